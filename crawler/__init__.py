@@ -1,0 +1,1 @@
+"""From the world to blocks: sources, and readers of bytes."""
