@@ -1,0 +1,159 @@
+"""One official text and its parts."""
+
+from datetime import date
+from typing import Literal
+
+from corpus.model.base import Record
+from corpus.model.task import Deadline, Task, UnitName
+from corpus.model.text import Evidence, Period, Repair, Validity
+
+DocumentKind = Literal[
+    "notice", "plan", "annex", "law", "regulation", "standard", "case", "interpretation", "other"
+]
+Modality = Literal["must", "must_not", "may", "should"]
+Origin = Literal["header", "meta", "signature", "text", "file"]
+
+
+class Found(Record):
+    """Where a value of the metadata was read: its span, and what kind of place that is."""
+
+    start: int
+    end: int
+    origin: Origin
+
+
+class Fetched(Record):
+    """One address at which a document was found."""
+
+    url: str
+    fetched_on: date
+
+
+class Annex(Record):
+    """An annex that a document announces; `document_id` is its own where it stands in the same text."""
+
+    title: str
+    held: bool
+    document_id: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+class Version(Record):
+    """One text that a document has had."""
+
+    id: str
+    on: date
+
+
+class Interpretation(Record):
+    """A document that explains this one, and the clause it explains where it names one."""
+
+    document_id: str
+    clause_id: str | None = None
+
+
+class Rule(Record):
+    """A sentence by which a document says once how all its later lines are to be read.
+
+    first_is_lead: the first-listed unit leads. listed_is_lead: where no lead is named, the responsible
+    unit leads. everyone_below: the units named carry out every task. It holds in `reach_from:reach_to`.
+    """
+
+    kind: Literal["first_is_lead", "listed_is_lead", "everyone_below"]
+    start: int
+    end: int
+    quote: str
+    reach_from: int
+    reach_to: int
+
+
+class Document(Record):
+    """One official text as a whole.
+
+    `stated_validity` is what the document's own header says; `validity` is judged on a day, from that,
+    `in_force_from` and what replaced it. `found` says where each metadata value stands in the text.
+    """
+
+    id: str
+    title: str
+    document_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    region: str | None = None
+    kind: DocumentKind = "other"
+    written_on: date | None = None
+    published_on: date | None = None
+    in_force_from: date | None = None
+    validity: Validity = "unknown"
+    period: Period | None = None
+    ended: bool | None = None
+    url: str | None = None
+    path: str | None = None
+    sources: tuple[Fetched, ...] = ()
+    gone_on: date | None = None
+    parent_id: str | None = None
+    annexes: tuple[Annex, ...] = ()
+    versions: tuple[Version, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
+    untrusted: bool = False
+    text: str | None = None
+    stated_validity: str | None = None
+    replaced_by: str | None = None
+    repealed_on: date | None = None
+    subject_words: tuple[str, ...] = ()
+    found: dict[str, Found] = {}
+
+
+class Clause(Record):
+    """A node of the outline, its `path` the labels from the top down, its `text` without its children's."""
+
+    id: str
+    document_id: str
+    path: tuple[str, ...]
+    heading: str
+    text: str
+    evidence: Evidence
+    items: tuple[str, ...] = ()
+    modality: Modality | None = None
+    subjects: tuple[UnitName, ...] = ()
+    deadline: Deadline | None = None
+
+
+class Target(Record):
+    """What a citation means, once resolved."""
+
+    kind: Literal["document", "article", "standard"]
+    id: str
+    title: str
+    number: str | None = None
+    version: str | None = None
+
+
+class Citation(Record):
+    """A mention of another text, found when its document is read; `target` is resolved against the corpus.
+
+    `title`, `number` and `article` are what the mention gives; `repeals` where it abolishes its target.
+    """
+
+    printed: str
+    start: int
+    end: int
+    kind: Literal["document", "article", "standard"]
+    target: Target | None = None
+    reason: str | None = None
+    title: str | None = None
+    number: str | None = None
+    article: str | None = None
+    repeals: bool = False
+
+
+class Reading(Record):
+    """All that one document says, as read: what the indexer makes of blocks and the engine keeps."""
+
+    document: Document
+    text: str
+    clauses: tuple[Clause, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    rules: tuple[Rule, ...] = ()
