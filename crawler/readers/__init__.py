@@ -1,0 +1,106 @@
+"""Bytes into `Blocks`: one registry, one file a format.
+
+A further format is one module with a `READER` and one line in `READERS` below.
+"""
+
+from pathlib import PurePath
+
+from corpus.blocks import Blocks, Paragraph, Table
+from corpus.errors import (
+    BadInput,
+    DamagedInput,
+    EmptyInput,
+    EncryptedInput,
+    OversizedInput,
+    ReaderFailed,
+    UnsupportedInput,
+)
+from corpus.model import Record
+from crawler.readers import docx, html, pdf, text, xlsx
+from crawler.readers.reader import Limits, Reader
+from crawler.readers.unsupported import UNSUPPORTED, is_encrypted_office
+
+__all__ = ["READERS", "Limits", "Reader", "choose", "read"]
+
+READERS: tuple[Reader, ...] = (pdf.READER, docx.READER, xlsx.READER, html.READER, text.READER)
+
+
+class Choice(Record):
+    """The reader for a file, and what to tell a person where its name says otherwise."""
+
+    reader: Reader
+    warnings: tuple[str, ...] = ()
+
+
+def read(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
+    """The blocks of one file. `name` gives the suffix and names the file in messages.
+
+    Raises `BadInput`, whose message names the file and the remedy.
+    """
+    limits = limits or Limits()
+    choice = choose(name, data, limits)
+    try:
+        blocks = choice.reader.read(name, data, limits)
+    except BadInput:
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise OversizedInput(
+            f"“{name}”的结构过于庞大或嵌套过深", "请核对文件来源，或另存一份再导入"
+        ) from error
+    except Exception as error:
+        # Whatever a library raises over bytes from outside costs this one file, never the run.
+        raise ReaderFailed(
+            f"“{name}”读取时出错（{type(error).__name__}）", "请打开后另存一份再导入"
+        ) from error
+    if not _has_text(blocks):
+        raise EmptyInput(f"“{name}”里没有文字", "请核对文件内容")
+    if not choice.warnings:
+        return blocks
+    return Blocks(
+        media_type=blocks.media_type,
+        blocks=blocks.blocks,
+        links=blocks.links,
+        encoding=blocks.encoding,
+        origin=blocks.origin,
+        warnings=choice.warnings + blocks.warnings,
+    )
+
+
+def choose(name: str, data: bytes, limits: Limits) -> Choice:
+    """The reader for a file: by its content where that is certain, else by its suffix. Raises `BadInput`."""
+    if not data.strip():
+        raise EmptyInput(f"“{name}”是空文件", "请重新下载或上传")
+    if len(data) > limits.max_bytes:
+        raise OversizedInput(
+            f"“{name}”有 {len(data) / 1024 / 1024:.1f} MB，超过上限 {limits.max_bytes / 1024 / 1024:.1f} MB",
+            "请拆分文件，或调高上限",
+        )
+    suffix = PurePath(name).suffix.lower()
+    for reader in READERS:
+        if reader.sniff(data):
+            if suffix in reader.suffixes or not suffix:
+                return Choice(reader)
+            return Choice(reader, (f"扩展名是 {suffix}，内容其实是{reader.label}，已按内容读取",))
+    if is_encrypted_office(data):
+        raise EncryptedInput(f"“{name}”有密码", "请去掉密码后再导入")
+    for kind in UNSUPPORTED:
+        if kind.sniff(data):
+            raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
+    for reader in READERS:
+        if suffix in reader.suffixes or (not suffix and reader is text.READER):
+            if reader.gentle or reader is html.READER:
+                return Choice(reader)
+            raise DamagedInput(f"“{name}”不是有效的{reader.label}", "请重新下载，或打开后另存一份再导入")
+    for kind in UNSUPPORTED:
+        if suffix in kind.suffixes:
+            raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
+    accepted = "、".join(suffix for reader in READERS for suffix in reader.suffixes)
+    raise UnsupportedInput(f"“{name}”的格式暂不支持", f"可以导入的有 {accepted}，请另存为其中一种")
+
+
+def _has_text(blocks: Blocks) -> bool:
+    return any(
+        (isinstance(block, Paragraph) and block.text.strip())
+        or (isinstance(block, Table) and any(cell.text.strip() for cell in block.cells))
+        for block in blocks.blocks
+    )

@@ -1,0 +1,103 @@
+"""Zip packages of XML (OOXML): their members, checked before anything is unpacked, and their XML without entities."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from corpus.errors import DamagedInput, EncryptedInput, OversizedInput
+from crawler.readers.reader import Limits
+
+_END_RECORD = b"PK\x05\x06"
+_END_RECORD_SIZE = 22
+_LONGEST_COMMENT = 65_535
+_CENTRAL_NAME = re.compile(rb"PK\x01\x02.{24}(..).{16}", re.DOTALL)
+_ENCRYPTED_FLAG = 0x1
+# Small members compress extremely well without being bombs.
+_RATIO_FREE = 1024 * 1024
+
+
+def member_names(data: bytes) -> list[str]:
+    """The names in the central directory of a zip file, without opening it; empty for anything else."""
+    if not data.startswith(b"PK\x03\x04"):
+        return []
+    end = data.rfind(_END_RECORD, max(0, len(data) - _LONGEST_COMMENT - _END_RECORD_SIZE))
+    if end < 0 or end + _END_RECORD_SIZE > len(data):
+        return []
+    start = int.from_bytes(data[end + 16 : end + 20], "little")
+    names = []
+    for header in _CENTRAL_NAME.finditer(data, start, end):
+        size = int.from_bytes(header[1], "little")
+        names.append(data[header.end() : header.end() + size].decode("utf-8", "replace"))
+    return names
+
+
+class Package:
+    """An OOXML file opened under limits. Its members are read one at a time, and never beyond what they declare."""
+
+    def __init__(self, name: str, data: bytes, limits: Limits) -> None:
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+            raise DamagedInput(f"“{name}”不完整或已损坏", "请重新下载，或打开后另存一份再导入") from error
+        members = self._zip.infolist()
+        if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
+            raise EncryptedInput(f"“{name}”有密码", "请去掉密码后再导入")
+        if len(members) > limits.max_members:
+            raise OversizedInput(
+                f"“{name}”内含 {len(members)} 个部件，超过上限 {limits.max_members}",
+                "请核对文件来源，或调高上限",
+            )
+        unpacked = sum(member.file_size for member in members)
+        if unpacked > limits.max_unpacked or any(
+            member.file_size > _RATIO_FREE
+            and member.file_size > limits.max_ratio * max(member.compress_size, 1)
+            for member in members
+        ):
+            raise OversizedInput(
+                f"“{name}”解压后有 {unpacked // 1024 // 1024} MB，像是压缩炸弹", "请核对文件来源，或调高上限"
+            )
+        self._sizes = {member.filename: member.file_size for member in members}
+
+    def __contains__(self, member: object) -> bool:
+        return member in self._sizes
+
+    def names(self) -> list[str]:
+        """The names of the members."""
+        return list(self._sizes)
+
+    def xml(self, member: str) -> Element:
+        """The root of one XML member. Document types and entities are refused, also harmless ones."""
+        try:
+            return fromstring(self._bytes(member), forbid_dtd=True)
+        except DefusedXmlException as error:
+            raise DamagedInput(
+                f"“{self.name}”的 {member} 含有实体定义，为安全起见不予读取", "请打开后另存一份再导入"
+            ) from error
+        except (ParseError, ValueError, LookupError) as error:
+            raise DamagedInput(
+                f"“{self.name}”的 {member} 不是完整的 XML", "请重新下载，或打开后另存一份再导入"
+            ) from error
+
+    def _bytes(self, member: str) -> bytes:
+        size = self._sizes.get(member)
+        if size is None:
+            raise DamagedInput(f"“{self.name}”缺少 {member}", "请重新下载，或打开后另存一份再导入")
+        try:
+            with self._zip.open(member) as stream:
+                return stream.read(size)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise DamagedInput(f"“{self.name}”的 {member} 解压失败", "请重新下载后再导入") from error

@@ -1,0 +1,42 @@
+"""What every reader is, and the bounds it keeps."""
+
+from collections.abc import Callable
+
+from corpus.blocks import Blocks
+from corpus.model import Record
+
+_MB = 1024 * 1024
+
+
+class Limits(Record):
+    """How much one file may ask of us; beyond it the file is refused, never read in part without a word.
+
+    Sizes count bytes, `seconds` is wall time and `memory` the address space of the worker process.
+    """
+
+    max_bytes: int = 20 * _MB
+    max_unpacked: int = 200 * _MB
+    max_ratio: int = 200
+    max_members: int = 5_000
+    max_depth: int = 400
+    max_tags: int = 500_000
+    max_cells: int = 200_000
+    max_pages: int = 2_000
+    seconds: float = 60.0
+    memory: int = 2048 * _MB
+
+
+class Reader(Record):
+    """One format: how it is known and how its bytes become blocks.
+
+    `sniff` tells from the bytes alone that a file is certainly of this format; `read` takes the file's name (for
+    messages), its bytes and the limits, and raises `BadInput`. A `gentle` reader is cheap and safe enough to run in
+    the caller's own process.
+    """
+
+    name: str
+    label: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    read: Callable[[str, bytes, Limits], Blocks]
+    gentle: bool = False

@@ -1,0 +1,104 @@
+"""The child's side of `worker`: reads one file after another from a pipe, under a memory limit, until the pipe ends."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import BinaryIO
+
+import msgspec
+
+from corpus.blocks import Blocks
+from corpus.errors import BadInput
+from corpus.model import Record
+from crawler.readers import read
+from crawler.readers.reader import Limits
+
+LENGTH_BYTES = 8
+
+
+class Request(Record):
+    """One file to read, and the function (`module:name`) that its blocks go through, if any."""
+
+    name: str
+    data: bytes
+    limits: Limits
+    then: str | None
+
+
+class Refusal(Record):
+    """A `BadInput` on its way to the parent: the name of its class, and its parts."""
+
+    kind: str
+    message: str
+    remedy: str
+
+
+class Reply(Record):
+    """What came of a request: an encoded value, or a refusal."""
+
+    value: bytes = b""
+    refusal: Refusal | None = None
+
+
+def send(stream: BinaryIO, frame: bytes) -> None:
+    """Writes one frame: its length, then its bytes."""
+    stream.write(len(frame).to_bytes(LENGTH_BYTES, "little") + frame)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """The next frame; None at the end of the stream, also in the middle of a frame."""
+    head = stream.read(LENGTH_BYTES)
+    if len(head) < LENGTH_BYTES:
+        return None
+    size = int.from_bytes(head, "little")
+    frame = stream.read(size)
+    return frame if len(frame) == size else None
+
+
+def serve() -> None:
+    """Answers requests from standard input on standard output; what libraries print goes nowhere."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    while (frame := receive(requests)) is not None:
+        request = msgspec.msgpack.decode(frame, type=Request)
+        del frame
+        _limit_memory(request.limits.memory)
+        try:
+            reply = _answer(request)
+        except MemoryError:
+            # The heap may be in any state: the parent sees the end of the stream and starts another worker.
+            sys.exit(1)
+        send(replies, msgspec.msgpack.encode(reply))
+
+
+def _answer(request: Request) -> Reply:
+    try:
+        blocks = read(request.name, request.data, request.limits)
+        value = _function(request.then)(request.name, blocks) if request.then else blocks
+        return Reply(value=msgspec.msgpack.encode(value))
+    except BadInput as error:
+        return Reply(refusal=Refusal(type(error).__name__, error.message, error.remedy))
+
+
+def _function(path: str) -> Callable[[str, Blocks], object]:
+    module, name = path.split(":")
+    function: Callable[[str, Blocks], object] = getattr(import_module(module), name)
+    return function
+
+
+def _limit_memory(size: int) -> None:
+    """Bounds the address space, where the system can (not on Windows; macOS accepts and ignores it)."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

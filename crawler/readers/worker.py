@@ -1,0 +1,182 @@
+"""Reading in worker processes, so that a file that hangs, crashes or eats memory costs one error and not the run.
+
+A worker is a bare interpreter that imports the readers only (no fork, no re-import of the main program); it is kept
+for the next file and replaced when it dies.
+"""
+
+import atexit
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Generic, Self, TypeVar, get_type_hints
+
+import msgspec
+
+from corpus import errors
+from corpus.blocks import Blocks
+from corpus.errors import BadInput, ReaderFailed
+from crawler.readers import choose, read
+from crawler.readers.reader import Limits
+from crawler.readers.serving import Reply, Request, receive, send
+
+T = TypeVar("T")
+
+# pdfium and lxml never give back all they take; a worker is renewed before that matters.
+_FILES_A_WORKER = 1_000
+_AHEAD = 2
+
+
+def read_safely(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
+    """The blocks of one file, read in a worker process. Raises `BadInput`, as `read` does, and `ReaderFailed`."""
+    return _shared_pool().read(name, data, limits)
+
+
+class _Worker:
+    """One child process. `ask` may be called by one thread at a time."""
+
+    def __init__(self) -> None:
+        environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            # NumPy, which openpyxl brings in, would reserve memory for every core.
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", "from crawler.readers.serving import serve; serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+        self.served = 0
+
+    def ask(self, request: Request) -> Reply:
+        """The reply to one request. Raises `ReaderFailed` where the child hangs or dies; it is then of no more use."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.served += 1
+        late = threading.Event()
+        timer = threading.Timer(request.limits.seconds, self._give_up, [late])
+        timer.daemon = True
+        timer.start()
+        frame = None
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                send(self._process.stdin, msgspec.msgpack.encode(request))
+                frame = receive(self._process.stdout)
+        finally:
+            timer.cancel()
+        if frame is not None:
+            return msgspec.msgpack.decode(frame, type=Reply)
+        self.close()
+        if late.is_set():
+            raise ReaderFailed(
+                f"“{request.name}”在 {request.limits.seconds:g} 秒内没有读完", "请拆分文件，或调高时限"
+            )
+        raise ReaderFailed(f"“{request.name}”读取时内存不足或程序崩溃", "请打开后另存一份再导入")
+
+    def close(self) -> None:
+        """Ends the child."""
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        self._process.wait()
+
+    def _give_up(self, late: threading.Event) -> None:
+        late.set()
+        self._process.kill()
+
+
+class ReaderPool(Generic[T]):
+    """`jobs` worker processes that read files; a context manager, usable from several threads.
+
+    `then` is a function of a module, `(name, blocks) -> value`, that runs in the worker too; its annotated result
+    must be something msgspec can carry. Without it, blocks come back.
+    """
+
+    def __init__(
+        self, jobs: int = 1, limits: Limits | None = None, then: Callable[[str, Blocks], T] | None = None
+    ) -> None:
+        self._jobs = jobs
+        self._limits = limits or Limits()
+        self._then = then
+        self._result = get_type_hints(then)["return"] if then else Blocks
+        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        for _ in range(jobs):
+            self._idle.put(_Worker())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the workers; waits for those that still read."""
+        for _ in range(self._jobs):
+            self._idle.get().close()
+
+    def read(self, name: str, data: bytes, limits: Limits | None = None) -> T:
+        """The value of one file; waits for an idle worker. Raises `BadInput`."""
+        limits = limits or self._limits
+        gentle = choose(name, data, limits).reader.gentle
+        if gentle and self._then is None:
+            return read(name, data, limits)  # type: ignore[return-value]
+        then = f"{self._then.__module__}:{self._then.__qualname__}" if self._then else None
+        worker = self._idle.get()
+        alive = False
+        try:
+            reply = worker.ask(Request(name, data, limits, then))
+            alive = worker.served < _FILES_A_WORKER
+        finally:
+            if not alive:
+                worker.close()
+                worker = _Worker()
+            self._idle.put(worker)
+        if reply.refusal is not None:
+            kind: type[BadInput] = getattr(errors, reply.refusal.kind)
+            raise kind(reply.refusal.message, reply.refusal.remedy)
+        value: T = msgspec.msgpack.decode(reply.value, type=self._result)
+        return value
+
+    def read_all(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, T | BadInput]]:
+        """Each file's name with its value or its error, in the given order; takes a few files ahead, never all."""
+        with ThreadPoolExecutor(self._jobs) as threads:
+            pending: deque[tuple[str, Future[T]]] = deque()
+            for name, data in files:
+                pending.append((name, threads.submit(self.read, name, data)))
+                if len(pending) >= _AHEAD * self._jobs:
+                    yield _outcome(*pending.popleft())
+            while pending:
+                yield _outcome(*pending.popleft())
+
+
+def _outcome(name: str, future: "Future[T]") -> tuple[str, T | BadInput]:
+    try:
+        return name, future.result()
+    except BadInput as error:
+        return name, error
+
+
+_pools: dict[int, ReaderPool[Blocks]] = {}
+_pools_lock = threading.Lock()
+
+
+def _shared_pool() -> ReaderPool[Blocks]:
+    """The pool of this very process: one inherited over a fork would share its pipes with the parent's."""
+    with _pools_lock:
+        pool = _pools.get(os.getpid())
+        if pool is None:
+            pool = _pools[os.getpid()] = ReaderPool[Blocks]()
+            atexit.register(pool.close)
+        return pool
