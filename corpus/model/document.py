@@ -100,6 +100,8 @@ class Document(Record):
     stated_validity: str | None = None
     replaced_by: str | None = None
     repealed_on: date | None = None
+    expires_on: date | None = None
+    other_titles: tuple[str, ...] = ()
     subject_words: tuple[str, ...] = ()
     found: dict[str, Found] = {}
 

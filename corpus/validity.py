@@ -1,0 +1,43 @@
+"""What holds on a day: the validity of a document, the end of its period, the passing of a deadline."""
+
+from datetime import date
+
+import msgspec
+
+from corpus.model import Deadline, Document, Validity
+
+_ENDED = ("失效", "废止", "无效")
+_LIVING = ("有效", "现行", "在用")
+
+
+def validity_on(document: Document, on: date) -> Validity:
+    """Whether the document holds on that day, as far as it or what replaced it says; `unknown` where nothing does."""
+    if document.repealed_on is not None and document.repealed_on <= on:
+        return "repealed"
+    if document.expires_on is not None and document.expires_on < on:
+        return "repealed"
+    stated = document.stated_validity or ""
+    if any(word in stated for word in _ENDED) or stated == "否":
+        return "repealed"
+    if document.in_force_from is not None:
+        return "not_yet_in_force" if document.in_force_from > on else "in_force"
+    if any(word in stated for word in _LIVING) or stated == "是":
+        return "in_force"
+    return "unknown"
+
+
+def has_ended(document: Document, on: date) -> bool | None:
+    """Whether the period that the document gives itself is over on that day; None where it gives none."""
+    if document.period is None or document.period.to is None:
+        return None
+    return document.period.to < on
+
+
+def deadline_on(deadline: Deadline, on: date) -> Deadline:
+    """The deadline with `past` judged on that day. What recurs or goes on is never past."""
+    return msgspec.structs.replace(deadline, past=deadline.date is not None and deadline.date < on)
+
+
+def document_on(document: Document, on: date) -> Document:
+    """The document with `validity` and `ended` judged on that day."""
+    return msgspec.structs.replace(document, validity=validity_on(document, on), ended=has_ended(document, on))

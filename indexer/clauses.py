@@ -1,0 +1,134 @@
+"""Outline nodes and table rows as clauses."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.identity import part_id
+from corpus.model import Clause, Document, Evidence, UnitName
+from corpus.recognise.deadlines import find_deadlines
+from corpus.recognise.modality import read_modality
+from corpus.recognise.numbering import find_inner_items
+from corpus.recognise.unit_identity import identify
+from corpus.recognise.units import find_units
+from indexer.draft import Draft, Grid
+from indexer.locator import clause_locator, zone_label
+from indexer.outline import Node
+from indexer.repair import Repaired
+from indexer.zones import Zone
+
+_SENTENCE_START = re.compile(r"(?:^|[。；\n])[\s\u3000]*")
+_DUTY = re.compile(r"[\s\u3000]*(?:要|应当|应|必须|须|负责|按照|根据|会同|依法|不得|可以|每|具体|统一|牵头)")
+
+
+def read_clauses(
+    document: Document,
+    repaired: Repaired,
+    zones: Sequence[Zone],
+    nodes: Sequence[Node],
+    tables: Sequence[Grid],
+) -> tuple[Clause, ...]:
+    """The clauses of a document in order of the text: its outline nodes, and the rows of tables that give no tasks."""
+    drafts = [(node.start, node.end, _node_parts(nodes, place, zones)) for place, node in enumerate(nodes)]
+    for grid in tables:
+        drafts.extend(_row_parts(repaired.draft, grid, zones))
+    drafts.sort(key=lambda part: part[:2])
+    text = repaired.draft.text
+    return tuple(
+        _clause(document, text, repaired, place, start, end, *parts)
+        for place, (start, end, parts) in enumerate(drafts, start=1)
+    )
+
+
+def ancestors_of(nodes: Sequence[Node], place: int) -> tuple[Node, ...]:
+    """The nodes above `nodes[place]`, from the top down."""
+    path, zone = nodes[place].path, nodes[place].zone
+    above: list[Node] = []
+    for node in reversed(nodes[:place]):
+        wanted = len(path) - len(above) - 1
+        if node.zone != zone or wanted <= 0:
+            break
+        if len(node.path) == wanted and node.path == path[:wanted]:
+            above.append(node)
+    return tuple(reversed(above))
+
+
+_Parts = tuple[tuple[str, ...], str, str, Node | None]
+
+
+def _node_parts(nodes: Sequence[Node], place: int, zones: Sequence[Zone]) -> _Parts:
+    node = nodes[place]
+    locator = clause_locator(zones[node.zone], node, ancestors_of(nodes, place))
+    return node.path, node.heading, locator, node
+
+
+def _row_parts(draft: Draft, grid: Grid, zones: Sequence[Zone]) -> list[tuple[int, int, _Parts]]:
+    """One part a table row: its span from its first to its last cell."""
+    zone = next((zone for zone in zones if zone.start <= grid.start < zone.end), None)
+    if zone is None:
+        return []
+    spans: dict[int, tuple[int, int]] = {}
+    for cell in grid.cells:
+        if cell.end > cell.start:
+            start, end = spans.get(cell.row, (cell.start, cell.end))
+            spans[cell.row] = min(start, cell.start), max(end, cell.end)
+    label = zone_label(zone)
+    return [
+        (start, end, ((), zone.title or "", f"{label} 表格第{row + 1}行".strip(), None))
+        for row, (start, end) in sorted(spans.items())
+    ]
+
+
+def _clause(
+    document: Document,
+    text: str,
+    repaired: Repaired,
+    place: int,
+    start: int,
+    end: int,
+    path: tuple[str, ...],
+    heading: str,
+    locator: str,
+    node: Node | None,
+) -> Clause:
+    own = text[start:end]
+    deadlines = find_deadlines(own, document.written_on)
+    stage = node.stage if node is not None else None
+    return Clause(
+        id=part_id(document.id, "clause", place),
+        document_id=document.id,
+        path=path,
+        heading=heading,
+        text=own,
+        evidence=Evidence(
+            document_id=document.id,
+            locator=locator,
+            quote=own,
+            start=start,
+            end=end,
+            repaired=repaired.touches(start, end),
+        ),
+        items=tuple(own[item.start : item.end] for item in find_inner_items(own)),
+        modality=read_modality(own),
+        subjects=_subjects(own, document.region),
+        deadline=stage or (deadlines[0].deadline if deadlines else None),
+    )
+
+
+def _subjects(text: str, region: str | None) -> tuple[UnitName, ...]:
+    """The units with which a sentence begins that then says what they are to do."""
+    starts = {match.end() for match in _SENTENCE_START.finditer(text)}
+    found: dict[str, UnitName] = {}
+    mentions = find_units(text)
+    place = 0
+    while place < len(mentions):
+        chain = [mentions[place]]
+        while place + 1 < len(mentions) and re.fullmatch(
+            r"[、,，和及与以]{1,2}", text[mentions[place].end : mentions[place + 1].start]
+        ):
+            place += 1
+            chain.append(mentions[place])
+        if chain[0].start in starts and _DUTY.match(text, chain[-1].end):
+            for mention in chain:
+                found.setdefault(mention.unit.name, identify(mention.unit, region))
+        place += 1
+    return tuple(found.values())

@@ -1,0 +1,144 @@
+"""The header block: keys and values printed around the title, in any of the shapes that sites give them."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from corpus.model import Origin, Record
+from indexer.draft import Draft
+from indexer.lines import Line
+
+# A header is over when this many lines in a row carry no key, or a paragraph of this many characters stands there.
+_PATIENCE = 25
+_PARAGRAPH = 100
+
+_BULLET = re.compile(r"^[\s|•·●▪◆■※\-*【\[]{0,8}")
+_CELL = re.compile(r"[^\t|]+")
+_BLANKS = re.compile(r"[\s\u3000]+")
+
+
+class HeaderValue(Record):
+    """One value of the header: the field it fills, the line it stands on and the value's own span."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+    line_start: int
+    line_end: int
+    origin: Origin
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """Every key, blanks removed and lower-cased, with its field."""
+    table = tomllib.loads(resources.files("corpus.lexicon").joinpath("metadata.toml").read_text("utf-8"))
+    return {key.lower(): field for field, keys in table.items() for key in keys}
+
+
+@cache
+def _key_pattern() -> re.Pattern[str]:
+    spaced = (
+        r"[\s\u3000]{0,4}".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)
+    )
+    return re.compile(rf"(?P<key>{'|'.join(spaced)})[\s\u3000]{{0,2}}[:：]", re.IGNORECASE)
+
+
+def field_of(key: str) -> str | None:
+    """The field that a printed key fills, or None where it is no key of metadata."""
+    return _keys().get(_BLANKS.sub("", key).strip(":：").lower())
+
+
+def read_header(draft: Draft, lines: tuple[Line, ...]) -> tuple[list[HeaderValue], int]:
+    """The values of the header block in order, empty ones left out, and the offset at which the header ends."""
+    values = [
+        HeaderValue(
+            field=field,
+            value=mark.value,
+            start=mark.value_start,
+            end=mark.value_end,
+            line_start=mark.start,
+            line_end=mark.end,
+            origin="meta",
+        )
+        for mark in draft.fields
+        if (field := field_of(mark.key)) and mark.value.strip()
+    ]
+    end = max((mark.end for mark in draft.fields), default=0)
+    silent = 0
+    for number, line in enumerate(lines):
+        if line.start < end:
+            continue
+        pairs = _pairs(line)
+        if not pairs:
+            silent += 1
+            if silent > _PATIENCE or _is_body(line):
+                break
+            continue
+        silent = 0
+        end = line.end
+        for place, (field, start, stop) in enumerate(pairs):
+            source = line
+            if start == stop and place == len(pairs) - 1 and number + 1 < len(lines):
+                following = lines[number + 1]
+                if _is_value(following):
+                    source, start, stop, end = following, following.start, following.end, following.end
+            value = draft.text[start:stop].strip(" \t|")
+            if value:
+                values.append(_value(field, value, draft.text.index(value, start), source))
+    return values, end
+
+
+def _value(field: str, value: str, start: int, line: Line) -> HeaderValue:
+    return HeaderValue(
+        field=field,
+        value=value,
+        start=start,
+        end=start + len(value),
+        line_start=line.start,
+        line_end=line.end,
+        origin="header",
+    )
+
+
+def _pairs(line: Line) -> list[tuple[str, int, int]]:
+    """(field, start, end) of every value on the line; start == end where the key stands alone."""
+    marks = list(_key_pattern().finditer(line.text))
+    if marks and marks[0].start() <= len(_BULLET.match(line.text)[0]):  # type: ignore[index]
+        stops = [mark.start() for mark in marks[1:]] + [len(line.text)]
+        found = []
+        for mark, stop in zip(marks, stops, strict=True):
+            start, end = _trim(line.text, mark.end(), stop)
+            found.append((_keys()[_BLANKS.sub("", mark["key"]).lower()], line.start + start, line.start + end))
+        return found
+    cells = [(match.start(), match.end()) for match in _CELL.finditer(line.text) if match[0].strip()]
+    named = [field_of(line.text[start:end]) for start, end in cells]
+    found = []
+    for place, field in enumerate(named):
+        if field and len(cells) > 1:
+            following = place + 1
+            if following < len(cells) and not named[following]:
+                start, end = _trim(line.text, *cells[following])
+                found.append((field, line.start + start, line.start + end))
+    return found
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t|\u3000\u00a0•·;；":
+        start += 1
+    while end > start and text[end - 1] in " \t|\u3000\u00a0•·;；【[":
+        end -= 1
+    return start, end
+
+
+def _is_body(line: Line) -> bool:
+    return line.grid is None and (len(line.text) > _PARAGRAPH or _opens_outline(line))
+
+
+def _opens_outline(line: Line) -> bool:
+    return line.label is not None and line.label.value == 1 and line.label.style in {"chinese", "article"}
+
+
+def _is_value(line: Line) -> bool:
+    return len(line.text) <= _PARAGRAPH and not _pairs(line) and not _key_pattern().match(line.text)

@@ -1,0 +1,86 @@
+"""Titles: what looks like one, where it stands, and what kind of document it names."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from corpus.model import DocumentKind, Record
+from indexer.lines import Line
+
+# A title is seldom longer; a longer match is a sentence.
+_LONGEST = 120
+_MOST_LINES = 5
+
+_TAIL = r"(?:[（(〔\[][^（）()]{1,30}[）)〕\]]){0,2}"
+_INSIDE = re.compile(r"《([^《》]{2,100}(?:〈[^〈〉]{2,80}〉[^《》]{0,40})?)》")
+_FORWARDS = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)(.{4,100}?)的(?:通知|决定|公告|函|命令|令)")
+_SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
+
+
+class Title(Record):
+    """A title in the text and the span it was read from."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _endings() -> dict[str, str]:
+    table = tomllib.loads(resources.files("corpus.lexicon").joinpath("titles.toml").read_text("utf-8"))
+    return {ending: kind for kind, endings in table.items() for ending in endings}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    endings = "|".join(sorted(map(re.escape, _endings()), key=len, reverse=True))
+    return re.compile(rf"(?P<ending>{endings})[》」”\"]?{_TAIL}$")
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether the text reads as the title of an official paper: it ends as one does and is no sentence."""
+    folded = re.sub(r"\s+", "", text)
+    return 4 <= len(folded) <= _LONGEST and not _SENTENCE.search(folded) and bool(_pattern().search(folded))
+
+
+def kind_of_title(title: str) -> DocumentKind | None:
+    """The kind of document a title names; a notice that passes a plan or a measure on is of the inner kind."""
+    for text in (*inner_titles(title), title):
+        match = _pattern().search(re.sub(r"\s+", "", text))
+        if match and (text != title or _endings()[match["ending"]] != "notice" or not inner_titles(title)):
+            return _endings()[match["ending"]]  # type: ignore[return-value]
+    return None
+
+
+def inner_titles(title: str) -> tuple[str, ...]:
+    """The titles that a title passes on: 关于印发《X》的通知 gives X, with or without the marks."""
+    folded = re.sub(r"\s+", "", title)
+    forwarded = _FORWARDS.search(folded)
+    if not forwarded:
+        return ()
+    quoted = tuple(match[1] for match in _INSIDE.finditer(forwarded[1]))
+    return quoted or (forwarded[1].strip("《》"),)
+
+
+def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
+    """The title that begins at line `first`, over as many lines as it takes, and the number of the line after it."""
+    joined = ""
+    for number in range(first, min(first + _MOST_LINES, len(lines))):
+        line = lines[number]
+        if line.grid is not None or (line.label is not None and number > first) or _SENTENCE.search(line.text):
+            return None
+        joined += line.text.strip("| ")
+        if len(joined) > _LONGEST:
+            return None
+        if looks_like_title(joined) and not _goes_on(lines, number):
+            return Title(text=re.sub(r"\s+", " ", joined), start=lines[first].start, end=line.end), number + 1
+    return None
+
+
+def _goes_on(lines: tuple[Line, ...], number: int) -> bool:
+    """Whether the next line only completes the title: 《…规定》 broken before 的通知, or a bracketed year."""
+    if number + 1 >= len(lines):
+        return False
+    text = lines[number + 1].text
+    return bool(re.match(r"的(?:通知|意见|决定|函|公告)", text)) or bool(re.fullmatch(r"[（(][^（）()]{2,20}[）)]", text) and "年" in text)

@@ -1,0 +1,110 @@
+"""Blocks into a Reading: the whole way of one document."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from corpus.blocks import Blocks
+from corpus.model import Annex, Document, Reading, Rule, Span
+from corpus.recognise.citations import find_citations
+from indexer.clauses import read_clauses
+from indexer.draft import lay_out
+from indexer.lines import split_lines
+from indexer.metadata import Source, read_head
+from indexer.outline import read_outline
+from indexer.repair import Repaired, repair
+from indexer.rules import find_rules
+from indexer.tasks import read_tasks
+from indexer.tasks.tables import find_tables
+from indexer.zones import Zones, mentions_annex
+
+
+def read_blocks(
+    blocks: Blocks, source: Source, parent: Document | None = None, parent_rules: Sequence[Rule] = ()
+) -> Reading:
+    """All that a file says: its document, clauses, tasks, citations, repairs and rules.
+
+    An annex in a file of its own is given the document that announces it: it inherits that one's place, date and
+    number where it names none, and stands under its rules.
+    """
+    repaired = repair(lay_out(blocks))
+    draft = repaired.draft
+    lines = split_lines(draft)
+    head = read_head(draft, lines, source, parent)
+    zones = head.zones.zones
+    document = msgspec.structs.replace(
+        head.document, untrusted=repaired.untrusted, annexes=_annexes(head.document, head.zones, repaired)
+    )
+    rules = find_rules(draft.text, zones)
+    tables = find_tables(draft, lines, zones, document)
+    claimed = tuple(Span(start=table.start, end=table.end) for table in tables)
+    nodes = read_outline(lines, zones, claimed, document.written_on)
+    inherited = [msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules]
+    tasks = read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules))
+    others = [grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)]
+    return Reading(
+        document=document,
+        text=draft.text,
+        clauses=read_clauses(document, repaired, zones, nodes, others),
+        tasks=tasks,
+        citations=tuple(find_citations(draft.text)),
+        repairs=repaired.repairs,
+        rules=rules,
+    )
+
+
+def _annexes(document: Document, zones: Zones, repaired: Repaired) -> tuple[Annex, ...]:
+    """The annexes that the text announces, held where they stand in it."""
+    held = [zone for zone in zones.zones if zone.kind == "annex"]
+    annexes: list[Annex] = []
+    for name in zones.announced:
+        zone = next(
+            (z for z in held if _same(z.title, name.title) or (z.number and z.number == name.number)), None
+        )
+        if zone is None and len(held) == 1 and len(zones.announced) == 1:
+            zone = held[0]
+        if zone is not None:
+            held.remove(zone)
+        annexes.append(
+            Annex(
+                title=name.title,
+                held=zone is not None,
+                document_id=document.id if zone is not None else None,
+                start=name.start,
+                end=name.end,
+            )
+        )
+    for zone in held:
+        annexes.append(
+            Annex(
+                title=zone.title or "附件",
+                held=True,
+                document_id=document.id,
+                start=zone.title_start,
+                end=zone.title_end,
+            )
+        )
+    if not annexes:
+        annexes.extend(_linked(repaired))
+    if not annexes and (span := mentions_annex(repaired.draft.text)):
+        annexes.append(Annex(title="附件", held=False, start=span[0], end=span[1]))
+    return tuple(annexes)
+
+
+def _linked(repaired: Repaired) -> list[Annex]:
+    """Attachments that the page only links to: their text, where it stands in the document."""
+    found = []
+    for link in repaired.draft.links:
+        start = repaired.draft.text.find(link.title) if link.title else -1
+        found.append(
+            Annex(title=link.title or link.href, held=False, start=max(start, 0), end=max(start, 0) + len(link.title) if start >= 0 else 0)
+        )
+    return found
+
+
+def _same(left: str | None, right: str | None) -> bool:
+    return bool(left and right) and _folded(left) == _folded(right)
+
+
+def _folded(text: str | None) -> str:
+    return "".join(character for character in text or "" if character.isalnum())

@@ -1,0 +1,26 @@
+"""Tasks as they are found in a text, before the document's rules say who leads."""
+
+from corpus.model import Deadline, Record, TaskSource
+from corpus.recognise.roles import Assignment
+
+
+class FoundTask(Record):
+    """A piece of text that gives work to units.
+
+    `text_start:text_end` is the task's own wording, `start:end` the whole evidence (a table row from its first to its last
+    cell; a paragraph with its bracket or its key lines). `text` differs from the slice only where the wording is not
+    contiguous. `row` counts table rows from 1; `number` is as printed without its punctuation.
+    """
+
+    source: TaskSource
+    start: int
+    end: int
+    text_start: int
+    text_end: int
+    assignment: Assignment
+    text: str | None = None
+    number: str | None = None
+    row: int | None = None
+    category: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    heading_owner: bool = False
