@@ -1,0 +1,47 @@
+"""The heads of division tables: what each column holds."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from corpus.recognise.roles import role_of
+
+Column = Literal[
+    "number", "category", "task", "measure", "deadline", "lead", "support", "guide", "responsible", "person", "other"
+]
+ROLES: frozenset[str] = frozenset({"lead", "support", "guide", "responsible"})
+TEXTS: frozenset[str] = frozenset({"category", "task", "measure"})
+
+# A head is a few words; a longer cell is content.
+_LONGEST = 16
+
+_BLANKS = re.compile(r"[\s\u3000]+")
+_REMARK = re.compile(r"[（(\[【][^（）()\[\]【】]{0,20}[）)\]】]")
+# 单位 alone heads a column of units of measure as often as one of agencies.
+_NO_ENDING = frozenset({"单位", "时间", "项目", "任务", "内容", "问题", "名称", "条款", "行动", "工程", "目标", "领导", "序", "措施"})
+
+
+@cache
+def _heads() -> dict[str, Column]:
+    table = tomllib.loads(resources.files("corpus.lexicon").joinpath("table_heads.toml").read_text("utf-8"))
+    return {head: column for column, heads in table.items() for head in heads}
+
+
+@cache
+def column_of(head: str) -> Column | None:
+    """What a column with this head holds, or None where the text is no head."""
+    text = _BLANKS.sub("", head)
+    text = _REMARK.sub("", text) or text
+    if not text or len(text) > _LONGEST or re.search(r"[。；，,;]", text):
+        return None
+    if (known := _heads().get(text)) is not None:
+        return known
+    if (role := role_of(text)) is not None:
+        return role
+    for start in range(1, len(text) - 1):
+        ending = text[start:]
+        if ending in _heads() and ending not in _NO_ENDING:
+            return _heads()[ending]
+    return None
