@@ -6,6 +6,7 @@ from functools import cache
 import opencc
 
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
+_KEPT = "昇噁脩鱀"  # 东昇镇, 二噁英, 束脩, 白鱀豚: written so in simplified texts too
 _ENOUGH = 0.08  # machine-made traditional pages have 0.25 to 0.35, simplified ones with a stray name under 0.01
 _PIECE = re.compile(r"[^。!?;！？；\n]*[。!?;！？；\n]?")
 
@@ -67,7 +68,12 @@ def _only_traditional() -> dict[str, str]:
 
 @cache
 def _translation() -> dict[int, str]:
-    return {ord(before): after for before, after in _only_traditional().items()}
+    """What is replaced in a simplified text: nothing that few fonts could show afterwards."""
+    return {
+        ord(before): after
+        for before, after in _only_traditional().items()
+        if before not in _KEPT and after <= "\uffff"
+    }
 
 
 def _in_gb2312(character: str) -> bool:

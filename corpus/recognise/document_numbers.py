@@ -1,0 +1,143 @@
+"""Document numbers (文号): 崇川政办发〔2020〕11号, 国务院令第142号, 应急管理部公告2020年第5号."""
+
+import re
+
+from corpus.model import Record
+from corpus.recognise.characters import HAN, fold
+from corpus.recognise.numerals import read_numeral
+
+_GAP = " {0,2}"
+_CENTURY_YEAR = r"(?:19|20) ?\d ?\d"
+_OPEN = r"[〔\[(【﹝〖〈〕]"
+_CLOSE = r"[〕\])】﹞〗〉〔]"
+_SERIAL = r"(?P<serial>\d{1,5}(?:-\d{1,3})?)"
+_ORDINAL = r"(?P<serial>\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})"
+_PROCLAIMED = "(?P<kind>令|公告|通告)"
+
+# The tail of a number, from its year or its 令 on; the agency is then looked for before it.
+_BRACKETED = rf"{_OPEN}{_GAP}(?P<year>{_CENTURY_YEAR}){_GAP}年?{_CLOSE}{_GAP}第?{_GAP}{_SERIAL}{_GAP}号"
+_OPENED = rf"{_OPEN}{_GAP}(?P<year>20\d\d) {{0,2}}{_SERIAL}{_GAP}号"
+_CLOSED = rf"(?P<year>20\d\d){_GAP}{_CLOSE}{_GAP}{_SERIAL}{_GAP}号"
+_BARE = r"(?P<year>20\d\d)(?P<serial>\d{1,3})(?:号|(?![\d年.A-Za-z]))"
+_PROCLAMATION = (
+    rf"{_PROCLAIMED}{_GAP}[(〔\[]?{_GAP}(?:(?P<year>{_CENTURY_YEAR}){_GAP}年?{_GAP}[〕\])]?{_GAP})?"
+    rf"第{_GAP}{_ORDINAL}{_GAP}号"
+)
+_PROCLAMATION_LAST = rf"(?:(?P<year>{_CENTURY_YEAR}){_GAP}年{_GAP})?第?{_GAP}{_ORDINAL}{_GAP}号{_GAP}{_PROCLAIMED}"
+_TAILS = tuple(
+    re.compile(rf"(?<!\d){tail}" if tail.startswith("(?P<year>") else tail, re.ASCII)
+    for tail in (_BRACKETED, _PROCLAMATION, _PROCLAMATION_LAST, _OPENED, _CLOSED, _BARE)
+)
+_UNBRACKETED = frozenset({_TAILS[-1]})
+
+_LONGEST_AGENCY = 36
+_AGENCY = re.compile(rf"[{HAN}]{{1,30}}(?:\([{HAN}]{{1,4}}\)[{HAN}]{{0,6}})?$")
+
+# Words that running text puts before a number and no agency's short name contains. A few single characters
+# that do occur in names (和政办发, 于府办, 并政发 of 太原, 如政办, 本政发) are absent on purpose.
+_BEFORE = (
+    *("根据", "依据", "按照", "依照", "遵照", "参照", "贯彻", "落实", "执行", "关于", "以及", "同时", "包括", "其中", "例如"),
+    *("转发", "印发", "颁发", "下发", "发布", "公布", "颁布", "批准", "批复", "修订", "修正", "修改", "通过", "废止", "制定"),
+    *("通知", "文件", "文号", "字号", "编号", "索引号", "索取号", "号文", "会议", "精神", "要求", "规定", "意见", "方案", "办法"),
+    *("学习", "领会", "传达", "对照", "结合", "参考", "适用", "违反", "收到", "下达", "引用", "上报", "报送"),
+    *("详见", "参见", "特急", "加急", "急件", "特提", "平急", "主动公开", "依申请公开", "我院", "我部", "我局", "我市", "我省"),
+    *("的", "了", "及", "由", "与", "或", "是", "见", "按", "等", "为", "被", "把", "以", "该", "此", "其"),
+)
+_LEFT_EDGE = re.compile(rf".*(?:{'|'.join(_BEFORE)})(?=.)")
+_JOINING = re.compile(r"[和及与并]+(?=.{2})")
+_AFTER_JOINT = "号》)、"
+_DATED = re.compile(rf"(?P<han>[{HAN}]{{0,12}}?[〇零一二三四五六七八九十]日)(?=.)|[年月日号个项条](?=.)")
+_LONG = 10
+_KNOWN_START = re.compile(
+    r".+(?=(?:国[办发函]|中[办发]|[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵黔云滇陕甘青桂蒙宁新藏][政府办委安发人应建财教]).{1,7}$)"
+)
+_FORMER = re.compile(r"原(?=.{4})")
+_NATION = "中华人民共和国"
+# An agency's short name ends in what kind of paper it numbers; 印发, 转发 … are words of the sentence.
+_SAFE_AGENCY = re.compile(rf"[{HAN}]{{2,12}}(?<![印转颁下分开研爆突批出启核制签首])[发函规字]")
+
+
+class NumberMention(Record):
+    """A document number, `number` its normal form: 〔〕, half-width digits, no blanks, no 中华人民共和国 before 令.
+
+    `agency` is the part before the year or ordinal; `year` is None for 国务院令第142号; `serial` keeps leading zeros.
+    """
+
+    start: int
+    end: int
+    printed: str
+    number: str
+    agency: str
+    year: int | None
+    serial: str
+
+
+def find_document_numbers(text: str) -> list[NumberMention]:
+    """The document numbers of a text in their order, with any kind of bracket, blanks inside, or a bracket lost.
+
+    Words of the sentence before the agency stay outside; where no agency can be told, there is no mention.
+    """
+    folded = fold(text)
+    mentions: list[NumberMention] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in _TAILS:
+        for tail in pattern.finditer(folded):
+            mention = _mention(text, folded, tail)
+            if mention and not any(start < mention.end and mention.start < end for start, end in taken):
+                mentions.append(mention)
+        taken = [(mention.start, mention.end) for mention in mentions]
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _mention(text: str, folded: str, tail: re.Match[str]) -> NumberMention | None:
+    groups = tail.groupdict()
+    kind = groups.get("kind") or ""
+    start = _agency_start(folded, tail.start())
+    agency = folded[start : tail.start()].replace(" ", "")
+    if tail.re in _UNBRACKETED and not _SAFE_AGENCY.fullmatch(agency):
+        return None
+    if not agency and not (kind and tail.re.pattern.startswith("(?P<kind>")):
+        return None
+    if len(agency) < 2 and not kind:
+        return None
+    year = groups["year"].replace(" ", "") if groups["year"] else None
+    serial = groups["serial"]
+    if kind:
+        value = read_numeral(serial)
+        if value is None:
+            return None
+        agency = agency.removeprefix(_NATION) + kind
+        serial = serial if serial.isascii() else str(value)
+        number = f"{agency}{year}年第{serial}号" if year else f"{agency}第{serial}号"
+    else:
+        number = f"{agency}〔{year}〕{serial}号"
+    return NumberMention(
+        start, tail.end(), text[start : tail.end()], number, agency, int(year) if year else None, serial
+    )
+
+
+def _agency_start(folded: str, end: int) -> int:
+    """Where the agency that ends at `end` begins; `end` itself where there is none."""
+    floor = max(0, end - _LONGEST_AGENCY)
+    window = folded[floor:end]
+    stripped = window.rstrip(" ")
+    if len(window) - len(stripped) > 2:
+        return end
+    run = _AGENCY.search(stripped)
+    if run is None:
+        return end
+    agency = run[0]
+    start = floor + run.start()
+    before = folded[start - 1] if start else "\n"
+    joined = before in _AFTER_JOINT
+    if (dated := _DATED.match(agency)) and (dated["han"] or before.isdigit()):
+        agency, joined = agency[dated.end() :], dated[0] == "号"
+    if edge := _LEFT_EDGE.match(agency):
+        agency, joined = agency[edge.end() :], True
+    if joined and (joining := _JOINING.match(agency)):
+        agency = agency[joining.end() :]
+    if len(agency) > _LONG and (known := _KNOWN_START.match(agency)):
+        agency = agency[known.end() :]
+    if former := _FORMER.match(agency):
+        agency = agency[former.end() :]
+    return floor + run.end() - len(agency)
