@@ -12,6 +12,9 @@ from indexer.zones import Zone
 # A first sentence of at most this many characters, followed by more text, is the heading of its paragraph.
 _LONGEST_HEADING = 40
 
+# Labels that count within a paragraph or only mark it.
+_INSIDE = frozenset({"han_is", "ordinal", "dash", "bullet", "annex"})
+
 _HEADING_END = re.compile(r"[。：:]")
 _BRACKET = re.compile(r"[（(]([^（）()]{2,40})[）)]")
 _CONTENTS = re.compile(r"目\s*[录次]")
@@ -59,7 +62,7 @@ def read_outline(
     """
     nodes: list[Node] = []
     for number, zone in enumerate(zones):
-        own = [line for line in lines[zone.first : zone.last] if not _inside(line, claimed)]
+        own = [line for line in lines[zone.first : zone.last] if not _is_claimed(line, claimed)]
         nodes.extend(_read_zone(number, zone, _without_contents(own), written_on))
     return tuple(nodes)
 
@@ -100,7 +103,7 @@ _RANKS = {"part": 0, "chapter": 1, "section": 2, "article": 3}
 
 
 def _label_of(line: Line) -> tuple[str | None, str, str]:
-    if line.label is not None and line.label.style not in {"inner", "bullet"}:
+    if line.label is not None and line.label.style not in _INSIDE:
         return line.label.style, line.label.printed, line.label.label
     if line.level is not None and line.level > 1 and len(line.text) <= _LONGEST_HEADING:
         return f"h{line.level}", "", line.text
@@ -166,5 +169,5 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s.．·…\-—\d]+$", "", re.sub(r"\s+", "", text))
 
 
-def _inside(line: Line, spans: Sequence[Span]) -> bool:
+def _is_claimed(line: Line, spans: Sequence[Span]) -> bool:
     return line.grid is not None or any(span.start <= line.start < span.end for span in spans)

@@ -137,7 +137,7 @@ def _is_body(line: Line) -> bool:
 
 
 def _opens_outline(line: Line) -> bool:
-    return line.label is not None and line.label.value == 1 and line.label.style in {"chinese", "article"}
+    return line.label is not None and line.label.value == 1 and line.label.style in {"han", "article"}
 
 
 def _is_value(line: Line) -> bool:

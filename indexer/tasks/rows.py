@@ -21,7 +21,7 @@ _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明)\s?[:：]")
 _BARE_NUMBER = re.compile(r"[（(]?\s*([\d０-９]{1,4}(?:[.．][\d０-９]{1,3}){0,2}|[一二三四五六七八九十百]{1,5})\s*[）)]?\s*[.．、]?")
 _SAME = re.compile(r"\s*(?:同上|〃|″|”|〞|\"|同前)\s*")
-_TASK_LABELS = frozenset({"arabic", "bracket_arabic", "circled", "decimal"})
+_TASK_LABELS = frozenset({"arabic", "arabic_bracket", "arabic_close", "circled", "decimal"})
 
 
 def read_rows(matrix: Matrix, head: Head, written_on: date | None) -> tuple[FoundTask, ...]:
@@ -153,15 +153,11 @@ class _Rows:
 
     def _number(self, row: int, cell: GridCell) -> tuple[str | None, int]:
         """The row's number, of its own column or before its text, and where the text begins behind it."""
-        words = self._text(cell)
-        label = read_label(words)
         column = self._column("number")
-        if column is not None and (match := _BARE_NUMBER.fullmatch(self.matrix.words(row, column).strip())):
-            return match[1], cell.start
-        if label is not None and label.style in _TASK_LABELS:
-            rest = words[label.end :]
-            return label.label.strip("()"), cell.start + label.end + len(rest) - len(rest.lstrip())
-        return None, cell.start
+        if column is not None and (number := number_of(self.matrix.words(row, column))) is not None:
+            return number, cell.start
+        number, offset = strip_number(self._text(cell))
+        return number, cell.start + offset
 
     def _assignment(self, row: int) -> Assignment | None:
         parts: list[Assignment] = []
@@ -232,3 +228,12 @@ def number_of(words: str) -> str | None:
     """The number that a line or cell consists of, without its punctuation, or None."""
     match = _BARE_NUMBER.fullmatch(words.strip())
     return match[1] if match else None
+
+
+def strip_number(words: str) -> tuple[str | None, int]:
+    """The number that a task's text begins with (13. 13、 （13）), and where the text begins behind it."""
+    label = read_label(words)
+    if label is None or label.style not in _TASK_LABELS:
+        return None, 0
+    rest = words[label.end :]
+    return label.label.strip("()"), label.end + len(rest) - len(rest.lstrip())

@@ -1,0 +1,40 @@
+"""All division tables of a draft, real and flattened."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from corpus.model import Document
+from indexer.draft import Draft
+from indexer.lines import Line
+from indexer.tasks.flat import find_flat_tables
+from indexer.tasks.grid import matrix_of
+from indexer.tasks.head import Head, find_head
+from indexer.tasks.rows import read_rows
+from indexer.tasks.table import TaskTable
+from indexer.zones import Zone
+
+
+def find_tables(
+    draft: Draft, lines: Sequence[Line], zones: Sequence[Zone], document: Document
+) -> tuple[TaskTable, ...]:
+    """The tables that give tasks to units, in order of the text.
+
+    A table without a head that has as many columns as the one before it goes on under that one's head.
+    """
+    tables: list[TaskTable] = []
+    head: Head | None = None
+    for grid in draft.grids:
+        matrix = matrix_of(draft, grid)
+        own = find_head(matrix)
+        if own is None and head is not None and len(head.columns) == grid.columns:
+            own = msgspec.structs.replace(head, first=0, last=0)
+        head = own
+        if own is None:
+            continue
+        tasks = read_rows(matrix, own, document.written_on)
+        if tasks:
+            tables.append(TaskTable(start=grid.start, end=grid.end, tasks=tasks))
+    for zone in zones:
+        tables.extend(find_flat_tables(lines, zone.first, zone.last, document.written_on))
+    return tuple(sorted(tables, key=lambda table: table.start))
