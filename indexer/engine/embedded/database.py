@@ -1,0 +1,148 @@
+"""The SQLite file: its tables, how it is opened, and what its errors mean."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
+
+SCHEMA = 1
+OPEN_END = 2**62
+_BUSY_MS = 10_000
+
+# Rows are never altered, only closed: at change c a document is the row with from_change <= c < to_change,
+# and its versions are the rows with from_change <= c < gone_change. `floor` in meta is the oldest change
+# that can still be shown: rows gone by then are deleted.
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE originals (hash BLOB PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL,
+  parent_id TEXT,
+  version TEXT NOT NULL,
+  version_on TEXT NOT NULL,
+  from_change INTEGER NOT NULL,
+  to_change INTEGER NOT NULL,
+  gone_change INTEGER NOT NULL,
+  fingerprint BLOB NOT NULL,
+  number_key TEXT,
+  title_key TEXT,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  original BLOB NOT NULL REFERENCES originals (hash),
+  repairs BLOB NOT NULL,
+  rules BLOB NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX documents_id ON documents (id, from_change);
+CREATE INDEX documents_parent ON documents (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX documents_number ON documents (number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX documents_title ON documents (title_key);
+CREATE INDEX documents_original ON documents (original);
+CREATE INDEX documents_from ON documents (from_change);
+CREATE INDEX documents_to ON documents (to_change);
+CREATE INDEX documents_gone ON documents (gone_change);
+CREATE TABLE records (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  document_id TEXT NOT NULL,
+  document_row INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  from_change INTEGER NOT NULL,
+  to_change INTEGER NOT NULL,
+  json BLOB NOT NULL
+);
+CREATE INDEX records_id ON records (id);
+CREATE INDEX records_document ON records (document_row);
+CREATE TABLE citations (
+  document_row INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  number_key TEXT,
+  title_key TEXT,
+  json BLOB NOT NULL,
+  PRIMARY KEY (document_row, place)
+) WITHOUT ROWID;
+CREATE INDEX citations_number ON citations (number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX citations_title ON citations (title_key) WHERE title_key IS NOT NULL;
+"""
+
+
+@contextlib.contextmanager
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StoreUnavailable(f"无法使用库文件 {path}：{error}", "请检查磁盘空间、权限和路径") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged(
+            f"库文件 {path} 已损坏：{error}", "请用 zhize restore 从备份恢复，或换一个文件夹重新 zhize ingest"
+        ) from error
+
+
+def create(path: Path, meta: dict[str, str | int]) -> None:
+    """Makes an empty database, complete or not at all."""
+    beside = path.with_name(path.name + ".new")
+    for leftover in (beside, beside.with_name(beside.name + "-wal"), beside.with_name(beside.name + "-shm")):
+        leftover.unlink(missing_ok=True)
+    with sqlite_errors(path), contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA}; COMMIT;")
+        database.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+    beside.rename(path)
+
+
+def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+    """A connection to an existing database. Raises StoreUnavailable, StoreDamaged, StoreOutdated."""
+    if not path.exists():
+        raise StoreUnavailable(
+            f"这里还没有库：{path.parent}", "请先用 zhize ingest 读入文件，或用 --data 指出库的位置"
+        )
+    with sqlite_errors(path):
+        database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=_BUSY_MS / 1000,
+        )
+        try:
+            _configure(database, write=write)
+        except (sqlite3.Error, StoreError):
+            database.close()
+            raise
+    return database
+
+
+def _configure(database: sqlite3.Connection, *, write: bool) -> None:
+    (schema,) = database.execute("PRAGMA user_version").fetchone()
+    if schema != SCHEMA:
+        remedy = "请升级 zhize" if schema > SCHEMA else "请用 zhize reindex 重建"
+        raise StoreOutdated(f"这个库是另一版本的程序建立的（格式 {schema}，本程序用 {SCHEMA}）", remedy)
+    if write:
+        # FULL: what was acknowledged survives a power cut too, not only the end of the process. Deleted rows
+        # are overwritten, so that a removed document leaves no trace in the file.
+        database.execute("PRAGMA synchronous = FULL")
+        database.execute("PRAGMA secure_delete = ON")
+    else:
+        database.execute("PRAGMA query_only = ON")
+
+
+def empty_log(database: sqlite3.Connection) -> None:
+    """Moves the write-ahead log, which still holds what was erased, into the file, unless a reader needs it."""
+    database.execute("PRAGMA busy_timeout = 0")
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+
+
+def meta(database: sqlite3.Connection) -> dict[str, str | int]:
+    """The store's own facts: change, floor, generation, previous."""
+    return dict(database.execute("SELECT key, value FROM meta").fetchall())
+
+
+def set_meta(database: sqlite3.Connection, **values: str | int) -> None:
+    """Writes some of them."""
+    database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))

@@ -1,0 +1,64 @@
+"""The writer's place: one process at a time, named for those who wait."""
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from datetime import datetime
+from pathlib import Path
+
+from corpus.errors import StoreBusy
+
+_PAUSE = 0.05
+
+
+class WriterLock:
+    """An advisory lock on a file, gone with its process however that ends."""
+
+    def __init__(self, path: Path, wait_seconds: float) -> None:
+        self._path = path
+        self._wait_seconds = wait_seconds
+        self._descriptor: int | None = None
+
+    def acquire(self) -> None:
+        """Takes the place, waiting for it a while. Raises StoreBusy, naming the holder."""
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        deadline = time.monotonic() + self._wait_seconds
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if time.monotonic() >= deadline:
+                    holder = _holder(descriptor)
+                    os.close(descriptor)
+                    raise StoreBusy(f"另一个进程正在写入这个库：{holder}", "请等它结束后再试") from None
+                time.sleep(_PAUSE)
+        since = datetime.now().astimezone().isoformat(timespec="seconds")
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, json.dumps({"pid": os.getpid(), "since": since}).encode(), 0)
+        self._descriptor = descriptor
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Gives the place up."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _holder(descriptor: int) -> str:
+    try:
+        note = json.loads(os.pread(descriptor, 1000, 0))
+        return f"进程 {int(note['pid'])}，自 {note['since']} 起"
+    except (ValueError, KeyError, TypeError):
+        return "进程号不详"

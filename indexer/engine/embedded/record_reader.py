@@ -1,0 +1,213 @@
+"""The record as it was at one change, read from SQLite."""
+# ruff: noqa: S608 - statements are put together from the constants below; values are always bound
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from corpus.codec import from_json
+from corpus.model import Citation, Clause, Document, Reading, Repair, Rule, Task, Version
+from indexer.engine.embedded.keys import number_key, title_key
+from indexer.engine.values import CardKind, Citing, Original, StoredRecord
+
+_TYPES: dict[str, type[StoredRecord]] = {
+    "task": Task,
+    "clause": Clause,
+    "document": Document,
+}
+# Of a row `d`: it is current at the change, or one of the versions shown then.
+_LIVE = "d.from_change <= :change AND :change < d.to_change"
+_HELD = "d.from_change <= :change AND :change < d.gone_change"
+_IN_ROWS = "(SELECT value FROM json_each(:rows))"
+
+
+class RecordReader:
+    """Answers at `change`, on a connection whose transaction is its caller's."""
+
+    def __init__(self, database: sqlite3.Connection, change: int) -> None:
+        self._database = database
+        self.change = change
+
+    def reading(self, document_id: str, version: str | None = None) -> Reading | None:
+        """The document's reading now, or that of one of its versions."""
+        row = self._document_row(document_id, version)
+        if row is None:
+            return None
+        text, repairs, rules = self._one(
+            "SELECT text, repairs, rules FROM documents WHERE row = :row", row=row
+        )
+        records = self._all(
+            "SELECT kind, json FROM records WHERE document_row = :row ORDER BY place", row=row
+        )
+        by_kind: dict[str, list[bytes]] = {"document": [], "clause": [], "task": []}
+        for kind, record in records:
+            by_kind[kind].append(record)
+        citations = self._all("SELECT json FROM citations WHERE document_row = :row ORDER BY place", row=row)
+        document = from_json(by_kind["document"][0], Document)
+        return Reading(
+            document=msgspec.structs.replace(document, versions=self.versions(document_id)),
+            text=text,
+            clauses=tuple(from_json(record, Clause) for record in by_kind["clause"]),
+            tasks=tuple(from_json(record, Task) for record in by_kind["task"]),
+            citations=tuple(from_json(citation, Citation) for (citation,) in citations),
+            repairs=from_json(repairs, tuple[Repair, ...]),
+            rules=from_json(rules, tuple[Rule, ...]),
+        )
+
+    def versions(self, document_id: str) -> tuple[Version, ...]:
+        """The texts the document has had, newest first."""
+        rows = self._all(
+            f"SELECT d.version, d.version_on FROM documents d WHERE d.id = :id AND {_HELD} "
+            "ORDER BY d.from_change DESC",
+            id=document_id,
+        )
+        return tuple(Version(id=version, on=date.fromisoformat(on)) for version, on in rows)
+
+    def original(self, document_id: str, version: str | None = None) -> Original | None:
+        """The bytes the document was read from."""
+        row = self._document_row(document_id, version)
+        if row is None:
+            return None
+        name, media_type, data = self._one(
+            "SELECT d.name, d.media_type, o.data FROM documents d JOIN originals o ON o.hash = d.original "
+            "WHERE d.row = :row",
+            row=row,
+        )
+        return Original(name=name, media_type=media_type, data=zlib.decompress(data))
+
+    def repairs(self, document_id: str) -> tuple[Repair, ...]:
+        """What was changed in the document's text."""
+        row = self._document_row(document_id, None)
+        if row is None:
+            return ()
+        return from_json(
+            self._one("SELECT repairs FROM documents WHERE row = :row", row=row)[0], tuple[Repair, ...]
+        )
+
+    def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
+        """The records of these ids."""
+        found = self._all(
+            "SELECT d.id, d.kind, d.json FROM records d "
+            f"WHERE d.id IN (SELECT value FROM json_each(:ids)) AND {_LIVE}",
+            ids=json.dumps(list(ids)),
+        )
+        held = {id_: from_json(record, _TYPES[kind]) for id_, kind, record in found}
+        return {id_: held[id_] for id_ in ids if id_ in held}
+
+    def named(self, rows: Iterable[int]) -> dict[int, tuple[str, CardKind, str]]:
+        """Id, kind and document id of the records in these rows."""
+        found = self._all(
+            f"SELECT d.row, d.id, d.kind, d.document_id FROM records d WHERE d.row IN {_IN_ROWS} AND {_LIVE}",
+            rows=json.dumps(list(rows)),
+        )
+        return {row: (id_, kind, document_id) for row, id_, kind, document_id in found}
+
+    def documents(self, rows: Sequence[int]) -> list[Document]:
+        """The documents in these rows, in that order."""
+        found = dict(
+            self._all(
+                f"SELECT d.row, d.json FROM records d WHERE d.row IN {_IN_ROWS} AND {_LIVE}",
+                rows=json.dumps(rows),
+            )
+        )
+        return [from_json(found[row], Document) for row in rows if row in found]
+
+    def tasks(self, rows: Sequence[int]) -> list[Task]:
+        """The tasks in these rows: newest documents first, annexes after them, in the text's order."""
+        found = self._all(
+            f"SELECT d.document_id, d.place, d.json FROM records d WHERE d.row IN {_IN_ROWS} AND {_LIVE}",
+            rows=json.dumps(rows),
+        )
+        order = self._document_order({document_id for document_id, _, _ in found})
+        found.sort(key=lambda item: (order[item[0]], item[1]))
+        return [from_json(task, Task) for _, _, task in found]
+
+    def find_documents(self, number: str | None, title: str | None) -> list[Document]:
+        """The documents of exactly this number, or title."""
+        found = self._all(
+            "SELECT r.json FROM documents d JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
+            f"WHERE (d.number_key = :number OR d.title_key = :title) AND {_LIVE} ORDER BY d.id",
+            number=number_key(number),
+            title=title_key(title),
+        )
+        return [from_json(document, Document) for (document,) in found]
+
+    def citing(self, number: str | None, title: str | None) -> list[Citing]:
+        """The citations of the document of this number, or title."""
+        found = self._all(
+            "SELECT d.id, c.json FROM citations c JOIN documents d ON d.row = c.document_row "
+            f"WHERE (c.number_key = :number OR c.title_key = :title) AND {_LIVE} ORDER BY d.id, c.place",
+            number=number_key(number),
+            title=title_key(title),
+        )
+        return [Citing(document_id=id_, citation=from_json(citation, Citation)) for id_, citation in found]
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind, and under `version` how many versions of documents."""
+        kinds = dict(self._all(f"SELECT d.kind, count(*) FROM records d WHERE {_LIVE} GROUP BY d.kind"))
+        return kinds | {"version": self._one(f"SELECT count(*) FROM documents d WHERE {_HELD}")[0]}
+
+    def live(self, since: int | None = None) -> Iterator[tuple[str, int]]:
+        """Id and row of every document, or of those written after a change."""
+        after = "" if since is None else "AND d.from_change > :since"
+        yield from self._database.execute(
+            f"SELECT d.id, d.row FROM documents d WHERE {_LIVE} {after} ORDER BY d.row",
+            {"change": self.change, "since": since},
+        )
+
+    def record_rows(self, document_row: int) -> dict[str, int]:
+        """The row of each record of a document."""
+        return dict(self._all("SELECT id, row FROM records WHERE document_row = :row", row=document_row))
+
+    def closed(self, since: int) -> list[str]:
+        """The ids of the documents of which a row was closed after a change."""
+        found = self._all(
+            "SELECT DISTINCT d.id FROM documents d WHERE d.to_change > :since AND d.to_change <= :change",
+            since=since,
+        )
+        return [id_ for (id_,) in found]
+
+    def _document_order(self, ids: set[str]) -> dict[str, tuple[object, ...]]:
+        documents = {
+            id_: record for id_, record in self.records(sorted(ids)).items() if isinstance(record, Document)
+        }
+        missing = {
+            document.parent_id for document in documents.values() if document.parent_id
+        } - documents.keys()
+        parents = documents | {
+            id_: record
+            for id_, record in self.records(sorted(missing)).items()
+            if isinstance(record, Document)
+        }
+        return {id_: _order(document, parents) for id_, document in documents.items()}
+
+    def _document_row(self, document_id: str, version: str | None) -> int | None:
+        if version is None:
+            statement = f"SELECT d.row FROM documents d WHERE d.id = :id AND {_LIVE}"
+        else:
+            statement = (
+                f"SELECT d.row FROM documents d WHERE d.id = :id AND d.version = :version AND {_HELD} "
+                "ORDER BY d.from_change DESC LIMIT 1"
+            )
+        found = self._all(statement, id=document_id, version=version)
+        return found[0][0] if found else None
+
+    def _all(self, statement: str, **values: object) -> list[tuple]:  # type: ignore[type-arg]
+        return self._database.execute(statement, {"change": self.change, **values}).fetchall()
+
+    def _one(self, statement: str, **values: object) -> tuple:  # type: ignore[type-arg]
+        found: tuple = self._database.execute(statement, {"change": self.change, **values}).fetchone()  # type: ignore[type-arg]
+        return found
+
+
+def _order(document: Document, parents: dict[str, Document]) -> tuple[object, ...]:
+    """Newest first; then by id; a document before its annexes, those as the document lists them."""
+    root = parents.get(document.parent_id or document.id, document)
+    day = root.published_on or root.written_on or root.in_force_from
+    listed = [annex.document_id for annex in root.annexes]
+    place = listed.index(document.id) if document.id in listed else len(listed)
+    return (-day.toordinal() if day else 0, root.id, root.id != document.id, place, document.id)

@@ -1,0 +1,195 @@
+"""Changes to the record: what is written, closed and erased in SQLite."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+import msgspec
+
+from corpus.codec import from_json, to_json
+from corpus.model import Clause, Document, Fetched, Reading, Task
+from indexer.engine.embedded.database import OPEN_END
+from indexer.engine.embedded.keys import number_key, title_key
+from indexer.engine.protocol import Entry
+from indexer.engine.values import CardKind, Change
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of an entry: its document as kept, and the row of each of its records."""
+
+    document: Document
+    change: Change
+    rows: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Live:
+    row: int
+    version: str
+    version_on: str
+    fingerprint: bytes
+    original: bytes
+    document: Document
+
+
+class RecordWriter:
+    """Writes within one transaction, which its caller begins and commits, as one change."""
+
+    def __init__(self, database: sqlite3.Connection, change: int) -> None:
+        self._database = database
+        self._change = change
+
+    def keep(self, entry: Entry, today: date) -> Kept:
+        """Keeps the entry's reading and original, unless both are as they were."""
+        live = self._live(entry.reading.document.id)
+        reading = _with_sources(entry.reading, live.document.sources if live else ())
+        fingerprint, original = _fingerprint(reading, entry), _hash(entry.original)
+        if live and live.fingerprint == fingerprint:
+            return Kept(live.document, "unchanged", {})
+        version, version_on = _hash(reading.text.encode()).hex()[:16], today.isoformat()
+        change: Change = "new"
+        if live:
+            # Another text from other bytes is another version; all else is the same text read differently.
+            change = "changed" if live.version != version and live.original != original else "refreshed"
+            version_on = version_on if change == "changed" else live.version_on
+            self._close(live.row, gone=change == "refreshed")
+        self._database.execute(
+            "INSERT OR IGNORE INTO originals VALUES (?, ?)", (original, zlib.compress(entry.original, 1))
+        )
+        row = self._insert(
+            "documents",
+            id=reading.document.id,
+            parent_id=reading.document.parent_id,
+            version=version,
+            version_on=version_on,
+            from_change=self._change,
+            to_change=OPEN_END,
+            gone_change=OPEN_END,
+            fingerprint=fingerprint,
+            number_key=number_key(reading.document.document_number),
+            title_key=title_key(reading.document.title),
+            name=entry.name,
+            media_type=entry.media_type,
+            original=original,
+            repairs=to_json(reading.repairs),
+            rules=to_json(reading.rules),
+            text=reading.text,
+        )
+        self._insert_citations(row, reading)
+        return Kept(reading.document, change, self._insert_records(row, reading))
+
+    def remove(self, document_id: str) -> list[str]:
+        """The ids of the documents this closes: the document and its annexes, with all their versions."""
+        live = self._live(document_id)
+        if live is None:
+            return []
+        removed = [document_id]
+        self._close(live.row, gone=True)
+        self._database.execute(
+            "UPDATE documents SET gone_change = ? WHERE id = ? AND gone_change > ?",
+            (self._change, document_id, self._change),
+        )
+        annexes = self._database.execute(
+            "SELECT id FROM documents WHERE parent_id = ? AND to_change = ?", (document_id, OPEN_END)
+        )
+        for (annex,) in annexes.fetchall():
+            removed += self.remove(annex)
+        return removed
+
+    def _live(self, document_id: str) -> _Live | None:
+        found = self._database.execute(
+            "SELECT d.row, d.version, d.version_on, d.fingerprint, d.original, r.json FROM documents d "
+            "JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
+            "WHERE d.id = ? AND d.to_change = ?",
+            (document_id, OPEN_END),
+        ).fetchone()
+        if found is None:
+            return None
+        row, version, version_on, fingerprint, original, document = found
+        return _Live(row, version, version_on, fingerprint, original, from_json(document, Document))
+
+    def _close(self, document_row: int, *, gone: bool) -> None:
+        self._database.execute(
+            "UPDATE documents SET to_change = ?, gone_change = ? WHERE row = ?",
+            (self._change, self._change if gone else OPEN_END, document_row),
+        )
+        self._database.execute(
+            "UPDATE records SET to_change = ? WHERE document_row = ?", (self._change, document_row)
+        )
+
+    def _insert(self, table: str, **values: object) -> int:
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names are ours
+        row = self._database.execute(statement, list(values.values())).lastrowid
+        if row is None:
+            raise sqlite3.DatabaseError("an INSERT gave no row")
+        return row
+
+    def _insert_records(self, document_row: int, reading: Reading) -> dict[str, int]:
+        document = msgspec.structs.replace(reading.document, text=None, versions=())
+        records: list[tuple[CardKind, Document | Clause | Task]] = [("document", document)]
+        records += (("clause", clause) for clause in reading.clauses)
+        records += (("task", task) for task in reading.tasks)
+        return {
+            record.id: self._insert(
+                "records",
+                id=record.id,
+                kind=kind,
+                document_id=document.id,
+                document_row=document_row,
+                place=place,
+                from_change=self._change,
+                to_change=OPEN_END,
+                json=to_json(record),
+            )
+            for place, (kind, record) in enumerate(records)
+        }
+
+    def _insert_citations(self, document_row: int, reading: Reading) -> None:
+        self._database.executemany(
+            "INSERT INTO citations VALUES (?, ?, ?, ?, ?)",
+            [
+                (
+                    document_row,
+                    place,
+                    number_key(citation.number),
+                    title_key(citation.title),
+                    to_json(citation),
+                )
+                for place, citation in enumerate(reading.citations)
+            ],
+        )
+
+
+def erase(database: sqlite3.Connection, held: int) -> bool:
+    """Whether there was anything to erase: rows that no view at change `held` or later shows."""
+    gone = database.execute("SELECT row FROM documents WHERE gone_change <= ?", (held,)).fetchall()
+    if not gone:
+        return False
+    for table in ("records", "citations"):
+        database.executemany(f"DELETE FROM {table} WHERE document_row = ?", gone)  # noqa: S608 - names above
+    database.executemany("DELETE FROM documents WHERE row = ?", gone)
+    database.execute("DELETE FROM originals WHERE hash NOT IN (SELECT original FROM documents)")
+    return True
+
+
+def _with_sources(reading: Reading, earlier: Iterable[Fetched]) -> Reading:
+    sources = {source.url: source for source in (*reading.document.sources, *earlier)}
+    document = msgspec.structs.replace(reading.document, sources=tuple(sources.values()))
+    return msgspec.structs.replace(reading, document=document)
+
+
+def _fingerprint(reading: Reading, entry: Entry) -> bytes:
+    """Two entries of one fingerprint say the same; on which day it was fetched does not matter."""
+    urls = sorted(source.url for source in reading.document.sources)
+    document = msgspec.structs.replace(reading.document, sources=(), versions=())
+    said = to_json([msgspec.structs.replace(reading, document=document), urls, entry.media_type, entry.name])
+    return _hash(said + _hash(entry.original))
+
+
+def _hash(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()

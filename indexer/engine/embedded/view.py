@@ -1,0 +1,105 @@
+"""The embedded store at one change."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from corpus.model import Document, Reading, Repair, Task, Version
+from indexer.engine.embedded.record_reader import RecordReader
+from indexer.engine.embedded.words import Snapshot
+from indexer.engine.values import (
+    EVERYTHING,
+    Citing,
+    DocumentPage,
+    FacetName,
+    Filter,
+    Found,
+    Match,
+    Original,
+    Probe,
+    Stats,
+    StoredRecord,
+    UnitCount,
+)
+
+
+class EmbeddedView:
+    """Records from SQLite and cards from the word index, both as of the change that the latter holds."""
+
+    def __init__(self, records: RecordReader, words: Snapshot, version: str, size: Callable[[], int]) -> None:
+        self._records = records
+        self._words = words
+        self._version = version
+        self._size = size
+
+    @property
+    def change(self) -> int:
+        return self._records.change
+
+    def document(self, document_id: str, version: str | None = None) -> Reading | None:
+        return self._records.reading(document_id, version)
+
+    def versions(self, document_id: str) -> tuple[Version, ...]:
+        return self._records.versions(document_id)
+
+    def original(self, document_id: str, version: str | None = None) -> Original | None:
+        return self._records.original(document_id, version)
+
+    def repairs(self, document_id: str) -> tuple[Repair, ...]:
+        return self._records.repairs(document_id)
+
+    def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
+        return self._records.records(ids)
+
+    def documents(
+        self, where: Filter = EVERYTHING, page: int = 1, size: int = 20, facets: Sequence[FacetName] = ()
+    ) -> DocumentPage:
+        asked = msgspec.structs.replace(where, kinds=("document",))
+        rows, total = self._words.newest(asked, (page - 1) * size, size)
+        return DocumentPage(
+            items=tuple(self._records.documents(rows)),
+            total=total,
+            facets=self._words.facets(facets, (), asked),
+        )
+
+    def tasks(self, where: Filter = EVERYTHING) -> list[Task]:
+        return self._records.tasks(self._words.rows(msgspec.structs.replace(where, kinds=("task",))))
+
+    def search(self, probe: Probe) -> Found:
+        legs = {leg.name: self._words.leg(leg, probe.where, probe.size) for leg in probe.legs}
+        named = self._records.named({row for rows in legs.values() for row, _ in rows})
+        return Found(
+            legs={
+                name: tuple(
+                    sorted(
+                        (Match(*named[row], score) for row, score in rows if row in named),
+                        key=lambda match: (-match.score, match.id),
+                    )
+                )
+                for name, rows in legs.items()
+            },
+            total=self._words.count(probe.legs, probe.where) if probe.counted else None,
+            facets=self._words.facets(probe.facets, probe.legs, probe.where) if probe.counted else {},
+        )
+
+    def find_documents(self, number: str | None = None, title: str | None = None) -> list[Document]:
+        return self._records.find_documents(number, title)
+
+    def citing(self, number: str | None = None, title: str | None = None) -> list[Citing]:
+        return self._records.citing(number, title)
+
+    def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
+        return self._words.units(prefix, size)
+
+    def stats(self) -> Stats:
+        counts = self._records.counts()
+        return Stats(
+            change=self.change,
+            documents=counts.get("document", 0),
+            versions=counts["version"],
+            clauses=counts.get("clause", 0),
+            tasks=counts.get("task", 0),
+            cards=self._words.size,
+            version=self._version,
+            bytes=self._size(),
+        )

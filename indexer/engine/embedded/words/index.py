@@ -1,0 +1,132 @@
+"""The word index as readers see it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from corpus.errors import StoreDamaged
+from indexer.engine.embedded.words import query as queries
+from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, schema
+from indexer.engine.values import FacetCount, FacetName, Filter, Leg, UnitCount
+
+_FACET_VALUES = 200
+
+
+class Snapshot:
+    """The word index at one change. Cards are known by `row`, the row of their record."""
+
+    def __init__(self, searcher: Any) -> None:
+        self._searcher = searcher
+        marks = searcher.search(tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic"), 1)
+        if not marks.hits:
+            raise ValueError("the index does not say which change it holds")
+        (self.change,) = self._rows(marks)
+        self.size: int = searcher.num_docs - 1
+
+    def leg(self, leg: Leg, filter_: Filter, size: int) -> list[tuple[int, float]]:
+        """The rows of the best `size` cards with their scores, best first."""
+        if not leg.tokens:
+            return []
+        query = queries.filtered(queries.leg_query(leg), queries.filter_query(filter_))
+        found = self._searcher.search(query, size, count=False)
+        return list(zip(self._rows(found), (score for score, _ in found.hits), strict=True))
+
+    def rows(self, filter_: Filter) -> list[int]:
+        """The rows of all cards that pass."""
+        return self._rows(self._searcher.search(self._passing(filter_), max(1, self.size + 1), count=False))
+
+    def newest(self, filter_: Filter, offset: int, size: int) -> tuple[list[int], int]:
+        """The rows of cards that pass, those of the newest documents first, and how many pass in all."""
+        query = self._passing(filter_)
+        found = self._searcher.search(query, size, order_by_field="newness", offset=offset, count=True)
+        return self._rows(found), found.count
+
+    def count(self, legs: Sequence[Leg], filter_: Filter) -> int:
+        """How many cards pass and hold any token of any leg."""
+        found: int = self._searcher.search(self._matching(legs, filter_), 1, count=True).count
+        return found
+
+    def facets(
+        self, names: Sequence[FacetName], legs: Sequence[Leg], filter_: Filter
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """How many such cards there are for each value, most first."""
+        if not names:
+            return {}
+        wanted = {name: {"terms": {"field": FACET_FIELDS[name], "size": _FACET_VALUES}} for name in names}
+        counted = self._searcher.aggregate(self._matching(legs, filter_), wanted)
+        return {name: _facet(counted[name]["buckets"]) for name in names}
+
+    def units(self, prefix: str, size: int) -> list[UnitCount]:
+        """The unit names that begin so, most used first."""
+        names = self._searcher.terms_with_prefix("unit_names", prefix, tantivy.Query.all_query())
+        names.sort(key=lambda item: (-item[1], item[0]))
+        return [UnitCount(name, count) for name, count in names[:size] if count]
+
+    def _matching(self, legs: Sequence[Leg], filter_: Filter) -> tantivy.Query:
+        held = [queries.leg_query(leg) for leg in legs if leg.tokens]
+        if not held:
+            return self._passing(filter_)
+        return queries.filtered(queries.any_of(held), queries.filter_query(filter_))
+
+    def _passing(self, filter_: Filter) -> tantivy.Query:
+        condition = queries.filter_query(filter_)
+        if condition is not None:
+            return condition
+        mark = tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic")
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, tantivy.Query.all_query()), (tantivy.Occur.MustNot, mark)]
+        )
+
+    def _rows(self, found: Any) -> list[int]:
+        rows: list[int] = self._searcher.fast_field_values("row", [address for _, address in found.hits])
+        return rows
+
+
+class WordIndex:
+    """An open word index. Raises StoreDamaged where its files are missing or unreadable."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp: tuple[int, int] | None = None
+        try:
+            self._index = tantivy.Index.open(str(path))
+            # Manual: the default keeps a thread that looks at the file twice a second.
+            self._index.config_reader("manual")
+            self._snapshot = self._load()
+        except (ValueError, OSError) as error:
+            raise _damaged(path, error) from error
+
+    def snapshot(self) -> Snapshot:
+        """The index as last committed by whatever process."""
+        try:
+            if self._stamp != self._read_stamp():
+                self._snapshot = self._load()
+        except (ValueError, OSError) as error:
+            raise _damaged(self._path, error) from error
+        return self._snapshot
+
+    def _load(self) -> Snapshot:
+        stamp = self._read_stamp()
+        self._index.reload()
+        snapshot = Snapshot(self._index.searcher())
+        self._stamp = stamp
+        return snapshot
+
+    def _read_stamp(self) -> tuple[int, int]:
+        status = (self._path / "meta.json").stat()
+        return status.st_ino, status.st_mtime_ns
+
+
+def _facet(buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
+    counts = [FacetCount(_value(bucket["key"]), bucket["doc_count"]) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
+
+
+def _value(key: str | float) -> str:
+    return key if isinstance(key, str) else str(int(key))
+
+
+def _damaged(path: Path, error: Exception) -> StoreDamaged:
+    return StoreDamaged(f"词语索引 {path} 不能使用：{error}", "请用 zhize reindex 重建")

@@ -1,0 +1,47 @@
+"""The fields of the word index."""
+
+import functools
+
+import tantivy
+
+from indexer.engine.values import FacetName, FieldName
+
+SCHEMA_VERSION = "w1"
+MARK = "change"
+MARK_VALUE = "held"
+
+FACET_FIELDS: dict[FacetName, str] = {
+    "kind": "kind",
+    "region": "regions",
+    "issuer": "issuers",
+    "year": "year",
+    "document_kind": "document_kind",
+    "unit": "unit_names",
+}
+
+
+def token_field(field: FieldName, leg: str) -> str:
+    """The index's name for one field of one leg."""
+    return f"{field}_{leg}"
+
+
+@functools.cache
+def schema() -> tantivy.Schema:
+    """Tokens come joined by blanks; scores need their frequencies, not their positions.
+
+    `row` is the record's row in SQLite, and in the one document that `change` marks, the last change held.
+    `owner` is the document a card belongs to, `within` that and the document it is an annex of.
+    """
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("row", indexed=True, fast=True)
+    builder.add_unsigned_field("newness", fast=True)
+    builder.add_unsigned_field("year", indexed=True, fast=True)
+    builder.add_unsigned_field("due", indexed=True, fast=True)
+    for name in (MARK, "owner", "within", "place", "units"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", "regions", "issuers", "document_kind", "unit_names"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for field in ("title", "body", "context"):
+        for leg in ("words", "bigrams"):
+            builder.add_text_field(token_field(field, leg), tokenizer_name="whitespace", index_option="freq")
+    return builder.build()

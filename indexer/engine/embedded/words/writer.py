@@ -1,0 +1,114 @@
+"""The word index as the writer sees it."""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import tantivy
+
+from corpus.model import Document
+from indexer.engine.embedded.words.query import role_key
+from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema, token_field
+from indexer.engine.values import Card, FieldName, Tokens
+
+_HEAP = 64_000_000
+_NEWNESS_BITS = 32
+
+
+class WordWriter:
+    """Replaces documents' cards and commits them under a change. One at a time, under the writer's lock."""
+
+    def __init__(self, path: Path) -> None:
+        self._writer = tantivy.Index.open(str(path)).writer(_HEAP, 1)
+
+    @staticmethod
+    def create(path: Path) -> None:
+        """Makes an empty index that holds change 0."""
+        path.mkdir(parents=True)
+        tantivy.Index(schema(), str(path))
+        with WordWriter(path) as writer:
+            writer.commit(0)
+
+    def replace(self, document: Document, cards: Iterable[tuple[int, Card]]) -> None:
+        """The document's cards, each with its record's row, instead of those it had."""
+        self.remove(document.id)
+        newness = _newness(document)
+        for row, card in cards:
+            self._writer.add_document(_card(row, newness, document, card))
+
+    def remove(self, document_id: str) -> None:
+        """No card of the document."""
+        self._writer.delete_documents_by_term("owner", document_id)
+
+    def commit(self, change: int) -> None:
+        """Makes all of it visible and lasting, at once, as what the store is at this change."""
+        self._writer.delete_documents_by_term(MARK, MARK_VALUE)
+        mark = tantivy.Document()
+        mark.add_text(MARK, MARK_VALUE)
+        mark.add_unsigned("row", change)
+        self._writer.add_document(mark)
+        self._writer.commit()
+
+    def rollback(self) -> None:
+        """Forgets what was not committed."""
+        self._writer.rollback()
+
+    def close(self) -> None:
+        """Waits for merges under way; what was not committed is dropped."""
+        self._writer.wait_merging_threads()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _card(row: int, newness: int, document: Document, card: Card) -> tantivy.Document:
+    held = tantivy.Document()
+    held.add_unsigned("row", row)
+    held.add_unsigned("newness", newness)
+    if card.year is not None:
+        held.add_unsigned("year", card.year)
+    if card.due is not None:
+        held.add_unsigned("due", card.due.toordinal())
+    held.add_text("kind", card.kind)
+    held.add_text("owner", document.id)
+    held.add_text("document_kind", card.document_kind)
+    for within in (document.id, document.parent_id):
+        if within:
+            held.add_text("within", within)
+    if card.regions:
+        held.add_text("place", card.regions[-1])
+    for field, values in (("regions", card.regions), ("issuers", card.issuers), *_units(card)):
+        for value in values:
+            held.add_text(field, value)
+    _tokens(held, "title", card.title)
+    _tokens(held, "body", card.body)
+    _tokens(held, "context", card.context)
+    return held
+
+
+def _tokens(held: tantivy.Document, field: FieldName, tokens: Tokens) -> None:
+    if tokens.words:
+        held.add_text(token_field(field, "words"), tokens.words)
+    if tokens.bigrams:
+        held.add_text(token_field(field, "bigrams"), tokens.bigrams)
+
+
+def _units(card: Card) -> tuple[tuple[str, list[str]], tuple[str, list[str]]]:
+    keys = [key for unit in card.units for key in unit.keys]
+    in_roles = [role_key(unit.role, key) for unit in card.units if unit.role for key in unit.keys]
+    names = [unit.name for unit in card.units]
+    return ("units", list(dict.fromkeys(keys + in_roles))), ("unit_names", list(dict.fromkeys(names)))
+
+
+def _newness(document: Document) -> int:
+    """A number that orders documents: by the day they were made public, then by id."""
+    day = document.published_on or document.written_on or document.in_force_from
+    tie = int.from_bytes(blake2b(document.id.encode(), digest_size=_NEWNESS_BITS // 8).digest(), "big")
+    return ((day.toordinal() if day else 0) << _NEWNESS_BITS) | tie

@@ -1,0 +1,148 @@
+"""What every engine can do. Members: embedded (one folder, no server).
+
+An engine keeps readings and answers from them. `Engine` writes and hands out views; a `View` is what the
+store was at one change, however long it is held and whatever is written meanwhile.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from corpus.model import Document, Reading, Record, Repair, Task, Version
+from indexer.engine.values import (
+    EVERYTHING,
+    Card,
+    Citing,
+    DocumentPage,
+    FacetName,
+    Filter,
+    Found,
+    Original,
+    Probe,
+    Stats,
+    StoredRecord,
+    UnitCount,
+    Written,
+)
+
+
+class Entry(Record):
+    """One document to be kept: its reading, the cards made of that, and the bytes it was read from."""
+
+    reading: Reading
+    cards: tuple[Card, ...]
+    original: bytes
+    media_type: str
+    name: str
+
+
+class Carder(Protocol):
+    """Makes a reading's cards. The index belongs to its `version`: tokenizer, lexicon, models, code."""
+
+    @property
+    def version(self) -> str: ...
+
+    def __call__(self, reading: Reading) -> tuple[Card, ...]: ...
+
+
+class View(Protocol):
+    """The store at one change."""
+
+    @property
+    def change(self) -> int:
+        """The number of the last change this view shows."""
+        ...
+
+    def document(self, document_id: str, version: str | None = None) -> Reading | None:
+        """The document's reading, or that of one of its earlier versions; None where it is not held."""
+        ...
+
+    def versions(self, document_id: str) -> tuple[Version, ...]:
+        """The texts the document has had, newest first."""
+        ...
+
+    def original(self, document_id: str, version: str | None = None) -> Original | None:
+        """The bytes the document was read from."""
+        ...
+
+    def repairs(self, document_id: str) -> tuple[Repair, ...]:
+        """What was changed in the document's text."""
+        ...
+
+    def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
+        """The records of these ids; ids that are not held are left out."""
+        ...
+
+    def documents(
+        self, where: Filter = EVERYTHING, page: int = 1, size: int = 20, facets: Sequence[FacetName] = ()
+    ) -> DocumentPage:
+        """The documents that pass, newest first (`where.kinds` is not looked at)."""
+        ...
+
+    def tasks(self, where: Filter = EVERYTHING) -> list[Task]:
+        """All tasks that pass: newest documents first, annexes after their document, in the text's order."""
+        ...
+
+    def search(self, probe: Probe) -> Found:
+        """What each leg of the probe finds."""
+        ...
+
+    def find_documents(self, number: str | None = None, title: str | None = None) -> list[Document]:
+        """The documents of exactly this number or title; width, brackets and blanks do not matter."""
+        ...
+
+    def citing(self, number: str | None = None, title: str | None = None) -> list[Citing]:
+        """The citations of the document of this number or title, resolved or not."""
+        ...
+
+    def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
+        """The unit names that begin so, most used first."""
+        ...
+
+    def stats(self) -> Stats:
+        """How much the store holds."""
+        ...
+
+
+class Engine(Protocol):
+    """A store: writes documents, removes them, answers through views.
+
+    Every method may raise StoreError: StoreBusy where another process keeps writing, StoreOutdated where the
+    index was made by another carder, StoreDamaged, StoreUnavailable.
+    """
+
+    def write(self, entries: Iterable[Entry]) -> list[Written]:
+        """What became of each entry, in order. On return all of them are kept and can be found."""
+        ...
+
+    def remove(self, document_id: str) -> bool:
+        """Whether it was held. Every view opened later is without it, its versions, annexes and original."""
+        ...
+
+    def view(self) -> AbstractContextManager[View]:
+        """The store as it is now."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Keeps the writer's place over several writes; within it other writers wait."""
+        ...
+
+    def rebuild(self) -> None:
+        """Makes the index anew from the records, beside the old one, and switches once."""
+        ...
+
+    def back(self) -> None:
+        """Switches back to the index that the last rebuild replaced. Raises NotFound where none is kept."""
+        ...
+
+    def drop_old(self) -> None:
+        """Deletes the indexes that are no longer used."""
+        ...
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, a sentence each; empty where all parts agree."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of everything held. Views must have been closed."""
+        ...

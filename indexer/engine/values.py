@@ -1,0 +1,217 @@
+"""The values that pass between an engine and its callers."""
+
+from datetime import date
+from typing import Literal
+
+from corpus.model import Citation, Clause, Document, Record, Role, Task, Version
+
+CardKind = Literal["task", "clause", "document"]
+Change = Literal["new", "changed", "refreshed", "unchanged"]
+FieldName = Literal["title", "body", "context"]
+LegName = Literal["words", "bigrams", "vectors"]
+FacetName = Literal["kind", "region", "issuer", "year", "document_kind", "unit"]
+StoredRecord = Task | Clause | Document
+
+NATION = "全国"
+
+
+class Tokens(Record):
+    """A text as its words and as its character bigrams, each joined by single blanks; no token holds one."""
+
+    words: str = ""
+    bigrams: str = ""
+
+
+class NamedUnit(Record):
+    """A unit that a record names: as it is shown, what it does there, and the keys by which it is found."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    role: Role | None = None
+
+
+class Card(Record):
+    """What is searched: one record's tokens and the values it is filtered and counted by.
+
+    `id` is the id of a record of the same reading; `regions` is the place of the document and all places
+    above it, from the nation down (`lineage`). `vector` holds int8 components, all cards' of one length.
+    """
+
+    id: str
+    kind: CardKind
+    document_id: str
+    title: Tokens = Tokens()
+    body: Tokens = Tokens()
+    context: Tokens = Tokens()
+    units: tuple[NamedUnit, ...] = ()
+    regions: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    year: int | None = None
+    document_kind: str = "other"
+    due: date | None = None
+    vector: bytes | None = None
+
+
+class Written(Record):
+    """What became of one document that was written.
+
+    new: first seen. changed: its text changed, the former is kept as an earlier version. refreshed: the same
+    text, read differently. unchanged: nothing was touched.
+    """
+
+    id: str
+    change: Change
+
+
+class Filter(Record):
+    """Which cards count: all conditions must hold, of one condition's values any; empty ones always do.
+
+    regions: these places and below. applies_to: these places, below, and above. units: keys, `role` narrows
+    them. documents: these and their annexes. due_from and due_to: both inclusive.
+    """
+
+    kinds: tuple[CardKind, ...] = ()
+    regions: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    role: Role | None = None
+    issuers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    documents: tuple[str, ...] = ()
+    document_kinds: tuple[str, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+
+
+EVERYTHING = Filter()
+
+
+class Leg(Record):
+    """One way of matching: tokens with their weights, looked for in fields with theirs.
+
+    A card's raw score is the sum over tokens and fields of weight x weight x BM25 (k1 1.2, b 0.75).
+    """
+
+    name: Literal["words", "bigrams"]
+    tokens: tuple[tuple[str, float], ...]
+    fields: tuple[tuple[FieldName, float], ...] = (("title", 1.0), ("body", 1.0), ("context", 1.0))
+
+
+class Probe(Record):
+    """What is looked for: each leg gives its own best `size` cards of those that pass the filter.
+
+    `vector` adds a leg `vectors`, scored by cosine. `counted` asks for the total and the facets, over the
+    cards that pass the filter and hold any token of any leg (without legs: that pass the filter).
+    """
+
+    legs: tuple[Leg, ...] = ()
+    where: Filter = EVERYTHING
+    size: int = 50
+    vector: bytes | None = None
+    counted: bool = False
+    facets: tuple[FacetName, ...] = ()
+
+
+class Match(Record):
+    """A card that a leg found, with the leg's own raw score."""
+
+    id: str
+    kind: CardKind
+    document_id: str
+    score: float
+
+
+class FacetCount(Record):
+    """How many cards hold a value."""
+
+    value: str
+    count: int
+
+
+class Found(Record):
+    """What each leg found, best first; equal scores stand in the order of ids."""
+
+    legs: dict[str, tuple[Match, ...]]
+    total: int | None = None
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
+class DocumentPage(Record):
+    """One page of documents, newest first, with how many there are in all."""
+
+    items: tuple[Document, ...]
+    total: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
+class Citing(Record):
+    """A citation and the document it stands in."""
+
+    document_id: str
+    citation: Citation
+
+
+class Original(Record):
+    """The bytes a document was read from."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+class UnitCount(Record):
+    """A unit's name as printed, and how many records name it."""
+
+    name: str
+    count: int
+
+
+class Stats(Record):
+    """How much a store holds, at one change."""
+
+    change: int
+    documents: int
+    versions: int
+    clauses: int
+    tasks: int
+    cards: int
+    version: str
+    bytes: int
+
+
+def lineage(region: str | None) -> tuple[str, ...]:
+    """The place and all places above it, from the nation down; nothing where the place is not known."""
+    if not region:
+        return ()
+    if region == NATION:
+        return (NATION,)
+    names = region.split("/")
+    return (NATION, *("/".join(names[:depth]) for depth in range(1, len(names) + 1)))
+
+
+__all__ = [
+    "EVERYTHING",
+    "Card",
+    "CardKind",
+    "Change",
+    "Citing",
+    "DocumentPage",
+    "FacetCount",
+    "FacetName",
+    "FieldName",
+    "Filter",
+    "Found",
+    "Leg",
+    "LegName",
+    "Match",
+    "NamedUnit",
+    "Original",
+    "Probe",
+    "Stats",
+    "StoredRecord",
+    "Tokens",
+    "UnitCount",
+    "Version",
+    "Written",
+    "lineage",
+]
