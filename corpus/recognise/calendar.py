@@ -23,7 +23,8 @@ _CENTURY_YEAR = r"(?:19|20|21)\d\d"
 _HAN_YEAR = rf"[一二][{HAN_DIGITS}Oo0]{{3}}"
 _NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1}
 _NEAR_YEAR = r"去年|今年|本年(?=度|底|末|内| ?\d)|当年|(?<![证说表注声阐])明年|(?<![每一二三两几多首初])次年|翌年"
-_NEAR_MONTHS = {"本月": 0, "当月": 0, "次月": 1, "下月": 1}
+_TOLD_YEARS = frozenset({"当年", "次年", "翌年"})  # counted from the year told before, the others from today
+_NEAR_MONTHS = {"本月": 0, "当月": 0, "月": 0, "次月": 1, "下月": 1}
 _MONTH_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九元])"
 _DAY_NUMBER = rf"(?:\d{{1,2}}|三十一?|[一二]?十[{HAN_DIGITS}]?|廿[{HAN_DIGITS}]?|[一二三四五六七八九])"
 _END = r"底(?![数层线稿部册单色价])|末"
@@ -39,7 +40,7 @@ _YEAR = (
 )
 _MONTH = (
     rf"(?:(?P<month>{_MONTH_NUMBER}){GAP}(?:月份?|(?={CONNECTOR}{_MONTH_NUMBER}{GAP}月))"
-    rf"|(?P<near_month>本月|当月|次月|下月)(?=[底末初上中下 \d]))"
+    rf"|(?P<near_month>本月|当月|次月|下月|(?<![个每\d{HAN_DIGITS}十元本当次下正腊年明满岁])月(?=[底末]))(?=[底末初上中下 \d]))"
 )
 _DAY = rf"(?P<day>{_DAY_NUMBER}){GAP}(?:[日号]|(?={CONNECTOR}{_DAY_NUMBER}{GAP}[日号]))"
 _YEAR_PART = rf"(?P<part>年?(?:{_END}|初(?![中级步始次审高一二三]))|内(?![容部外地河涝蒙])|全年|{_HALF}|{_QUARTER})"
@@ -78,6 +79,12 @@ class Moment(Record):
     month_shift: int | None = None
     day: int | None = None
     part: str | None = None
+    told: bool = False
+
+    @property
+    def follows(self) -> bool:
+        """Whether it takes its year from a date before it, where there is one."""
+        return self.told or (self.year_shift is None and self.month_shift is None)
 
 
 class Bounds(Record):
@@ -164,6 +171,7 @@ def _read(folded: str, found: re.Match[str]) -> Moment:
         _NEAR_MONTHS[near_month] if near_month else None,
         _number(day),
         part.removeprefix("年") if part else None,
+        found["near_year"] in _TOLD_YEARS,
     )
 
 

@@ -40,7 +40,7 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
     for first, last in scan_spans(folded):
         if known is not None and _SENTENCE_END.search(folded, known_until, first.start):
             known = None
-        base = known if known is not None and first.year_shift is None else year
+        base = known if known is not None and first.follows else year
         begin = bounds(first, base)
         finish = begin if last is None else bounds(last, base)
         if begin is None or finish is None or finish.last < begin.first:

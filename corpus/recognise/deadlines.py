@@ -1,0 +1,244 @@
+"""Deadlines: in running text, and as the whole content of a table cell, a bracket or a key's value."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from corpus.model import Deadline, Record
+from corpus.recognise.calendar import Bounds, Moment, bounds, scan_spans
+from corpus.recognise.characters import fold
+from corpus.recognise.recurrences import find_recurrences
+from corpus.recognise.terms import Term, find_lone_terms, find_seasons, find_terms
+
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_CLAUSE = "[^,。;:!?、\n()]"
+
+# What turns a moment into a deadline when it follows …
+_CLOCK = r"(?:\((?:周|星期).\))?(?: ?(?:上午|下午|中午|晚上?)?\d{1,2}(?:[时点]整?(?:\d{1,2}分)?|:\d\d)|下班)?"
+_BY = re.compile(rf" {{0,2}}{_CLOCK}(?:之|以)?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])", re.ASCII)
+_DONE = re.compile(rf" {{0,2}}(?:基本|全面|全部|力争|确保|要|须|应)?(?:完成|办结|到位)(?![了过的]|{_CLAUSE}{{0,12}}的[，,。])")
+_ACHIEVED = re.compile(
+    rf"{_CLAUSE}{{0,10}}?(?:完成|建成|实现|达到|到位|出台|推出|启动|开工|竣工|消除|整改|制定|印发|形成|建立|构建|清零|报送|上报)(?![了过])"
+)
+# … and when it stands before. 从现在到2009年, 持续到2025年 and 有效期至2025年 tell how long, not by when.
+_UNTIL = re.compile(r"(?:^|[,。;:!?、\n() ”]|力争|确保|争取|目标|即|将|计划)(?P<until>到) {0,2}$")
+_NARRATED = re.compile(rf"(?:已|曾|尚|未)|(?:取得|建成|建造|建设|竣工|投入|形成|出生|登记|注册|参加|入职|毕业|签订|开工|成立|发生|批准){_CLAUSE}{{0,15}}的")
+_TITLE = re.compile(r"《[^《》\n]{0,200}》")
+
+# What a place that holds nothing but a deadline says beside its dates.
+_ONGOING = re.compile(
+    r"持续(?:推进|坚持|开展|实施|整治|整改|用力|加强|深化|进行|落实)?|长期(?:坚持|推进|开展|实施|抓|落实|任务|工作|整治)?|常态化?(?:推进|开展|长效|实施|坚持|落实|管理)?"
+    r"|(?:分|按)年度(?:推进|实施|完成)?|逐年(?:推进|实施)?|全年|贯穿(?:始终|全过程|全年)|不断推进|日常(?:工作|开展)?|随时|即时|立即(?:整改)?|立行立改|即知即改|动态推进|滚动推进"
+)
+_FROM_NOW = re.compile(r"(?:即日|现在|目前)起?")
+_SINCE = re.compile(r" {0,2}(?:起|开始|以来|以后|之后)")
+_VAGUE = re.compile(
+    r"适时|视情|待定|按(?:照)?[^,。;]{1,24}(?:要求|部署|安排|进度|时限|计划|规定|时间|节点)|根据[^,。;]{1,24}(?:要求|部署|安排|进度|情况|计划|规定)|(?:与|同)[^,。;]{1,16}同步"
+)
+_NOTHING = re.compile(r"[/\\—―－–\-─_*无空 ]*")
+_KEY = re.compile(r"(?:(?:完成|整改|办结|落实|工作)?(?:时限|时间|期限|日期)(?:要求|节点|安排)?|时间节点|时限要求) ?[:]? ?(?=.)")
+_FILLING = re.compile(
+    r"完成|基本|全面|全部|取得|阶段性?|成果|成效|进展|明显|并|且|推进|坚持|实施|开展|落实|到位|整改|启动|力争|确保|争取|分别"
+    r"|第?[一二三四]阶段|任务|目标|建成|验收|方案|制定|出台|印发|上报|报送|之前|以前|前|底|截止|截至|止|期间|每次|至少|不少于|一次|\d次|[两二三四]次"
+    r"|于|在|到|至|起|各|年度|[,。;:、.()和及与\- ]"
+)
+_LONGEST_CELL = 160
+_LOOSE = 8
+
+
+class DeadlineMention(Record):
+    """A deadline found in running text: `text[start:end] == deadline.printed`."""
+
+    start: int
+    end: int
+    deadline: Deadline
+
+
+class _Event(Record):
+    """One time expression; `strong` where it says by when, not only when."""
+
+    start: int
+    end: int
+    deadline: Deadline
+    strong: bool
+
+
+def find_deadlines(text: str, written_on: date | None = None) -> list[DeadlineMention]:
+    """The deadlines in running text, in order: …前, …底前完成, 到…年, 年内完成, 每年…前, 自…之日起…内.
+
+    Not periods in which something holds, dates of cited documents, or dates that the text looks back on. A date
+    without a year takes the one before it in its sentence, else the year of writing.
+    """
+    folded = fold(text)
+    titles = [found.span() for found in _TITLE.finditer(folded)]
+    events = [
+        *(event for event in _recurring(text, folded) if event.strong),
+        *(event for event in _relative(text, folded, written_on) if event.strong),
+        *_points(text, folded, written_on),
+    ]
+    mentions: list[DeadlineMention] = []
+    for event in _apart(events):
+        if not any(start <= event.start < end for start, end in titles):
+            mentions.append(DeadlineMention(event.start, event.end, event.deadline))
+    return mentions
+
+
+def read_deadline(cell: str, written_on: date | None = None) -> Deadline | None:
+    """The deadline that a cell, a bracket or a key's value consists of; None where it is empty or something else.
+
+    `printed` is the whole content. Of several dates the last counts; a date after which the work goes on
+    (2019年12月取得阶段性成果并持续推进) is `ongoing` with that date.
+    """
+    folded = fold(cell).replace("\n", " ")
+    start, end = _content(folded)
+    if not 0 < end - start <= _LONGEST_CELL or _NOTHING.fullmatch(folded, start, end):
+        return None
+    printed, folded = cell[start:end], folded[start:end]
+    events = _apart(_events(printed, folded, written_on))
+    if not events:
+        return Deadline(printed, "relative") if _VAGUE.fullmatch(folded) else None
+    left = _FILLING.sub("", _without(folded, events))
+    if len(left) > (_LOOSE * len(events) if events[0].strong else 0):
+        return None
+    return _joined(printed, [event.deadline for event in events])
+
+
+def _content(folded: str) -> tuple[int, int]:
+    """The cell without blanks, its outer brackets, a key, and the mark that ends it."""
+    start, end = len(folded) - len(folded.lstrip()), len(folded.rstrip(" 。;,、"))
+    while end - start > 2 and folded[start] == "(" and folded[end - 1] == ")" and ")" not in folded[start : end - 1]:
+        start, end = start + 1, end - 1
+    if key := _KEY.match(folded, start, end):
+        start = key.end()
+    return start, max(start, end)
+
+
+def _events(text: str, folded: str, written_on: date | None) -> list[_Event]:
+    return [
+        *_recurring(text, folded),
+        *_relative(text, folded, written_on),
+        *_times(text, folded, written_on),
+        *_ongoing(text, folded, written_on),
+    ]
+
+
+def _joined(printed: str, deadlines: list[Deadline]) -> Deadline:
+    """What the deadlines of one cell say together."""
+    dates = [deadline.date for deadline in deadlines if deadline.date]
+    last = max(dates, default=None)
+    kinds = {deadline.kind for deadline in deadlines}
+    recurrence = next((deadline.recurrence for deadline in deadlines if deadline.recurrence), None)
+    if recurrence:
+        return Deadline(printed, "recurring", None, last, recurrence)
+    if "ongoing" in kinds:
+        begins = deadlines[0].from_ if deadlines[0].kind == "ongoing" else None
+        bounded = kinds != {"ongoing"} and begins is not None
+        return Deadline(printed, "range" if bounded else "ongoing", begins, last)
+    if kinds == {"range"} and len(deadlines) == 1:
+        return Deadline(printed, "range", deadlines[0].from_, last)
+    if kinds == {"relative"}:
+        return Deadline(printed, "relative", None, last)
+    return Deadline(printed, "date", None, last)
+
+
+def _recurring(text: str, folded: str) -> Iterator[_Event]:
+    for found in find_recurrences(folded):
+        deadline = Deadline(text[found.start : found.end], "recurring", None, None, found.rule)
+        yield _Event(found.start, found.end, deadline, found.due)
+
+
+def _relative(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
+    def event(term: Term, strong: bool) -> _Event:
+        return _Event(term.start, term.end, Deadline(text[term.start : term.end], "relative", None, term.date), strong)
+
+    for term in find_terms(folded, written_on):
+        yield event(term, term.unit != "年")
+    for term in find_seasons(folded):
+        yield event(term, True)
+    for term in find_lone_terms(folded):
+        yield event(term, False)
+
+
+def _ongoing(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
+    for found in _ONGOING.finditer(folded):
+        yield _Event(found.start(), found.end(), Deadline(found[0], "ongoing"), True)
+    for found in _FROM_NOW.finditer(folded):
+        yield _Event(found.start(), found.end(), Deadline(text[found.start() : found.end()], "ongoing", written_on), True)
+
+
+def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
+    """The moments in running text that the words around them make deadlines."""
+    for first, last, begin, finish in _dated(folded, written_on):
+        moment = last or first
+        start, end = first.start, moment.end
+        future = bool(finish and written_on and finish.last >= written_on)
+        if moment.year is not None and finish and written_on and finish.last.year < written_on.year:
+            continue
+        if by := _BY.match(folded, end):
+            if not future and _NARRATED.match(folded, by.end()):
+                continue
+            end = by.end()
+        elif done := _DONE.match(folded, end):
+            end = done.end()
+        elif last is None and (until := _UNTIL.search(folded, max(0, start - 8), start)):
+            start = until.start("until")
+        elif last or moment.part not in ("底", "末", "内") or not _ACHIEVED.match(folded, end):
+            continue
+        yield _Event(start, end, _deadline(text[start:end], last is not None, begin, finish), True)
+
+
+def _times(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
+    """All moments and ranges, for places that hold nothing but a deadline."""
+    for first, last, begin, finish in _dated(folded, written_on):
+        moment = last or first
+        by = _BY.match(folded, moment.end) or _DONE.match(folded, moment.end)
+        end = by.end() if by else moment.end
+        if last is None and (since := _SINCE.match(folded, end)):
+            printed = text[first.start : since.end()]
+            yield _Event(first.start, since.end(), Deadline(printed, "ongoing", begin and begin.first), True)
+            continue
+        ranged = last is not None or moment.part == "全年"
+        deadline = _deadline(text[first.start : end], ranged, begin, finish)
+        yield _Event(first.start, end, deadline, by is not None or moment.part in ("底", "末", "内"))
+
+
+def _dated(
+    folded: str, written_on: date | None
+) -> Iterator[tuple[Moment, Moment | None, Bounds | None, Bounds | None]]:
+    """The moments and ranges with their days, in the year named before them in the sentence or that of writing."""
+    known: int | None = None
+    known_until = 0
+    for first, last in scan_spans(folded):
+        if known is not None and _SENTENCE_END.search(folded, known_until, first.start):
+            known = None
+        base = known if known is not None and first.follows else written_on
+        begin = bounds(first, base)
+        finish = bounds(last, base) if last else begin
+        if begin and finish and finish.last < begin.first:
+            continue
+        yield first, last, begin, finish
+        moment = last or first
+        if finish and (moment.year is not None or moment.year_shift is not None):
+            known, known_until = finish.last.year, moment.end
+
+
+def _deadline(printed: str, ranged: bool, begin: Bounds | None, finish: Bounds | None) -> Deadline:
+    last = finish.last if finish else None
+    return Deadline(printed, "range", begin and begin.first, last) if ranged else Deadline(printed, "date", None, last)
+
+
+def _apart(events: list[_Event]) -> list[_Event]:
+    """The events in order without those that lie in an earlier or longer one."""
+    kept: list[_Event] = []
+    for event in sorted(events, key=lambda event: (event.start, -event.end)):
+        if not kept or event.start >= kept[-1].end:
+            kept.append(event)
+    return kept
+
+
+def _without(folded: str, events: list[_Event]) -> str:
+    pieces, position = [], 0
+    for event in events:
+        pieces.append(folded[position : event.start])
+        position = event.end
+    return "".join([*pieces, folded[position:]])

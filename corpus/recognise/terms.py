@@ -1,0 +1,93 @@
+"""Terms counted from an event: 自印发之日起3个月内, 收到申请后5个工作日内, 汛期前. Texts here are folded."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from corpus.model import Record
+from corpus.recognise.calendar import GAP
+from corpus.recognise.numerals import read_numeral
+
+_COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十百]{1,5}|半)"
+_UNIT = r"(?P<unit>个?工作日|个?自然日|日|天|个?月|年|周|个星期|个?小时|分钟)"
+_LENGTH = rf"{_COUNT}{GAP}{_UNIT}(?:之|以)?内"
+_COUNTED = re.compile(rf"(?P<joint>之日起的?|之日后|之?后的?|以后|起){GAP}{_LENGTH}", re.ASCII)
+_ALONE = re.compile(rf"(?<![\d一二三四五六七八九十百第近]){_LENGTH}", re.ASCII)
+_LONGEST_EVENT = 40
+_CLAUSE_MARKS = re.compile(r"[。;,!?:\n、()《]")
+_FROM = re.compile(r"自|从(?!事|业)|收到|接到|受理|(?:在|于)(?=.{2})|(?:本?(?:通知|方案|意见|文件|办法|规定)?)(?:印发|下发|发文)")
+_OWN_ISSUE = re.compile(
+    r"(?:自|从|在|于)?本?(?:通知|方案|实施方案|意见|实施意见|文件|办法|规定|细则|要点|清单)?(?:印发|下发|发文|发布|公布)"
+)
+_SEASON = re.compile(
+    r"(?:主?汛期|入汛|春节|元旦|国庆节?|五一节?|清明节?|中秋节?|两会|入冬|供暖季?|采暖期?|供热期?|秋收|春耕|高考|开学|防火期|台风季|雨季)"
+    r"(?:来临|到来|开始)?之?前(?![、和及后夕往])"
+)
+
+
+class Term(Record):
+    """A time counted from an event; `date` is its last day where the event is the issue of the document itself.
+
+    `counted` is False for one that names no event (30日内) and for a season (汛期前).
+    """
+
+    start: int
+    end: int
+    date: date | None
+    unit: str | None
+    counted: bool
+
+
+def find_terms(folded: str, written_on: date | None) -> Iterator[Term]:
+    """The terms of a folded text that name their event, from left to right."""
+    for found in _COUNTED.finditer(folded):
+        start = _event_start(folded, found)
+        if start is None:
+            continue
+        own = _OWN_ISSUE.fullmatch(folded[start : found.start()].replace(" ", ""))
+        last = _last_day(found, written_on) if own and written_on else None
+        yield Term(start, found.end(), last, found["unit"], True)
+
+
+def find_lone_terms(folded: str) -> Iterator[Term]:
+    """Lengths of time without an event (30日内), for places that hold nothing but a deadline."""
+    for found in _ALONE.finditer(folded):
+        yield Term(found.start(), found.end(), None, found["unit"], False)
+
+
+def find_seasons(folded: str) -> Iterator[Term]:
+    """Times before a season or a feast: 汛期前, 春节前."""
+    for found in _SEASON.finditer(folded):
+        yield Term(found.start(), found.end(), None, None, False)
+
+
+def _event_start(folded: str, found: re.Match[str]) -> int | None:
+    """Where the words for the event begin, within the clause before its length of time."""
+    floor = max(0, found.start() - _LONGEST_EVENT)
+    for mark in _CLAUSE_MARKS.finditer(folded, floor, found.start()):
+        floor = mark.end()
+    starts = [begin.start() for begin in _FROM.finditer(folded, floor, found.start())]
+    if starts:
+        return starts[0]
+    return floor if found["joint"].startswith("之日") else None
+
+
+def _last_day(found: re.Match[str], written_on: date) -> date | None:
+    unit = found["unit"].removeprefix("个")
+    count = read_numeral(found["count"])
+    if count is None or unit in ("工作日", "小时", "分钟"):
+        return None
+    if unit in ("月", "年"):
+        return _months_later(written_on, count * (12 if unit == "年" else 1))
+    try:
+        return written_on + timedelta(days=count * (7 if unit in ("周", "星期") else 1))
+    except OverflowError:
+        return None
+
+
+def _months_later(day: date, months: int) -> date | None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > 9999:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
