@@ -6,13 +6,15 @@ from typing import Literal
 
 from corpus.model import Record
 from indexer.lines import Line
+from indexer.metadata.header import Header
 from indexer.metadata.signature import Signature, find_signatures
-from indexer.metadata.titles import Title, find_title, looks_like_title
+from indexer.metadata.titles import Title, find_title, inner_titles, looks_like_title
 
 # The title stands within so many lines after the header; behind a signature the inner title follows closely.
 _TITLE_WITHIN = 14
 _INNER_WITHIN = 4
 _LONGEST_NAME = 60
+_LONGEST_TITLE = 130
 
 _NUMBER = r"[一二三四五六七八九十\d]{0,3}"
 _ANNEX_ALONE = re.compile(rf"附\s?[件表录]\s?(?P<number>{_NUMBER})\s?[:：]?")
@@ -58,18 +60,18 @@ class Zones(Record):
     announced: tuple[Announced, ...]
 
 
-def find_zones(lines: tuple[Line, ...], header_end: int) -> Zones:
+def find_zones(lines: tuple[Line, ...], header: Header) -> Zones:
     """The zones of a text in order, which together cover every line after the header and the title."""
     if not lines:
         return Zones(zones=(), titles=(), signatures=(), announced=())
-    first = next((n for n, line in enumerate(lines) if line.start >= header_end), len(lines))
-    titles, content = _main_title(lines, first)
+    first = next((n for n, line in enumerate(lines) if line.start >= header.end), len(lines))
+    titles, content = _main_title(lines, first, header)
     signatures = tuple(s for s in find_signatures(lines) if s.lines[0] >= first)
     announced = _announcements(lines, content)
     annexes = _annex_starts(lines, content, announced)
     body_end = annexes[0].first_line if annexes else len(lines)
     zones: list[Zone] = []
-    inner = _inner_body(lines, signatures, content, body_end)
+    inner = _inner_body(lines, signatures, titles, content, body_end)
     if inner:
         title, body_first = inner
         cover_end = next(n for n, line in enumerate(lines) if line.start >= title.start)
@@ -119,21 +121,34 @@ def _zone(
     )
 
 
-def _main_title(lines: tuple[Line, ...], first: int) -> tuple[tuple[Title, ...], int]:
-    """The title near the top, and the number of the line after its last repetition."""
-    marked = next((n for n in range(first, len(lines)) if lines[n].level == 1), None)
-    tries = range(first, min(first + _TITLE_WITHIN, len(lines)))
-    if marked is not None and marked < first + 2 * _TITLE_WITHIN and (found := find_title(lines, marked)):
-        return _after_repeats(lines, *found)
-    for number in tries:
-        if len(lines[number].text) > 130 or (lines[number].label and number > first):
+def _main_title(
+    lines: tuple[Line, ...], first: int, header: Header
+) -> tuple[tuple[Title, ...], int]:
+    """The title near the top, and the number of the first line after it and after the header.
+
+    It may stand before, between or behind the header's lines. What the header itself calls the title, or the file marks
+    as its heading, goes before what merely looks like one.
+    """
+    stated = header.first("title")
+    places = [n for n in range(min(first + _TITLE_WITHIN, len(lines))) if lines[n].start not in header.lines]
+    found: list[tuple[Title, int]] = []
+    for number in places:
+        line = lines[number]
+        if number >= first and (len(line.text) > _LONGEST_TITLE or (line.label is not None and found)):
             break
-        if found := find_title(lines, number):
-            return _after_repeats(lines, *found)
-    if marked is not None and marked < first + 2 * _TITLE_WITHIN:
+        if title := find_title(lines, number):
+            found.append(title)
+    marked = next((n for n in places if lines[n].level == 1), None)
+    best = next((t for t in found if stated and _folded(t[0].text) == _folded(stated.value)), None)
+    if best is None and marked is not None:
         line = lines[marked]
-        return (Title(text=line.text, start=line.start, end=line.end),), marked + 1
-    return (), first
+        whole = Title(text=line.text, start=line.start, end=line.end), marked + 1
+        best = next((t for t in found if t[0].start == line.start), whole)
+    best = best or next(iter(found), None)
+    if best is None:
+        return (), first
+    titles, after = _after_repeats(lines, *best)
+    return titles, max(first, after)
 
 
 def _after_repeats(lines: tuple[Line, ...], title: Title, content: int) -> tuple[tuple[Title, ...], int]:
@@ -145,17 +160,30 @@ def _after_repeats(lines: tuple[Line, ...], title: Title, content: int) -> tuple
 
 
 def _inner_body(
-    lines: tuple[Line, ...], signatures: Sequence[Signature], content: int, end: int
+    lines: tuple[Line, ...],
+    signatures: Sequence[Signature],
+    titles: Sequence[Title],
+    content: int,
+    end: int,
 ) -> tuple[Title, int] | None:
-    """The title and first content line of the text that a covering letter passes on."""
-    for signature in signatures:
-        if not content <= signature.lines[1] < end:
-            continue
-        after = signature.lines[1] + 1
-        for number in range(after, min(after + _INNER_WITHIN, end)):
-            if found := find_title(lines, number):
-                return (found[0], found[1]) if found[1] < end else None
-    return None
+    """The title and first content line of the text that a covering letter passes on.
+
+    It stands behind the letter's signature, or is the very title that the letter names.
+    """
+    behind = [
+        number
+        for signature in signatures
+        if content <= signature.lines[1] < end
+        for number in range(signature.lines[1] + 1, min(signature.lines[1] + 1 + _INNER_WITHIN, end))
+    ]
+    named = {_folded(inner) for title in titles for inner in inner_titles(title.text)}
+    for number in range(content, end if named else content):
+        found = find_title(lines, number) if number in behind or len(lines[number].text) < _LONGEST_TITLE else None
+        if found and _folded(found[0].text) in named and found[1] < end:
+            return found
+        if lines[number].label is not None:
+            break
+    return next((f for n in behind if (f := find_title(lines, n)) and f[1] < end), None)
 
 
 def _announcements(lines: tuple[Line, ...], content: int) -> tuple[Announced, ...]:

@@ -10,7 +10,7 @@ from corpus.recognise.document_numbers import find_document_numbers
 from corpus.recognise.regions import find_regions, region_of_issuer
 from indexer.draft import Draft
 from indexer.lines import Line
-from indexer.metadata.header import HeaderValue, read_header
+from indexer.metadata.header import Header, read_header
 from indexer.metadata.period import read_expiry, read_force, read_period
 from indexer.metadata.signature import Signature
 from indexer.metadata.titles import Title, inner_titles, kind_of_title
@@ -20,6 +20,8 @@ from indexer.zones import Zones, find_zones
 _NUMBER_WITHIN = 12
 
 _ABOUT = re.compile(r"^(?P<issuers>.{3,60}?)(?:关于|转发|印发|批转)")
+# A site's own tag before a title: “党政混合信息公开” 中共……
+_TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
 _ARTICLE_ONE = re.compile(r"第一条[\s\u3000]")
 
 
@@ -50,8 +52,8 @@ class _Notes:
 
 def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Document | None = None) -> Head:
     """The metadata of a draft and its zones. An annex inherits from `parent` what it does not say itself."""
-    header, header_end = read_header(draft, lines)
-    zones = find_zones(lines, header_end)
+    header = read_header(draft, lines)
+    zones = find_zones(lines, header)
     notes = _Notes()
     title = _title(header, zones, notes) or _name_of(source) or ""
     signature = next((s for s in zones.signatures if s.issuers), None)
@@ -101,12 +103,8 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     return Head(document=document, zones=zones)
 
 
-def _first(header: list[HeaderValue], field: str) -> HeaderValue | None:
-    return next((value for value in header if value.field == field), None)
-
-
-def _title(header: list[HeaderValue], zones: Zones, notes: _Notes) -> str | None:
-    stated = _first(header, "title")
+def _title(header: Header, zones: Zones, notes: _Notes) -> str | None:
+    stated = header.first("title")
     if zones.titles:
         top = zones.titles[0]
         notes.note("title", top.start, top.end, "text")
@@ -121,7 +119,7 @@ def _title(header: list[HeaderValue], zones: Zones, notes: _Notes) -> str | None
 def _joined(title: str) -> str:
     """The title without the blanks that line breaks left between Chinese characters or before marks."""
     inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(title, gap), title)
-    return inner.strip(" |\u3000")
+    return _TAG.sub("", inner).strip(" |\u3000")
 
 
 def _gap(title: str, gap: re.Match[str]) -> str:
@@ -137,7 +135,7 @@ def _name_of(source: Source) -> str | None:
 
 
 def _issuers(
-    header: list[HeaderValue], title: str, signature: Signature | None, zones: Zones, notes: _Notes
+    header: Header, title: str, signature: Signature | None, zones: Zones, notes: _Notes
 ) -> tuple[tuple[str, ...], str | None]:
     """The issuers and their region: of the signature, the title or the header, whichever first names its place."""
     offers: list[tuple[tuple[str, ...], int, int, Origin]] = []
@@ -146,7 +144,7 @@ def _issuers(
     if (about := _ABOUT.match(title)) and zones.titles:
         names = tuple(about["issuers"].split())
         offers.append((names, zones.titles[0].start, zones.titles[0].end, "text"))
-    if (stated := _first(header, "issuers")) is not None:
+    if (stated := header.first("issuers")) is not None:
         offers.append((tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin))
     for names, start, end, origin in offers:
         region = next((place for name in names if (place := region_of_issuer(name))), None)
@@ -170,9 +168,9 @@ def _region_of_title(title: str) -> str | None:
 
 
 def _number(
-    draft: Draft, header: list[HeaderValue], lines: tuple[Line, ...], zones: Zones, notes: _Notes
+    draft: Draft, header: Header, lines: tuple[Line, ...], zones: Zones, notes: _Notes
 ) -> str | None:
-    stated = _first(header, "document_number")
+    stated = header.first("document_number")
     if stated is not None and (found := find_document_numbers(stated.value)):
         notes.note("document_number", stated.start + found[0].start, stated.start + found[0].end, stated.origin)
         return found[0].number
@@ -187,8 +185,8 @@ def _number(
     return None
 
 
-def _date(header: list[HeaderValue], field: str, notes: _Notes) -> date | None:
-    for value in header:
+def _date(header: Header, field: str, notes: _Notes) -> date | None:
+    for value in header.values:
         if value.field == field:
             for mention in find_dates(value.value):
                 if mention.precision == "day" and mention.from_ is not None:
@@ -204,16 +202,16 @@ def _signed_on(signature: Signature | None, notes: _Notes) -> date | None:
     return signature.on
 
 
-def _stated(header: list[HeaderValue], notes: _Notes) -> str | None:
-    stated = _first(header, "stated_validity")
+def _stated(header: Header, notes: _Notes) -> str | None:
+    stated = header.first("stated_validity")
     if stated is None or len(stated.value) > 12:
         return None
     notes.note("stated_validity", stated.start, stated.end, stated.origin)
     return stated.value
 
 
-def _subject_words(header: list[HeaderValue]) -> tuple[str, ...]:
-    stated = _first(header, "subject_words")
+def _subject_words(header: Header) -> tuple[str, ...]:
+    stated = header.first("subject_words")
     return tuple(word for word in re.split(r"[\s、,，;；]+", stated.value) if word) if stated else ()
 
 

@@ -50,8 +50,20 @@ def field_of(key: str) -> str | None:
     return _keys().get(_BLANKS.sub("", key).strip(":：").lower())
 
 
-def read_header(draft: Draft, lines: tuple[Line, ...]) -> tuple[list[HeaderValue], int]:
-    """The values of the header block in order, empty ones left out, and the offset at which the header ends."""
+class Header(Record):
+    """The values of a header in order, the offset at which it ends, and where its lines begin."""
+
+    values: tuple[HeaderValue, ...]
+    end: int
+    lines: frozenset[int]
+
+    def first(self, field: str) -> HeaderValue | None:
+        """The first value of a field, which later repetitions only say again."""
+        return next((value for value in self.values if value.field == field), None)
+
+
+def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
+    """The header block, empty values left out. Titles may stand between its lines."""
     values = [
         HeaderValue(
             field=field,
@@ -67,6 +79,7 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> tuple[list[HeaderValue
     ]
     end = max((mark.end for mark in draft.fields), default=0)
     silent = 0
+    own = {mark.start for mark in draft.fields}
     for number, line in enumerate(lines):
         if line.start < end:
             continue
@@ -78,16 +91,18 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> tuple[list[HeaderValue
             continue
         silent = 0
         end = line.end
+        own.add(line.start)
         for place, (field, start, stop) in enumerate(pairs):
             source = line
             if start == stop and place == len(pairs) - 1 and number + 1 < len(lines):
                 following = lines[number + 1]
                 if _is_value(following):
                     source, start, stop, end = following, following.start, following.end, following.end
+                    own.add(following.start)
             value = draft.text[start:stop].strip(" \t|")
             if value:
                 values.append(_value(field, value, draft.text.index(value, start), source))
-    return values, end
+    return Header(values=tuple(values), end=end, lines=frozenset(own))
 
 
 def _value(field: str, value: str, start: int, line: Line) -> HeaderValue:

@@ -67,6 +67,11 @@ def find_signatures(lines: tuple[Line, ...]) -> tuple[Signature, ...]:
     return tuple(found)
 
 
+def ends_with_date(line: Line) -> bool:
+    """Whether the line is, or ends as, the last line of a signature."""
+    return _date_at_end(line) is not None
+
+
 def _date_at_end(line: Line) -> tuple[date, int, int] | None:
     if line.grid is not None or len(line.text) > _LONGEST + 20 or line.label is not None:
         return None

@@ -7,6 +7,7 @@ from importlib import resources
 
 from corpus.model import DocumentKind, Record
 from indexer.lines import Line
+from indexer.metadata.signature import ends_with_date
 
 # A title is seldom longer; a longer match is a sentence.
 _LONGEST = 120
@@ -69,6 +70,8 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
     for number in range(first, min(first + _MOST_LINES, len(lines))):
         line = lines[number]
         if line.grid is not None or (line.label is not None and number > first) or _SENTENCE.search(line.text):
+            return None
+        if ends_with_date(line) or (number > first and line.text.startswith("附件")):
             return None
         joined += line.text.strip("| ")
         if len(joined) > _LONGEST:
