@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.model import Citation, Clause, Document, Record, Role, Task, Version
+from indexer.tokens import Tokens
 
 CardKind = Literal["task", "clause", "document"]
 Change = Literal["new", "changed", "refreshed", "unchanged"]
@@ -13,13 +14,6 @@ FacetName = Literal["kind", "region", "issuer", "year", "document_kind", "unit"]
 StoredRecord = Task | Clause | Document
 
 NATION = "全国"
-
-
-class Tokens(Record):
-    """A text as its words and as its character bigrams, each joined by single blanks; no token holds one."""
-
-    words: str = ""
-    bigrams: str = ""
 
 
 class NamedUnit(Record):

@@ -132,7 +132,7 @@ def _configure(database: sqlite3.Connection, *, write: bool) -> None:
 
 
 def empty_log(database: sqlite3.Connection) -> None:
-    """Moves the write-ahead log, which still holds what was erased, into the file, unless a reader needs it."""
+    """Empties the write-ahead log, which still holds what was erased, unless a reader is in it."""
     database.execute("PRAGMA busy_timeout = 0")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
