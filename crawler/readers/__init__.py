@@ -41,8 +41,10 @@ def read(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
     choice = choose(name, data, limits)
     try:
         blocks = choice.reader.read(name, data, limits)
-    except BadInput:
-        raise
+    except BadInput as error:
+        if name in error.message:
+            raise
+        raise type(error)(f"“{name}”：{error.message}", error.remedy) from error
     except (RecursionError, MemoryError) as error:
         raise OversizedInput(
             f"“{name}”的结构过于庞大或嵌套过深", "请核对文件来源，或另存一份再导入"

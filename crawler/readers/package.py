@@ -1,4 +1,4 @@
-"""Zip packages of XML (OOXML): their members, checked before anything is unpacked, and their XML without entities."""
+"""Zip packages of XML (OOXML): checked before anything is unpacked, their XML read without entities."""
 
 import io
 import re
@@ -38,7 +38,7 @@ def member_names(data: bytes) -> list[str]:
 
 
 class Package:
-    """An OOXML file opened under limits. Its members are read one at a time, and never beyond what they declare."""
+    """An OOXML file opened under limits, its members read one at a time, never beyond what they declare."""
 
     def __init__(self, name: str, data: bytes, limits: Limits) -> None:
         self.name = name
@@ -75,7 +75,8 @@ class Package:
     def xml(self, member: str) -> Element:
         """The root of one XML member. Document types and entities are refused, also harmless ones."""
         try:
-            return fromstring(self._bytes(member), forbid_dtd=True)
+            root: Element = fromstring(self._bytes(member), forbid_dtd=True)
+            return root
         except DefusedXmlException as error:
             raise DamagedInput(
                 f"“{self.name}”的 {member} 含有实体定义，为安全起见不予读取", "请打开后另存一份再导入"

@@ -29,9 +29,9 @@ class Limits(Record):
 class Reader(Record):
     """One format: how it is known and how its bytes become blocks.
 
-    `sniff` tells from the bytes alone that a file is certainly of this format; `read` takes the file's name (for
-    messages), its bytes and the limits, and raises `BadInput`. A `gentle` reader is cheap and safe enough to run in
-    the caller's own process.
+    `sniff` tells from the bytes alone that a file is certainly of this format; `read` takes the file's name
+    (for messages), its bytes and the limits, and raises `BadInput`. A `gentle` reader is cheap and safe
+    enough to run in the caller's own process.
     """
 
     name: str

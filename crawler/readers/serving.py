@@ -1,4 +1,4 @@
-"""The child's side of `worker`: reads one file after another from a pipe, under a memory limit, until the pipe ends."""
+"""The child's side of `worker`: reads file after file from a pipe, under a memory limit, until it ends."""
 
 import contextlib
 import os

@@ -1,7 +1,7 @@
-"""Reading in worker processes, so that a file that hangs, crashes or eats memory costs one error and not the run.
+"""Reading in worker processes: a file that hangs, crashes or eats memory costs one error and not the run.
 
-A worker is a bare interpreter that imports the readers only (no fork, no re-import of the main program); it is kept
-for the next file and replaced when it dies.
+A worker is a bare interpreter that imports the readers only (no fork, no re-import of the main program); it
+is kept for the next file and replaced when it dies.
 """
 
 import atexit
@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Generic, Self, TypeVar, get_type_hints
+from typing import Any, BinaryIO, Generic, Self, TypeVar, cast, get_type_hints
 
 import msgspec
 
@@ -34,7 +34,7 @@ _AHEAD = 2
 
 
 def read_safely(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
-    """The blocks of one file, read in a worker process. Raises `BadInput`, as `read` does, and `ReaderFailed`."""
+    """The blocks of one file, read in a worker process. Raises `BadInput`, as `read` does."""
     return _shared_pool().read(name, data, limits)
 
 
@@ -54,12 +54,12 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env=environment,
         )
+        self._requests = cast(BinaryIO, self._process.stdin)
+        self._replies = cast(BinaryIO, self._process.stdout)
         self.served = 0
 
     def ask(self, request: Request) -> Reply:
-        """The reply to one request. Raises `ReaderFailed` where the child hangs or dies; it is then of no more use."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
+        """The reply to one request. Raises `ReaderFailed` where the child hangs or dies; it is no use then."""
         self.served += 1
         late = threading.Event()
         timer = threading.Timer(request.limits.seconds, self._give_up, [late])
@@ -68,8 +68,8 @@ class _Worker:
         frame = None
         try:
             with contextlib.suppress(BrokenPipeError):
-                send(self._process.stdin, msgspec.msgpack.encode(request))
-                frame = receive(self._process.stdout)
+                send(self._requests, msgspec.msgpack.encode(request))
+                frame = receive(self._replies)
         finally:
             timer.cancel()
         if frame is not None:
@@ -84,10 +84,9 @@ class _Worker:
     def close(self) -> None:
         """Ends the child."""
         self._process.kill()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        for stream in (self._requests, self._replies):
+            with contextlib.suppress(OSError):
+                stream.close()
         self._process.wait()
 
     def _give_up(self, late: threading.Event) -> None:
@@ -98,8 +97,8 @@ class _Worker:
 class ReaderPool(Generic[T]):
     """`jobs` worker processes that read files; a context manager, usable from several threads.
 
-    `then` is a function of a module, `(name, blocks) -> value`, that runs in the worker too; its annotated result
-    must be something msgspec can carry. Without it, blocks come back.
+    `then` is a function of a module, `(name, blocks) -> value`, that runs in the worker too; its annotated
+    result must be something msgspec can carry. Without it, blocks come back.
     """
 
     def __init__(
@@ -108,7 +107,7 @@ class ReaderPool(Generic[T]):
         self._jobs = jobs
         self._limits = limits or Limits()
         self._then = then
-        self._result = get_type_hints(then)["return"] if then else Blocks
+        self._result: Any = get_type_hints(then)["return"] if then else Blocks
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for _ in range(jobs):
             self._idle.put(_Worker())
@@ -131,7 +130,7 @@ class ReaderPool(Generic[T]):
         limits = limits or self._limits
         gentle = choose(name, data, limits).reader.gentle
         if gentle and self._then is None:
-            return read(name, data, limits)  # type: ignore[return-value]
+            return cast(T, read(name, data, limits))
         then = f"{self._then.__module__}:{self._then.__qualname__}" if self._then else None
         worker = self._idle.get()
         alive = False
@@ -146,26 +145,25 @@ class ReaderPool(Generic[T]):
         if reply.refusal is not None:
             kind: type[BadInput] = getattr(errors, reply.refusal.kind)
             raise kind(reply.refusal.message, reply.refusal.remedy)
-        value: T = msgspec.msgpack.decode(reply.value, type=self._result)
-        return value
+        return cast(T, msgspec.msgpack.decode(reply.value, type=self._result))
 
     def read_all(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, T | BadInput]]:
-        """Each file's name with its value or its error, in the given order; takes a few files ahead, never all."""
+        """Each file's name with its value or error, in the given order; a few files are taken ahead."""
         with ThreadPoolExecutor(self._jobs) as threads:
             pending: deque[tuple[str, Future[T]]] = deque()
             for name, data in files:
                 pending.append((name, threads.submit(self.read, name, data)))
                 if len(pending) >= _AHEAD * self._jobs:
-                    yield _outcome(*pending.popleft())
+                    yield self._take(pending)
             while pending:
-                yield _outcome(*pending.popleft())
+                yield self._take(pending)
 
-
-def _outcome(name: str, future: "Future[T]") -> tuple[str, T | BadInput]:
-    try:
-        return name, future.result()
-    except BadInput as error:
-        return name, error
+    def _take(self, pending: deque[tuple[str, Future[T]]]) -> tuple[str, T | BadInput]:
+        name, future = pending.popleft()
+        try:
+            return name, future.result()
+        except BadInput as error:
+            return name, error
 
 
 _pools: dict[int, ReaderPool[Blocks]] = {}

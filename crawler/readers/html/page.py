@@ -1,0 +1,120 @@
+"""A web page into blocks: metadata, title, metadata block, body, attachments."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.blocks import Block, Blocks, Field, Paragraph, Table
+from corpus.errors import OversizedInput
+from crawler.readers.encoding import decode
+from crawler.readers.html.flow import Flow, Part
+from crawler.readers.html.links import attachments
+from crawler.readers.html.markup import Node, Tree, parse
+from crawler.readers.html.metadata import meta_fields, window_title
+from crawler.readers.html.names import BOILERPLATE, CONTROL_LINE, KEY_ALONE, KEY_AND_COLON, TITLE
+from crawler.readers.html.region import find_region
+from crawler.readers.reader import Limits
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,20})""", re.IGNORECASE)
+_CHARSET_WITHIN = 4_096
+_KEYS_OF_A_BLOCK = 2
+_LONGEST_TITLE = 150
+_MARKS = re.compile(r"[\s\u3000，。、；：（）()《》〈〉“”\"'<>:;,.\-—_]+")
+_TITLE_KEYS = ("标题", "名称", "信息名称", "文件名称")
+# How far into the body its title is looked for.
+_FIRST_PARTS = 12
+
+
+def read_page(name: str, data: bytes, limits: Limits) -> Blocks:
+    """The blocks of a page. Raises `UndecodableInput` and `OversizedInput`."""
+    charset = _CHARSET.search(data, 0, _CHARSET_WITHIN)
+    decoded = decode(name, data, charset[1].decode("ascii") if charset else None)
+    if decoded.text.count("<") > limits.max_tags:
+        raise OversizedInput(f"“{name}”的标签超过上限 {limits.max_tags} 个", "请核对文件来源，或调高上限")
+    tree = parse(decoded.text)
+    fields = meta_fields(tree)
+    return Blocks(
+        media_type="text/html",
+        blocks=(*fields, *_document(tree, fields, limits)),
+        links=attachments(tree),
+        encoding=decoded.encoding,
+        warnings=decoded.warnings,
+    )
+
+
+def _document(tree: Tree, fields: Sequence[Field], limits: Limits) -> list[Block]:
+    region = find_region(tree)
+    inside = {id(node) for body in region.body for node in body.elements()}
+    titles = [node for node in tree.elements if id(node) not in inside and _may_be_title(node)]
+    flow = Flow((*region.body, *titles), region.around, limits.max_cells)
+    flow.add(tree.root)
+    flow.flush()
+    bodies = range(len(region.body))
+    first = next((index for index, part in enumerate(flow.parts) if part.mark in bodies), len(flow.parts))
+    window = window_title(tree)
+    names = [_plain(field.value) for field in fields if field.key == "ArticleTitle"]
+    if window:
+        names.append(_plain(window))
+    body = [part for part in flow.parts[first:] if part.mark in bodies]
+    title = _title(flow.parts[:first], body, names, len(bodies))
+    kept: list[Block] = []
+    if window and title is None and not _is_titled(fields, flow.parts[:first], body, _plain(window)):
+        kept.append(Field("title", window))
+    for index, part in enumerate(flow.parts):
+        block = part.block
+        if isinstance(block, Paragraph) and CONTROL_LINE.fullmatch(block.text):
+            continue
+        if part.mark in bodies:
+            kept.append(block)
+        elif index == title and isinstance(block, Paragraph):
+            kept.append(Paragraph(block.text, 1))
+        elif index < first and _is_metadata(block):
+            kept.append(block)
+    return kept
+
+
+def _may_be_title(node: Node) -> bool:
+    if node.name in ("h1", "h2", "h3"):
+        return True
+    tokens = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}".lower().split()
+    return any(token in TITLE for token in tokens)
+
+
+def _title(before: Sequence[Part], body: Sequence[Part], names: Sequence[str], bodies: int) -> int | None:
+    """The index of the part before the body that is the title: called so, and confirmed by the metadata."""
+    printed = {_plain(part.block.text) for part in body[:_FIRST_PARTS] if isinstance(part.block, Paragraph)}
+    found = None
+    for index, part in enumerate(before):
+        if part.mark is None or part.mark < bodies or not isinstance(part.block, Paragraph):
+            continue
+        plain = _plain(part.block.text)
+        if not 4 < len(plain) < _LONGEST_TITLE or plain in printed:
+            continue
+        if not names or any(plain in known or known in plain for known in names):
+            found = index
+    return found
+
+
+def _is_titled(fields: Sequence[Field], before: Sequence[Part], body: Sequence[Part], window: str) -> bool:
+    """Whether a title stands in the metadata or at the head of the body, perhaps over several lines."""
+    if any(field.key == "ArticleTitle" for field in fields):
+        return True
+    head = [part.block for part in body[:_FIRST_PARTS]]
+    if window in _plain("".join(block.text for block in head if isinstance(block, Paragraph))):
+        return True
+    return any(_has_title_key(part.block) for part in before if _is_metadata(part.block))
+
+
+def _has_title_key(block: Paragraph | Table) -> bool:
+    texts = [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
+    return any(_plain(text).startswith(_TITLE_KEYS) for text in texts)
+
+
+def _is_metadata(block: Paragraph | Table) -> bool:
+    if isinstance(block, Paragraph):
+        return KEY_AND_COLON.match(block.text) is not None and not BOILERPLATE.search(block.text)
+    keys = sum(1 for cell in block.cells if KEY_ALONE.fullmatch(cell.text) or KEY_AND_COLON.match(cell.text))
+    return keys >= _KEYS_OF_A_BLOCK
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text)
