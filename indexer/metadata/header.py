@@ -94,7 +94,8 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
         own.add(line.start)
         for place, (field, start, stop) in enumerate(pairs):
             source = line
-            if start == stop and place == len(pairs) - 1 and number + 1 < len(lines):
+            alone = start == stop and place == len(pairs) - 1 and line.grid is None
+            if alone and number + 1 < len(lines):
                 following = lines[number + 1]
                 if _is_value(following):
                     source, start, stop, end = following, following.start, following.end, following.end

@@ -16,6 +16,8 @@ _MOST_LINES = 5
 _TAIL = r"(?:[（(〔\[][^（）()]{1,30}[）)〕\]]){0,2}"
 _INSIDE = re.compile(r"《([^《》]{2,100}(?:〈[^〈〉]{2,80}〉[^《》]{0,40})?)》")
 _FORWARDS = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)(.{4,100}?)的(?:通知|决定|公告|函|命令|令)")
+# （此件公开发布） and the like stand alone on their line.
+_REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
 
 
@@ -71,7 +73,7 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
         line = lines[number]
         if line.grid is not None or (line.label is not None and number > first) or _SENTENCE.search(line.text):
             return None
-        if ends_with_date(line) or (number > first and line.text.startswith("附件")):
+        if ends_with_date(line) or _REMARK.fullmatch(line.text) or (number > first and line.text.startswith("附件")):
             return None
         joined += line.text.strip("| ")
         if len(joined) > _LONGEST:
