@@ -134,7 +134,8 @@ class Target(Record):
 class Citation(Record):
     """A mention of another text, found when its document is read; `target` is resolved against the corpus.
 
-    `title`, `number` and `article` are what the mention gives; `repeals` where it abolishes its target.
+    `title`, `number` and `article` are what the mention gives, `alias` the short name it introduces for what it
+    cites (以下简称《办法》); `repeals` where it abolishes its target.
     """
 
     printed: str
@@ -147,6 +148,7 @@ class Citation(Record):
     number: str | None = None
     article: str | None = None
     repeals: bool = False
+    alias: str | None = None
 
 
 class Reading(Record):

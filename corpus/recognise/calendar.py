@@ -22,7 +22,9 @@ CONNECTOR = rf"起?{GAP}(?:[{re.escape(DASHES)}]{{1,2}}|至|到){GAP}"
 _CENTURY_YEAR = r"(?:19|20|21)\d\d"
 _HAN_YEAR = rf"[一二][{HAN_DIGITS}Oo0]{{3}}"
 _NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1}
-_NEAR_YEAR = r"去年|今年|本年(?=度|底|末|内| ?\d)|当年|(?<![证说表注声阐])明年|(?<![每一二三两几多首初])次年|翌年"
+_NEAR_YEAR = (
+    r"去年|今年|本年(?=度|底|末|内| ?\d)|当年|(?<![证说表注声阐])明年|(?<![每一二三两几多首初])次年|翌年"
+)
 _TOLD_YEARS = frozenset({"当年", "次年", "翌年"})  # counted from the year told before, the others from today
 _NEAR_MONTHS = {"本月": 0, "当月": 0, "月": 0, "次月": 1, "下月": 1}
 _MONTH_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九元])"
@@ -43,11 +45,11 @@ _MONTH = (
     rf"|(?P<near_month>本月|当月|次月|下月|(?<![个每\d{HAN_DIGITS}十元本当次下正腊年明满岁])月(?=[底末]))(?=[底末初上中下 \d]))"
 )
 _DAY = rf"(?P<day>{_DAY_NUMBER}){GAP}(?:[日号]|(?={CONNECTOR}{_DAY_NUMBER}{GAP}[日号]))"
-_YEAR_PART = rf"(?P<part>年?(?:{_END}|初(?![中级步始次审高一二三]))|内(?![容部外地河涝蒙])|全年|{_HALF}|{_QUARTER})"
-_MONTH_PART = rf"(?P<part>{_END}|初(?![中级步始次审高])|[上中下]旬)"
-_LONE_PART = (
-    rf"(?P<part>(?<![\d{HAN_DIGITS}十百几多每半两数近年历全青少])年(?:{_END}|内(?![容部外]))|{_HALF}|{_QUARTER})"
+_YEAR_PART = (
+    rf"(?P<part>年?(?:{_END}|初(?![中级步始次审高一二三]))|内(?![容部外地河涝蒙])|全年|{_HALF}|{_QUARTER})"
 )
+_MONTH_PART = rf"(?P<part>{_END}|初(?![中级步始次审高])|[上中下]旬)"
+_LONE_PART = rf"(?P<part>(?<![\d{HAN_DIGITS}十百几多每半两数近年历全青少])年(?:{_END}|内(?![容部外]))|{_HALF}|{_QUARTER})"
 _POINTED = (
     rf"(?<![\d.A-Za-z/])(?P<pointed_year>{_CENTURY_YEAR})"
     rf"(?: ?(?P<point>[./-]) ?(?P<pointed_month>\d{{1,2}}) ?(?P=point) ?(?P<pointed_day>\d{{1,2}})(?!\d|[./-]\d)"
@@ -129,7 +131,9 @@ def bounds(moment: Moment, written_on: date | int | None) -> Bounds | None:
     `written_on` is the day of writing, or only its year.
     """
     base = written_on.year if isinstance(written_on, date) else written_on
-    year = moment.year if moment.year is not None else None if base is None else base + (moment.year_shift or 0)
+    year = (
+        moment.year if moment.year is not None else None if base is None else base + (moment.year_shift or 0)
+    )
     month = moment.month
     if moment.month_shift is not None:
         if not isinstance(written_on, date):
@@ -149,7 +153,13 @@ def _read(folded: str, found: re.Match[str]) -> Moment:
         month = found["pointed_month"] or found["dotted_month"] or found["dashed_month"]
         day = found["pointed_day"]
         return Moment(
-            found.start(), found.end(), int(found["pointed_year"]), None, int(month), None, int(day) if day else None
+            found.start(),
+            found.end(),
+            int(found["pointed_year"]),
+            None,
+            int(month),
+            None,
+            int(day) if day else None,
         )
     start, end = found.span()
     year = _number(found["year"] or found["bare_year"])
@@ -213,7 +223,9 @@ def _complete(first: Moment, last: Moment) -> Moment:
 
 
 def _with_year(moment: Moment, year: int | None, shift: int | None) -> Moment:
-    return Moment(moment.start, moment.end, year, shift, moment.month, moment.month_shift, moment.day, moment.part)
+    return Moment(
+        moment.start, moment.end, year, shift, moment.month, moment.month_shift, moment.day, moment.part
+    )
 
 
 def _year_bounds(year: int, part: str | None) -> Bounds | None:

@@ -15,14 +15,21 @@ _CLAUSE = "[^,。;:!?、\n()]"
 
 # What turns a moment into a deadline when it follows …
 _CLOCK = r"(?:\((?:周|星期).\))?(?: ?(?:上午|下午|中午|晚上?)?\d{1,2}(?:[时点]整?(?:\d{1,2}分)?|:\d\d)|下班)?"
-_BY = re.compile(rf" {{0,2}}{_CLOCK}(?:之|以)?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])", re.ASCII)
-_DONE = re.compile(rf" {{0,2}}(?:基本|全面|全部|力争|确保|要|须|应)?(?:完成|办结|到位)(?![了过的]|{_CLAUSE}{{0,12}}的[，,。])")
+_BY = re.compile(
+    rf" {{0,2}}{_CLOCK}(?:之|以)?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])",
+    re.ASCII,
+)
+_DONE = re.compile(
+    rf" {{0,2}}(?:基本|全面|全部|力争|确保|要|须|应)?(?:完成|办结|到位)(?![了过的]|{_CLAUSE}{{0,12}}的[，,。])"
+)
 _ACHIEVED = re.compile(
     rf"{_CLAUSE}{{0,10}}?(?:完成|建成|实现|达到|到位|出台|推出|启动|开工|竣工|消除|整改|制定|印发|形成|建立|构建|清零|报送|上报)(?![了过])"
 )
 # … and when it stands before. 从现在到2009年, 持续到2025年 and 有效期至2025年 tell how long, not by when.
 _UNTIL = re.compile(r"(?:^|[,。;:!?、\n() ”]|力争|确保|争取|目标|即|将|计划)(?P<until>到) {0,2}$")
-_NARRATED = re.compile(rf"(?:已|曾|尚|未)|(?:取得|建成|建造|建设|竣工|投入|形成|出生|登记|注册|参加|入职|毕业|签订|开工|成立|发生|批准){_CLAUSE}{{0,15}}的")
+_NARRATED = re.compile(
+    rf"(?:已|曾|尚|未)|(?:取得|建成|建造|建设|竣工|投入|形成|出生|登记|注册|参加|入职|毕业|签订|开工|成立|发生|批准){_CLAUSE}{{0,15}}的"
+)
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 
 # What a place that holds nothing but a deadline says beside its dates.
@@ -36,7 +43,9 @@ _VAGUE = re.compile(
     r"适时|视情|待定|按(?:照)?[^,。;]{1,24}(?:要求|部署|安排|进度|时限|计划|规定|时间|节点)|根据[^,。;]{1,24}(?:要求|部署|安排|进度|情况|计划|规定)|(?:与|同)[^,。;]{1,16}同步"
 )
 _NOTHING = re.compile(r"[/\\—―－–\-─_*无空 ]*")
-_KEY = re.compile(r"(?:(?:完成|整改|办结|落实|工作)?(?:时限|时间|期限|日期)(?:要求|节点|安排)?|时间节点|时限要求) ?[:]? ?(?=.)")
+_KEY = re.compile(
+    r"(?:(?:完成|整改|办结|落实|工作)?(?:时限|时间|期限|日期)(?:要求|节点|安排)?|时间节点|时限要求) ?[:]? ?(?=.)"
+)
 _FILLING = re.compile(
     r"完成|基本|全面|全部|取得|阶段性?|成果|成效|进展|明显|并|且|推进|坚持|实施|开展|落实|到位|整改|启动|力争|确保|争取|分别"
     r"|第?[一二三四]阶段|任务|目标|建成|验收|方案|制定|出台|印发|上报|报送|之前|以前|前|底|截止|截至|止|期间|每次|至少|不少于|一次|\d次|[两二三四]次"
@@ -106,7 +115,12 @@ def read_deadline(cell: str, written_on: date | None = None) -> Deadline | None:
 def _content(folded: str) -> tuple[int, int]:
     """The cell without blanks, its outer brackets, a key, and the mark that ends it."""
     start, end = len(folded) - len(folded.lstrip()), len(folded.rstrip(" 。;,、"))
-    while end - start > 2 and folded[start] == "(" and folded[end - 1] == ")" and ")" not in folded[start : end - 1]:
+    while (
+        end - start > 2
+        and folded[start] == "("
+        and folded[end - 1] == ")"
+        and ")" not in folded[start : end - 1]
+    ):
         start, end = start + 1, end - 1
     if key := _KEY.match(folded, start, end):
         start = key.end()
@@ -149,7 +163,9 @@ def _recurring(text: str, folded: str) -> Iterator[_Event]:
 
 def _relative(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
     def event(term: Term, strong: bool) -> _Event:
-        return _Event(term.start, term.end, Deadline(text[term.start : term.end], "relative", None, term.date), strong)
+        return _Event(
+            term.start, term.end, Deadline(text[term.start : term.end], "relative", None, term.date), strong
+        )
 
     for term in find_terms(folded, written_on):
         yield event(term, term.unit != "年")
@@ -163,7 +179,12 @@ def _ongoing(text: str, folded: str, written_on: date | None) -> Iterator[_Event
     for found in _ONGOING.finditer(folded):
         yield _Event(found.start(), found.end(), Deadline(found[0], "ongoing"), True)
     for found in _FROM_NOW.finditer(folded):
-        yield _Event(found.start(), found.end(), Deadline(text[found.start() : found.end()], "ongoing", written_on), True)
+        yield _Event(
+            found.start(),
+            found.end(),
+            Deadline(text[found.start() : found.end()], "ongoing", written_on),
+            True,
+        )
 
 
 def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
@@ -224,7 +245,11 @@ def _dated(
 
 def _deadline(printed: str, ranged: bool, begin: Bounds | None, finish: Bounds | None) -> Deadline:
     last = finish.last if finish else None
-    return Deadline(printed, "range", begin and begin.first, last) if ranged else Deadline(printed, "date", None, last)
+    return (
+        Deadline(printed, "range", begin and begin.first, last)
+        if ranged
+        else Deadline(printed, "date", None, last)
+    )
 
 
 def _apart(events: list[_Event]) -> list[_Event]:

@@ -23,7 +23,9 @@ _PROCLAMATION = (
     rf"{_PROCLAIMED}{_GAP}[(〔\[]?{_GAP}(?:(?P<year>{_CENTURY_YEAR}){_GAP}年?{_GAP}[〕\])]?{_GAP})?"
     rf"第{_GAP}{_ORDINAL}{_GAP}号"
 )
-_PROCLAMATION_LAST = rf"(?:(?P<year>{_CENTURY_YEAR}){_GAP}年{_GAP})?第?{_GAP}{_ORDINAL}{_GAP}号{_GAP}{_PROCLAIMED}"
+_PROCLAMATION_LAST = (
+    rf"(?:(?P<year>{_CENTURY_YEAR}){_GAP}年{_GAP})?第?{_GAP}{_ORDINAL}{_GAP}号{_GAP}{_PROCLAIMED}"
+)
 _TAILS = tuple(
     re.compile(rf"(?<!\d){tail}" if tail.startswith("(?P<year>") else tail, re.ASCII)
     for tail in (_BRACKETED, _PROCLAMATION, _PROCLAMATION_LAST, _OPENED, _CLOSED, _BARE)
@@ -36,11 +38,74 @@ _AGENCY = re.compile(rf"[{HAN}]{{1,30}}(?:\([{HAN}]{{1,4}}\)[{HAN}]{{0,6}})?$")
 # Words that running text puts before a number and no agency's short name contains. A few single characters
 # that do occur in names (和政办发, 于府办, 并政发 of 太原, 如政办, 本政发) are absent on purpose.
 _BEFORE = (
-    *("根据", "依据", "按照", "依照", "遵照", "参照", "贯彻", "落实", "执行", "关于", "以及", "同时", "包括", "其中", "例如"),
-    *("转发", "印发", "颁发", "下发", "发布", "公布", "颁布", "批准", "批复", "修订", "修正", "修改", "通过", "废止", "制定"),
-    *("通知", "文件", "文号", "字号", "编号", "索引号", "索取号", "号文", "会议", "精神", "要求", "规定", "意见", "方案", "办法"),
+    *(
+        "根据",
+        "依据",
+        "按照",
+        "依照",
+        "遵照",
+        "参照",
+        "贯彻",
+        "落实",
+        "执行",
+        "关于",
+        "以及",
+        "同时",
+        "包括",
+        "其中",
+        "例如",
+    ),
+    *(
+        "转发",
+        "印发",
+        "颁发",
+        "下发",
+        "发布",
+        "公布",
+        "颁布",
+        "批准",
+        "批复",
+        "修订",
+        "修正",
+        "修改",
+        "通过",
+        "废止",
+        "制定",
+    ),
+    *(
+        "通知",
+        "文件",
+        "文号",
+        "字号",
+        "编号",
+        "索引号",
+        "索取号",
+        "号文",
+        "会议",
+        "精神",
+        "要求",
+        "规定",
+        "意见",
+        "方案",
+        "办法",
+    ),
     *("学习", "领会", "传达", "对照", "结合", "参考", "适用", "违反", "收到", "下达", "引用", "上报", "报送"),
-    *("详见", "参见", "特急", "加急", "急件", "特提", "平急", "主动公开", "依申请公开", "我院", "我部", "我局", "我市", "我省"),
+    *(
+        "详见",
+        "参见",
+        "特急",
+        "加急",
+        "急件",
+        "特提",
+        "平急",
+        "主动公开",
+        "依申请公开",
+        "我院",
+        "我部",
+        "我局",
+        "我市",
+        "我省",
+    ),
     *("的", "了", "及", "由", "与", "或", "是", "见", "按", "等", "为", "被", "把", "以", "该", "此", "其"),
 )
 _LEFT_EDGE = re.compile(rf".*(?:{'|'.join(_BEFORE)})(?=.)")

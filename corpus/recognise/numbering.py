@@ -37,7 +37,9 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"
 _LAW_STYLES: dict[str, Style] = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section"}
 
 # What follows a number that measures (1.5倍, 3.7日) and one that cites (第三条规定, 第五条至第七条).
-_MEASURE = r" ?(?:[万亿倍元米吨个度℃版%‰平公千毫厘克人名年月日天小时分秒级类型英亩户台辆层次期及~～—-]|[A-Za-z])"
+_MEASURE = (
+    r" ?(?:[万亿倍元米吨个度℃版%‰平公千毫厘克人名年月日天小时分秒级类型英亩户台辆层次期及~～—-]|[A-Za-z])"
+)
 _CITED = r"规定|第|、|,|所|至|的|及|和第|与第|或|以及|以[上下]|中(?![华国央])|款|项"
 
 _PATTERNS: tuple[tuple[Style, str], ...] = (
@@ -50,10 +52,16 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("arabic_bracket", r"\( ?(?P<n>\d{1,3}) ?\)[、.]?|(?P<one>[⑴-⒇])[、.]?"),
     ("circled", rf"(?P<one>[{_CIRCLED}])[、.]?"),
     ("decimal", rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?![\d.])(?!{_MEASURE})[、.]?"),
-    ("arabic", r"(?P<n>\d{1,3}) ?(?:、(?!\d{1,3}[、号楼~-])|\.(?:(?!\d)|(?=(?:19|20|21)\d\d ?年)))|(?P<one>[⒈-⒛])"),
+    (
+        "arabic",
+        r"(?P<n>\d{1,3}) ?(?:、(?!\d{1,3}[、号楼~-])|\.(?:(?!\d)|(?=(?:19|20|21)\d\d ?年)))|(?P<one>[⒈-⒛])",
+    ),
     ("arabic_close", r"(?P<n>\d{1,3}) ?\)"),
     ("letter", r"\((?P<n>[a-z])\)|(?P<one>[a-z])\)"),
-    ("annex", rf"(?P<unit>附 ?[件录表图]) ?(?P<n>{_HAN}|\d{{1,3}}|[A-Z](?![A-Za-z]))(?![\d-]|[所中的规要、和至])"),
+    (
+        "annex",
+        rf"(?P<unit>附 ?[件录表图]) ?(?P<n>{_HAN}|\d{{1,3}}|[A-Z](?![A-Za-z]))(?![\d-]|[所中的规要、和至])",
+    ),
     ("annex", r"(?P<unit>附 ?[件录表图])(?= ?(?:[:.《]|$)| )"),
     ("caption", r"【(?P<n>[^【】\n]{1,30})】"),
     ("dash", r"(?:[—─―━–]{1,4}|--?)(?![—─―━–\-\d]| ?\d)"),
@@ -117,7 +125,10 @@ def find_inner_items(text: str) -> list[Span]:
         run = _run(markers, index)
         if len(run) > 1:
             spans += _items(folded, [markers[step][0] for step in run])
-            index = next((step for step in range(run[-1] + 1, len(markers)) if markers[step][0] >= spans[-1].end), len(markers))
+            index = next(
+                (step for step in range(run[-1] + 1, len(markers)) if markers[step][0] >= spans[-1].end),
+                len(markers),
+            )
         else:
             index += 1
     return spans

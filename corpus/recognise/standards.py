@@ -1,0 +1,62 @@
+"""Numbers of standards: GB 50016-2014, GB/T 33190—2016, DB23/T 3649.6—2023, T/CECS 1-2020."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from corpus.model import Record
+from corpus.recognise.characters import DASHES, fold
+
+_DASH = rf" ?[{re.escape(DASHES.replace('~', '').replace('～', ''))}]{{1,2}} ?"
+_NUMBER = r"(?P<number>\d{1,6}(?:\.\d{1,3}){0,3})"
+_YEAR = r"(?P<year>(?:19|20)\d\d|[5-9]\d)"
+_EDITION = r"(?: ?\((?:19|20)\d\d ?年?[^()\n]{0,8}?(?:版|修订|局部修订)\))?"
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+
+
+class StandardMention(Record):
+    """A standard's number as printed and in normal form: capitals, one blank, one hyphen, no edition in brackets."""
+
+    start: int
+    end: int
+    printed: str
+    number: str
+
+
+def find_standards(text: str) -> list[StandardMention]:
+    """The numbers of standards in a text, with any dash and blanks; the year may be missing (GB 50016)."""
+    folded = fold(text)
+    mentions = []
+    for found in _pattern().finditer(folded):
+        if found["year"] is None and (_YEAR_LIKE.fullmatch(found["number"]) or not _certain(found)):
+            continue
+        number = f"{_code(found)}{'/' if found['local'] else ' '}{found['number']}"
+        if found["year"]:
+            number += f"-{found['year']}"
+        mentions.append(
+            StandardMention(found.start(), found.end(), text[found.start() : found.end()], number)
+        )
+    return mentions
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = (files("corpus") / "lexicon" / "standard_codes.tsv").read_text(encoding="utf-8")
+    listed = [line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#")]
+    codes = "|".join(sorted(listed, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![A-Za-z0-9/.-])(?:(?P<code>{codes}|DB ?\d{{2,6}})(?P<kind> ?/? ?[TZ](?![A-Za-z]))?(?P<local>(?<=\d) ?/)?|(?P<body>[TQ] ?/ ?[A-Z]{{2,12}}))"
+        rf" {{0,2}}{_NUMBER}(?:(?:{_DASH}|:(?=\d{{4}})){_YEAR}(?!\d)|(?!{_DASH}?\d|[A-Za-z.]\d|\d)){_EDITION}(?![A-Za-z])",
+        re.ASCII | re.IGNORECASE,
+    )
+
+
+def _code(found: re.Match[str]) -> str:
+    code = (found["code"] or found["body"]).replace(" ", "").upper()
+    return f"{code}/{found['kind'].strip('/ ').upper()}" if found["kind"] else code
+
+
+def _certain(found: re.Match[str]) -> bool:
+    """Whether a number without a year is surely a standard's: a listed code in capitals, or GB, and three digits."""
+    code = found["code"] or ""
+    return (code.isupper() or code.lower() == "gb") and (len(found["number"]) >= 3 or bool(found["kind"]))
