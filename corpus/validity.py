@@ -40,4 +40,6 @@ def deadline_on(deadline: Deadline, on: date) -> Deadline:
 
 def document_on(document: Document, on: date) -> Document:
     """The document with `validity` and `ended` judged on that day."""
-    return msgspec.structs.replace(document, validity=validity_on(document, on), ended=has_ended(document, on))
+    return msgspec.structs.replace(
+        document, validity=validity_on(document, on), ended=has_ended(document, on)
+    )

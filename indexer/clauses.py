@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from corpus.recognise.unit_identity import identify
+from corpus.recognise.units import find_units
+
 from corpus.identity import part_id
 from corpus.model import Clause, Document, Evidence, UnitName
 from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.modality import read_modality
 from corpus.recognise.numbering import find_inner_items
-from corpus.recognise.unit_identity import identify
-from corpus.recognise.units import find_units
 from indexer.draft import Draft, Grid
 from indexer.locator import clause_locator, zone_label
 from indexer.outline import Node

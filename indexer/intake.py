@@ -11,7 +11,9 @@ from corpus.model import Annex, Reading, Record
 from indexer.metadata import Source
 from indexer.reading import read_blocks
 
-_ANNEX_NAME = re.compile(r"^附\s?[件表录]\s?(?P<number>[一二三四五六七八九十\d]{0,3})\s?[:：.、_\-—]?\s*(?P<title>.*)$")
+_ANNEX_NAME = re.compile(
+    r"^附\s?[件表录]\s?(?P<number>[一二三四五六七八九十\d]{0,3})\s?[:：.、_\-—]?\s*(?P<title>.*)$"
+)
 
 
 class Taken(Record):

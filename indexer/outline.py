@@ -110,9 +110,7 @@ def _label_of(line: Line) -> tuple[str | None, str, str]:
     return None, "", ""
 
 
-def _closed(
-    number: int, zone: Zone, nodes: Sequence[_Open], place: int, written_on: date | None
-) -> Node:
+def _closed(number: int, zone: Zone, nodes: Sequence[_Open], place: int, written_on: date | None) -> Node:
     node = nodes[place]
     stop = zone.end
     for later in nodes[place + 1 :]:

@@ -39,9 +39,13 @@ def read_blocks(
     tables = find_tables(draft, lines, zones, document)
     claimed = tuple(Span(start=table.start, end=table.end) for table in tables)
     nodes = read_outline(lines, zones, claimed, document.written_on)
-    inherited = [msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules]
+    inherited = [
+        msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules
+    ]
     tasks = read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules))
-    others = [grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)]
+    others = [
+        grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)
+    ]
     return Reading(
         document=document,
         text=draft.text,
@@ -97,7 +101,12 @@ def _linked(repaired: Repaired) -> list[Annex]:
     for link in repaired.draft.links:
         start = repaired.draft.text.find(link.title) if link.title else -1
         found.append(
-            Annex(title=link.title or link.href, held=False, start=max(start, 0), end=max(start, 0) + len(link.title) if start >= 0 else 0)
+            Annex(
+                title=link.title or link.href,
+                held=False,
+                start=max(start, 0),
+                end=max(start, 0) + len(link.title) if start >= 0 else 0,
+            )
         )
     return found
 

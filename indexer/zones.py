@@ -8,7 +8,14 @@ from corpus.model import Record
 from indexer.lines import Line
 from indexer.metadata.header import Header
 from indexer.metadata.signature import Signature, find_signatures
-from indexer.metadata.titles import Title, find_title, inner_titles, looks_like_title
+from indexer.metadata.titles import (
+    Title,
+    find_stated_title,
+    find_title,
+    fold_title,
+    inner_titles,
+    looks_like_title,
+)
 
 # The title stands within so many lines after the header; behind a signature the inner title follows closely.
 _TITLE_WITHIN = 14
@@ -18,9 +25,13 @@ _LONGEST_TITLE = 130
 
 _NUMBER = r"[一二三四五六七八九十\d]{0,3}"
 _ANNEX_ALONE = re.compile(rf"附\s?[件表录]\s?(?P<number>{_NUMBER})\s?[:：]?")
-_ANNEX_NAMED = re.compile(rf"附\s?[件表录]\s?(?P<number>{_NUMBER})\s?[:：.、\s]\s?(?P<title>\S.{{2,{_LONGEST_NAME}}})")
+_ANNEX_NAMED = re.compile(
+    rf"附\s?[件表录]\s?(?P<number>{_NUMBER})\s?[:：.、\s]\s?(?P<title>\S.{{2,{_LONGEST_NAME}}})"
+)
 _LISTED = re.compile(r"(?P<number>\d{1,2})\s?[.．、]\s?(?P<title>\S.{2,60})")
-_MENTION = re.compile(r"(?:详?见|按照?[^。；]{0,20}|任务分工|职责分工)[（(]?附件(?P<number>\d{0,2})[）)]?|[（(](?:详?见)?附件(?P<bare>\d{0,2})[）)]")
+_MENTION = re.compile(
+    r"(?:详?见|按照?[^。；]{0,20}|任务分工|职责分工)[（(]?附件(?P<number>\d{0,2})[）)]?|[（(](?:详?见)?附件(?P<bare>\d{0,2})[）)]"
+)
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar|jpe?g|png)\b.*$", re.IGNORECASE)
 _NOISE = re.compile(r"[\s|。.；;]+$")
 
@@ -121,9 +132,7 @@ def _zone(
     )
 
 
-def _main_title(
-    lines: tuple[Line, ...], first: int, header: Header
-) -> tuple[tuple[Title, ...], int]:
+def _main_title(lines: tuple[Line, ...], first: int, header: Header) -> tuple[tuple[Title, ...], int]:
     """The title near the top, and the number of the first line after it and after the header.
 
     It may stand before, between or behind the header's lines. What the header itself calls the title, or the file marks
@@ -136,25 +145,30 @@ def _main_title(
         line = lines[number]
         if number >= first and (len(line.text) > _LONGEST_TITLE or (line.label is not None and found)):
             break
+        if stated and (title := find_stated_title(lines, number, stated.value)):
+            return _after_repeats(lines, *title, first)
         if title := find_title(lines, number):
             found.append(title)
     marked = next((n for n in places if lines[n].level == 1), None)
-    best = next((t for t in found if stated and _folded(t[0].text) == _folded(stated.value)), None)
-    if best is None and marked is not None:
+    best = None
+    if marked is not None:
         line = lines[marked]
         whole = Title(text=line.text, start=line.start, end=line.end), marked + 1
         best = next((t for t in found if t[0].start == line.start), whole)
     best = best or next(iter(found), None)
     if best is None:
         return (), first
-    titles, after = _after_repeats(lines, *best)
-    return titles, max(first, after)
+    return _after_repeats(lines, *best, first)
 
 
-def _after_repeats(lines: tuple[Line, ...], title: Title, content: int) -> tuple[tuple[Title, ...], int]:
+def _after_repeats(
+    lines: tuple[Line, ...], title: Title, after: int, first: int
+) -> tuple[tuple[Title, ...], int]:
+    """The title and the first line of content: behind the header, the title and its repetition."""
+    content = max(after, first)
     for number in range(content, min(content + _TITLE_WITHIN, len(lines))):
-        again = find_title(lines, number)
-        if again and _folded(again[0].text) == _folded(title.text):
+        again = find_stated_title(lines, number, title.text)
+        if again is not None:
             return (title,), again[1]
     return (title,), content
 
@@ -176,10 +190,14 @@ def _inner_body(
         if content <= signature.lines[1] < end
         for number in range(signature.lines[1] + 1, min(signature.lines[1] + 1 + _INNER_WITHIN, end))
     ]
-    named = {_folded(inner) for title in titles for inner in inner_titles(title.text)}
+    named = {fold_title(inner) for title in titles for inner in inner_titles(title.text)}
     for number in range(content, end if named else content):
-        found = find_title(lines, number) if number in behind or len(lines[number].text) < _LONGEST_TITLE else None
-        if found and _folded(found[0].text) in named and found[1] < end:
+        found = (
+            find_title(lines, number)
+            if number in behind or len(lines[number].text) < _LONGEST_TITLE
+            else None
+        )
+        if found and fold_title(found[0].text) in named and found[1] < end:
             return found
         if lines[number].label is not None:
             break
@@ -206,7 +224,7 @@ def _announcements(lines: tuple[Line, ...], content: int) -> tuple[Announced, ..
             continue
         start = line.start + line.text.index(title)
         name = _FILE_SUFFIX.sub("", title).strip()
-        if not any(_folded(known.title) == _folded(name) for known in found):
+        if not any(fold_title(known.title) == fold_title(name) for known in found):
             found.append(Announced(title=name, number=number, start=start, end=start + len(title)))
     return tuple(found)
 
@@ -238,7 +256,7 @@ def _annex_starts(
         named = _ANNEX_NAMED.fullmatch(text)
         if named and not any(line.start <= span < line.end for span in spans):
             name = _FILE_SUFFIX.sub("", named["title"])
-            if any(_folded(name) == _folded(known.title) for known in announced):
+            if any(fold_title(name) == fold_title(known.title) for known in announced):
                 start = line.start + line.text.index(named["title"])
                 title = Title(text=name, start=start, end=start + len(name))
                 starts.append(_AnnexStart(number, number + 1, title, named["number"] or None))
@@ -253,7 +271,3 @@ def mentions_annex(text: str) -> tuple[int, int] | None:
 
 def _is_name(line: Line) -> bool:
     return len(line.text) <= _LONGEST_NAME and line.label is None and not re.search(r"[。；，：:]", line.text)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\s《》〈〉“”\"'（）()]+", "", text)

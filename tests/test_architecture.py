@@ -94,7 +94,10 @@ def test_every_dependency_is_explained() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     told = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
-    named = [*project["dependencies"], *(dep for extra in project["optional-dependencies"].values() for dep in extra)]
+    named = [
+        *project["dependencies"],
+        *(dep for extra in project["optional-dependencies"].values() for dep in extra),
+    ]
     for requirement in named:
         library = requirement.partition(">")[0].partition("=")[0].partition("<")[0].strip()
         assert f"`{library}`" in told, f"docs/dependencies.md says nothing of {library}"

@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
+from corpus.recognise.regions import find_regions, region_of_issuer
+
 from corpus.identity import document_id
 from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
 from corpus.recognise.dates import find_dates
 from corpus.recognise.document_numbers import find_document_numbers
-from corpus.recognise.regions import find_regions, region_of_issuer
 from indexer.draft import Draft
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
@@ -125,7 +126,11 @@ def _joined(title: str) -> str:
 def _gap(title: str, gap: re.Match[str]) -> str:
     """A blank between two issuers stays, since it is the only mark between them."""
     before = title[: gap.start()]
-    return " " if re.search(r"(?:办公室|办公厅|委员会|政府|部|厅|局|办|委)$", before) and "关于" not in before else ""
+    return (
+        " "
+        if re.search(r"(?:办公室|办公厅|委员会|政府|部|厅|局|办|委)$", before) and "关于" not in before
+        else ""
+    )
 
 
 def _name_of(source: Source) -> str | None:
@@ -145,7 +150,9 @@ def _issuers(
         names = tuple(about["issuers"].split())
         offers.append((names, zones.titles[0].start, zones.titles[0].end, "text"))
     if (stated := header.first("issuers")) is not None:
-        offers.append((tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin))
+        offers.append(
+            (tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin)
+        )
     for names, start, end, origin in offers:
         region = next((place for name in names if (place := region_of_issuer(name))), None)
         if region:
@@ -167,15 +174,15 @@ def _region_of_title(title: str) -> str | None:
     return certain.pop() if len(certain) == 1 else None
 
 
-def _number(
-    draft: Draft, header: Header, lines: tuple[Line, ...], zones: Zones, notes: _Notes
-) -> str | None:
+def _number(draft: Draft, header: Header, lines: tuple[Line, ...], zones: Zones, notes: _Notes) -> str | None:
     stated = header.first("document_number")
     if stated is not None and (found := find_document_numbers(stated.value)):
-        notes.note("document_number", stated.start + found[0].start, stated.start + found[0].end, stated.origin)
+        notes.note(
+            "document_number", stated.start + found[0].start, stated.start + found[0].end, stated.origin
+        )
         return found[0].number
     title_end = zones.titles[0].end if zones.titles else 0
-    for line in [line for line in lines if line.grid is None][:_NUMBER_WITHIN * 3]:
+    for line in [line for line in lines if line.grid is None][: _NUMBER_WITHIN * 3]:
         if line.start > title_end + 400:
             break
         found = find_document_numbers(line.text)

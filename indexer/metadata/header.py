@@ -39,9 +39,7 @@ def _keys() -> dict[str, str]:
 
 @cache
 def _key_pattern() -> re.Pattern[str]:
-    spaced = (
-        r"[\s\u3000]{0,4}".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True)
-    )
+    spaced = (r"[\s\u3000]{0,4}".join(map(re.escape, key)) for key in sorted(_keys(), key=len, reverse=True))
     return re.compile(rf"(?P<key>{'|'.join(spaced)})[\s\u3000]{{0,2}}[:：]", re.IGNORECASE)
 
 
@@ -97,7 +95,7 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
             alone = start == stop and place == len(pairs) - 1 and line.grid is None
             if alone and number + 1 < len(lines):
                 following = lines[number + 1]
-                if _is_value(following):
+                if _is_value(following) and not _begins_title(following, values):
                     source, start, stop, end = following, following.start, following.end, following.end
                     own.add(following.start)
             value = draft.text[start:stop].strip(" \t|")
@@ -126,7 +124,9 @@ def _pairs(line: Line) -> list[tuple[str, int, int]]:
         found = []
         for mark, stop in zip(marks, stops, strict=True):
             start, end = _trim(line.text, mark.end(), stop)
-            found.append((_keys()[_BLANKS.sub("", mark["key"]).lower()], line.start + start, line.start + end))
+            found.append(
+                (_keys()[_BLANKS.sub("", mark["key"]).lower()], line.start + start, line.start + end)
+            )
         return found
     cells = [(match.start(), match.end()) for match in _CELL.finditer(line.text) if match[0].strip()]
     named = [field_of(line.text[start:end]) for start, end in cells]
@@ -154,6 +154,12 @@ def _is_body(line: Line) -> bool:
 
 def _opens_outline(line: Line) -> bool:
     return line.label is not None and line.label.value == 1 and line.label.style in {"han", "article"}
+
+
+def _begins_title(line: Line, values: list[HeaderValue]) -> bool:
+    """Whether the line is the title's first, printed below the header: the value before it was empty."""
+    text = _BLANKS.sub("", line.text)
+    return any(v.field == "title" and _BLANKS.sub("", v.value).startswith(text) for v in values)
 
 
 def _is_value(line: Line) -> bool:

@@ -9,12 +9,16 @@ from corpus.recognise.dates import find_dates
 from corpus.recognise.numerals import read_numeral
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s?年?\s?[-－—–―至到~～]{0,2}\s?((?:19|20|21)\d\d)\s?年?")
-_ONE_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s?年(?:度)?(?:重点|工作|行动|任务|全|民生|为民|安全|法治|政务)")
+_ONE_YEAR = re.compile(
+    r"(?<!\d)((?:19|20|21)\d\d)\s?年(?:度)?(?:重点|工作|行动|任务|全|民生|为民|安全|法治|政务)"
+)
 _FORCE = re.compile(r"自(?P<when>[^，。；自]{2,30}?)(?:起|之日起|起正式)?(?:开始)?(?:施行|实施|执行|生效)")
 _NOW = re.compile(r"(?:印发|发布|公布|颁布|下发|发文)之日")
 _EXPIRES = re.compile(r"有效期(?:限)?(?:为|至|到|截至|截止到)?\s?(?P<when>[^，。；、]{1,20})")
 # A licence or a certificate has a 有效期 too: only a sentence about the text itself counts.
-_OF_ITSELF = re.compile(r"本(?:办法|规定|细则|意见|通知|方案|条例|措施|制度|文件|计划|规范|标准)|施行|实施|印发之日|发布之日")
+_OF_ITSELF = re.compile(
+    r"本(?:办法|规定|细则|意见|通知|方案|条例|措施|制度|文件|计划|规范|标准)|施行|实施|印发之日|发布之日"
+)
 _YEARS_LONG = re.compile(r"(?P<count>[一二两三四五六七八九十\d]{1,2})\s?年")
 
 Note = Callable[[str, int, int, Origin], None]

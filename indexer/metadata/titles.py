@@ -18,6 +18,7 @@ _INSIDE = re.compile(r"《([^《》]{2,100}(?:〈[^〈〉]{2,80}〉[^《》]{0,4
 _FORWARDS = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)(.{4,100}?)的(?:通知|决定|公告|函|命令|令)")
 # （此件公开发布） and the like stand alone on their line.
 _REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
+_MARKS = re.compile(r"[\s\u3000《》〈〉<>“”‘’\"'（）()]+")
 _SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
 
 
@@ -71,9 +72,17 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
     joined = ""
     for number in range(first, min(first + _MOST_LINES, len(lines))):
         line = lines[number]
-        if line.grid is not None or (line.label is not None and number > first) or _SENTENCE.search(line.text):
+        if (
+            line.grid is not None
+            or (line.label is not None and number > first)
+            or _SENTENCE.search(line.text)
+        ):
             return None
-        if ends_with_date(line) or _REMARK.fullmatch(line.text) or (number > first and line.text.startswith("附件")):
+        if (
+            ends_with_date(line)
+            or _REMARK.fullmatch(line.text)
+            or (number > first and line.text.startswith("附件"))
+        ):
             return None
         joined += line.text.strip("| ")
         if len(joined) > _LONGEST:
@@ -83,9 +92,28 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
     return None
 
 
+def find_stated_title(lines: tuple[Line, ...], first: int, stated: str) -> tuple[Title, int] | None:
+    """The lines from `first` that together say the stated title, as one Title, and the number of the line after them."""
+    wanted, joined = fold_title(stated), ""
+    for number in range(first, min(first + _MOST_LINES, len(lines))):
+        joined += lines[number].text.strip("| ")
+        if not wanted.startswith(fold_title(joined)):
+            return None
+        if fold_title(joined) == wanted:
+            return Title(text=stated, start=lines[first].start, end=lines[number].end), number + 1
+    return None
+
+
+def fold_title(text: str) -> str:
+    """The title by which two prints of it are compared: without blanks, brackets and quotation marks."""
+    return _MARKS.sub("", text)
+
+
 def _goes_on(lines: tuple[Line, ...], number: int) -> bool:
     """Whether the next line only completes the title: 《…规定》 broken before 的通知, or a bracketed year."""
     if number + 1 >= len(lines):
         return False
     text = lines[number + 1].text
-    return bool(re.match(r"的(?:通知|意见|决定|函|公告)", text)) or bool(re.fullmatch(r"[（(][^（）()]{2,20}[）)]", text) and "年" in text)
+    return bool(re.match(r"的(?:通知|意见|决定|函|公告)", text)) or bool(
+        re.fullmatch(r"[（(][^（）()]{2,20}[）)]", text) and "年" in text
+    )

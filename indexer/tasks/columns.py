@@ -9,7 +9,17 @@ from typing import Literal
 from corpus.recognise.roles import role_of
 
 Column = Literal[
-    "number", "category", "task", "measure", "deadline", "lead", "support", "guide", "responsible", "person", "other"
+    "number",
+    "category",
+    "task",
+    "measure",
+    "deadline",
+    "lead",
+    "support",
+    "guide",
+    "responsible",
+    "person",
+    "other",
 ]
 ROLES: frozenset[str] = frozenset({"lead", "support", "guide", "responsible"})
 TEXTS: frozenset[str] = frozenset({"category", "task", "measure"})
@@ -20,7 +30,24 @@ _LONGEST = 16
 _BLANKS = re.compile(r"[\s\u3000]+")
 _REMARK = re.compile(r"[（(\[【][^（）()\[\]【】]{0,20}[）)\]】]")
 # 单位 alone heads a column of units of measure as often as one of agencies.
-_NO_ENDING = frozenset({"单位", "时间", "项目", "任务", "内容", "问题", "名称", "条款", "行动", "工程", "目标", "领导", "序", "措施"})
+_NO_ENDING = frozenset(
+    {
+        "单位",
+        "时间",
+        "项目",
+        "任务",
+        "内容",
+        "问题",
+        "名称",
+        "条款",
+        "行动",
+        "工程",
+        "目标",
+        "领导",
+        "序",
+        "措施",
+    }
+)
 
 
 @cache

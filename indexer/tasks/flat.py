@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from corpus.recognise.roles import Assignment, read_assignment
+
 from corpus.model import Deadline, Record
 from corpus.recognise.deadlines import find_deadlines, read_deadline
-from corpus.recognise.roles import Assignment, read_assignment
 from indexer.lines import Line
 from indexer.tasks.columns import ROLES, TEXTS, Column, column_of
 from indexer.tasks.found import FoundTask
@@ -207,8 +208,10 @@ class _Flat:
             return full or any(earlier > place for earlier in taken)
         if cell.kind == "text":
             complete = any(other.kind in ("units", "deadline") for other in self.row)
-            return complete and any(earlier > place for earlier in taken) or (
-                cell.labelled and any(other.labelled for other in self.row)
+            return (
+                (complete
+                and any(earlier > place for earlier in taken))
+                or (cell.labelled and any(other.labelled for other in self.row))
             )
         return any(earlier >= place for earlier in taken)
 
@@ -222,15 +225,21 @@ class _Flat:
         return next((n for n, column in enumerate(self.columns) if column in wanted), len(self.columns))
 
     def _is_complete(self, row: Sequence[_Cell]) -> bool:
-        return any(cell.kind == "text" for cell in row) and any(cell.kind in ("units", "deadline") for cell in row)
+        return any(cell.kind == "text" for cell in row) and any(
+            cell.kind in ("units", "deadline") for cell in row
+        )
 
     def _texts(self, row: Sequence[_Cell]) -> list[_Cell]:
         """The row's text cells: its categories, and last its task, of several paragraphs where it is labelled so."""
         texts = [cell for cell in row if cell.kind == "text"]
-        first = next((n for n, cell in enumerate(texts) if cell.labelled or not _is_category(cell)), len(texts) - 1)
+        first = next(
+            (n for n, cell in enumerate(texts) if cell.labelled or not _is_category(cell)), len(texts) - 1
+        )
         if first < len(texts) - 1:
             task = texts[first:]
-            whole = _Cell(task[0].start, task[-1].end, "\n".join(cell.text for cell in task), "text", task[0].labelled)
+            whole = _Cell(
+                task[0].start, task[-1].end, "\n".join(cell.text for cell in task), "text", task[0].labelled
+            )
             texts = [*texts[:first], whole]
         return texts
 

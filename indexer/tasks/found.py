@@ -1,7 +1,8 @@
 """Tasks as they are found in a text, before the document's rules say who leads."""
 
-from corpus.model import Deadline, Record, TaskSource
 from corpus.recognise.roles import Assignment
+
+from corpus.model import Deadline, Record, TaskSource
 
 
 class FoundTask(Record):

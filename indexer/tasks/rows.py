@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
+from corpus.recognise.roles import Assignment, read_assignment
+
 from corpus.model import Deadline
 from corpus.recognise.deadlines import find_deadlines, read_deadline
 from corpus.recognise.numbering import read_label
-from corpus.recognise.roles import Assignment, read_assignment
 from indexer.draft import GridCell
 from indexer.tasks.columns import ROLES, Column
 from indexer.tasks.found import FoundTask
@@ -19,7 +20,9 @@ _LONGEST_QUOTE = 2000
 
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明)\s?[:：]")
-_BARE_NUMBER = re.compile(r"[（(]?\s*([\d０-９]{1,4}(?:[.．][\d０-９]{1,3}){0,2}|[一二三四五六七八九十百]{1,5})\s*[）)]?\s*[.．、]?")
+_BARE_NUMBER = re.compile(
+    r"[（(]?\s*([\d０-９]{1,4}(?:[.．][\d０-９]{1,3}){0,2}|[一二三四五六七八九十百]{1,5})\s*[）)]?\s*[.．、]?"
+)
 _SAME = re.compile(r"\s*(?:同上|〃|″|”|〞|\"|同前)\s*")
 _TASK_LABELS = frozenset({"arabic", "arabic_bracket", "arabic_close", "circled", "decimal"})
 
@@ -41,7 +44,9 @@ class _Rows:
         self.above = [
             column
             for column, kind in enumerate(head.columns)
-            if kind in ("category", "task", "measure") and column != self.text_column and _is_above(head, column, self.text_column)
+            if kind in ("category", "task", "measure")
+            and column != self.text_column
+            and _is_above(head, column, self.text_column)
         ]
         self.sections: list[tuple[str, str]] = []
         self.carried: dict[int, str] = {}
@@ -73,14 +78,24 @@ class _Rows:
     def _take_section(self, row: int) -> bool:
         """Whether the row is a section heading inside the table; it is then noted as the category of what follows."""
         cells = self.matrix.distinct(row)
-        named = [column for column, kind in enumerate(self.head.columns) if kind in ROLES or kind == "deadline"]
+        named = [
+            column for column, kind in enumerate(self.head.columns) if kind in ROLES or kind == "deadline"
+        ]
         if any(self.matrix.words(row, column) for column in named if not self._spans(row, column)):
             return False
         if len(cells) == 1:
             cell = cells[0][1]
-            if cell.column_span < 2 and cells[0][0] in (self.text_column, *self.above) and not self._looks_section(cell):
+            if (
+                cell.column_span < 2
+                and cells[0][0] in (self.text_column, *self.above)
+                and not self._looks_section(cell)
+            ):
                 return False
-        elif not (len(cells) == 2 and _BARE_NUMBER.fullmatch(self._text(cells[0][1])) and self._looks_section(cells[0][1])):
+        elif not (
+            len(cells) == 2
+            and _BARE_NUMBER.fullmatch(self._text(cells[0][1]))
+            and self._looks_section(cells[0][1])
+        ):
             return False
         if any(cell.row != row for _, cell in cells):
             return False
@@ -100,7 +115,9 @@ class _Rows:
         return cell is not None and cell.column_span > 1 and cell.column < column
 
     def _looks_section(self, cell: GridCell) -> bool:
-        label = read_label(self._text(cell) + "、" if _BARE_NUMBER.fullmatch(self._text(cell)) else self._text(cell))
+        label = read_label(
+            self._text(cell) + "、" if _BARE_NUMBER.fullmatch(self._text(cell)) else self._text(cell)
+        )
         return label is not None and label.style not in _TASK_LABELS
 
     def _carry(self, row: int) -> None:
@@ -117,7 +134,8 @@ class _Rows:
         if self.matrix.rows[later][self.text_column] != cell:
             return False
         return all(
-            self.matrix.rows[later][column] == self.matrix.rows[row][column] or not self.matrix.words(later, column)
+            self.matrix.rows[later][column] == self.matrix.rows[row][column]
+            or not self.matrix.words(later, column)
             for column, kind in enumerate(self.head.columns)
             if kind in ROLES
         )

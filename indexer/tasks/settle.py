@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from corpus.identity import part_id
-from corpus.model import Basis, Deadline, Document, Evidence, Rule, Task, UnitName
 from corpus.recognise.unit_identity import identify
 from corpus.recognise.units import read_unit_list
+
+from corpus.identity import part_id
+from corpus.model import Basis, Deadline, Document, Evidence, Rule, Task, UnitName
 from indexer.clauses import ancestors_of
 from indexer.locator import clause_locator, row_locator
 from indexer.outline import Node
@@ -53,7 +54,8 @@ def settle(
     """The tasks of a document, numbered in order of the text."""
     ordered = sorted(found, key=lambda task: (task.start, task.end))
     return tuple(
-        _task(task, place, document, repaired, zones, nodes, rules) for place, task in enumerate(ordered, start=1)
+        _task(task, place, document, repaired, zones, nodes, rules)
+        for place, task in enumerate(ordered, start=1)
     )
 
 
