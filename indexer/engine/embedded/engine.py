@@ -9,12 +9,13 @@ from pathlib import Path
 
 from corpus.errors import StoreBusy, StoreDamaged
 from indexer.engine.embedded import database as db
+from indexer.engine.embedded.checks import check_index, check_record
+from indexer.engine.embedded.generation import Generation, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.lock import WriterLock
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.session import WriteSession, outdated
 from indexer.engine.embedded.view import EmbeddedView
-from indexer.engine.embedded.words import Snapshot, WordIndex
 from indexer.engine.protocol import Carder, Entry, View
 from indexer.engine.values import Written
 
@@ -40,7 +41,7 @@ class EmbeddedEngine:
         self._place = threading.RLock()
         self._session: WriteSession | None = None
         self._reading = threading.Lock()
-        self._index: tuple[str, WordIndex] | None = None
+        self._generation: Generation | None = None
         self._idle: list[sqlite3.Connection] = []
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
@@ -70,31 +71,30 @@ class EmbeddedEngine:
 
     @contextlib.contextmanager
     def view(self) -> Iterator[View]:
-        database = self._connection()
-        try:
-            with db.sqlite_errors(self._layout.database):
-                try:
-                    words = self._begin(database)
-                except StoreDamaged:
-                    # The record is whole, or SQLite would have said so: a writer rebuilds the index.
-                    with self.writing():
-                        pass
-                    words = self._begin(database)
-                yield EmbeddedView(
-                    RecordReader(database, words.change), words, self._carder.version, self._layout.size
-                )
-                database.execute("ROLLBACK")
-        except BaseException:
-            database.close()
-            raise
-        self._idle.append(database)
+        with self._connected() as database:
+            try:
+                index = self._begin(database)
+            except StoreDamaged:
+                # The record is whole, or SQLite would have said so: a writer rebuilds the index.
+                with self.writing():
+                    pass
+                index = self._begin(database)
+            records = RecordReader(database, index.words.change)
+            yield EmbeddedView(records, index, self._carder.version, self._layout.size)
 
     def check(self) -> list[str]:
-        return []
+        with self._connected() as database:
+            database.execute("BEGIN")
+            meta = db.meta(database)
+            records = RecordReader(database, int(meta["change"]))
+            found = list(check_record(database, records))
+            if meta["version"] != self._carder.version:
+                return [*found, str(outdated())]
+            return [*found, *check_index(self._layout, str(meta["generation"]), records, self._carder)]
 
     def close(self) -> None:
         with self._reading:
-            self._index = None
+            self._generation = None
         while self._idle:
             self._idle.pop().close()
 
@@ -117,6 +117,7 @@ class EmbeddedEngine:
                         yield session
                     finally:
                         self._session = None
+                    session.tidy()
         finally:
             self._place.release()
 
@@ -124,25 +125,37 @@ class EmbeddedEngine:
         """The index as it is, the connection left in a transaction that can show the same change."""
         generation = str(db.meta(database)["generation"])
         for _ in range(_TRIES):
-            words = self._words(generation)
+            index = self._snapshot(generation)
             database.execute("BEGIN")
             meta = db.meta(database)
             if meta["version"] != self._carder.version:
                 raise outdated()
-            if meta["generation"] == generation and int(meta["floor"]) <= words.change <= int(meta["change"]):
-                return words
+            held = index.words.change
+            if meta["generation"] == generation and int(meta["floor"]) <= held <= int(meta["change"]):
+                return index
             database.execute("ROLLBACK")
             generation = str(meta["generation"])
         raise StoreDamaged("索引与记录不一致", "请用 zhize reindex 重建")
 
-    def _words(self, generation: str) -> Snapshot:
+    def _snapshot(self, generation: str) -> Snapshot:
         with self._reading:
-            if self._index is None or self._index[0] != generation:
-                self._index = generation, WordIndex(self._layout.words(generation))
-            return self._index[1].snapshot()
+            if self._generation is None or self._generation.name != generation:
+                self._generation = Generation(self._layout, generation)
+            return self._generation.snapshot()
 
-    def _connection(self) -> sqlite3.Connection:
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """A connection of our own for a while; a transaction begun on it ends with that."""
         try:
-            return self._idle.pop()
+            database = self._idle.pop()
         except IndexError:
-            return db.connect(self._layout.database)
+            database = db.connect(self._layout.database)
+        try:
+            with db.sqlite_errors(self._layout.database):
+                yield database
+                if database.in_transaction:
+                    database.execute("ROLLBACK")
+        except BaseException:
+            database.close()
+            raise
+        self._idle.append(database)

@@ -8,10 +8,10 @@ from datetime import date
 
 from corpus.errors import NotFound, StoreDamaged, StoreOutdated
 from indexer.engine.embedded import database as db
+from indexer.engine.embedded.generation import Generation, GenerationWriter, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.record_writer import RecordWriter, erase
-from indexer.engine.embedded.words import WordIndex, WordWriter
 from indexer.engine.protocol import Carder, Entry
 from indexer.engine.values import Card, Written
 
@@ -28,14 +28,22 @@ class WriteSession:
         self._layout = layout
         self._carder = carder
         self._today = today
-        self._words: WordWriter | None = None
+        self._index: GenerationWriter | None = None
         if not layout.database.exists():
             _create(layout, carder.version)
         self._database = db.connect(layout.database, write=True)
 
+    def tidy(self) -> None:
+        """Drops vectors of cards that are gone where they have become many."""
+        snapshot = self._snapshot()
+        if snapshot.mostly_stale():
+            # First, so that no view of an earlier change can come by the files that lack what it may show.
+            self._set_meta(floor=snapshot.words.change)
+            snapshot.compact()
+
     def close(self) -> None:
         """Ends the session."""
-        self._close_words()
+        self._close_index()
         self._database.close()
 
     def begin(self) -> None:
@@ -43,50 +51,52 @@ class WriteSession:
         meta = self._meta()
         if meta["version"] != self._carder.version:
             raise outdated()
-        held = self._held(str(meta["generation"]))
-        if held is None or not int(meta["floor"]) <= held <= int(meta["change"]):
-            _log.warning(
-                "词语索引损坏或缺失，正在从记录重建：%s", self._layout.words(str(meta["generation"]))
-            )
+        try:
+            held = self._snapshot().words.change
+        except StoreDamaged as damage:
+            _log.warning("%s，正在从记录重建", damage.message)
+            self.rebuild(keep_old=False)
+            return
+        if not int(meta["floor"]) <= held <= int(meta["change"]):
+            _log.warning("索引与记录差得太远，不能补齐，正在从记录重建")
             self.rebuild(keep_old=False)
         elif held < int(meta["change"]):
-            self._catch_up(held)
+            self._catch_up(held, int(meta["change"]))
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
         """Keeps the entries as one change."""
         written = []
-        with self._change() as (change, records, words):
+        with self._change() as (change, records, index):
             for entry in entries:
                 kept = records.keep(entry, self._today())
                 written.append(Written(id=kept.document.id, change=kept.change))
                 if kept.change != "unchanged":
-                    words.replace(kept.document, _placed(entry.cards, kept.rows))
-                    change.touch()
+                    index.replace(kept.document, _placed(entry.cards, kept.rows))
+                    change.touched = True
         return written
 
     def remove(self, document_id: str) -> bool:
         """Removes a document and its annexes as one change."""
-        with self._change() as (change, records, words):
+        with self._change() as (change, records, index):
             for removed in records.remove(document_id):
-                words.remove(removed)
-                change.touch()
+                index.remove(removed)
+                change.touched = True
         return change.touched
 
     def rebuild(self, *, keep_old: bool = True) -> None:
         """Makes a new generation of the index from the record and switches to it."""
-        self._close_words()
-        meta = self._meta()
+        self._close_index()
+        new = f"{1 + max(int(folder.name) for folder in self._layout.generations.iterdir()):06d}"
         self.drop_old()
-        old, new = str(meta["generation"]), f"{int(meta['generation']) + 1:06d}"
-        shutil.rmtree(self._layout.generations / new, ignore_errors=True)
-        WordWriter.create(self._layout.words(new))
-        with WordWriter(self._layout.words(new)) as words:
+        meta = self._meta()
+        GenerationWriter.create(self._layout, new)
+        with GenerationWriter(self._layout, new) as index:
             records = RecordReader(self._database, int(meta["change"]))
-            for document_id, row in list(records.live()):
-                self._index(words, records, document_id, row)
-            words.commit(int(meta["change"]))
-        previous = {"previous": old, "previous_version": meta["version"]} if keep_old else {"previous": ""}
-        self._switch(generation=new, version=self._carder.version, **previous)
+            for document_id, row in records.live():
+                self._replace(index, records, document_id, row)
+            index.commit(int(meta["change"]))
+        previous = {"previous": meta["generation"], "previous_version": meta["version"]} if keep_old else {}
+        self._set_meta(generation=new, version=self._carder.version, **previous)
         if not keep_old:
             self.drop_old()
 
@@ -97,8 +107,8 @@ class WriteSession:
             raise NotFound("没有保留旧的索引", "请用 zhize reindex 重建")
         if meta["previous_version"] != self._carder.version:
             raise outdated()
-        self._close_words()
-        self._switch(
+        self._close_index()
+        self._set_meta(
             generation=meta["previous"],
             version=meta["previous_version"],
             previous=meta["generation"],
@@ -108,94 +118,94 @@ class WriteSession:
 
     def drop_old(self) -> None:
         """Deletes all generations but the one in use."""
-        current = str(self._meta()["generation"])
-        self._switch(previous="")
+        self._set_meta(previous="", previous_version="")
+        current = self._meta()["generation"]
         for folder in self._layout.generations.iterdir():
             if folder.name != current:
                 shutil.rmtree(folder)
 
     @contextlib.contextmanager
-    def _change(self) -> Iterator[tuple["_Change", RecordWriter, WordWriter]]:
-        words = self._open_words()
-        database = self._database
-        with db.sqlite_errors(self._layout.database):
-            database.execute("BEGIN IMMEDIATE")
-        change = _Change(int(self._meta()["change"]) + 1)
+    def _change(self) -> Iterator[tuple["_Change", RecordWriter, GenerationWriter]]:
+        if self._index is None:
+            self.begin()
+        index, number = self._open_index(), int(self._meta()["change"]) + 1
+        change = _Change()
         try:
-            yield change, RecordWriter(database, change.number), words
-            with db.sqlite_errors(self._layout.database):
-                db.set_meta(database, change=change.number)
-                database.execute("COMMIT" if change.touched else "ROLLBACK")
+            with self._transaction():
+                yield change, RecordWriter(self._database, number), index
+                if change.touched:
+                    db.set_meta(self._database, change=number)
         except BaseException:
-            database.execute("ROLLBACK")
-            words.rollback()
+            index.rollback()
             raise
         if change.touched:
-            words.commit(change.number)
-            self._erase(change.number)
+            self._commit_index(index, number)
 
-    def _erase(self, held: int) -> None:
-        with db.sqlite_errors(self._layout.database):
-            self._database.execute("BEGIN IMMEDIATE")
-            erased = erase(self._database, held)
+    def _commit_index(self, index: GenerationWriter, change: int) -> None:
+        try:
+            index.commit(change)
+        except BaseException:
+            # Without a writer at hand, the next change begins by making up for this one.
+            self._close_index()
+            raise
+        with self._transaction():
+            erased = erase(self._database, change)
             if erased:
-                db.set_meta(self._database, floor=held)
-            self._database.execute("COMMIT")
-            if erased:
-                db.empty_log(self._database)
+                db.set_meta(self._database, floor=change)
+        if erased:
+            db.empty_log(self._database)
 
-    def _catch_up(self, held: int) -> None:
-        change = int(self._meta()["change"])
-        records, words = RecordReader(self._database, change), self._open_words()
+    def _catch_up(self, held: int, change: int) -> None:
+        records, index = RecordReader(self._database, change), self._open_index()
         for document_id in records.closed(held):
-            words.remove(document_id)
-        for document_id, row in list(records.live(held)):
-            self._index(words, records, document_id, row)
-        words.commit(change)
-        self._erase(change)
+            index.remove(document_id)
+        for document_id, row in records.live(held):
+            self._replace(index, records, document_id, row)
+        self._commit_index(index, change)
 
-    def _index(self, words: WordWriter, records: RecordReader, document_id: str, row: int) -> None:
+    def _replace(self, index: GenerationWriter, records: RecordReader, document_id: str, row: int) -> None:
         reading = records.reading(document_id)
         if reading is None:
             raise StoreDamaged(f"文件 {document_id} 的记录不完整", "请用 zhize restore 从备份恢复")
-        words.replace(reading.document, _placed(self._carder(reading), records.record_rows(row)))
+        index.replace(reading.document, _placed(self._carder(reading), records.record_rows(row)))
 
-    def _held(self, generation: str) -> int | None:
-        try:
-            return WordIndex(self._layout.words(generation)).snapshot().change
-        except StoreDamaged:
-            return None
+    def _snapshot(self) -> Snapshot:
+        return Generation(self._layout, str(self._meta()["generation"])).snapshot()
 
     def _meta(self) -> dict[str, str | int]:
         with db.sqlite_errors(self._layout.database):
             return db.meta(self._database)
 
-    def _switch(self, **values: str | int) -> None:
+    def _set_meta(self, **values: str | int) -> None:
+        with self._transaction():
+            db.set_meta(self._database, **values)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
         with db.sqlite_errors(self._layout.database):
             self._database.execute("BEGIN IMMEDIATE")
-            db.set_meta(self._database, **values)
+            try:
+                yield
+            except BaseException:
+                self._database.execute("ROLLBACK")
+                raise
             self._database.execute("COMMIT")
 
-    def _open_words(self) -> WordWriter:
-        if self._words is None:
-            self._words = WordWriter(self._layout.words(str(self._meta()["generation"])))
-        return self._words
+    def _open_index(self) -> GenerationWriter:
+        if self._index is None:
+            self._index = GenerationWriter(self._layout, str(self._meta()["generation"]))
+        return self._index
 
-    def _close_words(self) -> None:
-        if self._words is not None:
-            self._words.close()
-            self._words = None
+    def _close_index(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
 
 
 class _Change:
     """One change under way; untouched it comes to nothing."""
 
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.touched = False
-
-    def touch(self) -> None:
-        self.touched = True
+    touched = False
 
 
 def outdated() -> StoreOutdated:
@@ -214,17 +224,7 @@ def _placed(cards: Iterable[Card], rows: dict[str, int]) -> Iterator[tuple[int, 
 
 def _create(layout: Layout, version: str) -> None:
     generation = "000001"
-    layout.folder.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(layout.generations, ignore_errors=True)
-    WordWriter.create(layout.words(generation))
-    db.create(
-        layout.database,
-        {
-            "change": 0,
-            "floor": 0,
-            "generation": generation,
-            "version": version,
-            "previous": "",
-            "previous_version": "",
-        },
-    )
+    GenerationWriter.create(layout, generation)
+    values: dict[str, str | int] = {"change": 0, "floor": 0, "generation": generation, "version": version}
+    db.create(layout.database, values | {"previous": "", "previous_version": ""})

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from corpus.model import Document, Reading, Repair, Task, Version
+from indexer.engine.embedded.generation import Snapshot
 from indexer.engine.embedded.record_reader import RecordReader
-from indexer.engine.embedded.words import Snapshot
 from indexer.engine.values import (
     EVERYTHING,
     Citing,
@@ -26,9 +26,10 @@ from indexer.engine.values import (
 class EmbeddedView:
     """Records from SQLite and cards from the word index, both as of the change that the latter holds."""
 
-    def __init__(self, records: RecordReader, words: Snapshot, version: str, size: Callable[[], int]) -> None:
+    def __init__(self, records: RecordReader, index: Snapshot, version: str, size: Callable[[], int]) -> None:
         self._records = records
-        self._words = words
+        self._index = index
+        self._words = index.words
         self._version = version
         self._size = size
 
@@ -66,7 +67,11 @@ class EmbeddedView:
         return self._records.tasks(self._words.rows(msgspec.structs.replace(where, kinds=("task",))))
 
     def search(self, probe: Probe) -> Found:
-        legs = {leg.name: self._words.leg(leg, probe.where, probe.size) for leg in probe.legs}
+        legs: dict[str, list[tuple[int, float]]] = {
+            leg.name: self._words.leg(leg, probe.where, probe.size) for leg in probe.legs
+        }
+        if probe.vector is not None:
+            legs["vectors"] = self._index.nearest(probe.vector, probe.where, probe.size)
         named = self._records.named({row for rows in legs.values() for row, _ in rows})
         return Found(
             legs={

@@ -14,7 +14,7 @@ from indexer.engine.values import FacetCount, FacetName, Filter, Leg, UnitCount
 _FACET_VALUES = 200
 
 
-class Snapshot:
+class WordSnapshot:
     """The word index at one change. Cards are known by `row`, the row of their record."""
 
     def __init__(self, searcher: Any) -> None:
@@ -22,40 +22,48 @@ class Snapshot:
         marks = searcher.search(tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic"), 1)
         if not marks.hits:
             raise ValueError("the index does not say which change it holds")
-        (self.change,) = self._rows(marks)
+        (self.change,) = searcher.fast_field_values("change", [marks.hits[0][1]])
         self.size: int = searcher.num_docs - 1
 
-    def leg(self, leg: Leg, filter_: Filter, size: int) -> list[tuple[int, float]]:
+    def leg(self, leg: Leg, where: Filter, size: int) -> list[tuple[int, float]]:
         """The rows of the best `size` cards with their scores, best first."""
         if not leg.tokens:
             return []
-        query = queries.filtered(queries.leg_query(leg), queries.filter_query(filter_))
+        query = queries.filtered(queries.leg_query(leg), queries.filter_query(where))
         found = self._searcher.search(query, size, count=False)
         return list(zip(self._rows(found), (score for score, _ in found.hits), strict=True))
 
-    def rows(self, filter_: Filter) -> list[int]:
+    def rows(self, where: Filter) -> list[int]:
         """The rows of all cards that pass."""
-        return self._rows(self._searcher.search(self._passing(filter_), max(1, self.size + 1), count=False))
+        return self._rows(self._searcher.search(self._passing(where), max(1, self.size + 1), count=False))
 
-    def newest(self, filter_: Filter, offset: int, size: int) -> tuple[list[int], int]:
+    def passing(self, rows: Sequence[int], where: Filter) -> set[int]:
+        """Which of these rows are of cards that are there and pass."""
+        if not rows:
+            return set()
+        among = tantivy.Query.term_set_query(schema(), "row", list(rows))
+        query = queries.all_of([among, self._passing(where)])
+        return set(self._rows(self._searcher.search(query, len(rows), count=False)))
+
+    def newest(self, where: Filter, offset: int, size: int) -> tuple[list[int], int]:
         """The rows of cards that pass, those of the newest documents first, and how many pass in all."""
-        query = self._passing(filter_)
+        query = self._passing(where)
         found = self._searcher.search(query, size, order_by_field="newness", offset=offset, count=True)
         return self._rows(found), found.count
 
-    def count(self, legs: Sequence[Leg], filter_: Filter) -> int:
+    def count(self, legs: Sequence[Leg], where: Filter) -> int:
         """How many cards pass and hold any token of any leg."""
-        found: int = self._searcher.search(self._matching(legs, filter_), 1, count=True).count
+        found: int = self._searcher.search(self._matching(legs, where), 1, count=True).count
         return found
 
     def facets(
-        self, names: Sequence[FacetName], legs: Sequence[Leg], filter_: Filter
+        self, names: Sequence[FacetName], legs: Sequence[Leg], where: Filter
     ) -> dict[str, tuple[FacetCount, ...]]:
         """How many such cards there are for each value, most first."""
         if not names:
             return {}
         wanted = {name: {"terms": {"field": FACET_FIELDS[name], "size": _FACET_VALUES}} for name in names}
-        counted = self._searcher.aggregate(self._matching(legs, filter_), wanted)
+        counted = self._searcher.aggregate(self._matching(legs, where), wanted)
         return {name: _facet(counted[name]["buckets"]) for name in names}
 
     def units(self, prefix: str, size: int) -> list[UnitCount]:
@@ -64,14 +72,14 @@ class Snapshot:
         names.sort(key=lambda item: (-item[1], item[0]))
         return [UnitCount(name, count) for name, count in names[:size] if count]
 
-    def _matching(self, legs: Sequence[Leg], filter_: Filter) -> tantivy.Query:
+    def _matching(self, legs: Sequence[Leg], where: Filter) -> tantivy.Query:
         held = [queries.leg_query(leg) for leg in legs if leg.tokens]
         if not held:
-            return self._passing(filter_)
-        return queries.filtered(queries.any_of(held), queries.filter_query(filter_))
+            return self._passing(where)
+        return queries.filtered(queries.any_of(held), queries.filter_query(where))
 
-    def _passing(self, filter_: Filter) -> tantivy.Query:
-        condition = queries.filter_query(filter_)
+    def _passing(self, where: Filter) -> tantivy.Query:
+        condition = queries.filter_query(where)
         if condition is not None:
             return condition
         mark = tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic")
@@ -80,8 +88,9 @@ class Snapshot:
         )
 
     def _rows(self, found: Any) -> list[int]:
-        rows: list[int] = self._searcher.fast_field_values("row", [address for _, address in found.hits])
-        return rows
+        rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
+        # Only the mark has none.
+        return [row for row in rows if row is not None]
 
 
 class WordIndex:
@@ -98,7 +107,7 @@ class WordIndex:
         except (ValueError, OSError) as error:
             raise _damaged(path, error) from error
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> WordSnapshot:
         """The index as last committed by whatever process."""
         try:
             if self._stamp != self._read_stamp():
@@ -107,10 +116,10 @@ class WordIndex:
             raise _damaged(self._path, error) from error
         return self._snapshot
 
-    def _load(self) -> Snapshot:
+    def _load(self) -> WordSnapshot:
         stamp = self._read_stamp()
         self._index.reload()
-        snapshot = Snapshot(self._index.searcher())
+        snapshot = WordSnapshot(self._index.searcher())
         self._stamp = stamp
         return snapshot
 

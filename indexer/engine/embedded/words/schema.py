@@ -7,7 +7,7 @@ import tantivy
 from indexer.engine.values import FacetName, FieldName
 
 SCHEMA_VERSION = "w1"
-MARK = "change"
+MARK = "mark"
 MARK_VALUE = "held"
 
 FACET_FIELDS: dict[FacetName, str] = {
@@ -29,11 +29,12 @@ def token_field(field: FieldName, leg: str) -> str:
 def schema() -> tantivy.Schema:
     """Tokens come joined by blanks; scores need their frequencies, not their positions.
 
-    `row` is the record's row in SQLite, and in the one document that `change` marks, the last change held.
-    `owner` is the document a card belongs to, `within` that and the document it is an annex of.
+    `row` is the record's row in SQLite. `owner` is the document a card belongs to, `within` that and the one
+    it is an annex of. One entry is no card: it bears the `mark`, and in `change` the last change held.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", indexed=True, fast=True)
+    builder.add_unsigned_field("change", fast=True)
     builder.add_unsigned_field("newness", fast=True)
     builder.add_unsigned_field("year", indexed=True, fast=True)
     builder.add_unsigned_field("due", indexed=True, fast=True)

@@ -47,7 +47,7 @@ class WordWriter:
         self._writer.delete_documents_by_term(MARK, MARK_VALUE)
         mark = tantivy.Document()
         mark.add_text(MARK, MARK_VALUE)
-        mark.add_unsigned("row", change)
+        mark.add_unsigned("change", change)
         self._writer.add_document(mark)
         self._writer.commit()
 

@@ -1,0 +1,68 @@
+"""Exact search: the query against every vector, or every one that passes a filter."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.embedded.vectors.state import State
+
+# Rows widened at a time: int8 products overflow, and a float32 copy of so many rows stays in the cache.
+_CHUNK = 4096
+
+
+class VectorSnapshot:
+    """The vectors as of one commit. Records are known by their rows."""
+
+    def __init__(self, folder: Path, state: State) -> None:
+        rows, lengths, vectors = state.paths(folder)
+        count, self._dim = state.count, state.dim
+        self.size = count
+        self._rows = np.memmap(rows, dtype="<i8", mode="r", shape=(count,))
+        self._lengths = np.memmap(lengths, dtype="<f4", mode="r", shape=(count,))
+        self._vectors = np.memmap(vectors, dtype="i1", mode="r", shape=(count, self._dim))
+
+    def nearest(self, query: bytes, size: int) -> list[tuple[int, float]]:
+        """The rows of the `size` nearest vectors with their cosines, best first. Raises ValueError."""
+        return self._best(np.arange(len(self._rows)), query, size)
+
+    def nearest_of(self, query: bytes, size: int, rows: Sequence[int]) -> list[tuple[int, float]]:
+        """The same among these rows; those without a vector are passed over."""
+        return self._best(self._places(rows), query, size)
+
+    def held(self, rows: Sequence[int]) -> int:
+        """How many of these rows have a vector."""
+        return len(self._places(rows))
+
+    def _places(self, rows: Sequence[int]) -> NDArray[np.int64]:
+        wanted = np.sort(np.asarray(rows, dtype=np.int64))
+        places = np.searchsorted(self._rows, wanted)
+        inside = places < len(self._rows)
+        places, wanted = places[inside], wanted[inside]
+        held: NDArray[np.int64] = places[self._rows[places] == wanted]
+        return held
+
+    def _best(self, places: NDArray[np.int64], query: bytes, size: int) -> list[tuple[int, float]]:
+        scores = self._cosines(places, np.frombuffer(query, dtype=np.int8).astype(np.float32))
+        rows = np.asarray(self._rows[places])
+        if len(scores) > size:
+            chosen = np.argpartition(-scores, size)[:size]
+            scores, rows = scores[chosen], rows[chosen]
+        order = np.lexsort((rows, -scores))
+        return list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
+
+    def _cosines(self, places: NDArray[np.int64], query: NDArray[np.float32]) -> NDArray[np.float32]:
+        if len(query) != self._dim:
+            raise ValueError(f"the store's vectors have {self._dim} components, the query's has {len(query)}")
+        whole = len(places) == len(self._rows)
+        products = np.empty(len(places), dtype=np.float32)
+        for start in range(0, len(places), _CHUNK):
+            chunk = slice(start, start + _CHUNK)
+            vectors = self._vectors[chunk] if whole else self._vectors[places[chunk]]
+            products[chunk] = vectors.astype(np.float32) @ query
+        scale = self._lengths[places] * np.linalg.norm(query)
+        cosines: NDArray[np.float32] = np.divide(
+            products, scale, out=np.zeros_like(products), where=scale > 0
+        )
+        return cosines

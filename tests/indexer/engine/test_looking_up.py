@@ -1,0 +1,84 @@
+"""Documents and citations looked up by number and title, in both directions."""
+
+import msgspec
+import pytest
+
+from corpus.model import Citation, Repair
+from indexer.engine import Engine
+from tests.indexer.engine.samples import entry, reading
+
+
+def citation(printed: str, **given: object) -> Citation:
+    return Citation(printed=printed, start=0, end=len(printed), kind="document", **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def held(engine: Engine) -> Engine:
+    engine.write(
+        [
+            entry(reading("law", title="岚江省安全生产条例", number="岚政发〔2020〕11号")),
+            entry(
+                reading(
+                    "later",
+                    citations=(
+                        citation("《岚江省安全生产条例》", title="岚江省安全生产条例", repeals=True),
+                        citation("岚政发〔2020〕11号", number="岚政发〔2020〕11号"),
+                        citation("GB 50016-2014", number="GB 50016-2014"),
+                    ),
+                )
+            ),
+        ]
+    )
+    return engine
+
+
+@pytest.mark.parametrize(
+    "number", ["岚政发〔2020〕11号", "岚政发[2020]11号", "岚政发（2020）１１号", "岚政发 〔2020〕 11 号"]
+)
+def test_a_document_is_found_by_its_number_however_printed(held: Engine, number: str) -> None:
+    with held.view() as view:
+        assert [document.id for document in view.find_documents(number=number)] == ["law"]
+
+
+@pytest.mark.parametrize("title", ["岚江省安全生产条例", "《岚江省安全生产条例》", "岚江省 安全生产条例"])
+def test_a_document_is_found_by_its_title(held: Engine, title: str) -> None:
+    with held.view() as view:
+        assert [document.id for document in view.find_documents(title=title)] == ["law"]
+
+
+def test_nothing_asked_nothing_found(held: Engine) -> None:
+    with held.view() as view:
+        assert view.find_documents() == []
+        assert view.find_documents(title="《》") == []
+        assert view.citing() == []
+
+
+def test_a_part_of_a_title_or_number_is_no_match(held: Engine) -> None:
+    with held.view() as view:
+        assert view.find_documents(title="安全生产条例") == []
+        assert view.find_documents(number="〔2020〕11号") == []
+
+
+def test_who_cites_and_who_abolishes(held: Engine) -> None:
+    with held.view() as view:
+        (by_title,) = view.citing(title="岚江省安全生产条例")
+        assert (by_title.document_id, by_title.citation.repeals) == ("later", True)
+        assert [found.citation.printed for found in view.citing(number="岚政发[2020]11号")] == [
+            "岚政发〔2020〕11号"
+        ]
+        assert [found.document_id for found in view.citing(number="gb50016-2014")] == ["later"]
+
+
+def test_a_removed_document_cites_nothing(held: Engine) -> None:
+    held.remove("later")
+    with held.view() as view:
+        assert view.citing(title="岚江省安全生产条例") == []
+
+
+def test_repairs_are_kept(engine: Engine) -> None:
+    repaired = reading("a")
+    change = Repair(kind="ocr", start=0, end=1, before="理J项", after="事项", why="字形相近")
+    engine.write([entry(msgspec.structs.replace(repaired, repairs=(change,)))])
+    with engine.view() as view:
+        assert view.repairs("a") == (change,)
+        assert view.repairs("nothing") == ()
