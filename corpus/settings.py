@@ -1,0 +1,197 @@
+"""Every setting with its default and help, read from arguments, the environment and one TOML file; and the clock."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from corpus.errors import BadRequest
+from corpus.model import Record
+
+PREFIX = "ZHIZE_"
+FILE_VARIABLE = "ZHIZE_SETTINGS"
+
+_CHINA = timezone(timedelta(hours=8))
+_MEGABYTE = 1024 * 1024
+_HIDDEN = "***"
+_USER_IN_URL = re.compile(r"//[^/,\s]*@")
+_SECRET = {"secret": True}
+
+
+class Settings(Record):
+    """The settings as read once, at the edge. Each is also `ZHIZE_` plus its name in the environment."""
+
+    data: Annotated[Path, Meta(description="内嵌存储所在的文件夹")] = Path("zhize-data")
+    engine: Annotated[
+        str | None,
+        Meta(description="Elasticsearch 地址,如 http://127.0.0.1:9200，多个用逗号隔开；不设则用内嵌存储"),
+    ] = None
+    engine_user: Annotated[str | None, Meta(description="Elasticsearch 用户名")] = None
+    engine_password: Annotated[str | None, Meta(description="Elasticsearch 密码", extra=_SECRET)] = None
+    engine_api_key: Annotated[str | None, Meta(description="Elasticsearch API 密钥", extra=_SECRET)] = None
+    engine_ca: Annotated[Path | None, Meta(description="校验 Elasticsearch 证书用的 CA 文件")] = None
+    index_prefix: Annotated[
+        str,
+        Meta(
+            description="索引名的开头，用小写字母、数字、- 和 _，以字母起头",
+            pattern=r"^[a-z][a-z0-9_-]{0,63}$",
+        ),
+    ] = "zhize"
+    key: Annotated[
+        str | None, Meta(description="写入接口的口令；不设则写入接口只接受本机访问", extra=_SECRET)
+    ] = None
+    archive: Annotated[Path | None, Meta(description="抓取原件（WARC）的文件夹；不设则放在存储文件夹内")] = (
+        None
+    )
+    today: Annotated[
+        date | None, Meta(description="判断有效性、时限和期间所用的日期，写作 2020-12-31；不设则为当天")
+    ] = None
+    max_bytes: Annotated[int, Meta(description="单个文件的最大字节数", ge=1, le=2**40)] = 20 * _MEGABYTE
+    read_seconds: Annotated[float, Meta(description="读取一个文件的最长秒数", gt=0, le=86_400)] = 120.0
+    read_memory_mb: Annotated[int, Meta(description="读取一个文件的最大内存，单位 MB", ge=64, le=2**20)] = (
+        1024
+    )
+    write_wait_seconds: Annotated[float, Meta(description="等待另一个写入者的最长秒数", ge=0, le=86_400)] = (
+        10.0
+    )
+    jobs: Annotated[int, Meta(description="同时读取文件的进程数；0 为按处理器数目", ge=0, le=1024)] = 0
+    user_agent: Annotated[
+        str, Meta(description="抓取时报出的程序名和联系方式", min_length=1, max_length=400)
+    ] = "zhize/0.1 (+https://github.com/zhize/zhize; contact: zhize@example.org)"
+
+    def on(self) -> date:
+        """The day on which validity, deadlines and periods are judged: `today`, else the real day in China."""
+        return self.today or datetime.now(UTC).astimezone(_CHINA).date()
+
+    @property
+    def engine_urls(self) -> tuple[str, ...]:
+        """The addresses of the Elasticsearch nodes; none for the embedded store."""
+        return tuple(url.strip().rstrip("/") for url in (self.engine or "").split(",") if url.strip())
+
+    def __repr__(self) -> str:
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in self.__rich_repr__())})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """Name and value of each setting, secrets hidden."""
+        return [(setting.name, _shown(setting, getattr(self, setting.name))) for setting in KNOWN]
+
+
+class Setting(Record):
+    """What there is to know about one setting."""
+
+    name: str
+    variable: str
+    default: str
+    help: str
+    secret: bool
+
+
+def load_settings(environ: Mapping[str, str], **overrides: object) -> Settings:
+    """The settings: an override that is not None wins over the environment, that over the file, that over the default.
+
+    The file is the TOML file named by `ZHIZE_SETTINGS`; its relative paths start from its own folder. An empty variable
+    counts as unset. Raises BadRequest, naming the setting and what it may be, for values, names and files that do
+    not serve.
+    """
+    values = _from_file(environ.get(FILE_VARIABLE, ""))
+    for setting in KNOWN:
+        if text := environ.get(setting.variable, "").strip():
+            values[setting.name] = _read(setting.name, text, setting.variable)
+    for name, value in overrides.items():
+        if name not in _TYPES:
+            raise _unknown(name)
+        if value is not None:
+            values[name] = _read(name, value, name)
+    settings = msgspec.structs.replace(Settings(), **values)
+    _check_engine(settings)
+    return settings
+
+
+def _from_file(path: str) -> dict[str, object]:
+    if not path.strip():
+        return {}
+    file = Path(path.strip())
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadRequest(f"打不开设置文件 {file}", f"请检查环境变量 {FILE_VARIABLE} 所写的路径") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadRequest(f"设置文件 {file} 不是正确的 TOML", f"请按 TOML 格式改正：{error}") from error
+    values: dict[str, object] = {}
+    for key, value in table.items():
+        name = key.lower().removeprefix(PREFIX.lower())
+        if name not in _TYPES:
+            raise _unknown(key)
+        read = _read(name, value, f"{file} 中的 {key}")
+        values[name] = file.parent / read if isinstance(read, Path) else read
+    return values
+
+
+def _read(name: str, value: object, place: str) -> object:
+    """The value as the setting's type; texts are read, other values must fit."""
+    given = str(value) if isinstance(value, Path) else value
+    try:
+        try:
+            return msgspec.convert(given, _TYPES[name], dec_hook=_decode)
+        except msgspec.ValidationError:
+            if not isinstance(given, str):
+                raise
+            return msgspec.convert(given, _TYPES[name], strict=False, dec_hook=_decode)
+    except msgspec.ValidationError as error:
+        setting = next(setting for setting in KNOWN if setting.name == name)
+        raise BadRequest(
+            f"设置 {place} 的值“{_shown(setting, given)}”不能用",
+            f"它应是：{setting.help}（默认 {setting.default}）",
+        ) from error
+
+
+def _shown(setting: Setting, value: object) -> object:
+    """The value as it may be shown: no secret, and no user and password inside an address."""
+    if value is None:
+        return None
+    if setting.secret:
+        return _HIDDEN
+    return _USER_IN_URL.sub(f"//{_HIDDEN}@", value) if isinstance(value, str) else value
+
+
+def _decode(wanted: type, value: object) -> object:
+    if wanted is Path and isinstance(value, str) and value and "\0" not in value:
+        return Path(value).expanduser()
+    raise TypeError(wanted)
+
+
+def _check_engine(settings: Settings) -> None:
+    for url in settings.engine_urls:
+        if not url.startswith(("http://", "https://")) or url.endswith("//"):
+            raise BadRequest(
+                f"设置 engine 的地址“{_USER_IN_URL.sub(f'//{_HIDDEN}@', url)}”不能用",
+                "请写成 http://主机:端口，多个用逗号隔开；不设则用内嵌存储",
+            )
+
+
+def _unknown(name: str) -> BadRequest:
+    return BadRequest(
+        f"没有名为“{name}”的设置", f"可用的设置有：{'、'.join(setting.name for setting in KNOWN)}"
+    )
+
+
+def _known() -> Iterator[Setting]:
+    for field in msgspec.structs.fields(Settings):
+        meta = next(part for part in _TYPES[field.name].__metadata__ if isinstance(part, Meta))
+        yield Setting(
+            field.name,
+            PREFIX + field.name.upper(),
+            "不设" if field.default is None else str(field.default),
+            meta.description or "",
+            bool((meta.extra or {}).get("secret")),
+        )
+
+
+_TYPES = get_type_hints(Settings, include_extras=True)
+KNOWN: tuple[Setting, ...] = tuple(_known())
+"""All settings, in the order in which help and documentation list them."""

@@ -1,0 +1,127 @@
+"""Settings: where each comes from, what is refused, and what is never shown."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BadRequest
+from corpus.settings import FILE_VARIABLE, KNOWN, Settings, load_settings
+
+
+def file_of(folder: Path, text: str) -> dict[str, str]:
+    """An environment that names a settings file with that text."""
+    path = folder / "zhize.toml"
+    path.write_text(text, encoding="utf-8")
+    return {FILE_VARIABLE: str(path)}
+
+
+def test_the_defaults_are_those_of_the_contract() -> None:
+    settings = load_settings({})
+    assert settings.data == Path("zhize-data")
+    assert settings.engine is None
+    assert settings.engine_urls == ()
+    assert settings.index_prefix == "zhize"
+    assert settings.key is None
+    assert settings.max_bytes == 20 * 1024 * 1024
+
+
+@pytest.mark.parametrize("setting", KNOWN, ids=lambda setting: setting.name)
+def test_each_setting_has_a_variable_and_chinese_help(setting: object) -> None:
+    assert isinstance(setting, type(KNOWN[0]))
+    assert setting.variable == f"ZHIZE_{setting.name.upper()}"
+    assert any("一" <= character <= "鿿" for character in setting.help)
+    assert setting.default
+
+
+def test_arguments_win_over_the_environment_over_the_file_over_defaults(tmp_path: Path) -> None:
+    environ = file_of(tmp_path, 'jobs = 1\nread_seconds = 5\nindex_prefix = "file"\n')
+    environ |= {"ZHIZE_JOBS": "2", "ZHIZE_READ_SECONDS": "6.5"}
+    settings = load_settings(environ, jobs=3)
+    assert (settings.jobs, settings.read_seconds, settings.index_prefix) == (3, 6.5, "file")
+    assert settings.write_wait_seconds == Settings().write_wait_seconds
+
+
+def test_an_argument_that_is_none_and_an_empty_variable_count_as_unset() -> None:
+    assert load_settings({"ZHIZE_JOBS": " ", "ZHIZE_KEY": ""}, data=None).jobs == 0
+
+
+def test_texts_are_read_as_what_the_setting_holds() -> None:
+    settings = load_settings({"ZHIZE_TODAY": "2020-12-31", "ZHIZE_ENGINE": "http://a:9200/, https://b:9201"})
+    assert settings.on() == date(2020, 12, 31)
+    assert settings.engine_urls == ("http://a:9200", "https://b:9201")
+    assert load_settings({}, data="~/store").data == Path("~/store").expanduser()
+    assert load_settings({}, today=date(2021, 1, 2)).on() == date(2021, 1, 2)
+
+
+def test_a_key_may_be_any_text() -> None:
+    assert load_settings({"ZHIZE_KEY": "null"}).key == "null"
+    assert load_settings({"ZHIZE_KEY": "123"}).key == "123"
+
+
+def test_the_clock_is_the_real_day_unless_set() -> None:
+    utc_days = {datetime.now().astimezone().date().toordinal() + shift for shift in (-1, 0, 1)}
+    assert load_settings({}).on().toordinal() in utc_days
+
+
+def test_relative_paths_of_the_file_start_from_its_folder(tmp_path: Path) -> None:
+    settings = load_settings(file_of(tmp_path, 'data = "store"\narchive = "/warc"\ntoday = 2020-01-02\n'))
+    assert settings.data == tmp_path / "store"
+    assert settings.archive == Path("/warc")
+    assert settings.today == date(2020, 1, 2)
+
+
+def test_the_file_may_use_the_names_of_the_variables(tmp_path: Path) -> None:
+    assert load_settings(file_of(tmp_path, "ZHIZE_JOBS = 4\n")).jobs == 4
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ZHIZE_TODAY", "2020-13-01"),
+        ("ZHIZE_JOBS", "-1"),
+        ("ZHIZE_JOBS", "两"),
+        ("ZHIZE_MAX_BYTES", "0"),
+        ("ZHIZE_READ_SECONDS", "nan"),
+        ("ZHIZE_READ_SECONDS", "soon"),
+        ("ZHIZE_ENGINE", "localhost:9200"),
+        ("ZHIZE_ENGINE", "http://"),
+        ("ZHIZE_INDEX_PREFIX", "Zhize"),
+        ("ZHIZE_INDEX_PREFIX", "../x"),
+        ("ZHIZE_DATA", "a\0b"),
+    ],
+)
+def test_a_bad_value_is_refused_and_says_what_to_do(variable: str, value: str) -> None:
+    with pytest.raises(BadRequest) as caught:
+        load_settings({variable: value})
+    assert variable.removeprefix("ZHIZE_").lower() in caught.value.message.lower()
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("text", ["jobs = ", "colour = 1", "jobs = true", "data = 1", "[engine]\nuser = 'a'"])
+def test_a_bad_file_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadRequest) as caught:
+        load_settings(file_of(tmp_path, text))
+    assert caught.value.remedy
+
+
+def test_a_missing_file_is_refused() -> None:
+    with pytest.raises(BadRequest, match="nowhere"):
+        load_settings({FILE_VARIABLE: "/nowhere/zhize.toml"})
+
+
+def test_an_unknown_argument_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(BadRequest) as caught:
+        load_settings({}, colour="red")
+    assert "max_bytes" in caught.value.remedy
+
+
+def test_secrets_are_never_shown() -> None:
+    secrets = {setting.name: f"open-{setting.name}" for setting in KNOWN if setting.secret}
+    assert set(secrets) == {"key", "engine_password", "engine_api_key"}
+    settings = load_settings({}, engine="https://user:open-door@host:9200", **secrets)
+    assert "open-" not in repr(settings) + str(settings) + str(settings.__rich_repr__())
+    assert settings.engine_urls == ("https://user:open-door@host:9200",)
+    with pytest.raises(BadRequest) as caught:
+        load_settings({}, key=["open-list"])
+    assert "open-" not in str(caught.value)
