@@ -1,6 +1,7 @@
-"""Tables from rows of cells that know how many rows and columns they cover."""
+"""Tables from cells that know how many rows and columns they cover, whatever the format says of that."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from corpus.blocks import Cell, Table
 from corpus.errors import OversizedInput
@@ -18,13 +19,18 @@ class Piece(Record):
     column_span: int = 1
 
 
-def arrange(rows: Sequence[Sequence[Piece]], max_cells: int) -> Table | None:
-    """The grid of rows of pieces, each put in the first free column, as browsers do.
+class SpannedCell(Record):
+    """A cell of a format that merges downwards row by row: it may continue the cell above it."""
 
-    Rows and columns without any text are taken out; None where nothing is left. Raises `OversizedInput`
-    beyond `max_cells` places.
-    """
-    cells = []
+    text: str
+    column: int
+    column_span: int = 1
+    goes_on: bool = False
+
+
+def arrange(rows: Sequence[Sequence[Piece]], max_cells: int) -> Table | None:
+    """The grid of rows of pieces, each put in the first free column, as browsers do; as `compact` otherwise."""
+    cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
     for row, pieces in enumerate(rows):
         column = 0
@@ -34,41 +40,89 @@ def arrange(rows: Sequence[Sequence[Piece]], max_cells: int) -> Table | None:
             row_span = min(piece.row_span or len(rows), len(rows) - row)
             column_span = min(max(piece.column_span, 1), _WIDEST)
             if len(taken) + row_span * column_span > max_cells:
-                raise OversizedInput(f"表格超过上限 {max_cells} 格", "请拆分表格，或调高上限")
+                raise _oversized(max_cells)
             taken.update(
-                (covered, beside)
-                for covered in range(row, row + row_span)
+                (below, beside)
+                for below in range(row, row + row_span)
                 for beside in range(column, column + column_span)
             )
             cells.append(Cell(piece.text, row, column, row_span, column_span))
             column += column_span
-    return compact(cells)
+    return compact(cells, max_cells)
 
 
-def compact(cells: Sequence[Cell]) -> Table | None:
-    """The table of these cells in reading order, without rows and columns in which no text begins."""
-    filled = [cell for cell in cells if cell.text]
-    if not filled:
+def merge_down(rows: Sequence[Sequence[SpannedCell]], max_cells: int) -> Table | None:
+    """The grid of rows whose cells may continue those above; as `compact` otherwise.
+
+    A cell continues the one above that begins in its column; without one it stands for itself.
+    """
+    cells: list[Cell] = []
+    above: dict[int, int] = {}
+    for row, spanned in enumerate(rows):
+        here: dict[int, int] = {}
+        for cell in spanned:
+            index = above.get(cell.column) if cell.goes_on else None
+            if index is None:
+                index = len(cells)
+                cells.append(Cell(cell.text, row, cell.column, 1, cell.column_span))
+            else:
+                first = cells[index]
+                rows_covered = row - first.row + 1
+                cells[index] = Cell(first.text, first.row, first.column, rows_covered, first.column_span)
+            here[cell.column] = index
+        above = here
+    return compact(cells, max_cells)
+
+
+def compact(cells: Iterable[Cell], max_cells: int) -> Table | None:
+    """The table of these cells without the rows and columns in which no text begins; None without any text.
+
+    Every place belongs to exactly one cell: empty ones fill the gaps, of two that overlap the first keeps the
+    place. Raises `OversizedInput` beyond `max_cells` places.
+    """
+    given = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    rows = sorted({cell.row for cell in given if cell.text})
+    columns = sorted({cell.column for cell in given if cell.text})
+    if not rows:
         return None
-    rows = {row: index for index, row in enumerate(sorted({cell.row for cell in filled}))}
-    columns = {column: index for index, column in enumerate(sorted({cell.column for cell in filled}))}
-    kept = []
-    for cell in cells:
-        row_span = sum(1 for row in range(cell.row, cell.row + cell.row_span) if row in rows)
-        column_span = sum(
-            1 for column in range(cell.column, cell.column + cell.column_span) if column in columns
-        )
-        if not row_span or not column_span:
+    if len(rows) * len(columns) > max_cells:
+        raise _oversized(max_cells)
+    owners: dict[tuple[int, int], int] = {}
+    kept: list[Cell] = []
+    for cell in given:
+        top, bottom = bisect_left(rows, cell.row), bisect_left(rows, cell.row + cell.row_span)
+        left, right = bisect_left(columns, cell.column), bisect_left(columns, cell.column + cell.column_span)
+        if top == bottom or left == right:
             continue
-        row = next(rows[row] for row in range(cell.row, cell.row + cell.row_span) if row in rows)
-        column = next(
-            columns[column]
-            for column in range(cell.column, cell.column + cell.column_span)
-            if column in columns
+        if (owner := owners.get((top, left))) is not None:
+            kept[owner] = _with_text(kept[owner], cell.text)
+            continue
+        right = next((column for column in range(left, right) if (top, column) in owners), right)
+        bottom = next(
+            (
+                row
+                for row in range(top, bottom)
+                if any((row, column) in owners for column in range(left, right))
+            ),
+            bottom,
         )
-        kept.append(Cell(cell.text, row, column, row_span, column_span))
+        for row in range(top, bottom):
+            for column in range(left, right):
+                owners[row, column] = len(kept)
+        kept.append(Cell(cell.text, top, left, bottom - top, right - left))
+    for row in range(len(rows)):
+        kept.extend(Cell("", row, column) for column in range(len(columns)) if (row, column) not in owners)
     kept.sort(key=lambda cell: (cell.row, cell.column))
     return Table(len(rows), len(columns), tuple(kept))
+
+
+def table_or_lines(table: Table | None) -> Table | list[str]:
+    """The table, or the lines of one that has a single column: it only frames its text."""
+    if table is None:
+        return []
+    if table.columns > 1:
+        return table
+    return [line for cell in table.cells for line in cell.text.split("\n") if line]
 
 
 def table_lines(table: Table) -> list[str]:
@@ -78,3 +132,12 @@ def table_lines(table: Table) -> list[str]:
         if cell.text:
             lines.setdefault(cell.row, []).append(cell.text.replace("\n", " "))
     return ["\t".join(texts) for _, texts in sorted(lines.items())]
+
+
+def _with_text(cell: Cell, text: str) -> Cell:
+    joined = "\n".join(filter(None, (cell.text, text)))
+    return Cell(joined, cell.row, cell.column, cell.row_span, cell.column_span)
+
+
+def _oversized(max_cells: int) -> OversizedInput:
+    return OversizedInput(f"表格超过上限 {max_cells} 格", "请拆分表格，或调高上限")

@@ -18,6 +18,17 @@ _END_RECORD_SIZE = 22
 _LONGEST_COMMENT = 65_535
 _CENTRAL_NAME = re.compile(rb"PK\x01\x02.{24}(..).{16}", re.DOTALL)
 _ENCRYPTED_FLAG = 0x1
+# The namespaces of "strict" files, and what all others use.
+_STRICT = "{http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = {
+    f"{_STRICT}{kind}/{part}": f"{{http://schemas.openxmlformats.org/{kind}/2006/{part}"
+    for kind, part in (
+        ("wordprocessingml", "main"),
+        ("spreadsheetml", "main"),
+        ("officeDocument", "relationships"),
+        ("officeDocument", "math"),
+    )
+}
 # Small members compress extremely well without being bombs.
 _RATIO_FREE = 1024 * 1024
 
@@ -75,8 +86,7 @@ class Package:
     def xml(self, member: str) -> Element:
         """The root of one XML member. Document types and entities are refused, also harmless ones."""
         try:
-            root: Element = fromstring(self._bytes(member), forbid_dtd=True)
-            return root
+            return _transitional(fromstring(self._bytes(member), forbid_dtd=True))
         except DefusedXmlException as error:
             raise DamagedInput(
                 f"“{self.name}”的 {member} 含有实体定义，为安全起见不予读取", "请打开后另存一份再导入"
@@ -85,6 +95,10 @@ class Package:
             raise DamagedInput(
                 f"“{self.name}”的 {member} 不是完整的 XML", "请重新下载，或打开后另存一份再导入"
             ) from error
+
+    def xml_if_there(self, member: str) -> Element | None:
+        """The root of one XML member; None where the package does not have it."""
+        return self.xml(member) if member in self else None
 
     def _bytes(self, member: str) -> bytes:
         size = self._sizes.get(member)
@@ -102,3 +116,18 @@ class Package:
             RuntimeError,
         ) as error:
             raise DamagedInput(f"“{self.name}”的 {member} 解压失败", "请重新下载后再导入") from error
+
+
+def _transitional(root: Element) -> Element:
+    """The tree with the names that all but "strict" files use."""
+    if root.tag.startswith(_STRICT):
+        for element in root.iter():
+            element.tag = _renamed(element.tag)
+            for name in [name for name in element.attrib if name.startswith(_STRICT)]:
+                element.attrib[_renamed(name)] = element.attrib.pop(name)
+    return root
+
+
+def _renamed(name: str) -> str:
+    namespace, _, local = name.partition("}")
+    return f"{_TRANSITIONAL.get(namespace, namespace)}}}{local}"
