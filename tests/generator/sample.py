@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tests.generator.dice import Dice
 from tests.generator.document import Document, Writer
 from tests.generator.layout import Layout
-from tests.generator.plan import Plan, draw_plan
+from tests.generator.plan import Plan
+from tests.generator.planning import draw_plan
 from tests.generator.rows import Drawer
 from tests.generator.truth import ExpectedTask
 from tests.generator.write_docx import write_docx
