@@ -24,7 +24,7 @@ def check_record(database: sqlite3.Connection, records: RecordReader) -> Iterato
     """What is wrong with the record by itself: the file, and evidence that does not stand where it says."""
     for (message,) in database.execute("PRAGMA integrity_check"):
         if message != "ok":
-            yield f"SQLite：{message}"
+            yield f"库文件已损坏：{message}（请用 zhize restore 从备份恢复）"
     for document_id, _ in records.live():
         reading = records.reading(document_id)
         if reading is None:

@@ -119,6 +119,8 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
 
 def _configure(database: sqlite3.Connection, *, write: bool) -> None:
     (schema,) = database.execute("PRAGMA user_version").fetchone()
+    if schema == 0:
+        raise sqlite3.DatabaseError("it holds no store")
     if schema != SCHEMA:
         remedy = "请升级 zhize" if schema > SCHEMA else "请用 zhize reindex 重建"
         raise StoreOutdated(f"这个库是另一版本的程序建立的（格式 {schema}，本程序用 {SCHEMA}）", remedy)

@@ -83,14 +83,20 @@ class EmbeddedEngine:
             yield EmbeddedView(records, index, self._carder.version, self._layout.size)
 
     def check(self) -> list[str]:
-        with self._connected() as database:
-            database.execute("BEGIN")
-            meta = db.meta(database)
-            records = RecordReader(database, int(meta["change"]))
-            found = list(check_record(database, records))
-            if meta["version"] != self._carder.version:
-                return [*found, str(outdated())]
-            return [*found, *check_index(self._layout, str(meta["generation"]), records, self._carder)]
+        found: list[str] = []
+        try:
+            with self._connected() as database:
+                database.execute("BEGIN")
+                meta = db.meta(database)
+                records = RecordReader(database, int(meta["change"]))
+                found += check_record(database, records)
+                if meta["version"] == self._carder.version:
+                    found += check_index(self._layout, str(meta["generation"]), records, self._carder)
+                else:
+                    found.append(str(outdated()))
+        except StoreDamaged as damage:
+            found.append(str(damage))
+        return found
 
     def close(self) -> None:
         with self._reading:

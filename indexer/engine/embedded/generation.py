@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from corpus.errors import StoreDamaged
 from corpus.model import Document
 from indexer.engine.embedded.layout import Layout
-from indexer.engine.embedded.vectors.state import State, read_state
+from indexer.engine.embedded.vectors.state import State, read_state, write_state
 from indexer.engine.embedded.words import WordIndex, WordSnapshot, WordWriter
 from indexer.engine.values import EVERYTHING, Card, Filter
 
@@ -103,6 +103,7 @@ class GenerationWriter:
         """Makes an empty generation that holds change 0."""
         WordWriter.create(layout.words(name))
         layout.vectors(name).mkdir()
+        write_state(layout.vectors(name), State())
 
     def replace(self, document: Document, cards: Iterable[tuple[int, Card]]) -> None:
         """The document's cards, each with its record's row, instead of those it had. Raises ValueError."""

@@ -34,6 +34,10 @@ class Layout:
     def vectors(self, generation: str) -> Path:
         return self.generations / generation / "vectors"
 
+    def names(self) -> list[str]:
+        """The generations that have a folder, oldest first."""
+        return sorted(path.name for path in self.generations.iterdir()) if self.generations.exists() else []
+
     def size(self) -> int:
         """Bytes of all files together."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())

@@ -53,15 +53,13 @@ class WriteSession:
             raise outdated()
         try:
             held = self._snapshot().words.change
+            if not int(meta["floor"]) <= held <= int(meta["change"]):
+                raise StoreDamaged("索引与记录差得太远，不能补齐")
+            if held < int(meta["change"]):
+                self._catch_up(held, int(meta["change"]))
         except StoreDamaged as damage:
             _log.warning("%s，正在从记录重建", damage.message)
             self.rebuild(keep_old=False)
-            return
-        if not int(meta["floor"]) <= held <= int(meta["change"]):
-            _log.warning("索引与记录差得太远，不能补齐，正在从记录重建")
-            self.rebuild(keep_old=False)
-        elif held < int(meta["change"]):
-            self._catch_up(held, int(meta["change"]))
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
         """Keeps the entries as one change."""
@@ -86,9 +84,9 @@ class WriteSession:
     def rebuild(self, *, keep_old: bool = True) -> None:
         """Makes a new generation of the index from the record and switches to it."""
         self._close_index()
-        new = f"{1 + max(int(folder.name) for folder in self._layout.generations.iterdir()):06d}"
-        self.drop_old()
         meta = self._meta()
+        new = f"{1 + max(int(name) for name in (str(meta['generation']), *self._layout.names())):06d}"
+        self.drop_old()
         GenerationWriter.create(self._layout, new)
         with GenerationWriter(self._layout, new) as index:
             records = RecordReader(self._database, int(meta["change"]))
@@ -120,9 +118,9 @@ class WriteSession:
         """Deletes all generations but the one in use."""
         self._set_meta(previous="", previous_version="")
         current = self._meta()["generation"]
-        for folder in self._layout.generations.iterdir():
-            if folder.name != current:
-                shutil.rmtree(folder)
+        for name in self._layout.names():
+            if name != current:
+                shutil.rmtree(self._layout.generations / name)
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[tuple["_Change", RecordWriter, GenerationWriter]]:

@@ -30,13 +30,11 @@ class State(Record):
 
 
 def read_state(folder: Path) -> State:
-    """The committed state; an empty one where nothing ever was. Raises StoreDamaged."""
+    """The committed state. Raises StoreDamaged where it or one of its files is missing or unreadable."""
     path = folder / "state.json"
     try:
         state = from_json(path.read_bytes(), State)
         missing = [file.name for file, size in _files(folder, state) if _size(file) < size]
-    except FileNotFoundError:
-        return State()
     except (OSError, msgspec.DecodeError) as error:
         raise StoreDamaged(f"向量索引 {path} 不能使用：{error}", "请用 zhize reindex 重建") from error
     if missing:

@@ -18,7 +18,6 @@ def append(folder: Path, change: int, added: Sequence[tuple[int, bytes]]) -> Non
 
     A row that stands there already was committed before a crash that the word index did not live to see.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     state = read_state(folder)
     last = int(_rows(folder, state)[-1]) if state.count else 0
     fresh = sorted((row, vector) for row, vector in added if row > last)

@@ -6,9 +6,8 @@ from typing import Any
 
 import tantivy
 
-from corpus.errors import StoreDamaged
 from indexer.engine.embedded.words import query as queries
-from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, schema
+from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, damage_at, schema
 from indexer.engine.values import FacetCount, FacetName, Filter, Leg, UnitCount
 
 _FACET_VALUES = 200
@@ -99,21 +98,17 @@ class WordIndex:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._stamp: tuple[int, int] | None = None
-        try:
+        with damage_at(path):
             self._index = tantivy.Index.open(str(path))
             # Manual: the default keeps a thread that looks at the file twice a second.
             self._index.config_reader("manual")
             self._snapshot = self._load()
-        except (ValueError, OSError) as error:
-            raise _damaged(path, error) from error
 
     def snapshot(self) -> WordSnapshot:
         """The index as last committed by whatever process."""
-        try:
+        with damage_at(self._path):
             if self._stamp != self._read_stamp():
                 self._snapshot = self._load()
-        except (ValueError, OSError) as error:
-            raise _damaged(self._path, error) from error
         return self._snapshot
 
     def _load(self) -> WordSnapshot:
@@ -135,7 +130,3 @@ def _facet(buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
 
 def _value(key: str | float) -> str:
     return key if isinstance(key, str) else str(int(key))
-
-
-def _damaged(path: Path, error: Exception) -> StoreDamaged:
-    return StoreDamaged(f"词语索引 {path} 不能使用：{error}", "请用 zhize reindex 重建")

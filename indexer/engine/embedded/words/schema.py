@@ -1,9 +1,13 @@
 """The fields of the word index."""
 
+import contextlib
 import functools
+from collections.abc import Iterator
+from pathlib import Path
 
 import tantivy
 
+from corpus.errors import StoreDamaged
 from indexer.engine.values import FacetName, FieldName
 
 SCHEMA_VERSION = "w1"
@@ -23,6 +27,15 @@ FACET_FIELDS: dict[FacetName, str] = {
 def token_field(field: FieldName, leg: str) -> str:
     """The index's name for one field of one leg."""
     return f"{field}_{leg}"
+
+
+@contextlib.contextmanager
+def damage_at(path: Path) -> Iterator[None]:
+    """Turns the errors that tantivy has for files it cannot use into StoreDamaged."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise StoreDamaged(f"词语索引 {path} 不能使用：{error}", "请用 zhize reindex 重建") from error
 
 
 @functools.cache

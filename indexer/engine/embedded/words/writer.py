@@ -10,7 +10,7 @@ import tantivy
 
 from corpus.model import Document
 from indexer.engine.embedded.words.query import role_key
-from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema, token_field
+from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, damage_at, schema, token_field
 from indexer.engine.values import Card, FieldName, Tokens
 
 _HEAP = 64_000_000
@@ -21,7 +21,11 @@ class WordWriter:
     """Replaces documents' cards and commits them under a change. One at a time, under the writer's lock."""
 
     def __init__(self, path: Path) -> None:
-        self._writer = tantivy.Index.open(str(path)).writer(_HEAP, 1)
+        with damage_at(path):
+            self._writer = tantivy.Index.open(str(path)).writer(_HEAP, 1)
+            # A writer killed in a commit leaves files behind whose names the next commit wants for its own.
+            self._writer.garbage_collect_files()
+        self._path = path
 
     @staticmethod
     def create(path: Path) -> None:
@@ -49,7 +53,8 @@ class WordWriter:
         mark.add_text(MARK, MARK_VALUE)
         mark.add_unsigned("change", change)
         self._writer.add_document(mark)
-        self._writer.commit()
+        with damage_at(self._path):
+            self._writer.commit()
 
     def rollback(self) -> None:
         """Forgets what was not committed."""
