@@ -22,14 +22,16 @@ _NEAR = re.compile(
 _RANKS = {unit: rank for rank, unit in enumerate("条款项目")}
 
 _OWN = re.compile(
-    r"(?:本|该|同)(?:法|条例|办法|规定|细则|决定|解释|规则|章程|规程|准则|通则|标准|规范|意见|方案|预案|[编章节])(?:的|中)? {0,2}$"
+    r"(?:本|该|同)(?:法|条例|办法|规定|细则|决定|解释|规则|章程|规程|准则|通则|标准|规范|意见|方案|预案|[编章节])"
+    r"(?:的|中)? {0,2}$"
 )
 _NAME = re.compile(
     rf"(?P<name>[{HAN}]{{0,40}}(?:法|条例|办法|规定|决定|规则|细则|解释|章程|规程|准则|通则|典))(?:的|中)? {{0,2}}$"
 )
+# Words of the sentence that end before a law's name begins; 实施 and 犯 also stand inside names (实施条例, 犯罪法).
 _BEFORE_NAME = re.compile(
-    r".*(?:依照|依据|根据|按照|违反|适用|参照|执行|符合|触犯|包括|以及|或者|关于|属于|修改|对照|涉及|引用|应当|认定|构成|结合|有关|上述"
-    r"|[的将与及或是在因由之]|和(?!国))"
+    r".*(?:依照|依据|根据|按照|违反|适用|参照|执行|符合|触犯|包括|以及|或者|关于|属于|修改|对照|涉及|引用|应当|认定|构成"
+    r"|结合|有关|上述|具有|存在|修正[前后]|实施(?!条例|办法|细则|规定|规则)|犯(?!罪)|[的将与及或是在因由之为]|和(?!国))"
 )
 _LONGEST_NAME = 44
 
@@ -75,12 +77,12 @@ def find_near_references(folded: str) -> Iterator[Reference]:
     """前款, 前两款, 前条, 前项, and 本条第一款."""
     for found in _NEAR.finditer(folded):
         end, article = found.end(), found[0]
-        if article == "本条":
-            step = _STEP.match(folded, end)
-            if step is None or step["unit"] == "条":
-                continue
-            end, path = _descend(folded, step, {0: "本条"})
-            article = "".join(path.values())
+        step = _STEP.match(folded, end)
+        if step and _RANKS[step["unit"]] > _RANKS[article[-1]]:
+            end, path = _descend(folded, step, {})
+            article += "".join(path.values())
+        elif article == "本条":
+            continue
         yield Reference(found.start(), end, article)
 
 

@@ -1,92 +1,17 @@
-"""Moments: the days, months, quarters, halves and years that Chinese texts name, as far as they name them.
-
-`dates` makes mentions of them, `deadlines` looks at the words around them. All texts here are folded.
-"""
+"""The days that a moment means: 10月底 of 2020 is 21 to 31 October."""
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
 from corpus.model.base import Record
-from corpus.recognise.characters import DASHES
+from corpus.recognise.moments import Moment
 from corpus.recognise.numerals import read_numeral
 
 Precision = Literal["day", "month", "quarter", "half", "year"]
 
-HAN_DIGITS = "〇零一二三四五六七八九"
-GAP = " {0,2}"
-CONNECTOR = rf"起?{GAP}(?:[{re.escape(DASHES)}]{{1,2}}|至|到){GAP}"
-
-_CENTURY_YEAR = r"(?:19|20|21)\d\d"
-_HAN_YEAR = rf"[一二][{HAN_DIGITS}Oo0]{{3}}"
-_NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1}
-_NEAR_YEAR = (
-    r"去年|今年|本年(?=度|底|末|内| ?\d)|当年|(?<![证说表注声阐])明年|(?<![每一二三两几多首初])次年|翌年"
-)
-_TOLD_YEARS = frozenset({"当年", "次年", "翌年"})  # counted from the year told before, the others from today
-_NEAR_MONTHS = {"本月": 0, "当月": 0, "月": 0, "次月": 1, "下月": 1}
-_MONTH_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九元])"
-_DAY_NUMBER = rf"(?:\d{{1,2}}|三十一?|[一二]?十[{HAN_DIGITS}]?|廿[{HAN_DIGITS}]?|[一二三四五六七八九])"
-_END = r"底(?![数层线稿部册单色价])|末"
-_QUARTER = rf"(?:前三|(?<![上下前每后同])第?[一二三四1-4]{GAP})季度[初末底]?"
-_HALF = r"(?<![以每])[上下]半年"
-_MEASURE = r" ?(?:[万亿元米平公千吨倍个度℃版%‰级类号章节条款项]|[A-Za-z])"
-
-_BEFORE_NUMBER = rf"(?<![\d{HAN_DIGITS}十百千第])(?<!\d\.)"
-_YEAR = (
-    rf"(?:{_BEFORE_NUMBER}(?:(?P<year>{_CENTURY_YEAR}|{_HAN_YEAR}){GAP}年度?"
-    rf"|(?P<bare_year>{_CENTURY_YEAR})(?={CONNECTOR}{_CENTURY_YEAR}{GAP}年))"
-    rf"|(?P<near_year>{_NEAR_YEAR})度?)"
-)
-_MONTH = (
-    rf"(?:(?P<month>{_MONTH_NUMBER}){GAP}(?:月份?|(?={CONNECTOR}{_MONTH_NUMBER}{GAP}月))"
-    rf"|(?P<near_month>本月|当月|次月|下月|(?<![个每\d{HAN_DIGITS}十元本当次下正腊年明满岁])月(?=[底末]))(?=[底末初上中下 \d]))"
-)
-_DAY = rf"(?P<day>{_DAY_NUMBER}){GAP}(?:[日号]|(?={CONNECTOR}{_DAY_NUMBER}{GAP}[日号]))"
-_YEAR_PART = (
-    rf"(?P<part>年?(?:{_END}|初(?![中级步始次审高一二三]))|内(?![容部外地河涝蒙])|全年|{_HALF}|{_QUARTER})"
-)
-_MONTH_PART = rf"(?P<part>{_END}|初(?![中级步始次审高])|[上中下]旬)"
-_LONE_PART = rf"(?P<part>(?<![\d{HAN_DIGITS}十百几多每半两数近年历全青少])年(?:{_END}|内(?![容部外]))|{_HALF}|{_QUARTER})"
-_POINTED = (
-    rf"(?<![\d.A-Za-z/])(?P<pointed_year>{_CENTURY_YEAR})"
-    rf"(?: ?(?P<point>[./-]) ?(?P<pointed_month>\d{{1,2}}) ?(?P=point) ?(?P<pointed_day>\d{{1,2}})(?!\d|[./-]\d)"
-    rf"|(?: ?\. ?(?P<dotted_month>1[0-2]|0?[1-9])|-(?P<dashed_month>1[0-2]|0[1-9]))"
-    rf"(?!\d|\.\d|[/-]\d{{1,2}}(?!\d))(?!{_MEASURE}))"
-)
-
-_START = re.compile(rf"{_POINTED}|{_YEAR}|{_BEFORE_NUMBER}{_MONTH}|{_LONE_PART}", re.ASCII)
-_AFTER_YEAR = re.compile(rf"{GAP}(?:{_MONTH}|{_YEAR_PART})", re.ASCII)
-_AFTER_MONTH = re.compile(rf"{GAP}(?:{_DAY}|{_MONTH_PART})", re.ASCII)
-_LONE_DAY = re.compile(rf"(?P<day>{_DAY_NUMBER}){GAP}[日号]", re.ASCII)
-_CONNECTOR = re.compile(CONNECTOR)
-_ROUND_ZEROS = str.maketrans("Oo0", "〇〇〇")  # 二OO八年, as typed where 〇 was not at hand
 _QUARTER_NUMBER = re.compile(r"[一二三四1-4]")
-
-
-class Moment(Record):
-    """What one expression names of a time, e.g. month 10 and part 底 for 10月底.
-
-    `year_shift` and `month_shift` count from the year and month of writing (明年, 次月); `part` is the printed
-    narrowing: 底 末 初 内 全年 上旬 上半年 一季度 … A moment with neither year nor shift needs one from outside.
-    """
-
-    start: int
-    end: int
-    year: int | None = None
-    year_shift: int | None = None
-    month: int | None = None
-    month_shift: int | None = None
-    day: int | None = None
-    part: str | None = None
-    told: bool = False
-
-    @property
-    def follows(self) -> bool:
-        """Whether it takes its year from a date before it, where there is one."""
-        return self.told or (self.year_shift is None and self.month_shift is None)
 
 
 class Bounds(Record):
@@ -97,135 +22,24 @@ class Bounds(Record):
     precision: Precision
 
 
-def scan_moments(folded: str) -> Iterator[Moment]:
-    """The moments in a folded text, from left to right, never overlapping."""
-    position = 0
-    while found := _START.search(folded, position):
-        moment = _read(folded, found)
-        yield moment
-        position = moment.end
-
-
-def scan_spans(folded: str) -> Iterator[tuple[Moment, Moment | None]]:
-    """The same with ranges paired: (3月, 6月) for 3月至6月, (2020年底, None) for what stands alone.
-
-    The second of a pair has taken over what it left unsaid: the year of 2020年3月至6月, the month of 3月1日至5日.
-    """
-    waiting: Moment | None = None
-    for moment in scan_moments(folded):
-        if waiting is None:
-            waiting = moment
-        elif (joint := _CONNECTOR.match(folded, waiting.end)) and joint.end() == moment.start:
-            yield waiting, _complete(waiting, moment)
-            waiting = None
-        else:
-            yield _close(folded, waiting)
-            waiting = moment
-    if waiting is not None:
-        yield _close(folded, waiting)
-
-
 def bounds(moment: Moment, written_on: date | int | None) -> Bounds | None:
     """The days that a moment means, None where its year is unknown or there is no such day.
 
     `written_on` is the day of writing, or only its year.
     """
-    base = written_on.year if isinstance(written_on, date) else written_on
-    year = (
-        moment.year if moment.year is not None else None if base is None else base + (moment.year_shift or 0)
-    )
-    month = moment.month
+    year, month = moment.year, moment.month
+    if year is None and written_on is not None:
+        year = (written_on.year if isinstance(written_on, date) else written_on) + (moment.year_shift or 0)
     if moment.month_shift is not None:
         if not isinstance(written_on, date):
             return None
-        months = written_on.year * 12 + written_on.month - 1 + moment.month_shift
-        year, month = months // 12, months % 12 + 1
+        year, month = divmod(written_on.year * 12 + written_on.month - 1 + moment.month_shift, 12)
+        month += 1
     if year is None or not 1900 <= year <= 2199:
         return None
     if month is None:
         return _year_bounds(year, moment.part)
     return _month_bounds(year, month, moment.day, moment.part)
-
-
-def _read(folded: str, found: re.Match[str]) -> Moment:
-    """The moment that begins with the match of `_START`."""
-    if found["pointed_year"]:
-        month = found["pointed_month"] or found["dotted_month"] or found["dashed_month"]
-        day = found["pointed_day"]
-        return Moment(
-            found.start(),
-            found.end(),
-            int(found["pointed_year"]),
-            None,
-            int(month),
-            None,
-            int(day) if day else None,
-        )
-    start, end = found.span()
-    year = _number(found["year"] or found["bare_year"])
-    shift = _NEAR_YEARS[found["near_year"]] if found["near_year"] else None
-    part = found["part"]
-    month = found["month"]
-    near_month = found["near_month"]
-    if (found["year"] or found["near_year"]) and (after := _AFTER_YEAR.match(folded, end)):
-        end, part, month, near_month = after.end(), after["part"], after["month"], after["near_month"]
-    day = None
-    if (month or near_month) and (after := _AFTER_MONTH.match(folded, end)):
-        end, part, day = after.end(), after["part"], after["day"]
-    return Moment(
-        start,
-        end,
-        year,
-        shift,
-        _number(month),
-        _NEAR_MONTHS[near_month] if near_month else None,
-        _number(day),
-        part.removeprefix("年") if part else None,
-        found["near_year"] in _TOLD_YEARS,
-    )
-
-
-def _number(printed: str | None) -> int | None:
-    if printed is None:
-        return None
-    if printed == "元":
-        return 1
-    return int(printed) if printed.isdigit() else read_numeral(printed.translate(_ROUND_ZEROS))
-
-
-def _close(folded: str, moment: Moment) -> tuple[Moment, Moment | None]:
-    """A moment that no other follows: with the lone last day of 3月1日至5日, where there is one."""
-    if moment.day is not None and (joint := _CONNECTOR.match(folded, moment.end)):
-        last = _LONE_DAY.match(folded, joint.end())
-        if last:
-            return moment, Moment(
-                last.start(),
-                last.end(),
-                moment.year,
-                moment.year_shift,
-                moment.month,
-                moment.month_shift,
-                _number(last["day"]),
-            )
-    return moment, None
-
-
-def _complete(first: Moment, last: Moment) -> Moment:
-    """The last moment of a range with the year that it shares with the first, or the one after (11月至3月)."""
-    if last.year is not None:
-        return last
-    shift = (first.year_shift or 0) + (last.year_shift or 0)
-    if last.year_shift is None and first.month and last.month and first.month > last.month:
-        shift += 1
-    if first.year is not None:
-        return _with_year(last, first.year + shift, None)
-    return _with_year(last, None, shift or first.year_shift)
-
-
-def _with_year(moment: Moment, year: int | None, shift: int | None) -> Moment:
-    return Moment(
-        moment.start, moment.end, year, shift, moment.month, moment.month_shift, moment.day, moment.part
-    )
 
 
 def _year_bounds(year: int, part: str | None) -> Bounds | None:
@@ -236,11 +50,8 @@ def _year_bounds(year: int, part: str | None) -> Bounds | None:
     if part == "初":
         return Bounds(date(year, 1, 1), date(year, 1, 31), "year")
     if part.endswith("半年"):
-        return (
-            Bounds(date(year, 1, 1), date(year, 6, 30), "half")
-            if part[0] == "上"
-            else Bounds(date(year, 7, 1), date(year, 12, 31), "half")
-        )
+        first, last = ((1, 1), (6, 30)) if part[0] == "上" else ((7, 1), (12, 31))
+        return Bounds(date(year, *first), date(year, *last), "half")
     return _quarter_bounds(year, part)
 
 
@@ -248,7 +59,7 @@ def _quarter_bounds(year: int, part: str) -> Bounds | None:
     if part.startswith("前三"):
         return Bounds(date(year, 1, 1), date(year, 9, 30), "quarter")
     found = _QUARTER_NUMBER.search(part)
-    quarter = _number(found[0]) if found else None
+    quarter = read_numeral(found[0]) if found else None
     if quarter is None:
         return None
     first, last = quarter * 3 - 2, quarter * 3

@@ -9,7 +9,7 @@ BLANKS = " \t\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = {ord(blank): " " for blank in BLANKS}
 _ZEROS = {ord(zero): "〇" for zero in "○◯"}
-_FOLDS = {**_FULL_WIDTH, **_BLANKS, **_ZEROS}
+_FOLDS: dict[int, int | str] = {**_FULL_WIDTH, **_BLANKS, **_ZEROS}
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import Citation
 from corpus.recognise.articles import find_articles, find_near_references, law_before, read_references
-from corpus.recognise.characters import fold
+from corpus.recognise.characters import HAN, fold
 from corpus.recognise.document_numbers import find_document_numbers
 from corpus.recognise.numbering import read_label
 from corpus.recognise.repeals import mark_repealed
@@ -22,9 +22,12 @@ _EDITION = re.compile(r" {0,2}\((?:试行|暂行|修订|修正|(?:19|20)\d\d ?�
 _CLAUSE = re.compile(
     r"(?:的|中)? {0,2}第? {0,2}(?P<clause>\d{1,2}(?:\.\d{1,3}){1,5}) {0,2}[条款项]", re.ASCII
 )
-_OF = re.compile(r"(?:的|中)?(?= {0,2}第)")
+_OF = re.compile(r"(?:的|中)?(?: {0,2}第[\d一二三四五六七八九十]{1,3}[编章节]){0,3}(?= {0,2}第)")
+_ISSUED = re.compile(r"(?:公布|发布|颁布|印发|下发)的$")
+_LONGEST_ISSUED = 3
 _GAP = 2
-_LEAD_IN = 6  # (文号:, (即 and the like may stand between a bracket and the number in it
+_SHORT_LEAD_IN = 5  # 文号: and the like
+_LEAD_IN = re.compile(rf"(?:[{HAN}]{{2,20}}[、 ]){{1,6}}")
 _LONGEST_LABEL = 48
 _DEEPEST_INDENT = 12
 _LONGEST_ALIAS_LEAD = 10
@@ -95,7 +98,9 @@ def _named(text: str, folded: str, numbers: list[_Number]) -> Iterator[_Named]:
             done = max(done, title.end)
             continue
         named = _Named(title.start, title.end, text[title.start + 1 : title.end - 1].strip())
-        before = _at(ending, folded, range(title.start, title.start - _GAP - 1, -1))
+        issued = _ISSUED.search(folded, max(0, title.start - _LONGEST_ISSUED), title.start)
+        last = issued.start() if issued else title.start
+        before = _at(ending, folded, range(last, last - _GAP - 1, -1))
         if before and before.start >= done:
             named.take(before)
         _read_behind(text, folded, named, starting)
@@ -124,8 +129,11 @@ def _at(numbers: dict[int, _Number], folded: str, positions: range) -> _Number |
     return None
 
 
-def _inside(numbers: dict[int, _Number], positions: range) -> _Number | None:
-    return next((numbers[position] for position in positions if position in numbers), None)
+def _inside(folded: str, numbers: dict[int, _Number], start: int, end: int) -> _Number | None:
+    """The number that a bracket is there for: at its start, or behind the agencies that issued it together."""
+    lead = _LEAD_IN.match(folded, start, end)
+    furthest = min(max(start + _SHORT_LEAD_IN, lead.end() if lead else start), end - 1)
+    return next((numbers[place] for place in range(start, furthest + 1) if place in numbers), None)
 
 
 def _read_behind(text: str, folded: str, named: _Named, starting: dict[int, _Number]) -> None:
@@ -139,11 +147,7 @@ def _read_behind(text: str, folded: str, named: _Named, starting: dict[int, _Num
         if bracket is None:
             return
         opened = folded.index("(", named.end)
-        inside = (
-            None
-            if named.number
-            else _inside(starting, range(opened + 1, min(opened + _LEAD_IN, bracket.end())))
-        )
+        inside = None if named.number else _inside(folded, starting, opened + 1, bracket.end())
         alias = _ALIAS.search(folded, opened, bracket.end())
         if inside is None and alias is None and not _EDITION.fullmatch(folded, named.end, bracket.end()):
             return

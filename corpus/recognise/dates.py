@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from corpus.model.base import Record
-from corpus.recognise.calendar import Bounds, Moment, Precision, bounds, scan_spans
+from corpus.recognise.calendar import Bounds, Precision, bounds
 from corpus.recognise.characters import fold
+from corpus.recognise.moments import Moment, scan_spans
 
 _OPEN_END = re.compile(r" {0,2}(?:以来|以后|之后|起)")
 _OPEN_START = re.compile(r" {0,2}(?:以前|之前)")

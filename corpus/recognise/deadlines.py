@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.model import Deadline, Record
-from corpus.recognise.calendar import Bounds, Moment, bounds, scan_spans
+from corpus.recognise.calendar import Bounds, bounds
 from corpus.recognise.characters import fold
+from corpus.recognise.moments import Moment, scan_spans
 from corpus.recognise.recurrences import find_recurrences
 from corpus.recognise.terms import Term, find_lone_terms, find_seasons, find_terms
 
@@ -16,7 +17,7 @@ _CLAUSE = "[^,。;:!?、\n()]"
 # What turns a moment into a deadline when it follows …
 _CLOCK = r"(?:\((?:周|星期).\))?(?: ?(?:上午|下午|中午|晚上?)?\d{1,2}(?:[时点]整?(?:\d{1,2}分)?|:\d\d)|下班)?"
 _BY = re.compile(
-    rf" {{0,2}}{_CLOCK}(?:之|以)?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])",
+    rf" {{0,2}}{_CLOCK}(?P<loose>[之以])?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])",
     re.ASCII,
 )
 _DONE = re.compile(
@@ -198,6 +199,8 @@ def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]
         if by := _BY.match(folded, end):
             if not future and _NARRATED.match(folded, by.end()):
                 continue
+            if by["loose"] and not _ACHIEVED.match(folded, by.end()):
+                continue
             end = by.end()
         elif done := _DONE.match(folded, end):
             end = done.end()
@@ -216,7 +219,9 @@ def _times(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
         end = by.end() if by else moment.end
         if last is None and (since := _SINCE.match(folded, end)):
             printed = text[first.start : since.end()]
-            yield _Event(first.start, since.end(), Deadline(printed, "ongoing", begin and begin.first), True)
+            yield _Event(
+                first.start, since.end(), Deadline(printed, "ongoing", begin.first if begin else None), True
+            )
             continue
         ranged = last is not None or moment.part == "全年"
         deadline = _deadline(text[first.start : end], ranged, begin, finish)
@@ -246,7 +251,7 @@ def _dated(
 def _deadline(printed: str, ranged: bool, begin: Bounds | None, finish: Bounds | None) -> Deadline:
     last = finish.last if finish else None
     return (
-        Deadline(printed, "range", begin and begin.first, last)
+        Deadline(printed, "range", begin.first if begin else None, last)
         if ranged
         else Deadline(printed, "date", None, last)
     )

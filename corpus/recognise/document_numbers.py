@@ -21,16 +21,23 @@ _CLOSED = rf"(?P<year>20\d\d){_GAP}{_CLOSE}{_GAP}{_SERIAL}{_GAP}号"
 _BARE = r"(?P<year>20\d\d)(?P<serial>\d{1,3})(?:号|(?![\d年.A-Za-z]))"
 _PROCLAMATION = (
     rf"{_PROCLAIMED}{_GAP}[(〔\[]?{_GAP}(?:(?P<year>{_CENTURY_YEAR}){_GAP}年?{_GAP}[〕\])]?{_GAP})?"
-    rf"第{_GAP}{_ORDINAL}{_GAP}号"
+    rf"(?:第|(?<=令)){_GAP}{_ORDINAL}{_GAP}号"
 )
 _PROCLAMATION_LAST = (
     rf"(?:(?P<year>{_CENTURY_YEAR}){_GAP}年{_GAP})?第?{_GAP}{_ORDINAL}{_GAP}号{_GAP}{_PROCLAIMED}"
 )
 _TAILS = tuple(
-    re.compile(rf"(?<!\d){tail}" if tail.startswith("(?P<year>") else tail, re.ASCII)
-    for tail in (_BRACKETED, _PROCLAMATION, _PROCLAMATION_LAST, _OPENED, _CLOSED, _BARE)
+    re.compile(tail, re.ASCII)
+    for tail in (
+        _BRACKETED,
+        _PROCLAMATION,
+        rf"(?<!\d){_PROCLAMATION_LAST}",
+        _OPENED,
+        rf"(?<!\d){_CLOSED}",
+        rf"(?<!\d){_BARE}",
+    )
 )
-_UNBRACKETED = frozenset({_TAILS[-1]})
+_UNBRACKETED = _TAILS[-1]
 
 _LONGEST_AGENCY = 36
 _AGENCY = re.compile(rf"[{HAN}]{{1,30}}(?:\([{HAN}]{{1,4}}\)[{HAN}]{{0,6}})?$")
@@ -38,77 +45,13 @@ _AGENCY = re.compile(rf"[{HAN}]{{1,30}}(?:\([{HAN}]{{1,4}}\)[{HAN}]{{0,6}})?$")
 # Words that running text puts before a number and no agency's short name contains. A few single characters
 # that do occur in names (和政办发, 于府办, 并政发 of 太原, 如政办, 本政发) are absent on purpose.
 _BEFORE = (
-    *(
-        "根据",
-        "依据",
-        "按照",
-        "依照",
-        "遵照",
-        "参照",
-        "贯彻",
-        "落实",
-        "执行",
-        "关于",
-        "以及",
-        "同时",
-        "包括",
-        "其中",
-        "例如",
-    ),
-    *(
-        "转发",
-        "印发",
-        "颁发",
-        "下发",
-        "发布",
-        "公布",
-        "颁布",
-        "批准",
-        "批复",
-        "修订",
-        "修正",
-        "修改",
-        "通过",
-        "废止",
-        "制定",
-    ),
-    *(
-        "通知",
-        "文件",
-        "文号",
-        "字号",
-        "编号",
-        "索引号",
-        "索取号",
-        "号文",
-        "会议",
-        "精神",
-        "要求",
-        "规定",
-        "意见",
-        "方案",
-        "办法",
-    ),
-    *("学习", "领会", "传达", "对照", "结合", "参考", "适用", "违反", "收到", "下达", "引用", "上报", "报送"),
-    *(
-        "详见",
-        "参见",
-        "特急",
-        "加急",
-        "急件",
-        "特提",
-        "平急",
-        "主动公开",
-        "依申请公开",
-        "我院",
-        "我部",
-        "我局",
-        "我市",
-        "我省",
-    ),
-    *("的", "了", "及", "由", "与", "或", "是", "见", "按", "等", "为", "被", "把", "以", "该", "此", "其"),
+    "根据|依据|按照|依照|遵照|参照|对照|贯彻|落实|执行|学习|领会|传达|结合|参考|适用|违反|引用|关于|以及|同时|包括|其中|例如"
+    "|转发|印发|颁发|下发|下达|收到|上报|报送|发布|公布|颁布|批准|批复|修订|修正|修改|通过|废止|制定"
+    "|通知|文件|会议|精神|要求|规定|意见|方案|办法|号文|文号|字号|编号|索引号|索取号|详见|参见"
+    "|特急|加急|急件|特提|平急|主动公开|依申请公开|我院|我部|我局|我市|我省"
+    "|的|了|及|由|与|或|是|见|按|等|为|被|把|以|该|此|其"
 )
-_LEFT_EDGE = re.compile(rf".*(?:{'|'.join(_BEFORE)})(?=.)")
+_LEFT_EDGE = re.compile(rf".*(?:{_BEFORE})(?=.)")
 _JOINING = re.compile(r"[和及与并]+(?=.{2})")
 _AFTER_JOINT = "号》)、"
 _DATED = re.compile(rf"(?P<han>[{HAN}]{{0,12}}?[〇零一二三四五六七八九十]日)(?=.)|[年月日号个项条](?=.)")
@@ -155,30 +98,24 @@ def find_document_numbers(text: str) -> list[NumberMention]:
 
 
 def _mention(text: str, folded: str, tail: re.Match[str]) -> NumberMention | None:
-    groups = tail.groupdict()
-    kind = groups.get("kind") or ""
     start = _agency_start(folded, tail.start())
     agency = folded[start : tail.start()].replace(" ", "")
-    if tail.re in _UNBRACKETED and not _SAFE_AGENCY.fullmatch(agency):
-        return None
-    if not agency and not (kind and tail.re.pattern.startswith("(?P<kind>")):
-        return None
-    if len(agency) < 2 and not kind:
-        return None
-    year = groups["year"].replace(" ", "") if groups["year"] else None
-    serial = groups["serial"]
+    year = tail["year"].replace(" ", "") if tail["year"] else None
+    serial = tail["serial"]
+    kind = tail.groupdict().get("kind")
     if kind:
         value = read_numeral(serial)
-        if value is None:
+        if value is None or not (agency or folded.startswith(kind, tail.start())):
             return None
         agency = agency.removeprefix(_NATION) + kind
         serial = serial if serial.isascii() else str(value)
         number = f"{agency}{year}年第{serial}号" if year else f"{agency}第{serial}号"
+    elif len(agency) < 2 or (tail.re is _UNBRACKETED and not _SAFE_AGENCY.fullmatch(agency)):
+        return None
     else:
         number = f"{agency}〔{year}〕{serial}号"
-    return NumberMention(
-        start, tail.end(), text[start : tail.end()], number, agency, int(year) if year else None, serial
-    )
+    printed = text[start : tail.end()]
+    return NumberMention(start, tail.end(), printed, number, agency, int(year) if year else None, serial)
 
 
 def _agency_start(folded: str, end: int) -> int:

@@ -7,7 +7,11 @@ from corpus.recognise.characters import fold
 _DIGITS = {
     **{han: value for value, han in enumerate("〇一二三四五六七八九")},
     **{han: value for value, han in enumerate("零壹贰叁肆伍陆柒捌玖")},
-    **{"弌": 1, "貳": 2, "叄": 3, "陸": 6, "两": 2, "兩": 2},
+    "两": 2,
+    "兩": 2,
+    "貳": 2,
+    "叄": 3,
+    "陸": 6,
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = str.maketrans({"廿": "二十", "卄": "二十", "卅": "三十", "卌": "四十", "萬": "万", "億": "亿"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.model import Record
-from corpus.recognise.calendar import GAP
+from corpus.recognise.moments import GAP
 from corpus.recognise.numerals import read_numeral
 
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|元)"

@@ -44,10 +44,11 @@ def _pattern() -> re.Pattern[str]:
     table = (files("corpus") / "lexicon" / "standard_codes.tsv").read_text(encoding="utf-8")
     listed = [line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#")]
     codes = "|".join(sorted(listed, key=len, reverse=True))
+    kind = r"(?P<kind> ?/? ?[TZ](?![A-Za-z]))?(?P<local>(?<=\d) ?/)?"
+    code = rf"(?:(?P<code>{codes}|DB ?\d{{2,6}}){kind}|(?P<body>[TQ] ?/ ?[A-Z]{{2,12}}))"
+    year = rf"(?:(?:{_DASH}|:(?=\d{{4}})){_YEAR}(?!\d)|(?!{_DASH}?\d|[A-Za-z.]\d|\d))"
     return re.compile(
-        rf"(?<![A-Za-z0-9/.-])(?:(?P<code>{codes}|DB ?\d{{2,6}})(?P<kind> ?/? ?[TZ](?![A-Za-z]))?(?P<local>(?<=\d) ?/)?|(?P<body>[TQ] ?/ ?[A-Z]{{2,12}}))"
-        rf" {{0,2}}{_NUMBER}(?:(?:{_DASH}|:(?=\d{{4}})){_YEAR}(?!\d)|(?!{_DASH}?\d|[A-Za-z.]\d|\d)){_EDITION}(?![A-Za-z])",
-        re.ASCII | re.IGNORECASE,
+        rf"(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_EDITION}(?![A-Za-z])", re.ASCII | re.IGNORECASE
     )
 
 

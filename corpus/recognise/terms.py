@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corpus.model import Record
-from corpus.recognise.calendar import GAP
+from corpus.recognise.moments import GAP
 from corpus.recognise.numerals import read_numeral
 
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十百]{1,5}|半)"
 _UNIT = r"(?P<unit>个?工作日|个?自然日|日|天|个?月|年|周|个星期|个?小时|分钟)"
 _LENGTH = rf"{_COUNT}{GAP}{_UNIT}(?:之|以)?内"
-_COUNTED = re.compile(rf"(?P<joint>之日起的?|之日后|之?后的?|以后|起){GAP}{_LENGTH}", re.ASCII)
+_COUNTED = re.compile(
+    rf"(?P<joint>之日起的?|之日后|(?<!最)之?后的?|以后|起){GAP}{_LENGTH}(?!仍|[,]?[未不]|再次|又|免|有效|无)",
+    re.ASCII,
+)
 _ALONE = re.compile(rf"(?<![\d一二三四五六七八九十百第近]){_LENGTH}", re.ASCII)
 _LONGEST_EVENT = 40
-_CLAUSE_MARKS = re.compile(r"[。;,!?:\n、()《]")
-_FROM = re.compile(
-    r"自|从(?!事|业)|收到|接到|受理|(?:在|于)(?=.{2})|(?:本?(?:通知|方案|意见|文件|办法|规定)?)(?:印发|下发|发文)"
+_CLAUSE_MARKS = re.compile(r"[。;,!?:\n()《]")
+# What an event begins with, the surest first: 受理申请的部门应当自收到申请之日起.
+_FROM = (
+    re.compile(r"[自从](?![愿己动行治然主身查检事业])"),
+    re.compile(r"[在于](?=.{2})"),
+    re.compile(r"收到|接到|受理|(?:本?(?:通知|方案|意见|文件|办法|规定)?)(?:印发|下发|发文)"),
 )
 _OWN_ISSUE = re.compile(
     r"(?:自|从|在|于)?本?(?:通知|方案|实施方案|意见|实施意见|文件|办法|规定|细则|要点|清单)?(?:印发|下发|发文|发布|公布)"
@@ -69,9 +75,10 @@ def _event_start(folded: str, found: re.Match[str]) -> int | None:
     floor = max(0, found.start() - _LONGEST_EVENT)
     for mark in _CLAUSE_MARKS.finditer(folded, floor, found.start()):
         floor = mark.end()
-    starts = [begin.start() for begin in _FROM.finditer(folded, floor, found.start())]
-    if starts:
-        return starts[0]
+    for begins in _FROM:
+        starts = [begin.start() for begin in begins.finditer(folded, floor, found.start())]
+        if starts:
+            return starts[-1]
     return floor if found["joint"].startswith("之日") else None
 
 
