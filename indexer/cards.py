@@ -1,0 +1,96 @@
+"""A Reading as the cards that are searched: one for the document, each clause and each task."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import blake2b
+
+from corpus.model import Clause, Document, Reading, Role, Task, UnitName
+from corpus.recognise.unit_identity import unit_keys
+from indexer.engine.values import Card, NamedUnit, Tokens, lineage
+from indexer.tokens import tokenize, tokenizer_version
+
+# Changes with every change to the code of this page that changes a card.
+_RULES = "1"
+
+
+class ReadingCarder:
+    """Makes a reading's cards with the tokenizer and the unit keys that questions are read with."""
+
+    @property
+    def version(self) -> str:
+        """What an index of these cards is bound to."""
+        return blake2b(f"{_RULES} {tokenizer_version()}".encode(), digest_size=8).hexdigest()
+
+    def __call__(self, reading: Reading) -> tuple[Card, ...]:
+        return tuple(_cards(reading))
+
+
+def _cards(reading: Reading) -> Iterator[Card]:
+    document = reading.document
+    regions = lineage(document.region)
+    day = document.published_on or document.written_on or document.in_force_from
+    keys = _Keys(document.region)
+
+    def card(
+        record: Document | Clause | Task,
+        kind: str,
+        title: str = "",
+        body: str = "",
+        context: Sequence[str] = (),
+        units: tuple[NamedUnit, ...] = (),
+        due: date | None = None,
+    ) -> Card:
+        return Card(
+            id=record.id,
+            kind=kind,  # type: ignore[arg-type]
+            document_id=document.id,
+            title=_tokens(title),
+            body=_tokens(body),
+            context=_tokens("\n".join(part for part in context if part)),
+            units=units,
+            regions=regions,
+            issuers=document.issuers,
+            year=day.year if day else None,
+            document_kind=document.kind,
+            due=due,
+        )
+
+    names = "\n".join(filter(None, (document.title, *document.other_titles, document.document_number)))
+    yield card(document, "document", title=names, body="\n".join(document.subject_words))
+    headings: dict[tuple[str, ...], str] = {}
+    for clause in reading.clauses:
+        headings[clause.path] = clause.heading
+        above = [headings.get(clause.path[:depth], "") for depth in range(1, len(clause.path))]
+        units = tuple(keys.named(unit, None) for unit in clause.subjects)
+        due = clause.deadline.date if clause.deadline else None
+        yield card(clause, "clause", "", clause.text, (document.title, *above), units, due)
+    for task in reading.tasks:
+        due = task.deadline.date if task.deadline else None
+        yield card(task, "task", "", task.text, (document.title, *task.category), keys.of_task(task), due)
+
+
+class _Keys:
+    """The keys of the units of one place, each name looked up once."""
+
+    def __init__(self, region: str | None) -> None:
+        self._region = region
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def named(self, unit: UnitName, role: Role | None) -> NamedUnit:
+        """The unit in that role."""
+        if unit.name not in self._known:
+            self._known[unit.name] = tuple(sorted(unit_keys(unit.name, self._region)))
+        return NamedUnit(name=unit.name, keys=self._known[unit.name], role=role)
+
+    def of_task(self, task: Task) -> tuple[NamedUnit, ...]:
+        """All units of a task, each in its role."""
+        roles: tuple[tuple[Role, tuple[UnitName, ...]], ...] = (
+            ("lead", task.lead),
+            ("support", task.support),
+            ("guide", task.guide),
+        )
+        return tuple(self.named(unit, role) for role, units in roles for unit in units)
+
+
+def _tokens(text: str) -> Tokens:
+    return tokenize(text) if text else Tokens()
