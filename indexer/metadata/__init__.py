@@ -14,7 +14,7 @@ from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
 from indexer.metadata.period import read_expiry, read_force, read_period
 from indexer.metadata.signature import Signature
-from indexer.metadata.titles import Title, inner_titles, kind_of_title
+from indexer.metadata.titles import inner_titles, kind_of_title
 from indexer.zones import Zones, find_zones
 
 # A document number that stands on a line of its own near the title is the document's; farther down it is a citation.

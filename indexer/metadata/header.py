@@ -65,7 +65,7 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
     values = [
         HeaderValue(
             field=field,
-            value=mark.value,
+            value=draft.text[mark.value_start : mark.value_end],
             start=mark.value_start,
             end=mark.value_end,
             line_start=mark.start,
@@ -73,7 +73,7 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
             origin="meta",
         )
         for mark in draft.fields
-        if (field := field_of(mark.key)) and mark.value.strip()
+        if (field := field_of(mark.key)) and mark.value_end > mark.value_start
     ]
     end = max((mark.end for mark in draft.fields), default=0)
     silent = 0
