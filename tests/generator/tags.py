@@ -96,6 +96,7 @@ class Tag(StrEnum):
     HTML_OFFICE_MARKUP = "html_office_markup"
     HTML_HEAD_ELEMENT = "html_head_element"
     HTML_UNCLOSED_CELLS = "html_unclosed_cells"
+    HTML_OLD_CHARSET = "html_old_charset"
     HTML_ROWSPAN_OVERRUN = "html_rowspan_overrun"
     DOCX_SPLIT_RUNS = "docx_split_runs"
     DOCX_HEAD_MARKED = "docx_head_marked"

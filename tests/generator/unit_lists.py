@@ -91,12 +91,14 @@ class Hand:
         return UnitList(tuple(units), opener, last)
 
     def alone(self) -> UnitList:
-        """A collective that stands for a whole list."""
+        """A collective that stands for a whole list; a unit where the row has had them all."""
         options = [
             name
             for name in agencies.ALONE[self.place.level]
             if self._stands(name) and name not in self._collected
         ]
+        if not options:
+            return self.deal(1)
         return UnitList((self._collective(self.dice.pick(options)),))
 
     def guide(self) -> UnitList:

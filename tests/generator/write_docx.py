@@ -29,11 +29,10 @@ def runs(dice: Dice, line: str, split: bool) -> str:
     return "".join(f'<w:r><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>' for piece in pieces)
 
 
-def paragraph(content: str, alignment: str = "", page: bool = False) -> str:
+def paragraph(content: str, alignment: str = "") -> str:
     """One w:p around runs."""
     align = f'<w:jc w:val="{alignment}"/>' if alignment else ""
-    start = "<w:pageBreakBefore/>" if page else ""
-    return f"<w:p><w:pPr>{start}{align}</w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr>{align}</w:pPr>{content}</w:p>"
 
 
 def cell_xml(dice: Dice, cell: Cell, row: int, split: bool) -> str:

@@ -107,7 +107,7 @@ def metadata_html(document: Document) -> str:
 
 
 def write_html(document: Document, plan: Plan, dice: Dice) -> bytes:
-    """The bytes of the page, in UTF-8."""
+    """The bytes of the page, in the character set that it names."""
     markup = Markup(
         office=dice.chance(0.35, Tag.HTML_OFFICE_MARKUP),
         head_element=dice.chance(0.3, Tag.HTML_HEAD_ELEMENT),
@@ -140,11 +140,13 @@ def write_html(document: Document, plan: Plan, dice: Dice) -> bytes:
             ("ContentSource", ""),
         )
     )
+    old = dice.chance(0.15, Tag.HTML_OLD_CHARSET)
     page = (
-        f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n{meta}\n'
+        f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="{"gb2312" if old else "utf-8"}">\n<title>{title}</title>\n{meta}\n'
         "<style>td{border:1px solid #000}</style>\n<script>var columnId = 12;</script>\n</head>\n<body>\n"
         '<div class="nav">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a></div>\n'
         f'{content}\n<div class="tools"><a href="javascript:window.print()">打印本页</a> <a href="#">关闭窗口</a></div>\n'
         "</body>\n</html>\n"
     )
-    return page.encode()
+    # Pages that say GB2312 are full of what only its successor has.
+    return page.encode("gb18030" if old else "utf-8")

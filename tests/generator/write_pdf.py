@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -76,7 +76,8 @@ class Sheet:
         wide = len(plan.columns) > 5 or listing or dice.chance(0.25)
         if wide:
             dice.mark(Tag.PDF_LANDSCAPE)
-        self.width, self.height = landscape(A4) if wide else A4
+        # Names a line need room: such tables are printed on A3.
+        self.width, self.height = landscape(A3 if listing else A4) if wide else A4
         self.size = 8.0 if listing else dice.pick((8.5, 9.0, 10.0))
         self.repeat = dice.chance(0.6)
         self.split = dice.chance(0.8)
