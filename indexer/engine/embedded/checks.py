@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import StoreDamaged
 from corpus.model import Clause, Reading, Task
@@ -64,9 +65,22 @@ def check_index(layout: Layout, generation: str, records: RecordReader, carder: 
 
 
 def damaged_words(folder: Path) -> list[Path]:
-    """The files of a word index whose bytes are not what was written."""
-    files = [path for path in sorted(folder.iterdir()) if path.suffix not in ("", ".json", ".lock")]
+    """The files of a word index whose bytes are not what was written; those of no segment in use are no matter."""
+    try:
+        segments = json.loads((folder / "meta.json").read_bytes())["segments"]
+        in_use = {stem for segment in segments for stem in _stems(segment)}
+    except (OSError, ValueError, KeyError, TypeError):
+        return [folder / "meta.json"]
+    files = [path for path in sorted(folder.iterdir()) if path.stem in in_use]
     return [path for path in files if not _is_whole(path.read_bytes())]
+
+
+def _stems(segment: dict[str, Any]) -> Iterator[str]:
+    """How the names of a segment's files begin: of its parts, and of its deletions by their number."""
+    name = segment["segment_id"].replace("-", "")
+    yield name
+    if segment["deletes"]:
+        yield f"{name}.{segment['deletes']['opstamp']}"
 
 
 def _is_whole(data: bytes) -> bool:
