@@ -42,7 +42,8 @@ def xlsx_text(content: bytes) -> str:
 
 def html_text(content: bytes) -> str:
     """The text of the page."""
-    return BeautifulSoup(content, "lxml").get_text()
+    old = b"gb2312" in content[:300]
+    return BeautifulSoup(content.decode("gb18030" if old else "utf-8"), "lxml").get_text()
 
 
 def pdf_text(content: bytes) -> str:

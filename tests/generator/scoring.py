@@ -32,7 +32,8 @@ LIKENESS = 0.6
 
 def folded(text: str) -> str:
     """The text without blanks, full-width forms as their plain ones."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    # A dash of GB2312 is either of two in Unicode, depending on who decodes it.
+    return "".join(unicodedata.normalize("NFKC", text).replace("―", "—").split())
 
 
 def same_units(expected: Sequence[ExpectedUnit], got: Sequence[Task]) -> bool:
