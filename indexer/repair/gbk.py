@@ -6,8 +6,6 @@ from indexer.repair.likelihood import fold, likelihood
 
 LEADS = range(0x81, 0xFF)
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
-# A decoder puts one of these, or nothing, where a byte made no sense.
-MARKS = "?？\ufffd"
 # log P alone, in nats: the 1,100 most used characters.
 _EVERY_DAY = -9.0
 
@@ -71,7 +69,9 @@ def _replaced() -> frozenset[str]:
 @cache
 def thrown_away(lead: int, following: int) -> tuple[str, ...]:
     """The known characters with this lead whose trail a decoder throws away before the byte that follows."""
-    return tuple(c for c in with_lead(lead) if (trail := bytes_of(c)[1]) >= 0x80 and not _is_gbk(trail, following))
+    return tuple(
+        c for c in with_lead(lead) if (trail := bytes_of(c)[1]) >= 0x80 and not _is_gbk(trail, following)
+    )
 
 
 @cache

@@ -1,25 +1,22 @@
 """How likely a run of characters is in official Chinese: the judge between damaged text and its repair."""
 
 from array import array
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from lzma import decompress
-from math import exp, log
 
 from corpus.recognise.scripts import simplify
 
+# A decoder puts one of these, or nothing, where a byte made no sense.
+MARKS = "?？\ufffd"
 # Logarithms are kept as one byte in steps of 1/8: 0 to -31.9 nats, finer than any decision made with them.
 STEPS = 8
-# log P of a character never met: one of the 3,755 common ones of GB 2312, one of its 3,008 rarer ones, any other.
+# log P of a character never met: one of the common 3,755 of GB 2312, one of its other 3,008, any other.
 _COMMON, _RARE, _STRANGE = -14.0, -16.0, -18.0
-# What a pair and a triple that the document uses itself weigh beside the table.
-_OWN_PAIR, _OWN_TRIPLE = 0.1, 0.2
-# A character that the table does not know is one of the document's own words from so many times on.
-_ODD_TIMES = 3
+# A character rarer than this (log P alone, in nats: once in 160,000) may be the trace of damage.
+RARE = -12.0
 
 
 @cache
@@ -62,13 +59,15 @@ class Likelihood:
             part.frombytes(raw[at : at + length * part.itemsize])
             at += length * part.itemsize
             parts.append(part)
-        characters, alone, rest, followers, seconds, scores, pair_rest, thirds_of, thirds, third_scores = parts
+        characters, self._alone, self._rest, followers, *parts = parts
         self._ids = {chr(code): number for number, code in enumerate(characters)}
-        self._alone, self._rest = alone, rest
         self._rows = array("I", accumulate(followers, initial=0))
-        self._seconds, self._scores, self._pair_rest = seconds, scores, pair_rest
+        self._seconds, self._scores, self._pair_rest, thirds_of, *parts = parts
         self._third_rows = array("I", accumulate(thirds_of, initial=0))
-        self._thirds, self._third_scores = thirds, third_scores
+        self._thirds, self._third_scores = parts
+        # Rows are laid open where they are asked for; most texts ask for few.
+        self._seconds_seen: dict[int, dict[int, int]] = {}
+        self._thirds_seen: dict[int, dict[int, int]] = {}
 
     def step(self, context: str, character: str) -> float:
         """log P(character | the last two of the context), in nats."""
@@ -103,72 +102,34 @@ class Likelihood:
         falling_back = 0
         before = self._ids.get(context[-2]) if len(context) > 1 else None
         if before is not None:
-            pair = self._pair(before, row)
-            if pair is not None and self._third_rows[pair] < self._third_rows[pair + 1]:
-                start, end = self._third_rows[pair], self._third_rows[pair + 1]
-                place = bisect_left(self._thirds, number, start, end)
-                if place < end and self._thirds[place] == number:
-                    return -self._third_scores[place] / STEPS
-                falling_back = self._pair_rest[pair]
-        pair = self._pair(row, number)
-        if pair is not None:
-            return -(self._scores[pair] + falling_back) / STEPS
+            place = self._seconds_of(before).get(row)
+            if place is not None and self._third_rows[place] < self._third_rows[place + 1]:
+                third = self._thirds_of(place).get(number)
+                if third is not None:
+                    return -third / STEPS
+                falling_back = self._pair_rest[place]
+        place = self._seconds_of(row).get(number)
+        if place is not None:
+            return -(self._scores[place] + falling_back) / STEPS
         return -(self._rest[row] + self._alone[number] + falling_back) / STEPS
 
-    def _pair(self, first: int, second: int) -> int | None:
-        start, end = self._rows[first], self._rows[first + 1]
-        place = bisect_left(self._seconds, second, start, end)
-        return place if place < end and self._seconds[place] == second else None
+    def _seconds_of(self, first: int) -> dict[int, int]:
+        """The places of a character's pairs, by their second characters."""
+        row = self._seconds_seen.get(first)
+        if row is None:
+            start, end = self._rows[first], self._rows[first + 1]
+            row = dict(zip(self._seconds[start:end], range(start, end), strict=True))
+            self._seconds_seen[first] = row
+        return row
 
-
-class OwnWords:
-    """The table together with the words of one document, which come back in it far more often than elsewhere."""
-
-    def __init__(self, text: str) -> None:
-        self._table = likelihood()
-        self._counts = _counted(text)
-        self._left_out = _counted("")
-
-    def leave_out(self, line: str) -> None:
-        """Takes a line of the document, the one in doubt, out of what is counted; another takes its place."""
-        self._left_out = _counted(line)
-
-    def step(self, context: str, character: str) -> float:
-        """log P(character | the last two of the context), in nats."""
-        return self._step([fold(c) for c in context[-2:]], fold(character))
-
-    def steps(self, context: str, text: str) -> list[float]:
-        """log P of each character of the text, after the context and all before it."""
-        folded = [fold(c) for c in context[-2:] + text]
-        first = len(folded) - len(text)
-        return [self._step(folded[max(at - 2, 0) : at], folded[at]) for at in range(first, len(folded))]
-
-    def _step(self, context: Sequence[str], character: str) -> float:
-        score = self._table.folded_step(context, character)
-        pair = self._count(context[-1] + character)
-        if pair < (1 if self._table.knows(character) else _ODD_TIMES):
-            return score
-        chance = exp(score) + _OWN_PAIR * self._share(pair, context[-1])
-        if len(context) > 1:
-            triple = self._count(context[-2] + context[-1] + character)
-            if triple > 0:
-                chance += _OWN_TRIPLE * self._share(triple, context[-2] + context[-1])
-        return log(chance / (1 + _OWN_PAIR + _OWN_TRIPLE))
-
-    def _share(self, times: int, context: str) -> float:
-        return min(times / max(self._count(context), 1), 1.0)
-
-    def _count(self, characters: str) -> int:
-        return self._counts[characters] - self._left_out[characters]
-
-
-def _counted(text: str) -> Counter[str]:
-    """How often each character, pair and triple occurs in the text, folded."""
-    folded = [fold(character) for character in text]
-    counts = Counter(folded)
-    counts.update(map("".join, pairwise(folded)))
-    counts.update(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
-    return counts
+    def _thirds_of(self, place: int) -> dict[int, int]:
+        """The scores of a pair's triples, by their third characters."""
+        row = self._thirds_seen.get(place)
+        if row is None:
+            part = slice(self._third_rows[place], self._third_rows[place + 1])
+            row = dict(zip(self._thirds[part], self._third_scores[part], strict=True))
+            self._thirds_seen[place] = row
+        return row
 
 
 @cache

@@ -7,12 +7,14 @@ that one is chosen, of the hundred or so that share its other byte, by how likel
 """
 
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from itertools import accumulate
 from math import inf
+from typing import Protocol
 
 from corpus.model import Record
 from indexer.repair.gbk import (
-    MARKS,
+    between,
     bytes_of,
     common_characters,
     full_width,
@@ -24,7 +26,8 @@ from indexer.repair.gbk import (
     with_lead,
     with_trail,
 )
-from indexer.repair.likelihood import OwnWords, fold_all
+from indexer.repair.likelihood import MARKS, RARE, fold_all, likelihood
+from indexer.repair.own_words import OwnWords
 
 # How much less often, in nats, the rarer forms of damage come than a lead byte shown as a mark.
 _NO_MARK_AT_START = 2.0
@@ -37,23 +40,30 @@ _OTHER_FORM = 1.5
 # A beginning that lies this far behind the best one, or a reading this far behind what stands, is given up.
 _HOPELESS = 12.0
 _LOST = 24.0
-_HOPELESS_ALONE = -9.0
+# Of the characters that may have been lost whole, so many are looked at with what follows.
+_LOOKED_AT = 60
 # A question mark is more often just that.
 _PLAIN_QUESTION = 6.0
 # A reading that makes the text likelier by less than this is no better than what stands.
 WORTH = 10.0
+# Texts that are less likely by less than this come close.
+_CLOSE = 8.0
 # Of the trails that could end at a place, so many are ended, and of their ends so many looked at.
 _FOLLOWED, _CLOSED = 4, 16
 
 
 class Reading(Record):
-    """What may have stood at `line[start:end]`, how much likelier that is, and by how much it wins."""
+    """What may have stood at `line[start:end]`, how much likelier that is, and by how much it wins.
+
+    `rivals` are other texts for the same span that come close.
+    """
 
     start: int
     end: int
     text: str
     gain: float
     margin: float
+    rivals: tuple[str, ...] = ()
 
 
 class _Trail(Record):
@@ -68,42 +78,76 @@ class _Trail(Record):
     margin: float
 
 
+class Model(Protocol):
+    """What says how likely a character is after others."""
+
+    def step(self, context: str, character: str) -> float: ...
+    def steps(self, context: str, text: str) -> list[float]: ...
+
+
 class Search:
     """Looks for slips in the lines of one document, which is traditional or not and folded or not."""
 
     def __init__(self, text: str, *, traditional: bool, folded: bool) -> None:
-        self._model = OwnWords(text)
+        self._text = text
+        self._own: OwnWords | None = None
         self._traditional = traditional
         self._folded = folded
-        self._line = ""
-        self._stood: list[float] = []
-        self._best = 0.0
 
-    def best(self, line: str, first_start: int, last_start: int) -> Reading | None:
-        """The likeliest reading of a slip that begins at one of these places, or None if none is possible.
+    def best(self, line: str, first: int, last: int) -> Reading | None:
+        """The likeliest reading of a slip that begins from `first` to `last`, or None if none is any better.
 
         `margin` is the lead, in nats, over the best reading that gives another text.
         """
-        self._line = line
-        self._model.leave_out(line)
-        self._stood = list(accumulate(self._model.steps("\n", line + "\n\n"), initial=0.0))
-        self._best = 0.0
-        readings: dict[str, Reading] = {}
-        for start in range(max(first_start, 0), min(last_start, len(line) - 1) + 1):
-            for reading in self._from(start):
-                if fold_all(reading.text) == fold_all(line[reading.start : reading.end]):
-                    continue
-                whole = line[: reading.start] + reading.text + line[reading.end :]
-                self._best = max(self._best, reading.gain)
-                known = readings.get(whole)
-                if known is None or reading.gain > known.gain:
-                    readings[whole] = reading
+        starts = range(max(first, 0), min(last, len(line) - 1) + 1)
+        reading = self._best(line, starts, likelihood())
+        if reading is None or reading.gain < WORTH / 2:
+            return None
+        if self._own is None:
+            self._own = OwnWords(self._text)
+        self._own.leave_out(line)
+        return self._best(line, starts, self._own)
+
+    def _best(self, line: str, starts: range, model: Model) -> Reading | None:
+        search = _LineSearch(line, model, traditional=self._traditional, folded=self._folded)
+        readings = search.readings(starts)
         if not readings:
             return None
-        first, *others = sorted(readings.values(), key=lambda reading: -reading.gain)
+        first, *others = sorted(readings, key=lambda reading: -reading.gain)
         rival = max(0.0, others[0].gain if others else 0.0)
         margin = min(first.margin, first.gain - rival)
-        return Reading(first.start, first.end, first.text, first.gain, margin)
+        rivals = tuple(
+            other.text
+            for other in others
+            if (other.start, other.end) == (first.start, first.end) and first.gain - other.gain < _CLOSE
+        )
+        return Reading(first.start, first.end, first.text, first.gain, margin, rivals)
+
+
+class _LineSearch:
+    """The search in one line with one model."""
+
+    def __init__(self, line: str, model: Model, *, traditional: bool, folded: bool) -> None:
+        self._line = line
+        self._model = model
+        self._traditional = traditional
+        self._folded = folded
+        # What stands there costs, summed up: to `_stood[i]` come all characters before i.
+        self._stood = list(accumulate(model.steps("\n", line + "\n\n"), initial=0.0))
+        self._best = 0.0
+
+    def readings(self, starts: range) -> Iterable[Reading]:
+        """The best reading for each text that the line may have had."""
+        found: dict[str, Reading] = {}
+        for start in starts:
+            for reading in self._from(start):
+                if fold_all(reading.text) == fold_all(self._line[reading.start : reading.end]):
+                    continue
+                self._best = max(self._best, reading.gain)
+                whole = self._line[: reading.start] + reading.text + self._line[reading.end :]
+                if whole not in found or reading.gain > found[whole].gain:
+                    found[whole] = reading
+        return found.values()
 
     def _from(self, start: int) -> Iterator[Reading]:
         """Readings whose damage begins here: with a mark for the lost byte, or with a shifted character."""
@@ -111,9 +155,20 @@ class Search:
         if line[start] in MARKS and start + 1 < len(line):
             yield from self._lead_lost(start, start + 1, 0.0)
             yield from self._one_lost(start)
+        if not self._goes_on(start):
+            return
         yield from self._lead_lost(start, start, _NO_MARK_AT_START)
         for cost, (lead, waiting) in self._pairs(line[start]):
             yield from self._run(start, start + 1, with_lead(lead), waiting, _TRAIL_LOST + cost)
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether the character shown here and the next make an ordinary one when read in step."""
+        if start + 1 == len(self._line):
+            return False
+        if self._line[start] in MARKS or self._line[start + 1] in MARKS:
+            return True
+        in_step = between(self._line[start], self._line[start + 1])
+        return in_step is not None and likelihood().alone(in_step) > RARE
 
     def _lead_lost(self, start: int, first: int, cost: float) -> Iterator[Reading]:
         for folded, (trail, waiting) in self._pairs(self._line[first]):
@@ -131,14 +186,11 @@ class Search:
             return
         cost = 0.0 if "\ufffd" in line[start:end] or end > start + 1 else _PLAIN_QUESTION
         stood = self._stood[end + 2] - self._stood[start]
-        scores = [(-inf, ""), (-inf, "")]
-        for character in common_characters():
-            lost = self._model.step(before, character) - self._strange(character)
-            if lost > _HOPELESS_ALONE:
-                scores.append((lost + sum(self._model.steps(before + character, following)), character))
-        first, second = sorted(scores, reverse=True)[:2]
-        if first[1]:
-            yield Reading(start, end, first[1], first[0] - cost - stood, first[0] - second[0])
+        begun = ((self._model.step(before, c) - self._strange(c), c) for c in common_characters())
+        likely = nlargest(_LOOKED_AT, begun)
+        scores = [(score + sum(self._model.steps(before + c, following)), c) for score, c in likely]
+        first, second = nlargest(2, scores)
+        yield Reading(start, end, first[1], first[0] - cost - stood, first[0] - second[0])
 
     def _pairs(self, character: str) -> list[tuple[float, tuple[int, int]]]:
         """The two bytes that the character was when the decoder took them, with the cost of supposing so."""
@@ -174,9 +226,7 @@ class Search:
             trails = [t for folded, code in pairs for t in self._extended(trails, *code, folded)]
             at += 1
 
-    def _extended(
-        self, trails: list[_Trail], byte: int, waiting: int, cost: float = 0.0
-    ) -> list[_Trail]:
+    def _extended(self, trails: list[_Trail], byte: int, waiting: int, cost: float = 0.0) -> list[_Trail]:
         """The trails with the character that their waiting byte and this one make."""
         extended: dict[str, _Trail] = {}
         for trail in trails:
