@@ -2,7 +2,7 @@
 
 from corpus.recognise.roles import Assignment
 
-from corpus.model import Deadline, Record, TaskSource
+from corpus.model import Deadline, Record, Span, TaskSource
 
 
 class FoundTask(Record):
@@ -10,7 +10,8 @@ class FoundTask(Record):
 
     `text_start:text_end` is the task's own wording, `start:end` the whole evidence (a table row from its first to its last
     cell; a paragraph with its bracket or its key lines). `text` differs from the slice only where the wording is not
-    contiguous. `row` counts table rows from 1; `number` is as printed without its punctuation.
+    contiguous. `row` counts table rows from 1; `number` is as printed without its punctuation. `owner` is the heading
+    that names the units where the text itself does not.
     """
 
     source: TaskSource
@@ -25,3 +26,4 @@ class FoundTask(Record):
     category: tuple[str, ...] = ()
     deadline: Deadline | None = None
     heading_owner: bool = False
+    owner: Span | None = None

@@ -1,0 +1,90 @@
+"""Passages: the own paragraphs of each outline node, in which tasks of running text are looked for."""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Record, Span
+from indexer.outline import Node
+
+_MARKS = {"(": ")", "〔": "〕", "[": "]", "【": "】", "{": "}", "《": "》", "“": "”", "‘": "’", "「": "」"}
+_CLOSING = frozenset(_MARKS.values())
+_STOPS = "。;!?"
+_TASK_STYLES = frozenset(
+    {"han_bracket", "arabic", "arabic_bracket", "arabic_close", "circled", "decimal", "han", "ordinal"}
+)
+_LONGEST_HEADING = 40
+
+
+class Prose(Record):
+    """A text to find tasks in: as it is, and folded (of the same length)."""
+
+    text: str
+    folded: str
+
+
+class Passage(Record):
+    """The own paragraphs of `nodes[place]` without its label, in order."""
+
+    place: int
+    paragraphs: tuple[Span, ...]
+    number: str | None = None
+
+
+def read_passages(prose: Prose, nodes: Sequence[Node]) -> tuple[Passage, ...]:
+    """The passages of all nodes; paragraphs of a label alone are left out."""
+    passages = []
+    for place, node in enumerate(nodes):
+        spans = [Span(start=span.start, end=span.end) for span in node.own]
+        if spans and node.label:
+            begins = spans[0].start + len(node.label)
+            spans[0] = trimmed(prose, begins, spans[0].end)
+        paragraphs = tuple(span for span in spans if span.end > span.start)
+        number = node.path[-1].strip("()") if node.path and node.style in _TASK_STYLES else None
+        passages.append(Passage(place=place, paragraphs=paragraphs, number=number))
+    return tuple(passages)
+
+
+def trimmed(prose: Prose, start: int, end: int) -> Span:
+    """The span without blanks at its ends."""
+    piece = prose.folded[start:end]
+    return Span(start=start + len(piece) - len(piece.lstrip()), end=max(start, start + len(piece.rstrip())))
+
+
+def is_heading(prose: Prose, words: Span) -> bool:
+    """Whether words are a heading: short, and one sentence at most."""
+    inner = prose.folded[words.start : words.end - 1]
+    return words.end - words.start <= _LONGEST_HEADING and not any(mark in inner for mark in "。;")
+
+
+def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[Span]:
+    """The sentences of a span, each with the mark that ends it; marks inside brackets and quotes end nothing."""
+    found: list[Span] = []
+    closers: list[str] = []
+    begins = start
+    for place in range(start, end):
+        character = prose.folded[place]
+        if character in _MARKS:
+            closers.append(_MARKS[character])
+        elif character in _CLOSING:
+            if character in closers:
+                del closers[closers.index(character) :]
+        elif character == "\n" or (character in stops and not closers):
+            found.append(trimmed(prose, begins, place + 1))
+            begins = place + 1
+            closers.clear()
+    found.append(trimmed(prose, begins, end))
+    return [span for span in found if span.end > span.start]
+
+
+def without(span: Span, taken: Iterable[Span]) -> list[Span]:
+    """The parts of a span that none of the others covers, in order."""
+    parts: list[Span] = []
+    begins = span.start
+    for other in sorted(taken, key=lambda other: other.start):
+        if other.end <= begins or other.start >= span.end:
+            continue
+        if other.start > begins:
+            parts.append(Span(start=begins, end=other.start))
+        begins = max(begins, other.end)
+    if begins < span.end:
+        parts.append(Span(start=begins, end=span.end))
+    return parts

@@ -1,0 +1,134 @@
+"""Tasks of running text: own lines, brackets, headings and sentences."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Document, Span
+from corpus.recognise.characters import fold
+from corpus.recognise.deadlines import find_deadlines
+from corpus.recognise.roles import Assignment
+from indexer.lines import Line
+from indexer.outline import Node
+from indexer.tasks.brackets import find_bracketed
+from indexer.tasks.duties import Duty, find_duties
+from indexer.tasks.found import FoundTask
+from indexer.tasks.headings import Owner, below, spread_owners
+from indexer.tasks.keys import find_key_lines
+from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
+from indexer.tasks.sentences import Sentence, find_sentences
+from indexer.tasks.subjects import names
+from indexer.zones import Zone
+
+# Laws say who is competent, cases what was done, interpretations what others ordered: their sentences order nothing.
+_NO_ORDERS = frozenset({"law", "regulation", "standard", "case", "interpretation"})
+# Papers that report or answer: only what they order with a word of role or duty counts.
+_REPORTS = re.compile(r"(?:函|报告|答复|批复|纪要|公报|简报|通报|请示|决定|令)$")
+
+
+def find_prose_tasks(
+    text: str, lines: Sequence[Line], zones: Sequence[Zone], nodes: Sequence[Node], document: Document
+) -> list[FoundTask]:
+    """The tasks of a text outside its tables, in order.
+
+    No words give two tasks: lines of keys go before brackets, these before headings, these before sentences. A sentence
+    beside them counts where it gives a role to units that they do not name.
+    """
+    search = _Search(Prose(text=text, folded=fold(text)), nodes, document)
+    search.run()
+    return sorted(search.found, key=lambda task: (task.start, task.end))
+
+
+class _Search:
+    def __init__(self, prose: Prose, nodes: Sequence[Node], document: Document) -> None:
+        self.prose, self.nodes, self.document = prose, nodes, document
+        self.written_on = document.written_on
+        self.passages = read_passages(prose, nodes)
+        self.found: list[FoundTask] = []
+        self.owners: list[Owner] = []
+        self.keys: set[Span] = set()
+        self.named: set[int] = set()
+
+    def run(self) -> None:
+        """Finds everything, most certain first."""
+        for passage in self.passages:
+            self._lines_and_brackets(passage)
+        taken = list(self.found)
+        duties = self._duties()
+        if self.document.kind not in _NO_ORDERS:
+            for passage in self.passages:
+                self._sentences(passage, taken, duties)
+        self.found.extend(spread_owners(self.owners, self.passages, self.nodes, self.named))
+
+    def _lines_and_brackets(self, passage: Passage) -> None:
+        has_children = bool(below(self.nodes, passage.place))
+        lines = find_key_lines(self.prose, passage, has_children, self.written_on)
+        keys = set(lines.keys)
+        words = [paragraph for paragraph in passage.paragraphs if paragraph not in keys]
+        brackets = find_bracketed(self.prose, passage, words, has_children, self.written_on)
+        tasks = [*lines.tasks, *(t for t in brackets.tasks if not _overlaps(t, lines.tasks))]
+        self.owners.extend(owner for owner in (lines.owner, brackets.owner) if owner is not None)
+        self.keys |= keys
+        self.found.extend(tasks)
+        if tasks:
+            self.named.add(passage.place)
+
+    def _duties(self) -> list[Duty]:
+        duties = find_duties(self.prose, self.passages, self.nodes)
+        free = [duty for duty in duties if not _overlaps(duty.sentence, self.found)]
+        for duty in free:
+            self.found.append(
+                self._task(duty.sentence, "heading" if duty.heading else "sentence", duty.owner)
+            )
+        return free
+
+    def _sentences(self, passage: Passage, taken: Sequence[FoundTask], duties: Sequence[Duty]) -> None:
+        for paragraph in passage.paragraphs:
+            if paragraph in self.keys or any(_meets(duty.sentence, paragraph) for duty in duties):
+                continue
+            beside = [task for task in taken if task.start < paragraph.end and paragraph.start < task.end]
+            plain = not beside and not self._reports() and not self._is_title(paragraph)
+            for sentence in find_sentences(self.prose, paragraph.start, paragraph.end, plain):
+                if _counts(sentence, beside):
+                    self.found.append(self._task(sentence, "sentence"))
+                    self.named.add(passage.place)
+
+    def _reports(self) -> bool:
+        return bool(_REPORTS.search(self.document.title))
+
+    def _is_title(self, paragraph: Span) -> bool:
+        return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"
+
+    def _task(self, sentence: Sentence, source: str, owner: Span | None = None) -> FoundTask:
+        words = self.prose.text[sentence.start : sentence.end]
+        due = find_deadlines(words, self.written_on)
+        return FoundTask(
+            source="heading" if source == "heading" else "sentence",
+            start=sentence.start,
+            end=sentence.end,
+            text_start=sentence.start,
+            text_end=sentence.end,
+            assignment=sentence.assignment,
+            deadline=due[0].deadline if due else None,
+            heading_owner=source == "heading",
+            owner=owner if source == "heading" else None,
+        )
+
+
+def _overlaps(one: FoundTask | Sentence, others: Sequence[FoundTask]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _meets(sentence: Sentence, paragraph: Span) -> bool:
+    return sentence.start < paragraph.end and paragraph.start < sentence.end
+
+
+def _counts(sentence: Sentence, beside: Sequence[FoundTask]) -> bool:
+    """Whether a sentence beside tasks of brackets or keys says something of its own: another unit's role."""
+    if not beside:
+        return True
+    known = frozenset().union(*(_names(task.assignment) for task in beside))
+    return sentence.force == "role" and not _names(sentence.assignment) & known
+
+
+def _names(assignment: Assignment) -> frozenset[str]:
+    return names((*assignment.lead, *assignment.support, *assignment.guide, *assignment.responsible))
