@@ -3,13 +3,72 @@
 from datetime import date
 from typing import Literal
 
-from corpus.model import Citation, Clause, Document, Record, Role, Task
+from corpus.model import Citation, Clause, Document, Evidence, Record, Role, Task
+from indexer.engine.values import FacetCount
 
 Intent = Literal[
     "responsibility", "unit_tasks", "deadline", "requirement", "case", "law", "standard", "document"
 ]
 Outcome = Literal["answered", "collective_only", "no_unit_named", "superseded", "not_held"]
 Scope = Literal["asked", "wider"]
+Fact = Literal[
+    "number",
+    "issuer",
+    "written_on",
+    "published_on",
+    "in_force_from",
+    "validity",
+    "replaced_by",
+    "basis",
+    "which",
+    "item",
+    "contact",
+    "person",
+]
+
+
+class Place(Record):
+    """A place that a question names, `paths` all places of that name; not `known` where no list of places has it."""
+
+    printed: str
+    paths: tuple[str, ...]
+    known: bool = True
+
+
+class Term(Record):
+    """A word of the matter asked about: how much it tells (0 to 1), and what else may stand for it, each with its worth."""
+
+    text: str
+    weight: float
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+class Query(Record):
+    """A question as read. `text` is in simplified characters and half-width marks.
+
+    `terms` and `phrases` are the matter asked about, as words and as the unbroken pieces they stand in, without the question's own
+    words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`. `role` is the role asked
+    for, `fact` what is asked of a document, `item` the number of the item it names (第13项), `counts` that a number
+    of tasks is asked for, `closed` that yes or no is.
+    """
+
+    question: str
+    text: str
+    intent: Intent
+    on: date
+    terms: tuple[Term, ...] = ()
+    phrases: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    role: Role | None = None
+    closed: bool = False
+    counts: bool = False
+    place: Place | None = None
+    numbers: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    fact: Fact | None = None
+    item: str | None = None
+    years: tuple[int, ...] = ()
+    newest: bool = False
 
 
 class AskedUnit(Record):
@@ -19,37 +78,21 @@ class AskedUnit(Record):
     role: Role | Literal["none"]
 
 
-class Query(Record):
-    """A question as read. `text` is in simplified characters; spans count its characters.
+class ShownDocument(Document):
+    """A document as an answer shows it: with the place in it that the answer was read from."""
 
-    `words` are the words of the matter asked about, without the question's own (谁, 负责, 什么时候 …), its places and
-    the unit it asks about. `regions` holds the candidate paths of the one place named, empty where none is.
-    """
+    evidence: Evidence | None = None
 
-    question: str
-    text: str
-    intent: Intent
-    on: date
-    words: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    role: Role | None = None
-    closed: bool = False
-    counts: bool = False
-    regions: tuple[str, ...] = ()
-    unknown_place: str | None = None
-    numbers: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    fact: str | None = None
-    years: tuple[int, ...] = ()
-    citations: tuple[Citation, ...] = ()
+
+Kind = Literal["task", "clause", "competence", "article", "standard", "case", "document", "unit"]
 
 
 class Answered(Record):
     """One record that answers, with its kind and score."""
 
-    kind: Literal["task", "clause", "competence", "article", "standard", "case", "document", "unit"]
+    kind: Kind
     score: float
-    record: Task | Clause | Document
+    record: Task | Clause | ShownDocument
 
 
 class Group(Record):
@@ -95,18 +138,11 @@ class Answer(Record):
 class Hit(Record):
     """One result of a search."""
 
-    kind: str
+    kind: Kind
     score: float
-    record: Task | Clause | Document
+    record: Task | Clause | ShownDocument
     highlights: tuple[str, ...] = ()
     explain: dict[str, float] | None = None
-
-
-class FacetCount(Record):
-    """How many results have a value."""
-
-    value: str
-    count: int
 
 
 class Listing(Record):

@@ -1,0 +1,125 @@
+"""What a question names: places, units, titles."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Record, Span
+from corpus.recognise.characters import HAN
+from corpus.recognise.regions import RegionMention, find_regions
+from corpus.recognise.titles import find_titles
+from corpus.recognise.units import find_units
+from search_api.values import Place
+
+# 哪个部门 and the like end as units do.
+_QUESTION = re.compile(r"[谁哪啥几何]|什么|多少|其他")
+_NO_NAME = re.compile(r".{0,30}(?:是|归|找|的|把|被|让|由(?!贸)|报(?=[省市区县镇乡]))(?=.{2})")
+_GENERIC = frozenset({"部门", "单位", "机构", "机关", "政府", "公司", "企业", "街道", "社区", "乡镇", "学校", "医院", "办公室"})
+_NO_PLACE = re.compile(r"[谁哪几何前后报的]")
+_WRITTEN_OUT = re.compile(r"[省市区县旗盟州镇乡]$|街道$")
+_EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向的])$")
+# A street or town behind a place, on no list: 枕溪区望潮街道.
+_STREET = re.compile(rf"(?P<stem>[{HAN}]{{2,6}}?)(?:街道|镇|乡|苏木)(?!办)")
+_NO_STREET = re.compile(r"[各每个的里和与及、在多哪几全本有]|社区|小区|老旧|城区|乡村|所有|沿街|农村")
+
+
+class Names(Record):
+    """The spans of what is named, none inside another of its kind, and the one place asked about.
+
+    `loose` are those of the units that are bare words (公安, 消防) and may be no unit at all.
+    """
+
+    units: tuple[Span, ...]
+    loose: tuple[Span, ...]
+    titles: tuple[Span, ...]
+    places: tuple[Span, ...]
+    place: Place | None
+
+
+def find_names(text: str, held_places: Sequence[str]) -> Names:
+    """What the folded question names. `held_places` are further paths that may be named."""
+    titles = tuple(Span(start=title.start, end=title.end) for title in find_titles(text))
+    firm = _units(text, titles, colloquial=False)
+    loose = tuple(
+        span
+        for span in _units(text, titles, colloquial=True)
+        if not any(span.start < known.end and known.start < span.end for known in firm)
+    )
+    units = tuple(sorted((*firm, *loose), key=lambda span: span.start))
+    mentions = _places(text, titles, held_places)
+    inside = find_regions(text[titles[0].start + 1 : titles[0].end], held_places) if titles and not mentions else []
+    return Names(
+        units=units,
+        loose=loose,
+        titles=titles,
+        places=tuple(Span(start=mention.start, end=mention.end) for mention in mentions),
+        place=_place([*mentions, *inside]),
+    )
+
+
+def _places(text: str, titles: Sequence[Span], held_places: Sequence[str]) -> list[RegionMention]:
+    """The places named outside titles; a short name (成安, 朝阳) only where no word can run into it."""
+    found: list[RegionMention] = []
+    for mention in find_regions(text, held_places):
+        free = _EDGE.search(text[: mention.start]) or (found and found[-1].end == mention.start)
+        if not mention.known and _NO_PLACE.search(mention.printed):
+            continue
+        if not _within(mention.start, titles) and (free or _WRITTEN_OUT.search(mention.printed)):
+            found.append(_with_street(text, mention))
+    return found
+
+
+def _units(text: str, titles: Sequence[Span], *, colloquial: bool) -> tuple[Span, ...]:
+    spans = (
+        _trimmed(text, Span(start=mention.start, end=mention.end))
+        for mention in find_units(text, colloquial=colloquial)
+    )
+    return tuple(
+        span for span in spans if _is_asked(text[span.start : span.end]) and not _within(span.start, titles)
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The name without words of the question that ran into it: no unit's name holds 是 or 归."""
+    before = _NO_NAME.match(text, span.start, span.end)
+    return Span(start=before.end(), end=span.end) if before else span
+
+
+def _place(mentions: Sequence[RegionMention]) -> Place | None:
+    """The first place named, or one inside it that is named later."""
+    chosen: RegionMention | None = None
+    for mention in mentions:
+        if chosen is None or all(any(p.startswith(f"{above}/") for above in chosen.paths) for p in mention.paths):
+            chosen = mention
+        elif chosen is not None and (below := _below(mention, chosen)):
+            chosen = below
+    return chosen and Place(printed=chosen.printed, paths=chosen.paths, known=chosen.known)
+
+
+def _below(mention: RegionMention, above: RegionMention) -> RegionMention | None:
+    """Of a name that several places bear, those that lie in the place named before."""
+    paths = tuple(p for p in mention.paths if any(p.startswith(f"{parent}/") for parent in above.paths))
+    if not paths:
+        return None
+    return RegionMention(mention.start, mention.end, mention.printed, paths, mention.known)
+
+
+def _with_street(text: str, mention: RegionMention) -> RegionMention:
+    """The mention with the street behind it that no list has."""
+    street = _STREET.match(text, mention.end)
+    if street is None or _NO_STREET.search(street["stem"]):
+        return mention
+    return RegionMention(
+        mention.start,
+        street.end(),
+        text[mention.start : street.end()],
+        tuple(f"{path}/{street[0]}" for path in mention.paths),
+        known=False,
+    )
+
+
+def _is_asked(name: str) -> bool:
+    return name not in _GENERIC and _QUESTION.search(name) is None
+
+
+def _within(start: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= start < span.end for span in spans)

@@ -1,0 +1,209 @@
+"""Text into Query."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from corpus.model import Role, Span
+from corpus.recognise.characters import fold
+from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.numerals import read_numeral
+from corpus.recognise.scripts import simplify
+from corpus.recognise.standards import find_standards
+from search_api.question import frames
+from search_api.question.matter import pieces_of, terms_of
+from search_api.question.named import Names, find_names
+from search_api.values import Fact, Intent, Query, Term
+
+# A question longer than this is not read to its end.
+_LONGEST = 500
+
+# A unit that is not asked about but belongs to the matter (报区城管局): a text may call it otherwise.
+_OTHER_UNIT = 0.35
+
+_FACTS: tuple[Fact, ...] = (
+    "number",
+    "validity",
+    "replaced_by",
+    "basis",
+    "which",
+    "contact",
+    "person",
+    "issuer",
+    "in_force_from",
+    "published_on",
+    "written_on",
+    "item",
+)
+# These are asked of tasks too (由谁发布, 什么时候出台), so a paper must be named right before.
+_OF_PAPERS_ONLY = frozenset({"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by"})
+_OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?(?!\d)")
+_ITEM = re.compile(r"第([\d一二三四五六七八九十百]{1,5})项")
+_BEFORE_UNIT = "里中内上在的,、 "
+
+
+class _Asked(NamedTuple):
+    """What a question wants, and the spans of the words that say so."""
+
+    intent: Intent
+    spans: list[Span]
+    units: tuple[Span, ...] = ()
+    closed: bool = False
+    fact: Fact | None = None
+
+
+def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Query:
+    """The question as read. `held_places` are the regions that the store holds: they tell places that no list knows."""
+    text = fold(simplify(question.strip()[:_LONGEST]))
+    standards = find_standards(text)
+    numbers = [*find_document_numbers(text), *standards]
+    polite = frames.find("polite", text)
+    open_text = frames.blank(text, polite)
+    names = find_names(open_text, held_places)
+    masked = frames.mask(open_text, "number", [Span(start=n.start, end=n.end) for n in numbers])
+    masked = frames.mask(masked, "title", names.titles)
+    masked = frames.mask(masked, "place", names.places)
+    masked = frames.mask(masked, "unit", names.units)
+    asked = _asked(masked, names)
+    taken = [*polite, *asked.spans, *asked.units, *names.places]
+    taken += [Span(start=n.start, end=n.end) for n in numbers]
+    taken += [Span(start=m.start(), end=m.end()) for m in _YEAR.finditer(masked)]
+    if asked.fact is not None or asked.intent == "unit_tasks":
+        taken += names.titles
+    item = _ITEM.search(masked) if asked.fact != "item" else None
+    if item:
+        taken.append(Span(start=item.start(), end=item.end()))
+    newest = frames.find("words.newest", masked) if asked.intent == "document" else []
+    others = [unit for unit in names.units if unit not in asked.units and unit not in names.loose]
+    pieces = pieces_of(text, [*taken, *newest, *others])
+    terms = terms_of(pieces)
+    if asked.intent != "document":
+        terms += tuple(Term(text=text[unit.start : unit.end], weight=_OTHER_UNIT) for unit in others)
+    frame = "".join(text[span.start : span.end] for span in asked.spans)
+    return Query(
+        question=question,
+        text=text,
+        intent="standard" if asked.intent == "document" and standards else asked.intent,
+        on=on,
+        terms=terms,
+        phrases=pieces,
+        units=tuple(text[span.start : span.end] for span in asked.units),
+        role=_role(frame),
+        closed=asked.closed,
+        counts=bool(_COUNTS.search(frame)),
+        place=names.place,
+        numbers=tuple(number.number for number in numbers),
+        titles=tuple(text[span.start + 1 : span.end - 1] for span in names.titles),
+        fact=asked.fact,
+        item=str(read_numeral(item[1])) if item else None,
+        years=tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(masked))),
+        newest=bool(newest),
+    )
+
+
+_COUNTS = re.compile(r"几|多少|一共|总共|合计")
+
+
+def _asked(masked: str, names: Names) -> _Asked:
+    """The first of the intents whose frame stands in the question; tasks about the matter where none does."""
+    return (
+        _of_a_document(masked, names)
+        or _of_a_unit(masked, names)
+        or _of_responsibility(masked)
+        or _of_unit_tasks(masked, names)
+        or _of_times(masked)
+        or _of_deadline(masked)
+        or _of_others(masked)
+        or _Asked("unit_tasks" if names.units else "responsibility", [], names.units[:1])
+    )
+
+
+def _of_a_document(masked: str, names: Names) -> _Asked | None:
+    named = bool(names.titles) or any(ord(character) in _NUMBER_RANGE for character in masked)
+    for fact in _FACTS:
+        spans = frames.find(f"document.{fact}", masked)
+        if fact == "issuer" and named:
+            spans = spans or frames.find("document.issuer.patterns_of_named", masked)
+        if fact in _OF_PAPERS_ONLY and not named:
+            spans = [span for span in spans if _PAPER_BEFORE.search(masked[: span.start])]
+        if spans:
+            return _Asked("document", spans, fact=fact)
+    return None
+
+
+_NUMBER_RANGE = range(0xE200, 0xE300)
+_PAPER_BEFORE = re.compile(frames.pattern("paper").pattern + r"[》”)]?(?:\([^()]{1,12}\))?[的是,:、\uE300-\uE3FF ]*(?:现在|目前|正式|最早|具体)?$")
+
+
+def _of_a_unit(masked: str, names: Names) -> _Asked | None:
+    """Yes or no, or which part: of one unit that is named."""
+    if not names.units:
+        return None
+    if role := frames.find("role", masked):
+        spans = [*role, *_also(masked, "responsibility")]
+        return _Asked("responsibility", spans, (_nearest(names, role[0].start),))
+    for span in frames.find("yes_no", masked):
+        units = tuple(unit for unit in names.units if span.start <= unit.start and unit.end <= span.end)
+        if units:
+            return _Asked("responsibility", [span], units[:1], closed=True)
+    return None
+
+
+def _nearest(names: Names, place: int) -> Span:
+    """The unit that a question about its role means: the last one before that, sure names first."""
+    firm = [span for span in names.units if span not in names.loose]
+    before = [span for span in firm if span.end <= place] or firm or list(names.units)
+    return before[-1]
+
+
+def _of_responsibility(masked: str) -> _Asked | None:
+    spans = frames.find("responsibility", masked)
+    if not spans:
+        return None
+    if law := frames.find("law.by_law", masked):
+        return _Asked("law", [*spans, *law])
+    if frames.find("law.penalty", masked[spans[0].start :]):
+        return _Asked("law", spans)
+    return _Asked("responsibility", [*spans, *_also(masked, "deadline")])
+
+
+def _of_unit_tasks(masked: str, names: Names) -> _Asked | None:
+    for unit in names.units:
+        after = frames.find("unit_tasks", masked, unit.end)
+        if unit in names.loose:
+            after = after if after and after[0].start == unit.end else []
+        if after:
+            listed = frames.find("unit_tasks.list_words", masked[: unit.start])
+            return _Asked("unit_tasks", [*after, *listed], (unit,))
+    return None
+
+
+def _of_times(masked: str) -> _Asked | None:
+    spans = frames.find("requirement.times", masked)
+    return _Asked("requirement", spans) if spans else None
+
+
+def _of_deadline(masked: str) -> _Asked | None:
+    spans = frames.find("deadline", masked)
+    return _Asked("deadline", spans) if spans else None
+
+
+def _of_others(masked: str) -> _Asked | None:
+    for intent in _OTHERS:
+        if spans := frames.find(intent, masked):
+            return _Asked(intent, spans)
+    return None
+
+
+def _also(masked: str, frame: str) -> list[Span]:
+    return frames.find(frame, masked)
+
+
+def _role(frame: str) -> Role | None:
+    """The role that the question's own words ask for; None for none or both."""
+    lead, support = frames.pattern("lead").search(frame), frames.pattern("support").search(frame)
+    if bool(lead) != bool(support):
+        return "lead" if lead else "support"
+    return None

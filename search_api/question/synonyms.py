@@ -1,0 +1,46 @@
+"""What else a word of a question may be called in official texts."""
+
+from functools import cache
+from importlib import resources
+
+# An equivalent counts nearly as the word itself; a looser one as half a match.
+_SAME = 0.9
+_LOOSE = 0.55
+
+
+def synonyms_of(word: str) -> tuple[tuple[str, float], ...]:
+    """The other names of a word, each with its worth, best first."""
+    return _table().get(word.lower(), ())
+
+
+def longest_at(text: str, place: int) -> str:
+    """The longest word with other names that stands at the place; empty where none does."""
+    words, longest = _table(), _longest()
+    for length in range(min(longest, len(text) - place), 1, -1):
+        if text[place : place + length] in words:
+            return text[place : place + length]
+    return ""
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _table()))
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[str, float], ...]]:
+    text = resources.files("corpus.lexicon").joinpath("colloquial.tsv").read_text("utf-8")
+    found: dict[str, dict[str, float]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            asked, _, official = line.partition("\t")
+            for word in asked.split():
+                others = found.setdefault(word.lower(), {})
+                for other in (*asked.split(), *official.split()):
+                    worth = _LOOSE if other.startswith("~") else _SAME
+                    name = other.removeprefix("~")
+                    if name != word:
+                        others[name] = max(worth, others.get(name, 0.0))
+    return {
+        word: tuple(sorted(others.items(), key=lambda item: (-item[1], item[0]))) for word, others in found.items()
+    }
