@@ -9,6 +9,7 @@ from corpus.recognise.scripts import is_traditional
 from indexer.draft import Draft, Edit
 from indexer.repair.gbk import between, bytes_of
 from indexer.repair.likelihood import MARKS, RARE, likelihood
+from indexer.repair.lines import characters_of
 from indexer.repair.slip_search import WORTH, Reading, Search
 
 KIND = "gbk_slip"
@@ -31,17 +32,19 @@ _MORE_SHIFTED = (14.0, 7.0)
 _NEAR = 3
 # Beside these, and in figures and addresses, a mark stands for a blank that could not be shown, or for itself.
 _BESIDE = re.compile(r"[>»|/\\\[\]*#=&\s]|[A-Za-z0-9]?[?？][A-Za-z0-9]")
+# The same damage in one document had the same text before, where that is not less likely by more than this.
+_CLOSE = 8.0
 _ASKING = re.compile(r"[吗呢哪何谁几么]|是否|能否|可否|多少")
 
 
 def gbk_slip(draft: Draft) -> tuple[Edit, ...]:
     """Repairs of slips, and marks where one is plain but what stood there is not."""
-    odd = "".join(character for character in set(draft.text) if is_odd(character))
+    odd = "".join(character for character in characters_of(draft.text) if is_odd(character))
     if not odd:
         return ()
     found = list(_found(draft.text, odd))
     sure = {before: after for before, after, certain in map(_judged, found) if certain}
-    return tuple(_edit(reading, sure) for reading in found)
+    return tuple(_edit(draft.text, reading, sure) for reading in found)
 
 
 @cache
@@ -73,7 +76,7 @@ def _found(text: str, odd: str) -> Iterator[tuple[str, Reading]]:
         first, done = start + reading.start, start + reading.end
         whole = not any(is_odd(c) for c in text[done : done + _NEAR]) and text[first - 1 : first] not in MARKS
         margin = reading.margin if whole or first == 0 else 0.0
-        yield text[first:done], Reading(first, done, reading.text, reading.gain, margin, reading.rivals)
+        yield text[first:done], Reading(first, done, reading.text, reading.gain, margin)
 
 
 def _may_be_slip(text: str, place: int) -> bool:
@@ -124,14 +127,21 @@ def _judged(found: tuple[str, Reading]) -> tuple[str, str, bool]:
     return before, reading.text, reading.gain >= gain and reading.margin >= margin
 
 
-def _edit(found: tuple[str, Reading], sure: dict[str, str]) -> Edit:
-    """The repair, or a mark. The same damage came from the same text where that is at all likely."""
+def _edit(text: str, found: tuple[str, Reading], sure: dict[str, str]) -> Edit:
+    """The repair, or a mark."""
     before, after, certain = _judged(found)
-    reading = found[1]
-    if not certain and _shifted(before) and sure.get(before) in (after, *reading.rivals):
-        after, certain = sure[before], True
+    start, end = found[1].start, found[1].end
+    known = sure.get(before)
+    if known and not certain and _shifted(before) and _is_close(text, start, end, known, after):
+        after, certain = known, True
     if certain:
         why = "字节丢失后整段错位，按 GBK 字节还原" if _shifted(before) else "丢失一字，按上下文补回"
-        return Edit(reading.start, reading.end, after, KIND, why=why)
+        return Edit(start, end, after, KIND, why=why)
     why = f"字节丢失，原文可能是“{after}”" if after != before else "此处有无法辨认的字节"
-    return Edit(reading.start, reading.end, before, KIND, certain=False, why=why)
+    return Edit(start, end, before, KIND, certain=False, why=why)
+
+
+def _is_close(text: str, start: int, end: int, one: str, other: str) -> bool:
+    context, following = text[max(start - 2, 0) : start], text[end : end + 2]
+    first, second = (sum(likelihood().steps(context, middle + following)) for middle in (one, other))
+    return first > second - _CLOSE

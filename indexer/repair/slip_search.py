@@ -46,24 +46,18 @@ _LOOKED_AT = 60
 _PLAIN_QUESTION = 6.0
 # A reading that makes the text likelier by less than this is no better than what stands.
 WORTH = 10.0
-# Texts that are less likely by less than this come close.
-_CLOSE = 8.0
 # Of the trails that could end at a place, so many are ended, and of their ends so many looked at.
 _FOLLOWED, _CLOSED = 4, 16
 
 
 class Reading(Record):
-    """What may have stood at `line[start:end]`, how much likelier that is, and by how much it wins.
-
-    `rivals` are other texts for the same span that come close.
-    """
+    """What may have stood at `line[start:end]`, how much likelier that is, and by how much it wins."""
 
     start: int
     end: int
     text: str
     gain: float
     margin: float
-    rivals: tuple[str, ...] = ()
 
 
 class _Trail(Record):
@@ -116,12 +110,7 @@ class Search:
         first, *others = sorted(readings, key=lambda reading: -reading.gain)
         rival = max(0.0, others[0].gain if others else 0.0)
         margin = min(first.margin, first.gain - rival)
-        rivals = tuple(
-            other.text
-            for other in others
-            if (other.start, other.end) == (first.start, first.end) and first.gain - other.gain < _CLOSE
-        )
-        return Reading(first.start, first.end, first.text, first.gain, margin, rivals)
+        return Reading(first.start, first.end, first.text, first.gain, margin)
 
 
 class _LineSearch:
