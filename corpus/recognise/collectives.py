@@ -1,0 +1,83 @@
+"""Names that stand for nobody in particular: 各有关部门, 各镇、街道, 市直各单位, 省级应急管理部门."""
+
+import re
+import tomllib
+from functools import cache
+
+from corpus.recognise.unit_lexicon import read_text
+
+_LONGEST = 40
+# What may stand behind a series of places for it to be whole.
+_END = r"(?=$|[、,;.:。|\s/()和及与等]|以及)"
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+class Patterns:
+    """The compiled shapes; all are linear, with bounded repeats."""
+
+    def __init__(self) -> None:
+        words = tomllib.loads(read_text("collectives.toml"))
+        place, body = _any(words["places"]), _any(words["place_bodies"])
+        adjective, noun = _any(words["adjectives"]), _any(words["nouns"])
+        opener, actor = _any(words["openers"]), _any(words["actors"])
+        several = _any(words["several"])
+        broad = _any([word for word in words["nouns"] if len(word) > 1 and word not in words["parts"]])
+        inner = rf"\((?:{place}|{body}|[、,/]){{1,6}}\)"
+        item = rf"(?:(?:{place})(?:{inner})?(?:{body})?(?:{inner})?)"
+        joined = rf"(?:[、和及与/]|以及){item}{_END}"
+        kind = rf"(?:(?:{adjective}|和|及|、){{0,8}}(?:{noun}))"
+        # 各市、县、区政府: a series behind 各 is one name.
+        self.places = re.compile(rf"(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}")
+        # 市、县、区政府, 县(市、区)人民政府
+        self.series = re.compile(
+            rf"(?:(?:{place})(?:[、和](?:{place})){{1,4}}|(?:{place}){inner})(?:级)?(?:{body}){_END}"
+        )
+        # 各相关职能部门, 市直各单位, 区各有关部门
+        self.each = re.compile(
+            rf"(?:(?:{opener}|{place}|安委会|专委会|委员会|街道|机关|领导小组|指挥部){{0,3}})各(?:地|级|类|相关|有关)?{kind}(?:[和及、](?:单位|部门|企业|个人){_END})?"
+        )
+        # 有关部门, 其他成员单位
+        self.some = re.compile(
+            rf"(?:(?:{opener}|{place}){{0,2}})(?:{several})(?:{adjective}|和|及|、){{0,8}}(?:{broad})(?:[和及](?:单位|部门|企业){_END})?"
+        )
+        # 各级应急管理部门, 省级住房城乡建设主管部门, 县级以上人民政府
+        self.level = re.compile(
+            rf"(?:{opener}){{1,3}}(?:[^、,;()。:\s]{{0,14}})(?:部门|机构|机关|政府|组织|安委会|企业|单位|城市|街道|镇街|乡镇|社区|村|园区|专班|委员会|办公室|系统)(?:及其有关部门)?"
+        )
+        self.actor = re.compile(rf"(?:{actor}){_END}")
+        self.whole = re.compile(rf"[^、,;。:]{{0,6}}各[^、,;。:]{{1,24}}(?:{noun}|{place}|{body})")
+
+
+@cache
+def patterns() -> Patterns:
+    """The shapes, compiled once."""
+    return Patterns()
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name without blanks, in folded text, stands for a whole class."""
+    if not 1 < len(name) <= _LONGEST and name != "村":
+        return False
+    shapes = patterns()
+    return any(
+        shape.fullmatch(name)
+        for shape in (shapes.places, shapes.series, shapes.each, shapes.some, shapes.actor, shapes.level, shapes.whole)
+    )
+
+
+def collective_at(text: str, start: int) -> int | None:
+    """The end of a collective name that begins here and may hold separators; folded text."""
+    shapes = patterns()
+    ends = [
+        match.end()
+        for shape in (shapes.places, shapes.series, shapes.each)
+        if (match := shape.match(text, start, start + _LONGEST)) and _is_closed(text, match.end())
+    ]
+    return max(ends, default=None)
+
+
+def _is_closed(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in "、,;.:。| \n\t/()和及与等〕】"

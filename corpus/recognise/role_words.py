@@ -1,0 +1,114 @@
+"""The words by which roles are given, compiled from `roles.toml`, and what a key or a table head says."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from typing import Literal
+
+from corpus.model import Record, Role
+from corpus.recognise.characters import fold
+from corpus.recognise.unit_lexicon import read_text
+
+Given = Role | Literal["responsible"]
+
+_LONGEST_KEY = 24
+_MARKS = re.compile(r"[\s:：。.、,，;；*＊]+$")
+_RULE = re.compile(r"\([^()]*(?:第一|首位|下同|为牵头|排名)[^()]*\)")
+_ROLES: tuple[Given, ...] = ("lead", "support", "guide", "responsible")
+# What turns a verb into a noun, a principle or a person: 负责人, 牵头抓总, 谁主管、谁负责.
+_NOT_ROLE = "人|制|同志|单位|部门|机制|作用|起草|领导|主体|方案|企业|任务|事项|清单|程度|标准"
+
+
+class RoleWords(Record):
+    """The patterns of role words over folded text; each verb is a group named by its role."""
+
+    verb: re.Pattern[str]
+    manner: re.Pattern[str]
+    tail: re.Pattern[str]
+    key: re.Pattern[str]
+    mark: re.Pattern[str]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(read_text("roles.toml"))
+
+
+@cache
+def role_words() -> RoleWords:
+    """The patterns, compiled once."""
+    table = _table()
+    ordered = sorted(
+        ((word, role) for role in _ROLES for word in table["verbs"][role]), key=lambda pair: len(pair[0]), reverse=True
+    )
+    verbs = "|".join(rf"(?P<{role}{place}>{word})" for place, (word, role) in enumerate(ordered))
+    keys, bearers = table["keys"], _any(table["keys"]["bearers"])
+    named = _any([word for role in _ROLES for word in keys[role]])
+    other = _any(table["other_keys"]["words"])
+    return RoleWords(
+        verb=re.compile(rf"(?:{verbs})(?!{_NOT_ROLE})"),
+        manner=re.compile(rf"(?:(?:{_any(table['manner']['words'])})[,、]?){{1,4}}$"),
+        tail=re.compile(rf"(?:{_any(table['tail']['words'])}){{0,3}}"),
+        key=re.compile(
+            rf"(?P<other>(?:{other}))\s*:|(?P<role>(?:{named})(?:{bearers})|(?:{_any(keys['alone'])}))\s*:"
+            rf"|(?P<open>(?:{named})(?:{bearers}))(?=\s|为(?!主|牵头)|是)[\s为是]*"
+        ),
+        mark=re.compile(r"\((?P<mark>[^()]{1,14})\)"),
+    )
+
+
+def role_of_verb(match: re.Match[str]) -> Given:
+    """The role that a match of `RoleWords.verb` gives."""
+    group = match.lastgroup or ""
+    return next(role for role in _ROLES if group.startswith(role))
+
+
+@lru_cache(maxsize=4096)
+def role_of(label: str) -> Given | None:
+    """The role that a key or a head gives to the units it stands for, or None where it names no units.
+
+    牵头单位 gives lead, 配合部门 support, 指导单位 guide, 责任单位 responsible; heads for persons (责任人, 牵头领导) give None.
+    """
+    text = re.sub(r"\s", "", fold(label))
+    text = _MARKS.sub("", _RULE.sub("", text))
+    if not 1 < len(text) <= _LONGEST_KEY:
+        return None
+    keys = _table()["keys"]
+    if text in keys["alone"]:
+        return next((role for role in _ROLES if text in keys[role]), "responsible")
+    for bearer in sorted(keys["bearers"], key=len, reverse=True):
+        stem = text.removesuffix(bearer)
+        if stem == text or not stem:
+            continue
+        for role in _ROLES:
+            if stem in keys[role]:
+                return role
+        stem = re.sub(r"^(?:主要|具体|区级|市级|县级|省级|区|市|县|省|街道|镇|本|各)|[(（)）]", "", stem)
+        for role in _ROLES:
+            if stem in keys[role]:
+                return role
+    return None
+
+
+@lru_cache(maxsize=4096)
+def role_of_mark(mark: str) -> Given | None:
+    """The role that a bracket behind a name gives to it: (牵头), (牵头单位), (第一责任单位), (配合)."""
+    text = re.sub(r"\s", "", mark)
+    if (role := role_of(text)) is not None:
+        return role
+    verbs = _table()["verbs"]
+    return next((role for role in _ROLES if text in verbs[role]), None)
+
+
+def is_other_key(key: str) -> bool:
+    """Whether a key's value names no unit (完成时限, 责任人)."""
+    return key in _table()["other_keys"]["words"]
+
+
+def is_deadline_key(key: str) -> bool:
+    """Whether a key's value is a deadline."""
+    return key in _table()["other_keys"]["deadline"]

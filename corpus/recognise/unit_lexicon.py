@@ -1,0 +1,153 @@
+"""The names of agencies and the words they are built from, as `corpus/lexicon/` holds them."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from corpus.model import Record
+
+_FOLDER = "corpus.lexicon"
+_BRACE = re.compile(r"\{([^{}]*)\}")
+# Endings by which an abbreviation finds the full name it stands for.
+_ENDINGS = (("委", "委员会"), ("办", "办公室"), ("局", "局"), ("厅", "厅"), ("部", "部"), ("会", "会"))
+_SIZES = ("大队", "支队", "总队", "中队", "中心", "所", "站")
+
+
+class Organ(Record):
+    """What a name without its place says: which kinds of agency it unites, and its full name where that is certain."""
+
+    concepts: tuple[str, ...]
+    full: str | None
+
+
+class Succession(Record):
+    """An agency that reform renamed or merged; `only` where the new one is its sole successor, of certain name."""
+
+    old: str
+    new: str
+    year: int
+    only: bool
+    basis: str
+
+
+class UnitWords(Record):
+    """The word lists of `unit_words.toml`."""
+
+    levels: tuple[str, ...]
+    central: tuple[str, ...]
+    party: tuple[str, ...]
+    party_organs: frozenset[str]
+    place_endings: tuple[str, ...]
+    local_bodies: tuple[str, ...]
+    no_prefix: frozenset[str]
+    central_endings: tuple[str, ...]
+    local_parts: frozenset[str]
+    strong_endings: tuple[str, ...]
+    weak_endings: tuple[str, ...]
+    own_endings: tuple[str, ...]
+    never_within: tuple[str, ...]
+    not_units: frozenset[str]
+    titles: tuple[str, ...]
+
+
+def read_text(name: str) -> str:
+    """A file of the lexicon."""
+    return resources.files(_FOLDER).joinpath(name).read_text("utf-8")
+
+
+def read_rows(name: str) -> Iterator[list[str]]:
+    """The rows of a TSV file of the lexicon, without its notes and its head; missing last cells are empty."""
+    head: list[str] | None = None
+    for line in read_text(name).splitlines():
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if head is None:
+            head = cells
+            continue
+        yield cells + [""] * (len(head) - len(cells))
+
+
+def expand(pattern: str) -> list[str]:
+    """The names a pattern stands for: 应急{局,厅} is 应急局 and 应急厅."""
+    brace = _BRACE.search(pattern)
+    if brace is None:
+        return [pattern]
+    return [
+        name
+        for option in brace[1].split(",")
+        for name in expand(pattern[: brace.start()] + option + pattern[brace.end() :])
+    ]
+
+
+@cache
+def organs() -> dict[str, Organ]:
+    """All names without their place, from units.tsv."""
+    found: dict[str, Organ] = {}
+    for concept, full, short, _ in read_rows("units.tsv"):
+        concepts = tuple(concept.split())
+        names = [name for pattern in full.split() for name in expand(pattern)]
+        for name in names:
+            found[name] = Organ(concepts=concepts, full=name)
+        for pattern in short.split():
+            for name in expand(pattern.removeprefix("~")):
+                official = None if pattern.startswith("~") else _full_of(name, names)
+                found.setdefault(name, Organ(concepts=concepts, full=official))
+    return found
+
+
+def _full_of(short: str, names: list[str]) -> str | None:
+    """The full name that an abbreviation stands for: the first of the same ending."""
+    for size in _SIZES:
+        if short.endswith(size):
+            return next((name for name in names if name.endswith(size)), None)
+    for ending, full in _ENDINGS:
+        if short.endswith((ending, full)):
+            return next((name for name in names if name.endswith(full)), None)
+    return None
+
+
+@cache
+def bare_words() -> dict[str, tuple[str, ...]]:
+    """Words that stand for an agency in an abbreviated series, with its concepts."""
+    return {word: tuple(row[0].split()) for row in read_rows("units.tsv") for word in row[3].split()}
+
+
+@cache
+def national_names() -> dict[str, str]:
+    """What papers call the bodies of the nation, with their official names."""
+    return {name: row[1] for row in read_rows("national.tsv") for name in row[0].split()}
+
+
+@cache
+def successions() -> tuple[Succession, ...]:
+    """The reforms on record, in the order of reform.tsv."""
+    return tuple(
+        Succession(old=old, new=new, year=int(year), only=one == "yes", basis=basis)
+        for old, new, year, one, basis in read_rows("reform.tsv")
+    )
+
+
+@cache
+def unit_words() -> UnitWords:
+    """The small words of names."""
+    table = tomllib.loads(read_text("unit_words.toml"))
+    table["levels"] = sorted(table["levels"], key=len, reverse=True)
+    table["place_endings"] = sorted(table["place_endings"], key=len, reverse=True)
+    return msgspec.convert(table, UnitWords)
+
+
+@cache
+def stems() -> dict[str, tuple[str, ...]]:
+    """What stands before 分局 or 部门 for an agency (自然资源和规划, 公安), with its concepts."""
+    found = dict(bare_words())
+    for name, organ in organs().items():
+        for ending in ("委员会", "局", "厅", "委", "部"):
+            if name.endswith(ending) and len(name) - len(ending) >= 2:
+                found.setdefault(name.removesuffix(ending), organ.concepts)
+                break
+    return found

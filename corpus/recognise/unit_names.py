@@ -1,0 +1,292 @@
+"""One name of a unit taken apart: what a list may lend (区, 市委), its place, and the agency itself."""
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from corpus.model import Record
+from corpus.recognise.characters import HAN
+from corpus.recognise.collectives import is_collective
+from corpus.recognise.regions import is_short_place
+from corpus.recognise.unit_lexicon import bare_words, organs, stems, unit_words
+
+Kind = Literal["organ", "branch", "pattern", "functional", "body", "collective"]
+
+_LONGEST = 40
+_LONGEST_PLACE = 24
+_LONGEST_WORD_BEFORE = 8
+_HAN = re.compile(rf"[{HAN}]+")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}")
+_FUNCTION = re.compile(r"(?P<stem>.{2,12}?)(?:行政)?(?:主管|监管|监督管理|监察|管理|执法)?(?P<end>部门|机构|机关|系统)")
+_BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{2,24})\)")
+_NAME = re.compile(rf"[{HAN}〇0-9A-Za-z·“”\"—\-]+(?:\([{HAN}〇0-9A-Za-z]{{1,20}}\)[{HAN}]*)?")
+_COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
+
+
+class Name(Record):
+    """A name as read.
+
+    `prefix` is what stands before the agency (区, 市委, 崇川区), `place` the place it is written with, `core` the
+    agency without both. `lends` is what it lends to those after it in its list, `party` what it lends to Party organs;
+    `alone` where it takes nothing itself.
+    """
+
+    kind: Kind
+    core: str
+    concepts: tuple[str, ...] = ()
+    prefix: str = ""
+    place: str = ""
+    lends: str = ""
+    party: str = ""
+    alone: bool = False
+
+
+class _Head(Record):
+    """What stands before an agency."""
+
+    place: str = ""
+    lends: str = ""
+    party: str = ""
+
+
+@lru_cache(maxsize=65536)
+def read_name(text: str) -> Name | None:
+    """The name taken apart, or None where the text, folded and without blanks, is no unit's name."""
+    if not 1 < len(text) <= _LONGEST:
+        return Name(kind="collective", core=text, alone=True) if text == "村" else None
+    if is_collective(text):
+        return Name(kind="collective", core=text, alone=True)
+    bracket = _BRACKET.fullmatch(text)
+    if bracket is not None and not _COMPANY.fullmatch(text[bracket.end("inner") + 1 :] or "-"):
+        return _with_bracket(bracket["outer"], bracket["inner"])
+    return _organ(text) or _branch(text) or _functional(text) or _pattern(text)
+
+
+def is_known(text: str) -> bool:
+    """Whether the lexicon knows the agency that the name ends with."""
+    name = read_name(text)
+    return name is not None and bool(name.concepts)
+
+
+def _with_bracket(outer: str, inner: str) -> Name | None:
+    """教育局(旅游局): one agency under two names."""
+    name, other = read_name(outer), read_name(inner)
+    if name is None or name.kind == "collective":
+        return None
+    if other is None or other.kind == "collective":
+        return None
+    return Name(
+        kind=name.kind,
+        core=name.core,
+        concepts=tuple(dict.fromkeys((*name.concepts, *other.concepts))),
+        prefix=name.prefix,
+        place=name.place,
+        lends=name.lends,
+        party=name.party,
+        alone=name.alone,
+    )
+
+
+def _organ(text: str) -> Name | None:
+    """An agency of the lexicon with what stands before it; the longest one whose head makes sense."""
+    words, known = unit_words(), organs()
+    if level := _level_at(text, ("委", "党委", "党工委", "工委")):
+        place, committee = text[: len(text) - len(level)], level
+        return Name(kind="organ", core=committee, concepts=("党委",), prefix=place, lends=place, party=text)
+    for start in range(len(text) - 1):
+        core = text[start:]
+        organ = known.get(core)
+        if organ is None:
+            continue
+        head = _read_head(text[:start], core)
+        if head is None:
+            continue
+        alone = bool(head.place and not head.lends) or (not text[:start] and core in words.no_prefix)
+        central = core.endswith(words.central_endings) and core not in words.local_parts
+        company = bool(_COMPANY.search(core))
+        return Name(
+            kind="body" if company else "organ",
+            core=core,
+            concepts=organ.concepts,
+            prefix=text[:start],
+            place=head.place,
+            lends="" if company or core in ("管委会", "管理委员会") else head.lends,
+            party=head.party,
+            alone=alone or central or company or core.startswith(words.central),
+        )
+    return None
+
+
+def _level_at(text: str, committees: tuple[str, ...]) -> str | None:
+    """The committee behind a level where the text is no more than these: 区委, 南通市委, 街道党工委."""
+    for committee in sorted(committees, key=len, reverse=True):
+        if text.endswith(committee) and (place := text.removesuffix(committee)):
+            if committee == "委" and place.endswith(("街道", "镇", "乡", "开发区", "园区")):
+                continue
+            if place in unit_words().levels or _is_place(place):
+                return committee
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _read_head(head: str, core: str) -> _Head | None:
+    """What the words before an agency lend; None where they do not belong before one."""
+    words = unit_words()
+    if not head:
+        return _Head()
+    if head in words.levels:
+        return _Head(lends=head)
+    if head in words.central:
+        return _Head(place="全国")
+    for party in words.party:
+        place = head.removesuffix(party)
+        if place != head and (place in words.levels or _is_place(place)):
+            if party == "委" and place.endswith(("街道", "镇", "乡")):
+                return None
+            return _Head(place="" if place in words.levels else place, lends=place, party=head)
+    if head.startswith("中共") and head != "中共":
+        return _read_head(head.removeprefix("中共"), core)
+    if head[:-1] in words.levels and head[-1] in "级直":
+        return _Head(place=head)
+    if _is_place(head):
+        return _Head(place=head, lends=head)
+    if is_short_place(head):
+        return _Head(place=head)
+    if _ORDINAL.fullmatch(head):
+        return _Head(place=head)
+    if head.startswith(words.central) and _is_place(_without(head, words.central)):
+        return _Head(place=head)
+    return _nested(head, core)
+
+
+def _nested(head: str, core: str) -> _Head | None:
+    """市公安局 before 交警支队, 国家税务总局崇川区 before 税务局, or a word that names the place a local body serves."""
+    words = unit_words()
+    if len(head) < 2 or any(word in head for word in words.never_within):
+        return None
+    outer = _organ(head) or _branch(head)
+    if outer is not None and outer.concepts:
+        return _Head(place=outer.place, lends=outer.lends, party=outer.party)
+    for cut in range(2, len(head) - 1):
+        if _is_place(head[cut:]) and (outer := _organ(head[:cut])) is not None:
+            return _Head(place=head[cut:])
+    if not _HAN.fullmatch(head) or len(head) > _LONGEST_WORD_BEFORE or "和" in head or "及" in head:
+        return None
+    if core in words.local_bodies and len(head) <= 5:
+        level = next((level for level in words.levels if head.startswith(level)), "")
+        return _Head(place=head.removeprefix(level), lends="")
+    if core.endswith(("公司", "集团")):
+        return _Head(place=head)
+    return None
+
+
+def _without(text: str, beginnings: tuple[str, ...]) -> str:
+    longest = max((word for word in beginnings if text.startswith(word)), key=len, default="")
+    return text.removeprefix(longest)
+
+
+@cache
+def _place_shape() -> re.Pattern[str]:
+    endings = "|".join(unit_words().place_endings)
+    return re.compile(rf"(?:[{HAN}]{{1,10}}?(?:{endings})){{1,4}}")
+
+
+@lru_cache(maxsize=16384)
+def _is_place(text: str) -> bool:
+    """Whether the words are a place written out: 崇川区, 江苏省南通市, 澜川经济开发区."""
+    words = unit_words()
+    if not 2 <= len(text) <= _LONGEST_PLACE or text in words.levels or text in words.not_units:
+        return False
+    if not text.endswith(words.place_endings) or _place_shape().fullmatch(text) is None:
+        return False
+    if text[0] in "各全我本该此每某两多等" or any(word in text for word in ("单位", "部门", "和", "及", "会同", "、")):
+        return False
+    return not any(text[:cut] in organs() for cut in range(2, len(text)))
+
+
+def _branch(text: str) -> Name | None:
+    """公安分局, 崇川公安分局, 自然资源和规划崇川分局, 市公安局崇川分局."""
+    if not text.endswith("分局") or len(text) < 4:
+        return None
+    body = text.removesuffix("分局")
+    words = unit_words()
+    for cut in range(len(body), 1, -1):
+        place = body[cut:]
+        if place and (len(place) < 2 or len(place) > 8 or not _HAN.fullmatch(place)):
+            continue
+        head = body[:cut]
+        if not place and head in stems():
+            return Name(kind="branch", core=f"{head}分局", concepts=stems()[head], alone=True)
+        if not place:
+            for start in range(1, len(head) - 1):
+                if head[start:] in stems() and _is_branch_place(head[:start]):
+                    level = head[:start] if head[:start] in words.levels else ""
+                    return Name(
+                        kind="branch",
+                        core=f"{head[start:]}分局",
+                        concepts=stems()[head[start:]],
+                        prefix=head[:start],
+                        place="" if level else head[:start],
+                        alone=True,
+                    )
+            continue
+        if place and head in stems():
+            return Name(kind="branch", core=f"{head}分局", concepts=stems()[head], place=place, alone=True)
+        outer = _organ(head)
+        if place and outer is not None and outer.concepts and not any(w in place for w in ("局", "和", "及")):
+            return Name(
+                kind="branch", core=f"{outer.core}分局", concepts=outer.concepts, prefix=outer.prefix, place=place, alone=True
+            )
+    return None
+
+
+def _is_branch_place(text: str) -> bool:
+    words = unit_words()
+    if text in words.levels or _is_place(text) or is_short_place(text):
+        return True
+    return 2 <= len(text) <= 4 and bool(_HAN.fullmatch(text)) and not any(w in text for w in words.never_within)
+
+
+def _functional(text: str) -> Name | None:
+    """公安部门, 市场监管部门, 公安机关交通管理部门: an agency named by what it does."""
+    found = _FUNCTION.fullmatch(text)
+    if found is None:
+        return None
+    stem = found["stem"].removesuffix("机关").removesuffix("行政")
+    for start in range(len(stem) - 1):
+        if stem[start:] in stems():
+            prefix = stem[:start]
+            if not prefix or prefix in unit_words().levels or _is_place(prefix):
+                return Name(
+                    kind="functional", core=text[start:], concepts=stems()[stem[start:]], prefix=prefix, alone=True
+                )
+    if stem == "公安机关交通":
+        return Name(kind="functional", core=text, concepts=("交警",), alone=True)
+    return None
+
+
+def _pattern(text: str) -> Name | None:
+    """A name no list knows, by its ending and by what it must not contain."""
+    words = unit_words()
+    if text in words.not_units or text in bare_words() or _NAME.fullmatch(text) is None:
+        return None
+    if not text.endswith((*words.strong_endings, *words.weak_endings)):
+        return None
+    if any(word in text for word in words.never_within) or text.endswith(tuple(words.titles)):
+        return None
+    level = next((level for level in words.levels if text.startswith(level) and len(text) - len(level) >= 2), "")
+    core = text.removeprefix(level)
+    if not level and (len(text) < 3 or core in words.not_units):
+        return None
+    if core in words.not_units or (len(core) < 3 and not core.endswith(("办", "局", "委", "所", "站", "中心", "队"))):
+        return None
+    own = text.endswith(words.own_endings)
+    if own and level and text.endswith(words.place_endings):
+        return None
+    return Name(
+        kind="body" if own else "pattern",
+        core=core,
+        prefix=level,
+        lends="" if own else level,
+        alone=own,
+    )
