@@ -1,0 +1,107 @@
+"""A PDF file as blocks: paragraphs and tables in reading order, over its page breaks."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from corpus.blocks import Blocks, Cell, Paragraph, Table
+from corpus.errors import UnsupportedInput
+from crawler.readers.grid import compact
+from crawler.readers.lines import tidy
+from crawler.readers.pdf.furniture import without_furniture
+from crawler.readers.pdf.layout import Line, lines_of
+from crawler.readers.pdf.pages import Page, open_pages
+from crawler.readers.pdf.paragraphs import paragraphs, settings
+from crawler.readers.pdf.tables import Ruled, Rules, continue_table, open_rules
+from crawler.readers.reader import Limits
+
+MEDIA_TYPE = "application/pdf"
+_LOST = "\ufffd"
+# More of a page's characters lost than this, and its fonts do not say what they print.
+_UNREADABLE = 0.3
+_SAME_COLUMN = 6.0
+_ENDS_WITHIN = 1_024
+
+
+def read_document(name: str, data: bytes, limits: Limits) -> Blocks:
+    """The blocks of a PDF file. Raises `UnsupportedInput` where no page has text."""
+    unread: list[int] = []
+    heights: list[float] = []
+    texts: list[list[Line]] = []
+    tables: list[list[Ruled]] = []
+    with ExitStack() as stack:
+        rules: Rules | None = None
+        for page in stack.enter_context(open_pages(name, data, limits.max_pages)):
+            if not _is_readable(page):
+                if page.is_scan or page.glyphs:
+                    unread.append(page.number)
+                continue
+            found: list[Ruled] = []
+            glyphs = page.glyphs
+            if page.may_have_tables or page.loses_text:
+                rules = rules or stack.enter_context(open_rules(data))
+                glyphs = rules.glyphs(page.number) if page.loses_text else glyphs
+                found = rules.tables(page.number, glyphs) if page.may_have_tables else []
+            outside = [glyph for glyph in glyphs if not any(each.box.holds(glyph) for each in found)]
+            heights.append(page.height)
+            texts.append(lines_of(outside))
+            tables.append(found)
+    if not any(texts) and not any(tables):
+        raise UnsupportedInput(
+            f"“{name}”没有文字层，是扫描件",
+            "文字识别（OCR）以后提供，请先用识别软件转换为带文字的 PDF 或 docx",
+        )
+    warnings = []
+    if unread:
+        pages = "、".join(map(str, unread[:20])) + ("等" if len(unread) > 20 else "")
+        warnings.append(f"第 {pages} 页没有文字层（扫描图像），没有读取")
+    if b"%%EOF" not in data[-_ENDS_WITHIN:]:
+        warnings.append("文件结尾不完整，可能缺页")
+    return Blocks(MEDIA_TYPE, tuple(_blocks(heights, texts, tables, limits)), warnings=tuple(warnings))
+
+
+def _is_readable(page: Page) -> bool:
+    lost = sum(1 for glyph in page.glyphs if glyph.text == _LOST or "\ue000" <= glyph.text <= "\uf8ff")
+    return bool(page.glyphs) and lost <= _UNREADABLE * len(page.glyphs)
+
+
+def _blocks(
+    heights: Sequence[float],
+    texts: Sequence[Sequence[Line]],
+    tables: Sequence[Sequence[Ruled]],
+    limits: Limits,
+) -> list[Paragraph | Table]:
+    pages = without_furniture(list(zip(heights, texts, strict=True)))
+    placed: list[tuple[Ruled | None, Paragraph | Table]] = []
+    for ruled_tables, begun in zip(tables, paragraphs(pages, settings(pages)), strict=True):
+        things: list[tuple[float, Ruled | None, Paragraph | Table]] = [
+            (line.top, None, Paragraph(text)) for line, printed in begun if (text := tidy(printed))
+        ]
+        for each in ruled_tables:
+            at = next((index for index, thing in enumerate(things) if thing[0] > each.box.top), len(things))
+            things.insert(at, (each.box.top, each, each.table))
+        for _, ruled, block in things:
+            above = placed[-1][0] if placed and block is things[0][2] else None
+            if above is not None and ruled is not None and _same_columns(above, ruled):
+                joined = continue_table(above.table, ruled.table)
+                placed[-1] = (Ruled(ruled.box, joined, ruled.columns), joined)
+            else:
+                placed.append((ruled, block))
+    blocks: list[Paragraph | Table] = []
+    for _, block in placed:
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+        elif (table := compact([_tidied(cell) for cell in block.cells], limits.max_cells)) is not None:
+            blocks.append(table)
+    return blocks
+
+
+def _tidied(cell: Cell) -> Cell:
+    text = "\n".join(filter(None, map(tidy, cell.text.split("\n"))))
+    return Cell(text, cell.row, cell.column, cell.row_span, cell.column_span)
+
+
+def _same_columns(above: Ruled, below: Ruled) -> bool:
+    return len(above.columns) == len(below.columns) and all(
+        abs(first - second) <= _SAME_COLUMN
+        for first, second in zip(above.columns, below.columns, strict=True)
+    )

@@ -1,0 +1,207 @@
+"""Ruled tables: their cells from the rules, so that a missing rule is a merged cell."""
+
+import io
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import pdfplumber
+from pdfplumber.pdf import PDF
+
+from corpus.blocks import Cell, Table
+from corpus.model import Record
+from crawler.readers.pdf.layout import WIDE, Box, Glyph, Line, lines_of
+from crawler.readers.pdf.paragraphs import join
+
+# Rules that differ by less are one.
+_SAME_RULE = 3.0
+_FEWEST_CELLS = 4
+# A column whose widest line stays this far from the rules is not full anywhere.
+_WIDEST_PADDING = 12.0
+_NUMBER = re.compile(r"\d{1,3}")
+_NUMBERED_SHARE = 0.6
+
+
+class Ruled(Record):
+    """A table on a page: where it stands, its grid, and the places of its columns."""
+
+    box: Box
+    table: Table
+    columns: tuple[float, ...]
+
+
+@contextmanager
+def open_rules(data: bytes) -> Iterator["Rules"]:
+    """The rules of a file's pages."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        yield Rules(document)
+
+
+class Rules:
+    """The pages of a file as pdfplumber has them: their characters, and the tables that their rules make."""
+
+    def __init__(self, document: PDF) -> None:
+        self._document = document
+
+    def glyphs(self, number: int) -> tuple[Glyph, ...]:
+        """The characters on a page (numbered from 1), more slowly than by pdfium, but all of them."""
+        glyphs = []
+        spaced = False
+        for char in self._document.pages[number - 1].chars:
+            if char["text"].isspace():
+                spaced = True
+                continue
+            glyphs.append(Glyph(char["text"], char["x0"], char["x1"], char["top"], char["bottom"], spaced))
+            spaced = False
+        return tuple(glyphs)
+
+    def tables(self, number: int, glyphs: Sequence[Glyph]) -> list[Ruled]:
+        """The tables on a page (numbered from 1) of these characters, downwards."""
+        page = self._document.pages[number - 1]
+        found = []
+        for table in page.find_tables():
+            boxes = [Box(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells]
+            if len(boxes) >= _FEWEST_CELLS and (ruled := _ruled(boxes, glyphs)) is not None:
+                found.append(ruled)
+        return sorted(found, key=lambda ruled: ruled.box.top)
+
+
+def _ruled(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:
+    columns = _rules(edge for box in boxes for edge in (box.x0, box.x1))
+    rows = _rules(edge for box in boxes for edge in (box.top, box.bottom))
+    whole = Box(columns[0], rows[0], columns[-1], rows[-1])
+    inside = [glyph for glyph in glyphs if whole.holds(glyph)]
+    lines = [lines_of([glyph for glyph in inside if box.holds(glyph)]) for box in boxes]
+    padding = _paddings(boxes, lines)
+    cells = []
+    for box, printed in zip(boxes, lines, strict=True):
+        left, right = _nearest(columns, box.x0), _nearest(columns, box.x1)
+        top, bottom = _nearest(rows, box.top), _nearest(rows, box.bottom)
+        if left < right and top < bottom:
+            text = cell_text(printed, box, padding[round(box.x0), round(box.x1)])
+            cells.append(Cell(text, top, left, bottom - top, right - left))
+    if not any(cell.text for cell in cells) or len(columns) <= 2:
+        return None
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Ruled(whole, Table(len(rows) - 1, len(columns) - 1, tuple(cells)), tuple(columns))
+
+
+def _rules(edges: Iterable[float]) -> list[float]:
+    """The places of the rules, those drawn nearly at one place taken for one."""
+    rules: list[float] = []
+    for edge in sorted(edges):
+        if not rules or edge - rules[-1] > _SAME_RULE:
+            rules.append(edge)
+    return rules
+
+
+def _nearest(rules: Sequence[float], edge: float) -> int:
+    at = bisect_left(rules, edge)
+    return at - 1 if at == len(rules) or (at and edge - rules[at - 1] <= rules[at] - edge) else at
+
+
+def _paddings(boxes: Sequence[Box], lines: Sequence[Sequence[Line]]) -> dict[tuple[int, int], float]:
+    """The room that the fullest line leaves in the cells between two rules: what the cells keep free."""
+    paddings: dict[tuple[int, int], float] = {}
+    for box, printed in zip(boxes, lines, strict=True):
+        room = min((box.x1 - box.x0 - (line.x1 - line.x0) for line in printed), default=_WIDEST_PADDING)
+        key = (round(box.x0), round(box.x1))
+        paddings[key] = min(paddings.get(key, _WIDEST_PADDING), room)
+    return paddings
+
+
+def cell_text(lines: Sequence[Line], box: Box, padding: float) -> str:
+    """The text of a cell: lines wrapped at its edge joined, a line that ends although more would fit kept apart."""
+    parts: list[list[str]] = []
+    before: Line | None = None
+    for line in lines:
+        if before is None or _room(before, box, padding) > _first_word(line) + 0.3 * line.size:
+            parts.append([])
+        parts[-1].append(line.text)
+        before = line
+    return "\n".join(map(join, parts))
+
+
+def _room(line: Line, box: Box, padding: float) -> float:
+    return box.x1 - box.x0 - (line.x1 - line.x0) - padding
+
+
+def _first_word(line: Line) -> float:
+    """The width of what could have stood in the line before: a wide character and a closing mark, or a word."""
+    per_character = (line.x1 - line.x0) / max(len(line.text), 1)
+    word = re.match(r"[^\s\u2e80-\uffef]+", line.text)
+    count = len(word[0]) if word else 1
+    if line.text[count : count + 1] in tuple("，。、；：）》〉】”’！？"):
+        count += 1
+    wide = WIDE.match(line.text) is not None
+    return max(count * (line.size if wide else per_character), per_character)
+
+
+def continue_table(first: Table, second: Table) -> Table:
+    """Two parts of one table over a page break as one.
+
+    A head that is repeated is dropped; a row that the break cuts in two is put together; a merged cell that goes
+    on is made longer.
+    """
+    head = _repeated_head(first, second)
+    offset = first.rows - head
+    rest = [cell for cell in second.cells if cell.row >= head]
+    cells = {(cell.row, cell.column): cell for cell in first.cells}
+    cut = _is_cut(first, [cell for cell in rest if cell.row == head])
+    if cut:
+        offset -= 1
+    for cell in rest:
+        above = _above(cells, first.rows - 1, cell.column) if cell.row == head else None
+        if above is not None and (cut or not cell.text) and _goes_on(above, cell, cut):
+            bottom = cell.row + offset + cell.row_span
+            text = "".join((above.text, cell.text)) if cut else above.text
+            cells[above.row, above.column] = Cell(
+                text, above.row, above.column, max(bottom - above.row, above.row_span), above.column_span
+            )
+        else:
+            row = cell.row + offset
+            cells[row, cell.column] = Cell(cell.text, row, cell.column, cell.row_span, cell.column_span)
+    ordered = sorted(cells.values(), key=lambda cell: (cell.row, cell.column))
+    return Table(second.rows + offset, first.columns, tuple(ordered))
+
+
+def _repeated_head(first: Table, second: Table) -> int:
+    """How many rows of the second part repeat the first rows of the first."""
+    head = 0
+    for row in range(min(first.rows, second.rows - 1)):
+        texts = [cell.text for cell in first.cells if cell.row == row]
+        if not any(texts) or texts != [cell.text for cell in second.cells if cell.row == row]:
+            break
+        head += 1
+    return head
+
+
+def _is_cut(first: Table, row: Sequence[Cell]) -> bool:
+    """Whether the first row after the break goes on with the last before it: it lacks the number that rows have."""
+    for column in range(first.columns):
+        numbers = [cell for cell in first.cells if cell.column == column and cell.row]
+        if sum(1 for cell in numbers if _NUMBER.fullmatch(cell.text)) >= max(
+            2, _NUMBERED_SHARE * len(numbers)
+        ):
+            here = [cell for cell in row if cell.column == column]
+            return (
+                bool(here) and not here[0].text and here[0].row_span == 1 and any(cell.text for cell in row)
+            )
+    return False
+
+
+def _above(cells: dict[tuple[int, int], Cell], row: int, column: int) -> Cell | None:
+    return next(
+        (
+            cell
+            for cell in cells.values()
+            if cell.column == column and cell.row <= row < cell.row + cell.row_span
+        ),
+        None,
+    )
+
+
+def _goes_on(above: Cell, cell: Cell, cut: bool) -> bool:
+    """Whether a cell after the break is the one above it: both are of one width, and one is merged or the row cut."""
+    return above.column_span == cell.column_span and (cut or cell.row_span > 1 or above.row_span > 1)
