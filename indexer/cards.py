@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import blake2b
 
 from corpus.model import Clause, Document, Reading, Role, Task, UnitName
-from corpus.recognise.unit_identity import unit_keys
+from corpus.recognise.unit_identity import loose_keys, unit_keys
 from indexer.engine.values import Card, NamedUnit, Tokens, lineage
 from indexer.tokens import tokenize, tokenizer_version
 
@@ -79,7 +79,8 @@ class _Keys:
     def named(self, unit: UnitName, role: Role | None) -> NamedUnit:
         """The unit in that role."""
         if unit.name not in self._known:
-            self._known[unit.name] = tuple(sorted(unit_keys(unit.name, self._region)))
+            keys = unit_keys(unit.name, self._region) | loose_keys(unit.name, self._region)
+            self._known[unit.name] = tuple(sorted(keys))
         return NamedUnit(name=unit.name, keys=self._known[unit.name], role=role)
 
     def of_task(self, task: Task) -> tuple[NamedUnit, ...]:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from corpus.recognise.unit_identity import identify
-from corpus.recognise.units import find_units
-
 from corpus.identity import part_id
-from corpus.model import Clause, Document, Evidence, UnitName
+from corpus.model import Clause, Document, UnitName
 from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.modality import read_modality
 from corpus.recognise.numbering import find_inner_items
+from corpus.recognise.unit_identity import identify
+from corpus.recognise.units import find_units
 from indexer.draft import Draft, Grid
+from indexer.evidence import evidence_of
 from indexer.locator import clause_locator, zone_label
 from indexer.outline import Node
 from indexer.repair import Repaired
@@ -100,14 +100,7 @@ def _clause(
         path=path,
         heading=heading,
         text=own,
-        evidence=Evidence(
-            document_id=document.id,
-            locator=locator,
-            quote=own,
-            start=start,
-            end=end,
-            repaired=repaired.touches(start, end),
-        ),
+        evidence=evidence_of(document.id, repaired, start, end, locator),
         items=tuple(own[item.start : item.end] for item in find_inner_items(own)),
         modality=read_modality(own),
         subjects=_subjects(own, document.region),

@@ -8,7 +8,7 @@ import msgspec
 
 from corpus.blocks import Blocks
 from corpus.model import Annex, Reading, Record
-from indexer.metadata import Source
+from indexer.metadata.head import Source
 from indexer.reading import read_blocks
 
 _ANNEX_NAME = re.compile(

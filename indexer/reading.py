@@ -10,7 +10,7 @@ from corpus.recognise.citations import find_citations
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
 from indexer.lines import split_lines
-from indexer.metadata import Source, read_head
+from indexer.metadata.head import Source, read_head
 from indexer.outline import read_outline
 from indexer.repair import Repaired, repair
 from indexer.rules import find_rules

@@ -1,8 +1,7 @@
 """Tasks as they are found in a text, before the document's rules say who leads."""
 
-from corpus.recognise.roles import Assignment
-
 from corpus.model import Deadline, Record, Span, TaskSource
+from corpus.recognise.roles import Assignment
 
 
 class FoundTask(Record):

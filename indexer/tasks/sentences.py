@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.model import Record, Span, UnitName
 from corpus.recognise.roles import Assignment
 from indexer.tasks.passages import Prose, sentences, trimmed
-from indexer.tasks.subjects import STRONG, Subject, any_of, find_subject, names, read_units
+from indexer.tasks.subjects import STRONG, Subject, any_of, find_subject, is_certain, names, read_units
 
 Force = Literal["role", "duty", "plain"]
 
@@ -19,10 +19,12 @@ _MASKED = re.compile(
 )
 _COMMA = re.compile(r"[,，:：]")
 # What may stand before a subject without a comma behind it: a marker, a date, a request.
+_DATE = (
+    r"(?:到|至|自)?(?:每年|每季度|每月|\d{4}年|今年|明年|年)?(?:\d{1,2}月(?:\d{1,2}日)?|[上下]半年|第?[一二三四]季度|最后一个月)?"
+    r"(?:上旬|中旬|下旬|[初中底末])?(?:之?前|以前|起|内|开始)?"
+)
 _BEFORE = re.compile(
-    rf"(?:{_HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律"
-    r"|到?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上半年|下半年|[初中底末])?之?[前起内]?"
-    r"|\d{1,2}月(?:\d{1,2}日)?[底初]?之?前?|年底前|年内)[,、:]?\s?"
+    rf"(?:{_HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{_DATE})[,、:]?\s?"
 )
 _FROM = re.compile(r"(?<![理自缘事经])由(?![于此来衷])")
 # A clause that begins so only prepares the one that gives the work.
@@ -30,7 +32,11 @@ _PREPARING = re.compile(
     rf"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
     rf"|即日|年|{_HAN}是|[上下]半年|坚持|聚焦|涉及|本着|着眼|因|如|若|遇|当)"
 )
-_TOLD = re.compile(rf"{any_of('told')}|了(?![解然结])|提出(?:了|[:：])")
+_TOLD = re.compile(rf"{any_of('told')}|了(?![解然结])|提出(?:了|:)")
+# How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
+_STATE = re.compile(
+    rf"(?:{any_of('action', 'manner')})(?:应|要|可|须|工作|情况|结果|体系|机制|指标|标准|方案|制度|人员|经费|机构|部门|是|为|存在)"
+)
 _NO_WORK = re.compile(rf"(?:共同|联合|分别)?(?:{any_of('no_work')})")
 _INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
 _TOGETHER = re.compile(r"会同")
@@ -122,7 +128,7 @@ class ClauseReader:
         begins = self._after_marks(clause)
         subject = find_subject(self.piece, self.shown, begins, end)
         if subject is not None and not (later and subject.cue == "support"):
-            if subject.cue in STRONG or (self.plain and prepared):
+            if subject.cue in STRONG or (self.plain and prepared and self._acts(subject, end)):
                 return Act(subject=subject, begins=clause, by=False)
             return None
         for by in _FROM.finditer(self.shown, clause, stop):
@@ -131,8 +137,18 @@ class ClauseReader:
                 return Act(subject=subject, begins=clause, by=True)
         return None
 
+    def _acts(self, subject: Subject, end: int) -> bool:
+        """Whether a subject without a word of role or duty is a body for sure, and its clause says what it does."""
+        comma = _COMMA.search(self.shown, subject.cue_end, end)
+        stop = comma.start() if comma else end
+        return (
+            all(is_certain(unit.name) for unit in subject.units)
+            and not _STATE.match(self.shown, subject.cue_start, stop)
+            and self.shown[stop - 1] != "的"
+        )
+
     def _after_marks(self, start: int) -> int:
-        while match := _BEFORE.match(self.shown, start):
+        while (match := _BEFORE.match(self.shown, start)) and match.end() > start:
             start = match.end()
         return start
 

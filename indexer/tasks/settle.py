@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from corpus.identity import part_id
+from corpus.model import Basis, Deadline, Document, Rule, Task, UnitName
 from corpus.recognise.unit_identity import identify
 from corpus.recognise.units import read_unit_list
-
-from corpus.identity import part_id
-from corpus.model import Basis, Deadline, Document, Evidence, Rule, Task, UnitName
 from indexer.clauses import ancestors_of
+from indexer.evidence import evidence_of
 from indexer.locator import clause_locator, row_locator
 from indexer.outline import Node
 from indexer.repair import Repaired
@@ -88,14 +88,13 @@ def _task(
         text=found.text if found.text is not None else text[found.text_start : found.text_end],
         basis=settled.basis,
         source=found.source,
-        evidence=Evidence(
-            document_id=document.id,
-            locator=_locator(found, zones, nodes, chain),
-            quote=text[found.start : found.end],
-            start=found.start,
-            end=found.end,
-            repaired=repaired.touches(found.start, found.end),
-            cited_rule=rule.quote if rule else None,
+        evidence=evidence_of(
+            document.id,
+            repaired,
+            found.start,
+            found.end,
+            _locator(found, zones, nodes, chain),
+            rule.quote if rule else None,
         ),
         number=found.number,
         category=found.category or _category(found, chain),

@@ -1,0 +1,240 @@
+"""Metadata of a document, each value with the place it was read from."""
+
+import re
+from datetime import date
+
+from corpus.recognise.regions import find_regions, region_of_issuer
+
+from corpus.identity import document_id
+from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
+from corpus.recognise.dates import find_dates
+from corpus.recognise.document_numbers import find_document_numbers
+from indexer.draft import Draft
+from indexer.lines import Line
+from indexer.metadata.header import Header, read_header
+from indexer.metadata.period import read_expiry, read_force, read_period
+from indexer.metadata.signature import Signature
+from indexer.metadata.titles import inner_titles, kind_of_title
+from indexer.zones import Zones, find_zones
+
+# A document number that stands on a line of its own near the title is the document's; farther down it is a citation.
+_NUMBER_WITHIN = 12
+
+_ABOUT = re.compile(r"^(?P<issuers>.{3,60}?)(?:关于|转发|印发|批转)")
+# A site's own tag before a title: “党政混合信息公开” 中共……
+_TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
+_ARTICLE_ONE = re.compile(r"第一条[\s\u3000]")
+
+
+class Source(Record):
+    """Where a file came from: its URL, or its path relative to the folder ingested."""
+
+    path: str | None = None
+    url: str | None = None
+    fetched_on: date | None = None
+
+
+class Head(Record):
+    """A document's metadata, and the zones of its text."""
+
+    document: Document
+    zones: Zones
+
+
+class _Notes:
+    """Values as they are found; the first one given for a field stays."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, Found] = {}
+
+    def note(self, field: str, start: int, end: int, origin: Origin) -> None:
+        self.places.setdefault(field, Found(start=start, end=end, origin=origin))
+
+
+def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Document | None = None) -> Head:
+    """The metadata of a draft and its zones. An annex inherits from `parent` what it does not say itself."""
+    header = read_header(draft, lines)
+    zones = find_zones(lines, header)
+    notes = _Notes()
+    title = _title(header, zones, notes) or _name_of(source) or ""
+    signature = next((s for s in zones.signatures if s.issuers), None)
+    signed = signature or next(iter(zones.signatures), None)
+    issuers, region = _issuers(header, title, signature, zones, notes)
+    number = _number(draft, header, lines, zones, notes)
+    written_on = _date(header, "written_on", notes) or _signed_on(signed, notes)
+    published_on = _date(header, "published_on", notes)
+    if parent is not None:
+        issuers, number = issuers or parent.issuers, number or parent.document_number
+        region, written_on = region or parent.region, written_on or parent.written_on
+        published_on = published_on or parent.published_on
+    others = tuple(dict.fromkeys([*inner_titles(title), *(t.text for t in zones.titles if t.text != title)]))
+    document = Document(
+        id=document_id(
+            url=source.url,
+            number=None if parent else number,
+            issuers=issuers,
+            title=title,
+            region=region,
+            written_on=written_on,
+            path=source.path,
+            parent_id=parent.id if parent else None,
+        ),
+        title=title,
+        document_number=number,
+        issuers=issuers,
+        region=region,
+        kind="annex" if parent else _kind(title, draft.text),
+        written_on=written_on,
+        published_on=published_on,
+        in_force_from=_date(header, "in_force_from", notes)
+        or read_force(draft.text, written_on, published_on, notes.note),
+        period=_period(title, others, zones, notes),
+        url=source.url,
+        path=source.path,
+        sources=(Fetched(url=source.url, fetched_on=source.fetched_on),)
+        if source.url and source.fetched_on
+        else (),
+        parent_id=parent.id if parent else None,
+        stated_validity=_stated(header, notes),
+        expires_on=_date(header, "expires_on", notes) or read_expiry(draft.text, written_on, notes.note),
+        subject_words=_subject_words(header),
+        other_titles=others,
+        found=notes.places,
+    )
+    return Head(document=document, zones=zones)
+
+
+def _title(header: Header, zones: Zones, notes: _Notes) -> str | None:
+    stated = header.first("title")
+    if zones.titles:
+        top = zones.titles[0]
+        notes.note("title", top.start, top.end, "text")
+        if stated is None or len(top.text) >= len(re.sub(r"\s", "", stated.value)) * 0.6:
+            return _joined(top.text)
+    if stated is not None:
+        notes.note("title", stated.start, stated.end, stated.origin)
+        return _joined(stated.value)
+    return None
+
+
+def _joined(title: str) -> str:
+    """The title without the blanks that line breaks left between Chinese characters or before marks."""
+    inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(title, gap), title)
+    return _TAG.sub("", inner).strip(" |\u3000")
+
+
+def _gap(title: str, gap: re.Match[str]) -> str:
+    """A blank between two issuers stays, since it is the only mark between them."""
+    before = title[: gap.start()]
+    return (
+        " "
+        if re.search(r"(?:办公室|办公厅|委员会|政府|部|厅|局|办|委)$", before) and "关于" not in before
+        else ""
+    )
+
+
+def _name_of(source: Source) -> str | None:
+    if source.path is None:
+        return None
+    return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", source.path.rsplit("/", 1)[-1])
+
+
+def _issuers(
+    header: Header, title: str, signature: Signature | None, zones: Zones, notes: _Notes
+) -> tuple[tuple[str, ...], str | None]:
+    """The issuers and their region: of the signature, the title or the header, whichever first names its place."""
+    offers: list[tuple[tuple[str, ...], int, int, Origin]] = []
+    if signature is not None:
+        offers.append((signature.issuers, signature.start, signature.end, "signature"))
+    if (about := _ABOUT.match(title)) and zones.titles:
+        names = tuple(about["issuers"].split())
+        offers.append((names, zones.titles[0].start, zones.titles[0].end, "text"))
+    if (stated := header.first("issuers")) is not None:
+        offers.append(
+            (tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin)
+        )
+    for names, start, end, origin in offers:
+        region = next((place for name in names if (place := region_of_issuer(name))), None)
+        if region:
+            notes.note("issuers", start, end, origin)
+            notes.note("region", start, end, origin)
+            return names, region
+    region = _region_of_title(title)
+    if offers:
+        names, start, end, origin = offers[-1]
+        notes.note("issuers", start, end, origin)
+        return names, region
+    return (), region
+
+
+def _region_of_title(title: str) -> str | None:
+    """The region that the title begins with or names once, where it can be only one place."""
+    places = find_regions(title)
+    certain = {mention.paths[0] for mention in places if len(mention.paths) == 1}
+    return certain.pop() if len(certain) == 1 else None
+
+
+def _number(draft: Draft, header: Header, lines: tuple[Line, ...], zones: Zones, notes: _Notes) -> str | None:
+    stated = header.first("document_number")
+    if stated is not None and (found := find_document_numbers(stated.value)):
+        notes.note(
+            "document_number", stated.start + found[0].start, stated.start + found[0].end, stated.origin
+        )
+        return found[0].number
+    title_end = zones.titles[0].end if zones.titles else 0
+    for line in [line for line in lines if line.grid is None][: _NUMBER_WITHIN * 3]:
+        if line.start > title_end + 400:
+            break
+        found = find_document_numbers(line.text)
+        if len(found) == 1 and not re.sub(r"[\s（）()]", "", line.text.replace(found[0].printed, "")):
+            notes.note("document_number", line.start + found[0].start, line.start + found[0].end, "text")
+            return found[0].number
+    return None
+
+
+def _date(header: Header, field: str, notes: _Notes) -> date | None:
+    for value in header.values:
+        if value.field == field:
+            for mention in find_dates(value.value):
+                if mention.precision == "day" and mention.from_ is not None:
+                    notes.note(field, value.start + mention.start, value.start + mention.end, value.origin)
+                    return mention.from_
+    return None
+
+
+def _signed_on(signature: Signature | None, notes: _Notes) -> date | None:
+    if signature is None:
+        return None
+    notes.note("written_on", signature.date_start, signature.date_end, "signature")
+    return signature.on
+
+
+def _stated(header: Header, notes: _Notes) -> str | None:
+    stated = header.first("stated_validity")
+    if stated is None or len(stated.value) > 12:
+        return None
+    notes.note("stated_validity", stated.start, stated.end, stated.origin)
+    return stated.value
+
+
+def _subject_words(header: Header) -> tuple[str, ...]:
+    stated = header.first("subject_words")
+    return tuple(word for word in re.split(r"[\s、,，;；]+", stated.value) if word) if stated else ()
+
+
+def _period(title: str, others: tuple[str, ...], zones: Zones, notes: _Notes) -> Period | None:
+    for text in (title, *others):
+        period = read_period(text)
+        if period is not None:
+            for found in zones.titles:
+                if read_period(found.text) == period:
+                    notes.note("period", found.start, found.end, "text")
+            return period
+    return None
+
+
+def _kind(title: str, text: str) -> DocumentKind:
+    kind = kind_of_title(title)
+    if kind == "regulation" and not _ARTICLE_ONE.search(text[:3000]):
+        return "notice" if "通知" in title else "regulation"
+    return kind or "other"
