@@ -10,13 +10,13 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 from corpus.model import Record
 from corpus.recognise.characters import DASHES, HAN, fold
 from corpus.recognise.numerals import read_numeral
+from corpus.recognise.unit_lexicon import bare_words, organs, read_text
 
 Cutter = Callable[[str], list[str]]
 
@@ -36,6 +36,7 @@ _STANDARD = (
 _LATIN = r"(?P<latin>[a-z0-9]{1,40}(?:[.\-/][a-z0-9]{1,40}){0,8})"
 _WHOLE = re.compile("|".join((_YEAR_MARK + _SERIAL, _ORDINAL, _HAN_YEAR, _STANDARD, _LATIN)))
 _RUN = re.compile(f"[{HAN}〇]+")
+_WORD = re.compile(f"[{HAN}]{{2,12}}")
 _NOT_HAN = re.compile(f"[^{HAN}〇]+")
 _INNER = re.compile(r"[.\-/]")
 _TO_ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
@@ -69,13 +70,10 @@ def tokenizer_version() -> str:
 
 @functools.cache
 def lexicon_words() -> tuple[str, ...]:
-    """The words of our lexicon, sorted: the first column of its word lists, without remarks."""
-    found: set[str] = set()
-    for path in files("corpus").joinpath("lexicon").iterdir():
-        if path.name.endswith(".txt"):
-            lines = (line.split("#", 1)[0].split() for line in path.read_text(encoding="utf-8").splitlines())
-            found.update(line[0] for line in lines if line)
-    return tuple(sorted(word for word in found if len(word) > 1))
+    """The words of our lexicon that jieba is to know, sorted: agencies, colloquial words and what they stand for."""
+    lines = (line for line in read_text("colloquial.tsv").splitlines() if not line.startswith("#"))
+    colloquial = (word.removeprefix("~") for line in lines for word in line.split())
+    return tuple(sorted({word for word in (*organs(), *bare_words(), *colloquial) if _WORD.fullmatch(word)}))
 
 
 def rust_cutter(words: tuple[str, ...]) -> Cutter:

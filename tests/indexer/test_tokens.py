@@ -46,6 +46,10 @@ def test_words_are_cut_for_search() -> None:
     assert {"应急", "管理", "管理局"} <= set(words("应急管理局"))
 
 
+def test_words_of_the_lexicon_are_known() -> None:
+    assert {"市场监督管理局", "电动自行车", "充电桩"} <= set(words("市场监督管理局管电动自行车充电桩"))
+
+
 def test_width_and_case_do_not_matter() -> None:
     assert tokenize("ＡＩ应用（试行）") == tokenize("ai应用(试行)")
 
