@@ -18,7 +18,7 @@ from pypdfium2 import PdfDocument
 from benchmarks.pairing import DETAILS, ROLES, Compact, Pair, Placed, agrees, is_right, pair, place_labels
 from corpus.model import Reading, Record, Task
 from crawler.readers import read
-from indexer.metadata import Source
+from indexer.metadata.head import Source
 from indexer.reading import read_blocks
 
 ROOT = Path(__file__).resolve().parents[1]
