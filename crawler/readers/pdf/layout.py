@@ -119,8 +119,8 @@ def _line(run: list[Glyph]) -> Line:
 
 
 def _telling(run: list[Glyph]) -> list[Glyph]:
-    """The characters that tell the size of a line: Latin ones have other boxes than the Chinese they stand in."""
-    return [glyph for glyph in run if WIDE.match(glyph.text)] or run
+    """The characters that tell the size of a line: digits and marks have other boxes than the Chinese beside them."""
+    return [glyph for glyph in run if "\u3400" <= glyph.text <= "\u9fff"] or run
 
 
 def _is_spread(run: list[Glyph], size: float) -> bool:

@@ -44,14 +44,17 @@ class Setting(Record):
 
 
 def settings(pages: Sequence[Sequence[Line]]) -> list[Setting]:
-    """The setting of each page: its own where it has lines enough to tell, else that of all pages."""
-    whole = _setting([line for page in pages for line in page], [list(page) for page in pages])
-    return [
-        _setting(page, [page])
-        if sum(1 for line in page if _is_body(line, whole.size)) >= _FEW_LINES
-        else whole
-        for page in pages
-    ]
+    """The setting of each page: its own where it has lines enough to tell, else that of all pages.
+
+    Whether paragraphs are indented is told for all pages together.
+    """
+    whole = _setting([line for page in pages for line in page], pages)
+    own = []
+    for page in pages:
+        enough = sum(1 for line in page if _is_body(line, whole.size)) >= _FEW_LINES
+        setting = _setting(page, [page]) if enough else whole
+        own.append(Setting(setting.left, setting.right, setting.pitch, setting.size, whole.is_indented))
+    return own
 
 
 def _setting(lines: Sequence[Line], pages: Sequence[Sequence[Line]]) -> Setting:
