@@ -198,7 +198,8 @@ def _unknown_at(text: str, start: int) -> RegionMention | None:
     end = start
     steps: list[str] = []
     for shape in _UNKNOWN:
-        match = shape.match(text, end)
+        body = _BODY.match(text, end) if steps else None
+        match = shape.match(text, body.end() if body else end)
         if match is None or not _may_be_place(match[0], nested=bool(steps)):
             continue
         if not steps and shape is _UNKNOWN[-1]:

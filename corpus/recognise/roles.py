@@ -14,7 +14,7 @@ from corpus.recognise.role_words import (
     role_of_verb,
     role_words,
 )
-from corpus.recognise.units import read_unit_list
+from corpus.recognise.units import is_unit, read_unit_list
 
 __all__ = ["Assignment", "Given", "read_assignment", "role_of"]
 
@@ -25,13 +25,16 @@ _RULES = re.compile(
     r"[^,。;()〔〕|]*(?:(?:第一|首)(?:位|个|名|责任)?[^,。;()〔〕|]{0,12}(?:为|是|系)[^,。;()〔〕|]{0,6}(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)?(?:为|是)[^,。;()〔〕|]{0,8}(?:第一|首)位?"
     r"|下同|以下同|不再(?:一一)?(?:列出|列示|重复|标注)|无牵头单位|未明确牵头|以下[^,。;()〔〕|]{0,30}均(?:需|由|须)|继任者|除标注|排名不分先后)[^,。;()〔〕|]*"
 )
-_TOGETHER = re.compile(r"会同|商(?!务|会|业|贸)|联合(?!会|社|体|国|采购|办)|会商")
+_TOGETHER = re.compile(r"会同|(?<![工招通客厂网电微])商(?![务会业贸联户家场人品])|联合(?!会|社|体|国|采购|办)|会商")
 _FROM = re.compile(r"(?:^|[,、;\s])(?:并)?(?:分别)?(?:由|请|以)")
 _FALSE = re.compile(r"组成|谁主管|谁负责|谁牵头|事故调查组|调查组")
 _LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则上|具体由|分别由|统一由|主要由)+")
 # Work behind a verb (负责房屋安全排查). Only verbs that give a role by themselves take one.
 _STRONG = frozenset({"牵头", "负责", "牵头负责", "总牵头", "主责", "指导", "配合", "协助", "督导", "承担", "具体负责"})
 _BREAKS = ",、;。|"
+_LONGEST_NAME = 30
+# Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
+_OFFICE = re.compile(r"(?:[室局处委]|办(?!理|好|法)|中心|组(?!织)|小组|专班|支队|大队|总队|考核|服务)")
 _MARKS = " 。,，;；、\n\t"
 
 
@@ -114,6 +117,10 @@ class _Reading:
         return not before or before[-1] in " ,;。\n\t|:、(" or bool(re.search(r"\s$", before))
 
     def _segments(self, start: int, end: int, default: Given | None) -> bool:
+        if default is not None:
+            first, last = _unwrap(self.folded, start, end)
+            if first < last and not _TOGETHER.search(self.folded, first, last) and self._give(first, last, default):
+                return True
         place = start
         for stop in [*_SEGMENT.finditer(self.folded, start, end), None]:
             close = stop.start() if stop else end
@@ -142,8 +149,12 @@ class _Reading:
 
     def _within_name(self, verb: re.Match[str], end: int) -> bool:
         """Whether the verb is part of a name (督导室) or of an adjective (配合部门)."""
-        behind = self.folded[verb.end() : min(end, verb.end() + 4)]
-        return bool(re.match(r"(?:室|办|局|处|中心|组|委|小组|专班|支队|大队|总队|考核|服务)(?!织)", behind))
+        first = max((self.folded.rfind(mark, 0, verb.start()) for mark in "、,;。|:(和 \n"), default=-1) + 1
+        last = min((place for mark in "、,;。|:)和 \n" if (place := self.folded.find(mark, verb.end(), end)) >= 0), default=end)
+        piece = self.folded[first:last]
+        if last > verb.end() and last - first <= _LONGEST_NAME and is_unit(piece):
+            return True
+        return bool(_OFFICE.match(self.folded, verb.end(), end))
 
     def _in_bracket(self, start: int, end: int) -> bool:
         return self.folded.count("(", start, end) > self.folded.count(")", start, end)

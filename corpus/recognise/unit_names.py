@@ -20,6 +20,7 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}")
 _FUNCTION = re.compile(r"(?P<stem>.{2,12}?)(?:行政)?(?:主管|监管|监督管理|监察|管理|执法)?(?P<end>部门|机构|机关|系统)")
 _BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{2,24})\)")
 _NAME = re.compile(rf"[{HAN}〇0-9A-Za-z·“”\"—\-]+(?:\([{HAN}〇0-9A-Za-z]{{1,20}}\)[{HAN}]*)?")
+_OWN_GOVERNMENT = frozenset({"管委会", "管理委员会"})
 _COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
 
 
@@ -54,6 +55,8 @@ def read_name(text: str) -> Name | None:
     """The name taken apart, or None where the text, folded and without blanks, is no unit's name."""
     if not 1 < len(text) <= _LONGEST:
         return Name(kind="collective", core=text, alone=True) if text == "村" else None
+    if text in organs():
+        return _organ(text)
     if is_collective(text):
         return Name(kind="collective", core=text, alone=True)
     bracket = _BRACKET.fullmatch(text)
@@ -90,7 +93,7 @@ def _with_bracket(outer: str, inner: str) -> Name | None:
 def _organ(text: str) -> Name | None:
     """An agency of the lexicon with what stands before it; the longest one whose head makes sense."""
     words, known = unit_words(), organs()
-    if level := _level_at(text, ("委", "党委", "党工委", "工委")):
+    if text not in known and (level := _level_at(text, ("委", "党委", "党工委", "工委"))):
         place, committee = text[: len(text) - len(level)], level
         return Name(kind="organ", core=committee, concepts=("党委",), prefix=place, lends=place, party=text)
     for start in range(len(text) - 1):
@@ -103,16 +106,16 @@ def _organ(text: str) -> Name | None:
             continue
         alone = bool(head.place and not head.lends) or (not text[:start] and core in words.no_prefix)
         central = core.endswith(words.central_endings) and core not in words.local_parts
-        company = bool(_COMPANY.search(core))
+        company = bool(_COMPANY.search(core)) and not core.endswith("集团")
         return Name(
             kind="body" if company else "organ",
             core=core,
             concepts=organ.concepts,
             prefix=text[:start],
             place=head.place,
-            lends="" if company or core in ("管委会", "管理委员会") else head.lends,
+            lends="" if company or core in _OWN_GOVERNMENT or (core.endswith("集团") and head.place) else head.lends,
             party=head.party,
-            alone=alone or central or company or core.startswith(words.central),
+            alone=alone or central or company or core.endswith("分局") or core.startswith((*words.central, "团")),
         )
     return None
 
@@ -148,10 +151,10 @@ def _read_head(head: str, core: str) -> _Head | None:
         return _read_head(head.removeprefix("中共"), core)
     if head[:-1] in words.levels and head[-1] in "级直":
         return _Head(place=head)
-    if _is_place(head):
-        return _Head(place=head, lends=head)
     if is_short_place(head):
         return _Head(place=head)
+    if _is_place(head):
+        return _Head(place=head, lends=head)
     if _ORDINAL.fullmatch(head):
         return _Head(place=head)
     if head.startswith(words.central) and _is_place(_without(head, words.central)):
@@ -175,7 +178,7 @@ def _nested(head: str, core: str) -> _Head | None:
     if core in words.local_bodies and len(head) <= 5:
         level = next((level for level in words.levels if head.startswith(level)), "")
         return _Head(place=head.removeprefix(level), lends="")
-    if core.endswith(("公司", "集团")):
+    if core.endswith(("公司", "集团")) and not head.startswith(words.levels):
         return _Head(place=head)
     return None
 
@@ -212,7 +215,7 @@ def _branch(text: str) -> Name | None:
     words = unit_words()
     for cut in range(len(body), 1, -1):
         place = body[cut:]
-        if place and (len(place) < 2 or len(place) > 8 or not _HAN.fullmatch(place)):
+        if place and (place in words.levels or not _is_branch_place(place)):
             continue
         head = body[:cut]
         if not place and head in stems():
@@ -233,7 +236,7 @@ def _branch(text: str) -> Name | None:
         if place and head in stems():
             return Name(kind="branch", core=f"{head}分局", concepts=stems()[head], place=place, alone=True)
         outer = _organ(head)
-        if place and outer is not None and outer.concepts and not any(w in place for w in ("局", "和", "及")):
+        if place and outer is not None and outer.concepts:
             return Name(
                 kind="branch", core=f"{outer.core}分局", concepts=outer.concepts, prefix=outer.prefix, place=place, alone=True
             )
@@ -244,7 +247,9 @@ def _is_branch_place(text: str) -> bool:
     words = unit_words()
     if text in words.levels or _is_place(text) or is_short_place(text):
         return True
-    return 2 <= len(text) <= 4 and bool(_HAN.fullmatch(text)) and not any(w in text for w in words.never_within)
+    if not 2 <= len(text) <= 4 or not _HAN.fullmatch(text) or any(word in text for word in "和及与局"):
+        return False
+    return text not in bare_words() and not any(word in text for word in words.never_within)
 
 
 def _functional(text: str) -> Name | None:

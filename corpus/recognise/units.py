@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.model import Record, UnitName
-from corpus.recognise.characters import BLANKS, fold
+from corpus.recognise.characters import BLANKS, HAN, fold
 from corpus.recognise.collectives import collective_at
 from corpus.recognise.mentions import Mention, find_mentions
 from corpus.recognise.regions import is_short_place
@@ -15,6 +15,7 @@ from corpus.recognise.unit_names import Name, read_name
 _SEPARATORS = "、,，;；/|\n\t"
 _STOPS = " 。.;；,，、:：|"
 _JOINS = re.compile(r"以及|会同|联合|和|及|与|并")
+_BEFORE_EACH = re.compile(r"(?:\s+|以及|和|及|与)(?=各[^自])")
 _OPEN = re.compile(
     r"等(?:\d{1,2}|[一二三四五六七八九十]{1,3}|多|各|几)?(?:个|家)?(?:有关|相关|其他|职能|成员|责任|主管|行业|行政|业务|监管|市级|区级|县级|省级|市直|区直|县直|省直|配合|参与){0,3}"
     r"(?:部门|单位|机构|企业|委办局|方面|成员单位)?(?:[和、及](?:单位|部门|企业))?$"
@@ -22,6 +23,8 @@ _OPEN = re.compile(
 _SERIES = re.compile(r"等?(?:有关|相关|职能|主管|行政|监管){0,2}部门(?:和单位)?$")
 _REMARK = re.compile(r"\([^()]{0,60}\)$")
 _BLANK = re.compile(r"\s+")
+# A word of an abbreviated series that no list knows (侨务、文教等部门).
+_WORD = re.compile(rf"[{HAN}]{{2,5}}")
 _MAX_TEXT = 4000
 
 
@@ -63,10 +66,8 @@ def read_unit_list(text: str) -> UnitList:
     series = False
     if opened := _OPEN.search(folded, start, end):
         open_list = True
-        series = "部门" in opened[0] or "单位" in opened[0]
         end = opened.start()
-    elif closing := _SERIES.search(folded, start, end):
-        series = closing.start() > start
+        series = "部门" in opened[0] and _is_series(folded[start:end])
     members: list[_Member] = []
     rest: list[str] = []
     ranges = _pieces(folded, start, end)
@@ -83,7 +84,7 @@ def read_unit_list(text: str) -> UnitList:
         members.extend(found)
         if not found and folded[first:last].strip(_STOPS):
             rest.append(text[first:last].strip())
-    if series and not open_list:
+    if not open_list:
         members = _read_series(folded, start, end) or members
     if not members:
         return UnitList(rest=tuple(rest))
@@ -131,6 +132,12 @@ def _plain(folded: str) -> str:
     return _BLANK.sub("", folded)
 
 
+def _is_series(folded: str) -> bool:
+    """Whether most pieces are words that stand for agencies."""
+    words = [word for word in re.split(r"[、,和及与]", folded) if word]
+    return sum(word in bare_words() for word in words) * 2 > len(words)
+
+
 def _joined(text: str, end: int, start: int) -> bool:
     return text[end:start] in ("、", "和", "及", "以及", "与", ",")
 
@@ -168,6 +175,11 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             fresh = False
             continue
         mark = text[place]
+        if depth == 0 and place > first and (before := _BEFORE_EACH.match(text, place, end)):
+            ranges.append((first, place))
+            fresh = True
+            place = before.end()
+            continue
         depth += (mark in "([〔") - (mark in ")]〕")
         depth = max(depth, 0)
         if depth == 0 and mark in _SEPARATORS:
@@ -188,9 +200,11 @@ def _read_piece(text: str, start: int, end: int, *, series: bool) -> list[_Membe
     for join in ("和", "及", "与", "以及", "会同"):
         if text.startswith(join, start) and end - start > len(join) + 1 and read_name(_plain(text[start:end])) is None:
             return _read_piece(text, start + len(join), end, series=series)
+    if len(text[start:end].split()) > 1 and (parted := _read_words(text, start, end, series=series)):
+        return parted
     whole = _plain(text[start:end])
     name = _named(whole, series=series)
-    if name is not None and (name.concepts or name.kind == "collective"):
+    if name is not None and name.kind not in ("pattern", "body"):
         return [_Member(start=start, end=end, name=name)]
     if parted := _read_joined(text, start, end, series=series):
         return parted
@@ -205,8 +219,10 @@ def _read_piece(text: str, start: int, end: int, *, series: bool) -> list[_Membe
 
 def _named(whole: str, *, series: bool) -> Name | None:
     name = read_name(whole)
-    if whole in bare_words() and (series or name is None or not name.concepts):
+    if whole in bare_words() and (name is None or not name.concepts):
         return _bare(whole)
+    if name is None and series and _WORD.fullmatch(whole) and not any(w in whole for w in unit_words().never_within):
+        return Name(kind="functional", core=whole, alone=True)
     return name
 
 
@@ -228,12 +244,23 @@ def _read_wrapped(text: str, one: tuple[int, int], next_one: tuple[int, int]) ->
 def _read_joined(text: str, start: int, end: int, *, series: bool) -> list[_Member]:
     for join in _JOINS.finditer(text, start + 1, end - 1):
         left = _read_piece(text, start, join.start(), series=series)
-        if len(left) != 1 or left[0].name.core in bare_words() or left[0].end != _trim(text, start, join.start())[1]:
+        if len(left) != 1 or left[0].name.kind == "functional" or left[0].end != _trim(text, start, join.start())[1]:
             continue
         right = _read_piece(text, join.end(), end, series=series)
         if right and right[-1].end == end:
             return [*left, *right]
     return []
+
+
+def _read_words(text: str, start: int, end: int, *, series: bool) -> list[_Member]:
+    """Units parted by blanks, each of them whole."""
+    found: list[_Member] = []
+    for word in re.finditer(r"\S+", text[start:end]):
+        name = _named(word[0], series=series)
+        if name is None or (len(word[0]) < 3 and not name.concepts):
+            return []
+        found.append(_Member(start=start + word.start(), end=start + word.end(), name=name))
+    return found
 
 
 def _read_blanks(text: str, start: int, end: int, *, series: bool) -> list[_Member]:
