@@ -3,12 +3,11 @@
 import re
 from datetime import date
 
-from corpus.recognise.regions import find_regions, region_of_issuer
-
 from corpus.identity import document_id
 from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
 from corpus.recognise.dates import find_dates
 from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.regions import find_regions, region_of_issuer
 from indexer.draft import Draft
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
@@ -59,7 +58,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     title = _title(header, zones, notes) or _name_of(source) or ""
     signature = next((s for s in zones.signatures if s.issuers), None)
     signed = signature or next(iter(zones.signatures), None)
-    issuers, region = _issuers(header, title, signature, zones, notes)
+    issuers, region = _issuers(header, title, signature, zones, notes, _place_of_folder(source.path))
     number = _number(draft, header, lines, zones, notes)
     written_on = _date(header, "written_on", notes) or _signed_on(signed, notes)
     published_on = _date(header, "published_on", notes)
@@ -139,10 +138,24 @@ def _name_of(source: Source) -> str | None:
     return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", source.path.rsplit("/", 1)[-1])
 
 
+def _place_of_folder(path: str | None) -> str | None:
+    """The place that a file's folders name from the top down (江苏省/南通市/崇川区), where they name one."""
+    steps = (path or "").split("/")[:-1]
+    for first in range(len(steps)):
+        name = "".join(steps[first:])
+        found = find_regions(name)
+        if len(found) == 1 and found[0].end - found[0].start == len(name) and len(found[0].paths) == 1:
+            return found[0].paths[0]
+    return None
+
+
 def _issuers(
-    header: Header, title: str, signature: Signature | None, zones: Zones, notes: _Notes
+    header: Header, title: str, signature: Signature | None, zones: Zones, notes: _Notes, folder: str | None
 ) -> tuple[tuple[str, ...], str | None]:
-    """The issuers and their region: of the signature, the title or the header, whichever first names its place."""
+    """The issuers and their region: of the signature, the title or the header, whichever first names its place.
+
+    The place that the file's folders name tells which of several it is, and stands in where nothing else does.
+    """
     offers: list[tuple[tuple[str, ...], int, int, Origin]] = []
     if signature is not None:
         offers.append((signature.issuers, signature.start, signature.end, "signature"))
@@ -154,12 +167,12 @@ def _issuers(
             (tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin)
         )
     for names, start, end, origin in offers:
-        region = next((place for name in names if (place := region_of_issuer(name))), None)
+        region = next((place for name in names if (place := region_of_issuer(name, folder))), None)
         if region:
             notes.note("issuers", start, end, origin)
             notes.note("region", start, end, origin)
             return names, region
-    region = _region_of_title(title)
+    region = _region_of_title(title, folder) or folder
     if offers:
         names, start, end, origin = offers[-1]
         notes.note("issuers", start, end, origin)
@@ -167,10 +180,10 @@ def _issuers(
     return (), region
 
 
-def _region_of_title(title: str) -> str | None:
+def _region_of_title(title: str, folder: str | None) -> str | None:
     """The region that the title begins with or names once, where it can be only one place."""
-    places = find_regions(title)
-    certain = {mention.paths[0] for mention in places if len(mention.paths) == 1}
+    places = (region_of_issuer(mention.printed, folder) for mention in find_regions(title))
+    certain = {place for place in places if place}
     return certain.pop() if len(certain) == 1 else None
 
 
