@@ -26,8 +26,7 @@ _OF = re.compile(r"(?:的|中)?(?: {0,2}第[\d一二三四五六七八九十]{1,
 _ISSUED = re.compile(r"(?:公布|发布|颁布|印发|下发)的$")
 _LONGEST_ISSUED = 3
 _GAP = 2
-_SHORT_LEAD_IN = 5  # 文号: and the like
-_LEAD_IN = re.compile(rf"(?:[{HAN}]{{2,20}}[、 ]){{1,6}}")
+_LEAD_IN = re.compile(rf"(?:[{HAN}]{{2,20}}[、 ]){{1,6}}|(?!根据|依据|按照|依照|参照|经)[^()]{{0,5}}")
 _LONGEST_LABEL = 48
 _DEEPEST_INDENT = 12
 _LONGEST_ALIAS_LEAD = 10
@@ -132,7 +131,7 @@ def _at(numbers: dict[int, _Number], folded: str, positions: range) -> _Number |
 def _inside(folded: str, numbers: dict[int, _Number], start: int, end: int) -> _Number | None:
     """The number that a bracket is there for: at its start, or behind the agencies that issued it together."""
     lead = _LEAD_IN.match(folded, start, end)
-    furthest = min(max(start + _SHORT_LEAD_IN, lead.end() if lead else start), end - 1)
+    furthest = min(lead.end() if lead else start, end - 1)
     return next((numbers[place] for place in range(start, furthest + 1) if place in numbers), None)
 
 

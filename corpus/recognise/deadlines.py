@@ -1,6 +1,7 @@
 """Deadlines: in running text, and as the whole content of a table cell, a bracket or a key's value."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -80,17 +81,18 @@ def find_deadlines(text: str, written_on: date | None = None) -> list[DeadlineMe
     without a year takes the one before it in its sentence, else the year of writing.
     """
     folded = fold(text)
-    titles = [found.span() for found in _TITLE.finditer(folded)]
     events = [
         *(event for event in _recurring(text, folded) if event.strong),
         *(event for event in _relative(text, folded, written_on) if event.strong),
         *_points(text, folded, written_on),
     ]
-    mentions: list[DeadlineMention] = []
-    for event in _apart(events):
-        if not any(start <= event.start < end for start, end in titles):
-            mentions.append(DeadlineMention(event.start, event.end, event.deadline))
-    return mentions
+    titles = [title.span() for title in _TITLE.finditer(folded)]
+    ends = [end for _, end in titles]
+    return [
+        DeadlineMention(event.start, event.end, event.deadline)
+        for event in _apart(events)
+        if (title := bisect_right(ends, event.start)) == len(titles) or event.start < titles[title][0]
+    ]
 
 
 def read_deadline(cell: str, written_on: date | None = None) -> Deadline | None:
@@ -240,12 +242,17 @@ def _dated(
         base = known if known is not None and first.follows else written_on
         begin = bounds(first, base)
         finish = bounds(last, base) if last else begin
-        if begin and finish and finish.last < begin.first:
+        if not _possible(first) or (begin and finish and finish.last < begin.first):
             continue
         yield first, last, begin, finish
         moment = last or first
         if finish and (moment.year is not None or moment.year_shift is not None):
             known, known_until = finish.last.year, moment.end
+
+
+def _possible(moment: Moment) -> bool:
+    """Whether there are such months and days; 9月31日 is let through, as a deadline whose day is not known."""
+    return (moment.month is None or 1 <= moment.month <= 12) and (moment.day is None or 1 <= moment.day <= 31)
 
 
 def _deadline(printed: str, ranged: bool, begin: Bounds | None, finish: Bounds | None) -> Deadline:

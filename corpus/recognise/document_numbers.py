@@ -1,6 +1,7 @@
 """Document numbers (文号): 崇川政办发〔2020〕11号, 国务院令第142号, 应急管理部公告2020年第5号."""
 
 import re
+from bisect import bisect_right
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN, fold
@@ -44,15 +45,16 @@ _AGENCY = re.compile(rf"[{HAN}]{{1,30}}(?:\([{HAN}]{{1,4}}\)[{HAN}]{{0,6}})?$")
 
 # Words that running text puts before a number and no agency's short name contains. A few single characters
 # that do occur in names (和政办发, 于府办, 并政发 of 太原, 如政办, 本政发) are absent on purpose.
+_NOUNS = "通知|文件|会议|精神|要求|规定|意见|方案|办法|号文"
 _BEFORE = (
     "根据|依据|按照|依照|遵照|参照|对照|贯彻|落实|执行|学习|领会|传达|结合|参考|适用|违反|引用|关于|以及|同时|包括|其中|例如"
-    "|转发|印发|颁发|下发|下达|收到|上报|报送|发布|公布|颁布|批准|批复|修订|修正|修改|通过|废止|制定"
-    "|通知|文件|会议|精神|要求|规定|意见|方案|办法|号文|文号|字号|编号|索引号|索取号|详见|参见"
-    "|特急|加急|急件|特提|平急|主动公开|依申请公开|我院|我部|我局|我市|我省"
+    "|转发|印发|颁发|下发|下达|收到|上报|报送|发布|公布|颁布|批准|批复|修订|修正|修改|通过|废止|制定|现将|特将|兹将|详见|参见"
+    "|文号|字号|编号|索引号|索取号|特急|加急|急件|特提|平急|主动公开|依申请公开|我院|我部|我局|我市|我省"
     "|的|了|及|由|与|或|是|见|按|等|为|被|把|以|该|此|其"
 )
-_LEFT_EDGE = re.compile(rf".*(?:{_BEFORE})(?=.)")
-_JOINING = re.compile(r"[和及与并]+(?=.{2})")
+_LEFT_EDGE = re.compile(rf".*(?:(?P<noun>{_NOUNS})|{_BEFORE})(?=.)")
+_WORD = re.compile(f"{_NOUNS}|{_BEFORE}")
+_JOINING = re.compile(r"[和及与](?=.{2})")
 _AFTER_JOINT = "号》)、"
 _DATED = re.compile(rf"(?P<han>[{HAN}]{{0,12}}?[〇零一二三四五六七八九十]日)(?=.)|[年月日号个项条](?=.)")
 _LONG = 10
@@ -87,18 +89,24 @@ def find_document_numbers(text: str) -> list[NumberMention]:
     """
     folded = fold(text)
     mentions: list[NumberMention] = []
-    taken: list[tuple[int, int]] = []
     for pattern in _TAILS:
+        ends = [mention.end for mention in mentions]
+        new: list[NumberMention] = []
         for tail in pattern.finditer(folded):
-            mention = _mention(text, folded, tail)
-            if mention and not any(start < mention.end and mention.start < end for start, end in taken):
-                mentions.append(mention)
-        taken = [(mention.start, mention.end) for mention in mentions]
-    return sorted(mentions, key=lambda mention: mention.start)
+            mention = _mention(text, folded, tail, new[-1].end if new else 0)
+            if mention and _is_free(mention, mentions, ends):
+                new.append(mention)
+        mentions = sorted([*mentions, *new], key=lambda mention: mention.start)
+    return mentions
 
 
-def _mention(text: str, folded: str, tail: re.Match[str]) -> NumberMention | None:
-    start = _agency_start(folded, tail.start())
+def _is_free(mention: NumberMention, taken: list[NumberMention], ends: list[int]) -> bool:
+    following = bisect_right(ends, mention.start)
+    return following == len(taken) or taken[following].start >= mention.end
+
+
+def _mention(text: str, folded: str, tail: re.Match[str], floor: int) -> NumberMention | None:
+    start = _agency_start(folded, floor, tail.start())
     agency = folded[start : tail.start()].replace(" ", "")
     year = tail["year"].replace(" ", "") if tail["year"] else None
     serial = tail["serial"]
@@ -118,9 +126,9 @@ def _mention(text: str, folded: str, tail: re.Match[str]) -> NumberMention | Non
     return NumberMention(start, tail.end(), printed, number, agency, int(year) if year else None, serial)
 
 
-def _agency_start(folded: str, end: int) -> int:
-    """Where the agency that ends at `end` begins; `end` itself where there is none."""
-    floor = max(0, end - _LONGEST_AGENCY)
+def _agency_start(folded: str, floor: int, end: int) -> int:
+    """Where the agency that ends at `end` begins, not before `floor`; `end` itself where there is none."""
+    floor = max(floor, end - _LONGEST_AGENCY)
     window = folded[floor:end]
     stripped = window.rstrip(" ")
     if len(window) - len(stripped) > 2:
@@ -135,11 +143,11 @@ def _agency_start(folded: str, end: int) -> int:
     if (dated := _DATED.match(agency)) and (dated["han"] or before.isdigit()):
         agency, joined = agency[dated.end() :], dated[0] == "号"
     if edge := _LEFT_EDGE.match(agency):
-        agency, joined = agency[edge.end() :], True
+        agency, joined = agency[edge.end() :], edge["noun"] is not None
     if joined and (joining := _JOINING.match(agency)):
         agency = agency[joining.end() :]
     if len(agency) > _LONG and (known := _KNOWN_START.match(agency)):
         agency = agency[known.end() :]
     if former := _FORMER.match(agency):
         agency = agency[former.end() :]
-    return floor + run.end() - len(agency)
+    return end if _WORD.fullmatch(agency) else floor + run.end() - len(agency)

@@ -65,7 +65,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("annex", r"(?P<unit>附 ?[件录表图])(?= ?(?:[:.《]|$)| )"),
     ("caption", r"【(?P<n>[^【】\n]{1,30})】"),
     ("dash", r"(?:[—─―━–]{1,4}|--?)(?![—─―━–\-\d]| ?\d)"),
-    ("bullet", r"[•·●◆◇■□▲△★☆▪]|〇(?![〇零一二三四五六七八九年月])"),
+    ("bullet", r"[•·●◆◇■□▲△★☆▪]|〇(?![〇零一二三四五六七八九年月、])"),
 )
 _LABELS = tuple((style, re.compile(pattern, re.ASCII)) for style, pattern in _PATTERNS)
 _CAPTION_NUMBER = re.compile(rf"{_NUMBER}", re.ASCII)

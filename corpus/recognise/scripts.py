@@ -64,18 +64,14 @@ def _only_traditional() -> dict[str, str]:
     return {
         before: after
         for before, after in zip(characters, converted, strict=True)
-        if before != after and len(after) == 1 and not _in_gb2312(before)
+        if before != after and len(after) == 1 and before not in _KEPT and not _in_gb2312(before)
     }
 
 
 @cache
 def _translation() -> dict[int, str]:
     """What is replaced in a simplified text: nothing that few fonts could show afterwards."""
-    return {
-        ord(before): after
-        for before, after in _only_traditional().items()
-        if before not in _KEPT and after <= "\uffff"
-    }
+    return {ord(before): after for before, after in _only_traditional().items() if after <= "\uffff"}
 
 
 def _in_gb2312(character: str) -> bool:
