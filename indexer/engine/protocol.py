@@ -4,8 +4,9 @@ An engine keeps readings and answers from them. `Engine` writes and hands out vi
 store was at one change, however long it is held and whatever is written meanwhile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol
 
 from corpus.model import Document, Reading, Record, Repair, Task, Version
@@ -27,13 +28,17 @@ from indexer.engine.values import (
 
 
 class Entry(Record):
-    """One document to be kept: its reading, the cards made of that, and the bytes it was read from."""
+    """One document to be kept: its reading, the cards made of that, and the bytes it was read from.
+
+    `on` is the day on which this text came in; the day of writing where it is not given.
+    """
 
     reading: Reading
     cards: tuple[Card, ...]
     original: bytes
     media_type: str
     name: str
+    on: date | None = None
 
 
 class Carder(Protocol):
@@ -97,6 +102,13 @@ class View(Protocol):
 
     def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
         """The unit names that begin so, most used first."""
+        ...
+
+    def history(self) -> Iterator[Entry]:
+        """Every version of every document, a document's oldest first, as it was written but without cards.
+
+        Written again, each with its cards, they make the same store.
+        """
         ...
 
     def stats(self) -> Stats:

@@ -28,7 +28,6 @@ CREATE TABLE documents (
   gone_change INTEGER NOT NULL,
   fingerprint BLOB NOT NULL,
   number_key TEXT,
-  title_key TEXT,
   name TEXT NOT NULL,
   media_type TEXT NOT NULL,
   original BLOB NOT NULL REFERENCES originals (hash),
@@ -39,11 +38,16 @@ CREATE TABLE documents (
 CREATE INDEX documents_id ON documents (id, from_change);
 CREATE INDEX documents_parent ON documents (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX documents_number ON documents (number_key) WHERE number_key IS NOT NULL;
-CREATE INDEX documents_title ON documents (title_key);
 CREATE INDEX documents_original ON documents (original);
 CREATE INDEX documents_from ON documents (from_change);
 CREATE INDEX documents_to ON documents (to_change);
 CREATE INDEX documents_gone ON documents (gone_change);
+CREATE TABLE titles (
+  title_key TEXT NOT NULL,
+  document_row INTEGER NOT NULL,
+  PRIMARY KEY (title_key, document_row)
+) WITHOUT ROWID;
+CREATE INDEX titles_document ON titles (document_row);
 CREATE TABLE records (
   row INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL,

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.errors import StoreBusy
 
 _PAUSE = 0.05
+_held: "set[WriterLock]" = set()
 
 
 class WriterLock:
@@ -39,6 +40,7 @@ class WriterLock:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, json.dumps({"pid": os.getpid(), "since": since}).encode(), 0)
         self._descriptor = descriptor
+        _held.add(self)
 
     def __enter__(self) -> None:
         self.acquire()
@@ -54,6 +56,21 @@ class WriterLock:
             fcntl.flock(self._descriptor, fcntl.LOCK_UN)
             os.close(self._descriptor)
             self._descriptor = None
+            _held.discard(self)
+
+    def forget(self) -> None:
+        """Lets go in a forked child, whose copy of the descriptor would hold the place beyond its parent's end."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _forget_all() -> None:
+    while _held:
+        _held.pop().forget()
+
+
+os.register_at_fork(after_in_child=_forget_all)
 
 
 def _holder(descriptor: int) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from corpus.codec import from_json
 from corpus.model import Citation, Clause, Document, Reading, Repair, Rule, Task, Version
 from indexer.engine.embedded.keys import number_key, title_key
+from indexer.engine.protocol import Entry
 from indexer.engine.values import CardKind, Citing, Original, StoredRecord
 
 _TYPES: dict[str, type[StoredRecord]] = {
@@ -35,28 +36,7 @@ class RecordReader:
     def reading(self, document_id: str, version: str | None = None) -> Reading | None:
         """The document's reading now, or that of one of its versions."""
         row = self._document_row(document_id, version)
-        if row is None:
-            return None
-        text, repairs, rules = self._one(
-            "SELECT text, repairs, rules FROM documents WHERE row = :row", row=row
-        )
-        records = self._all(
-            "SELECT kind, json FROM records WHERE document_row = :row ORDER BY place", row=row
-        )
-        by_kind: dict[str, list[bytes]] = {"document": [], "clause": [], "task": []}
-        for kind, record in records:
-            by_kind[kind].append(record)
-        citations = self._all("SELECT json FROM citations WHERE document_row = :row ORDER BY place", row=row)
-        document = from_json(by_kind["document"][0], Document)
-        return Reading(
-            document=msgspec.structs.replace(document, versions=self.versions(document_id)),
-            text=text,
-            clauses=tuple(from_json(record, Clause) for record in by_kind["clause"]),
-            tasks=tuple(from_json(record, Task) for record in by_kind["task"]),
-            citations=tuple(from_json(citation, Citation) for (citation,) in citations),
-            repairs=from_json(repairs, tuple[Repair, ...]),
-            rules=from_json(rules, tuple[Rule, ...]),
-        )
+        return self._reading(row, self.versions(document_id)) if row is not None else None
 
     def versions(self, document_id: str) -> tuple[Version, ...]:
         """The texts the document has had, newest first."""
@@ -70,14 +50,21 @@ class RecordReader:
     def original(self, document_id: str, version: str | None = None) -> Original | None:
         """The bytes the document was read from."""
         row = self._document_row(document_id, version)
-        if row is None:
-            return None
-        name, media_type, data = self._one(
-            "SELECT d.name, d.media_type, o.data FROM documents d JOIN originals o ON o.hash = d.original "
-            "WHERE d.row = :row",
-            row=row,
-        )
-        return Original(name=name, media_type=media_type, data=zlib.decompress(data))
+        return self._original(row) if row is not None else None
+
+    def history(self) -> Iterator[Entry]:
+        """Every version of every document, a document's oldest first, without cards."""
+        rows = self._all(f"SELECT d.row, d.version_on FROM documents d WHERE {_HELD} ORDER BY d.row")
+        for row, on in rows:
+            original = self._original(row)
+            yield Entry(
+                reading=self._reading(row, ()),
+                cards=(),
+                original=original.data,
+                media_type=original.media_type,
+                name=original.name,
+                on=date.fromisoformat(on),
+            )
 
     def repairs(self, document_id: str) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
@@ -130,7 +117,9 @@ class RecordReader:
         """The documents of exactly this number, or title."""
         found = self._all(
             "SELECT r.json FROM documents d JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
-            f"WHERE (d.number_key = :number OR d.title_key = :title) AND {_LIVE} ORDER BY d.id",
+            "WHERE (d.number_key = :number "
+            "OR d.row IN (SELECT document_row FROM titles WHERE title_key = :title)) "
+            f"AND {_LIVE} ORDER BY d.id",
             number=number_key(number),
             title=title_key(title),
         )
@@ -170,6 +159,34 @@ class RecordReader:
             since=since,
         )
         return [id_ for (id_,) in found]
+
+    def _reading(self, row: int, versions: tuple[Version, ...]) -> Reading:
+        text, repairs, rules = self._one(
+            "SELECT text, repairs, rules FROM documents WHERE row = :row", row=row
+        )
+        by_kind: dict[str, list[bytes]] = {"document": [], "clause": [], "task": []}
+        for kind, record in self._all(
+            "SELECT kind, json FROM records WHERE document_row = :row ORDER BY place", row=row
+        ):
+            by_kind[kind].append(record)
+        citations = self._all("SELECT json FROM citations WHERE document_row = :row ORDER BY place", row=row)
+        return Reading(
+            document=msgspec.structs.replace(from_json(by_kind["document"][0], Document), versions=versions),
+            text=text,
+            clauses=tuple(from_json(record, Clause) for record in by_kind["clause"]),
+            tasks=tuple(from_json(record, Task) for record in by_kind["task"]),
+            citations=tuple(from_json(citation, Citation) for (citation,) in citations),
+            repairs=from_json(repairs, tuple[Repair, ...]),
+            rules=from_json(rules, tuple[Rule, ...]),
+        )
+
+    def _original(self, row: int) -> Original:
+        name, media_type, data = self._one(
+            "SELECT d.name, d.media_type, o.data FROM documents d JOIN originals o ON o.hash = d.original "
+            "WHERE d.row = :row",
+            row=row,
+        )
+        return Original(name=name, media_type=media_type, data=zlib.decompress(data))
 
     def _document_order(self, ids: set[str]) -> dict[str, tuple[object, ...]]:
         documents = {

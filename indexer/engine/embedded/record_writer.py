@@ -50,7 +50,7 @@ class RecordWriter:
         fingerprint, original = _fingerprint(reading, entry), _hash(entry.original)
         if live and live.fingerprint == fingerprint:
             return Kept(live.document, "unchanged", {})
-        version, version_on = _hash(reading.text.encode()).hex()[:16], today.isoformat()
+        version, version_on = _hash(reading.text.encode()).hex()[:16], (entry.on or today).isoformat()
         change: Change = "new"
         if live:
             # Another text from other bytes is another version; all else is the same text read differently.
@@ -71,7 +71,6 @@ class RecordWriter:
             gone_change=OPEN_END,
             fingerprint=fingerprint,
             number_key=number_key(reading.document.document_number),
-            title_key=title_key(reading.document.title),
             name=entry.name,
             media_type=entry.media_type,
             original=original,
@@ -79,6 +78,7 @@ class RecordWriter:
             rules=to_json(reading.rules),
             text=reading.text,
         )
+        self._insert_titles(row, reading.document)
         self._insert_citations(row, reading)
         return Kept(reading.document, change, self._insert_records(row, reading))
 
@@ -149,6 +149,12 @@ class RecordWriter:
             for place, (kind, record) in enumerate(records)
         }
 
+    def _insert_titles(self, document_row: int, document: Document) -> None:
+        keys = {title_key(title) for title in (document.title, *document.other_titles)}
+        self._database.executemany(
+            "INSERT INTO titles VALUES (?, ?)", [(key, document_row) for key in keys if key]
+        )
+
     def _insert_citations(self, document_row: int, reading: Reading) -> None:
         self._database.executemany(
             "INSERT INTO citations VALUES (?, ?, ?, ?, ?)",
@@ -170,7 +176,7 @@ def erase(database: sqlite3.Connection, held: int) -> bool:
     gone = database.execute("SELECT row FROM documents WHERE gone_change <= ?", (held,)).fetchall()
     if not gone:
         return False
-    for table in ("records", "citations"):
+    for table in ("records", "citations", "titles"):
         database.executemany(f"DELETE FROM {table} WHERE document_row = ?", gone)  # noqa: S608 - names above
     database.executemany("DELETE FROM documents WHERE row = ?", gone)
     database.execute("DELETE FROM originals WHERE hash NOT IN (SELECT original FROM documents)")

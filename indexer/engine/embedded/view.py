@@ -1,12 +1,13 @@
 """The embedded store at one change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from corpus.model import Document, Reading, Repair, Task, Version
 from indexer.engine.embedded.generation import Snapshot
 from indexer.engine.embedded.record_reader import RecordReader
+from indexer.engine.protocol import Entry
 from indexer.engine.values import (
     EVERYTHING,
     Citing,
@@ -95,6 +96,9 @@ class EmbeddedView:
 
     def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
         return self._words.units(prefix, size)
+
+    def history(self) -> Iterator[Entry]:
+        return self._records.history()
 
     def stats(self) -> Stats:
         counts = self._records.counts()

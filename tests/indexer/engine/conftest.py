@@ -13,7 +13,7 @@ OpenStore = Callable[..., Engine]
 
 
 def _embedded(folder: Path, carder: Carder, **options: object) -> Engine:
-    return EmbeddedEngine(folder / "store", carder, **options)  # type: ignore[arg-type]
+    return EmbeddedEngine(folder, carder, **options)  # type: ignore[arg-type]
 
 
 ENGINES = {"embedded": _embedded}
@@ -21,11 +21,11 @@ ENGINES = {"embedded": _embedded}
 
 @pytest.fixture(params=sorted(ENGINES))
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenStore]:
-    """Opens the one store of this test, each call as another program would."""
+    """Opens the one store of this test, each call as another program would; or another by its name."""
     opened: list[Engine] = []
 
-    def open_it(carder: Carder = PLAIN, **options: object) -> Engine:
-        opened.append(ENGINES[request.param](tmp_path, carder, **options))
+    def open_it(carder: Carder = PLAIN, name: str = "store", **options: object) -> Engine:
+        opened.append(ENGINES[request.param](tmp_path / name, carder, **options))
         return opened[-1]
 
     yield open_it

@@ -46,6 +46,16 @@ def test_a_document_is_found_by_its_title(held: Engine, title: str) -> None:
         assert [document.id for document in view.find_documents(title=title)] == ["law"]
 
 
+def test_a_document_is_found_by_each_of_its_titles(engine: Engine) -> None:
+    engine.write([entry(reading("a", title="印发实施方案的通知", other_titles=("实施方案",)))])
+    with engine.view() as view:
+        for title in ("印发实施方案的通知", "《实施方案》"):
+            assert [document.id for document in view.find_documents(title=title)] == ["a"]
+    engine.remove("a")
+    with engine.view() as view:
+        assert view.find_documents(title="实施方案") == []
+
+
 def test_nothing_asked_nothing_found(held: Engine) -> None:
     with held.view() as view:
         assert view.find_documents() == []

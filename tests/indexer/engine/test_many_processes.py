@@ -11,6 +11,7 @@ import pytest
 
 from corpus.errors import StoreBusy
 from indexer.engine.embedded import EmbeddedEngine
+from indexer.engine.embedded.lock import WriterLock
 from tests.indexer.engine.samples import PLAIN, entry, reading
 from tests.indexer.engine.test_crash import ROOT, start
 from tests.indexer.engine.test_vectors import CARDER
@@ -19,6 +20,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from indexer.engine.embedded import EmbeddedEngine
+from indexer.engine.embedded.lock import WriterLock
 from tests.indexer.engine.samples import PLAIN
 with EmbeddedEngine(Path(sys.argv[1]), PLAIN).writing():
     print("held", flush=True)
@@ -85,6 +87,34 @@ def test_a_killed_writer_holds_nothing(tmp_path: Path) -> None:
     engine = EmbeddedEngine(tmp_path, PLAIN, write_wait_seconds=0.2)
     engine.write([entry(reading("a"))])
     engine.close()
+
+
+FORKER = """
+import os, sys, time
+from pathlib import Path
+from indexer.engine.embedded.lock import WriterLock
+with WriterLock(Path(sys.argv[1]), 0):
+    if os.fork() == 0:
+        time.sleep(5)
+        os._exit(0)
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_killed_writers_forked_child_holds_nothing(tmp_path: Path) -> None:
+    holder = python("-c", FORKER, str(tmp_path / "lock"))
+    assert holder.stdin is not None
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    with pytest.raises(StoreBusy):
+        WriterLock(tmp_path / "lock", 0).acquire()
+    os.kill(holder.pid, 9)
+    holder.wait()
+    with WriterLock(tmp_path / "lock", 0.5):
+        pass
+    holder.stdin.close()
+    holder.stdout.close()
 
 
 def test_threads_share_an_engine(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import tantivy
 
-from corpus.errors import StoreDamaged
+from corpus.errors import StoreBusy, StoreDamaged
 from indexer.engine.values import FacetName, FieldName
 
 SCHEMA_VERSION = "w1"
@@ -31,10 +31,12 @@ def token_field(field: FieldName, leg: str) -> str:
 
 @contextlib.contextmanager
 def damage_at(path: Path) -> Iterator[None]:
-    """Turns the errors that tantivy has for files it cannot use into StoreDamaged."""
+    """Turns the errors that tantivy has for files it cannot use into StoreDamaged, for its lock into StoreBusy."""
     try:
         yield
     except (ValueError, OSError) as error:
+        if "Lockfile" in str(error):
+            raise StoreBusy(f"词语索引 {path} 正被另一个进程写入", "请等它结束后再试") from error
         raise StoreDamaged(f"词语索引 {path} 不能使用：{error}", "请用 zhize reindex 重建") from error
 
 

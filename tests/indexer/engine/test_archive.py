@@ -1,0 +1,105 @@
+"""A store as one file, and back."""
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BadRequest, DamagedInput
+from indexer.engine import Engine
+from indexer.engine.archive import back_up, copy, restore
+from indexer.engine.values import Filter
+from tests.indexer.engine.conftest import OpenStore
+from tests.indexer.engine.samples import PLAIN, Work, entry, reading
+
+
+@pytest.fixture
+def full(open_store: OpenStore) -> Engine:
+    """A store of two documents and an annex of the same bytes; one has an earlier version, one was removed."""
+    open_store(today=lambda: date(2025, 1, 1)).write(
+        [entry(reading("a", clauses=("疏通河道。",))), entry(reading("gone"))]
+    )
+    engine = open_store(today=lambda: date(2025, 1, 2))
+    engine.write(
+        [
+            entry(reading("a", clauses=("加固堤防。",))),
+            entry(reading("b", tasks=(Work("清淤", lead=("水务局",)),)), original=b"one file"),
+            entry(reading("annex", parent_id="b"), original=b"one file"),
+        ]
+    )
+    engine.remove("gone")
+    return engine
+
+
+def contents(engine: Engine) -> dict[str, object]:
+    with engine.view() as view:
+        ids = sorted(document.id for document in view.documents().items)
+        return {
+            "readings": {
+                (id_, version.id): view.document(id_, version.id)
+                for id_ in ids
+                for version in view.versions(id_)
+            },
+            "originals": {id_: view.original(id_) for id_ in ids},
+            "tasks": view.tasks(Filter(units=("水务局",))),
+        }
+
+
+def test_a_backup_restores_the_same_store(full: Engine, open_store: OpenStore, tmp_path: Path) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        assert back_up(view, path) == 4
+    other = open_store(name="other")
+    assert restore(other, PLAIN, path) == 4
+    assert contents(other) == contents(full)
+    assert len(contents(other)["readings"]) == 4  # type: ignore[arg-type]
+    assert other.check() == []
+    with zipfile.ZipFile(path) as archive:
+        # The two versions of one document, and the file that two documents share.
+        assert sum(name.startswith("originals/") for name in archive.namelist()) == 3
+
+
+def test_a_store_is_copied_to_another(full: Engine, open_store: OpenStore) -> None:
+    other = open_store(name="other")
+    with full.view() as view:
+        copy(view.history(), other, PLAIN)
+    assert contents(other) == contents(full)
+
+
+def test_only_an_empty_store_is_restored_into(full: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+    with pytest.raises(BadRequest, match="--data"):
+        restore(full, PLAIN, path)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
+def test_a_cut_backup_is_refused(full: Engine, open_store: OpenStore, tmp_path: Path, share: float) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    with pytest.raises(DamagedInput, match=r"backup\.zip"):
+        restore(open_store(name="other"), PLAIN, path)
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {},
+        {"store.json": "{}"},
+        {"store.json": '{"format": 2}', "documents.jsonl": ""},
+        {"store.json": '{"format": 1}', "documents.jsonl": "{}\n"},
+        {"store.json": '{"format": 1}', "documents.jsonl": "not json"},
+    ],
+)
+def test_what_is_no_backup_is_refused(open_store: OpenStore, tmp_path: Path, members: dict[str, str]) -> None:
+    path = tmp_path / "backup.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    with pytest.raises(DamagedInput):
+        restore(open_store(), PLAIN, path)
