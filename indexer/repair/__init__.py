@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 from corpus.model import Record, Repair
 from indexer.draft import Draft, Edit, apply_edits
+from indexer.repair.furniture import furniture
 from indexer.repair.gbk_slip import gbk_slip
 from indexer.repair.pinyin import pinyin
+from indexer.repair.reprint import reprint
+from indexer.repair.spam import is_hijacked, spam
 from indexer.repair.traditional import traditional
+from indexer.repair.wrapped import wrapped
 
 Pass = Callable[[Draft], tuple[Edit, ...]]
 
 # In this order. Bytes are looked at before simplification changes them; whole lines go before lines are joined;
 # joined before they are divided.
-PASSES: tuple[Pass, ...] = (pinyin, gbk_slip, traditional)
+PASSES: tuple[Pass, ...] = (pinyin, gbk_slip, traditional, spam, furniture, reprint, wrapped)
 
 
 class Repaired(Record):
@@ -33,4 +37,4 @@ def repair(draft: Draft) -> Repaired:
         edits = undo_damage(draft)
         if edits:
             draft, repairs = apply_edits(draft, edits, repairs)
-    return Repaired(draft, repairs)
+    return Repaired(draft, repairs, untrusted=is_hijacked(draft))

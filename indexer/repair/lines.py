@@ -1,10 +1,11 @@
 """The lines of a draft as the repairs see them: as they stand, tables marked off."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from corpus.model import Record
-from indexer.draft import Draft
+from indexer.draft import Draft, Edit
 
 
 class RawLine(Record):
@@ -40,3 +41,18 @@ def lines_of(draft: Draft) -> tuple[RawLine, ...]:
     """All lines of a draft in order, empty ones too."""
     grids = tuple((grid.start, grid.end) for grid in draft.grids)
     return _lines(draft.text, grids, frozenset(field.start for field in draft.fields))
+
+
+def cut_lines(
+    draft: Draft, lines: Sequence[RawLine], places: Iterable[int], kind: str, why: str
+) -> list[Edit]:
+    """Edits that cut whole lines, one for lines that follow each other."""
+    edits: list[Edit] = []
+    for place in sorted(places):
+        start, end = lines[place].start, min(lines[place].end + 1, len(draft.text))
+        if edits and edits[-1].end == start:
+            start = edits.pop().start
+        if end == len(draft.text):
+            start = max(start - 1, 0)
+        edits.append(Edit(start, end, "", kind, why=why))
+    return edits

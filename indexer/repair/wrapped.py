@@ -1,0 +1,48 @@
+"""Takes out the blanks that line ends left inside sentences when a page became one line."""
+
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from indexer.draft import Draft, Edit
+from indexer.repair.lines import RawLine, lines_of
+
+KIND = "blank"
+_WHY = "原来的换行变成了句中空格"
+# Blanks between Chinese, or between Chinese and figures, inside running text.
+_BLANK = re.compile(r"(?<=[㐀-鿿、，,；;：:。）)”》\d%])[ \u3000](?=[㐀-鿿、，,；;：:。（(“《\d])")
+# They are line ends where so many stand this evenly, at a width that pages have (in characters).
+_AT_LEAST, _EVEN = 8, 0.5
+_NARROWEST, _WIDEST = 16, 60
+# A line end lies at most so far before or behind the width: indents, figures, punctuation that hangs.
+_EARLY, _LATE = 0.75, 1.3
+_NEAR = 0.2
+
+
+def wrapped(draft: Draft) -> tuple[Edit, ...]:
+    """Cuts of the blanks that stand where the lines of one width ended; others are left."""
+    if " " not in draft.text and "\u3000" not in draft.text:
+        return ()
+    lines = [line for line in lines_of(draft) if not line.fixed and len(line.text) > 3 * _NARROWEST]
+    blanks = [[found.start() for found in _BLANK.finditer(line.text)] for line in lines]
+    gaps = [right - left - 1 for places in blanks for left, right in zip((-1, *places), places, strict=False)]
+    if len(gaps) < _AT_LEAST:
+        return ()
+    width = median(gaps)
+    even = sum(1 for gap in gaps if abs(gap - width) <= width * _NEAR)
+    if not _NARROWEST <= width <= _WIDEST or even < len(gaps) * _EVEN:
+        return ()
+    return tuple(
+        Edit(line.start + place, line.start + place + 1, "", KIND, why=_WHY)
+        for line, places in zip(lines, blanks, strict=True)
+        for place in _line_ends(line, places, width)
+    )
+
+
+def _line_ends(line: RawLine, places: list[int], width: float) -> Iterator[int]:
+    """The blanks far enough from the last line end. Where a paragraph may have ended, any distance will do."""
+    last = -1
+    for place in places:
+        if place - last - 1 >= width * _EARLY:
+            yield place
+            last = place
