@@ -75,6 +75,8 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
     try:
         with zipfile.ZipFile(path) as archive:
             _check_format(archive)
+            for _ in _entries(archive):
+                pass  # Read once to its end before anything is written: all of it is restored or nothing.
             return copy(_entries(archive), engine, carder, progress)
     except (
         zipfile.BadZipFile,

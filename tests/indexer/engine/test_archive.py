@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import BadRequest, DamagedInput
+from corpus.errors import BadRequest, DamagedInput, StoreUnavailable
 from indexer.engine import Engine
 from indexer.engine.archive import back_up, copy, restore
 from indexer.engine.values import Filter
@@ -84,6 +84,25 @@ def test_a_cut_backup_is_refused(full: Engine, open_store: OpenStore, tmp_path: 
     path.write_bytes(data[: int(len(data) * share)])
     with pytest.raises(DamagedInput, match=r"backup\.zip"):
         restore(open_store(name="other"), PLAIN, path)
+
+
+def test_nothing_is_restored_of_a_backup_with_one_wrong_line(
+    full: Engine, open_store: OpenStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["documents.jsonl"] += b'{"reading": null}\n'
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    other = open_store(name="other")
+    with pytest.raises(DamagedInput):
+        restore(other, PLAIN, path)
+    with pytest.raises(StoreUnavailable), other.view():
+        pass
 
 
 @pytest.mark.parametrize(
