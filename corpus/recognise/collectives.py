@@ -7,6 +7,8 @@ from functools import cache
 from corpus.recognise.unit_lexicon import read_text
 
 _LONGEST = 40
+# A verb, not the office 办, ends these.
+_VERB_END = re.compile(r"[承协主督举查开]办$")
 # What may stand behind a series of places for it to be whole.
 _END = r"(?=$|[、,;.:。|\s/()和及与等]|以及)"
 
@@ -37,7 +39,7 @@ class Patterns:
         )
         # 各相关职能部门, 市直各单位, 区各有关部门
         self.each = re.compile(
-            rf"(?:(?:{opener}|{place}|安委会|专委会|委员会|街道|机关|领导小组|指挥部){{0,3}})各(?:地|级|类|相关|有关)?{kind}(?:[和及、](?:单位|部门|企业|个人){_END})?"
+            rf"(?:(?:{opener}|{place}|安委会|专委会|委员会|街道|机关|领导小组|指挥部|减灾委){{0,3}})各(?:地|级|类|相关|有关)?{kind}(?:[和及、](?:单位|部门|企业|个人){_END})?"
         )
         # 有关部门, 其他成员单位
         self.some = re.compile(
@@ -48,6 +50,9 @@ class Patterns:
             rf"(?:{opener}){{1,3}}(?:[^、,;()。:\s]{{0,14}})"
             r"(?:部门|机构|机关|政府|组织|安委会|企业|单位|城市|街道|镇街|乡镇|社区|村|园区)(?:及其有关部门)?"
         )
+        # 市安委会成员单位, 县安委会有关成员单位
+        self.members = re.compile(rf"[^、,;()。:\s]{{0,12}}(?:委|会|组|部|席|办)(?:各|有关|相关|其他)?成员单位(?:和|及)?")
+        self.local = re.compile(rf"(?:{_any(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})")
         self.actor = re.compile(rf"(?:{actor}){_END}")
         self.whole = re.compile(rf"(?:{opener}|{place}){{0,2}}各[^、,;。:和及]{{1,24}}(?:{noun}|{place}|{body})")
 
@@ -60,13 +65,28 @@ def patterns() -> Patterns:
 
 def is_collective(name: str) -> bool:
     """Whether a name without blanks, in folded text, stands for a whole class."""
-    if not 1 < len(name) <= _LONGEST and name != "村":
+    if not 1 < len(name) <= _LONGEST or _VERB_END.search(name):
         return False
     shapes = patterns()
     return any(
         shape.fullmatch(name)
-        for shape in (shapes.places, shapes.series, shapes.each, shapes.some, shapes.actor, shapes.level, shapes.whole)
+        for shape in (
+            shapes.places,
+            shapes.series,
+            shapes.each,
+            shapes.some,
+            shapes.members,
+            shapes.actor,
+            shapes.level,
+            shapes.whole,
+        )
     )
+
+
+def each_of(name: str) -> str | None:
+    """The agency of which the name means every one: 派出所 of 辖区派出所, 河长办 of 各级河长办."""
+    found = patterns().local.fullmatch(name)
+    return found["each"] if found else None
 
 
 def collective_at(text: str, start: int) -> int | None:

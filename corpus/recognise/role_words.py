@@ -104,6 +104,12 @@ def role_of_mark(mark: str) -> Given | None:
     return next((role for role in _ROLES if text in verbs[role]), None)
 
 
+def role_of_all(mark: str) -> Given | None:
+    """The role that a bracket behind a list gives to all of it: (以上单位共同牵头)."""
+    text = re.sub(r"^(?:以上|上述)?(?:各)?(?:单位|部门)?(?:均|共同|分别|联合|按职责分工)+", "", re.sub(r"\s", "", mark))
+    return role_of_mark(text) if text != re.sub(r"\s", "", mark) else None
+
+
 def is_other_key(key: str) -> bool:
     """Whether a key's value names no unit (完成时限, 责任人)."""
     return key in _table()["other_keys"]["words"]

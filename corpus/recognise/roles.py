@@ -5,16 +5,18 @@ from typing import Literal
 
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
-from corpus.recognise.deadlines import find_deadlines
+from corpus.recognise.deadlines import find_deadlines, read_deadline
 from corpus.recognise.role_words import (
     Given,
     is_deadline_key,
     role_of,
+    role_of_all,
     role_of_mark,
     role_of_verb,
     role_words,
 )
-from corpus.recognise.units import is_unit, read_unit_list
+from corpus.recognise.unit_lexicon import organs
+from corpus.recognise.units import read_unit_list
 
 __all__ = ["Assignment", "Given", "read_assignment", "role_of"]
 
@@ -32,7 +34,7 @@ _LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则�
 # Work behind a verb (负责房屋安全排查). Only verbs that give a role by themselves take one.
 _STRONG = frozenset({"牵头", "负责", "牵头负责", "总牵头", "主责", "指导", "配合", "协助", "督导", "承担", "具体负责"})
 _BREAKS = ",、;。|"
-_LONGEST_NAME = 30
+_LONGEST_NAME = 14
 # Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
 _OFFICE = re.compile(r"(?:[室局处委]|办(?!理|好|法)|中心|组(?!织)|小组|专班|支队|大队|总队|考核|服务)")
 _MARKS = " 。,，;；、\n\t"
@@ -149,11 +151,11 @@ class _Reading:
 
     def _within_name(self, verb: re.Match[str], end: int) -> bool:
         """Whether the verb is part of a name (督导室) or of an adjective (配合部门)."""
-        first = max((self.folded.rfind(mark, 0, verb.start()) for mark in "、,;。|:(和 \n"), default=-1) + 1
-        last = min((place for mark in "、,;。|:)和 \n" if (place := self.folded.find(mark, verb.end(), end)) >= 0), default=end)
-        piece = self.folded[first:last]
-        if last > verb.end() and last - first <= _LONGEST_NAME and is_unit(piece):
-            return True
+        known = organs()
+        for first in range(max(0, verb.start() - _LONGEST_NAME), verb.start() + 1):
+            for last in range(verb.end(), min(end, verb.end() + _LONGEST_NAME) + 1):
+                if (first < verb.start() or last > verb.end()) and self.folded[first:last] in known:
+                    return True
         return bool(_OFFICE.match(self.folded, verb.end(), end))
 
     def _in_bracket(self, start: int, end: int) -> bool:
@@ -239,6 +241,8 @@ class _Reading:
         part = self.text[start:end].strip(_MARKS)
         if not 2 <= len(part) <= 40:
             return False
+        if read_deadline(part) is not None:
+            return True
         return sum(mention.end - mention.start for mention in find_deadlines(part)) * 2 >= len(part)
 
     def _give(self, start: int, end: int, role: Given, *, whole: bool = True) -> bool:
@@ -253,6 +257,10 @@ class _Reading:
             return False
         marked = any(mark for _, _, mark in marks)
         for mention in listed.units:
+            whole_mark = next((role_of_all(_inside(part, first, last)) for first, last, _ in marks if first >= mention.end), None)
+            if whole_mark is not None:
+                self._add(whole_mark, mention.unit)
+                continue
             own = next((mark for first, _, mark in marks if 0 <= first - mention.end <= 2), None)
             base: Given = "responsible" if marked and role == "lead" and own is None else role
             self._add(own or base, mention.unit)
@@ -312,10 +320,14 @@ def _marks(folded: str) -> list[tuple[int, int, Given | None]]:
     """Brackets that give the name before them a role, or that say nothing of units at all."""
     found: list[tuple[int, int, Given | None]] = []
     for match in role_words().mark.finditer(folded):
-        role = role_of_mark(match["mark"])
+        role = role_of_mark(match["mark"]) or role_of_all(match["mark"])
         if role is not None:
             found.append((match.start(), match.end(), role))
     return found
+
+
+def _inside(text: str, start: int, end: int) -> str:
+    return text[start + 1 : end - 1]
 
 
 def _joined_lines(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN
-from corpus.recognise.collectives import is_collective
+from corpus.recognise.collectives import each_of, is_collective
 from corpus.recognise.regions import is_short_place
 from corpus.recognise.unit_lexicon import bare_words, organs, stems, unit_words
 
@@ -54,10 +54,12 @@ class _Head(Record):
 def read_name(text: str) -> Name | None:
     """The name taken apart, or None where the text, folded and without blanks, is no unit's name."""
     if not 1 < len(text) <= _LONGEST:
-        return Name(kind="collective", core=text, alone=True) if text == "村" else None
+        return None
     if text in organs():
         return _organ(text)
-    if is_collective(text):
+    if text in unit_words().not_units:
+        return None
+    if is_collective(text) or ((each := each_of(text)) is not None and read_name(each) is not None):
         return Name(kind="collective", core=text, alone=True)
     bracket = _BRACKET.fullmatch(text)
     if bracket is not None and not _COMPANY.fullmatch(text[bracket.end("inner") + 1 :] or "-"):
@@ -202,7 +204,7 @@ def _is_place(text: str) -> bool:
         return False
     if not text.endswith(words.place_endings) or _place_shape().fullmatch(text) is None:
         return False
-    if text[0] in "各全我本该此每某两多等" or any(word in text for word in ("单位", "部门", "和", "及", "会同", "、")):
+    if text[0] in "各全我本该此每某两多等辖" or any(word in text for word in ("单位", "部门", "和", "及", "会同", "、")):
         return False
     return not any(text[:cut] in organs() for cut in range(2, len(text)))
 

@@ -14,10 +14,10 @@ from corpus.recognise.unit_names import Name, read_name
 
 _SEPARATORS = "、,，;；/|\n\t"
 _STOPS = " 。.;；,，、:：|"
-_JOINS = re.compile(r"以及|会同|联合|和|及|与|并")
+_JOINS = re.compile(r"以及|会同|和|及|与|并")
 _BEFORE_EACH = re.compile(r"(?:\s+|以及|和|及|与)(?=各[^自])")
 _OPEN = re.compile(
-    r"等(?:\d{1,2}|[一二三四五六七八九十]{1,3}|多|各|几)?(?:个|家)?(?:有关|相关|其他|职能|成员|责任|主管|行业|行政|业务|监管|市级|区级|县级|省级|市直|区直|县直|省直|配合|参与){0,3}"
+    r"等(?:\d{1,2}|[一二三四五六七八九十]{1,3}|多|各|几)?(?:个|家)?(?:省|市|区|县|州|旗|国家)?(?:有关|相关|其他|职能|成员|责任|主管|行业|行政|业务|监管|市级|区级|县级|省级|市直|区直|县直|省直|配合|参与){0,3}"
     r"(?:部门|单位|机构|企业|委办局|方面|成员单位)?(?:[和、及](?:单位|部门|企业))?$"
 )
 _SERIES = re.compile(r"等?(?:有关|相关|职能|主管|行政|监管){0,2}部门(?:和单位)?$")
@@ -25,6 +25,8 @@ _REMARK = re.compile(r"\([^()]{0,60}\)$")
 _BLANK = re.compile(r"\s+")
 # A word of an abbreviated series that no list knows (侨务、文教等部门).
 _WORD = re.compile(rf"[{HAN}]{{2,5}}")
+# Marks and list numbers before a name, which say nothing of it.
+_ORNAMENT = re.compile(r"[*★☆▲△※●■◆◎○]|(?<![0-9A-Za-z])(?:\d{1,2}[.、．]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳])(?=\s*[^\W\d])")
 _MAX_TEXT = 4000
 
 
@@ -60,7 +62,7 @@ def read_unit_list(text: str) -> UnitList:
     """
     if len(text) > _MAX_TEXT:
         return UnitList()
-    folded = fold(text)
+    folded = _ORNAMENT.sub(lambda mark: "、" * len(mark[0]), fold(text))
     start, end = _trim(folded, 0, len(folded))
     open_list = False
     series = False
@@ -256,10 +258,11 @@ def _read_words(text: str, start: int, end: int, *, series: bool) -> list[_Membe
     """Units parted by blanks, each of them whole."""
     found: list[_Member] = []
     for word in re.finditer(r"\S+", text[start:end]):
-        name = _named(word[0], series=series)
-        if name is None or (len(word[0]) < 3 and not name.concepts):
+        first, last = start + word.start(), start + word.end()
+        part = _read_piece(text, first, last, series=series)
+        if not part or part[-1].end != last or (last - first < 3 and not part[0].name.concepts):
             return []
-        found.append(_Member(start=start + word.start(), end=start + word.end(), name=name))
+        found.extend(part)
     return found
 
 
