@@ -53,6 +53,7 @@ _FILLING = re.compile(
     r"|第?[一二三四]阶段|任务|目标|建成|验收|方案|制定|出台|印发|上报|报送|之前|以前|前|底|截止|截至|止|期间|每次|至少|不少于|一次|\d次|[两二三四]次"
     r"|于|在|到|至|起|各|年度|[,。;:、.()和及与\- ]"
 )
+_BLANK = re.compile(r"\s")
 _LONGEST_CELL = 160
 _LOOSE = 8
 
@@ -101,7 +102,7 @@ def read_deadline(cell: str, written_on: date | None = None) -> Deadline | None:
     `printed` is the whole content. Of several dates the last counts; a date after which the work goes on
     (2019年12月取得阶段性成果并持续推进) is `ongoing` with that date.
     """
-    folded = fold(cell).replace("\n", " ")
+    folded = _BLANK.sub(" ", fold(cell))
     start, end = _content(folded)
     if not 0 < end - start <= _LONGEST_CELL or _NOTHING.fullmatch(folded, start, end):
         return None

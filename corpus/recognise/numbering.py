@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ),
     ("annex", r"(?P<unit>附 ?[件录表图])(?= ?(?:[:.《]|$)| )"),
     ("caption", r"【(?P<n>[^【】\n]{1,30})】"),
-    ("dash", r"(?:[—─―━–]{1,4}|--?)(?![—─―━–\-\d]| ?\d)"),
+    ("dash", r"(?:[—─―━–]{1,4}|--?)(?![—─―━–\->\d]| ?\d)"),
     ("bullet", r"[•·●◆◇■□▲△★☆▪]|〇(?![〇零一二三四五六七八九年月、])"),
 )
 _LABELS = tuple((style, re.compile(pattern, re.ASCII)) for style, pattern in _PATTERNS)
@@ -79,6 +79,10 @@ _MARKERS: dict[str, str] = {
 _MARKER = re.compile(
     rf"(?:{_MARKERS['circled']}|(?:^|(?<=[。;:,、!?)\n 】》”]))(?:{_MARKERS['is']}|{_MARKERS['ordinal']})|{_MARKERS['bracket']})",
     re.ASCII,
+)
+_SENTENCE_END = re.compile("[。\n]")
+_NEXT_HEADING = re.compile(
+    rf"\n|(?<=[。; ])(?:{_HAN}、|\( ?{_HAN} ?\)|\d{{1,2}}[.、](?!\d)|附 ?件)", re.ASCII
 )
 _SEPARATORS = "。;；,，、:： \t\n\r\u3000"
 
@@ -204,10 +208,10 @@ def _items(folded: str, starts: Sequence[int]) -> list[Span]:
         _trim(folded, start, stop) for start, stop in zip(starts, [*starts[1:], len(folded)], strict=True)
     ]
     earlier = [folded[span.start : span.end] for span in spans[:-1]]
-    # The last item ends like the others: with its sentence, unless they hold several; then with its line.
-    closing = next((mark for mark in "。\n" if not any(mark in item for item in earlier)), None)
-    if closing and (stop := folded.find(closing, spans[-1].start, spans[-1].end)) >= 0:
-        spans[-1] = _trim(folded, spans[-1].start, stop)
+    # The last item ends like the others: with its sentence, unless they hold several; then where a heading follows.
+    end = _SENTENCE_END if not any("。" in item for item in earlier) else _NEXT_HEADING
+    if closing := end.search(folded, spans[-1].start, spans[-1].end):
+        spans[-1] = _trim(folded, spans[-1].start, closing.start())
     return spans
 
 

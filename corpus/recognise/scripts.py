@@ -7,9 +7,7 @@ import opencc
 
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
 _KEPT = "昇噁脩鱀"  # 东昇镇, 二噁英, 束脩, 白鱀豚: written so in simplified texts too
-_ENOUGH = (
-    0.08  # machine-made traditional pages have 0.25 to 0.35, simplified ones with a stray name under 0.01
-)
+_ENOUGH = 0.08  # traditional pages have 0.25 to 0.35, simplified ones with a stray name under 0.01
 _PIECE = re.compile(r"[^。!?;！？；\n]*[。!?;！？；\n]?")
 
 
@@ -47,7 +45,10 @@ def _same_length(piece: str) -> str:
 
 
 def _by_phrase(text: str) -> str:
-    converted: str = _converter().convert(text)
+    try:
+        converted: str = _converter().convert(text)
+    except UnicodeEncodeError:  # half a surrogate pair, which OpenCC cannot take
+        return text.translate(_translation())
     return converted
 
 

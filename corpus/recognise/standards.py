@@ -48,7 +48,8 @@ def _pattern() -> re.Pattern[str]:
     code = rf"(?:(?P<code>{codes}|DB ?\d{{2,6}}){kind}|(?P<body>[TQ] ?/ ?[A-Z]{{2,12}}))"
     year = rf"(?:(?:{_DASH}|:(?=\d{{4}})){_YEAR}(?!\d)|(?!{_DASH}?\d|[A-Za-z.]\d|\d))"
     return re.compile(
-        rf"(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_EDITION}(?![A-Za-z])", re.ASCII | re.IGNORECASE
+        rf"(?=[A-Za-z])(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_EDITION}(?![A-Za-z])",
+        re.ASCII | re.IGNORECASE,
     )
 
 
