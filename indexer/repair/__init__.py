@@ -6,6 +6,7 @@ from corpus.model import Record, Repair
 from indexer.draft import Draft, Edit, apply_edits
 from indexer.repair.furniture import furniture
 from indexer.repair.gbk_slip import gbk_slip
+from indexer.repair.ocr import ocr
 from indexer.repair.pinyin import pinyin
 from indexer.repair.reprint import reprint
 from indexer.repair.spam import is_hijacked, spam
@@ -16,7 +17,7 @@ Pass = Callable[[Draft], tuple[Edit, ...]]
 
 # In this order. Bytes are looked at before simplification changes them; whole lines go before lines are joined;
 # joined before they are divided.
-PASSES: tuple[Pass, ...] = (pinyin, gbk_slip, traditional, spam, furniture, reprint, wrapped)
+PASSES: tuple[Pass, ...] = (pinyin, gbk_slip, traditional, spam, furniture, ocr, reprint, wrapped)
 
 
 class Repaired(Record):

@@ -1,0 +1,95 @@
+"""Undoes what optical recognition mistook: (-) for (一), 力口强 for 加强, z for a comma, stray letters."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from indexer.draft import Draft, Edit
+from indexer.repair.likelihood import likelihood
+from indexer.repair.lines import characters_of, lines_of
+from indexer.repair.reprint import counted_pieces, is_caption
+from indexer.repair.wrapped import wrapped
+
+KIND = "ocr"
+# A repair makes the text likelier by so much, in nats.
+_GAIN = 8.0
+_DASH_ONE = re.compile(r"[(（][-—–―ー][)）](?=[㐀-鿿])")
+_NUMBERED = re.compile(r"[(（]([一二])[)）]")
+_COMMA = re.compile(r"(?<=[㐀-鿿])z[ \u3000]?(?=[㐀-鿿])")
+_STRAY = re.compile(r"(?<=[㐀-鿿])[A-Za-z](?=[㐀-鿿])")
+# Letters that Chinese sentences do use: A股, B超, X光, N个, C类, G网, K字头 …
+_USED = re.compile(r"[A-Z](?=[股超光个类型级区座栋楼片证照网字段线柱级盘幅轮款组块卡币港])")
+
+
+def ocr(draft: Draft) -> tuple[Edit, ...]:
+    """Repairs of mistaken characters; letters inside sentences only in texts that were reprinted."""
+    edits = [*_ones(draft.text), *_split(draft.text)]
+    letters = [*_COMMA.finditer(draft.text), *_STRAY.finditer(draft.text)] if _has_letters(draft.text) else []
+    if letters and (edits or _is_reprint(draft)):
+        edits += _letters(draft.text)
+    done = 0
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if edit.start >= done:
+            kept.append(edit)
+            done = edit.end
+    return tuple(kept)
+
+
+def _ones(text: str) -> Iterator[Edit]:
+    """(-) where a series (一)(二) lacks its first."""
+    if ")" not in text and "）" not in text:
+        return
+    for found in _DASH_ONE.finditer(text):
+        following = _NUMBERED.search(text, found.end())
+        if following and following[1] == "二":
+            yield Edit(found.start() + 1, found.end() - 1, "一", KIND, why="“(一)”误识为“(-)”，其后有(二)")
+
+
+def _split(text: str) -> Iterator[Edit]:
+    for form in _forms():
+        if not characters_of(text).issuperset(form):
+            continue
+        for found in re.finditer(re.escape(form), text):
+            whole = _forms()[form]
+            if _gain(text, found.start(), found.end(), whole) >= _GAIN:
+                yield Edit(found.start(), found.end(), whole, KIND, why=f"“{whole}”误识为“{form}”")
+
+
+def _letters(text: str) -> Iterator[Edit]:
+    comma = "," if text.count(",") > text.count("，") else "，"
+    for found in _COMMA.finditer(text):
+        yield Edit(found.start(), found.end(), comma, KIND, why="逗号误识为字母 z")
+    for found in _STRAY.finditer(text):
+        start, end = found.span()
+        if _USED.match(text, start) or text[start] == "z":
+            continue
+        if _gain(text, start, end, "") >= _GAIN:
+            yield Edit(start, end, "", KIND, why="句中误识出的字母")
+        else:
+            yield Edit(start, end, found[0], KIND, certain=False, why="句中字母疑为误识")
+
+
+def _is_reprint(draft: Draft) -> bool:
+    lines = lines_of(draft)
+    return any(is_caption(line.text) for line in lines) or bool(counted_pieces(lines) or wrapped(draft))
+
+
+def _has_letters(text: str) -> bool:
+    return any(c.isascii() and c.isalpha() for c in characters_of(text))
+
+
+def _gain(text: str, start: int, end: int, after: str) -> float:
+    """How much likelier, in nats, the text becomes by this change."""
+    context, following = text[max(start - 2, 0) : start], text[end : end + 2]
+    steps = likelihood().steps
+    return sum(steps(context, after + following)) - sum(steps(context, text[start:end] + following))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    text = resources.files("corpus").joinpath("lexicon/ocr.toml").read_text("utf-8")
+    forms: dict[str, str] = tomllib.loads(text)["split"]
+    return forms
