@@ -2,48 +2,67 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from corpus.model import Rule
+from corpus.model import Rule, UnitName
+from corpus.recognise.characters import fold
+from corpus.recognise.units import read_unit_list
 from indexer.zones import Zone
 
-_LEAD = r"(?:总?牵头|主办|主责|主要责任|第一责任)"
-_UNIT = r"(?:单位|部门|人|者)?"
+_Kind = Literal["first_is_lead", "listed_is_lead", "everyone_below"]
 
-_FIRST_IS_LEAD = re.compile(
-    rf"(?:排名?(?:在|列)?|列|位列|位于|居)?(?:第一|首)(?:位|个|名|责任)?[^。；，,;()（）]{{0,10}}?(?:为|是|系|作为|即为)[^。；，,;()（）]{{0,4}}?{_LEAD}{_UNIT}"
-    rf"|{_LEAD}{_UNIT}(?:为|是|系)(?:排(?:名|列)?(?:在|列)?|列|位列)?(?:第一|首)位?(?:的)?{_UNIT}"
+_LEAD = r"(?:总?牵头|主办|主责)"
+_BODY = r"(?:单位|部门|机构|的|者|方){0,2}"
+_FIRST = r"(?:第一|首)(?:位|个|名|家|责任)?"
+_IS = r"(?:即?为|是|系|作为)"
+_REST = "[^。;,()〔〕\n\t]"
+
+_PATTERNS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
+    (
+        "first_is_lead",
+        re.compile(
+            rf"{_FIRST}{_REST}{{0,10}}?{_IS}{_REST}{{0,4}}?{_LEAD}{_BODY}"
+            rf"|{_LEAD}{_BODY}{_IS}(?:排名?在?|排列在?|排序在?|列|位列|居)?{_FIRST}{_BODY}"
+            rf"|(?:列|排|居){_REST}{{0,4}}?{_FIRST}{_BODY}牵头"
+        ),
+    ),
+    (
+        "listed_is_lead",
+        re.compile(
+            rf"(?:无|未|没有){_REST}{{0,8}}?牵头{_BODY}{_REST}{{0,8}}?,?{_REST}{{0,8}}?责任{_BODY}(?:则|就)?{_IS}牵头{_BODY}"
+        ),
+    ),
+    (
+        "everyone_below",
+        re.compile(
+            rf"以下{_REST}{{0,20}}?均(?:需|由|须|要|请)(?P<units>[^。;,\n\t]{{2,60}}?)(?:负责|具体|共同|抓好|组织){{0,2}}"
+            rf"(?P<verb>落实|实施|执行|推进|配合|参与){_REST}{{0,12}},?{_REST}{{0,6}}不(?:再|另){_REST}{{0,8}}"
+        ),
+    ),
 )
-_LISTED_IS_LEAD = re.compile(
-    rf"(?:无|未(?:明确|标明|注明|列明|确定|列出)|没有(?:明确|标明)?)[^。；，,;]{{0,4}}?牵头{_UNIT}[^。；，,;]{{0,6}}?[，,]?\s?[^。；，,;]{{0,8}}?责任{_UNIT}(?:即|则|就)?(?:为|是|作为)牵头{_UNIT}"
-)
-_EVERYONE = re.compile(
-    r"以下[^。；]{0,20}?(?:任务|工作|事项|措施)[^。；]{0,8}?均(?:需|由|须|要)(?P<units>[^。；，,]{2,40}?)(?:负责)?(?:落实|配合|实施|执行|组织实施)[^。；]{0,12}?(?:不再|不另)[^。；]{0,4}"
-)
-_LATER = re.compile(r"下同|以下同|以下(?:均)?(?:同|如此)|下列各项均|不再列出|不再一一列出")
-_SENTENCE = re.compile(r"[^。；\n]*")
-_BRACKETS = str.maketrans("（）〔〕[]", "()()()")
+_LATER = re.compile(r"下同|以下(?:均)?(?:同|如此)|不(?:再|另)(?:一一)?列")
+_OPENING, _CLOSING = "([{〔【", ")]}〕】"
+# 责任单位(列第一位的为牵头单位): the bracket of a head or a key speaks of all that stands below it.
+_HEAD = re.compile(r"(?:单位|部门|分工|责任)\s?$")
 
 
 def find_rules(text: str, zones: Sequence[Zone]) -> tuple[Rule, ...]:
-    """All rules of a text, each quoted as its sentence or bracket, with the range of text for which it holds.
+    """All rules of a text, each quoted as its own sentence, with the range of text for which it holds.
 
-    A rule that says 下同 holds from the bracket it stands in to the end of the text; one inside a bracket without it
-    only for that bracket; one in a sentence of the covering letter, the body or a table's note for the whole text, and one
-    in an annex for that annex.
+    A rule in a bracket that says 下同, or behind a head, holds from there on in its zone; one in a bracket without that
+    only for what the bracket ends. One in a sentence holds for the whole text, in an annex for that annex. What everyone
+    does who 以下 are told to holds from the rule on.
     """
+    folded = fold(text)
     rules: list[Rule] = []
-    for kind, pattern in (
-        ("first_is_lead", _FIRST_IS_LEAD),
-        ("listed_is_lead", _LISTED_IS_LEAD),
-        ("everyone_below", _EVERYONE),
-    ):
-        for match in pattern.finditer(text):
-            bracket = _bracket_around(text, match.start(), match.end())
-            start, end = bracket or _sentence_around(text, match.start(), match.end())
-            reach = _reach(text, zones, start, end, bracket is not None, kind == "everyone_below")
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            bracket = _bracket_around(folded, match.start(), match.end())
+            start, end = _sentence_around(folded, match.start(), match.end(), bracket)
+            reach = _reach(folded, zones, start, end, bracket, kind)
             rules.append(
                 Rule(
-                    kind=kind,  # type: ignore[arg-type]
+                    kind=kind,
                     start=start,
                     end=end,
                     quote=text[start:end],
@@ -61,39 +80,77 @@ def rule_at(rules: Sequence[Rule], kind: str, place: int) -> Rule | None:
     return (before or reaching or [None])[-1]
 
 
+def everyone_in(rule: Rule) -> tuple[tuple[UnitName, ...], bool]:
+    """The units that a rule of the kind everyone_below names, and whether they only help."""
+    match = _PATTERNS[2][1].search(fold(rule.quote))
+    if match is None:
+        return (), False
+    units = read_unit_list(rule.quote[match.start("units") : match.end("units")]).units
+    return tuple(mention.unit for mention in units), match["verb"] in ("配合", "参与")
+
+
 def _reach(
-    text: str, zones: Sequence[Zone], start: int, end: int, in_bracket: bool, below: bool
+    folded: str, zones: Sequence[Zone], start: int, end: int, bracket: tuple[int, int] | None, kind: _Kind
 ) -> tuple[int, int]:
-    later = bool(_LATER.search(text[start : end + 12]))
-    if below:
-        return end, len(text)
-    if in_bracket:
-        return (start, len(text)) if later else (start, end)
-    annex = next((zone for zone in zones if zone.kind == "annex" and zone.start <= start < zone.end), None)
-    return (annex.start, annex.end) if annex else (0, len(text))
+    zone = next((zone for zone in zones if zone.start <= start < zone.end), None)
+    last = zone.end if zone is not None and zone.kind != "cover" else len(folded)
+    if kind == "everyone_below":
+        return (bracket[1] if bracket else end), last
+    if bracket is not None:
+        later = _LATER.search(folded, start, min(bracket[1], end + 12))
+        return (bracket[0], last) if later or _follows_head(folded, bracket[0]) else bracket
+    return (zone.start, zone.end) if zone is not None and zone.kind == "annex" else (0, len(folded))
 
 
-def _bracket_around(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _follows_head(folded: str, start: int) -> bool:
+    """Whether nothing stands between a bracket and the edge of its line or cell but a head."""
+    begins = max(folded.rfind("\n", 0, start), folded.rfind("\t", 0, start)) + 1
+    return start - begins <= 12 and bool(_HEAD.search(folded, begins, start))
+
+
+def _bracket_around(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The outermost bracket around the span, on its line, where one is open there."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)].translate(_BRACKETS)
+    line_start = folded.rfind("\n", 0, start) + 1
+    line_end = folded.find("\n", end)
     depth, opened = 0, -1
-    for offset, character in enumerate(line):
-        if character == "(":
-            opened = offset if depth == 0 else opened
+    for place in range(line_start, line_end if line_end >= 0 else len(folded)):
+        if folded[place] in _OPENING:
+            opened = place if depth == 0 else opened
             depth += 1
-        elif character == ")" and depth:
+        elif folded[place] in _CLOSING and depth:
             depth -= 1
-            if depth == 0 and line_start + opened < start and end <= line_start + offset:
-                return line_start + opened, line_start + offset + 1
+            if depth == 0 and opened < start and end <= place:
+                return opened, place + 1
     return None
 
 
-def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    first = max(text.rfind(mark, 0, start) for mark in "。；\n\t") + 1
-    match = _SENTENCE.match(text, end)
-    last = match.end() if match else end
-    while first < start and text[first] in " \u3000":
+def _sentence_around(folded: str, start: int, end: int, bracket: tuple[int, int] | None) -> tuple[int, int]:
+    """The sentence around a span, inside its bracket, without the mark that ends it."""
+    inner = _innermost(folded, start, bracket) if bracket else None
+    first = inner[0] if inner else max(folded.rfind(mark, 0, start) for mark in "。;\n\t") + 1
+    if inner:
+        first = max(first, *(folded.rfind(mark, first, start) + 1 for mark in "。;"))
+    ends = [place for mark in "。;\n\t" if (place := folded.find(mark, end)) >= 0]
+    last = min([*ends, inner[1] if inner else len(folded)])
+    while first < start and folded[first] in " 。;,":
         first += 1
-    return first, last + 1 if text[last : last + 1] in {"。", "；"} else last
+    return first, last
+
+
+def _innermost(folded: str, start: int, bracket: tuple[int, int]) -> tuple[int, int]:
+    """The inside of the smallest bracket within `bracket` that holds the place."""
+    opened = [bracket[0]]
+    for place in range(bracket[0] + 1, start):
+        if folded[place] in _OPENING:
+            opened.append(place)
+        elif folded[place] in _CLOSING and len(opened) > 1:
+            opened.pop()
+    depth = 0
+    for place in range(start, bracket[1]):
+        if folded[place] in _OPENING:
+            depth += 1
+        elif folded[place] in _CLOSING:
+            if depth == 0:
+                return opened[-1] + 1, place
+            depth -= 1
+    return bracket[0] + 1, bracket[1] - 1

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from corpus.model import Record, Span, UnitName
 from indexer.outline import Node
+from indexer.tasks.acts import ClauseReader, Sentence
 from indexer.tasks.passages import Passage, Prose, sentences, trimmed
-from indexer.tasks.sentences import ClauseReader, Sentence
-from indexer.tasks.subjects import any_of, read_units
+from indexer.tasks.predicates import any_of
+from indexer.tasks.subjects import read_units
 
 _LONGEST_HEAD = 80
 _HEAD_END = re.compile(r"[:。]")
@@ -27,10 +28,9 @@ _MEMBERS = re.compile(
 
 
 class Duty(Record):
-    """A stretch of text that is a duty of the units named in `owner`, or of those it names itself (`heading` false)."""
+    """A stretch of text that is a duty of the units of a heading, or of those it names itself (`heading` false)."""
 
     sentence: Sentence
-    owner: Span
     heading: bool
 
 
@@ -134,11 +134,11 @@ def _duties(prose: Prose, paragraph: Span, owner: _Owner) -> list[Duty]:
         own_end = paragraph.start + acts[0].begins if acts else piece.end
         start = _ROLE_START if owner.group else _PLAIN_START
         if own_end > begins + 3 and (cue := start.match(prose.folded, begins, own_end)):
-            sentence = reader.duty(Span(start=begins, end=own_end), cue[0], owner.units)
+            sentence = reader.duty(Span(start=begins, end=own_end), cue[0], owner.units, owner.span)
             if sentence is not None:
-                found.append(Duty(sentence=sentence, owner=owner.span, heading=True))
+                found.append(Duty(sentence=sentence, heading=True))
         named = reader.read_all(acts, Span(start=own_end, end=piece.end)) if acts else []
-        found.extend(Duty(sentence=one, owner=owner.span, heading=False) for one in named)
+        found.extend(Duty(sentence=one, heading=False) for one in named)
     return found
 
 

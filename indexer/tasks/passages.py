@@ -67,7 +67,7 @@ def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[S
         elif character in _CLOSING:
             if character in closers:
                 del closers[closers.index(character) :]
-        elif character == "\n" or (character in stops and not closers):
+        elif character == "\n" or ((character in stops or _is_stop(prose.folded, place)) and not closers):
             found.append(trimmed(prose, begins, place + 1))
             begins = place + 1
             closers.clear()
@@ -88,3 +88,11 @@ def without(span: Span, taken: Iterable[Span]) -> list[Span]:
     if begins < span.end:
         parts.append(Span(start=begins, end=span.end))
     return parts
+
+
+def _is_stop(folded: str, place: int) -> bool:
+    """Whether a dot ends a sentence, as PDF text layers write 。: Han before it, and Han or nothing behind."""
+    if folded[place] != "." or not place or not "一" <= folded[place - 1] <= "鿿":
+        return False
+    behind = folded[place + 1 : place + 2]
+    return not behind or behind.isspace() or "一" <= behind <= "鿿"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from corpus.model import Document, Span
 from corpus.recognise.characters import fold
@@ -9,13 +10,14 @@ from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.roles import Assignment
 from indexer.lines import Line
 from indexer.outline import Node
+from indexer.tasks.acts import Sentence
 from indexer.tasks.brackets import find_bracketed
 from indexer.tasks.duties import Duty, find_duties
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner, below, spread_owners
 from indexer.tasks.keys import find_key_lines
 from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
-from indexer.tasks.sentences import Sentence, find_sentences
+from indexer.tasks.sentences import find_sentences
 from indexer.tasks.subjects import names
 from indexer.zones import Zone
 
@@ -76,9 +78,7 @@ class _Search:
         duties = find_duties(self.prose, self.passages, self.nodes)
         free = [duty for duty in duties if not _overlaps(duty.sentence, self.found)]
         for duty in free:
-            self.found.append(
-                self._task(duty.sentence, "heading" if duty.heading else "sentence", duty.owner)
-            )
+            self.found.append(self._task(duty.sentence, "heading" if duty.heading else "sentence"))
         return free
 
     def _sentences(self, passage: Passage, taken: Sequence[FoundTask], duties: Sequence[Duty]) -> None:
@@ -98,11 +98,11 @@ class _Search:
     def _is_title(self, paragraph: Span) -> bool:
         return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"
 
-    def _task(self, sentence: Sentence, source: str, owner: Span | None = None) -> FoundTask:
+    def _task(self, sentence: Sentence, source: Literal["heading", "sentence"]) -> FoundTask:
         words = self.prose.text[sentence.start : sentence.end]
         due = find_deadlines(words, self.written_on)
         return FoundTask(
-            source="heading" if source == "heading" else "sentence",
+            source=source,
             start=sentence.start,
             end=sentence.end,
             text_start=sentence.start,
@@ -110,7 +110,7 @@ class _Search:
             assignment=sentence.assignment,
             deadline=due[0].deadline if due else None,
             heading_owner=source == "heading",
-            owner=owner if source == "heading" else None,
+            owner=sentence.owner,
         )
 
 

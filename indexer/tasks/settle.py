@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from corpus.identity import part_id
 from corpus.model import Basis, Deadline, Document, Rule, Task, UnitName
 from corpus.recognise.unit_identity import identify
-from corpus.recognise.units import read_unit_list
 from indexer.clauses import ancestors_of
 from indexer.evidence import evidence_of
-from indexer.locator import clause_locator, row_locator
+from indexer.locator import clause_locator, row_locator, zone_label
 from indexer.outline import Node
 from indexer.repair import Repaired
-from indexer.rules import rule_at
+from indexer.rules import everyone_in, rule_at
 from indexer.tasks.found import FoundTask
 from indexer.zones import Zone
 
 _Units = tuple[UnitName, ...]
+
+
+# Tasks of these sources stand in the lists of which a document's rules speak; sentences and headings say for themselves.
+_RULED = frozenset({"table", "line", "bracket"})
 
 
 class _Settled:
@@ -26,8 +29,13 @@ class _Settled:
         self.lead, self.support, self.guide = given.lead, given.support, given.guide
         self.basis: Basis = "stated" if given.lead else "none"
         self.rule: Rule | None = None
+        # A rule inside the task's own bracket holds for it: the place is its last character.
+        place = max(found.start, found.end - 1)
+        rules = rules if found.source in _RULED else ()
         if not given.lead and given.responsible:
-            self._share(given.responsible, rules, found.start)
+            self._share(given.responsible, rules, place)
+        if (everyone := rule_at(rules, "everyone_below", place)) is not None:
+            self._add_everyone(everyone)
         if found.heading_owner:
             self.basis = "heading"
 
@@ -41,6 +49,20 @@ class _Settled:
         else:
             self.lead, self.basis = responsible, "all_listed"
             self.rule = rule_at(rules, "listed_is_lead", place)
+
+    def _add_everyone(self, rule: Rule) -> None:
+        """Those whom a rule gives every later task: beside a lead they support, alone they lead."""
+        units, helps = everyone_in(rule)
+        named = {unit.name for unit in (*self.lead, *self.support, *self.guide)}
+        added = tuple(unit for unit in units if unit.name not in named)
+        if not added:
+            return
+        if self.lead or helps:
+            self.support = (*self.support, *added)
+        else:
+            self.lead = added
+            self.basis = "stated" if len(added) == 1 else "all_listed"
+        self.rule = self.rule or rule
 
 
 def settle(
@@ -71,13 +93,7 @@ def _task(
     text = repaired.draft.text
     settled = _Settled(found, rules)
     chain = _chain(found, nodes)
-    everyone = rule_at(rules, "everyone_below", found.start)
-    support = settled.support
-    if everyone is not None:
-        units = read_unit_list(everyone.quote.partition("均")[2].lstrip("需由须要")).units
-        named = {unit.name for unit in (*settled.lead, *support)}
-        support = (*support, *(m.unit for m in units if m.unit.name not in named))
-    rule = settled.rule or everyone
+    owner = text[found.owner.start : found.owner.end] if found.owner else None
 
     def known(units: _Units) -> _Units:
         return tuple(identify(unit, document.region) for unit in units)
@@ -94,12 +110,12 @@ def _task(
             found.start,
             found.end,
             _locator(found, zones, nodes, chain),
-            rule.quote if rule else None,
+            settled.rule.quote if settled.rule else owner,
         ),
         number=found.number,
         category=found.category or _category(found, chain),
         lead=known(settled.lead),
-        support=known(support),
+        support=known(settled.support),
         guide=known(settled.guide),
         open_list=found.assignment.open_list,
         deadline=found.deadline or _stage(chain),
@@ -115,7 +131,9 @@ def _chain(found: FoundTask, nodes: Sequence[Node]) -> tuple[Node, ...]:
 
 
 def _category(found: FoundTask, chain: Sequence[Node]) -> tuple[str, ...]:
-    """The headings above the task's own paragraph."""
+    """The headings above the task's own paragraph; a table's categories are those it prints itself."""
+    if found.row is not None:
+        return ()
     above = [node for node in chain if node.start < found.text_start or node.end < found.start]
     return tuple(node.heading for node in above if node.heading)
 
@@ -126,6 +144,8 @@ def _stage(chain: Sequence[Node]) -> Deadline | None:
 
 def _locator(found: FoundTask, zones: Sequence[Zone], nodes: Sequence[Node], chain: Sequence[Node]) -> str:
     zone = next((zone for zone in zones if zone.start <= found.start < zone.end), None)
-    if found.row is not None or not chain or zone is None:
+    if found.row is not None or found.source == "table" or zone is None:
         return row_locator(zone, found.number, found.row)
+    if not chain:
+        return zone_label(zone) or "正文"
     return clause_locator(zone, chain[-1], chain[:-1])

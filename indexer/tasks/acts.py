@@ -1,0 +1,239 @@
+"""Clauses that give work to units: who acts, with whose help, and where the words for it begin and end."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from corpus.model import Record, Span, UnitName
+from corpus.recognise.roles import Assignment
+from indexer.tasks.passages import Prose, trimmed
+from indexer.tasks.predicates import NO_ROLE, any_of
+from indexer.tasks.subjects import STRONG, Subject, find_subject, is_certain, names, read_units
+
+Force = Literal["role", "duty", "plain"]
+_Helpers = tuple[tuple[UnitName, ...], bool]
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+
+# Quotes, titles and brackets say nothing about who is to act.
+_MASKED = re.compile(
+    r"《[^《》\n]{1,160}》|“[^“”\n]{1,120}”|\([^()\n]{1,160}\)|〔[^〔〕\n]{1,160}〕|【[^【】\n]{1,160}】"
+)
+_COMMA = re.compile(r"[,，:：]")
+# What may stand before a subject without a comma behind it: a marker, a date, a request.
+_DATE = (
+    r"(?:到|至|自)?(?:(?:每年|\d{4}年|今年|明年|本年)?(?:\d{1,2}月(?:\d{1,2}日)?|[上下]半年|第?[一二三四]季度)|每年|每季度|每月|\d{4}年|今年|年(?=底|内))"
+    r"(?:最后一个月)?(?:\d{1,2}日)?(?:上旬|中旬|下旬|[初中底末](?!央))?(?:之?前|以前|起|内|开始)?"
+)
+_BEFORE = re.compile(
+    rf"(?:{_HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{_DATE})[,、:]?\s?"
+)
+_FROM = re.compile(r"(?<![理自缘事经])由(?![于此来衷])")
+# A clause that begins so only prepares the one that gives the work.
+_PREPARING = re.compile(
+    r"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
+    rf"|即日|年|{_HAN}是|[上下]半年|坚持|聚焦|涉及|本着|着眼|因|如|若|遇|当)"
+)
+_TOLD = re.compile(rf"{any_of('told')}|了(?![解然结])|提出(?:了|:)")
+# How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
+_STATE = re.compile(
+    rf"(?:{any_of('action', 'manner')})(?:应|要|可|须|工作|情况|结果|体系|机制|指标|标准|方案|制度|人员|经费|部门|是|为|存在)"
+)
+_NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
+_INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
+# 要密切配合, 要各司其职 orders nothing that could be shown done.
+_SLOGAN = re.compile(
+    r"\s?(?:(?:密切|积极|主动|全力|加强|协同|通力|各司其职|各负其责|齐抓共管|协调联动|协作|协调|沟通|配合|支持|合作|联动|高度重视|提高认识|统一思想|[,、])+)(?=[。;]|$)"
+)
+_TOGETHER = re.compile(r"会同")
+_LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
+_CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|指导|监督|组织|协调|统筹|{any_of('support')})")
+_ALSO = re.compile(r"[,，](?P<clause>(?:同时|并|还|也|又|更)?要(?!求|素|点|件))")
+_SUPPORT = re.compile(rf"(?:{any_of('support')})")
+_SUPPORTERS = re.compile(
+    r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
+    rf"(?:{any_of('support')})(?:做好|落实|开展|抓好|实施|工作|完成)?(?=[,，。;]|$)"
+)
+_UNIT_END = re.compile(r"(?:[部委局办厅署会院所站队处室]|单位|部门|政府|街道|乡镇|社区|公司|企业|等)$")
+_LEADING_UNIT = re.compile(r"\s?(?:牵头|主责|责任|主办|上级)(?:部门|单位|机关)")
+
+
+class Sentence(Record):
+    """A stretch of text that gives work to units, and what it says about them.
+
+    `force` is how it says so: with a word of role (牵头, 负责, 会同, 由 …), of duty (要, 应当 …), or with none. `owner` is
+    where its units stand if not in it.
+    """
+
+    start: int
+    end: int
+    assignment: Assignment
+    force: Force
+    owner: Span | None = None
+
+
+class Act(Record):
+    """A subject, where its clause begins, and whether 由 stands before it."""
+
+    subject: Subject
+    begins: int
+    by: bool
+
+    @property
+    def force(self) -> Force:
+        """With what word it gives the work."""
+        if self.by or self.subject.cue in ("lead", "responsible", "together", "support"):
+            return "role"
+        return "duty" if self.subject.cue == "must" else "plain"
+
+
+def masked(text: str) -> str:
+    """The text with what stands in quotes, titles and brackets blotted out, of the same length."""
+    return _MASKED.sub(lambda found: found[0][0] + "□" * (len(found[0]) - 2) + found[0][-1], text)
+
+
+class ClauseReader:
+    """Reads the clauses of one paragraph; spans given and taken count the whole text."""
+
+    def __init__(self, prose: Prose, start: int, end: int, plain: bool) -> None:
+        self.prose, self.plain, self.base = prose, plain, start
+        self.piece = prose.text[start:end]
+        self.shown = masked(prose.folded[start:end])
+
+    def acts(self, part: Span) -> list[Act]:
+        """The subjects of a part of a sentence, one a clause at most."""
+        start, end = part.start - self.base, part.end - self.base
+        starts = [start, *(comma.end() for comma in _COMMA.finditer(self.shown, start, end))]
+        found: list[Act] = []
+        prepared = True
+        for clause, stop in zip(starts, [*starts[1:], end], strict=True):
+            if found and clause < found[-1].subject.cue_end:
+                continue
+            act = self._act(clause, stop, end, prepared, bool(found))
+            if act is not None:
+                found.append(act)
+            prepared = prepared and bool(_PREPARING.match(self.shown, self._after_marks(clause)))
+        return found
+
+    def read_all(self, acts: Sequence[Act], part: Span) -> list[Sentence]:
+        """What each act gives, from its clause to the next act's; what only another 要 adds stands for itself."""
+        found: list[Sentence] = []
+        for place, act in enumerate(acts):
+            start = part.start - self.base if place == 0 else act.begins
+            end = acts[place + 1].begins if place + 1 < len(acts) else part.end - self.base
+            cuts = [also.start("clause") for also in _ALSO.finditer(self.shown, act.subject.cue_end, end)]
+            cuts = cuts if act.subject.cue == "must" else []
+            assignment = self._assignment(act, min([*cuts, end]))
+            if assignment is None:
+                continue
+            found.append(self._sentence(start, min([*cuts, end]), assignment, act.force))
+            owner = Span(start=self.base + act.subject.start, end=self.base + act.subject.end)
+            for first, last in zip(cuts, [*cuts[1:], end], strict=False):
+                helpers = self._helpers(first, last)
+                if helpers is not None:
+                    given = _given(act.subject.units, helpers[0], False, act.subject.open_list or helpers[1])
+                    found.append(self._sentence(first, last, given, "duty", owner))
+        return found
+
+    def carry(self, part: Span, units: Sequence[UnitName], owner: Span) -> Sentence | None:
+        """A part that goes on with a duty of the units before it: ；配合…"""
+        cue = _CARRY.match(self.shown, part.start - self.base)
+        return self.duty(part, cue["cue"], units, owner) if cue else None
+
+    def duty(self, part: Span, cue: str, units: Sequence[UnitName], owner: Span) -> Sentence | None:
+        """A part as a duty, which begins with `cue`, of units named elsewhere; None where a helper cannot be read."""
+        start, end = part.start - self.base, part.end - self.base
+        helpers = self._helpers(start, end)
+        if helpers is None:
+            return None
+        if _SUPPORT.match(cue):
+            return self._sentence(start, end, Assignment(support=tuple(units)), "role", owner)
+        return self._sentence(start, end, _given(tuple(units), helpers[0], False, helpers[1]), "role", owner)
+
+    def _act(self, clause: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
+        begins = self._after_marks(clause)
+        subject = find_subject(self.piece, self.shown, begins, end)
+        if subject is not None and not (later and subject.cue == "support"):
+            if subject.cue in STRONG or (self.plain and prepared and self._is_order(subject, end)):
+                return Act(subject=subject, begins=clause, by=False)
+            return None
+        for by in _FROM.finditer(self.shown, clause, stop):
+            subject = find_subject(self.piece, self.shown, by.end(), end)
+            if subject is not None and not _NO_WORK.match(self.shown, subject.end):
+                return Act(subject=subject, begins=clause, by=True)
+        return None
+
+    def _is_order(self, subject: Subject, end: int) -> bool:
+        """Whether a subject without a word of role or duty is a body for sure, and its clause says what it does."""
+        stop = self._clause_end(subject.cue_end, end)
+        return (
+            all(is_certain(unit.name) for unit in subject.units)
+            and not _STATE.match(self.shown, subject.cue_start, stop)
+            and self.shown[stop - 1] != "的"
+        )
+
+    def _after_marks(self, start: int) -> int:
+        while (match := _BEFORE.match(self.shown, start)) and match.end() > start:
+            start = match.end()
+        return start
+
+    def _clause_end(self, start: int, end: int) -> int:
+        comma = _COMMA.search(self.shown, start, end)
+        return comma.start() if comma else end
+
+    def _sentence(
+        self, start: int, end: int, assignment: Assignment, force: Force, owner: Span | None = None
+    ) -> Sentence:
+        span = trimmed(self.prose, self.base + start, self.base + end)
+        stop = span.end
+        while stop > span.start and self.prose.folded[stop - 1] in ",。;、!?，.":
+            stop -= 1
+        return Sentence(start=span.start, end=stop, assignment=assignment, force=force, owner=owner)
+
+    def _assignment(self, act: Act, end: int) -> Assignment | None:
+        subject = act.subject
+        clause_end = self._clause_end(subject.cue_end, end)
+        if subject.cue != "must" and _TOLD.search(self.shown, subject.end, clause_end):
+            return None
+        if _INQUIRY.search(self.shown, subject.end, end) or _SLOGAN.match(self.shown, subject.cue_end, end):
+            return None
+        if subject.cue == "support":
+            if _LEADING_UNIT.match(self.shown, subject.cue_end):
+                return None
+            return Assignment(support=subject.units, open_list=subject.open_list)
+        helpers = self._helpers(subject.end, end)
+        if helpers is None:
+            return None
+        told = self.shown[subject.cue_start : clause_end]
+        leads = subject.cue == "lead" or (subject.cue == "must" and bool(_LEADS.search(told)))
+        together = subject.cue == "together" or bool(_TOGETHER.match(self.shown, subject.cue_end))
+        return _given(subject.units, helpers[0], leads or together, subject.open_list or helpers[1])
+
+    def _helpers(self, start: int, end: int) -> _Helpers | None:
+        """The units that 会同 and 配合 name, and whether their lists are open; None where one cannot be read."""
+        units: list[UnitName] = []
+        open_list = False
+        for together in _TOGETHER.finditer(self.shown, start, end):
+            subject = find_subject(self.piece, self.shown, together.end(), end)
+            if subject is None:
+                return None
+            units.extend(subject.units)
+            open_list = open_list or subject.open_list
+        for support in _SUPPORTERS.finditer(self.shown, start, end):
+            listed = read_units(self.piece, *support.span("units"))
+            if listed is None:
+                if _UNIT_END.search(support["units"]):
+                    return None
+                continue
+            units.extend(mention.unit for mention in listed.units)
+            open_list = open_list or listed.open_list
+        return tuple({unit.name: unit for unit in units}.values()), open_list
+
+
+def _given(
+    units: tuple[UnitName, ...], helpers: tuple[UnitName, ...], leads: bool, open_list: bool
+) -> Assignment:
+    support = tuple(unit for unit in helpers if unit.name not in names(units))
+    if leads or len(units) == 1:
+        return Assignment(lead=units, support=support, open_list=open_list, basis="stated")
+    return Assignment(responsible=units, support=support, open_list=open_list)

@@ -1,0 +1,33 @@
+"""The words behind a unit that make a sentence an order to it, from `corpus/lexicon/predicates.toml`."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files("corpus.lexicon").joinpath("predicates.toml").read_text("utf-8"))
+
+
+@cache
+def any_of(*kinds: str) -> str:
+    """A pattern of all words of some lists, longest first."""
+    listed = {word for kind in kinds for word in _lists()[kind]}
+    return "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
+
+
+NO_ROLE = f"(?:{'|'.join(_lists()['no_role'])})"
+"""What makes a noun or an attribute of a role word before it."""
+
+CUES = re.compile(
+    rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同))"
+    rf"|(?P<together>{any_of('together')})"
+    rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
+    rf"|(?P<support>{any_of('support')})"
+    rf"|(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
+    rf"|(?P<action>(?:{any_of('action')})(?!的))"
+    rf"|(?P<manner>{any_of('manner')}|\d{{1,4}}[年月])"
+)
+"""The words that can end the list of units at the head of a clause, each in the group of its kind."""
