@@ -18,8 +18,8 @@ _NO_CHARACTERS = (0, 2, 0xFFFE)
 _NESTED_FORMS = 4
 _THIN = 3.0
 _SHORTEST_RULE = 20.0
-_RULES_ACROSS, _RULES_DOWN = 3, 2
-_CELL_BOXES = 6
+_RULES_ACROSS, _RULES_DOWN = 2, 2
+_CELL_BOXES = 3
 _MANY_SEGMENTS = 12
 # A picture over this share of the page is a scan.
 _SCAN = 0.4

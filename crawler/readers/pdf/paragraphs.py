@@ -122,7 +122,7 @@ def _goes_on(so_far: Sequence[Line], line: Line, above: Setting, here: Setting, 
         return False
     if CONTENTS_LINE.search(before.text):
         return False
-    if over_page and len(so_far) == 1 and before.x0 - above.left > _SIGNATURE * em:
+    if len(so_far) == 1 and before.x0 - above.left > _SIGNATURE * em:
         return False
     if not over_page and not 0 < line.top - before.top < _FAR * max(here.pitch, em):
         return False

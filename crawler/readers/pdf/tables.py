@@ -16,11 +16,16 @@ from crawler.readers.pdf.paragraphs import join
 
 # Rules that differ by less are one.
 _SAME_RULE = 3.0
-_FEWEST_CELLS = 4
+_FEWEST_CELLS = 2
 # A column whose widest line stays this far from the rules is not full anywhere.
 _WIDEST_PADDING = 12.0
 _NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED_SHARE = 0.6
+_SENTENCE_END = re.compile(r"[。；！？;!?.][”’）)」』]*$")
+# Shorter cells (units, dates) have no mark at their end anyway.
+_LONG = 16
+# So many empty cells, where the row above has text, make a row bare.
+_BARE = 2
 
 
 class Ruled(Record):
@@ -142,7 +147,7 @@ def continue_table(first: Table, second: Table) -> Table:
     """Two parts of one table over a page break as one.
 
     A head that is repeated is dropped; a row that the break cuts in two is put together; a merged cell that goes
-    on is made longer.
+    on, blank or said again, is made longer.
     """
     head = _repeated_head(first, second)
     offset = first.rows - head
@@ -153,9 +158,10 @@ def continue_table(first: Table, second: Table) -> Table:
         offset -= 1
     for cell in rest:
         above = _above(cells, first.rows - 1, cell.column) if cell.row == head else None
-        if above is not None and (cut or not cell.text) and _goes_on(above, cell, cut):
+        same = above is not None and (cell.text in ("", above.text) or _is_open(above.text))
+        if above is not None and (cut or same) and _goes_on(above, cell, cut):
             bottom = cell.row + offset + cell.row_span
-            text = "".join((above.text, cell.text)) if cut else above.text
+            text = above.text if cell.text in ("", above.text) else _goes_on_as(above.text, cell.text)
             cells[above.row, above.column] = Cell(
                 text, above.row, above.column, max(bottom - above.row, above.row_span), above.column_span
             )
@@ -164,6 +170,20 @@ def continue_table(first: Table, second: Table) -> Table:
             cells[row, cell.column] = Cell(cell.text, row, cell.column, cell.row_span, cell.column_span)
     ordered = sorted(cells.values(), key=lambda cell: (cell.row, cell.column))
     return Table(second.rows + offset, first.columns, tuple(ordered))
+
+
+def _goes_on_as(above: str, below: str) -> str:
+    """The text of a cell that a page break cuts in two."""
+    if not above or _SENTENCE_END.search(above):
+        return f"{above}\n{below}".strip()
+    first, _, rest = below.partition("\n")
+    start, _, last = above.rpartition("\n")
+    return "\n".join(filter(None, (start, join((last, first)), rest)))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket in a text is still to be closed."""
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
 def _repeated_head(first: Table, second: Table) -> int:
@@ -178,17 +198,26 @@ def _repeated_head(first: Table, second: Table) -> int:
 
 
 def _is_cut(first: Table, row: Sequence[Cell]) -> bool:
-    """Whether the first row after the break goes on with the last before it: it lacks the number that rows have."""
+    """Whether the first row after the break goes on with the last before it.
+
+    It lacks the number that rows have; or some of its cells are empty and a long one goes on in mid-sentence; or
+    it has nothing but one long text.
+    """
+    last = {cell.column: cell.text for cell in first.cells if cell.row + cell.row_span == first.rows}
     for column in range(first.columns):
         numbers = [cell for cell in first.cells if cell.column == column and cell.row]
         if sum(1 for cell in numbers if _NUMBER.fullmatch(cell.text)) >= max(
             2, _NUMBERED_SHARE * len(numbers)
         ):
-            here = [cell for cell in row if cell.column == column]
-            return (
-                bool(here) and not here[0].text and here[0].row_span == 1 and any(cell.text for cell in row)
-            )
-    return False
+            here = [cell for cell in row if cell.column == column and cell.row_span == 1]
+            if here and any(cell.text for cell in row) and here[0].text != last.get(column):
+                return not here[0].text
+    lacking = sum(1 for cell in row if last.get(cell.column) and not cell.text)
+    new = [cell for cell in row if cell.text and cell.text != last.get(cell.column)]
+    goes_on = any(
+        len(above := last.get(cell.column, "")) >= _LONG and not _SENTENCE_END.search(above) for cell in new
+    )
+    return bool(lacking and goes_on) or (lacking >= _BARE and len(new) == 1 and len(new[0].text) >= _LONG)
 
 
 def _above(cells: dict[tuple[int, int], Cell], row: int, column: int) -> Cell | None:
