@@ -6,7 +6,9 @@ from corpus.model import Record, Repair
 from indexer.draft import Draft, Edit, apply_edits
 from indexer.repair.furniture import furniture
 from indexer.repair.gbk_slip import gbk_slip
+from indexer.repair.numbers import numbers
 from indexer.repair.ocr import ocr
+from indexer.repair.one_line import one_line
 from indexer.repair.pinyin import pinyin
 from indexer.repair.reprint import reprint
 from indexer.repair.spam import is_hijacked, spam
@@ -17,7 +19,18 @@ Pass = Callable[[Draft], tuple[Edit, ...]]
 
 # In this order. Bytes are looked at before simplification changes them; whole lines go before lines are joined;
 # joined before they are divided.
-PASSES: tuple[Pass, ...] = (pinyin, gbk_slip, traditional, spam, furniture, ocr, reprint, wrapped)
+PASSES: tuple[Pass, ...] = (
+    pinyin,
+    gbk_slip,
+    traditional,
+    spam,
+    furniture,
+    ocr,
+    reprint,
+    wrapped,
+    numbers,
+    one_line,
+)
 
 
 class Repaired(Record):
