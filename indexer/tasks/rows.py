@@ -21,7 +21,7 @@ _LONGEST_QUOTE = 2000
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明)\s?[:：]")
 _BARE_NUMBER = re.compile(
-    r"[（(]?\s*([\d０-９]{1,4}(?:[.．][\d０-９]{1,3}){0,2}|[一二三四五六七八九十百]{1,5})\s*[）)]?\s*[.．、]?"
+    r"[（(]?\s*([\d０-９]{1,4}(?:[.．\-－—][\d０-９]{1,3}){0,2}|[一二三四五六七八九十百]{1,5})\s*[）)]?\s*[.．、]?"
 )
 _SAME = re.compile(r"\s*(?:同上|〃|″|”|〞|\"|同前)\s*")
 _TASK_LABELS = frozenset({"arabic", "arabic_bracket", "arabic_close", "circled", "decimal"})

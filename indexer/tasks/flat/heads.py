@@ -1,0 +1,96 @@
+"""The head of a flattened table: its columns, in every order that its words allow."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Record
+from indexer.lines import Line
+from indexer.tasks.columns import ROLES, TEXTS, Column, column_of
+
+# A head of more words than this is a list of something else.
+_MOST = 14
+
+_GLUE = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+")
+# A head over several columns: its place in the first row is taken by the heads below it.
+_ROLE_GROUP = re.compile(r"分工|责任|职责|落实|单位|部门")
+_TEXT_GROUP = re.compile(r"任务|工作|内容|事项|项目|措施")
+
+
+class FlatHead(Record):
+    """A head's possible column orders, its words without blanks, and the number of the line after it."""
+
+    orders: tuple[tuple[Column, ...], ...]
+    words: frozenset[str]
+    after: int
+
+
+def find_head(lines: Sequence[Line], number: int, last: int) -> FlatHead | None:
+    """The head that begins at this line, or None: one column of units and one of text at least."""
+    words: list[str] = []
+    while number < last and lines[number].grid is None and len(words) <= _MOST:
+        pieces = _words(lines[number].text)
+        if pieces is None:
+            break
+        words.extend(pieces)
+        number += 1
+    kinds = [column_of(word) for word in words]
+    if len(words) < 2 or not any(k in ROLES for k in kinds) or not any(k in TEXTS for k in kinds):
+        return None
+    orders = [order for order in _orders(words) if _is_usable(order)]
+    if not orders:
+        return None
+    return FlatHead(orders=tuple(dict.fromkeys(orders)), words=frozenset(map(_bare, words)), after=number)
+
+
+def _words(text: str) -> list[str] | None:
+    """The heads of one line: itself, or its pieces; None where it is no line of a head."""
+    if column_of(text) is not None:
+        return [text]
+    pieces = [piece for piece in _GLUE.split(text) if piece]
+    return pieces if len(pieces) > 1 and all(map(column_of, pieces)) else None
+
+
+def _orders(words: Sequence[str]) -> list[tuple[Column, ...]]:
+    """The words as one row; and as two, the words of the second standing below those of the first that group them."""
+    kinds = tuple(kind for word in words if (kind := column_of(word)) is not None)
+    orders = [kinds]
+    for split in range(2, len(words)):
+        below = _runs(kinds[split:])
+        if below is not None:
+            orders.extend(_placed(words[:split], below))
+    return orders
+
+
+def _runs(kinds: Sequence[Column]) -> list[tuple[Column, ...]] | None:
+    """The second row's heads in runs of units and of text; None where something else stands among them."""
+    runs: list[list[Column]] = []
+    for kind in kinds:
+        if kind not in ROLES and kind not in TEXTS and kind != "person":
+            return None
+        if runs and (runs[-1][-1] in TEXTS) == (kind in TEXTS):
+            runs[-1].append(kind)
+        else:
+            runs.append([kind])
+    return [tuple(run) for run in runs] if all(len(run) > 1 for run in runs) else None
+
+
+def _placed(above: Sequence[str], below: Sequence[tuple[Column, ...]]) -> list[tuple[Column, ...]]:
+    """Every order in which the runs below stand in place of heads above, in turn."""
+    if not below:
+        kinds = tuple(column_of(word) for word in above)
+        return [tuple(kind for kind in kinds if kind is not None)] if all(kinds) else []
+    group = _TEXT_GROUP if below[0][0] in TEXTS else _ROLE_GROUP
+    orders: list[tuple[Column, ...]] = []
+    for place, word in enumerate(above):
+        head = tuple(kind for w in above[:place] if (kind := column_of(w)) is not None)
+        if group.search(word) and len(head) == place:
+            orders.extend((*head, *below[0], *rest) for rest in _placed(above[place + 1 :], below[1:]))
+    return orders
+
+
+def _is_usable(order: Sequence[Column]) -> bool:
+    return any(kind in ROLES for kind in order) and any(kind in TEXTS for kind in order)
+
+
+def _bare(word: str) -> str:
+    return "".join(word.split())

@@ -1,0 +1,201 @@
+"""Pieces of lines that may be cells, and how well each suits a column."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.numbering import read_label
+from corpus.recognise.roles import read_assignment
+from indexer.lines import Line
+from indexer.tasks.columns import ROLES
+from indexer.tasks.rows import number_of, strip_number
+
+# A piece that cannot stand in a column.
+NEVER = -1e9
+
+_NOTHING = re.compile(r"[/／\\—\-–－一]{1,2}|无|暂无")
+_PAGE = re.compile(r"[—\-–－\s]{0,3}\s*(?:第\s?)?\d{1,4}\s*(?:页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?\s*[—\-–－]{0,3}|[（(]?续表?[）)]?")
+_TOTAL = re.compile(r"(?:合\s?计|总\s?计|小\s?计|共\s?计).{0,12}|共\s?\d{1,4}\s?项")
+_NAMES = re.compile(r"[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}(?:[、，,\s\u3000]{1,2}[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}){0,5}")
+_DATED = re.compile(r"[\d０-９]|[年月日季期]|长期|持续|推进|常态")
+_CUT = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+|(?<=[。；;])(?=\S)")
+_BLANK = re.compile(r"[\t|｜ \u3000]")
+_LONGEST_CATEGORY = 40
+_SHORTEST_CATEGORY = 4
+_MOST_CUTS = 40
+
+
+class Piece:
+    """A stretch of a line. What it can be is found out once, when first asked."""
+
+    def __init__(self, start: int, text: str, line: int, judge: "Judge", *, whole: bool) -> None:
+        self.start, self.text, self.line, self.whole = start, text, line, whole
+        self.end = start + len(text)
+        self._judge = judge
+
+    @cached_property
+    def is_head(self) -> bool:
+        return "".join(self.text.split()) in self._judge.words
+
+    @cached_property
+    def is_number(self) -> bool:
+        return number_of(self.text) is not None
+
+    @cached_property
+    def is_nothing(self) -> bool:
+        return bool(_NOTHING.fullmatch(self.text))
+
+    @cached_property
+    def is_labelled(self) -> bool:
+        return strip_number(self.text)[0] is not None
+
+    @cached_property
+    def is_section(self) -> bool:
+        label = read_label(self.text)
+        return label is not None and label.style in {"han", "han_bracket", "part", "chapter", "section", "ordinal"}
+
+    @cached_property
+    def is_deadline(self) -> bool:
+        return len(self.text) <= 40 and read_deadline(self.text, self._judge.written_on) is not None
+
+    @cached_property
+    def is_units(self) -> bool:
+        return not self.is_number and read_assignment(self.text, "responsible") is not None
+
+    @cached_property
+    def is_silent(self) -> bool:
+        """Nothing of a row: a repeated head, a page number, a total."""
+        return self.is_head or bool(_PAGE.fullmatch(self.text) or _TOTAL.fullmatch(self.text))
+
+
+class Judge:
+    """What all pieces of one table are judged by: the words of its head and the document's date."""
+
+    def __init__(self, words: frozenset[str], written_on: date | None) -> None:
+        self.words, self.written_on = words, written_on
+
+    def pieces(self, line: Line, number: int) -> list[list[Piece]]:
+        """The pieces of a line by where they begin: those from each cut to every later one; often only the whole."""
+        whole = Piece(line.start, line.text, number, self, whole=True)
+        cuts = self._cuts(line.text)
+        if len(cuts) < 2 or whole.is_deadline or whole.is_units or whole.is_number or whole.is_silent:
+            return [[whole]]
+        begins = [begin for begin, _ in cuts]
+        table = [
+            [
+                Piece(line.start + begin, line.text[begin:end], number, self, whole=begin == 0 and place + more == len(cuts))
+                for more, (_, end) in enumerate(cuts[place:], start=1)
+            ]
+            for place, begin in enumerate(begins)
+        ]
+        parts = [row[0] for row in table]
+        return table if self._hold_cells(parts, line.text) else [[whole]]
+
+    def _hold_cells(self, parts: Sequence[Piece], text: str) -> bool:
+        """Whether some piece behind the first is surely a cell. Where only full stops divide a line, units must say
+        their role, or stand behind a date."""
+        if any(part.is_deadline for part in parts[1:]):
+            return True
+        if _BLANK.search(text):
+            return any(part.is_units for part in parts[1:])
+        return read_assignment(parts[-1].text) is not None
+
+    def _cuts(self, text: str) -> list[tuple[int, int]]:
+        """The smallest pieces of a line: between blanks, bars and full stops, and around dates after them."""
+        edges: list[tuple[int, int]] = []
+        begin = 0
+        for match in _CUT.finditer(text):
+            if match.start() > begin:
+                edges.append((begin, match.start()))
+            begin = match.end()
+        if begin < len(text):
+            edges.append((begin, len(text)))
+        if len(edges) > _MOST_CUTS:
+            return []
+        divided: list[tuple[int, int]] = []
+        for begin, end in edges:
+            mention = next(iter(find_deadlines(text[begin:end], self.written_on)), None)
+            dated = mention.end if mention is not None and mention.start == 0 else _date_length(text[begin:end])
+            if begin and 0 < dated < end - begin:
+                divided.extend(((begin, begin + dated), (begin + dated, end)))
+            else:
+                divided.append((begin, end))
+        return divided
+
+
+_DATE = re.compile(
+    r"(?:持续推进|长期坚持|长期|年内|(?:每|\d{4}\s?年)?[^，。；、\s]{0,14}?(?:年底|月底|季度末|年末|[年月日])(?:之?前)?(?:完成)?)(?=\S)"
+)
+
+
+def _date_length(text: str) -> int:
+    """How many characters of a text that begins with a date belong to it, as far as the next word."""
+    match = _DATE.match(text)
+    return match.end() if match and read_deadline(match[0]) is not None else 0
+
+
+def worth(piece: Piece, column: str) -> float:
+    """How well a piece suits a column, in points; NEVER where it cannot be."""
+    if piece.is_head and not piece.is_nothing:
+        return NEVER
+    length = len(piece.text)
+    if column == "number":
+        return 4.0 if piece.is_number else NEVER
+    if column == "deadline":
+        if piece.is_deadline:
+            return 4.0
+        return 1.5 if piece.is_nothing else 0.0 if length <= 12 and _DATED.search(piece.text) else -6.0
+    if column in ROLES:
+        if piece.is_nothing:
+            return 1.5
+        return 4.0 if piece.is_units else -2.5 if length <= 30 and "。" not in piece.text[:-1] else -6.0
+    if column == "person":
+        return 1.5 if piece.is_nothing else 3.0 if _NAMES.fullmatch(piece.text) else -5.0
+    if column == "other":
+        return 1.5 if piece.is_nothing else 0.3 if length <= 20 else -1.0
+    if piece.is_number or piece.is_nothing:
+        return NEVER
+    if column == "category":
+        return _worth_as_category(piece)
+    return max(_worth_as_text(piece), _worth_as_category(piece) - 0.5 if column == "above" else NEVER)
+
+
+def _worth_as_category(piece: Piece) -> float:
+    length = len(piece.text)
+    if piece.is_deadline or length > _LONGEST_CATEGORY or piece.text[-1] in "。；;":
+        return -4.0
+    if piece.is_units:
+        return -3.0
+    if length < _SHORTEST_CATEGORY:
+        return -1.0
+    return 1.5 + 0.7 * piece.is_section - 2.0 * piece.is_labelled - 1.0 * ("，" in piece.text or "," in piece.text)
+
+
+def _worth_as_text(piece: Piece) -> float:
+    length = len(piece.text)
+    if piece.is_deadline:
+        return -4.0
+    if piece.is_units:
+        return -3.0
+    said = 3.0 if length >= 12 or piece.text[-1] in "。；;" else 1.0 if length >= 4 else -2.0
+    return said + 1.0 * piece.is_labelled - 1.5 * (piece.is_section and not piece.is_labelled)
+
+
+def worth_of_section(piece: Piece) -> float:
+    """How well a line alone suits a heading between rows."""
+    if not piece.whole or len(piece.text) > _LONGEST_CATEGORY or piece.text[-1] in "。；;":
+        return NEVER
+    if piece.is_deadline or piece.is_units or piece.is_number or piece.is_labelled or piece.is_head:
+        return NEVER
+    return 2.0 if piece.is_section else NEVER
+
+
+def worth_of_silence(piece: Piece, columns: Sequence[str]) -> float:
+    """What it costs to pass a line over."""
+    if not piece.whole:
+        return NEVER
+    if piece.is_silent and not (piece.is_number and "number" in columns):
+        return 0.5
+    return -5.0

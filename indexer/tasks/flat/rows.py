@@ -1,0 +1,110 @@
+"""Aligned rows into tasks."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.model import Deadline
+from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.numbering import read_label
+from corpus.recognise.roles import Assignment, Given, read_assignment
+from indexer.tasks.columns import ROLES
+from indexer.tasks.flat.alignment import Aligned, AlignedCell, AlignedRow
+from indexer.tasks.found import FoundTask
+from indexer.tasks.merging import merge_assignments
+from indexer.tasks.rows import number_of, strip_number
+
+
+def read_aligned(table: Aligned, written_on: date | None) -> tuple[FoundTask, ...]:
+    """The tasks of a flattened table in order. Sections and categories hold until others take their place."""
+    depth = max((len(_categories(row)) for row in table.rows), default=0)
+    sections: list[tuple[str, str]] = []
+    known: list[str] = []
+    tasks: list[FoundTask] = []
+    for row in table.rows:
+        if row.section is not None:
+            _enter(sections, row.section)
+            known = []
+            continue
+        known = _next(known, _categories(row), depth)
+        category = (*(words for _, words in sections), *known)
+        task = _task(row, category, len(tasks) + 1, table.columns, written_on)
+        if task is not None:
+            tasks.append(task)
+    return tuple(tasks)
+
+
+def _enter(sections: list[tuple[str, str]], words: str) -> None:
+    """A heading closes those of its own style and what stands below them."""
+    label = read_label(words)
+    style = label.style if label is not None else ""
+    for depth, (other, _) in enumerate(sections):
+        if other == style:
+            del sections[depth:]
+            break
+    sections.append((style, words))
+
+
+def _categories(row: AlignedRow) -> list[str]:
+    return [cell.text for cell in row.cells if cell.kind in {"category", "above"}]
+
+
+def _next(known: list[str], said: list[str], depth: int) -> list[str]:
+    """The categories after new ones are said: they take the innermost places, those outside them stay.
+
+    One that only repeats what holds, as after a page break, changes nothing.
+    """
+    if not said or all(words in known for words in said):
+        return known
+    return [*known[: max(depth - len(said), 0)], *said]
+
+
+def _task(
+    row: AlignedRow, category: tuple[str, ...], place: int, columns: Sequence[str], written_on: date | None
+) -> FoundTask | None:
+    text = next((cell for cell in row.cells if cell.kind == "text"), None)
+    if text is None:
+        return None
+    number, offset = strip_number(text.text)
+    printed = next((cell.text for cell in row.cells if cell.kind == "number"), None)
+    if printed is not None:
+        number, offset = number_of(printed), 0
+    assignment = _assignment(row.cells)
+    return FoundTask(
+        source="table",
+        start=min(cell.start for cell in row.cells),
+        end=max(cell.end for cell in row.cells),
+        text_start=text.start + offset,
+        text_end=text.end,
+        assignment=assignment or Assignment(),
+        number=number,
+        row=place,
+        category=category,
+        deadline=_deadline(row.cells, text.text[offset:], assignment, columns, written_on),
+    )
+
+
+def _assignment(cells: Sequence[AlignedCell]) -> Assignment | None:
+    parts: list[Assignment] = []
+    for cell in cells:
+        if cell.kind in ROLES:
+            given: Given = cell.kind  # type: ignore[assignment]
+            part = read_assignment(cell.text, given)
+            if part is not None:
+                parts.append(part)
+    return merge_assignments(parts)
+
+
+def _deadline(
+    cells: Sequence[AlignedCell],
+    text: str,
+    assignment: Assignment | None,
+    columns: Sequence[str],
+    written_on: date | None,
+) -> Deadline | None:
+    if "deadline" in columns:
+        cell = next((cell for cell in cells if cell.kind == "deadline"), None)
+        return read_deadline(cell.text, written_on) if cell is not None else None
+    if assignment is not None and assignment.deadline:
+        return read_deadline(assignment.deadline, written_on)
+    mentions = find_deadlines(text, written_on)
+    return mentions[0].deadline if mentions else None
