@@ -6,10 +6,12 @@ from corpus.model import Record, Repair
 from indexer.draft import Draft, Edit, apply_edits
 from indexer.repair.furniture import furniture
 from indexer.repair.gbk_slip import gbk_slip
+from indexer.repair.line_ends import line_ends
 from indexer.repair.numbers import numbers
 from indexer.repair.ocr import ocr
 from indexer.repair.one_line import one_line
 from indexer.repair.pinyin import pinyin
+from indexer.repair.printing import printing
 from indexer.repair.reprint import reprint
 from indexer.repair.spam import is_hijacked, spam
 from indexer.repair.traditional import traditional
@@ -28,8 +30,10 @@ PASSES: tuple[Pass, ...] = (
     ocr,
     reprint,
     wrapped,
-    numbers,
+    line_ends,
     one_line,
+    numbers,
+    printing,
 )
 
 
