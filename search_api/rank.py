@@ -10,7 +10,7 @@ import msgspec
 
 from corpus.model import Record, Validity
 
-Nearness = Literal["same", "below", "above"]
+Lies = Literal["same", "below", "above"]
 
 
 class Weighted(Record):
@@ -44,7 +44,7 @@ class ByValidity(Record):
 
 
 class ByPlace(Record):
-    """Factors by how a record's place lies to the one asked about."""
+    """Factors by how a record's place lies to the one asked about, for each level between them."""
 
     on: bool
     same: float
@@ -81,7 +81,8 @@ class Signals(Record):
     phrase: float = 0.0
     source: str = "clause"
     validity: Validity = "unknown"
-    place: Nearness = "same"
+    place: Lies = "same"
+    levels: int = 0
     years_older: int = 0
 
 
@@ -119,7 +120,7 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
     factors = {
         "source": getattr(numbers.source, signals.source) if numbers.source.on else 1.0,
         "validity": getattr(numbers.validity, signals.validity) if numbers.validity.on else 1.0,
-        "place": getattr(numbers.place, signals.place) if numbers.place.on else 1.0,
+        "place": getattr(numbers.place, signals.place) ** max(1, signals.levels) if numbers.place.on else 1.0,
         "recency": 1.0 - min(signals.years_older, 10) * numbers.recency.per_year if numbers.recency.on else 1.0,
     }
     score = sum(shares.values())

@@ -4,14 +4,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from corpus.blocks import Blocks
 from corpus.errors import BadInput, BadRequest, OversizedInput
 from corpus.model import Record
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Carder, Engine, Entry
 from indexer.engine.values import Written
-from indexer.intake import Taken, join_annexes, take
+from indexer.intake import Taken, join_annexes
+from search_api.cli.taking import TakenFile, take_file
 
 # Each batch is one acknowledged change of the store: small enough to lose little time, large enough to be quick.
 _BATCH = 64
@@ -34,41 +34,55 @@ class Failure(Record):
     message: str
 
 
+class Ingested(Record):
+    """What became of one file: the document it is, and whether that is new, changed, refreshed or unchanged."""
+
+    name: str
+    document_id: str
+    change: str
+
+
 class IngestReport(Record):
-    """What became of the files: how many documents are new, changed, refreshed, unchanged; which files failed."""
+    """What became of the files.
+
+    `new`, `changed`, `refreshed` and `unchanged` count documents, `duplicates` names files that hold a document which
+    another file of the same run gave in full; `failed` names the files that could not be read.
+    """
 
     new: int = 0
     changed: int = 0
     refreshed: int = 0
     unchanged: int = 0
     failed: tuple[Failure, ...] = ()
+    duplicates: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+    documents: tuple[Ingested, ...] = ()
 
 
-Progress = Callable[[int, str], None]
+Progress = Callable[[str], None]
+NamedBytes = tuple[str, bytes]
 
 
 def find_files(paths: Iterable[str]) -> list[InputFile]:
-    """The files that the paths name, folders searched through, hidden files left out, in order of their names.
+    """The files that the paths name, each once, folders searched through, hidden files left out, in order of their names.
 
     Raises BadRequest for a path that does not exist.
     """
-    found: list[InputFile] = []
+    found: dict[str, InputFile] = {}
     for given in paths:
         path = Path(given)
         if path.is_dir():
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
-                    if not name.startswith(".") and (Path(folder) / name).is_file():
-                        place = Path(folder) / name
-                        found.append(InputFile(place.relative_to(path).as_posix(), str(place)))
+                    place = Path(folder) / name
+                    if not name.startswith(".") and place.is_file():
+                        _add(found, place.relative_to(path).as_posix(), place)
         elif path.is_file():
-            found.append(InputFile(path.name, str(path)))
+            _add(found, path.name, path)
         else:
             raise BadRequest(f"找不到“{given}”", "请检查路径是否写对")
-    return found
+    return list(found.values())
 
 
 def ingest(
@@ -78,40 +92,57 @@ def ingest(
     *,
     jobs: int = 1,
     limits: Limits | None = None,
-    progress: Progress = lambda count, name: None,
+    progress: Progress = lambda name: None,
 ) -> IngestReport:
     """Reads the files into the store and tells what became of each. A bad file costs one failure; the rest goes on."""
     limits = limits or Limits()
     tally = _Tally(engine, carder)
     with ReaderPool(jobs, limits, then=take_file) as pool:
-        waiting = _Waiting()
         for group in _by_folder(files):
-            originals: dict[str, bytes] = {}
-            for name, outcome in pool.read_all(_bytes_of(group, limits, originals, tally)):
-                progress(1, name)
-                if isinstance(outcome, BadInput):
-                    originals.pop(name, None)
-                    tally.fail(name, outcome)
-                else:
-                    waiting.add(outcome.taken, outcome.media_type, originals.pop(name))
-                    tally.warn(name, outcome.warnings)
-                if waiting.size > _MOST_WAITING:
-                    tally.write(waiting.release())
-            tally.write(waiting.release())
+            _take_in(pool, _bytes_of(group, limits, tally, progress), tally, progress)
     return tally.report()
 
 
-class TakenFile(Record):
-    """What comes back from a worker for one file."""
+def ingest_bytes(
+    engine: Engine, carder: Carder, pool: ReaderPool[TakenFile], files: Iterable[NamedBytes]
+) -> IngestReport:
+    """The same for files that are already in memory; together they count as one folder."""
+    tally = _Tally(engine, carder)
+    _take_in(pool, files, tally, lambda name: None)
+    return tally.report()
+
+
+def _take_in(
+    pool: ReaderPool[TakenFile], files: Iterable[NamedBytes], tally: "_Tally", progress: Progress
+) -> None:
+    """Reads the files of one folder and writes them, once all of it is read or much of it waits."""
+    originals: dict[str, bytes] = {}
+    waiting = _Waiting()
+    for name, outcome in pool.read_all(_kept(files, originals)):
+        data = originals.pop(name)
+        if isinstance(outcome, BadInput):
+            tally.fail(name, outcome)
+        else:
+            tally.warn(name, outcome.warnings)
+            waiting.add(outcome, data)
+        if waiting.size > _MOST_WAITING:
+            tally.write(waiting.release())
+        progress(name)
+    tally.write(waiting.release())
+
+
+def _kept(files: Iterable[NamedBytes], originals: dict[str, bytes]) -> Iterator[NamedBytes]:
+    for name, data in files:
+        originals[name] = data
+        yield name, data
+
+
+class _Read(Record):
+    """A file as it is written: its reading, and the bytes that gave it."""
 
     taken: Taken
     media_type: str
-    warnings: tuple[str, ...] = ()
-
-
-def take_file(name: str, blocks: Blocks) -> TakenFile:
-    """One file as read alone; runs in the worker that read its bytes."""
-    return TakenFile(take(name, blocks), blocks.media_type, blocks.warnings)
+    data: bytes
 
 
 class _Waiting:
@@ -119,16 +150,18 @@ class _Waiting:
 
     def __init__(self) -> None:
         self.size = 0
-        self._files: list[tuple[Taken, str, bytes]] = []
+        self._files: list[tuple[TakenFile, bytes]] = []
 
-    def add(self, taken: Taken, media_type: str, data: bytes) -> None:
+    def add(self, file: TakenFile, data: bytes) -> None:
         self.size += len(data)
-        self._files.append((taken, media_type, data))
+        self._files.append((file, data))
 
-    def release(self) -> list[tuple[Taken, str, bytes]]:
+    def release(self) -> list[_Read]:
         files, self._files, self.size = self._files, [], 0
-        joined = join_annexes(taken for taken, _, _ in files)
-        return [(taken, kind, data) for taken, (_, kind, data) in zip(joined, files, strict=True)]
+        joined = join_annexes(file.taken for file, _ in files)
+        return [
+            _Read(taken, file.media_type, data) for taken, (file, data) in zip(joined, files, strict=True)
+        ]
 
 
 class _Tally:
@@ -136,8 +169,10 @@ class _Tally:
 
     def __init__(self, engine: Engine, carder: Carder) -> None:
         self._engine, self._carder = engine, carder
-        self._written: list[Written] = []
+        self._held: dict[str, str] = {}
+        self._documents: list[Ingested] = []
         self._failed: list[Failure] = []
+        self._duplicates: list[str] = []
         self._warnings: list[str] = []
 
     def fail(self, name: str, error: BadInput) -> None:
@@ -146,52 +181,96 @@ class _Tally:
     def warn(self, name: str, warnings: Iterable[str]) -> None:
         self._warnings.extend(f"{name}：{warning}" for warning in warnings)
 
-    def write(self, files: list[tuple[Taken, str, bytes]]) -> None:
-        for first in range(0, len(files), _BATCH):
+    def write(self, files: list[_Read]) -> None:
+        once = self._each_once(files)
+        for first in range(0, len(once), _BATCH):
+            batch = once[first : first + _BATCH]
             entries = [
-                Entry(taken.reading, self._carder(taken.reading), data, media_type, taken.path)
-                for taken, media_type, data in files[first : first + _BATCH]
+                Entry(
+                    file.taken.reading,
+                    self._carder(file.taken.reading),
+                    file.data,
+                    file.media_type,
+                    file.taken.path,
+                )
+                for file in batch
             ]
-            self._written.extend(self._engine.write(entries))
+            for file, written in zip(batch, self._engine.write(entries), strict=True):
+                self._count(file.taken.path, written)
 
     def report(self) -> IngestReport:
-        changes = [written.change for written in self._written]
+        changes = [document.change for document in self._documents]
         return IngestReport(
             new=changes.count("new"),
             changed=changes.count("changed"),
             refreshed=changes.count("refreshed"),
             unchanged=changes.count("unchanged"),
             failed=tuple(self._failed),
+            duplicates=tuple(self._duplicates),
             warnings=tuple(self._warnings),
-            documents=tuple(written.id for written in self._written),
+            documents=tuple(self._documents),
         )
+
+    def _count(self, name: str, written: Written) -> None:
+        self._held[written.id] = name
+        self._documents.append(Ingested(name, written.id, written.change))
+
+    def _each_once(self, files: list[_Read]) -> list[_Read]:
+        """The files without those whose document another one gives: the fullest of a folder stands, else the first read.
+
+        Written one after the other they would replace each other, and do so again at every run.
+        """
+        fullest: dict[str, _Read] = {}
+        for file in files:
+            known = fullest.get(_id(file))
+            if known is None or len(file.taken.reading.text) > len(known.taken.reading.text):
+                fullest[_id(file)] = file
+        kept = []
+        for file in files:
+            other = self._held.get(_id(file)) or fullest[_id(file)].taken.path
+            if other == file.taken.path:
+                kept.append(file)
+            else:
+                self._duplicates.append(file.taken.path)
+                self.warn(file.taken.path, [f"与“{other}”是同一份文件，只收录后者"])
+        return kept
+
+
+def _id(file: _Read) -> str:
+    return file.taken.reading.document.id
+
+
+def _add(found: dict[str, InputFile], name: str, place: Path) -> None:
+    found.setdefault(os.path.realpath(place), InputFile(name, str(place)))
 
 
 def _by_folder(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
     groups: dict[str, list[InputFile]] = {}
     for file in files:
-        groups.setdefault(str(Path(file.place).parent), []).append(file)
+        groups.setdefault(os.path.realpath(Path(file.place).parent), []).append(file)
     yield from groups.values()
 
 
 def _bytes_of(
-    files: Iterable[InputFile], limits: Limits, originals: dict[str, bytes], tally: _Tally
-) -> Iterator[tuple[str, bytes]]:
-    """The bytes of each file, kept in `originals` until it comes back; too large ones are never loaded."""
+    files: Iterable[InputFile], limits: Limits, tally: _Tally, progress: Progress
+) -> Iterator[NamedBytes]:
+    """The bytes of each file; what cannot be opened is a failure, and what is too large is never loaded."""
     for file in files:
         try:
-            size = Path(file.place).stat().st_size
-            if size > limits.max_bytes:
-                megabytes, most = size / 1024 / 1024, limits.max_bytes / 1024 / 1024
-                raise OversizedInput(
-                    f"“{file.name}”有 {megabytes:.1f} MB，超过上限 {most:.1f} MB", "请拆分文件，或调高上限"
-                )
-            data = Path(file.place).read_bytes()
-        except OversizedInput as error:
+            yield file.name, _load(file, limits)
+        except BadInput as error:
             tally.fail(file.name, error)
-            continue
-        except OSError as error:
-            tally.fail(file.name, BadInput(f"“{file.name}”打不开（{error.strerror}）", "请检查文件权限"))
-            continue
-        originals[file.name] = data
-        yield file.name, data
+            progress(file.name)
+
+
+def _load(file: InputFile, limits: Limits) -> bytes:
+    try:
+        size = Path(file.place).stat().st_size
+        if size > limits.max_bytes:
+            megabytes, most = size / 1024 / 1024, limits.max_bytes / 1024 / 1024
+            raise OversizedInput(
+                f"“{file.name}”有 {megabytes:.1f} MB，超过上限 {most:.1f} MB", "请拆分文件，或调高上限"
+            )
+        return Path(file.place).read_bytes()
+    except OSError as error:
+        raise BadInput(f"“{file.name}”打不开（{error.strerror}）", "请检查文件权限") from error

@@ -1,0 +1,30 @@
+"""A Query into an Answer: one registry, one small file an intent."""
+
+from collections.abc import Callable
+
+from indexer.engine import View
+from search_api.answer.asking import Asking
+from search_api.answer.deadline import answer_deadline
+from search_api.answer.document import answer_document
+from search_api.answer.other import answer_other
+from search_api.answer.responsibility import answer_responsibility
+from search_api.answer.unit_tasks import answer_unit_tasks
+from search_api.rank import Ranking, ranking
+from search_api.values import Answer, Intent, Query
+
+INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
+    "responsibility": answer_responsibility,
+    "unit_tasks": answer_unit_tasks,
+    "deadline": answer_deadline,
+    "document": answer_document,
+    "requirement": answer_other,
+    "law": answer_other,
+    "standard": answer_other,
+    "case": answer_other,
+}
+
+
+def answer(query: Query, view: View, numbers: Ranking | None = None) -> Answer:
+    """What the store answers to the question, every evidence whole; `took_ms` is the caller's to fill in."""
+    asking = Asking(query, view, numbers or ranking())
+    return INTENTS[query.intent](asking)

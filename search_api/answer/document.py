@@ -1,0 +1,117 @@
+"""What a document is: its number, dates, issuers, validity, basis, and which document says a thing."""
+
+from collections.abc import Callable, Sequence
+
+from corpus.model import Document, Task
+from search_api.answer.asking import Asking
+from search_api.answer.basis import find_basis
+from search_api.answer.deadline import answer_deadline
+from search_api.answer.named_document import NamedDocument, named_documents
+from search_api.answer.notices import notices_of
+from search_api.answer.printed import find_contact, find_person
+from search_api.answer.responsibility import about_the_matter, answer_responsibility, judge, show
+from search_api.answer.shown import show_document
+from search_api.answer.validity import name_of, validity_of
+from search_api.answer.value import Value, evidence_of
+from search_api.values import Answer, Answered, Fact, Outcome
+
+# Where a fact is read from; a text that gives one date only was made public on the day it was written.
+_FIELDS: dict[Fact, tuple[str, ...]] = {
+    "number": ("document_number",),
+    "issuer": ("issuers",),
+    "written_on": ("written_on", "published_on"),
+    "published_on": ("published_on", "written_on"),
+    "in_force_from": ("in_force_from",),
+}
+_PRINTED: dict[Fact, Callable[[Asking, Document], Value | None]] = {
+    "basis": find_basis,
+    "contact": find_contact,
+    "person": find_person,
+}
+# Asked of something that turns out to be no document, these are questions about a task.
+_OTHERWISE: dict[Fact, Callable[[Asking], Answer]] = {
+    "issuer": answer_responsibility,
+    "written_on": answer_deadline,
+    "published_on": answer_deadline,
+    "in_force_from": answer_deadline,
+}
+
+
+def answer_document(asking: Asking) -> Answer:
+    """The fact asked for, from the place in the document where it stands; not held where the document is silent."""
+    query = asking.query
+    if query.fact == "which" or query.fact is None:
+        return _which(asking)
+    if query.fact == "item":
+        return _item(asking)
+    named = named_documents(asking)
+    if query.fact in ("validity", "replaced_by"):
+        ended = validity_of(asking, named[0].document if named else None)
+        value = ended.validity if query.fact == "validity" else ended.replaced_by
+        return _answer(asking, ended.answers if value else (), value, [found.document for found in named[:1]])
+    if not named and query.fact in _OTHERWISE and not query.numbers and not query.titles:
+        return _OTHERWISE[query.fact](asking)
+    for found in _copies(named):
+        value_read = _read(asking, found.document, query.fact)
+        if value_read is not None:
+            judged = asking.shelf.judged(found.document.id)
+            shown = show_document(judged, value_read.evidence, round(found.fit, 4))
+            return _answer(asking, (shown,), value_read.text, [found.document])
+    return _answer(asking, (), None, [found.document for found in named[:1]])
+
+
+def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
+    if fact in _PRINTED:
+        return _PRINTED[fact](asking, document)
+    for field in _FIELDS[fact]:
+        held = getattr(document, field)
+        evidence = evidence_of(asking, document, field, sentence=fact == "in_force_from") if held else None
+        if evidence is not None:
+            return Value(text="、".join(held) if isinstance(held, tuple) else str(held), evidence=evidence)
+    return None
+
+
+def _which(asking: Asking) -> Answer:
+    """The passages that speak of the matter; the value names the first one's document."""
+    judgement = judge(about_the_matter(asking))
+    if judgement.passages:
+        document = judgement.passages[0].document
+        outcome: Outcome = "superseded" if judgement.outcome == "superseded" else "answered"
+        return _answer(asking, show(asking, judgement), name_of(document), [document], outcome)
+    named = named_documents(asking)[:3]
+    shown = tuple(
+        show_document(asking.shelf.judged(found.document.id), evidence_of(asking, found.document, "title"))
+        for found in named
+    )
+    return _answer(asking, shown, name_of(named[0].document) if named else None, [found.document for found in named])
+
+
+def _item(asking: Asking) -> Answer:
+    """The number that the matter's task bears in its table or list."""
+    judgement = judge(about_the_matter(asking))
+    first = judgement.passages[0] if judgement.passages else None
+    if first is None or not isinstance(first.record, Task) or first.record.number is None:
+        return _answer(asking, (), None, [first.document] if first else [])
+    return _answer(asking, show(asking, judgement), first.record.number, [first.document])
+
+
+def _copies(named: Sequence[NamedDocument]) -> list[NamedDocument]:
+    """The best document and others of the very same title: copies of one text from several sites."""
+    return [found for found in named if found.document.title == named[0].document.title]
+
+
+def _answer(
+    asking: Asking,
+    answers: tuple[Answered, ...],
+    value: str | None,
+    documents: Sequence[Document],
+    outcome: Outcome = "answered",
+) -> Answer:
+    return Answer(
+        question=asking.query.question,
+        intent=asking.query.intent,
+        outcome=outcome if answers else "not_held",
+        value=value,
+        answers=answers,
+        notices=notices_of(documents, annexes=not answers),
+    )

@@ -1,0 +1,79 @@
+"""The document that a question names: by number, by title, or by words of its title."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from corpus.model import Document, Record
+from indexer.engine.values import Probe
+from search_api.answer.asking import Asking
+from search_api.answer.cover import cover, longest_run, squeezed
+from search_api.answer.passages import legs_of
+from search_api.answer.place import nearness, within
+from search_api.question.matter import terms_of
+from search_api.values import Term
+
+# So much of the words that name a document must stand in its title.
+_TITLE = 0.72
+# Titles whose fit comes this near the best one's are meant as well.
+_NEARLY = 0.04
+_CANDIDATES = 40
+# A text of a place below the one asked about is less likely meant, for each level between them.
+_PER_LEVEL = 0.1
+
+
+class NamedDocument(Record):
+    """A document and how well what the question calls it fits its title, 0 to 1."""
+
+    document: Document
+    fit: float
+
+
+def named_documents(asking: Asking) -> list[NamedDocument]:
+    """The documents that the question names, best first, each judged on the day; none where nothing fits well.
+
+    A number or a full title is exact; else the words of the matter must stand in the title, in a text of the place asked about
+    before one of a place below it.
+    """
+    query = asking.query
+    exact = [d for number in query.numbers for d in asking.view.find_documents(number=number)]
+    exact += [d for title in query.titles for d in asking.view.find_documents(title=title)]
+    if not exact and query.numbers:
+        return []
+    documents = [d for d in exact if nearness(d, asking.where) is not None] or exact
+    found = [NamedDocument(document=d, fit=1.0) for d in documents] or _by_words(asking)
+    judged = [NamedDocument(document=asking.shelf.judged(f.document.id).document, fit=f.fit) for f in found]
+    living = [f for f in judged if f.document.validity != "repealed"]
+    return living if query.newest and living else judged
+
+
+def _by_words(asking: Asking) -> list[NamedDocument]:
+    query = asking.query
+    phrases = (*query.titles, *query.phrases)
+    terms = query.terms or terms_of(query.titles)
+    if not terms:
+        return []
+    legs = legs_of(terms, phrases)
+    condition = within(asking.where)
+    where = msgspec.structs.replace(condition, kinds=("document",))
+    found = asking.view.search(Probe(legs=legs, where=where, size=_CANDIDATES))
+    ids = list(dict.fromkeys(match.id for matches in found.legs.values() for match in matches))
+    asking.shelf.fetch(ids)
+    fits = []
+    for id_ in ids:
+        document = asking.shelf.plain(id_)
+        near = nearness(document, asking.where)
+        if near is None or near.lies == "above":
+            continue
+        fit = max(_fit(terms, phrases, title) for title in (document.title, *document.other_titles))
+        fits.append(NamedDocument(document=document, fit=fit - _PER_LEVEL * near.levels))
+    best = max((f.fit for f in fits), default=0.0)
+    kept = [f for f in fits if f.fit >= _TITLE and f.fit >= best - _NEARLY]
+    return sorted(kept, key=lambda f: (-f.fit, f.document.id))
+
+
+def _fit(terms: Sequence[Term], phrases: Sequence[str], title: str) -> float:
+    """How well words name a title: most of all that the title holds them, a little that it holds little else."""
+    own = cover(terms, title).share
+    named = sum(len(phrase) for phrase in phrases)
+    return 0.9 * own + 0.05 * longest_run(phrases, title) + 0.05 * min(1.0, named / max(1, len(squeezed(title))))

@@ -1,0 +1,28 @@
+"""What a reader should know beside an answer."""
+
+from collections.abc import Iterable
+
+from corpus.model import Document
+from search_api.answer.documents import missing_annexes
+from search_api.values import Notice
+
+
+def notices_of(documents: Iterable[Document], *, annexes: bool = False) -> tuple[Notice, ...]:
+    """The notices of the documents answered from, in their order, each once; of missing annexes where they may matter."""
+    found: dict[tuple[str, str, str], Notice] = {}
+    for document in documents:
+        notices = [*_of_annexes(document)] if annexes else []
+        if document.ended:
+            notices.append(Notice(kind="ended", title=document.title, document_id=document.id))
+        if document.untrusted:
+            notices.append(Notice(kind="untrusted", title=document.title, document_id=document.id))
+        if len(document.versions) > 1:
+            notices.append(Notice(kind="earlier_version", title=document.title, document_id=document.id))
+        for notice in notices:
+            found.setdefault((notice.kind, notice.title, notice.document_id or ""), notice)
+    return tuple(found.values())
+
+
+def _of_annexes(document: Document) -> Iterable[Notice]:
+    for annex in missing_annexes(document):
+        yield Notice(kind="annex_not_held", title=annex.title, document_id=annex.document_id)

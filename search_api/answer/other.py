@@ -1,0 +1,32 @@
+"""Questions of kinds that are not worked out yet: answered by the clause that is plainly about the matter, or not at all."""
+
+import msgspec
+
+from search_api.answer.asking import Asking
+from search_api.answer.gate import Passed, passing
+from search_api.answer.notices import notices_of
+from search_api.answer.responsibility import judge, show
+from search_api.values import Answer
+
+# Without knowing what is asked, only a text that holds nearly all of the matter is shown.
+_COVER = 0.75
+
+
+def answer_other(asking: Asking) -> Answer:
+    """The clauses and tasks that hold nearly all words of the matter close together."""
+    query = asking.query
+    passed = passing(asking.gathered.passages, asked=asking.where.asked)
+    kept = tuple(p for p in passed.passages if p.cover.share >= _COVER)
+    judgement = judge(Passed(passages=kept, scope=passed.scope))
+    if judgement.outcome not in ("superseded", "not_held"):
+        judgement = msgspec.structs.replace(judgement, outcome="answered")
+    answers = show(asking, judgement)
+    return Answer(
+        question=query.question,
+        intent=query.intent,
+        outcome=judgement.outcome,
+        scope=passed.scope if answers else None,
+        answers=answers,
+        notices=notices_of(p.document for p in judgement.passages),
+        legs=asking.gathered.legs,
+    )

@@ -1,0 +1,156 @@
+"""Passages that may answer: tasks and clauses near the matter asked about, with how far each is about it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from corpus.model import Clause, Document, Record, Task
+from indexer.engine import View
+from indexer.engine.values import CardKind, Filter, Leg, Probe
+from indexer.tokens import tokenize
+from search_api.answer.cover import NOTHING, Cover, cover, longest_run
+from search_api.answer.documents import Judged, Shelf
+from search_api.answer.place import Near, Where, nearness
+from search_api.rank import Ranked, Ranking, Signals, rank
+from search_api.values import Query, Term
+
+# Of each leg; below these nothing that covers the matter has been seen.
+_CANDIDATES = 80
+# What else a word may be called is looked for too, a little behind the word itself.
+_ALTERNATIVE = 0.7
+_MOST_ALTERNATIVES = 12
+_FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))
+
+
+class Passage(Record):
+    """A task or clause with its document as judged, how it lies to the place asked about, and its rank."""
+
+    record: Task | Clause
+    judged: Judged
+    near: Near
+    cover: Cover
+    ranked: Ranked
+
+    @property
+    def document(self) -> Document:
+        """The document it stands in."""
+        return self.judged.document
+
+    @property
+    def score(self) -> float:
+        """Its rank among the passages of its question."""
+        return self.ranked.score
+
+
+class Gathered(Record):
+    """The passages of a question, best first, and how many each leg gave."""
+
+    passages: tuple[Passage, ...]
+    legs: dict[str, int]
+
+
+def gather(
+    query: Query,
+    view: View,
+    shelf: Shelf,
+    where: Where,
+    numbers: Ranking,
+    *,
+    kinds: tuple[CardKind, ...] = ("task", "clause"),
+    within: Filter | None = None,
+) -> Gathered:
+    """The passages that share words with the matter, of places that bind the one asked about."""
+    condition = within if within is not None else Filter(applies_to=where.paths) if where.asked else Filter()
+    found = view.search(
+        Probe(legs=legs_of(query.terms, query.phrases), where=_of_kinds(condition, kinds), size=_CANDIDATES)
+    )
+    shares: dict[str, dict[str, float]] = {}
+    for name, matches in found.legs.items():
+        best = max((match.score for match in matches), default=0.0) or 1.0
+        for match in matches:
+            shares.setdefault(match.id, {})[name] = match.score / best
+    records = [r for r in view.records(list(shares)).values() if not isinstance(r, Document)]
+    shelf.fetch(record.document_id for record in records)
+    counts = {name: len(matches) for name, matches in found.legs.items()}
+    return Gathered(passages=weigh(records, shares, query, shelf, where, numbers), legs=counts)
+
+
+def weigh(
+    records: Sequence[Task | Clause],
+    shares: dict[str, dict[str, float]],
+    query: Query,
+    shelf: Shelf,
+    where: Where,
+    numbers: Ranking,
+) -> tuple[Passage, ...]:
+    """The records as passages, best first; those of places that do not bind the one asked about are left out."""
+    kept: list[tuple[Task | Clause, Document, Near, Cover]] = []
+    for record in records:
+        document = shelf.plain(record.document_id)
+        near = nearness(document, where)
+        if near is not None:
+            own = cover(query.terms, record.text, context_of(record, document)) if query.terms else NOTHING
+            kept.append((record, document, near, own))
+    newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
+    passages = []
+    for record, document, near, own in kept:
+        judged = shelf.judged(document.id)
+        signals = Signals(
+            legs=shares.get(record.id, {}),
+            cover=own.share,
+            phrase=longest_run(query.phrases, record.text),
+            source=record.source if isinstance(record, Task) else "clause",
+            validity=judged.document.validity,
+            place=near.lies,
+            levels=near.levels,
+            years_older=_years(day_of(document), newest),
+        )
+        passages.append(Passage(record=record, judged=judged, near=near, cover=own, ranked=rank(signals, numbers)))
+    return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
+
+
+def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:
+    """What is looked for: words of the terms and of their other names, and the character pairs of the phrases."""
+    words: dict[str, float] = {}
+    pairs: dict[str, float] = {}
+    for term in terms:
+        _add(words, tokenize(term.text).words, term.weight)
+        for other, worth in term.alternatives[:_MOST_ALTERNATIVES]:
+            tokens = tokenize(other)
+            _add(words, tokens.words, term.weight * worth * _ALTERNATIVE)
+            _add(pairs, tokens.bigrams, term.weight * worth * _ALTERNATIVE)
+        _add(pairs, tokenize(term.text).bigrams, term.weight)
+    for phrase in phrases:
+        _add(pairs, tokenize(phrase).bigrams, 0.2)
+    return (
+        Leg(name="words", tokens=tuple(words.items()), fields=_FIELDS),  # type: ignore[arg-type]
+        Leg(name="bigrams", tokens=tuple(pairs.items()), fields=_FIELDS),  # type: ignore[arg-type]
+    )
+
+
+def context_of(record: Task | Clause, document: Document) -> str:
+    """What stands around a record and helps to tell what it is about: titles, headings, its whole quote."""
+    if isinstance(record, Task):
+        return "\n".join((document.title, *document.other_titles, *record.category, record.evidence.quote))
+    return "\n".join((document.title, *document.other_titles, record.heading))
+
+
+def day_of(document: Document) -> date | None:
+    """The day by which documents are told newer from older."""
+    return document.published_on or document.written_on or document.in_force_from
+
+
+def _of_kinds(condition: Filter, kinds: tuple[CardKind, ...]) -> Filter:
+
+
+    return msgspec.structs.replace(condition, kinds=kinds)
+
+
+def _add(found: dict[str, float], tokens: str, weight: float) -> None:
+    for token in set(tokens.split()):
+        found[token] = max(found.get(token, 0.0), weight)
+
+
+def _years(day: date | None, newest: date | None) -> int:
+    return (newest - day).days // 365 if day and newest else 0

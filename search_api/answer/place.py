@@ -1,0 +1,76 @@
+"""Where an answer may come from: the place asked about, what lies below it, what binds it from above."""
+
+from collections.abc import Sequence
+
+from corpus.model import Document, Record
+from indexer.engine import View
+from indexer.engine.values import NATION, Filter
+from search_api.rank import Lies
+from search_api.values import Place
+
+
+class Where(Record):
+    """The places a question means: none where it names none; `held` where the store has a text of one or below it."""
+
+    asked: bool
+    paths: tuple[str, ...] = ()
+    held: bool = False
+
+
+class Near(Record):
+    """How a place lies to the one asked about, and over how many levels."""
+
+    lies: Lies
+    levels: int = 0
+
+
+_ORDER: tuple[Lies, ...] = ("same", "below", "above")
+EVERYWHERE = Where(asked=False)
+
+
+def resolve(place: Place | None, view: View) -> Where:
+    """The place asked about as paths. Of several places of one name those count whose texts are held."""
+    if place is None:
+        return EVERYWHERE
+    held = tuple(path for path in place.paths if view.documents(Filter(regions=(path,)), size=1).total)
+    if held:
+        return Where(asked=True, paths=held, held=True)
+    return Where(asked=True, paths=place.paths if len(place.paths) == 1 else (NATION,))
+
+
+def nearness(document: Document, where: Where) -> Near | None:
+    """How the document's place lies to the one asked about; None where it does not bind it."""
+    if not where.asked:
+        return Near(lies="same")
+    found = [near for path in where.paths if (near := _lies(document.region, path)) is not None]
+    return min(found, key=lambda near: (_ORDER.index(near.lies), near.levels), default=None)
+
+
+def applying(where: Where) -> Filter:
+    """The texts that may answer: of the place, below it and above it."""
+    return Filter(applies_to=where.paths) if where.asked else Filter()
+
+
+def within(where: Where) -> Filter:
+    """The texts of the place and below it."""
+    return Filter(regions=where.paths) if where.asked else Filter()
+
+
+def _lies(region: str | None, path: str) -> Near | None:
+    if region is None:
+        return None
+    levels = abs(_depth(region) - _depth(path))
+    if region == path:
+        return Near(lies="same")
+    if region == NATION or path.startswith(f"{region}/"):
+        return Near(lies="above", levels=levels)
+    return Near(lies="below", levels=levels) if path == NATION or region.startswith(f"{path}/") else None
+
+
+def _depth(path: str) -> int:
+    return 0 if path == NATION else path.count("/") + 1
+
+
+def regions_of(documents: Sequence[Document]) -> tuple[str, ...]:
+    """The places of the documents, each once, in order."""
+    return tuple(dict.fromkeys(document.region for document in documents if document.region))

@@ -1,0 +1,149 @@
+"""Who is responsible for a matter, who supports, and whether a unit is one of them."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Clause, Record, Task, UnitName
+from corpus.recognise.units import find_units
+from search_api.answer.asking import Asking
+from search_api.answer.gate import NONE_PASSED, Passed, passing, tasks_first
+from search_api.answer.notices import notices_of
+from search_api.answer.passages import Passage
+from search_api.answer.shown import show_document, show_passage
+from search_api.answer.units import keys_of, named, role_in
+from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome
+
+# A further answer must come this near the best one's score.
+_NEAR = 0.6
+_MOST = 10
+
+# 分别由A、B、C等部门牵头开展甲、乙、丙: which of them has which is not said.
+_EACH_ITS_OWN = re.compile(r"分别(?:由|是)|由[^。；]{2,60}分别")
+_UNNAMED = re.compile(r"各(?:有关|相关|责任|职能|成员|行业|主管|级|地|区|市|县|镇|街道|部门|单位|监管)|有关部门|相关部门|有关单位|相关单位|主管部门")
+
+
+class Judgement(Record):
+    """What a passage says of who is responsible."""
+
+    outcome: Outcome
+    passages: tuple[Passage, ...]
+
+
+def answer_responsibility(asking: Asking) -> Answer:
+    """The tasks, or failing them the clauses, that set the matter; best first."""
+    query = asking.query
+    passed = about_the_matter(asking)
+    judgement = judge(passed)
+    answers = show(asking, judgement)
+    return Answer(
+        question=query.question,
+        intent=query.intent,
+        outcome=judgement.outcome,
+        scope=passed.scope if answers else None,
+        asked_unit=_asked_unit(asking, judgement),
+        answers=answers,
+        notices=_notices(judgement),
+        legs=asking.gathered.legs,
+    )
+
+
+def about_the_matter(asking: Asking) -> Passed:
+    """The passages that are about the matter, tasks first; those of texts in force before those of repealed ones."""
+    if not asking.query.terms:
+        return NONE_PASSED
+    passed = passing(asking.gathered.passages, asked=asking.where.asked)
+    return Passed(passages=tasks_first(passed.passages), scope=passed.scope)
+
+
+def judge(passed: Passed) -> Judgement:
+    """What the passages say, and those of them that say it."""
+    living = tuple(p for p in passed.passages if p.document.validity != "repealed")
+    passages = living or passed.passages
+    if not passages:
+        return Judgement(outcome="not_held", passages=())
+    first = passages[0]
+    kept = tuple(p for p in passages if p is first or p.score >= first.score * _NEAR)[:_MOST]
+    if not living:
+        return Judgement(outcome="superseded", passages=kept)
+    return Judgement(outcome=_outcome(first), passages=kept)
+
+
+def show(asking: Asking, judgement: Judgement) -> tuple[Answered, ...]:
+    """The passages as answers; behind a superseded one, what replaced its text."""
+    answers = [show_passage(passage, asking.query.on) for passage in judgement.passages]
+    if judgement.outcome == "superseded":
+        by = {p.judged.replaced_by.id for p in judgement.passages if p.judged.replaced_by is not None}
+        answers += [show_document(asking.shelf.judged(id_)) for id_ in sorted(by)]
+    return tuple(answers)
+
+
+def _outcome(passage: Passage) -> Outcome:
+    record = passage.record
+    if isinstance(record, Clause):
+        return _of_clause(record, passage)
+    units = (*record.lead, *record.support, *record.guide)
+    if not units:
+        return "collective_only" if _names_collective(record.evidence.quote) else "no_unit_named"
+    if not named(record.lead) and not (named(record.support) and not record.lead):
+        return "collective_only"
+    if record.source == "sentence" and record.basis == "all_listed" and _EACH_ITS_OWN.search(record.evidence.quote):
+        return "collective_only"
+    return "answered"
+
+
+def _of_clause(clause: Clause, passage: Passage) -> Outcome:
+    """Of a clause that gave no task: whether its best sentence names somebody in particular, or only collectives."""
+    sentence = clause.text[passage.cover.start : passage.cover.end]
+    subjects = [unit for unit in clause.subjects if unit.printed in sentence]
+    if named(subjects):
+        return "answered"
+    if subjects or _names_collective(sentence):
+        return "collective_only"
+    return "no_unit_named"
+
+
+def _names_collective(text: str) -> bool:
+    return any(mention.unit.collective for mention in find_units(text)) or bool(_UNNAMED.search(text))
+
+
+def _asked_unit(asking: Asking, judgement: Judgement) -> AskedUnit | None:
+    """The unit asked about, with its part in the first answer, or in another as good where it has none there."""
+    units = asking.query.units
+    if not units or judgement.outcome == "not_held":
+        return None
+    keys = keys_of(units[0], asking.where)
+    for passage in judgement.passages[:1]:
+        if isinstance(passage.record, Task) and (role := role_in(passage.record, passage.document.region, keys)):
+            return AskedUnit(name=units[0], role=role)
+    return AskedUnit(name=units[0], role="none")
+
+
+def _notices(judgement: Judgement) -> tuple[Notice, ...]:
+    shown = [passage.document for passage in judgement.passages]
+    missing = judgement.outcome in ("no_unit_named", "collective_only")
+    notices = notices_of(shown, annexes=missing)
+    conflict = _conflict(judgement.passages) if judgement.outcome == "answered" else None
+    return (*notices, conflict) if conflict else notices
+
+
+# Two texts set the same thing where both cover nearly all of the matter.
+_SAME = 0.85
+
+
+def _conflict(passages: Sequence[Passage]) -> Notice | None:
+    """A second text of the first one's place that gives the same matter to others."""
+    first = passages[0]
+    if not isinstance(first.record, Task) or first.cover.share < _SAME:
+        return None
+    leads = _names(first.record.lead)
+    for other in passages[1:]:
+        if not isinstance(other.record, Task) or other.cover.share < _SAME:
+            continue
+        same_place = other.document.region == first.document.region
+        if same_place and other.document.id != first.document.id and leads.isdisjoint(_names(other.record.lead)):
+            return Notice(kind="conflict", title=other.document.title, document_id=other.document.id)
+    return None
+
+
+def _names(units: Sequence[UnitName]) -> set[str]:
+    return {unit.canonical or unit.name for unit in units}

@@ -1,0 +1,131 @@
+"""What a unit has to do: all its tasks, by the part it plays."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Document, Role, Task
+from indexer.engine.values import Filter
+from search_api.answer.asking import Asking
+from search_api.answer.cover import cover
+from search_api.answer.named_document import named_documents
+from search_api.answer.notices import notices_of
+from search_api.answer.passages import context_of
+from search_api.answer.place import applying, nearness
+from search_api.answer.shown import show_record
+from search_api.answer.units import former_keys, keys_of, role_in
+from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Outcome, Scope
+
+# A task is about the matter that narrows the question where it covers so much of it.
+_ABOUT = 0.6
+_DIVISION = re.compile(r"任务分工|责任分工|分工|任务清单|责任清单|附件|附表")
+_ROLES: tuple[Role, ...] = ("lead", "support", "guide")
+
+
+def answer_unit_tasks(asking: Asking) -> Answer:
+    """Every task of the unit in the place asked about, or in the document named; by role and in the text's order."""
+    query = asking.query
+    name = query.units[0]
+    documents = _documents(asking)
+    found = _tasks(asking, keys_of(name, asking.where), documents)
+    if not found:
+        found = _tasks(asking, former_keys(name, asking.where), documents)
+    if not documents and query.terms:
+        found = [each for each in found if _is_about(asking, each[0])]
+    found = _in_force(asking, found)
+    groups = Groups(**{role: _group(found, role) for role in _ROLES})
+    outcome: Outcome = "answered" if found else "not_held"
+    return Answer(
+        question=query.question,
+        intent="unit_tasks",
+        outcome=outcome,
+        scope=_scope(asking, found),
+        asked_unit=AskedUnit(name=name, role=query.role or _main_role(groups)) if found else None,
+        value=_count(asking, groups) if found else None,
+        answers=tuple(_shown(asking, found)),
+        groups=groups if found else None,
+        notices=notices_of(
+            documents if not found else [asking.shelf.judged(id_).document for id_ in _ids(found)], annexes=True
+        ),
+        legs={"units": len(found)},
+    )
+
+
+_Found = list[tuple[Task, Role]]
+
+
+def _documents(asking: Asking) -> list[Document]:
+    """The documents that the question narrows itself to."""
+    query = asking.query
+    if not (query.terms or query.titles or query.numbers):
+        return []
+    return [found.document for found in named_documents(asking)]
+
+
+def _tasks(asking: Asking, keys: frozenset[str], documents: Sequence[Document]) -> _Found:
+    if not keys:
+        return []
+    condition = Filter(units=tuple(sorted(keys)), documents=tuple(document.id for document in documents))
+    if not documents:
+        condition = Filter(units=condition.units, applies_to=applying(asking.where).applies_to)
+    found: _Found = []
+    tasks = asking.view.tasks(condition)
+    asking.shelf.fetch(task.document_id for task in tasks)
+    for task in tasks:
+        document = asking.shelf.plain(task.document_id)
+        role = role_in(task, document.region, keys)
+        if role is not None and nearness(document, asking.where) is not None:
+            found.append((task, role))
+    return found
+
+
+def _is_about(asking: Asking, task: Task) -> bool:
+    document = asking.shelf.plain(task.document_id)
+    return cover(asking.query.terms, task.text, context_of(task, document)).share >= _ABOUT
+
+
+def _in_force(asking: Asking, found: _Found) -> _Found:
+    """Tasks of repealed texts only where there are no others."""
+    living = [each for each in found if asking.shelf.judged(each[0].document_id).document.validity != "repealed"]
+    return living or found
+
+
+def _group(found: _Found, role: Role) -> Group:
+    ids = tuple(task.id for task, own in found if own == role)
+    return Group(count=len(ids), ids=ids)
+
+
+def _count(asking: Asking, groups: Groups) -> str | None:
+    """The count asked for; none where both roles are asked for, which the groups tell."""
+    query = asking.query
+    if query.role is not None:
+        return str(getattr(groups, query.role).count)
+    both = "牵头" in query.text and ("配合" in query.text or "参与" in query.text)
+    return None if both else str(sum(getattr(groups, role).count for role in _ROLES))
+
+
+def _main_role(groups: Groups) -> Role:
+    return "lead" if groups.lead.count or not groups.support.count else "support"
+
+
+def _shown(asking: Asking, found: _Found) -> list[Answered]:
+    """The tasks in the role asked for first, each as an answer."""
+    order = {role: place for place, role in enumerate(_ROLES)}
+    asked = asking.query.role
+    ranked = sorted(found, key=lambda each: (each[1] != asked, order[each[1]]))
+    return [
+        Answered(
+            kind="task", score=1.0, record=show_record(task, asking.shelf.judged(task.document_id), asking.query.on)
+        )
+        for task, _ in ranked
+    ]
+
+
+def _scope(asking: Asking, found: _Found) -> Scope | None:
+    if not found or not asking.where.asked:
+        return None
+    lies = {near.lies for id_ in _ids(found) if (near := nearness(asking.shelf.plain(id_), asking.where))}
+    return "wider" if lies == {"above"} else "asked"
+
+
+def _ids(found: _Found) -> list[str]:
+    return list(dict.fromkeys(task.document_id for task, _ in found))

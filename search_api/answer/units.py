@@ -1,0 +1,41 @@
+"""The unit a question asks about, among the units that records name."""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Role, Task, UnitName
+from corpus.recognise.unit_identity import loose_keys, successor_keys, unit_keys
+from search_api.answer.place import Where
+
+_ROLES: tuple[Role, ...] = ("lead", "support", "guide")
+
+
+def keys_of(name: str, where: Where) -> frozenset[str]:
+    """The keys by which records of the place asked about may name the unit."""
+    if not where.asked:
+        return unit_keys(name, None) | loose_keys(name, None)
+    return frozenset().union(*(unit_keys(name, path) for path in where.paths))
+
+
+def former_keys(name: str, where: Where) -> frozenset[str]:
+    """The keys of what the unit was before reform, or became."""
+    regions: Sequence[str | None] = where.paths if where.asked else (None,)
+    return frozenset().union(*(successor_keys(name, region) for region in regions))
+
+
+def role_in(task: Task, region: str | None, keys: frozenset[str]) -> Role | None:
+    """The part that the unit of these keys plays in a task of that region; None where it plays none."""
+    for role in _ROLES:
+        if any(is_one(unit, region, keys) for unit in getattr(task, role)):
+            return role
+    return None
+
+
+def is_one(unit: UnitName, region: str | None, keys: frozenset[str]) -> bool:
+    """Whether the unit, named in a text of that region, has one of the keys."""
+    own = unit_keys(unit.name, region) | loose_keys(unit.name, region)
+    return not keys.isdisjoint(own)
+
+
+def named(units: Iterable[UnitName]) -> tuple[UnitName, ...]:
+    """The units that are no collectives."""
+    return tuple(unit for unit in units if not unit.collective)

@@ -1,0 +1,69 @@
+"""Whether a document still holds, and what ended it."""
+
+from typing import NamedTuple
+
+from corpus.model import Document, Evidence
+from search_api.answer.asking import Asking
+from search_api.answer.documents import Judged, Repeal, find_repeal
+from search_api.answer.shown import sentence_around, show_document
+from search_api.answer.value import evidence_of, quote, text_of
+from search_api.values import Answered
+
+
+class Ended(NamedTuple):
+    """What an answer says of a document's end: its validity, the name of what replaced it, and the records that prove it."""
+
+    validity: str | None
+    replaced_by: str | None
+    answers: tuple[Answered, ...]
+
+
+NOT_SAID = Ended(validity=None, replaced_by=None, answers=())
+
+
+def validity_of(asking: Asking, document: Document | None) -> Ended:
+    """What is known of the named document, or of one that is not held but named by number or title in the question."""
+    judged = asking.shelf.judged(document.id) if document else None
+    repeal = judged.repeal if judged else _repeal_of_absent(asking)
+    if repeal is not None:
+        return _repealed(asking, judged, repeal)
+    if judged is None:
+        return NOT_SAID
+    if judged.replaced_by is not None:
+        later = asking.shelf.judged(judged.replaced_by.id)
+        return Ended("repealed", name_of(later.document), (show_document(judged), show_document(later)))
+    if judged.document.validity == "unknown":
+        return NOT_SAID
+    return Ended(judged.document.validity, None, (show_document(judged, _evidence(asking, judged.document)),))
+
+
+def name_of(document: Document) -> str:
+    """What a document is called for short: its number, else its title."""
+    return document.document_number or document.title
+
+
+def _repealed(asking: Asking, judged: Judged | None, repeal: Repeal) -> Ended:
+    """The repealing text with its sentence first, then the document itself where it is held."""
+    by = asking.shelf.judged(repeal.by.id)
+    text = text_of(asking, repeal.by)
+    sentence = sentence_around(text, repeal.citation.start, repeal.citation.end)
+    answers = [show_document(by, quote(asking, by.document, sentence, "正文"))]
+    answers += [show_document(judged)] if judged else []
+    coming = repeal.on is not None and repeal.on > asking.query.on
+    return Ended("in_force" if coming else "repealed", name_of(repeal.by), tuple(answers))
+
+
+def _repeal_of_absent(asking: Asking) -> Repeal | None:
+    query = asking.query
+    number = query.numbers[0] if query.numbers else None
+    if number is None and not query.titles:
+        return None
+    region = asking.where.paths[0] if len(asking.where.paths) == 1 else None
+    return find_repeal(asking.view, number, query.titles, region)
+
+
+def _evidence(asking: Asking, document: Document) -> Evidence | None:
+    for field in ("stated_validity", "expires_on", "in_force_from"):
+        if getattr(document, field) is not None and (found := evidence_of(asking, document, field, sentence=True)):
+            return found
+    return None

@@ -1,0 +1,51 @@
+"""Settings, engine and service put together for one command."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpus.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from indexer.engine import Carder, Engine
+    from search_api.service import Service
+
+
+def settings_for(data: str | None = None, on: date | None = None, **overrides: object) -> Settings:
+    """The settings of this call: its own options, else those before the command's name, the environment, the file."""
+    ctx = click.get_current_context(silent=True)
+    above = ctx.find_root().params if ctx else {}
+    return load_settings(
+        os.environ, data=data or above.get("data"), today=on or above.get("on"), **overrides
+    )
+
+
+@contextlib.contextmanager
+def engine_of(settings: Settings) -> Iterator[tuple["Engine", "Carder"]]:
+    """The store that the settings name, and the carder its index is made with."""
+    from indexer.cards import ReadingCarder
+    from indexer.engine import open_engine
+
+    carder = ReadingCarder()
+    engine = open_engine(location_of(settings), carder, write_wait_seconds=settings.write_wait_seconds)
+    with contextlib.closing(engine):
+        yield engine, carder
+
+
+@contextlib.contextmanager
+def service_of(settings: Settings) -> Iterator["Service"]:
+    """The service over the store that the settings name."""
+    from search_api.service import Service
+
+    with engine_of(settings) as (engine, _):
+        yield Service(engine)
+
+
+def location_of(settings: Settings) -> str | Path:
+    """Where the store is: a folder, or addresses."""
+    return ",".join(settings.engine_urls) or settings.data

@@ -1,0 +1,84 @@
+"""The program `zhize`: its commands, and what becomes of errors."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from corpus.errors import ZhizeError
+from search_api.cli.chinese import Group, explain
+from search_api.cli.options import data_option, day_option
+
+DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+_INTERRUPTED = 130
+
+COMMANDS = {
+    "ingest": "search_api.cli.files:ingest_command",
+    "demo": "search_api.cli.demo:demo",
+    "ask": "search_api.cli.asking:ask",
+    "search": "search_api.cli.finding:search",
+    "tasks": "search_api.cli.tasks:tasks",
+    "show": "search_api.cli.showing:show",
+    "cite": "search_api.cli.showing:cite",
+    "serve": "search_api.cli.serving:serve",
+    "eval": "search_api.cli.measuring:evaluate",
+    "copy": "search_api.cli.keeping:copy_command",
+    "reindex": "search_api.cli.keeping:reindex",
+    "check": "search_api.cli.keeping:check",
+    "stats": "search_api.cli.keeping:stats",
+    "backup": "search_api.cli.keeping:backup",
+    "restore": "search_api.cli.keeping:restore_command",
+}
+
+
+@click.group(cls=Group, lazy=COMMANDS)
+@data_option
+@day_option
+@click.version_option(package_name="zhize", message="zhize %(version)s", help="显示版本号")
+def zhize(data: str | None, on: date | None) -> None:
+    """从官方文件中查“谁该做什么”，并给出原文出处。
+
+    先用 zhize ingest 读入文件，再用 zhize ask 提问；zhize demo 用自带的样例演示一遍。
+    每个命令后加 --help 看详细说明。
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the program and ends the process with its exit status: 0 done, 1 some inputs failed, 2 nothing could be done."""
+    _speak_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has seen enough (zhize tasks | head).
+        status = DONE
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        arguments = ["--help"]
+    try:
+        return int(zhize.main(arguments, prog_name="zhize", standalone_mode=False) or DONE)
+    except click.UsageError as error:
+        click.echo(explain(error), err=True)
+    except ZhizeError as error:
+        click.echo(f"错误：{error}", err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断", err=True)
+        return _INTERRUPTED
+    return NOTHING_DONE
+
+
+def _speak_utf8() -> None:
+    """Texts are UTF-8 whatever the locale says; what cannot be printed is replaced, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,124 @@
+"""Answers and records as lines for people: who leads, who supports, by when, and where it stands."""
+
+from collections.abc import Iterator
+
+from corpus.model import Clause, Document, Evidence, Task
+from search_api import wording
+from search_api.cli.layout import screen_width, width_of, wrapped
+from search_api.values import Answer, Answered
+
+_MOST_ANSWERS = 5
+_MOST_TASKS = 50
+_QUOTE = 600
+
+
+def tell_answer(answer: Answer) -> Iterator[str]:
+    """The answer, line by line: the short answer, each record with its evidence, then what else to know."""
+    if answer.outcome != "answered":
+        yield f"结论：{wording.OUTCOMES[answer.outcome]}"
+    if answer.scope == "wider":
+        yield f"说明：{wording.SCOPES['wider']}"
+    if answer.asked_unit is not None:
+        yield f"所问单位：{answer.asked_unit.name}（{_role(answer.asked_unit.role)}）"
+    if answer.value:
+        yield f"答案：{answer.value}"
+    if answer.groups is not None:
+        groups = answer.groups
+        yield f"共牵头 {groups.lead.count} 项，配合 {groups.support.count} 项，指导 {groups.guide.count} 项"
+    most = _MOST_TASKS if answer.groups is not None else _MOST_ANSWERS
+    several = len(answer.answers) > 1
+    for number, answered in enumerate(answer.answers[:most], 1):
+        if several:
+            yield f"\n【{number}】"
+        yield from tell_answered(answered)
+    if len(answer.answers) > most:
+        yield f"\n另有 {len(answer.answers) - most} 条，用 --json 可看全部"
+    for notice in answer.notices:
+        yield f"注意：{wording.NOTICES[notice.kind]}——{notice.title}"
+    if answer.did_you_mean:
+        yield f"您是不是想问：{answer.did_you_mean}"
+
+
+def tell_answered(answered: Answered) -> Iterator[str]:
+    """One record that answers."""
+    record = answered.record
+    if isinstance(record, Task):
+        yield from tell_task(record)
+    elif isinstance(record, Clause):
+        if record.deadline:
+            yield f"时限：{wording.deadline_text(record.deadline)}"
+        yield from tell_evidence(record.evidence)
+    elif isinstance(record, Document):
+        yield from tell_document(record)
+        if record.evidence is not None:
+            yield from tell_evidence(record.evidence)
+
+
+def tell_task(task: Task) -> Iterator[str]:
+    """Units in their roles, deadline, how the lead is known, and the evidence."""
+    for label, units, open_list in (
+        ("牵头", task.lead, task.open_list and not task.support),
+        ("配合", task.support, task.open_list),
+        ("指导", task.guide, False),
+    ):
+        if units:
+            collective = "（统称）" if all(unit.collective for unit in units) else ""
+            yield f"{label}：{wording.units_text(units, open_list=open_list)}{collective}"
+    if not (task.lead or task.support or task.guide):
+        yield f"单位：{wording.BASES['none']}"
+    if task.deadline:
+        yield f"时限：{wording.deadline_text(task.deadline)}"
+    if task.basis != "none":
+        yield f"依据：{wording.BASES[task.basis]}"
+    yield from tell_evidence(task.evidence)
+
+
+def tell_evidence(evidence: Evidence) -> Iterator[str]:
+    """Title, number and place, the quote below, the rule it rests on, and what to beware of."""
+    yield f"出处：{wording.place_text(evidence)}"
+    yield from _quoted(evidence.quote)
+    if evidence.cited_rule:
+        yield f"规则：“{evidence.cited_rule}”"
+    marks = wording.marks_of(evidence)
+    if marks:
+        yield f"提醒：{'；'.join(marks)}"
+
+
+def tell_document(document: Document) -> Iterator[str]:
+    """What a document is: title, number, issuers, place, dates, validity, annexes."""
+    yield f"文件：{document.title}"
+    for label, text in facts_of(document):
+        yield f"{label}：{text}"
+    for annex in document.annexes:
+        held = "" if annex.held else "（未收录）"
+        yield f"附件：{annex.title}{held}"
+
+
+def facts_of(document: Document) -> Iterator[tuple[str, str]]:
+    """The metadata that the document has, each with its label."""
+    facts = (
+        ("文号", document.document_number),
+        ("发文机关", "、".join(document.issuers)),
+        ("行政区划", document.region),
+        ("种类", wording.KINDS[document.kind]),
+        ("成文日期", wording.day_text(document.written_on)),
+        ("发布日期", wording.day_text(document.published_on)),
+        ("施行日期", wording.day_text(document.in_force_from)),
+        ("有效性", wording.VALIDITIES[document.validity]),
+        ("期间", wording.period_text(document.period) + ("（已过）" if document.ended else "") if document.period else ""),
+        ("网址", document.url),
+        ("来源", "存疑，请核对原件" if document.untrusted else ""),
+    )
+    yield from ((label, text) for label, text in facts if text)
+
+
+def _quoted(quote: str) -> Iterator[str]:
+    indent = " " * width_of("出处：")
+    text = wording.quote_text(quote)
+    text = text if len(text) <= _QUOTE else text[:_QUOTE] + "…"
+    for line in wrapped(f"“{text}”", screen_width() - len(indent)):
+        yield indent + line
+
+
+def _role(role: str) -> str:
+    return "没有承担" if role == "none" else wording.ROLES[role]  # type: ignore[index]

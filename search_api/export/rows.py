@@ -1,0 +1,140 @@
+"""Tasks and answers as rows of plain texts under a head: what a sheet of any format holds."""
+
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Clause, Evidence, Record, Task
+from search_api import wording
+from search_api.values import Answer, Answered
+
+_OTHERS_SHOWN = 3
+
+_EVIDENCE_HEAD = ("文件", "文号", "发文机关", "行政区划", "发布日期", "有效性", "位置", "原文", "所据规则", "网址")
+_EVIDENCE_WIDTHS = (36, 20, 20, 24, 12, 10, 24, 60, 30, 30)
+
+
+class Sheet(Record):
+    """A head, the width of each column in characters, and rows of as many cells."""
+
+    title: str
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tasks_sheet(tasks: Iterable[Task]) -> Sheet:
+    """The tasks, one a row."""
+    return Sheet(
+        title="任务",
+        head=(
+            "序号",
+            "类别",
+            "任务",
+            "牵头单位",
+            "配合单位",
+            "指导单位",
+            "完成时限",
+            "截止日期",
+            "是否已过期",
+            "依据方式",
+            *_EVIDENCE_HEAD,
+            "任务编号",
+        ),
+        widths=(6, 24, 50, 24, 30, 18, 16, 12, 10, 18, *_EVIDENCE_WIDTHS, 24),
+        rows=tuple(_task_row(task) for task in tasks),
+    )
+
+
+def answers_sheet(answers: Iterable[Answer]) -> Sheet:
+    """The answers, one question a row: the best record in full, the places of the next ones beside it."""
+    return Sheet(
+        title="答案",
+        head=(
+            "问题",
+            "结果",
+            "答案",
+            "牵头单位",
+            "配合单位",
+            "指导单位",
+            "完成时限",
+            "截止日期",
+            "是否已过期",
+            "依据方式",
+            *_EVIDENCE_HEAD,
+            "范围",
+            "提示",
+            "其他出处",
+        ),
+        widths=(40, 20, 30, 24, 30, 18, 16, 12, 10, 18, *_EVIDENCE_WIDTHS, 20, 30, 50),
+        rows=tuple(_answer_row(answer) for answer in answers),
+    )
+
+
+def _task_row(task: Task) -> tuple[str, ...]:
+    return (
+        task.number or "",
+        "／".join(task.category),
+        task.text,
+        *_work(task),
+        *_evidence(task.evidence),
+        task.id,
+    )
+
+
+def _work(task: Task) -> Iterator[str]:
+    """Units, deadline and basis of a task."""
+    yield wording.units_text(task.lead, open_list=task.open_list and not task.support)
+    yield wording.units_text(task.support, open_list=task.open_list)
+    yield wording.units_text(task.guide)
+    yield task.deadline.printed if task.deadline else ""
+    yield wording.day_text(task.deadline.date) if task.deadline else ""
+    yield wording.yes_no(task.deadline.past if task.deadline and task.deadline.date else None)
+    yield wording.BASES[task.basis]
+
+
+def _evidence(evidence: Evidence | None) -> tuple[str, ...]:
+    if evidence is None:
+        return ("",) * len(_EVIDENCE_HEAD)
+    return (
+        evidence.title,
+        evidence.document_number or "",
+        "、".join(evidence.issuers),
+        evidence.region or "",
+        wording.day_text(evidence.published_on),
+        wording.VALIDITIES[evidence.validity],
+        evidence.locator,
+        evidence.quote,
+        evidence.cited_rule or "",
+        evidence.url or "",
+    )
+
+
+def _answer_row(answer: Answer) -> tuple[str, ...]:
+    best = answer.answers[0] if answer.answers else None
+    record = best.record if best else None
+    work = tuple(_work(record)) if isinstance(record, Task) else _no_work(record)
+    return (
+        answer.question,
+        wording.OUTCOMES[answer.outcome],
+        answer.value or _said(record),
+        *work,
+        *_evidence(record.evidence if record else None),
+        wording.SCOPES[answer.scope] if answer.scope else "",
+        "；".join(f"{wording.NOTICES[notice.kind]}：{notice.title}" for notice in answer.notices),
+        "；".join(_place(other) for other in answer.answers[1 : 1 + _OTHERS_SHOWN]),
+    )
+
+
+def _no_work(record: object) -> tuple[str, ...]:
+    deadline = record.deadline if isinstance(record, Clause) else None
+    printed, day = (deadline.printed, wording.day_text(deadline.date)) if deadline else ("", "")
+    past = wording.yes_no(deadline.past) if deadline and deadline.date else ""
+    return ("", "", "", printed, day, past, "")
+
+
+def _said(record: object) -> str:
+    return record.text if isinstance(record, Task | Clause) else ""
+
+
+def _place(answered: Answered) -> str:
+    evidence = answered.record.evidence
+    return wording.place_text(evidence) if evidence else ""

@@ -1,0 +1,120 @@
+"""The Chinese words in which every face tells the same values: one table for each closed set."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.model import Basis, Deadline, DocumentKind, Evidence, Modality, Period, Role, UnitName, Validity
+from search_api.values import Outcome, Scope
+
+ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合", "guide": "指导"}
+BASES: dict[Basis, str] = {
+    "stated": "原文写明",
+    "first_listed": "按文件规则，列第一位的为牵头单位",
+    "all_listed": "原文并列，未分主次",
+    "heading": "由所在标题确定",
+    "none": "原文未写明单位",
+}
+VALIDITIES: dict[Validity, str] = {
+    "in_force": "现行有效",
+    "amended": "已修改",
+    "repealed": "已失效",
+    "not_yet_in_force": "尚未施行",
+    "unknown": "未注明",
+}
+KINDS: dict[DocumentKind, str] = {
+    "notice": "通知",
+    "plan": "方案",
+    "annex": "附件",
+    "law": "法律",
+    "regulation": "法规规章",
+    "standard": "标准",
+    "case": "案例",
+    "interpretation": "解读",
+    "other": "其他",
+}
+RECORDS: dict[str, str] = {
+    "task": "任务",
+    "clause": "条款",
+    "competence": "法定职责",
+    "article": "法条",
+    "standard": "标准",
+    "case": "案例",
+    "document": "文件",
+    "unit": "单位",
+}
+MODALITIES: dict[Modality, str] = {"must": "应当", "must_not": "不得", "may": "可以", "should": "宜"}
+OUTCOMES: dict[Outcome, str] = {
+    "answered": "有明确答案",
+    "collective_only": "原文只写了统称，没有指明具体单位",
+    "no_unit_named": "原文有这项工作，但没有写明由谁负责",
+    "superseded": "只在已失效或被替代的文件中找到",
+    "not_held": "库中没有能回答这个问题的内容",
+}
+SCOPES: dict[Scope, str] = {"asked": "所问地区", "wider": "所问地区没有专门规定，答案来自上级文件"}
+NOTICES: dict[str, str] = {
+    "annex_not_held": "附件未收录",
+    "ended": "文件所定期限已过",
+    "untrusted": "来源存疑",
+    "earlier_version": "另有早先版本",
+    "conflict": "另有不同规定",
+}
+COLLECTIVE = "统称"
+AND_OTHERS = "等"
+
+
+def units_text(units: Sequence[UnitName], *, open_list: bool = False) -> str:
+    """The units' names, joined as Chinese lists are; 等 closes a list that the document leaves open."""
+    names = "、".join(unit.name for unit in units)
+    return names + AND_OTHERS if names and open_list else names
+
+
+def deadline_text(deadline: Deadline) -> str:
+    """The deadline as printed, and whether it is over."""
+    return f"{deadline.printed}（已过）" if deadline.past else deadline.printed
+
+
+def period_text(period: Period) -> str:
+    """A period as people write it: 2020-01-01 至 2025-12-31, one end open where it is."""
+    if period.from_ and period.to:
+        return f"{period.from_} 至 {period.to}"
+    return f"{period.from_} 起" if period.from_ else f"至 {period.to}"
+
+
+def title_text(evidence: Evidence) -> str:
+    """The document's title with its number in brackets, where it has one."""
+    number = f"（{evidence.document_number}）" if evidence.document_number else ""
+    return f"{evidence.title}{number}"
+
+
+def place_text(evidence: Evidence) -> str:
+    """Where the words stand: title, number and place in the document."""
+    return f"{title_text(evidence)} {evidence.locator}".rstrip()
+
+
+def quote_text(quote: str) -> str:
+    """The quote on one line, its cells and lines parted by blanks."""
+    return "  ".join(part.strip() for part in quote.replace("\n", "\t").split("\t") if part.strip())
+
+
+def marks_of(evidence: Evidence) -> list[str]:
+    """What a reader should know of the text behind a quote before trusting it."""
+    marks = []
+    if evidence.validity in ("repealed", "amended", "not_yet_in_force"):
+        marks.append(VALIDITIES[evidence.validity])
+    if evidence.ended:
+        marks.append("文件所定期限已过")
+    if evidence.repaired:
+        marks.append("引文含修复过的文字")
+    if evidence.untrusted:
+        marks.append("来源存疑")
+    return marks
+
+
+def yes_no(value: bool | None) -> str:
+    """是, 否, or nothing where it is not known."""
+    return {True: "是", False: "否", None: ""}[value]
+
+
+def day_text(day: date | None) -> str:
+    """The day in ISO form; nothing where there is none."""
+    return day.isoformat() if day else ""
