@@ -27,6 +27,8 @@ def bounds(moment: Moment, written_on: date | int | None) -> Bounds | None:
 
     `written_on` is the day of writing, or only its year.
     """
+    if moment.plan is not None:
+        return _plan_bounds(moment.plan, moment.part)
     year, month = moment.year, moment.month
     if year is None and written_on is not None:
         year = (written_on.year if isinstance(written_on, date) else written_on) + (moment.year_shift or 0)
@@ -40,6 +42,14 @@ def bounds(moment: Moment, written_on: date | int | None) -> Bounds | None:
     if month is None:
         return _year_bounds(year, moment.part)
     return _month_bounds(year, month, moment.day, moment.part)
+
+
+def _plan_bounds(plan: int, part: str | None) -> Bounds:
+    """The years of a five-year plan: 十一五 ran from 2006 to 2010."""
+    first = 2001 + 5 * plan
+    if part == "末":
+        return Bounds(date(first + 4, 12, 1), date(first + 4, 12, 31), "year")
+    return Bounds(date(first, 1, 1), date(first if part == "初" else first + 4, 12, 31), "year")
 
 
 def _year_bounds(year: int, part: str | None) -> Bounds | None:

@@ -8,54 +8,35 @@ from datetime import date
 from corpus.model import Deadline, Record
 from corpus.recognise.calendar import Bounds, bounds
 from corpus.recognise.characters import fold
+from corpus.recognise.deadline_words import deadline_words
 from corpus.recognise.moments import Moment, scan_spans
 from corpus.recognise.recurrences import find_recurrences
-from corpus.recognise.terms import Term, find_lone_terms, find_seasons, find_terms
+from corpus.recognise.terms import find_lone_terms, find_terms
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
-_CLAUSE = "[^,。;:!?、\n()]"
 
 # What turns a moment into a deadline when it follows …
-_CLOCK = r"(?:\((?:周|星期).\))?(?: ?(?:上午|下午|中午|晚上?)?\d{1,2}(?:[时点]整?(?:\d{1,2}分)?|:\d\d)|下班)?"
+_CLOCK = r"(?:\((?:周|星期).\))?(?: ?(?:上午|下午|中午|晚上?)?\d{1,2}(?:[时点]整?(?:\d{1,2}分)?|:\d\d(?::\d\d)?)|下班)?"
 _BY = re.compile(
     rf" {{0,2}}{_CLOCK}(?P<loose>[之以])?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])",
     re.ASCII,
 )
 _DONE = re.compile(
-    rf" {{0,2}}(?:基本|全面|全部|力争|确保|要|须|应)?(?:完成|办结|到位)(?![了过的]|{_CLAUSE}{{0,12}}的[，,。])"
-)
-_ACHIEVED = re.compile(
-    rf"{_CLAUSE}{{0,10}}?(?:完成|建成|实现|达到|到位|出台|推出|启动|开工|竣工|消除|整改|制定|印发|形成|建立|构建|清零|报送|上报)(?![了过])"
+    r" {0,2}(?:基本|全面|全部|力争|确保|要|须|应)?(?:完成|办结|到位)(?![了过的]|[^,。;:!?、\n()]{0,12}的[,。])"
 )
 # … and when it stands before. 从现在到2009年, 持续到2025年 and 有效期至2025年 tell how long, not by when.
-_UNTIL = re.compile(r"(?:^|[,。;:!?、\n() ”]|力争|确保|争取|目标|即|将|计划)(?P<until>到) {0,2}$")
-_NARRATED = re.compile(
-    rf"(?:已|曾|尚|未)|(?:取得|建成|建造|建设|竣工|投入|形成|出生|登记|注册|参加|入职|毕业|签订|开工|成立|发生|批准){_CLAUSE}{{0,15}}的"
+_UNTIL = re.compile(
+    r"(?:(?:^|[,。;:!?、\n() ”])(?P<at_start>到|至)|(?:力争|确保|争取|目标|即|将|计划)(?P<inside>到)) {0,2}$"
 )
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 
-# What a place that holds nothing but a deadline says beside its dates.
-_ONGOING = re.compile(
-    r"持续(?:推进|坚持|开展|实施|整治|整改|用力|加强|深化|进行|落实)?|长期(?:坚持|推进|开展|实施|抓|落实|任务|工作|整治)?|常态化?(?:推进|开展|长效|实施|坚持|落实|管理)?"
-    r"|(?:分|按)年度(?:推进|实施|完成)?|逐年(?:推进|实施)?|全年|贯穿(?:始终|全过程|全年)|不断推进|日常(?:工作|开展)?|随时|即时|立即(?:整改)?|立行立改|即知即改|动态推进|滚动推进"
-)
-_FROM_NOW = re.compile(r"(?:即日|现在|目前)起?")
-_SINCE = re.compile(r" {0,2}(?:起|开始|以来|以后|之后)")
-_VAGUE = re.compile(
-    r"适时|视情|待定|按(?:照)?[^,。;]{1,24}(?:要求|部署|安排|进度|时限|计划|规定|时间|节点)|根据[^,。;]{1,24}(?:要求|部署|安排|进度|情况|计划|规定)|(?:与|同)[^,。;]{1,16}同步"
-)
 _NOTHING = re.compile(r"[/\\—―－–\-─_*无空 ]*")
 _KEY = re.compile(
     r"(?:(?:完成|整改|办结|落实|工作)?(?:时限|时间|期限|日期)(?:要求|节点|安排)?|时间节点|时限要求) ?[:]? ?(?=.)"
 )
-_FILLING = re.compile(
-    r"完成|基本|全面|全部|取得|阶段性?|成果|成效|进展|明显|并|且|推进|坚持|实施|开展|落实|到位|整改|启动|力争|确保|争取|分别"
-    r"|第?[一二三四]阶段|任务|目标|建成|验收|方案|制定|出台|印发|上报|报送|之前|以前|前|底|截止|截至|止|期间|每次|至少|不少于|一次|\d次|[两二三四]次"
-    r"|于|在|到|至|起|各|年度|[,。;:、.()和及与\- ]"
-)
 _BLANK = re.compile(r"\s")
 _LONGEST_CELL = 160
-_LOOSE = 8
+_LOOSE = 8  # characters beside fillings that one deadline of a cell may carry: 完成方案, 取得实质性进展
 
 
 class DeadlineMention(Record):
@@ -109,8 +90,10 @@ def read_deadline(cell: str, written_on: date | None = None) -> Deadline | None:
     printed, folded = cell[start:end], folded[start:end]
     events = _apart(_events(printed, folded, written_on))
     if not events:
-        return Deadline(printed, "relative") if _VAGUE.fullmatch(folded) else None
-    left = _FILLING.sub("", _without(folded, events))
+        words = deadline_words()
+        vague = words.vague.fullmatch(folded) or words.season.fullmatch(folded)
+        return Deadline(printed, "relative") if vague else None
+    left = deadline_words().filling.sub("", _without(folded, events))
     if len(left) > (_LOOSE * len(events) if events[0].strong else 0):
         return None
     return _joined(printed, [event.deadline for event in events])
@@ -166,33 +149,27 @@ def _recurring(text: str, folded: str) -> Iterator[_Event]:
 
 
 def _relative(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
-    def event(term: Term, strong: bool) -> _Event:
-        return _Event(
-            term.start, term.end, Deadline(text[term.start : term.end], "relative", None, term.date), strong
-        )
-
     for term in find_terms(folded, written_on):
-        yield event(term, term.unit != "年")
-    for term in find_seasons(folded):
-        yield event(term, True)
+        deadline = Deadline(text[term.start : term.end], "relative", None, term.date)
+        yield _Event(term.start, term.end, deadline, term.unit != "年")
+    for season in deadline_words().season.finditer(folded):
+        if season["before"]:
+            yield _Event(*season.span(), Deadline(text[season.start() : season.end()], "relative"), True)
     for term in find_lone_terms(folded):
-        yield event(term, False)
+        yield _Event(term.start, term.end, Deadline(text[term.start : term.end], "relative"), False)
 
 
 def _ongoing(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
-    for found in _ONGOING.finditer(folded):
-        yield _Event(found.start(), found.end(), Deadline(found[0], "ongoing"), True)
-    for found in _FROM_NOW.finditer(folded):
-        yield _Event(
-            found.start(),
-            found.end(),
-            Deadline(text[found.start() : found.end()], "ongoing", written_on),
-            True,
-        )
+    words = deadline_words()
+    for found in words.ongoing.finditer(folded):
+        yield _Event(*found.span(), Deadline(text[found.start() : found.end()], "ongoing"), False)
+    for found in words.from_now.finditer(folded):
+        yield _Event(*found.span(), Deadline(text[found.start() : found.end()], "ongoing", written_on), True)
 
 
 def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
     """The moments in running text that the words around them make deadlines."""
+    words = deadline_words()
     for first, last, begin, finish in _dated(folded, written_on):
         moment = last or first
         start, end = first.start, moment.end
@@ -200,33 +177,35 @@ def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]
         if moment.year is not None and finish and written_on and finish.last.year < written_on.year:
             continue
         if by := _BY.match(folded, end):
-            if not future and _NARRATED.match(folded, by.end()):
+            if not future and words.looks_back.match(folded, by.end()):
                 continue
-            if by["loose"] and not _ACHIEVED.match(folded, by.end()):
+            if by["loose"] and not words.achieved.match(folded, by.end()):
                 continue
             end = by.end()
         elif done := _DONE.match(folded, end):
             end = done.end()
         elif last is None and (until := _UNTIL.search(folded, max(0, start - 8), start)):
-            start = until.start("until")
-        elif last or moment.part not in ("底", "末", "内") or not _ACHIEVED.match(folded, end):
+            start = until.start("at_start" if until["at_start"] else "inside")
+        elif last or moment.part not in ("底", "末", "内") or not words.achieved.match(folded, end):
             continue
         yield _Event(start, end, _deadline(text[start:end], last is not None, begin, finish), True)
 
 
 def _times(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
     """All moments and ranges, for places that hold nothing but a deadline."""
+    since = deadline_words().since
     for first, last, begin, finish in _dated(folded, written_on):
         moment = last or first
         by = _BY.match(folded, moment.end) or _DONE.match(folded, moment.end)
         end = by.end() if by else moment.end
-        if last is None and (since := _SINCE.match(folded, end)):
-            printed = text[first.start : since.end()]
-            yield _Event(
-                first.start, since.end(), Deadline(printed, "ongoing", begin.first if begin else None), True
-            )
+        if last is None and (open_end := since.match(folded, end)):
+            printed = text[first.start : open_end.end()]
+            deadline = Deadline(printed, "ongoing", begin.first if begin else None)
+            yield _Event(first.start, open_end.end(), deadline, True)
             continue
-        ranged = last is not None or moment.part == "全年"
+        ranged = (
+            last is not None or moment.part == "全年" or (moment.plan is not None and moment.part is None)
+        )
         deadline = _deadline(text[first.start : end], ranged, begin, finish)
         yield _Event(first.start, end, deadline, by is not None or moment.part in ("底", "末", "内"))
 
@@ -234,7 +213,10 @@ def _times(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
 def _dated(
     folded: str, written_on: date | None
 ) -> Iterator[tuple[Moment, Moment | None, Bounds | None, Bounds | None]]:
-    """The moments and ranges with their days, in the year named before them in the sentence or that of writing."""
+    """The moments and ranges with their days, in the year told before them in the sentence or that of writing.
+
+    A year that was over when the text was written is told of the past: 2019年以来…，6月底前完成 means this June.
+    """
     known: int | None = None
     known_until = 0
     for first, last in scan_spans(folded):
@@ -247,7 +229,8 @@ def _dated(
             continue
         yield first, last, begin, finish
         moment = last or first
-        if finish and (moment.year is not None or moment.year_shift is not None):
+        told = finish and (moment.year is not None or moment.year_shift is not None)
+        if finish and told and not (written_on and finish.last.year < written_on.year):
             known, known_until = finish.last.year, moment.end
 
 

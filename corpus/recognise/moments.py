@@ -52,6 +52,10 @@ _LONE_PART = (
     rf"(?P<part>(?<![\d{HAN_DIGITS}十百几多每半两数近年历全青少])年(?:{_END}|内(?![容部外]))"
     rf"|{_HALF}|{_QUARTER})"
 )
+_PLAN = (
+    r"[“\"']?(?<![二三四五六七八九])十(?P<plan>[一二三四五六七八九])五[”\"']?(?:规划)?"
+    r"(?P<plan_part>期间|时期|期末|末期|末|期初|初期|初)"
+)
 _POINTED = (
     rf"(?<![\d.A-Za-z/])(?P<pointed_year>{_CENTURY_YEAR})"
     rf"(?: ?(?P<point>[./-]) ?(?P<pointed_month>\d{{1,2}}) ?(?P=point) ?(?P<pointed_day>\d{{1,2}})"
@@ -61,8 +65,10 @@ _POINTED = (
 )
 
 # The first characters of all that may begin a moment, looked at before anything else: eight times as fast.
-_FIRST = rf"(?=[\d{HAN_DIGITS}十元今本当明次翌去下上前第年月])"
-_START = re.compile(rf"{_FIRST}(?:{_POINTED}|{_YEAR}|{_BEFORE_NUMBER}{_MONTH}|{_LONE_PART})", re.ASCII)
+_FIRST = rf"(?=[\d{HAN_DIGITS}十元今本当明次翌去下上前第年月“\"'])"
+_START = re.compile(
+    rf"{_FIRST}(?:{_POINTED}|{_YEAR}|{_PLAN}|{_BEFORE_NUMBER}{_MONTH}|{_LONE_PART})", re.ASCII
+)
 _AFTER_YEAR = re.compile(rf"{GAP}(?:{_MONTH}|{_YEAR_PART})", re.ASCII)
 _AFTER_MONTH = re.compile(rf"{GAP}(?:{_DAY}|{_MONTH_PART})", re.ASCII)
 _LONE_DAY = re.compile(rf"(?P<day>{_DAY_NUMBER}){GAP}[日号]", re.ASCII)
@@ -74,7 +80,8 @@ class Moment(Record):
     """What one expression names of a time: month 10 and part 底 for 10月底.
 
     `year_shift` and `month_shift` count from the year and month of writing (明年, 次月), or of the date told
-    before where `told` (次年). `part` is the printed narrowing: 底 末 初 内 全年 上旬 上半年 一季度 …
+    before where `told` (次年). `plan` is 4 in “十四五”末, of the 14th five-year plan. `part` is the printed
+    narrowing: 底 末 初 内 全年 上旬 上半年 一季度 …
     """
 
     start: int
@@ -86,11 +93,12 @@ class Moment(Record):
     day: int | None = None
     part: str | None = None
     told: bool = False
+    plan: int | None = None
 
     @property
     def follows(self) -> bool:
         """Whether it takes its year from a date before it, where there is one."""
-        return self.told or (self.year_shift is None and self.month_shift is None)
+        return self.told or self.year_shift is self.month_shift is None
 
 
 def scan_moments(folded: str) -> Iterator[Moment]:
@@ -132,6 +140,9 @@ def _read(folded: str, found: re.Match[str]) -> Moment:
             day=_number(found["pointed_day"]),
         )
     start, end = found.span()
+    if found["plan"]:
+        part = next((mark for mark in "末初" if mark in found["plan_part"]), None)
+        return Moment(start, end, part=part, plan=read_numeral(found["plan"]))
     part, month, near_month, day = found["part"], found["month"], found["near_month"], None
     if (found["year"] or found["near_year"]) and (after := _AFTER_YEAR.match(folded, end)):
         end, part, month, near_month = after.end(), after["part"], after["month"], after["near_month"]

@@ -1,4 +1,4 @@
-"""Terms counted from an event: 自印发之日起3个月内, 收到申请后5个工作日内, 汛期前. Texts here are folded."""
+"""Terms counted from an event: 自印发之日起3个月内, 收到申请后5个工作日内. Texts here are folded."""
 
 import re
 from calendar import monthrange
@@ -16,7 +16,11 @@ _COUNTED = re.compile(
     rf"(?P<joint>之日起的?|之日后|(?<!最)之?后的?|以后|起){GAP}{_LENGTH}(?!仍|[,]?[未不]|再次|又|免|有效|无)",
     re.ASCII,
 )
-_ALONE = re.compile(rf"(?<![\d一二三四五六七八九十百第近]){_LENGTH}", re.ASCII)
+# Alone, 3个月 is a length of time, but 3月 a month and 3日 a day of one.
+_ALONE = re.compile(
+    rf"(?<![\d一二三四五六七八九十百第近]){_COUNT}{GAP}{_UNIT}(?:(?:之|以)?内|(?:(?<![月日])|(?<=个月)|(?<=工作日))$)",
+    re.ASCII,
+)
 _LONGEST_EVENT = 40
 _CLAUSE_MARKS = re.compile(r"[。;,!?:\n()《]")
 # What an event begins with, the surest first: 受理申请的部门应当自收到申请之日起.
@@ -28,23 +32,15 @@ _FROM = (
 _OWN_ISSUE = re.compile(
     r"(?:自|从|在|于)?本?(?:通知|方案|实施方案|意见|实施意见|文件|办法|规定|细则|要点|清单)?(?:印发|下发|发文|发布|公布)"
 )
-_SEASON = re.compile(
-    r"(?:主?汛期|入汛|春节|元旦|国庆节?|五一节?|清明节?|中秋节?|两会|入冬|供暖季?|采暖期?|供热期?|秋收|春耕|高考|开学|防火期|台风季|雨季)"
-    r"(?:来临|到来|开始)?之?前(?![、和及后夕往])"
-)
 
 
 class Term(Record):
-    """A time counted from an event; `date` is its last day where the event is the issue of the document itself.
-
-    `counted` is False for one that names no event (30日内) and for a season (汛期前).
-    """
+    """A time counted from an event; `date` is its last day where that is the issue of the document itself."""
 
     start: int
     end: int
     date: date | None
-    unit: str | None
-    counted: bool
+    unit: str
 
 
 def find_terms(folded: str, written_on: date | None) -> Iterator[Term]:
@@ -55,19 +51,13 @@ def find_terms(folded: str, written_on: date | None) -> Iterator[Term]:
             continue
         own = _OWN_ISSUE.fullmatch(folded[start : found.start()].replace(" ", ""))
         last = _last_day(found, written_on) if own and written_on else None
-        yield Term(start, found.end(), last, found["unit"], True)
+        yield Term(start, found.end(), last, found["unit"])
 
 
 def find_lone_terms(folded: str) -> Iterator[Term]:
     """Lengths of time without an event (30日内), for places that hold nothing but a deadline."""
     for found in _ALONE.finditer(folded):
-        yield Term(found.start(), found.end(), None, found["unit"], False)
-
-
-def find_seasons(folded: str) -> Iterator[Term]:
-    """Times before a season or a feast: 汛期前, 春节前."""
-    for found in _SEASON.finditer(folded):
-        yield Term(found.start(), found.end(), None, None, False)
+        yield Term(found.start(), found.end(), None, found["unit"])
 
 
 def _event_start(folded: str, found: re.Match[str]) -> int | None:
