@@ -15,6 +15,7 @@ _SITE_SUFFIX = re.compile(
     r"\s?(?:[_|»>]{1,2}[^_|»>]{2,40}"
     r"|[-—–]{1,2}[^-—–]{0,30}(?:网|网站|门户|平台|政府|委员会|厅|局|部|办公室|办公厅|信息公开|频道))$"
 )
+_OF_THE_SITE = re.compile("^欢迎|(?:网|网站|门户|平台|政府|首页|频道|专栏|栏目|列表)$")
 _SHORTEST_TITLE = 6
 
 
@@ -42,7 +43,9 @@ def window_title(tree: Tree) -> str | None:
     title = _value(node.text())
     while (shorter := _SITE_SUFFIX.sub("", title)) != title and len(shorter) >= _SHORTEST_TITLE:
         title = shorter
-    return None if PLACEHOLDER.search(title) or len(title) < _SHORTEST_TITLE else title
+    if len(title) < _SHORTEST_TITLE or PLACEHOLDER.search(title) or _OF_THE_SITE.search(title):
+        return None
+    return title
 
 
 def _value(printed: str) -> str:

@@ -14,20 +14,8 @@ _NEARLY_ALL = 0.85
 _MOST_AROUND = 0.4
 _CONTAINERS = frozenset(
     (
-        *(
-            "body",
-            "div",
-            "section",
-            "article",
-            "main",
-            "form",
-            "center",
-            "header",
-            "fieldset",
-            "font",
-            "span",
-        ),
-        *("table", "tbody", "tr", "td", "th", "dl", "dd", "ul", "li"),
+        *("html", "body", "div", "section", "article", "main", "form", "center", "header", "fieldset"),
+        *("table", "tbody", "tr", "td", "th", "dl", "dd", "ul", "li", "font", "span"),
     )
 )
 

@@ -146,7 +146,7 @@ def _plain(value: float) -> str:
     """A number without a format: whole numbers with all their digits, others to 10 places."""
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
-    return f"{value:.10g}"
+    return f"{value:.10g}".upper()
 
 
 def _date(section: Section, serial: float, since_1904: bool) -> str:

@@ -61,7 +61,7 @@ def sheet_blocks(
         cell = Cell(text, row, column, span.bottom - row + 1, span.right - column + 1)
         rows.setdefault(row, []).append(cell)
     alone = _rows_alone(rows, width=len({column for _, column in values}))
-    is_titled = _UNNAMED.fullmatch(name) is not None
+    is_titled = False
     for band in _bands(rows, alone):
         first, last = 0, len(band)
         while first < last - 1 and band[first] in alone:
@@ -70,7 +70,7 @@ def sheet_blocks(
             last -= 1
         titles = [_line(rows[row]) for row in band[:first]]
         title = next((line for line in titles if not _ANNEX.fullmatch(line)), None)
-        if title is None and not is_titled:
+        if title is None and not is_titled and not _UNNAMED.fullmatch(name):
             yield Paragraph(name, 1)
         for line in titles:
             yield Paragraph(line, 1 if line is title and not is_titled else None)
