@@ -66,7 +66,9 @@ def _found(text: str, odd: str) -> Iterator[tuple[str, Reading]]:
         if looked > _PLACES:
             return
         if search is None:
-            search = Search(text, traditional=is_traditional(text), folded=_is_folded(text))
+            search = Search(
+                text, traditional=is_traditional("".join(characters_of(text))), folded=_is_folded(text)
+            )
         start, end = _window(text, place, done)
         reading = search.best(text[start:end], place - start - _BACK, place - start)
         if reading is None or not _is_damage(text, start, reading):
@@ -87,7 +89,10 @@ def _may_be_slip(text: str, place: int) -> bool:
     context, around = text[max(place - 3, 0) : max(place - 1, 0)], text[max(place - 1, 0) : place + _AROUND]
     if sum(likelihood().steps(context, around)) > _MISFIT:
         return False
-    return _reads_in_step(text[max(place - 1, 0) : place + 2])
+    if not _reads_in_step(text[max(place - 1, 0) : place + 2]):
+        return False
+    # What occurs again is a word of the document's own.
+    return text.count(text[max(place - 1, 0) : place + 1]) == text.count(text[place : place + 2]) == 1
 
 
 def _reads_in_step(text: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from corpus.recognise.numbering import read_label
 from indexer.draft import Draft, Edit
@@ -74,9 +73,7 @@ def _begins(line: str) -> bool:
 
 
 def _columns(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in line)
+    return len(line.encode("gbk", "replace"))
 
 
 def _filled_width(lines: Sequence[RawLine]) -> int:

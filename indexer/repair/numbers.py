@@ -17,6 +17,8 @@ _UNOPENED = re.compile(rf"{_AGENCY}(?={_YEAR}(?P<closing>[〕］﹞\])）】]){_
 _BARE = re.compile(rf"{_AGENCY}(?=(?P<year>{_YEAR}){_SERIAL}号)")
 _CUT_OFF = re.compile(rf"{_AGENCY}{_YEAR}[1-9]\d{{0,2}}(?=[)）》〕，。,；;\s]|$)")
 _YEARS = re.compile(rf"(?<![\d〔\[.])(?P<first>{_YEAR})(?=(?P<second>{_YEAR})年)")
+# Without one of these there is nothing to look for.
+_SUSPECT = re.compile(r"[0-9]{5}|[发函办字规文通][0-9]{4}[〕］﹞\])）】]")
 # No plan runs longer.
 _SPAN = 40
 
@@ -24,6 +26,8 @@ _SPAN = 40
 def numbers(draft: Draft) -> tuple[Edit, ...]:
     """Repairs of document numbers that say where their brackets were, and marks of those that do not."""
     text = draft.text
+    if not _SUSPECT.search(text):
+        return ()
     return tuple(sorted((*_brackets(text), *_years(text)), key=lambda edit: edit.start))
 
 

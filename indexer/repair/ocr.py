@@ -9,16 +9,18 @@ from importlib import resources
 from indexer.draft import Draft, Edit
 from indexer.repair.likelihood import likelihood
 from indexer.repair.lines import characters_of, lines_of
-from indexer.repair.reprint import counted_pieces, is_caption
+from indexer.repair.reprint import captions_of, counted_pieces
 from indexer.repair.wrapped import wrapped
 
 KIND = "ocr"
 # A repair makes the text likelier by so much, in nats.
 _GAIN = 8.0
 _DASH_ONE = re.compile(r"[(（][-—–―ー][)）](?=[㐀-鿿])")
+_DASHED = tuple(f"{dash}{closing}" for dash in "-—–―ー" for closing in ")）")
 _NUMBERED = re.compile(r"[(（]([一二])[)）]")
 _COMMA = re.compile(r"(?<=[㐀-鿿])z[ \u3000]?(?=[㐀-鿿])")
 _STRAY = re.compile(r"(?<=[㐀-鿿])[A-Za-z](?=[㐀-鿿])")
+_LETTER = re.compile(r"(?<=[㐀-鿿])[A-Za-z][ \u3000]?(?=[㐀-鿿])")
 # Letters that Chinese sentences do use: A股, B超, X光, N个, C类, G网, K字头 …
 _USED = re.compile(r"[A-Z](?=[股超光个类型级区座栋楼片证照网字段线柱级盘幅轮款组块卡币港])")
 
@@ -26,8 +28,7 @@ _USED = re.compile(r"[A-Z](?=[股超光个类型级区座栋楼片证照网字�
 def ocr(draft: Draft) -> tuple[Edit, ...]:
     """Repairs of mistaken characters; letters inside sentences only in texts that were reprinted."""
     edits = [*_ones(draft.text), *_split(draft.text)]
-    letters = [*_COMMA.finditer(draft.text), *_STRAY.finditer(draft.text)] if _has_letters(draft.text) else []
-    if letters and (edits or _is_reprint(draft)):
+    if _has_letters(draft.text) and _LETTER.search(draft.text) and (edits or _is_reprint(draft)):
         edits += _letters(draft.text)
     done = 0
     kept: list[Edit] = []
@@ -40,7 +41,7 @@ def ocr(draft: Draft) -> tuple[Edit, ...]:
 
 def _ones(text: str) -> Iterator[Edit]:
     """(-) where a series (一)(二) lacks its first."""
-    if ")" not in text and "）" not in text:
+    if not any(dashed in text for dashed in _DASHED):
         return
     for found in _DASH_ONE.finditer(text):
         following = _NUMBERED.search(text, found.end())
@@ -73,8 +74,7 @@ def _letters(text: str) -> Iterator[Edit]:
 
 
 def _is_reprint(draft: Draft) -> bool:
-    lines = lines_of(draft)
-    return any(is_caption(line.text) for line in lines) or bool(counted_pieces(lines) or wrapped(draft))
+    return bool(captions_of(draft) or counted_pieces(lines_of(draft)) or wrapped(draft))
 
 
 def _has_letters(text: str) -> bool:

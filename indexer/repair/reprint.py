@@ -12,6 +12,18 @@ _CAPTION = re.compile(
     r"由会员分享[^。\n]{0,12}可在线阅读|请在[^，。\n]{1,14}上搜索|\d+页(?:珍藏|精品|完整)版|本(?:文档|资源)(?:由|来自|为会员)"
     r"|下载文档到电脑|内容需要下载文档才能查看|(?:豆丁网|道客巴巴|原创力文档|人人文库|百度文库|金锄头文库|冰豆网)"
 )
+_CAPTION_WORDS = (
+    "会员分享",
+    "上搜索",
+    "藏版",
+    "品版",
+    "整版",
+    "文档",
+    "本资源",
+    "豆丁网",
+    "道客巴巴",
+    "文库",
+)
 _TITLE = re.compile(r"^《([^《》\n]{6,100}?)(?:\.(?:docx?|pdf|wps|txt|xlsx?))?》由会员")
 _COUNTED = re.compile(r"(\d{1,3})、")
 # A counter of pieces goes up through so many lines at least, of this length, half of them cut inside a sentence.
@@ -24,7 +36,7 @@ _WORD = re.compile(r"[0-9A-Za-z㐀-鿿]")
 def reprint(draft: Draft) -> tuple[Edit, ...]:
     """Captions cut down to the title they quote, and counters of pieces cut with the line ends they stand at."""
     lines = lines_of(draft)
-    captions = [line for line in lines if is_caption(line.text)]
+    captions = captions_of(draft)
     edits = [_caption(draft, line) for line in captions]
     pieces = counted_pieces(lines)
     titles = [found[1] for line in captions if (found := _TITLE.match(line.text))]
@@ -40,6 +52,13 @@ def reprint(draft: Draft) -> tuple[Edit, ...]:
         why = "文库网站插入的页序号" if end == line.start + found.end() else "页序号和与标题重复的文字"
         edits.append(Edit(start, end, "", KIND, why=why))
     return tuple(edits)
+
+
+def captions_of(draft: Draft) -> list[RawLine]:
+    """The lines that are a sharing site's own."""
+    if not any(word in draft.text for word in _CAPTION_WORDS):
+        return []
+    return [line for line in lines_of(draft) if not line.fixed and is_caption(line.text)]
 
 
 def is_caption(line: str) -> bool:

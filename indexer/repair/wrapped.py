@@ -21,9 +21,12 @@ _NEAR = 0.2
 
 def wrapped(draft: Draft) -> tuple[Edit, ...]:
     """Cuts of the blanks that stand where the lines of one width ended; others are left."""
-    if " " not in draft.text and "\u3000" not in draft.text:
-        return ()
-    lines = [line for line in lines_of(draft) if not line.fixed and len(line.text) > 3 * _NARROWEST]
+    lines = [
+        line
+        for line in lines_of(draft)
+        if len(line.text) > 3 * _NARROWEST and line.text.count(" ") + line.text.count("\u3000") > 1
+        if not line.fixed
+    ]
     blanks = [[found.start() for found in _BLANK.finditer(line.text)] for line in lines]
     gaps = [right - left - 1 for places in blanks for left, right in zip((-1, *places), places, strict=False)]
     if len(gaps) < _AT_LEAST:
