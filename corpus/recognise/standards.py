@@ -5,10 +5,11 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.model import Record
-from corpus.recognise.characters import DASHES, fold
+from corpus.recognise.characters import DASHES, HAN, fold
 
 _DASH = rf" ?[{re.escape(DASHES.replace('~', '').replace('～', ''))}]{{1,2}} ?"
-_NUMBER = r"(?P<number>\d{1,6}(?:\.\d{1,3}){0,3})"
+_NUMBER = r"(?P<number>\d{1,6}(?:\.\d{1,4}){0,3})"
+_AMENDED = r"(?P<amended>/ ?XG ?\d{1,2} ?- ?(?:19|20)\d\d)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|[5-9]\d)"
 _EDITION = r"(?: ?\((?:19|20)\d\d ?年?[^()\n]{0,8}?(?:版|修订|局部修订)\))?"
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
@@ -30,9 +31,8 @@ def find_standards(text: str) -> list[StandardMention]:
     for found in _pattern().finditer(folded):
         if found["year"] is None and (_YEAR_LIKE.fullmatch(found["number"]) or not _certain(found)):
             continue
-        number = f"{_code(found)}{'/' if found['local'] else ' '}{found['number']}"
-        if found["year"]:
-            number += f"-{found['year']}"
+        number = f"{_code(found)}{found['number']}" + (f"-{found['year']}" if found["year"] else "")
+        number += (found["amended"] or "").replace(" ", "").upper()
         mentions.append(
             StandardMention(found.start(), found.end(), text[found.start() : found.end()], number)
         )
@@ -41,24 +41,30 @@ def find_standards(text: str) -> list[StandardMention]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    table = (files("corpus") / "lexicon" / "standard_codes.tsv").read_text(encoding="utf-8")
+    table = files("corpus.lexicon").joinpath("standard_codes.tsv").read_text(encoding="utf-8")
     listed = [line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#")]
     codes = "|".join(sorted(listed, key=len, reverse=True))
     kind = r"(?P<kind> ?/? ?[TZ](?![A-Za-z]))?(?P<local>(?<=\d) ?/)?"
-    code = rf"(?:(?P<code>{codes}|DB ?\d{{2,6}}){kind}|(?P<body>[TQ] ?/ ?[A-Z]{{2,12}}))"
+    trade = rf"(?P<trade> ?\((?:[{HAN}]{{1,6}}|[A-Z]{{2}})\))?"
+    code = rf"(?:(?P<code>DB ?\d{{2,6}}|{codes}){kind}{trade}|(?P<body>[TQ] ?/ ?\d{{0,3}}[A-Z]{{2,12}}))"
     year = rf"(?:(?:{_DASH}|:(?=\d{{4}})){_YEAR}(?!\d)|(?!{_DASH}?\d|[A-Za-z.]\d|\d))"
     return re.compile(
-        rf"(?=[A-Za-z])(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_EDITION}(?![A-Za-z])",
+        rf"(?=[A-Za-z])(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_AMENDED}{_EDITION}(?![A-Za-z])",
         re.ASCII | re.IGNORECASE,
     )
 
 
 def _code(found: re.Match[str]) -> str:
+    """What stands before the number in normal form: GB_, GB/T_, DB31/, T/CECS_ and JJF(电子), _ for a blank."""
     code = (found["code"] or found["body"]).replace(" ", "").upper()
-    return f"{code}/{found['kind'].strip('/ ').upper()}" if found["kind"] else code
+    if found["kind"]:
+        code += f"/{found['kind'].strip('/ ').upper()}"
+    return code + ((found["trade"] or "").strip() or ("/" if found["local"] else " "))
 
 
 def _certain(found: re.Match[str]) -> bool:
     """Whether a number without a year is surely a standard's: a listed code in capitals, or GB, and three digits."""
     code = found["code"] or ""
+    if code.upper() == "DB":  # of seismology; too short to be sure of without a year
+        return False
     return (code.isupper() or code.lower() == "gb") and (len(found["number"]) >= 3 or bool(found["kind"]))
