@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Deadline, Record, Span
-from corpus.recognise.deadlines import read_deadline
+from corpus.recognise.deadlines import find_deadlines, read_deadline
 from indexer.lines import Line
 from indexer.zones import Zone
 
@@ -145,7 +145,8 @@ def _heading(text: str) -> str:
 def _stage(heading: str, written_on: date | None) -> Deadline | None:
     """The time that a heading gives its whole part: (二)集中攻坚阶段(3月至6月)."""
     for match in _BRACKET.finditer(heading):
-        deadline = read_deadline(match[1], written_on)
+        due = find_deadlines(match[1], written_on)
+        deadline = due[0].deadline if due else read_deadline(match[1], written_on)
         if deadline is not None and deadline.kind != "ongoing":
             return deadline
     return None

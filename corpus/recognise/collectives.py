@@ -51,7 +51,7 @@ class Patterns:
             r"(?:部门|机构|机关|政府|组织|安委会|企业|单位|城市|街道|镇街|乡镇|社区|村|园区)(?:及其有关部门)?"
         )
         # 市安委会成员单位, 县安委会有关成员单位
-        self.members = re.compile(rf"[^、,;()。:\s]{{0,12}}(?:委|会|组|部|席|办)(?:各|有关|相关|其他)?成员单位(?:和|及)?")
+        self.members = re.compile(r"[^、,;()。:\s]{0,12}(?:委|会|组|部|席|办)(?:各|有关|相关|其他)?成员单位(?:和|及)?")
         self.local = re.compile(rf"(?:{_any(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})")
         self.actor = re.compile(rf"(?:{actor}){_END}")
         self.whole = re.compile(rf"(?:{opener}|{place}){{0,2}}各[^、,;。:和及]{{1,24}}(?:{noun}|{place}|{body})")
@@ -89,13 +89,15 @@ def each_of(name: str) -> str | None:
     return found["each"] if found else None
 
 
-def collective_at(text: str, start: int) -> int | None:
-    """The end of a collective name that begins here and may hold separators; folded text."""
+def collective_at(text: str, start: int, stop: int | None = None) -> int | None:
+    """The end of a collective name that begins here and may hold separators, before `stop`; folded text."""
     shapes = patterns()
+    stop = len(text) if stop is None else stop
     ends = [
         match.end()
         for shape in (shapes.places, shapes.series, shapes.each)
-        if (match := shape.match(text, start, start + _LONGEST)) and _is_closed(text, match.end())
+        if (match := shape.match(text, start, min(stop, start + _LONGEST)))
+        and (match.end() == stop or _is_closed(text, match.end()))
     ]
     return max(ends, default=None)
 

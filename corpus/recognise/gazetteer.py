@@ -20,13 +20,14 @@ class Gazetteer(Record):
     """All divisions down to the county.
 
     `paths` by code (32 江苏省, 3206 南通市, 320613 崇川区), `full` and `short` codes by name; `safe` short names are no
-    other word. `below` the codes of the divisions directly under a code.
+    other word, `longest` the length of the longest name for each first character.
     """
 
     paths: dict[str, str]
     full: dict[str, tuple[str, ...]]
     short: dict[str, tuple[str, ...]]
     safe: frozenset[str]
+    longest: dict[str, int]
 
 
 def short_name(name: str) -> str:
@@ -63,11 +64,15 @@ def gazetteer() -> Gazetteer:
             short.setdefault(brief, []).append(code)
         if safe_short:
             safe.add(safe_short)
+    longest: dict[str, int] = {}
+    for called in (*full, *short):
+        longest[called[0]] = max(longest.get(called[0], 0), len(called))
     return Gazetteer(
         paths=paths,
         full={name: tuple(_once(codes, paths)) for name, codes in full.items()},
         short={name: tuple(_once(_highest(codes), paths)) for name, codes in short.items()},
         safe=frozenset(safe),
+        longest=longest,
     )
 
 

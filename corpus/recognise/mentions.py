@@ -1,18 +1,46 @@
 """Names of units in running text, with their exact edges."""
 
 import re
+import tomllib
 from functools import cache
+
+import msgspec
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import collective_at
 from corpus.recognise.gazetteer import gazetteer
-from corpus.recognise.unit_lexicon import bare_words, organs, unit_words
+from corpus.recognise.places import may_be_place
+from corpus.recognise.regions import is_short_place
+from corpus.recognise.unit_lexicon import bare_words, organs, read_text, stems, unit_words
 from corpus.recognise.unit_names import Name, read_name
 
-_LONGEST_HEAD = 24
-_EDGE_WORDS = "由请经报向在对和与及同归是找让给按据为从至到"
-_COLLOQUIAL = ("城管", "公安", "消防", "交警", "应急", "住建", "环保", "市监", "民政", "人社", "卫健", "教育局", "街道办")
+_LONGEST_PLACE = 12
+_MOST_STEPS = 5
+_LONGEST_UNKNOWN = 4
+_PLACE_LEVELS = ("街道", "省", "市", "区", "县", "州", "旗", "镇", "乡")
+_IS_HAN = re.compile(rf"[{HAN}]")
+_BRACKET = re.compile(rf"\([{HAN}]{{2,16}}\)")
+_BRANCH = re.compile(rf"[{HAN}]{{0,5}}?分局")
+_COLLECTIVE_START = re.compile(r"(?:(?<=[。;,:、\s)])|^|由|会同|请|是)(?=[^。;,:、\s])")
+# What may stand before a name without belonging to it, so that an unknown place may begin behind it.
+_EDGES = frozenset("由请经报向在对和与及同归是找让给按据为从至到、")
+
+
+class _Words(Record):
+    """The word lists of `mentions.toml`."""
+
+    need_head: frozenset[str]
+    colloquial: tuple[str, ...]
+    local_endings: tuple[str, ...]
+    after_colloquial: tuple[str, ...]
+    not_before: dict[str, str]
+    not_behind: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    return msgspec.convert(tomllib.loads(read_text("mentions.toml")), _Words)
 
 
 class Mention(Record):
@@ -24,107 +52,179 @@ class Mention(Record):
 
 
 def find_mentions(text: str, *, colloquial: bool = False) -> list[Mention]:
-    """The names in folded text, longest first where they overlap, in order."""
+    """The names in folded text, the longest where they overlap, in order."""
     spans = [*_organs(text), *_collectives(text)]
     if colloquial:
         spans.extend(_bare(text))
-    spans.sort(key=lambda m: (m.start, -m.end))
+    spans.sort(key=lambda mention: (mention.start, -mention.end))
     found: list[Mention] = []
     for mention in spans:
-        if found and mention.start < found[-1].end:
-            if mention.end > found[-1].end and mention.start == found[-1].start:
-                found[-1] = mention
-            continue
-        found.append(mention)
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+        elif mention.end > found[-1].end and mention.end - mention.start > found[-1].end - found[-1].start:
+            found[-1] = mention
     return found
 
 
 @cache
-def _by_last() -> dict[str, int]:
-    """The longest name for each last character."""
+def _longest_by_last() -> dict[str, int]:
+    """The length of the longest agency for each last character."""
     longest: dict[str, int] = {}
-    for name in (*organs(), "分局"):
+    for name in organs():
         longest[name[-1]] = max(longest.get(name[-1], 0), len(name))
     return longest
 
 
 def _organs(text: str) -> list[Mention]:
-    known, longest, words = organs(), _by_last(), unit_words()
+    known, longest = organs(), _longest_by_last()
     found: list[Mention] = []
     for end in range(2, len(text) + 1):
         limit = longest.get(text[end - 1])
-        if limit is None or text.startswith(words.titles, end):
+        if limit is None:
             continue
         for start in range(max(0, end - limit), end - 1):
-            core = text[start:end]
-            if core not in known and core != "分局":
-                continue
-            mention = _with_head(text, start, end)
-            if mention is not None:
-                found.append(mention)
+            if text[start:end] in known:
+                if mention := _complete(text, start, end):
+                    found.append(mention)
                 break
+    for branch in re.finditer("分局", text):
+        if mention := _branch(text, branch.start()):
+            found.append(mention)
     return found
 
 
-def _with_head(text: str, start: int, end: int) -> Mention | None:
-    """The name with as much before it as makes sense: a level, a place, a committee, an agency above it."""
-    best: Mention | None = None
-    for first in range(max(0, start - _LONGEST_HEAD), start + 1):
-        if first < start and re.search(rf"[^{HAN}]", text[first:start]):
-            continue
-        if first and _runs_on(text, first, start):
-            continue
-        name = read_name(text[first:end])
-        if name is None or not name.concepts or name.kind in ("collective",):
-            continue
-        best = Mention(start=first, end=end, name=name)
-        break
-    if best is None or (best.start == start and _is_part(text, start, end)):
+def _complete(text: str, start: int, end: int) -> Mention | None:
+    """The agency at its place with what stands before and behind it and belongs to it."""
+    first = _head_start(text, start)
+    core = text[start:end]
+    if first == start and (core in _words().need_head or not _stands_alone(text, start, core)):
         return None
-    return best
+    stop = end
+    if text[end - 1] in "局委" and (branch := _BRANCH.match(text, end)) and read_name(text[first : branch.end()]):
+        stop = branch.end()
+    if _goes_on(text, stop):
+        return None
+    if (bracket := _BRACKET.match(text, stop)) and read_name(text[first : bracket.end()]):
+        stop = bracket.end()
+    name = read_name(text[first:stop])
+    if name is None or name.kind == "collective" or not name.concepts:
+        return None
+    return Mention(start=first, end=stop, name=name)
 
 
-def _runs_on(text: str, first: int, start: int) -> bool:
-    """Whether a name cannot begin here: its first character belongs to the word before it."""
-    if first == start:
+def _stands_alone(text: str, start: int, core: str) -> bool:
+    """Whether a name without level or place may begin here: 消防站 of 微型消防站 may not."""
+    if len(core) == 2 and core[-1] not in "局委办部厅署联协团":
         return False
-    before = text[first - 1]
-    if not re.match(rf"[{HAN}]", before) or before in _EDGE_WORDS:
+    if not core.endswith(_words().local_endings) or start == 0 or not _IS_HAN.match(text[start - 1]):
+        return True
+    return text[start - 1] in _EDGES or text[start - 1] in "里中下"
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the name's last character begins another word."""
+    behind = text[end : end + 1]
+    if not behind or text.startswith(("部署", "办公室"), end - 1):
         return False
-    head = text[first:start]
-    return not (head in unit_words().levels or _is_known_place(head))
+    return behind in _words().not_behind.get(text[end - 1], "")
 
 
-def _is_known_place(head: str) -> bool:
-    table = gazetteer()
-    return head in table.full or head in table.short
+def _branch(text: str, start: int) -> Mention | None:
+    """公安分局, 崇川公安分局, 自然资源和规划崇川分局."""
+    for first in range(max(0, start - 14), start - 1):
+        for cut in range(start, first + 1, -1):
+            if text[first:cut] in stems() and start - cut <= 4:
+                begin = _head_start(text, first)
+                name = read_name(text[begin : start + 2]) or read_name(text[first : start + 2])
+                if name is not None and name.kind == "branch" and not _goes_on(text, start + 2):
+                    return Mention(start=begin if read_name(text[begin : start + 2]) else first, end=start + 2, name=name)
+    return None
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
-    """Whether a short name is only part of a longer word."""
-    return end - start <= 2 and text[start:end] not in _COLLOQUIAL
+def _head_start(text: str, start: int) -> int:
+    """Where the name begins whose agency stands at `start`: at its level, its place or the agency above it."""
+    place = start
+    for _ in range(_MOST_STEPS):
+        before = _step_back(text, place)
+        if before is None:
+            break
+        place = before
+    return place
+
+
+def _step_back(text: str, end: int) -> int | None:
+    """Where the level, place, committee or agency begins that ends here; None where none does."""
+    words, table = unit_words(), gazetteer()
+    for length in range(min(_LONGEST_PLACE, end), 1, -1):
+        if text[end - length : end] in table.full:
+            return end - length
+    for word in words.central:
+        if text.endswith(word, 0, end):
+            return end - len(word)
+    for party in ("党工委", "党委", "委"):
+        if text.endswith(party, 0, end) and (level := _level_end(text, end - len(party))) is not None:
+            return level
+    if (unknown := _unknown_place(text, end)) is not None:
+        return unknown
+    if (level := _level_end(text, end)) is not None:
+        return level
+    for length in range(min(4, end), 1, -1):
+        if is_short_place(text[end - length : end]) and not _inside_word(text, end - length):
+            return end - length
+    for length in range(min(16, end), 2, -1):
+        if text[end - length : end] in organs() and text[end - 1] in "局厅委部":
+            return end - length
+    return None
+
+
+def _inside_word(text: str, start: int) -> bool:
+    """Whether a short place name may be the tail of another word."""
+    return start > 0 and _IS_HAN.match(text[start - 1]) is not None and text[start - 1] not in _EDGES | {"省", "市", "州"}
+
+
+def _level_end(text: str, end: int) -> int | None:
+    for level in unit_words().levels:
+        if text.endswith(level, 0, end):
+            start = end - len(level)
+            before = text[start - 1 : start]
+            return None if before and before in _words().not_before.get(level, "") else start
+    return None
+
+
+def _unknown_place(text: str, end: int) -> int | None:
+    """A place no table knows, between an edge and its own ending: 由|枕溪区|."""
+    ending = next((level for level in _PLACE_LEVELS if text.endswith(level, 0, end)), None)
+    if ending is None:
+        return None
+    stem = end - len(ending)
+    for length in range(2, _LONGEST_UNKNOWN + 1):
+        start = stem - length
+        if start < 0 or not all(_IS_HAN.match(character) for character in text[start:stem]):
+            return None
+        if start == 0 or not _IS_HAN.match(text[start - 1]) or text[start - 1] in _EDGES:
+            name = text[start:stem]
+            return start if may_be_place(name + ending, nested=False) and name not in organs() else None
+    return None
 
 
 def _collectives(text: str) -> list[Mention]:
     found: list[Mention] = []
-    for match in re.finditer(r"(?:(?<=[。;,:、\s])|^|由|会同|请)(?=[^。;,:、\s])", text):
+    for match in _COLLECTIVE_START.finditer(text):
         end = collective_at(text, match.end())
         if end is not None:
-            found.append(Mention(start=match.end(), end=end, name=Name(kind="collective", core=text[match.end() : end])))
+            name = Name(kind="collective", core=text[match.end() : end], alone=True)
+            found.append(Mention(start=match.end(), end=end, name=name))
     return found
 
 
 def _bare(text: str) -> list[Mention]:
-    words = bare_words()
+    known, words = bare_words(), _words()
     found: list[Mention] = []
-    for word in _COLLOQUIAL:
-        for match in re.finditer(re.escape(word), text):
-            if word in words:
-                found.append(
-                    Mention(
-                        start=match.start(),
-                        end=match.end(),
-                        name=Name(kind="functional", core=word, concepts=words[word], alone=True),
-                    )
-                )
+    for word in words.colloquial:
+        for match in re.finditer(word, text):
+            behind = text[match.end() : match.end() + 1]
+            if behind and _IS_HAN.match(behind) and not text.startswith(words.after_colloquial, match.end()):
+                continue
+            name = Name(kind="functional", core=word, concepts=known.get(word, (word,)), alone=True)
+            found.append(Mention(start=match.start(), end=match.end(), name=name))
     return found

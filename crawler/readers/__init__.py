@@ -1,6 +1,6 @@
-"""Bytes into `Blocks`: one registry, one file a format.
+"""Bytes into `Blocks`: one registry, one file or package a format.
 
-A further format is one module with a `READER` and one line in `READERS` below.
+A further format is one module with a `READER` and one line in `READERS` below; what `unsupported` says of it goes.
 """
 
 from pathlib import PurePath
@@ -17,12 +17,16 @@ from corpus.errors import (
 )
 from corpus.model import Record
 from crawler.readers import docx, html, pdf, text, xlsx
+from crawler.readers.package import is_torn_zip
 from crawler.readers.reader import Limits, Reader
 from crawler.readers.unsupported import UNSUPPORTED, is_encrypted_office
 
 __all__ = ["READERS", "Limits", "Reader", "choose", "read"]
 
 READERS: tuple[Reader, ...] = (pdf.READER, docx.READER, xlsx.READER, html.READER, text.READER)
+
+
+_MB = 1024 * 1024
 
 
 class Choice(Record):
@@ -73,31 +77,36 @@ def choose(name: str, data: bytes, limits: Limits) -> Choice:
     if not data.strip():
         raise EmptyInput(f"“{name}”是空文件", "请重新下载或上传")
     if len(data) > limits.max_bytes:
-        raise OversizedInput(
-            f"“{name}”有 {len(data) / 1024 / 1024:.1f} MB，超过上限 {limits.max_bytes / 1024 / 1024:.1f} MB",
-            "请拆分文件，或调高上限",
-        )
+        size, most = len(data) / _MB, limits.max_bytes / _MB
+        raise OversizedInput(f"“{name}”有 {size:.1f} MB，超过上限 {most:.1f} MB", "请拆分文件，或调高上限")
     suffix = PurePath(name).suffix.lower()
-    for reader in READERS:
-        if reader.sniff(data):
-            if suffix in reader.suffixes or not suffix:
-                return Choice(reader)
-            return Choice(reader, (f"扩展名是 {suffix}，内容其实是{reader.label}，已按内容读取",))
-    if is_encrypted_office(data):
-        raise EncryptedInput(f"“{name}”有密码", "请去掉密码后再导入")
-    for kind in UNSUPPORTED:
-        if kind.sniff(data):
-            raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
-    for reader in READERS:
-        if suffix in reader.suffixes or (not suffix and reader is text.READER):
-            if reader.gentle or reader is html.READER:
-                return Choice(reader)
-            raise DamagedInput(f"“{name}”不是有效的{reader.label}", "请重新下载，或打开后另存一份再导入")
+    certain = next((reader for reader in READERS if reader.sniff(data)), None)
+    if certain is not None:
+        if suffix in certain.suffixes or not suffix:
+            return Choice(certain)
+        return Choice(certain, (f"扩展名是 {suffix}，内容其实是{certain.label}，已按内容读取",))
+    _refuse(name, data)
+    named = next((reader for reader in READERS if suffix in reader.suffixes), None if suffix else text.READER)
+    if named is not None and named.is_text:
+        return Choice(named)
+    if named is not None:
+        raise DamagedInput(f"“{name}”不是有效的{named.label}", "请重新下载，或打开后另存一份再导入")
     for kind in UNSUPPORTED:
         if suffix in kind.suffixes:
             raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
-    accepted = "、".join(suffix for reader in READERS for suffix in reader.suffixes)
-    raise UnsupportedInput(f"“{name}”的格式暂不支持", f"可以导入的有 {accepted}，请另存为其中一种")
+    accepted = "、".join(each for reader in READERS for each in reader.suffixes)
+    raise UnsupportedInput(f"“{name}”的格式暂不支持", f"请另存为可以导入的格式：{accepted}")
+
+
+def _refuse(name: str, data: bytes) -> None:
+    """Raises for what is certainly encrypted, torn, or of a kind we do not read."""
+    if is_encrypted_office(data):
+        raise EncryptedInput(f"“{name}”有密码", "请去掉密码后再导入")
+    if is_torn_zip(data):
+        raise DamagedInput(f"“{name}”不完整", "请重新下载，或打开后另存一份再导入")
+    for kind in UNSUPPORTED:
+        if kind.sniff(data):
+            raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
 
 
 def _has_text(blocks: Blocks) -> bool:

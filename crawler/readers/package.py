@@ -13,6 +13,7 @@ from defusedxml.ElementTree import fromstring
 from corpus.errors import DamagedInput, EncryptedInput, OversizedInput
 from crawler.readers.reader import Limits
 
+_LOCAL_HEADER = b"PK\x03\x04"
 _END_RECORD = b"PK\x05\x06"
 _END_RECORD_SIZE = 22
 _LONGEST_COMMENT = 65_535
@@ -35,7 +36,7 @@ _RATIO_FREE = 1024 * 1024
 
 def member_names(data: bytes) -> list[str]:
     """The names in the central directory of a zip file, without opening it; empty for anything else."""
-    if not data.startswith(b"PK\x03\x04"):
+    if not data.startswith(_LOCAL_HEADER):
         return []
     end = data.rfind(_END_RECORD, max(0, len(data) - _LONGEST_COMMENT - _END_RECORD_SIZE))
     if end < 0 or end + _END_RECORD_SIZE > len(data):
@@ -46,6 +47,11 @@ def member_names(data: bytes) -> list[str]:
         size = int.from_bytes(header[1], "little")
         names.append(data[header.end() : header.end() + size].decode("utf-8", "replace"))
     return names
+
+
+def is_torn_zip(data: bytes) -> bool:
+    """Whether the bytes begin as a zip file and lack its directory at the end."""
+    return data.startswith(_LOCAL_HEADER) and not member_names(data)
 
 
 class Package:

@@ -23,15 +23,15 @@ class Limits(Record):
     max_cells: int = 200_000
     max_pages: int = 2_000
     seconds: float = 60.0
-    memory: int = 2048 * _MB
+    memory: int = 1024 * _MB
 
 
 class Reader(Record):
     """One format: how it is known and how its bytes become blocks.
 
     `sniff` tells from the bytes alone that a file is certainly of this format; `read` takes the file's name
-    (for messages), its bytes and the limits, and raises `BadInput`. A `gentle` reader is cheap and safe
-    enough to run in the caller's own process.
+    (for messages), its bytes and the limits, and raises `BadInput`. `is_text` where
+    any text could be of this format; a `gentle` reader is cheap and safe enough to run in the caller's process.
     """
 
     name: str
@@ -39,4 +39,5 @@ class Reader(Record):
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[str, bytes, Limits], Blocks]
+    is_text: bool = False
     gentle: bool = False

@@ -1,6 +1,7 @@
 """The child's side of `worker`: reads file after file from a pipe, under a memory limit, until it ends."""
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from crawler.readers import read
 from crawler.readers.reader import Limits
 
 LENGTH_BYTES = 8
+_OBJECTS_BEFORE_COLLECTION = 50_000
 
 
 class Request(Record):
@@ -62,6 +64,11 @@ def receive(stream: BinaryIO) -> bytes | None:
 def serve() -> None:
     """Answers requests from standard input on standard output; what libraries print goes nowhere."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Most files are pages: their parser loads while the parent still prepares. What stays is not to be looked
+    # through for garbage again, and trees of pages are garbage by the ten thousand objects.
+    import_module("crawler.readers.html.page")
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION, 20, 50)
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)

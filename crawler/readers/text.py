@@ -17,4 +17,4 @@ def read_text(name: str, data: bytes, limits: Limits) -> Blocks:
 
 
 # No bytes are certainly plain text: the suffix decides, after all other kinds have been ruled out.
-READER = Reader("text", "纯文本", (".txt", ".md"), lambda data: False, read_text, gentle=True)
+READER = Reader("text", "纯文本", (".txt", ".md"), lambda data: False, read_text, is_text=True, gentle=True)

@@ -44,7 +44,7 @@ class _Worker:
     def __init__(self) -> None:
         environment = os.environ | {
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-            # NumPy, which openpyxl brings in, would reserve memory for every core.
+            # NumPy, where `then` needs it, would reserve memory for every core.
             "OPENBLAS_NUM_THREADS": "1",
         }
         self._process = subprocess.Popen(

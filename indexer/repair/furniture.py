@@ -44,7 +44,7 @@ def furniture(draft: Draft) -> tuple[Edit, ...]:
 
 def _is_furniture(line: str) -> bool:
     text = line.strip(_BREAKS)
-    if not text or len(text) > _CONTROLS:
+    if not text or len(text) > _CONTROLS or "。" in text:
         return False
     if _ALONE.fullmatch(text) or _FORM.fullmatch(text):
         return True

@@ -86,10 +86,10 @@ def _may_be_slip(text: str, place: int) -> bool:
         return True
     if text[place] in MARKS:
         return not _BESIDE.search(text[max(place - 1, 0) : place + 2])
+    if not _reads_in_step(text[max(place - 1, 0) : place + 2]):
+        return False
     context, around = text[max(place - 3, 0) : max(place - 1, 0)], text[max(place - 1, 0) : place + _AROUND]
     if sum(likelihood().steps(context, around)) > _MISFIT:
-        return False
-    if not _reads_in_step(text[max(place - 1, 0) : place + 2]):
         return False
     # What occurs again is a word of the document's own.
     return text.count(text[max(place - 1, 0) : place + 1]) == text.count(text[place : place + 2]) == 1

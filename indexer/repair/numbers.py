@@ -1,24 +1,20 @@
 """Puts back brackets and dashes that document numbers and spans of years lost: 国办发〔2018104号."""
 
 import re
-from collections.abc import Iterator
 
 from indexer.draft import Draft, Edit
 
 KIND = "number"
-_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_SERIAL = r"[1-9]\d{0,3}"
 _CLOSING = {"〔": "〕", "[": "]", "［": "］", "﹝": "﹞", "【": "】", "(": ")", "（": "）"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
+# Brackets that stand around years for nothing but document numbers; others must follow an agency's name.
+_SURE = "〔[［﹝"
 # The last character of what names the agency in a number: 国办发, 应急厅函, 市府规, 安委字.
-_AGENCY = r"(?<=[㐀-鿿][发函办字规文通])"
-_UNCLOSED = re.compile(rf"(?<=[㐀-鿿])(?:(?P<sure>[〔［﹝\[])|{_AGENCY}[(（【])(?={_YEAR}{_SERIAL}号)")
-_UNOPENED = re.compile(rf"{_AGENCY}(?={_YEAR}(?P<closing>[〕］﹞\])）】]){_SERIAL}号)")
-_BARE = re.compile(rf"{_AGENCY}(?=(?P<year>{_YEAR}){_SERIAL}号)")
-_CUT_OFF = re.compile(rf"{_AGENCY}{_YEAR}[1-9]\d{{0,2}}(?=[)）》〕，。,；;\s]|$)")
-_YEARS = re.compile(rf"(?<![\d〔\[.])(?P<first>{_YEAR})(?=(?P<second>{_YEAR})年)")
-# Without one of these there is nothing to look for.
-_SUSPECT = re.compile(r"[0-9]{5}|[发函办字规文通][0-9]{4}[〕］﹞\])）】]")
+_AGENCY = "发函办字规文通"
+_FIGURES = re.compile(r"(?<![0-9])((?:19[5-9]|20[0-4])[0-9])([1-9][0-9]{0,3})(?![0-9])")
+_UNOPENED = re.compile(rf"(?<=[{_AGENCY}])(?:19[5-9]|20[0-4])[0-9]([〕］﹞\])）】])[1-9][0-9]{{0,3}}号")
+# What may follow a number whose 号 was lost too, if it is one.
+_STOPS = ")）》〕，。,；;\n "
 # No plan runs longer.
 _SPAN = 40
 
@@ -26,28 +22,36 @@ _SPAN = 40
 def numbers(draft: Draft) -> tuple[Edit, ...]:
     """Repairs of document numbers that say where their brackets were, and marks of those that do not."""
     text = draft.text
-    if not _SUSPECT.search(text):
-        return ()
-    return tuple(sorted((*_brackets(text), *_years(text)), key=lambda edit: edit.start))
-
-
-def _brackets(text: str) -> Iterator[Edit]:
-    for found in _UNCLOSED.finditer(text):
-        place = found.end() + 4
-        yield Edit(place, place, _CLOSING[found[0]], KIND, why="文号年份后缺右括号")
+    edits = [edit for found in _FIGURES.finditer(text) if (edit := _figures(text, found))]
     for found in _UNOPENED.finditer(text):
-        yield Edit(found.start(), found.start(), _OPENING[found["closing"]], KIND, why="文号年份前缺左括号")
-    for found in _BARE.finditer(text):
-        start = found.start()
-        yield Edit(start, start + 4, f"〔{found['year']}〕", KIND, why="文号年份的括号丢失")
-    for found in _CUT_OFF.finditer(text):
-        yield Edit(
-            found.start(), found.end(), found[0], KIND, certain=False, why="疑为括号和“号”字丢失的文号"
-        )
+        place = found.start()
+        edits.append(Edit(place, place, _OPENING[found[1]], KIND, why="文号年份前缺左括号"))
+    return tuple(sorted(edits, key=lambda edit: edit.start))
 
 
-def _years(text: str) -> Iterator[Edit]:
-    for found in _YEARS.finditer(text):
-        first, second = int(found["first"]), int(found["second"])
-        if first < second <= first + _SPAN:
-            yield Edit(found.end(), found.end(), "—", KIND, why="起止年份之间的连接号丢失")
+def _figures(text: str, found: re.Match[str]) -> Edit | None:
+    """What is wrong with a year that figures follow at once, if anything."""
+    start, middle, end = found.start(), found.end(1), found.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "年":
+        return _years(found)
+    if before in _CLOSING and after == "号" and (before in _SURE or _is_agency(text, start - 1)):
+        return Edit(middle, middle, _CLOSING[before], KIND, why="文号年份后缺右括号")
+    if not _is_agency(text, start):
+        return None
+    if after == "号":
+        return Edit(start, middle, f"〔{found[1]}〕", KIND, why="文号年份的括号丢失")
+    if len(found[2]) < 4 and (not after or after in _STOPS):
+        return Edit(start, end, found[0], KIND, certain=False, why="疑为括号和“号”字丢失的文号")
+    return None
+
+
+def _years(found: re.Match[str]) -> Edit | None:
+    first, second = int(found[1]), int(found[2])
+    if not first < second <= first + _SPAN:
+        return None
+    return Edit(found.end(1), found.end(1), "—", KIND, why="起止年份之间的连接号丢失")
+
+
+def _is_agency(text: str, end: int) -> bool:
+    return end > 1 and text[end - 1] in _AGENCY and "㐀" <= text[end - 2] <= "鿿"

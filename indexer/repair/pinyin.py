@@ -4,6 +4,7 @@ import re
 
 from indexer.draft import Draft, Edit
 from indexer.repair.likelihood import RARE, likelihood
+from indexer.repair.lines import characters_of
 
 KIND = "pinyin"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -12,7 +13,7 @@ _PINYIN = re.compile(rf"(?<=[㐀-鿿])[(（]([a-zü]{{0,5}}[{_TONED}][a-zü]{{0,
 
 def pinyin(draft: Draft) -> tuple[Edit, ...]:
     """Cuts of toned syllables in brackets behind a character, unless they explain a rare one: 䶮（yǎn）."""
-    if not any(vowel in draft.text for vowel in _TONED):
+    if characters_of(draft.text).isdisjoint(_TONED):
         return ()
     return tuple(
         Edit(found.start(), found.end(), "", KIND, why=f"误插的拼音“{found[1]}”")

@@ -28,9 +28,10 @@ def _book_marks(text: str) -> Iterator[Edit]:
 
 
 def _full_stops(text: str) -> Iterator[Edit]:
-    if text.count(".") < _POINTS and text.count("．") < _POINTS:
+    right, most = text.count(_FULL_STOP), text.count(".") + text.count("．")
+    if most < _POINTS or right > most * _RIGHT:
         return
     points = list(_POINT.finditer(text))
-    if len(points) >= _POINTS and text.count(_FULL_STOP) <= len(points) * _RIGHT:
+    if len(points) >= _POINTS and right <= len(points) * _RIGHT:
         for found in points:
             yield Edit(found.start(), found.end(), _FULL_STOP, KIND, why="句号印成了点")

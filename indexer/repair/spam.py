@@ -37,8 +37,10 @@ def is_hijacked(draft: Draft) -> bool:
 
 
 def _is_planted(line: str) -> bool:
+    if any(mark in line for mark in _SENTENCE):
+        return False
     phrases = line.split()
-    if len(phrases) < _PHRASES or any(mark in line for mark in _SENTENCE):
+    if len(phrases) < _PHRASES:
         return False
     named = sum(1 for phrase in phrases if _named().search(phrase))
     return named >= _NAMED and named >= len(phrases) * _SHARE

@@ -29,6 +29,7 @@ _BEFORE = re.compile(
     rf"(?:{_HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{_DATE})[,、:]?\s?"
 )
 _FROM = re.compile(r"(?<![理自缘事经])由(?![于此来衷])")
+_THROUGH = re.compile(r"(?:^|(?<=[,，;]))经(?=[^,，;]{2,40}会同)")
 # A clause that begins so only prepares the one that gives the work.
 _PREPARING = re.compile(
     r"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
@@ -40,15 +41,33 @@ _STATE = re.compile(
     rf"(?:{any_of('action', 'manner')})(?:应|要|可|须|工作|情况|结果|体系|机制|指标|标准|方案|制度|人员|经费|部门|是|为|存在)"
 )
 _NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
+# 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
+_SEATED = ("设在", "设于", "挂靠")
+_SEAT_DUTY = re.compile(r"[,，](?:具体|主要|全面)?(?:负责|承担)")
+_FOUNDED = re.compile(r"(?:设立|成立|组建|下设)[^,，。;]{0,30}(?:指挥部|委员会|领导小组|联席会议)")
+# 各部门报送国务院的公文，…: a paper of theirs, of which something is said.
+_PAPER = re.compile(
+    r"(?:报送|上报|提请|提出|制定|印发|出台|发布|报)[^,，。;]{0,30}的[^,，。;的]{0,8}(?:公文|文件|草案|建议|材料|请示|报告|规定|政策)$"
+)
 _INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
 # 要密切配合, 要各司其职 orders nothing that could be shown done.
 _SLOGAN = re.compile(
     r"\s?(?:(?:密切|积极|主动|全力|加强|协同|通力|各司其职|各负其责|齐抓共管|协调联动|协作|协调|沟通|配合|支持|合作|联动|高度重视|提高认识|统一思想|[,、])+)(?=[。;]|$)"
 )
+_SOFT = re.compile(rf"\s?(?:{any_of('soft')})")
+_CONCRETE = re.compile(
+    r"制定|制订|建立|编制|报送|上报|成立|明确|列入|列为|纳入|开展|组织|检查|培训|公布|公开|出台|完善|健全|落实|督促|配备|安排|推进|定期|会同"
+)
+_HELPS = re.compile(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力)")
+_SAID = re.compile(r"(?:指出|强调|认为|表示)[,，:：]$")
+_DONE = re.compile(r"[一-龥]了(?![解然结])")
 _TOGETHER = re.compile(r"会同")
+# 分别由A、B、C牵头开展相关领域的整治: which leads what is not said.
+_EACH_ITS_OWN = re.compile(r"分别[^。;]{0,120}(?:相关|各自|有关|本)(?:领域|行业|部门|系统|方面|区域)")
 _LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
 _CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|指导|监督|组织|协调|统筹|{any_of('support')})")
 _ALSO = re.compile(r"[,，](?P<clause>(?:同时|并|还|也|又|更)?要(?!求|素|点|件))")
+_PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
 _SUPPORT = re.compile(rf"(?:{any_of('support')})")
 _SUPPORTERS = re.compile(
     r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
@@ -121,8 +140,7 @@ class ClauseReader:
         for place, act in enumerate(acts):
             start = part.start - self.base if place == 0 else act.begins
             end = acts[place + 1].begins if place + 1 < len(acts) else part.end - self.base
-            cuts = [also.start("clause") for also in _ALSO.finditer(self.shown, act.subject.cue_end, end)]
-            cuts = cuts if act.subject.cue == "must" else []
+            cuts = self._cuts(act, end)
             assignment = self._assignment(act, min([*cuts, end]))
             if assignment is None:
                 continue
@@ -134,6 +152,13 @@ class ClauseReader:
                     given = _given(act.subject.units, helpers[0], False, act.subject.open_list or helpers[1])
                     found.append(self._sentence(first, last, given, "duty", owner))
         return found
+
+    def _cuts(self, act: Act, end: int) -> list[int]:
+        """Where what the subject of a 要 must do goes on with another 要, unless persons have come between."""
+        if act.subject.cue != "must":
+            return []
+        also = [found.start("clause") for found in _ALSO.finditer(self.shown, act.subject.cue_end, end)]
+        return also if also and not _PERSON.search(self.shown, act.subject.cue_end, also[-1]) else []
 
     def carry(self, part: Span, units: Sequence[UnitName], owner: Span) -> Sentence | None:
         """A part that goes on with a duty of the units before it: ；配合…"""
@@ -154,21 +179,35 @@ class ClauseReader:
         begins = self._after_marks(clause)
         subject = find_subject(self.piece, self.shown, begins, end)
         if subject is not None and not (later and subject.cue == "support"):
-            if subject.cue in STRONG or (self.plain and prepared and self._is_order(subject, end)):
+            if subject.cue in STRONG or (self.plain and self._is_order(subject, end, prepared, later)):
                 return Act(subject=subject, begins=clause, by=False)
             return None
-        for by in _FROM.finditer(self.shown, clause, stop):
+        for by in (*_FROM.finditer(self.shown, clause, stop), *_THROUGH.finditer(self.shown, clause, stop)):
             subject = find_subject(self.piece, self.shown, by.end(), end)
-            if subject is not None and not _NO_WORK.match(self.shown, subject.end):
+            if subject is not None and self._is_work(subject, end):
                 return Act(subject=subject, begins=clause, by=True)
         return None
 
-    def _is_order(self, subject: Subject, end: int) -> bool:
-        """Whether a subject without a word of role or duty is a body for sure, and its clause says what it does."""
+    def _is_work(self, subject: Subject, end: int) -> bool:
+        """Whether what 由 gives to a subject is work: no membership or office, and no condition (由A完成的，…)."""
         stop = self._clause_end(subject.cue_end, end)
+        return not _NO_WORK.match(self.shown, subject.end) and self.shown[stop - 1] != "的"
+
+    def _is_order(self, subject: Subject, end: int, prepared: bool, later: bool) -> bool:
+        """Whether a subject without a word of role or duty is a body for sure, and its clause says what it does.
+
+        It stands at the head of the sentence, behind clauses that prepare it, beside another subject, or tells how often.
+        """
+        stop = self._clause_end(subject.cue_end, end)
+        word = self.shown[subject.cue_start : subject.cue_end]
+        if word in _SEATED and not _SEAT_DUTY.search(self.shown, subject.cue_end, end):
+            return False
         return (
-            all(is_certain(unit.name) for unit in subject.units)
+            (prepared or later or word.startswith("每"))
+            and all(is_certain(unit.name) for unit in subject.units)
             and not _STATE.match(self.shown, subject.cue_start, stop)
+            and not _PAPER.search(self.shown, subject.cue_start, stop)
+            and not _FOUNDED.match(self.shown, subject.cue_start, stop)
             and self.shown[stop - 1] != "的"
         )
 
@@ -193,21 +232,42 @@ class ClauseReader:
     def _assignment(self, act: Act, end: int) -> Assignment | None:
         subject = act.subject
         clause_end = self._clause_end(subject.cue_end, end)
-        if subject.cue != "must" and _TOLD.search(self.shown, subject.end, clause_end):
+        if self._is_told(act, clause_end, end) or self._is_spirit(subject, end):
             return None
-        if _INQUIRY.search(self.shown, subject.end, end) or _SLOGAN.match(self.shown, subject.cue_end, end):
-            return None
-        if subject.cue == "support":
-            if _LEADING_UNIT.match(self.shown, subject.cue_end):
+        helped = _HELPS.match(self.shown, subject.cue_end, end) if subject.cue == "must" else None
+        if subject.cue == "support" or helped:
+            if _LEADING_UNIT.match(self.shown, helped.end() if helped else subject.cue_end):
                 return None
             return Assignment(support=subject.units, open_list=subject.open_list)
         helpers = self._helpers(subject.end, end)
         if helpers is None:
             return None
         told = self.shown[subject.cue_start : clause_end]
+        if len(subject.units) > 1 and _EACH_ITS_OWN.search(self.shown, max(0, subject.start - 4), clause_end):
+            return _given(subject.units, helpers[0], False, subject.open_list or helpers[1])
         leads = subject.cue == "lead" or (subject.cue == "must" and bool(_LEADS.search(told)))
         together = subject.cue == "together" or bool(_TOGETHER.match(self.shown, subject.cue_end))
         return _given(subject.units, helpers[0], leads or together, subject.open_list or helpers[1])
+
+    def _is_told(self, act: Act, clause_end: int, end: int) -> bool:
+        """Whether a clause tells what was done, how things stand or what somebody said, or founds an inquiry."""
+        subject = act.subject
+        if _INQUIRY.search(self.shown, subject.end, end) or _SAID.search(self.shown, 0, act.begins):
+            return True
+        if subject.cue == "must":
+            return False
+        first = act.begins if act.by else subject.end
+        return bool(
+            _TOLD.search(self.shown, first, min(clause_end + 1, len(self.shown)))
+            or (act.force == "plain" and _DONE.search(self.shown, clause_end, end))
+        )
+
+    def _is_spirit(self, subject: Subject, end: int) -> bool:
+        """Whether nothing is ordered that could be shown done."""
+        if _SLOGAN.match(self.shown, subject.cue_end, end):
+            return True
+        soft = all(unit.collective for unit in subject.units) and _SOFT.match(self.shown, subject.cue_end)
+        return bool(soft) and not _CONCRETE.search(self.shown, subject.cue_end, end)
 
     def _helpers(self, start: int, end: int) -> _Helpers | None:
         """The units that 会同 and 配合 name, and whether their lists are open; None where one cannot be read."""

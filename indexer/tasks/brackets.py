@@ -185,7 +185,10 @@ def _task(
 
 
 def _stated(assignment: Assignment, written_on: date | None) -> Deadline | None:
-    return read_deadline(assignment.deadline, written_on) if assignment.deadline else None
+    if not assignment.deadline:
+        return None
+    due = find_deadlines(assignment.deadline, written_on)
+    return due[0].deadline if due else read_deadline(assignment.deadline, written_on)
 
 
 def _after_marks(prose: Prose, start: int) -> int:

@@ -30,8 +30,26 @@ def find_head(matrix: Matrix) -> Head | None:
                 while last < len(matrix.rows) and last - first < _TALLEST and _is_head_row(matrix, last):
                     last += 1
                     kinds = _kinds(matrix, first, last)
+                kinds = _with_categories(matrix, last, kinds)
                 return Head(first=first, last=last, columns=kinds, words=_words(matrix, first, last))
     return None
+
+
+def _with_categories(
+    matrix: Matrix, last: int, kinds: tuple[Column | None, ...]
+) -> tuple[Column | None, ...]:
+    """The kinds, a column of an unknown head being a category where it stands before the text and its cells are merged."""
+    text = max(column for column, kind in enumerate(kinds) if kind in TEXTS)
+    return tuple(
+        "category" if kind is None and column < text and _is_merged(matrix, last, column) else kind
+        for column, kind in enumerate(kinds)
+    )
+
+
+def _is_merged(matrix: Matrix, first: int, column: int) -> bool:
+    cells = [row[column] for row in matrix.rows[first:]]
+    said = {cell.start for cell in cells if cell is not None and cell.end > cell.start}
+    return 0 < len(said) < len(cells)
 
 
 def repeats_head(matrix: Matrix, row: int, head: Head) -> bool:

@@ -3,11 +3,10 @@
 import re
 from datetime import date
 
-from corpus.recognise.roles import Assignment, read_assignment
-
-from corpus.model import Deadline
+from corpus.model import Deadline, Record
 from corpus.recognise.deadlines import find_deadlines, read_deadline
 from corpus.recognise.numbering import read_label
+from corpus.recognise.roles import Assignment, read_assignment
 from indexer.draft import GridCell
 from indexer.tasks.columns import ROLES, Column
 from indexer.tasks.found import FoundTask
@@ -27,18 +26,29 @@ _SAME = re.compile(r"\s*(?:同上|〃|″|”|〞|\"|同前)\s*")
 _TASK_LABELS = frozenset({"arabic", "arabic_bracket", "arabic_close", "circled", "decimal"})
 
 
-def read_rows(matrix: Matrix, head: Head, written_on: date | None) -> tuple[FoundTask, ...]:
+class Carried(Record):
+    """What a table says once for the rows below: its open section rows, by style, and its categories, by column."""
+
+    sections: tuple[tuple[str, str], ...] = ()
+    categories: tuple[tuple[int, str], ...] = ()
+
+
+def read_rows(
+    matrix: Matrix, head: Head, written_on: date | None, carried: Carried | None = None
+) -> tuple[tuple[FoundTask, ...], Carried]:
     """The tasks of a table below its head, in order: one for each cell of its most specific text column.
 
     Section rows (one cell, no units) and category columns give the categories, carried down where a cell below them is
-    empty; total rows, notes and repeated heads give nothing.
+    empty, and from the table before (`carried`) where this one goes on with it; total rows, notes and repeated heads
+    give nothing. What the table carries at its end comes back beside the tasks.
     """
-    reader = _Rows(matrix, head, written_on)
-    return tuple(reader.tasks())
+    reader = _Rows(matrix, head, written_on, carried or Carried())
+    tasks = tuple(reader.tasks())
+    return tasks, Carried(tuple(reader.sections), tuple(reader.carried.items()))
 
 
 class _Rows:
-    def __init__(self, matrix: Matrix, head: Head, written_on: date | None) -> None:
+    def __init__(self, matrix: Matrix, head: Head, written_on: date | None, carried: Carried) -> None:
         self.matrix, self.head, self.written_on = matrix, head, written_on
         self.text_column = _text_column(matrix, head)
         self.above = [
@@ -48,8 +58,8 @@ class _Rows:
             and column != self.text_column
             and _is_above(head, column, self.text_column)
         ]
-        self.sections: list[tuple[str, str]] = []
-        self.carried: dict[int, str] = {}
+        self.sections = list(carried.sections)
+        self.carried = dict(carried.categories)
         self.units: dict[int, Assignment | None] = {}
 
     def tasks(self) -> list[FoundTask]:

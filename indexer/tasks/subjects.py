@@ -26,22 +26,45 @@ _ENDS_AS_UNIT = re.compile(
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
 _COMMA = re.compile(r"[,，]\s?$")
+# 机构编制部门和民政部门: two agencies, each named whole.
+_JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.
 _ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、;；。]{2,40}的(?=[^的]{2,30}$)")
 
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
-    r"负责|牵头|应当|必须|可以|根据|按照|全部|由|把|被|(?<!设区)的|名义|纳入|提出|监督指导|指定|进行|予以|加以|要(?!素|闻|塞)|将(?!乐|台)|对(?!外|口|台|点|俄|非)"
+    r"^(?:多[家个]|若干|[几两][家个]|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与]|所[在属])|特别是|尤其是|负责|牵头|应当|必须|可以|根据|按照"
+    r"|全部|由|把|被|(?<!设区)的|名义|纳入|提出|监督指导|指定|进行|予以|加以|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
-_THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|数据库|专家库|资源库|信息库|地)$")
-_OPENS_A_CLAUSE = re.compile(
-    rf"(?:成立|组建|设立|衡量|下设|注重|坚持|突出|把握|鼓励|经(?!济|信|贸|开|发|委)|{any_of('action', 'manner')})"
+_THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|(?<!各)地)$")
+# Nobody in particular, and not even a class of them.
+_ANYTHING = frozenset(
+    {
+        "政府",
+        "政府部门",
+        "行政部门",
+        "企业",
+        "公司",
+        "机构",
+        "单位",
+        "组织",
+        "部门",
+        "系统",
+        "社会组织",
+        "市场主体",
+    }
 )
+_OPENS_A_CLAUSE = re.compile(rf"经(?!济|信|贸|开|发|委)|{any_of('opening')}")
+_BEGINS_AS_WORK = re.compile(rf"{any_of('action', 'manner')}")
 _WORK_BODY = re.compile(r"(?:组|办|办公室|专班|指挥部|中心|委员会|部|会议)$")
 _CERTAIN_END = re.compile(
     r"(?:委员会|办公室|管委会|办事处|指挥部|领导小组|工作小组|联席会议|专班|人民政府|局|厅|[总支大]队|法院|检察院|联合会|总工会|街道|[镇乡]|社区"
     r"|派出所|监管所|管理所|服务中心|管理中心|[^\n]组)$"
 )
+# The cue is the end of a list's member (建设部、), or parts a word (所 在).
+_MEMBER = re.compile(r"[一-龥]{2,8}?(?:[部局委办厅署会院行]|部门|机构|单位)、")
+_WITHIN = frozenset({"所在", "所需"})
 # What stands behind the first characters of a longer name: 审核机构 behind 同级人民政府.
 _PART = re.compile(r"[一-龥]{2,8}(?:机构|部门|机关|单位|中心|办公室|小组|专班|委员会|指挥部|[局处组])")
 
@@ -70,9 +93,13 @@ def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
             if strong:
                 break
             continue
-        if shown[cue.end() : cue.end() + 1] == "、":
-            continue
         stop = cue.start()
+        if (
+            _MEMBER.match(shown, stop)
+            or shown[cue.end() : cue.end() + 1] == "、"
+            or shown[stop - 1 : stop + 1] in _WITHIN
+        ):
+            continue
         if joint := _COMMA.search(shown, start, stop):
             stop = joint.start()
         listed = read_units(text, start, stop) or (_attributed(text, start, stop) if strong else None)
@@ -91,12 +118,25 @@ def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
     return found
 
 
+def _is_inside(shown: str, cue: re.Match[str]) -> bool:
+    """Whether a word of action is only a part of a name in a list."""
+    start, end = cue.span()
+    return (
+        bool(_MEMBER.match(shown, start))
+        or shown[end : end + 1] == "、"
+        or shown[start - 1 : start + 1] in _WITHIN
+    )
+
+
 def read_units(text: str, start: int, end: int) -> UnitList | None:
     """The units that a span consists of, nothing left over and no word of a clause in a name, or None."""
     if not 1 < end - start <= _LONGEST or not _ENDS_AS_UNIT.search(text[max(start, end - 4) : end]):
         return None
     printed = text[start:end]
     listed = read_unit_list(printed)
+    if any(_JOINED.search(mention.unit.name) and not mention.unit.collective for mention in listed.units):
+        printed = _JOINED.sub("、", printed)
+        listed = read_unit_list(printed)
     if not listed.units or listed.rest or any(_is_clause(mention.unit.name) for mention in listed.units):
         return None
     left = printed
@@ -140,11 +180,11 @@ def _goes_on(text: str, found: Subject, stop: int, listed: UnitList) -> bool:
 
 @cache
 def _is_clause(name: str) -> bool:
-    if _CLAUSE.search(name) or _THING.search(name):
+    if name in _ANYTHING or _CLAUSE.search(name) or _THING.search(name):
         return True
-    if not _OPENS_A_CLAUSE.match(name):
+    if _OPENS_A_CLAUSE.match(name):
+        return True
+    if not _BEGINS_AS_WORK.match(name) or _WORK_BODY.search(name):
         return False
     read = read_name("".join(fold(name).split()))
-    return not (read and read.concepts) and not (
-        _WORK_BODY.search(name) and not re.match(r"成立|组建|设立|下设", name)
-    )
+    return not (read and read.concepts)

@@ -10,9 +10,12 @@ from indexer.lines import Line
 from indexer.tasks.flat import find_flat_tables
 from indexer.tasks.grid import matrix_of
 from indexer.tasks.head import Head, find_head
-from indexer.tasks.rows import read_rows
+from indexer.tasks.rows import Carried, read_rows
 from indexer.tasks.table import TaskTable
 from indexer.zones import Zone
+
+# Between the parts of one table stand at most the name of a sheet or a page number.
+_FEW_WORDS = 8
 
 
 def find_tables(
@@ -24,17 +27,25 @@ def find_tables(
     """
     tables: list[TaskTable] = []
     head: Head | None = None
+    carried = Carried()
+    behind = 0
     for grid in draft.grids:
         matrix = matrix_of(draft, grid)
         own = find_head(matrix)
+        goes_on = head is not None and _goes_on(draft.text[behind : grid.start], own, head)
         if own is None and head is not None and len(head.columns) == grid.columns:
             own = msgspec.structs.replace(head, first=0, last=0)
-        head = own
+        head, behind = own, grid.end
         if own is None:
             continue
-        tasks = read_rows(matrix, own, document.written_on)
+        tasks, carried = read_rows(matrix, own, document.written_on, carried if goes_on else None)
         if tasks:
             tables.append(TaskTable(start=grid.start, end=grid.end, tasks=tasks))
     for zone in zones:
         tables.extend(find_flat_tables(lines, zone.first, zone.last, document.written_on))
     return tuple(sorted(tables, key=lambda table: table.start))
+
+
+def _goes_on(between: str, own: Head | None, head: Head) -> bool:
+    """Whether a table goes on with the one before: no head or the same one, and at most a few words between them."""
+    return len("".join(between.split())) <= _FEW_WORDS and (own is None or own.words == head.words)

@@ -2,7 +2,9 @@
 
 from functools import cached_property
 
+from corpus.model import Task
 from indexer.engine import View
+from indexer.engine.values import Filter
 from search_api.answer.documents import Shelf
 from search_api.answer.passages import Gathered, gather
 from search_api.answer.place import Where, resolve
@@ -16,6 +18,7 @@ class Asking:
     def __init__(self, query: Query, view: View, numbers: Ranking) -> None:
         self.query, self.view, self.numbers = query, view, numbers
         self.shelf = Shelf(view, query.on)
+        self._tasks: dict[str, list[Task]] = {}
 
     @cached_property
     def where(self) -> Where:
@@ -26,3 +29,9 @@ class Asking:
     def gathered(self) -> Gathered:
         """The tasks and clauses near the matter."""
         return gather(self.query, self.view, self.shelf, self.where, self.numbers)
+
+    def tasks_of(self, document_id: str) -> list[Task]:
+        """All tasks of a document and its annexes."""
+        if document_id not in self._tasks:
+            self._tasks[document_id] = self.view.tasks(Filter(documents=(document_id,)))
+        return self._tasks[document_id]

@@ -9,7 +9,7 @@ from corpus.recognise.characters import fold
 from search_api.values import Term
 
 _SENTENCE = re.compile(r"[^。;!?\n\t]+")
-_BLANKS = re.compile(r"[ \r]+")
+_SKIPPED = re.compile(r"[ \r“”‘’\"'《》〈〉「」『』·]+")
 
 # A word found only in the paragraph around the sentence, or only in headings and title, counts so much.
 _NEARBY = 0.8
@@ -23,18 +23,19 @@ _SHORT = 14
 
 
 class Cover(Record):
-    """`share` of the matter's weight that is covered; `key` the same of its heaviest words alone, found in the text itself.
+    """`share` of the matter's weight that is covered, `key` the same of its heaviest words, `own` what the sentence holds itself.
 
     `start:end` is the best sentence within the text given.
     """
 
     share: float
     key: float
+    own: float
     start: int
     end: int
 
 
-NOTHING = Cover(share=0.0, key=0.0, start=0, end=0)
+NOTHING = Cover(share=0.0, key=0.0, own=0.0, start=0, end=0)
 
 
 def cover(terms: Sequence[Term], text: str, context: str = "") -> Cover:
@@ -56,8 +57,9 @@ def cover(terms: Sequence[Term], text: str, context: str = "") -> Cover:
         held = [max(o, _NEARBY * n, _CONTEXT * f) for o, n, f in zip(found, near, far, strict=True)]
         share = sum(term.weight * s for term, s in zip(terms, held, strict=True)) / total
         if share > best.share:
-            key = sum(terms[p].weight * max(found[p], _NEARBY * near[p]) for p in keys) / key_weight
-            best = Cover(share=share, key=key, start=start, end=end)
+            key = sum(terms[p].weight * held[p] for p in keys) / key_weight
+            inside = sum(term.weight * s for term, s in zip(terms, found, strict=True)) / total
+            best = Cover(share=share, key=key, own=inside, start=start, end=end)
     return best
 
 
@@ -74,8 +76,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
-    """The text as words are looked for in it: half-width, lower case, no blanks."""
-    return _BLANKS.sub("", fold(text).lower())
+    """The text as words are looked for in it: half-width, lower case, without blanks and quotation marks."""
+    return _SKIPPED.sub("", fold(text).lower())
 
 
 def strength(term: Term, text: str) -> float:

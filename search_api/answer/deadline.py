@@ -23,7 +23,7 @@ def answer_deadline(asking: Asking) -> Answer:
     """The tasks and clauses about the matter that say by when; best first. A matter without a deadline is not held."""
     query = asking.query
     passed = about_the_matter(asking)
-    due = [_Due(passage, deadline) for passage in passed.passages if (deadline := _deadline(passage)) is not None]
+    due = [_Due(passage, deadline) for passage in passed.passages if (deadline := _deadline(passage, query.text)) is not None]
     judgement = judge(Passed(passages=tuple(_with(each) for each in due), scope=passed.scope))
     if judgement.outcome not in ("superseded", "not_held"):
         judgement = msgspec.structs.replace(judgement, outcome="answered")
@@ -41,15 +41,19 @@ def answer_deadline(asking: Asking) -> Answer:
     )
 
 
-def _deadline(passage: Passage) -> Deadline | None:
-    """The deadline of a task; of a clause that of its best sentence, else one that holds for the whole clause."""
+def _deadline(passage: Passage, asked: str) -> Deadline | None:
+    """The deadline of a task; of a clause that of its best sentence, else one that holds for the whole clause.
+
+    One that the question says itself (汛前准备工作的总结) is no answer; a day is a better one than a season.
+    """
     record = passage.record
     if not isinstance(record, Clause):
         return record.deadline
     sentence = record.text[passage.cover.start : passage.cover.end]
-    found = find_deadlines(sentence, passage.document.written_on)
+    found = [each.deadline for each in find_deadlines(sentence, passage.document.written_on)]
+    found = [deadline for deadline in found if deadline.printed not in asked]
     if found:
-        return found[0].deadline
+        return min(found, key=lambda deadline: deadline.date is None and deadline.recurrence is None)
     if record.deadline is None or record.deadline.printed in record.text[len(record.heading) + 8 :]:
         return None
     return record.deadline

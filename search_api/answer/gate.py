@@ -1,6 +1,6 @@
 """Which passages answer: those that are about the matter, of the nearest place, told apart from what merely shares words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from corpus.model import Clause, Record, Task
 from search_api.answer.passages import Passage
@@ -10,6 +10,8 @@ from search_api.values import Scope
 # chance ones rarely over 0.55.
 _COVER = 0.6
 _KEY = 0.5
+# Title and headings help, but so much of the matter must stand in the sentence itself.
+_OWN = 0.3
 # An answer from above the asked place must fit better: many more texts may chance to.
 _COVER_WIDER = 0.7
 # Passages that cover this much less than the best of their scope are about something else.
@@ -51,15 +53,15 @@ def tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     tasks = [p for p in passages if isinstance(p.record, Task)]
-    clauses = [p for p in passages if isinstance(p.record, Clause) and not _holds_one(p, tasks)]
-    best = max((p.cover.share for p in tasks), default=0.0)
-    ahead = [p for p in clauses if p.cover.share > best + _TASK_LEAD]
-    behind = [p for p in clauses if p.cover.share <= best + _TASK_LEAD]
-    return (*ahead, *tasks, *behind)
+    clauses = [p for p in passages if isinstance(p.record, Clause) and not any(holds(p, task) for task in tasks)]
+    share = max((p.cover.share for p in tasks), default=0.0) + _TASK_LEAD
+    key = max((p.cover.key for p in tasks), default=0.0)
+    ahead = [p for p in clauses if p.cover.share > share and p.cover.key > key]
+    return (*ahead, *tasks, *(p for p in clauses if p not in ahead))
 
 
 def _fits(passage: Passage, least: float) -> bool:
-    return passage.cover.share >= least and passage.cover.key >= _KEY
+    return passage.cover.share >= least and passage.cover.key >= _KEY and passage.cover.own >= _OWN
 
 
 def _close(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -67,13 +69,10 @@ def _close(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(p for p in passages if p.cover.share >= best - _NEARLY)
 
 
-def _holds_one(passage: Passage, tasks: Iterable[Passage]) -> bool:
-    """Whether the clause's best sentence is part of what a task says."""
+def holds(passage: Passage, task: Passage | Task) -> bool:
+    """Whether the clause's best sentence is part of what the task says."""
+    record = task if isinstance(task, Task) else task.record
     start = passage.record.evidence.start + passage.cover.start
     end = passage.record.evidence.start + passage.cover.end
-    return any(
-        task.record.document_id == passage.record.document_id
-        and task.record.evidence.start < end
-        and start < task.record.evidence.end
-        for task in tasks
-    )
+    same = record.document_id == passage.record.document_id
+    return same and record.evidence.start < end and start < record.evidence.end

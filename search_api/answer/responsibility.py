@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
-from search_api.answer.gate import NONE_PASSED, Passed, passing, tasks_first
+from search_api.answer.cover import cover
+from search_api.answer.gate import NONE_PASSED, Passed, holds, passing, tasks_first
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage
 from search_api.answer.shown import show_document, show_passage
@@ -52,7 +55,27 @@ def about_the_matter(asking: Asking) -> Passed:
     if not asking.query.terms:
         return NONE_PASSED
     passed = passing(asking.gathered.passages, asked=asking.where.asked)
-    return Passed(passages=tasks_first(passed.passages), scope=passed.scope)
+    return Passed(passages=tasks_first(_with_their_tasks(asking, passed.passages)), scope=passed.scope)
+
+
+def _with_their_tasks(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages, a clause whose best sentence gives a task made that task: its words alone may say less of the matter."""
+    known = {p.record.id for p in passages}
+    found: list[Passage] = []
+    for passage in passages:
+        task = _task_of(asking, passage) if isinstance(passage.record, Clause) else None
+        if task is None:
+            found.append(passage)
+        elif task.id not in known:
+            known.add(task.id)
+            found.append(msgspec.structs.replace(passage, record=task))
+    return tuple(found)
+
+
+def _task_of(asking: Asking, passage: Passage) -> Task | None:
+    """The task that the clause's best sentence gives; of several the one whose own words say most of the matter."""
+    tasks = [task for task in asking.tasks_of(passage.record.document_id) if holds(passage, task)]
+    return max(tasks, key=lambda task: cover(asking.query.terms, task.text).share, default=None)
 
 
 def judge(passed: Passed) -> Judgement:

@@ -10,10 +10,12 @@ _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
 
 def keys_of(name: str, where: Where) -> frozenset[str]:
-    """The keys by which records of the place asked about may name the unit."""
+    """The keys by which records of the place asked about may name the unit; 公安 alone means 公安局."""
     if not where.asked:
-        return unit_keys(name, None) | loose_keys(name, None)
-    return frozenset().union(*(unit_keys(name, path) for path in where.paths))
+        found = unit_keys(name, None) | loose_keys(name, None)
+    else:
+        found = frozenset().union(*(unit_keys(name, path) for path in where.paths))
+    return found if found or name.endswith("局") else keys_of(f"{name}局", where)
 
 
 def former_keys(name: str, where: Where) -> frozenset[str]:

@@ -14,13 +14,10 @@ from corpus.recognise.standards import find_standards
 from search_api.question import frames
 from search_api.question.matter import pieces_of, terms_of
 from search_api.question.named import Names, find_names
-from search_api.values import Fact, Intent, Query, Term
+from search_api.values import Fact, Intent, Query
 
 # A question longer than this is not read to its end.
 _LONGEST = 500
-
-# A unit that is not asked about but belongs to the matter (报区城管局): a text may call it otherwise.
-_OTHER_UNIT = 0.35
 
 _FACTS: tuple[Fact, ...] = (
     "number",
@@ -76,18 +73,16 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     if item:
         taken.append(Span(start=item.start(), end=item.end()))
     newest = frames.find("words.newest", masked) if asked.intent == "document" else []
+    # Texts call a unit by other names: one that is only mentioned (报区城管局) tells nothing of the matter.
     others = [unit for unit in names.units if unit not in asked.units and unit not in names.loose]
     pieces = pieces_of(text, [*taken, *newest, *others])
-    terms = terms_of(pieces)
-    if asked.intent != "document":
-        terms += tuple(Term(text=text[unit.start : unit.end], weight=_OTHER_UNIT) for unit in others)
     frame = "".join(text[span.start : span.end] for span in asked.spans)
     return Query(
         question=question,
         text=text,
         intent="standard" if asked.intent == "document" and standards else asked.intent,
         on=on,
-        terms=terms,
+        terms=terms_of(pieces),
         phrases=pieces,
         units=tuple(text[span.start : span.end] for span in asked.units),
         role=_role(frame),

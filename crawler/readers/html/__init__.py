@@ -29,10 +29,5 @@ def read_html(name: str, data: bytes, limits: Limits) -> Blocks:
     return read_page(name, data, limits)
 
 
-READER = Reader(
-    "html",
-    "网页",
-    (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".jspx", ".asp", ".aspx", ".php"),
-    is_html,
-    read_html,
-)
+_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".jspx", ".asp", ".aspx", ".php")
+READER = Reader("html", "网页", _SUFFIXES, is_html, read_html, is_text=True)

@@ -20,11 +20,9 @@ _PREFIX, _SUFFIX = _any(_NAMES["around_prefixes"]), _any(_NAMES["around_suffixes
 AROUND = re.compile(f"(?:{_PREFIX})?(?:{_any(_NAMES['around'])})(?:{_SUFFIX})?")
 AROUND_ELEMENTS = frozenset(_NAMES["around_elements"])
 
-# Keys are spread with blanks to the width of their column: 文　　号.
-_BLANKS = "[ \u3000\u00a0]{0,6}"
-_KEY = "|".join(_BLANKS.join(key) for key in sorted(_NAMES["keys"], key=len, reverse=True))
-KEY_AND_COLON = re.compile(f"[•·▪【\\[|]?{_BLANKS}(?:{_KEY}){_BLANKS}[:：】\\]]")
-KEY_ALONE = re.compile(f"(?:{_KEY}){_BLANKS}[:：]?{_BLANKS}")
+# Over a text without blanks: keys are spread to the width of their column (文　　号).
+KEY_AND_COLON = re.compile(f"[•·▪【\\[|]?(?:{_any(_NAMES['keys'])})[:：】\\]]")
+KEY_ALONE = re.compile(f"(?:{_any(_NAMES['keys'])})[:：]?")
 
 CONTROL_LINE = re.compile(
     f"(?:{_any(_NAMES['controls'])}|[\\s:：\\[\\]【】()（）|｜/<>《》A+\\-\\d.，,;；])+"

@@ -18,6 +18,7 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,20})""", re.IG
 _CHARSET_WITHIN = 4_096
 _KEYS_OF_A_BLOCK = 2
 _LONGEST_TITLE = 150
+_LONGEST_KEY = 40
 _MARKS = re.compile(r"[\s\u3000，。、；：（）()《》〈〉“”\"'<>:;,.\-—_]+")
 _TITLE_KEYS = ("标题", "名称", "信息名称", "文件名称")
 # How far into the body its title is looked for.
@@ -111,9 +112,18 @@ def _has_title_key(block: Paragraph | Table) -> bool:
 
 def _is_metadata(block: Paragraph | Table) -> bool:
     if isinstance(block, Paragraph):
-        return KEY_AND_COLON.match(block.text) is not None and not BOILERPLATE.search(block.text)
-    keys = sum(1 for cell in block.cells if KEY_ALONE.fullmatch(cell.text) or KEY_AND_COLON.match(cell.text))
+        return KEY_AND_COLON.match(_head(block.text)) is not None and not BOILERPLATE.search(block.text)
+    keys = sum(
+        1
+        for cell in block.cells
+        if KEY_ALONE.fullmatch(head := _head(cell.text)) or KEY_AND_COLON.match(head)
+    )
     return keys >= _KEYS_OF_A_BLOCK
+
+
+def _head(text: str) -> str:
+    """The beginning of a text without blanks, long enough for a key of the metadata."""
+    return "".join(text[:_LONGEST_KEY].split())
 
 
 def _plain(text: str) -> str:

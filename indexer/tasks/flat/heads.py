@@ -9,6 +9,7 @@ from indexer.tasks.columns import ROLES, TEXTS, Column, column_of
 
 # A head of more words than this is a list of something else.
 _MOST = 14
+_LONGEST_WORD = 8
 
 _GLUE = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+")
 # A head over several columns: its place in the first row is taken by the heads below it.
@@ -30,7 +31,10 @@ def find_head(lines: Sequence[Line], number: int, last: int) -> FlatHead | None:
     while number < last and lines[number].grid is None and len(words) <= _MOST:
         pieces = _words(lines[number].text)
         if pieces is None:
-            break
+            # One head that nobody knows may stand among those we know.
+            if len(words) < 2 or number + 1 >= last or not _may_be_head(lines[number], lines[number + 1]):
+                break
+            pieces = [lines[number].text]
         words.extend(pieces)
         number += 1
     kinds = [column_of(word) for word in words]
@@ -52,13 +56,25 @@ def _words(text: str) -> list[str] | None:
 
 def _orders(words: Sequence[str]) -> list[tuple[Column, ...]]:
     """The words as one row; and as two, the words of the second standing below those of the first that group them."""
-    kinds = tuple(kind for word in words if (kind := column_of(word)) is not None)
+    kinds = _kinds(words)
     orders = [kinds]
     for split in range(2, len(words)):
         below = _runs(kinds[split:])
         if below is not None:
             orders.extend(_placed(words[:split], below))
     return orders
+
+
+def _kinds(words: Sequence[str]) -> tuple[Column, ...]:
+    """What each word heads; an unknown one a category where it stands before the text, else something we pass over."""
+    known = [column_of(word) for word in words]
+    text = max((place for place, kind in enumerate(known) if kind in TEXTS), default=0)
+    return tuple(kind or ("category" if place < text else "other") for place, kind in enumerate(known))
+
+
+def _may_be_head(line: Line, following: Line) -> bool:
+    bare = _bare(line.text)
+    return 2 <= len(bare) <= _LONGEST_WORD and bare.isalpha() and column_of(following.text) is not None
 
 
 def _runs(kinds: Sequence[Column]) -> list[tuple[Column, ...]] | None:
@@ -77,13 +93,12 @@ def _runs(kinds: Sequence[Column]) -> list[tuple[Column, ...]] | None:
 def _placed(above: Sequence[str], below: Sequence[tuple[Column, ...]]) -> list[tuple[Column, ...]]:
     """Every order in which the runs below stand in place of heads above, in turn."""
     if not below:
-        kinds = tuple(column_of(word) for word in above)
-        return [tuple(kind for kind in kinds if kind is not None)] if all(kinds) else []
+        return [_kinds(above)]
     group = _TEXT_GROUP if below[0][0] in TEXTS else _ROLE_GROUP
     orders: list[tuple[Column, ...]] = []
     for place, word in enumerate(above):
-        head = tuple(kind for w in above[:place] if (kind := column_of(w)) is not None)
-        if group.search(word) and len(head) == place:
+        head = _kinds(above[:place])
+        if group.search(word):
             orders.extend((*head, *below[0], *rest) for rest in _placed(above[place + 1 :], below[1:]))
     return orders
 

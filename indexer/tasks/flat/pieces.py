@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.numbering import read_label
 from corpus.recognise.roles import read_assignment
 from indexer.lines import Line
@@ -16,11 +16,17 @@ from indexer.tasks.rows import number_of, strip_number
 NEVER = -1e9
 
 _NOTHING = re.compile(r"[/／\\—\-–－一]{1,2}|无|暂无")
-_PAGE = re.compile(r"[—\-–－\s]{0,3}\s*(?:第\s?)?\d{1,4}\s*(?:页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?\s*[—\-–－]{0,3}|[（(]?续表?[）)]?")
+_PAGE = re.compile(
+    r"[—\-–－\s]{0,3}(?:第\s?)?\d{1,4}\s?页?(?:\s?[/／共]\s?\d{1,4}\s?页?)?[\s—\-–－]{0,3}|[（(]?续表?[）)]?"
+)
 _TOTAL = re.compile(r"(?:合\s?计|总\s?计|小\s?计|共\s?计).{0,12}|共\s?\d{1,4}\s?项")
 _NAMES = re.compile(r"[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}(?:[、，,\s\u3000]{1,2}[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}){0,5}")
 _DATED = re.compile(r"[\d０-９]|[年月日季期]|长期|持续|推进|常态")
-_CUT = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+|(?<=[。；;])(?=\S)")
+_CUT = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+|(?<=。)(?=\S)")
+_DATE_BEGINS = re.compile(r"[\d０-９]|每|年[内底]|长期|持续|常态|全年|即日|立即|到")
+_DATE_ENDS = re.compile(r"(?:前|底|末|日|月|年|内|初|完成|推进|坚持|长期|落实|实施|[—\-])$")
+_LONGEST_DATE = 24
+_BAR = re.compile(r"[\t|｜]")
 _BLANK = re.compile(r"[\t|｜ \u3000]")
 _LONGEST_CATEGORY = 40
 _SHORTEST_CATEGORY = 4
@@ -61,8 +67,20 @@ class Piece:
         return len(self.text) <= 40 and read_deadline(self.text, self._judge.written_on) is not None
 
     @cached_property
+    def units(self) -> float:
+        """How surely this names units: 1 where it says their role, less for names alone, least for a sentence."""
+        if self.is_number or self.is_labelled:
+            return 0.0
+        read = read_assignment(self.text, "responsible")
+        if read is None:
+            return 0.0
+        if read_assignment(self.text) is not None:
+            return 1.0
+        return 0.5 if self.text.endswith(("。", "；", ";")) else 0.9
+
+    @property
     def is_units(self) -> bool:
-        return not self.is_number and read_assignment(self.text, "responsible") is not None
+        return self.units > 0.5
 
     @cached_property
     def is_silent(self) -> bool:
@@ -80,16 +98,18 @@ class Judge:
         """The pieces of a line by where they begin: those from each cut to every later one; often only the whole."""
         whole = Piece(line.start, line.text, number, self, whole=True)
         cuts = self._cuts(line.text)
-        if len(cuts) < 2 or whole.is_deadline or whole.is_units or whole.is_number or whole.is_silent:
+        if len(cuts) < 2 or whole.is_silent:
             return [[whole]]
-        begins = [begin for begin, _ in cuts]
-        table = [
-            [
-                Piece(line.start + begin, line.text[begin:end], number, self, whole=begin == 0 and place + more == len(cuts))
-                for more, (_, end) in enumerate(cuts[place:], start=1)
-            ]
-            for place, begin in enumerate(begins)
-        ]
+        if not _BAR.search(line.text) and (whole.is_deadline or whole.is_units or whole.is_number):
+            return [[whole]]
+        table: list[list[Piece]] = []
+        for place, (begin, _) in enumerate(cuts):
+            row: list[Piece] = []
+            for _, end in cuts[place:]:
+                if row and _BAR.search(line.text, begin, end):
+                    break
+                row.append(Piece(line.start + begin, line.text[begin:end], number, self, whole=end - begin == len(line.text)))
+            table.append(row)
         parts = [row[0] for row in table]
         return table if self._hold_cells(parts, line.text) else [[whole]]
 
@@ -116,24 +136,42 @@ class Judge:
             return []
         divided: list[tuple[int, int]] = []
         for begin, end in edges:
-            mention = next(iter(find_deadlines(text[begin:end], self.written_on)), None)
-            dated = mention.end if mention is not None and mention.start == 0 else _date_length(text[begin:end])
-            if begin and 0 < dated < end - begin:
-                divided.extend(((begin, begin + dated), (begin + dated, end)))
-            else:
-                divided.append((begin, end))
-        return divided
+            divided.extend(self._around_dates(text, begin, end))
+        return self._without_sentences(text, divided)
 
+    def _around_dates(self, text: str, begin: int, end: int) -> list[tuple[int, int]]:
+        """A stretch without the date that it begins or ends with, and that date."""
+        words = text[begin:end]
+        lengths = range(min(_LONGEST_DATE, len(words) - 2), 1, -1)
+        if begin and _DATE_BEGINS.match(words):
+            for length in lengths:
+                if self._is_date(words[:length]) and self._is_assigned(words[length:]):
+                    return [(begin, begin + length), (begin + length, end)]
+        elif _DATE_ENDS.search(words):
+            for length in lengths:
+                if self._is_date(words[-length:]) and self._is_assigned(words[:-length]):
+                    return [(begin, end - length), (end - length, end)]
+        return [(begin, end)]
 
-_DATE = re.compile(
-    r"(?:持续推进|长期坚持|长期|年内|(?:每|\d{4}\s?年)?[^，。；、\s]{0,14}?(?:年底|月底|季度末|年末|[年月日])(?:之?前)?(?:完成)?)(?=\S)"
-)
+    def _is_date(self, words: str) -> bool:
+        matched = _DATE_BEGINS.match(words) and _DATE_ENDS.search(words)
+        return bool(matched) and read_deadline(words, self.written_on) is not None
 
+    def _is_assigned(self, words: str) -> bool:
+        return read_assignment(words, "responsible") is not None
 
-def _date_length(text: str) -> int:
-    """How many characters of a text that begins with a date belong to it, as far as the next word."""
-    match = _DATE.match(text)
-    return match.end() if match and read_deadline(match[0]) is not None else 0
+    def _without_sentences(self, text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The cuts without those that a full stop alone makes, where what follows is no date and no units."""
+        kept: list[tuple[int, int]] = []
+        for place, (begin, end) in enumerate(cuts):
+            if kept and kept[-1][1] == begin and text[begin - 1] == "。":
+                piece = Piece(begin, text[begin:end], 0, self, whole=False)
+                dated = place + 1 < len(cuts) and self._is_date(text[slice(*cuts[place + 1])])
+                if not piece.is_deadline and piece.units < (0.9 if dated else 1.0):
+                    kept[-1] = (kept[-1][0], end)
+                    continue
+            kept.append((begin, end))
+        return kept
 
 
 def worth(piece: Piece, column: str) -> float:
@@ -150,6 +188,8 @@ def worth(piece: Piece, column: str) -> float:
     if column in ROLES:
         if piece.is_nothing:
             return 1.5
+        if piece.is_labelled or piece.is_section:
+            return NEVER
         return 4.0 if piece.is_units else -2.5 if length <= 30 and "。" not in piece.text[:-1] else -6.0
     if column == "person":
         return 1.5 if piece.is_nothing else 3.0 if _NAMES.fullmatch(piece.text) else -5.0
@@ -159,7 +199,10 @@ def worth(piece: Piece, column: str) -> float:
         return NEVER
     if column == "category":
         return _worth_as_category(piece)
-    return max(_worth_as_text(piece), _worth_as_category(piece) - 0.5 if column == "above" else NEVER)
+    if column == "above":
+        said = -3.0 if piece.is_labelled and piece.text[-1] in "。；;" else _worth_as_text(piece) - 0.5
+        return max(said, _worth_as_category(piece) - 0.5)
+    return _worth_as_text(piece)
 
 
 def _worth_as_category(piece: Piece) -> float:
@@ -187,7 +230,7 @@ def worth_of_section(piece: Piece) -> float:
     """How well a line alone suits a heading between rows."""
     if not piece.whole or len(piece.text) > _LONGEST_CATEGORY or piece.text[-1] in "。；;":
         return NEVER
-    if piece.is_deadline or piece.is_units or piece.is_number or piece.is_labelled or piece.is_head:
+    if piece.is_deadline or piece.is_number or piece.is_labelled or piece.is_head:
         return NEVER
     return 2.0 if piece.is_section else NEVER
 

@@ -18,15 +18,15 @@ def read_aligned(table: Aligned, written_on: date | None) -> tuple[FoundTask, ..
     """The tasks of a flattened table in order. Sections and categories hold until others take their place."""
     depth = max((len(_categories(row)) for row in table.rows), default=0)
     sections: list[tuple[str, str]] = []
-    known: list[str] = []
+    known: list[str | None] = [None] * depth
     tasks: list[FoundTask] = []
     for row in table.rows:
         if row.section is not None:
             _enter(sections, row.section)
-            known = []
+            known = [None] * depth
             continue
-        known = _next(known, _categories(row), depth)
-        category = (*(words for _, words in sections), *known)
+        known = _next(known, _categories(row))
+        category = (*(words for _, words in sections), *filter(None, known))
         task = _task(row, category, len(tasks) + 1, table.columns, written_on)
         if task is not None:
             tasks.append(task)
@@ -48,14 +48,14 @@ def _categories(row: AlignedRow) -> list[str]:
     return [cell.text for cell in row.cells if cell.kind in {"category", "above"}]
 
 
-def _next(known: list[str], said: list[str], depth: int) -> list[str]:
+def _next(known: list[str | None], said: list[str]) -> list[str | None]:
     """The categories after new ones are said: they take the innermost places, those outside them stay.
 
     One that only repeats what holds, as after a page break, changes nothing.
     """
     if not said or all(words in known for words in said):
         return known
-    return [*known[: max(depth - len(said), 0)], *said]
+    return [*known[: len(known) - len(said)], *said]
 
 
 def _task(
