@@ -94,11 +94,7 @@ def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
                 break
             continue
         stop = cue.start()
-        if (
-            _MEMBER.match(shown, stop)
-            or shown[cue.end() : cue.end() + 1] == "、"
-            or shown[stop - 1 : stop + 1] in _WITHIN
-        ):
+        if not strong and _is_inside(shown, cue):
             continue
         if joint := _COMMA.search(shown, start, stop):
             stop = joint.start()
