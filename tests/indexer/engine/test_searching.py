@@ -3,6 +3,7 @@
 import math
 from datetime import date
 
+import msgspec
 import pytest
 
 from indexer.engine import Engine
@@ -229,6 +230,22 @@ def test_a_filter_does_not_change_scores(works: Engine) -> None:
     bound = ask(works, Probe(legs=(leg("清"),), where=Filter(kinds=("task",), years=(2024,)))).legs["words"]
     assert [match.id for match in bound] == ["new-t1"]
     assert bound[0].score == pytest.approx(free["new-t1"])
+
+
+def test_a_wide_filter_finds_what_a_narrow_one_would(
+    works: Engine, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    wide = Filter(kinds=("task", "clause"))
+    probe = Probe(legs=(leg("清", "加", "排", "防"),), where=wide, size=2)
+    expected = ask(works, probe)
+    if "embedded" in request.node.name:
+        monkeypatch.setattr("indexer.engine.embedded.words.index._FEW", 0)
+    for size in (1, 2, 3, 50):
+        found = ask(works, msgspec.structs.replace(probe, size=size)).legs["words"]
+        assert [match.score for match in found][:2] == [match.score for match in expected.legs["words"]][
+            :size
+        ]
+        assert {match.kind for match in found} <= {"task", "clause"}
 
 
 def test_units_complete_by_use(works: Engine) -> None:

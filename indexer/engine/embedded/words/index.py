@@ -8,9 +8,12 @@ import tantivy
 
 from indexer.engine.embedded.words import query as queries
 from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, damage_at, schema
-from indexer.engine.values import FacetCount, FacetName, Filter, Leg, UnitCount
+from indexer.engine.values import EVERYTHING, FacetCount, FacetName, Filter, Leg, UnitCount
 
 _FACET_VALUES = 200
+# Below, a filter costs nothing worth saving.
+_FEW = 10_000
+_REMEMBERED = 1000
 
 
 class WordSnapshot:
@@ -23,14 +26,21 @@ class WordSnapshot:
             raise ValueError("the index does not say which change it holds")
         (self.change,) = searcher.fast_field_values("change", [marks.hits[0][1]])
         self.size: int = searcher.num_docs - 1
+        self._wide: dict[Filter, bool] = {}
 
     def leg(self, leg: Leg, where: Filter, size: int) -> list[tuple[int, float]]:
         """The rows of the best `size` cards with their scores, best first."""
         if not leg.tokens:
             return []
-        query = queries.filtered(queries.leg_query(leg), queries.filter_query(where))
-        found = self._searcher.search(query, size, count=False)
-        return list(zip(self._rows(found), (score for score, _ in found.hits), strict=True))
+        query = queries.leg_query(leg)
+        if self._is_wide(where):
+            # Without a filter tantivy skips most of what cannot be among the best; half of those tried will pass.
+            tried = self._best(query, 2 * size)
+            passing = self.passing([row for row, _ in tried], where)
+            best = [(row, score) for row, score in tried if row in passing]
+            if len(best) >= size or len(tried) < 2 * size:
+                return best[:size]
+        return self._best(queries.filtered(query, queries.filter_query(where)), size)
 
     def rows(self, where: Filter) -> list[int]:
         """The rows of all cards that pass."""
@@ -70,6 +80,20 @@ class WordSnapshot:
         names = self._searcher.terms_with_prefix("unit_names", prefix, tantivy.Query.all_query())
         names.sort(key=lambda item: (-item[1], item[0]))
         return [UnitCount(name, count) for name, count in names[:size] if count]
+
+    def _is_wide(self, where: Filter) -> bool:
+        """Whether there is a filter and over half of all cards pass it."""
+        if where == EVERYTHING or self.size < _FEW:
+            return False
+        if where not in self._wide:
+            if len(self._wide) >= _REMEMBERED:
+                self._wide.clear()
+            self._wide[where] = self.count((), where) * 2 > self.size
+        return self._wide[where]
+
+    def _best(self, query: tantivy.Query, size: int) -> list[tuple[int, float]]:
+        found = self._searcher.search(query, size, count=False)
+        return list(zip(self._rows(found), (score for score, _ in found.hits), strict=True))
 
     def _matching(self, legs: Sequence[Leg], where: Filter) -> tantivy.Query:
         held = [queries.leg_query(leg) for leg in legs if leg.tokens]
