@@ -10,7 +10,6 @@ from indexer.draft import Draft, Edit
 from indexer.repair.likelihood import likelihood
 from indexer.repair.lines import characters_of, lines_of
 from indexer.repair.reprint import captions_of, counted_pieces
-from indexer.repair.wrapped import wrapped
 
 KIND = "ocr"
 # A repair makes the text likelier by so much, in nats.
@@ -20,6 +19,8 @@ _DASHED = tuple(f"{dash}{closing}" for dash in "-—–―ー" for closing in ")
 _NUMBERED = re.compile(r"[(（]([一二])[)）]")
 _COMMA = re.compile(r"(?<=[㐀-鿿])z[ \u3000]?(?=[㐀-鿿])")
 _STRAY = re.compile(r"(?<=[㐀-鿿])[A-Za-z](?=[㐀-鿿])")
+# Strokes of a character read as letters; others (国资e学) may well be meant.
+_STROKES = "IJLTlij"
 _LETTER = re.compile(r"(?<=[㐀-鿿])[A-Za-z][ \u3000]?(?=[㐀-鿿])")
 # Letters that Chinese sentences do use: A股, B超, X光, N个, C类, G网, K字头 …
 _USED = re.compile(r"[A-Z](?=[股超光个类型级区座栋楼片证照网字段线柱级盘幅轮款组块卡币港])")
@@ -67,14 +68,14 @@ def _letters(text: str) -> Iterator[Edit]:
         start, end = found.span()
         if _USED.match(text, start) or text[start] == "z":
             continue
-        if _gain(text, start, end, "") >= _GAIN:
+        if found[0] in _STROKES and _gain(text, start, end, "") >= _GAIN:
             yield Edit(start, end, "", KIND, why="句中误识出的字母")
         else:
             yield Edit(start, end, found[0], KIND, certain=False, why="句中字母疑为误识")
 
 
 def _is_reprint(draft: Draft) -> bool:
-    return bool(captions_of(draft) or counted_pieces(lines_of(draft)) or wrapped(draft))
+    return bool(captions_of(draft) or counted_pieces(lines_of(draft)))
 
 
 def _has_letters(text: str) -> bool:

@@ -10,7 +10,12 @@ from indexer.repair.lines import RawLine, lines_of
 KIND = "blank"
 _WHY = "原来的换行变成了句中空格"
 # Blanks between Chinese, or between Chinese and figures, inside running text.
-_BLANK = re.compile(r"(?<=[㐀-鿿、，,；;：:。）)”》\d%])[ \u3000](?=[㐀-鿿、，,；;：:。（(“《\d])")
+_BLANK = re.compile(
+    r"(?<=[㐀-鿿、，,；;：:。）)”》%])[ \u3000](?=[㐀-鿿、，,；;：:。（(“《\d])|(?<=\d)[ \u3000](?=[㐀-鿿、，,；;：:。（(“《])"
+)
+# Running text has so many sentences a line; a list of contents has none, and leaders.
+_SENTENCES = 2
+_LEADERS = re.compile(r"[.…·]{4}")
 # They are line ends where so many stand this evenly, at a width that pages have (in characters).
 _AT_LEAST, _EVEN = 8, 0.5
 _NARROWEST, _WIDEST = 16, 60
@@ -25,7 +30,7 @@ def wrapped(draft: Draft) -> tuple[Edit, ...]:
         line
         for line in lines_of(draft)
         if len(line.text) > 3 * _NARROWEST and line.text.count(" ") + line.text.count("\u3000") > 1
-        if not line.fixed
+        if not line.fixed and line.text.count("。") >= _SENTENCES and not _LEADERS.search(line.text)
     ]
     blanks = [[found.start() for found in _BLANK.finditer(line.text)] for line in lines]
     gaps = [right - left - 1 for places in blanks for left, right in zip((-1, *places), places, strict=False)]
