@@ -67,6 +67,7 @@ class Ranking(Record):
     vectors: Weighted
     cover: Weighted
     phrase: Weighted
+    heading: Weighted
     source: Source
     validity: ByValidity
     place: ByPlace
@@ -79,6 +80,7 @@ class Signals(Record):
     legs: Mapping[str, float] = {}
     cover: float = 0.0
     phrase: float = 0.0
+    heading: float = 0.0
     source: str = "clause"
     validity: Validity = "unknown"
     place: Lies = "same"
@@ -114,6 +116,7 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
         "vectors": (numbers.vectors, signals.legs.get("vectors", 0.0)),
         "cover": (numbers.cover, signals.cover),
         "phrase": (numbers.phrase, signals.phrase),
+        "heading": (numbers.heading, signals.heading),
     }
     whole = sum(part.weight for part, _ in added.values() if part.on)
     shares = {name: part.weight * share / whole for name, (part, share) in added.items() if part.on}

@@ -23,6 +23,8 @@ from indexer.zones import Zone
 
 # Laws say who is competent, cases what was done, interpretations what others ordered: their sentences order nothing.
 _NO_ORDERS = frozenset({"law", "regulation", "standard", "case", "interpretation"})
+# A measure that comes as a numbered paper (枕政规〔2023〕4号) names the units of its own place.
+_PAPER_NUMBER = re.compile(r"〔\d{4}〕")
 # Papers that report or answer: only what they order with a word of role or duty counts.
 _REPORTS = re.compile(r"(?:函|报告|答复|批复|纪要|公报|简报|通报|请示|决定|令)$")
 
@@ -56,10 +58,14 @@ class _Search:
             self._lines_and_brackets(passage)
         taken = list(self.found)
         duties = self._duties()
-        if self.document.kind not in _NO_ORDERS:
+        if self._gives_orders():
             for passage in self.passages:
                 self._sentences(passage, taken, duties)
         self.found.extend(spread_owners(self.owners, self.passages, self.nodes, self.named))
+
+    def _gives_orders(self) -> bool:
+        kind, number = self.document.kind, self.document.document_number or ""
+        return kind not in _NO_ORDERS or (kind == "regulation" and _PAPER_NUMBER.search(number) is not None)
 
     def _lines_and_brackets(self, passage: Passage) -> None:
         has_children = bool(below(self.nodes, passage.place))

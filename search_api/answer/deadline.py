@@ -1,30 +1,28 @@
 """By when something is to be done."""
 
-from typing import NamedTuple
-
 import msgspec
 
 from corpus.model import Clause, Deadline
 from corpus.recognise.deadlines import find_deadlines
 from search_api.answer.asking import Asking
-from search_api.answer.gate import Passed
+from search_api.answer.cover import sentences
+from search_api.answer.gate import NONE_PASSED, Passed, passing, tasks_first
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage
-from search_api.answer.responsibility import about_the_matter, judge, show
+from search_api.answer.responsibility import judge, show
 from search_api.values import Answer
 
 
-class _Due(NamedTuple):
-    passage: Passage
-    deadline: Deadline
+# The one deadline of a clause this short holds for all of it.
+_FEW = 3
 
 
 def answer_deadline(asking: Asking) -> Answer:
     """The tasks and clauses about the matter that say by when; best first. A matter without a deadline is not held."""
     query = asking.query
-    passed = about_the_matter(asking)
-    due = [_Due(passage, deadline) for passage in passed.passages if (deadline := _deadline(passage, query.text)) is not None]
-    judgement = judge(Passed(passages=tuple(_with(each) for each in due), scope=passed.scope))
+    passed = passing(asking.gathered.passages, asked=asking.where.asked) if query.terms else NONE_PASSED
+    due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query.text)) is not None]
+    judgement = judge(Passed(passages=tasks_first(due), scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):
         judgement = msgspec.structs.replace(judgement, outcome="answered")
     answers = show(asking, judgement)
@@ -54,12 +52,13 @@ def _deadline(passage: Passage, asked: str) -> Deadline | None:
     found = [deadline for deadline in found if deadline.printed not in asked]
     if found:
         return min(found, key=lambda deadline: deadline.date is None and deadline.recurrence is None)
-    if record.deadline is None or record.deadline.printed in record.text[len(record.heading) + 8 :]:
-        return None
-    return record.deadline
+    everywhere = find_deadlines(record.text, passage.document.written_on)
+    if len(everywhere) == 1 and len(sentences(record.text)) <= _FEW:
+        return everywhere[0].deadline
+    whole = record.deadline
+    return whole if whole is not None and whole.printed in record.text[: len(record.heading) + 8] else None
 
 
-def _with(due: _Due) -> Passage:
+def _with(passage: Passage, deadline: Deadline) -> Passage:
     """The passage, its record bearing the deadline that answers."""
-    record = msgspec.structs.replace(due.passage.record, deadline=due.deadline)
-    return msgspec.structs.replace(due.passage, record=record)
+    return msgspec.structs.replace(passage, record=msgspec.structs.replace(passage.record, deadline=deadline))

@@ -73,7 +73,7 @@ def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
 
 def _which(asking: Asking) -> Answer:
     """The passages that speak of the matter; the value names the first one's document."""
-    judgement = judge(about_the_matter(asking))
+    judgement = judge(about_the_matter(asking), asking.query.terms)
     if judgement.passages:
         document = judgement.passages[0].document
         outcome: Outcome = "superseded" if judgement.outcome == "superseded" else "answered"
@@ -88,7 +88,7 @@ def _which(asking: Asking) -> Answer:
 
 def _item(asking: Asking) -> Answer:
     """The number that the matter's task bears in its table or list."""
-    judgement = judge(about_the_matter(asking))
+    judgement = judge(about_the_matter(asking), asking.query.terms)
     first = judgement.passages[0] if judgement.passages else None
     if first is None or not isinstance(first.record, Task) or first.record.number is None:
         return _answer(asking, (), None, [first.document] if first else [])

@@ -17,7 +17,7 @@ def answer_other(asking: Asking) -> Answer:
     query = asking.query
     passed = passing(asking.gathered.passages, asked=asking.where.asked)
     kept = tuple(p for p in passed.passages if p.cover.share >= _COVER)
-    judgement = judge(Passed(passages=kept, scope=passed.scope))
+    judgement = judge(Passed(passages=kept, scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):
         judgement = msgspec.structs.replace(judgement, outcome="answered")
     answers = show(asking, judgement)

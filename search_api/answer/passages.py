@@ -20,6 +20,7 @@ _CANDIDATES = 80
 # What else a word may be called is looked for too, a little behind the word itself.
 _ALTERNATIVE = 0.7
 _MOST_ALTERNATIVES = 12
+_FIRST_WORDS = 24
 _FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))
 
 
@@ -100,6 +101,7 @@ def weigh(
             legs=shares.get(record.id, {}),
             cover=own.share,
             phrase=longest_run(query.phrases, record.text),
+            heading=cover(query.terms, heading_of(record)).share,
             source=record.source if isinstance(record, Task) else "clause",
             validity=judged.document.validity,
             place=near.lies,
@@ -134,6 +136,12 @@ def context_of(record: Task | Clause, document: Document) -> str:
     if isinstance(record, Task):
         return "\n".join((document.title, *document.other_titles, *record.category, record.evidence.quote))
     return "\n".join((document.title, *document.other_titles, record.heading))
+
+
+def heading_of(record: Task | Clause) -> str:
+    """Where a record says what it is about: its heading, or where it has none its first words."""
+    heading = record.heading if isinstance(record, Clause) else ""
+    return heading or record.text[:_FIRST_WORDS]
 
 
 def day_of(document: Document) -> date | None:

@@ -8,17 +8,19 @@ import msgspec
 from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
-from search_api.answer.cover import cover
+from search_api.answer.cover import cover, sentences
 from search_api.answer.gate import NONE_PASSED, Passed, holds, passing, tasks_first
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage
 from search_api.answer.shown import show_document, show_passage
 from search_api.answer.units import keys_of, named, role_in
-from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome
+from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Term
 
 # A further answer must come this near the best one's score.
 _NEAR = 0.6
 _MOST = 10
+# A sentence beside the best one speaks of the same where it covers so much of the matter.
+_ABOUT = 0.3
 
 # 分别由A、B、C等部门牵头开展甲、乙、丙: which of them has which is not said.
 _EACH_ITS_OWN = re.compile(r"分别(?:由|是)|由[^。；]{2,60}分别")
@@ -36,7 +38,7 @@ def answer_responsibility(asking: Asking) -> Answer:
     """The tasks, or failing them the clauses, that set the matter; best first."""
     query = asking.query
     passed = about_the_matter(asking)
-    judgement = judge(passed)
+    judgement = judge(passed, query.terms)
     answers = show(asking, judgement)
     return Answer(
         question=query.question,
@@ -78,7 +80,7 @@ def _task_of(asking: Asking, passage: Passage) -> Task | None:
     return max(tasks, key=lambda task: cover(asking.query.terms, task.text).share, default=None)
 
 
-def judge(passed: Passed) -> Judgement:
+def judge(passed: Passed, terms: Sequence[Term]) -> Judgement:
     """What the passages say, and those of them that say it."""
     living = tuple(p for p in passed.passages if p.document.validity != "repealed")
     passages = living or passed.passages
@@ -88,7 +90,7 @@ def judge(passed: Passed) -> Judgement:
     kept = tuple(p for p in passages if p is first or p.score >= first.score * _NEAR)[:_MOST]
     if not living:
         return Judgement(outcome="superseded", passages=kept)
-    return Judgement(outcome=_outcome(first), passages=kept)
+    return Judgement(outcome=_outcome(first, terms), passages=kept)
 
 
 def show(asking: Asking, judgement: Judgement) -> tuple[Answered, ...]:
@@ -100,29 +102,37 @@ def show(asking: Asking, judgement: Judgement) -> tuple[Answered, ...]:
     return tuple(answers)
 
 
-def _outcome(passage: Passage) -> Outcome:
+def _outcome(passage: Passage, terms: Sequence[Term]) -> Outcome:
     record = passage.record
     if isinstance(record, Clause):
-        return _of_clause(record, passage)
+        return _of_clause(record, passage, terms)
     units = (*record.lead, *record.support, *record.guide)
     if not units:
         return "collective_only" if _names_collective(record.evidence.quote) else "no_unit_named"
-    if not named(record.lead) and not (named(record.support) and not record.lead):
+    region = passage.document.region
+    if not named(record.lead, region) and not (named(record.support, region) and not record.lead):
         return "collective_only"
     if record.source == "sentence" and record.basis == "all_listed" and _EACH_ITS_OWN.search(record.evidence.quote):
         return "collective_only"
     return "answered"
 
 
-def _of_clause(clause: Clause, passage: Passage) -> Outcome:
+def _of_clause(clause: Clause, passage: Passage, terms: Sequence[Term]) -> Outcome:
     """Of a clause that gave no task: whether its best sentence names somebody in particular, or only collectives."""
     sentence = clause.text[passage.cover.start : passage.cover.end]
     subjects = [unit for unit in clause.subjects if unit.printed in sentence]
-    if named(subjects):
+    if named(subjects, passage.document.region):
         return "answered"
-    if subjects or _names_collective(sentence):
+    if subjects or _names_collective(sentence) or _is_shared_out(clause, passage, terms):
         return "collective_only"
     return "no_unit_named"
+
+
+def _is_shared_out(clause: Clause, passage: Passage, terms: Sequence[Term]) -> bool:
+    """Whether another sentence of the clause, about the same, gives the work to several units without saying who has which."""
+    others = [span for span in sentences(clause.text) if span != (passage.cover.start, passage.cover.end)]
+    texts = (clause.text[start:end] for start, end in others)
+    return any(_EACH_ITS_OWN.search(text) and cover(terms, text).share >= _ABOUT for text in texts)
 
 
 def _names_collective(text: str) -> bool:

@@ -6,6 +6,7 @@ from corpus.model import Role, Task, UnitName
 from corpus.recognise.unit_identity import loose_keys, successor_keys, unit_keys
 from search_api.answer.place import Where
 
+_LEVELS = frozenset({"街道", "镇", "乡"})
 _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
 
@@ -38,6 +39,10 @@ def is_one(unit: UnitName, region: str | None, keys: frozenset[str]) -> bool:
     return not keys.isdisjoint(own)
 
 
-def named(units: Iterable[UnitName]) -> tuple[UnitName, ...]:
-    """The units that are no collectives."""
-    return tuple(unit for unit in units if not unit.collective)
+def named(units: Iterable[UnitName], region: str | None) -> tuple[UnitName, ...]:
+    """The units that are no collectives; 街道 in a paper of one street means that street."""
+    return tuple(unit for unit in units if not unit.collective or _is_itself(unit.name, region))
+
+
+def _is_itself(name: str, region: str | None) -> bool:
+    return name in _LEVELS and region is not None and region.endswith(name)

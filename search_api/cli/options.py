@@ -9,7 +9,7 @@ import click
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day written 2020-12-31."""
 
     name = "日期"
@@ -21,7 +21,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}”不是日期，请写作 2020-12-31", param, ctx)
 
 
-class Count(click.ParamType):
+class Count(click.ParamType):  # type: ignore[type-arg]
     """A whole number within bounds."""
 
     name = "数"
@@ -39,7 +39,7 @@ class Count(click.ParamType):
         return number
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType):  # type: ignore[type-arg]
     """One of a few words."""
 
     name = "值"

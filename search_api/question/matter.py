@@ -51,12 +51,28 @@ def side_by_side(piece: str) -> list[str]:
 
 
 def weight_of(word: str) -> float:
-    """How much a word tells about a matter, 0 to 1: the rarer in official texts, the more."""
+    """How much a word tells about a matter, 0 to 1: the rarer in official texts, the more; a compound as its heaviest part."""
+    if word not in _shares() and (parts := _parts(word)):
+        return max(map(weight_of, parts))
     share = max(_shares().get(word, _RAREST), _RAREST)
     weight = math.log(share) / math.log(_RAREST)
     if len(word) == 1:
         return weight * _SINGLE
     return weight * _LIGHT if word in listed("light") else weight
+
+
+def _parts(word: str) -> list[str]:
+    """The common words that a longer word is put together from; none where any of it is left over."""
+    tokens = [token for token in tokenize(word).words.split() if token != word and token in _shares()]
+    left = word
+    parts = []
+    while left:
+        part = max((token for token in tokens if left.startswith(token)), key=len, default="")
+        if not part:
+            return []
+        parts.append(part)
+        left = left[len(part) :]
+    return parts
 
 
 @cache
