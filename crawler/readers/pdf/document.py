@@ -1,17 +1,17 @@
 """A PDF file as blocks: paragraphs and tables in reading order, over its page breaks."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import closing
 
 from corpus.blocks import Blocks, Cell, Paragraph, Table
 from corpus.errors import UnsupportedInput
 from crawler.readers.grid import compact
 from crawler.readers.lines import tidy
 from crawler.readers.pdf.furniture import without_furniture
-from crawler.readers.pdf.layout import Line, lines_of
+from crawler.readers.pdf.layout import Glyph, Line, lines_of
 from crawler.readers.pdf.pages import Page, open_pages
 from crawler.readers.pdf.paragraphs import paragraphs, settings
-from crawler.readers.pdf.tables import Ruled, Rules, continue_table, open_rules
+from crawler.readers.pdf.tables import Ruled, Rules, UnreadableRules, continue_table
 from crawler.readers.reader import Limits
 
 MEDIA_TYPE = "application/pdf"
@@ -20,30 +20,35 @@ _LOST = "\ufffd"
 _UNREADABLE = 0.3
 _SAME_COLUMN = 6.0
 _ENDS_WITHIN = 1_024
+_LISTED = 20
 
 
 def read_document(name: str, data: bytes, limits: Limits) -> Blocks:
     """The blocks of a PDF file. Raises `UnsupportedInput` where no page has text."""
     unread: list[int] = []
+    unruled: list[int] = []
     heights: list[float] = []
     texts: list[list[Line]] = []
     tables: list[list[Ruled]] = []
-    with ExitStack() as stack:
-        rules: Rules | None = None
-        for page in stack.enter_context(open_pages(name, data, limits.max_pages)):
+    with open_pages(name, data, limits.max_pages) as pages, closing(Rules(data)) as rules:
+        for page in pages:
             if not _is_readable(page):
                 if page.is_scan or page.glyphs:
                     unread.append(page.number)
                 continue
+            glyphs: Sequence[Glyph] = page.glyphs
             found: list[Ruled] = []
-            glyphs = page.glyphs
-            if page.may_have_tables or page.loses_text:
-                rules = rules or stack.enter_context(open_rules(data))
-                glyphs = rules.glyphs(page.number) if page.loses_text else glyphs
-                found = rules.tables(page.number, glyphs) if page.may_have_tables else []
-            outside = [glyph for glyph in glyphs if not any(each.box.holds(glyph) for each in found)]
+            try:
+                if page.loses_text:
+                    glyphs = rules.glyphs(page.number)
+                if page.may_have_tables:
+                    found = rules.tables(page.number, glyphs)
+            except UnreadableRules:
+                unruled.append(page.number)
             heights.append(page.height)
-            texts.append(lines_of(outside))
+            texts.append(
+                lines_of([glyph for glyph in glyphs if not any(each.box.holds(glyph) for each in found)])
+            )
             tables.append(found)
     if not any(texts) and not any(tables):
         raise UnsupportedInput(
@@ -52,11 +57,16 @@ def read_document(name: str, data: bytes, limits: Limits) -> Blocks:
         )
     warnings = []
     if unread:
-        pages = "、".join(map(str, unread[:20])) + ("等" if len(unread) > 20 else "")
-        warnings.append(f"第 {pages} 页没有文字层（扫描图像），没有读取")
+        warnings.append(f"第 {_listed(unread)} 页没有文字层（扫描图像），没有读取")
+    if unruled:
+        warnings.append(f"第 {_listed(unruled)} 页的表格线无法读取，表格按文字读取，可能缺字")
     if b"%%EOF" not in data[-_ENDS_WITHIN:]:
         warnings.append("文件结尾不完整，可能缺页")
     return Blocks(MEDIA_TYPE, tuple(_blocks(heights, texts, tables, limits)), warnings=tuple(warnings))
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return "、".join(map(str, pages[:_LISTED])) + ("等" if len(pages) > _LISTED else "")
 
 
 def _is_readable(page: Page) -> bool:

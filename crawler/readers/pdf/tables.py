@@ -1,10 +1,11 @@
 """Ruled tables: their cells from the rules, so that a missing rule is a merged cell."""
 
 import io
+import logging
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pdfplumber
 from pdfplumber.pdf import PDF
@@ -13,6 +14,12 @@ from corpus.blocks import Cell, Table
 from corpus.model import Record
 from crawler.readers.pdf.layout import WIDE, Box, Glyph, Line, lines_of
 from crawler.readers.pdf.paragraphs import join
+
+# What pdfminer thinks of a file that it reads all the same helps nobody.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+_Char = dict[str, Any]
+_Corners = tuple[float, float, float, float]
 
 # Rules that differ by less are one.
 _SAME_RULE = 3.0
@@ -28,6 +35,10 @@ _LONG = 16
 _BARE = 2
 
 
+class UnreadableRules(Exception):
+    """pdfplumber cannot read the file, though pdfium could."""
+
+
 class Ruled(Record):
     """A table on a page: where it stands, its grid, and the places of its columns."""
 
@@ -36,24 +47,27 @@ class Ruled(Record):
     columns: tuple[float, ...]
 
 
-@contextmanager
-def open_rules(data: bytes) -> Iterator["Rules"]:
-    """The rules of a file's pages."""
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        yield Rules(document)
-
-
 class Rules:
-    """The pages of a file as pdfplumber has them: their characters, and the tables that their rules make."""
+    """The pages of a file as pdfplumber has them: their characters, and the tables that their rules make.
 
-    def __init__(self, document: PDF) -> None:
-        self._document = document
+    Its methods raise `UnreadableRules`; close it after use.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: PDF | None = None
+        self._last: tuple[int, list[_Char], list[list[_Corners]]] | None = None
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._document is not None:
+            self._document.close()
 
     def glyphs(self, number: int) -> tuple[Glyph, ...]:
         """The characters on a page (numbered from 1), more slowly than by pdfium, but all of them."""
         glyphs = []
         spaced = False
-        for char in self._document.pages[number - 1].chars:
+        for char in self._page(number)[0]:
             if char["text"].isspace():
                 spaced = True
                 continue
@@ -63,13 +77,27 @@ class Rules:
 
     def tables(self, number: int, glyphs: Sequence[Glyph]) -> list[Ruled]:
         """The tables on a page (numbered from 1) of these characters, downwards."""
-        page = self._document.pages[number - 1]
         found = []
-        for table in page.find_tables():
-            boxes = [Box(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells]
+        for cells in self._page(number)[1]:
+            boxes = [Box(x0, top, x1, bottom) for x0, top, x1, bottom in cells]
             if len(boxes) >= _FEWEST_CELLS and (ruled := _ruled(boxes, glyphs)) is not None:
                 found.append(ruled)
         return sorted(found, key=lambda ruled: ruled.box.top)
+
+    def _page(self, number: int) -> tuple[list[_Char], list[list[_Corners]]]:
+        """The characters of a page, and the boxes of the cells of its tables."""
+        if self._last is not None and self._last[0] == number:
+            return self._last[1:]
+        try:
+            if self._document is None:
+                self._document = pdfplumber.open(io.BytesIO(self._data))
+            page = self._document.pages[number - 1]
+            self._last = (number, page.chars, [table.cells for table in page.find_tables()])
+            page.close()
+        except Exception as error:
+            # pdfminer meets damage with whatever its own code stumbles over.
+            raise UnreadableRules(number) from error
+        return self._last[1:]
 
 
 def _ruled(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:

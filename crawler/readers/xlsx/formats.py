@@ -25,7 +25,9 @@ _TOKEN = re.compile(
     r"|aaaa|aaa|hh|h|ss|s|[0#?]+|[.,%@/]|E[+-])|(.)",
     re.IGNORECASE | re.DOTALL,
 )
-_DATE_PARTS = frozenset(("yyyy", "yy", "y", "e", "m", "mm", "mmm", "mmmm", "d", "dd", "h", "hh", "s", "ss"))
+_DATE_PARTS = frozenset(
+    ("yyyy", "yy", "y", "e", "m", "mm", "mmm", "mmmm", "mmmmm", "d", "dd", "ddd", "dddd", "aaa", "aaaa")
+) | {"h", "hh", "s", "ss"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = "一二三四五六日"
 _DIGITS = "〇一二三四五六七八九"
@@ -95,38 +97,32 @@ def _section(tokens: list[Token], is_chinese: bool) -> Section:
 
 def _number(section: Section, value: float) -> str:
     codes = [token.text for token in section.tokens if token.is_code]
-    places = [code for code in codes if code[0] in "0#?"]
-    if not places or "general" in codes or "/" in codes or any(code.startswith("e") for code in codes):
-        literal = "".join(token.text for token in section.tokens if not token.is_code)
-        shown = _plain(value)
-        if section.tokens and not codes:
-            return literal
-        return shown if "general" not in codes else _around(section, shown)
-    point = codes.index(".") if "." in codes else len(codes)
-    decimals = "".join(code for code in codes[point:] if code[0] in "0#?")
-    whole = [code for code in codes[:point] if code[0] in "0#?,"]
-    scale = 0
-    while whole and whole[-1] == ",":
-        whole.pop()
-        scale += 1
-    if "%" in codes:
-        value *= 100
-    rounded = Decimal(repr(value / 1000**scale)).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
-    text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
-    if decimals.rstrip("#?") != decimals:
-        text = _drop_zeros(text, len(decimals.rstrip("#?")))
-    least = sum(code.count("0") for code in whole)
-    if text.lstrip("-").split(".")[0].isdecimal():
-        text = ("-" if text.startswith("-") else "") + text.lstrip("-").zfill(
-            least + len(text.lstrip("-")) - len(text.lstrip("-").split(".")[0])
-        )
-    return _around(section, text)
+    if section.tokens and not codes:
+        return "".join(token.text for token in section.tokens)
+    if "general" in codes:
+        return _around(section, _plain(value))
+    whole, decimals, scale = _places(codes)
+    if not whole + decimals or "/" in codes or any(code.startswith("e") for code in codes):
+        return _plain(value)
+    percent = 100 if "%" in codes else 1
+    exact = Decimal(repr(value * percent / 1000**scale))
+    rounded = abs(exact).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    digits, _, fraction = f"{rounded:f}".partition(".")
+    digits = digits.zfill(whole.count("0"))
+    if "," in whole:
+        digits = f"{int(digits):,}"
+    required = len(decimals.rstrip("#?"))
+    fraction = fraction[:required] + fraction[required:].rstrip("0")
+    sign = "-" if value < 0 else ""
+    return _around(section, f"{sign}{digits}.{fraction}" if fraction else f"{sign}{digits}")
 
 
-def _drop_zeros(text: str, least: int) -> str:
-    whole, _, decimals = text.partition(".")
-    kept = decimals[:least] + decimals[least:].rstrip("0")
-    return f"{whole}.{kept}" if kept else whole
+def _places(codes: list[str]) -> tuple[str, str, int]:
+    """The places before and after the point, and by how many thousands the number is divided (0.0,)."""
+    printed = "".join(code for code in codes if code[0] in "0#?.,")
+    scaled = printed.rstrip(",")
+    whole, _, decimals = scaled.partition(".")
+    return whole, decimals.replace(",", ""), len(printed) - len(scaled)
 
 
 def _around(section: Section, shown: str) -> str:
