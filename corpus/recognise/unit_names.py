@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import each_of, is_collective
-from corpus.recognise.regions import is_short_place
+from corpus.recognise.regions import find_regions, is_short_place
 from corpus.recognise.unit_lexicon import bare_words, organs, stems, unit_words
 
 Kind = Literal["organ", "branch", "pattern", "functional", "body", "collective"]
@@ -15,11 +15,17 @@ Kind = Literal["organ", "branch", "pattern", "functional", "body", "collective"]
 _LONGEST = 40
 _LONGEST_PLACE = 24
 _LONGEST_WORD_BEFORE = 8
+_LONGEST_AREA = 16
 _HAN = re.compile(rf"[{HAN}]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}")
 _FUNCTION = re.compile(r"(?P<stem>.{2,12}?)(?:行政)?(?:主管|监管|监督管理|监察|管理|执法)?(?P<end>部门|机构|机关|系统)")
-_BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{2,24})\)")
+_BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{1,24})\)")
+# 应急管理厅(局): the same agency where it bears another rank.
+_RANKS = frozenset({"局", "厅", "委", "办", "室", "处", "中心"})
+_NO_START = re.compile(r"[与及和向请报由经时强并将同]")
+_COUNTED = re.compile(r"\d{2}|\d个")
 _NAME = re.compile(rf"[{HAN}〇0-9A-Za-z·“”\"—\-]+(?:\([{HAN}〇0-9A-Za-z]{{1,20}}\)[{HAN}]*)?")
+_OWN_AREAS = ("社区", "村", "园区", "开发区", "高新区", "经开区", "新区", "度假区", "景区", "保税区")
 _OWN_GOVERNMENT = frozenset({"管委会", "管理委员会"})
 _COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
 
@@ -76,6 +82,8 @@ def is_known(text: str) -> bool:
 def _with_bracket(outer: str, inner: str) -> Name | None:
     """教育局(旅游局): one agency under two names."""
     name, other = read_name(outer), read_name(inner)
+    if name is not None and inner in _RANKS:
+        return name
     if name is None or name.kind == "collective":
         return None
     if other is None or other.kind == "collective":
@@ -275,25 +283,31 @@ def _functional(text: str) -> Name | None:
 def _pattern(text: str) -> Name | None:
     """A name no list knows, by its ending and by what it must not contain."""
     words = unit_words()
-    if text in words.not_units or text in bare_words() or _NAME.fullmatch(text) is None:
+    if text in bare_words() or _NAME.fullmatch(text) is None or any(word in text for word in words.never_within):
         return None
-    if not text.endswith((*words.strong_endings, *words.weak_endings)):
+    if _NO_START.match(text) or _COUNTED.search(text):
         return None
-    if any(word in text for word in words.never_within) or text.endswith(tuple(words.titles)):
+    if text.endswith(words.areas):
+        return Name(kind="body", core=text, place=text, alone=True) if _is_area(text) else None
+    if not text.endswith((*words.strong_endings, *words.weak_endings)) or text.endswith(words.titles):
         return None
     level = next((level for level in words.levels if text.startswith(level) and len(text) - len(level) >= 2), "")
     core = text.removeprefix(level)
-    if not level and (len(text) < 3 or core in words.not_units):
+    if core in words.not_units or (not level and len(text) < 3):
         return None
-    if core in words.not_units or (len(core) < 3 and not core.endswith(("办", "局", "委", "所", "站", "中心", "队"))):
+    if len(core) < 3 and not core.endswith(("办", "局", "委", "所", "站", "中心", "队")):
         return None
     own = text.endswith(words.own_endings)
-    if own and level and text.endswith(words.place_endings):
-        return None
     return Name(
-        kind="body" if own else "pattern",
-        core=core,
-        prefix=level,
-        lends="" if own else level,
-        alone=own,
+        kind="body" if own else "pattern", core=core, prefix=level, lends="" if own else level, alone=own
     )
+
+
+def _is_area(text: str) -> bool:
+    """Whether a place that stands for its government is one by the tables or by how it is written."""
+    if len(text) > _LONGEST_AREA:
+        return False
+    mentions = find_regions(text)
+    if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(text):
+        return True
+    return text.endswith(_OWN_AREAS) and len(text) > 3

@@ -1,0 +1,312 @@
+"""Reads the roles that one text gives: lists of units, the verbs and keys around them, marks behind names."""
+
+import re
+
+from corpus.model import UnitName
+from corpus.recognise.assignment import Assignment
+from corpus.recognise.characters import fold
+from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.role_words import (
+    Given,
+    is_deadline_key,
+    role_of,
+    role_of_all,
+    role_of_mark,
+    role_of_verb,
+    role_words,
+)
+from corpus.recognise.unit_lexicon import organs
+from corpus.recognise.units import UnitList, read_unit_list
+
+_WRAPS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "{": "}"}
+_SEGMENT = re.compile(r"[。;|]+")
+_CLAUSE = re.compile(r"[^,。;()〔〕|]+")
+_RULE = re.compile(
+    r"(?:第一|首)(?:位|个|名|责任)?.{0,12}?(?:为|是|系).{0,6}?(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)?(?:为|是).{0,8}?(?:第一|首)"
+    r"|下同|以下同|不再(?:一一)?(?:列出|列示|重复|标注)|无牵头单位|未明确牵头|以下.{0,30}?均(?:需|由|须)|继任者|除标注|排名不分先后"
+)
+_TOGETHER = re.compile(r"会同|(?<![工招通客厂网电微])商(?![务会业贸联户家场人品])|联合(?!会|社|体|国|采购|办)|会商")
+_FALSE = re.compile(r"组成|谁主管|谁负责|谁牵头|事故调查组|调查组")
+_LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则上|具体由|分别由|统一由|主要由)+")
+# Work behind a verb (负责房屋安全排查). Only verbs that give a role by themselves take one.
+_STRONG = frozenset({"牵头", "负责", "牵头负责", "总牵头", "主责", "指导", "配合", "协助", "督导", "承担", "具体负责"})
+_BREAKS = ",、;。|"
+_WORK = re.compile(r"[^,;。|]*")
+# What may stand among units and name none: a person, a telephone, a remark.
+_LONGEST_REMARK = 8
+_LONGEST_NAME = 14
+# Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
+_OFFICE = re.compile(r"(?:[室局处委]|办(?!理|好|法)|中心|组(?!织)|小组|专班|支队|大队|总队|考核|服务)")
+_MARKS = " 。,，;；、\n\t"
+
+
+class AssignmentReader:
+    """The roles gathered from one text; positions count in `text` and its folded twin alike."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        folded = fold(text)
+        self.folded = _without_rules(folded)
+        self.ruled = self.folded != folded and "牵头" in folded
+        self.roles: dict[Given, list[UnitName]] = {"lead": [], "support": [], "guide": [], "responsible": []}
+        self.open_list = False
+        self.deadline: str | None = None
+        self.consumed = 0
+        self.strict = False
+
+    def read(self, default: Given | None) -> bool:
+        """Whether the whole text gives roles."""
+        start, end = _unwrap(self.folded, 0, len(self.folded))
+        if _FALSE.search(self.folded, start, end):
+            return False
+        keyed = [match for match in role_words().key.finditer(self.folded, start, end) if self._begins(match, start)]
+        if default is None and (self.ruled or any(role for _, _, role in _marks(self.folded))):
+            default = "responsible"
+        self.strict = default is None and not keyed
+        head = keyed[0].start() if keyed else end
+        if not self._segments(start, head, default):
+            return False
+        for place, key in enumerate(keyed):
+            stop = keyed[place + 1].start() if place + 1 < len(keyed) else end
+            if key["other"]:
+                if is_deadline_key(key["other"]):
+                    self.deadline = self.deadline or self.text[key.end() : stop].strip(_MARKS) or None
+                continue
+            if not self._segments(key.end(), stop, role_of(key["role"] or key["open"])):
+                return False
+        self.consumed = end
+        return any(self.roles.values())
+
+    def _begins(self, key: re.Match[str], start: int) -> bool:
+        before = self.folded[start : key.start()]
+        if before.count("(") > before.count(")"):
+            return False
+        return not before or before[-1] in " ,;。\n\t|:、(" or bool(re.search(r"\s$", before))
+
+    def _segments(self, start: int, end: int, default: Given | None) -> bool:
+        if default is not None:
+            first, last = _unwrap(self.folded, start, end)
+            if first < last and not _TOGETHER.search(self.folded, first, last) and self._give(first, last, default):
+                return True
+        place = start
+        for stop in [*_SEGMENT.finditer(self.folded, start, end), None]:
+            close = stop.start() if stop else end
+            if self.folded[place:close].strip(" ,、\n\t:") and not self._segment(place, close, default):
+                return False
+            place = stop.end() if stop else end
+        return True
+
+    def _segment(self, start: int, end: int, default: Given | None) -> bool:
+        """One stretch between full stops or semicolons: lists of units, each with its verb behind it."""
+        words = role_words()
+        place = start
+        given = False
+        for verb in words.verb.finditer(self.folded, start, end):
+            if verb.start() < place or self._in_bracket(place, verb.start()) or self._within_name(verb, end):
+                continue
+            if verb[0] not in _STRONG and self._has_work(verb, end):
+                continue
+            listed = self._list_end(place, verb.start())
+            taken = self._take(place, listed, role_of_verb(verb), given=given)
+            if taken is None:
+                continue
+            if not taken:
+                return False
+            given = True
+            place = self._behind(verb, end)
+        return self._leftover(place, end, default, given=given)
+
+    def _within_name(self, verb: re.Match[str], end: int) -> bool:
+        """Whether the verb is part of a name (督导室) or of an adjective (配合部门)."""
+        known = organs()
+        for first in range(max(0, verb.start() - _LONGEST_NAME), verb.start() + 1):
+            for last in range(verb.end(), min(end, verb.end() + _LONGEST_NAME) + 1):
+                if (first < verb.start() or last > verb.end()) and self.folded[first:last] in known:
+                    return True
+        return bool(_OFFICE.match(self.folded, verb.end(), end))
+
+    def _in_bracket(self, start: int, end: int) -> bool:
+        return self.folded.count("(", start, end) > self.folded.count(")", start, end)
+
+    def _list_end(self, start: int, end: int) -> int:
+        """Where the list before a verb ends, without the manner in which it is done."""
+        manner = role_words().manner.search(self.folded, start, end)
+        stop = manner.start() if manner else end
+        while stop > start and self.folded[stop - 1] in " ,、\n":
+            stop -= 1
+        return stop
+
+    def _take(self, start: int, end: int, role: Given, *, given: bool) -> bool | None:
+        """Gives the units listed in a range the role. None where no list stands there, False where it is no list of units."""
+        leading = _LEADING.match(self.folded[start:end])
+        first = start + (leading.end() if leading else 0)
+        if first >= end:
+            return None
+        if together := _TOGETHER.search(self.folded, first, end):
+            return self._take_together(first, together, end, role, given=given)
+        if self._give(first, end, role):
+            return True
+        for comma in re.finditer(r",|(?<=[,、\s])由|^由", self.folded[first:end]):
+            cut = first + comma.end()
+            if self._is_deadline(first, first + comma.start()) and self._give(cut, end, role):
+                self.deadline = self.deadline or self.text[first : first + comma.start()].strip()
+                return True
+        return None if given or not self.strict else False
+
+    def _take_together(self, start: int, together: re.Match[str], end: int, role: Given, *, given: bool) -> bool:
+        """A会同B: who stands before leads, who stands behind supports."""
+        before = self.folded[start : together.start()].strip(" ,、由")
+        if before and not self._give(start, self._list_end(start, together.start()), "lead" if role != "support" else role):
+            return False
+        if not before and not given:
+            return False
+        return self._give(together.end(), self._list_end(together.end(), end), "support")
+
+    def _has_work(self, verb: re.Match[str], end: int) -> bool:
+        """Whether work is named right behind the verb: 实施动态管理."""
+        tail = role_words().tail.match(self.folded, verb.end(), end)
+        place = tail.end() if tail else verb.end()
+        return place < end and self.folded[place] not in _BREAKS + " \n(" and not _TOGETHER.match(self.folded, place)
+
+    def _behind(self, verb: re.Match[str], end: int) -> int:
+        """Where the next list begins: behind the verb, what belongs to it, and the work it names."""
+        tail = role_words().tail.match(self.folded, verb.end(), end)
+        place = tail.end() if tail else verb.end()
+        if self._has_work(verb, end) and (work := _WORK.match(self.folded, place, end)):
+            return work.end()
+        return place
+
+    def _leftover(self, start: int, end: int, default: Given | None, *, given: bool) -> bool:
+        """What stands behind the last verb, or the whole segment where there is none."""
+        leading = _LEADING.match(self.folded[start:end])
+        first = start + (leading.end() if leading else 0)
+        while end > first and self.folded[end - 1] in " ,、.:\n\t":
+            end -= 1
+        if first >= end:
+            return True
+        if together := _TOGETHER.match(self.folded, first, end):
+            return self._give(together.end(), self._list_end(together.end(), end), "support") if given else False
+        role: Given | None = default
+        if given and (default is None or default == "lead"):
+            role = "responsible" if default is None else "support"
+        if together := _TOGETHER.search(self.folded, first, end):
+            return self._take_together(first, together, end, role or "lead", given=given)
+        if self._is_deadline(first, end):
+            self.deadline = self.deadline or self.text[first:end].strip()
+            return True
+        if role is None:
+            return False
+        if self._give(first, end, role):
+            return True
+        for comma in re.finditer(r"[,\s]", self.folded[first:end]):
+            cut = first + comma.start()
+            if self._is_deadline(cut + 1, end) and self._give(first, cut, role):
+                self.deadline = self.deadline or self.text[cut + 1 : end].strip()
+                return True
+        if default is not None:
+            return self._give(first, end, role, whole=False) or (given and end - first <= first - start + _LONGEST_REMARK)
+        return False
+
+    def _is_deadline(self, start: int, end: int) -> bool:
+        part = self.text[start:end].strip(_MARKS)
+        if not 2 <= len(part) <= 40:
+            return False
+        if read_deadline(part) is not None:
+            return True
+        return sum(mention.end - mention.start for mention in find_deadlines(part)) * 2 >= len(part)
+
+    def _give(self, start: int, end: int, role: Given, *, whole: bool = True) -> bool:
+        """Adds the units of a range to a role, those with a mark to the role it gives; False where it holds no list."""
+        part = self.text[start:end]
+        marks = _marks(self.folded[start:end])
+        blank = part
+        for first, last, _ in marks:
+            blank = blank[:first] + " " * (last - first) + blank[last:]
+        listed = read_unit_list(_joined_lines(blank))
+        if not listed.units or (listed.rest and (whole or not _mostly(listed))):
+            return False
+        marked = any(mark for _, _, mark in marks)
+        for mention in listed.units:
+            behind = [part[first + 1 : last - 1] for first, last, _ in marks if first >= mention.end]
+            whole_mark = role_of_all(behind[0]) if behind else None
+            if whole_mark is not None:
+                self._add(whole_mark, mention.unit)
+                continue
+            own = next((mark for first, _, mark in marks if 0 <= first - mention.end <= 2), None)
+            base: Given = "responsible" if marked and role == "lead" and own is None else role
+            self._add(own or base, mention.unit)
+        self.open_list = self.open_list or listed.open_list
+        return True
+
+    def _add(self, role: Given, unit: UnitName) -> None:
+        if all(unit.name != other.name for units in self.roles.values() for other in units):
+            self.roles[role].append(unit)
+
+    def result(self) -> Assignment:
+        """The assignment; beside a named lead the responsible support."""
+        lead = tuple(self.roles["lead"])
+        support = (*self.roles["responsible"], *self.roles["support"]) if lead else tuple(self.roles["support"])
+        return Assignment(
+            lead=lead,
+            support=tuple(support),
+            guide=tuple(self.roles["guide"]),
+            responsible=() if lead else tuple(self.roles["responsible"]),
+            open_list=self.open_list,
+            basis="stated" if lead else "none",
+            deadline=self.deadline,
+            consumed=self.consumed,
+        )
+
+
+def _without_rules(folded: str) -> str:
+    """The text with every clause that states a rule, and brackets left empty by that, replaced by stops of the same length."""
+
+    def blank(clause: re.Match[str]) -> str:
+        return "。" * len(clause[0]) if _RULE.search(clause[0]) else clause[0]
+
+    plain = _CLAUSE.sub(blank, folded)
+    return re.sub(r"\([。,\s]*\)|〔[。,\s]*〕", lambda empty: "。" * (empty.end() - empty.start()), plain)
+
+
+def _unwrap(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the marks around it and the brackets that wrap it whole."""
+    while start < end:
+        if folded[start] in " \n\t。,;、|":
+            start += 1
+        elif folded[end - 1] in " \n\t。,;、|.":
+            end -= 1
+        elif _WRAPS.get(folded[start]) == folded[end - 1] and _closes_last(folded, start, end):
+            start, end = start + 1, end - 1
+        else:
+            break
+    return start, end
+
+
+def _closes_last(folded: str, start: int, end: int) -> bool:
+    depth = 0
+    for place in range(start, end):
+        depth += (folded[place] == folded[start]) - (folded[place] == folded[end - 1])
+        if depth == 0:
+            return place == end - 1
+    return False
+
+
+def _marks(folded: str) -> list[tuple[int, int, Given | None]]:
+    """Brackets that give the name before them a role, or that say nothing of units at all."""
+    found: list[tuple[int, int, Given | None]] = []
+    for match in role_words().mark.finditer(folded):
+        role = role_of_mark(match["mark"]) or role_of_all(match["mark"])
+        if role is not None:
+            found.append((match.start(), match.end(), role))
+    return found
+
+
+def _mostly(listed: UnitList) -> bool:
+    """Whether units make up most of a list."""
+    named = sum(mention.end - mention.start for mention in listed.units)
+    others = [len(piece) for piece in listed.rest]
+    return named > sum(others) and max(others) <= _LONGEST_REMARK
+
+
+def _joined_lines(text: str) -> str:
+    return text.replace("\r", " ")

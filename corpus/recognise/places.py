@@ -1,0 +1,75 @@
+"""Places that no table knows, read from how they are written: 岚江省澜川市枕溪区."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from corpus.model import Record
+from corpus.recognise.characters import HAN
+from corpus.recognise.unit_lexicon import unit_words
+
+# Alone, an unknown name is believed only in a text of this length: a title, a heading, a question.
+_LONGEST_TITLE = 80
+
+_BODY = re.compile(r"(?:人民政府|政府)")
+_STEPS = (
+    re.compile(rf"[{HAN}]{{2,4}}?(?:省|自治区)"),
+    re.compile(rf"[{HAN}]{{2,5}}?(?:市|自治州|盟)"),
+    re.compile(rf"[{HAN}]{{1,5}}?(?:新区|区|县|旗|市)"),
+    re.compile(rf"[{HAN}]{{2,6}}?(?:街道|镇|乡)"),
+)
+_ENDING = re.compile(r"(?:自治区|自治州|街道|新区|省|市|盟|区|县|旗|镇|乡)$")
+_EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向])$")
+# Characters of sentences, which names of places do not have.
+NO_NAME = frozenset(
+    "哪谁何怎几天前后报把被给是有没要能可会应该吗呢么的了着过也都就还才又再很最更每各此这那将须请按据为以及和与或等由从向在于对归"
+)
+# Characters that make another word with the ending behind them: 城市, 小区, 各省.
+_NO_STEM = frozenset(
+    "全本我外跨两多某其邻省市区县内中上下小社城园地山灾景厂库校辖新片街郊矿专特林牧战军禁误院病学商住功发护验范假理税务冲心居风活"
+    "业养放超门夜集股都级设直单老旧大政品证术化划制利庄害困民备戍障装售同散海国"
+)
+
+
+class WrittenPlace(Record):
+    """A place as written, by the names of its steps."""
+
+    start: int
+    end: int
+    path: str
+
+
+@cache
+def _no_words() -> tuple[str, ...]:
+    return unit_words().never_within + unit_words().no_place
+
+
+def written_place(text: str, start: int) -> WrittenPlace | None:
+    """The place that begins here and is written out from its province, city or county down, where no table knows it."""
+    if _EDGE.search(text[max(0, start - 1) : start]) is None:
+        return None
+    end = start
+    steps: list[str] = []
+    for shape in _STEPS:
+        # 枕溪区人民政府柏津街道办事处: a street's office is written behind its government's name.
+        body = _BODY.match(text, end) if steps else None
+        match = shape.match(text, body.end() if body else end)
+        if match is None or not may_be_place(match[0], nested=bool(steps)):
+            continue
+        steps.append(match[0])
+        end = match.end()
+    if not steps or (len(steps) == 1 and len(text) > _LONGEST_TITLE):
+        return None
+    if any(upper == lower for upper, lower in pairwise(steps)):
+        return None
+    return WrittenPlace(start=start, end=end, path="/".join(steps))
+
+
+def may_be_place(name: str, *, nested: bool) -> bool:
+    """Whether a name with its ending can be a place: no word of a sentence, no common noun (城市, 老旧小区)."""
+    stem = _ENDING.sub("", name)
+    if len(stem) < (1 if nested else 2) or stem[-1] in _NO_STEM or stem[0] in "各全本我外跨两多某其每":
+        return False
+    if any(character in NO_NAME for character in stem):
+        return False
+    return not any(word in stem for word in _no_words())

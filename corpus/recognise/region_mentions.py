@@ -1,0 +1,189 @@
+"""Mentions of places in a text."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.model import Record
+from corpus.recognise.characters import HAN, fold
+from corpus.recognise.gazetteer import STREET_ENDINGS, gazetteer, short_name, street_paths, streets
+from corpus.recognise.places import written_place
+
+NATION = "全国"
+
+_LONGEST = 16
+_LONGEST_STREET = 14
+# A street of this length is a word of a sentence as often, unless a mark stands before it (发展乡).
+_SHORT_STREET = 3
+_STREET = re.compile(rf"[{HAN}]{{1,12}}?(?:街道|镇|乡|地区|苏木)")
+_BEGINS = re.compile(rf"(?:[^{HAN}]|[在于由从到对给和与及是向去来省市州县区住驻赴问询]|关于|咱们?|我们)$")
+# A short name goes on as something else: 南京路, 上海菜, 海南话.
+_GOES_ON = re.compile(r"[东西南北中]?(?:路|大道|大街|街(?!道)|巷|桥|机场|火车站|菜|话|籍|人(?![民大社防力才])|海峡)")
+# What behind a place's last character makes it another word: 区域, 市场, 县级.
+_NOT_BEHIND = {"区": "域别分间划块级内", "市": "场容值级话区域", "县": "级域", "省": "级"}
+_CITY = "城市"
+_BODY = re.compile(r"(?:人民政府|政府)")
+
+
+class RegionMention(Record):
+    """A place in a text: `paths` has several where the name alone does not tell; not `known` where no table has it."""
+
+    start: int
+    end: int
+    printed: str
+    paths: tuple[str, ...]
+    known: bool = True
+
+
+def find_regions(text: str, places: Iterable[str] = ()) -> list[RegionMention]:
+    """The places named in the text, in order, nested names as one.
+
+    `places` are further paths that may be named (those of the documents at hand); the divisions of the country are always known.
+    Short names (南通, 崇川) count where they are no other word, or behind the place they lie in.
+    """
+    folded = fold(text)
+    extra = _Extra(places)
+    found: list[RegionMention] = []
+    start = 0
+    while start < len(folded):
+        mention = extra.at(folded, start) or known_at(folded, start) or written_at(folded, start)
+        if mention is None:
+            start += 1
+            continue
+        found.append(
+            RegionMention(
+                start=mention.start,
+                end=mention.end,
+                printed=text[mention.start : mention.end],
+                paths=mention.paths,
+                known=mention.known,
+            )
+        )
+        start = mention.end
+    return found
+
+
+class _Extra:
+    """Places of the documents at hand, by their full and short names."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.names: dict[str, list[str]] = {}
+        known = set(gazetteer().paths.values())
+        every = {"/".join(path.split("/")[:depth]) for path in paths for depth in range(1, path.count("/") + 2)}
+        for path in sorted(every - known - {NATION}):
+            name = path.rsplit("/", 1)[-1]
+            for called in {name, short_name(name)} - {""}:
+                self.names.setdefault(called, []).append(path)
+        self.longest = max((len(name) for name in self.names), default=0)
+
+    def at(self, text: str, start: int) -> RegionMention | None:
+        if not self.names:
+            return None
+        candidates: list[str] | None = None
+        end = start
+        while True:
+            step = self._step(text, end, candidates)
+            if step is None:
+                break
+            end, candidates = step
+        if candidates is None:
+            return None
+        return RegionMention(start=start, end=end, printed=text[start:end], paths=tuple(candidates))
+
+    def _step(self, text: str, start: int, above: list[str] | None) -> tuple[int, list[str]] | None:
+        for length in range(min(self.longest, len(text) - start), 1, -1):
+            paths = self.names.get(text[start : start + length], [])
+            if above is not None:
+                paths = [path for path in paths if any(path.startswith(f"{parent}/") for parent in above)]
+            if paths:
+                return start + length, paths
+        return None
+
+
+def known_at(text: str, start: int) -> RegionMention | None:
+    """The place of the tables that begins here, at its deepest."""
+    table = gazetteer()
+    longest = min(table.longest.get(text[start], 0), len(text) - start)
+    for length in range(longest, 1, -1):
+        name = text[start : start + length]
+        codes = table.full.get(name)
+        if codes is None and name in table.safe and not _GOES_ON.match(text, start + length):
+            codes = table.short[name] if _may_begin(text, start) else None
+        if codes is None or _straddles(text, start, name):
+            continue
+        return _nest(text, start, start + length, tuple(table.paths[code] for code in codes))
+    return _street_at(text, start)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a short name or a street may begin here: behind a mark, a word that leads to a place, or another place."""
+    return start == 0 or _BEGINS.search(text, max(0, start - 3), start) is not None
+
+
+def _straddles(text: str, start: int, name: str) -> bool:
+    """Whether a name runs into the words around it: 沿海城市 holds no 海城市, 会同县级 no 会同县."""
+    behind = text[start + len(name) : start + len(name) + 1]
+    if behind and behind in _NOT_BEHIND.get(name[-1], ""):
+        return True
+    if not name.endswith(_CITY):
+        return len(name) == 2 and (name.endswith("区") or not _may_begin(text, start))
+    return start > 0 and text[start - 1] not in "在于由为和与及是向省" and re.match(rf"[{HAN}]", text[start - 1]) is not None
+
+
+def _nest(text: str, start: int, end: int, paths: tuple[str, ...]) -> RegionMention:
+    """The place at its deepest: what follows may be a place inside it, also over 人民政府 between them."""
+    while True:
+        step = _inside(text, end, paths)
+        if step is None and (body := _BODY.match(text, end)):
+            step = _inside(text, body.end(), paths)
+        if step is None:
+            return RegionMention(start=start, end=end, printed=text[start:end], paths=paths)
+        end, paths = step
+
+
+def _inside(text: str, start: int, above: tuple[str, ...]) -> tuple[int, tuple[str, ...]] | None:
+    table = gazetteer()
+    for length in range(min(_LONGEST, len(text) - start), 1, -1):
+        name = text[start : start + length]
+        codes = table.full.get(name) or table.short.get(name) or ()
+        paths = tuple(p for code in codes if any((p := table.paths[code]).startswith(f"{parent}/") for parent in above))
+        if paths and not (name not in table.full and _GOES_ON.match(text, start + length)):
+            return start + length, paths
+    if _STREET.match(text, start):
+        for length in range(min(_LONGEST_STREET, len(text) - start), 1, -1):
+            name = text[start : start + length]
+            if name.endswith(STREET_ENDINGS):
+                paths = tuple(
+                    f"{county}/{name}"
+                    for county, names in streets().items()
+                    if any(county == parent or county.startswith(f"{parent}/") for parent in above)
+                    if name in names
+                )
+                if paths:
+                    return start + length, paths
+    return None
+
+
+def _street_at(text: str, start: int) -> RegionMention | None:
+    """A street or town by its full name, where no word runs into it."""
+    if not _may_begin(text, start):
+        return None
+    alone = start == 0 or re.match(rf"[^{HAN}]", text[start - 1]) is not None
+    shape = _STREET.match(text, start)
+    if shape is None or len(shape[0]) < 3:
+        return None
+    for end in range(min(len(text), start + _LONGEST_STREET), start + 2, -1):
+        name = text[start:end]
+        if (alone or len(name) > _SHORT_STREET) and name.endswith(STREET_ENDINGS) and (paths := street_paths().get(name)):
+            return RegionMention(start=start, end=end, printed=name, paths=paths)
+    return None
+
+
+def written_at(text: str, start: int) -> RegionMention | None:
+    """A place that no table knows; not where a known one begins inside it."""
+    place = written_place(text, start)
+    if place is None:
+        return None
+    first = start + len(place.path.split("/")[0])
+    if any(known_at(text, inner) for inner in range(start + 1, first)):
+        return None
+    return RegionMention(start=start, end=place.end, printed=text[start : place.end], paths=(place.path,), known=False)
