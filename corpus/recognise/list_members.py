@@ -6,7 +6,8 @@ from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import collective_at
 from corpus.recognise.unit_lexicon import bare_words, unit_words
-from corpus.recognise.unit_names import Name, read_name
+from corpus.recognise.unit_name import Name
+from corpus.recognise.unit_names import read_name
 
 MARKS = " 。.;；,，、:：|"
 

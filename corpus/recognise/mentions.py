@@ -13,7 +13,8 @@ from corpus.recognise.gazetteer import gazetteer
 from corpus.recognise.places import may_be_place
 from corpus.recognise.regions import is_short_place
 from corpus.recognise.unit_lexicon import bare_words, organs, read_text, stems, unit_words
-from corpus.recognise.unit_names import Name, read_name
+from corpus.recognise.unit_name import Name
+from corpus.recognise.unit_names import read_name
 
 _LONGEST_PLACE = 12
 _MOST_STEPS = 5

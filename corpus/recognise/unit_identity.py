@@ -8,7 +8,8 @@ from corpus.recognise.characters import fold
 from corpus.recognise.gazetteer import gazetteer, short_name
 from corpus.recognise.regions import NATION, find_regions, level_of
 from corpus.recognise.unit_lexicon import Succession, national_names, organs, successions, unit_words
-from corpus.recognise.unit_names import Name, read_name
+from corpus.recognise.unit_name import Name
+from corpus.recognise.unit_names import read_name
 
 _BLANK = re.compile(r"\s+")
 _ANYWHERE = "*"

@@ -2,50 +2,26 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Literal
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import each_of, is_collective
-from corpus.recognise.regions import find_regions, is_short_place
+from corpus.recognise.regions import is_short_place
 from corpus.recognise.unit_lexicon import bare_words, organs, stems, unit_words
-
-Kind = Literal["organ", "branch", "pattern", "functional", "body", "collective"]
+from corpus.recognise.unit_name import Name
+from corpus.recognise.unseen_names import unseen_name
 
 _LONGEST = 40
 _LONGEST_PLACE = 24
 _LONGEST_WORD_BEFORE = 8
-_LONGEST_AREA = 16
 _HAN = re.compile(rf"[{HAN}]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}")
 _FUNCTION = re.compile(r"(?P<stem>.{2,12}?)(?:行政)?(?:主管|监管|监督管理|监察|管理|执法)?(?P<end>部门|机构|机关|系统)")
 _BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{1,24})\)")
 # 应急管理厅(局): the same agency where it bears another rank.
 _RANKS = frozenset({"局", "厅", "委", "办", "室", "处", "中心"})
-_NO_START = re.compile(r"[与及和向请报由经时强并将同]")
-_COUNTED = re.compile(r"\d{2}|\d个")
-_NAME = re.compile(rf"[{HAN}〇0-9A-Za-z·“”\"—\-]+(?:\([{HAN}〇0-9A-Za-z]{{1,20}}\)[{HAN}]*)?")
-_OWN_AREAS = ("社区", "村", "园区", "开发区", "高新区", "经开区", "新区", "度假区", "景区", "保税区")
 _OWN_GOVERNMENT = frozenset({"管委会", "管理委员会"})
 _COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
-
-
-class Name(Record):
-    """A name as read.
-
-    `prefix` is what stands before the agency (区, 市委, 崇川区), `place` the place it is written with, `core` the
-    agency without both. `lends` is what it lends to those after it in its list, `party` what it lends to Party organs;
-    `alone` where it takes nothing itself.
-    """
-
-    kind: Kind
-    core: str
-    concepts: tuple[str, ...] = ()
-    prefix: str = ""
-    place: str = ""
-    lends: str = ""
-    party: str = ""
-    alone: bool = False
 
 
 class _Head(Record):
@@ -70,7 +46,7 @@ def read_name(text: str) -> Name | None:
     bracket = _BRACKET.fullmatch(text)
     if bracket is not None and not _COMPANY.fullmatch(text[bracket.end("inner") + 1 :] or "-"):
         return _with_bracket(bracket["outer"], bracket["inner"])
-    return _organ(text) or _branch(text) or _functional(text) or _pattern(text)
+    return _organ(text) or _branch(text) or _functional(text) or unseen_name(text)
 
 
 def is_known(text: str) -> bool:
@@ -278,36 +254,3 @@ def _functional(text: str) -> Name | None:
     if stem == "公安机关交通":
         return Name(kind="functional", core=text, concepts=("交警",), alone=True)
     return None
-
-
-def _pattern(text: str) -> Name | None:
-    """A name no list knows, by its ending and by what it must not contain."""
-    words = unit_words()
-    if text in bare_words() or _NAME.fullmatch(text) is None or any(word in text for word in words.never_within):
-        return None
-    if _NO_START.match(text) or _COUNTED.search(text):
-        return None
-    if text.endswith(words.areas):
-        return Name(kind="body", core=text, place=text, alone=True) if _is_area(text) else None
-    if not text.endswith((*words.strong_endings, *words.weak_endings)) or text.endswith(words.titles):
-        return None
-    level = next((level for level in words.levels if text.startswith(level) and len(text) - len(level) >= 2), "")
-    core = text.removeprefix(level)
-    if core in words.not_units or (not level and len(text) < 3):
-        return None
-    if len(core) < 3 and not core.endswith(("办", "局", "委", "所", "站", "中心", "队")):
-        return None
-    own = text.endswith(words.own_endings)
-    return Name(
-        kind="body" if own else "pattern", core=core, prefix=level, lends="" if own else level, alone=own
-    )
-
-
-def _is_area(text: str) -> bool:
-    """Whether a place that stands for its government is one by the tables or by how it is written."""
-    if len(text) > _LONGEST_AREA:
-        return False
-    mentions = find_regions(text)
-    if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(text):
-        return True
-    return text.endswith(_OWN_AREAS) and len(text) > 3

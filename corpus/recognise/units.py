@@ -20,7 +20,8 @@ from corpus.recognise.list_members import (
 from corpus.recognise.mentions import Mention, find_mentions
 from corpus.recognise.regions import is_short_place
 from corpus.recognise.unit_lexicon import unit_words
-from corpus.recognise.unit_names import Name, read_name
+from corpus.recognise.unit_name import Name
+from corpus.recognise.unit_names import read_name
 
 # 等, 等部门, 等5个单位, 等省有关部门和单位: the list goes on.
 _OPEN = re.compile(
