@@ -1,0 +1,47 @@
+"""Names of units that no list knows, believed for their form."""
+
+import re
+
+from corpus.recognise.characters import HAN
+from corpus.recognise.regions import find_regions
+from corpus.recognise.unit_lexicon import bare_words, unit_words
+from corpus.recognise.unit_name import Name
+
+_LONGEST_AREA = 16
+_NAME = re.compile(rf"[{HAN}〇0-9A-Za-z·“”\"—\-]+(?:\([{HAN}〇0-9A-Za-z]{{1,20}}\)[{HAN}]*)?")
+_NO_START = re.compile(r"[与及和向请报由经时强并将同]")
+_COUNTED = re.compile(r"\d{2}|\d个")
+_OWN_AREAS = ("社区", "村", "园区", "开发区", "高新区", "经开区", "新区", "度假区", "景区", "保税区")
+
+
+def unseen_name(text: str) -> Name | None:
+    """A name no list knows, by its ending and by what it must not contain."""
+    words = unit_words()
+    if text in bare_words() or _NAME.fullmatch(text) is None or any(word in text for word in words.never_within):
+        return None
+    if _NO_START.match(text) or _COUNTED.search(text):
+        return None
+    if text.endswith(words.areas):
+        return Name(kind="body", core=text, place=text, alone=True) if _is_area(text) else None
+    if not text.endswith((*words.strong_endings, *words.weak_endings)) or text.endswith(words.titles):
+        return None
+    level = next((level for level in words.levels if text.startswith(level) and len(text) - len(level) >= 2), "")
+    core = text.removeprefix(level)
+    if core in words.not_units or (not level and len(text) < 3):
+        return None
+    if len(core) < 3 and not core.endswith(("办", "局", "委", "所", "站", "中心", "队")):
+        return None
+    own = text.endswith(words.own_endings)
+    return Name(
+        kind="body" if own else "pattern", core=core, prefix=level, lends="" if own else level, alone=own
+    )
+
+
+def _is_area(text: str) -> bool:
+    """Whether a place that stands for its government is one by the tables or by how it is written."""
+    if len(text) > _LONGEST_AREA:
+        return False
+    mentions = find_regions(text)
+    if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(text):
+        return True
+    return text.endswith(_OWN_AREAS) and len(text) > 3
