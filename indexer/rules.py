@@ -49,8 +49,8 @@ _HEAD = re.compile(r"(?:单位|部门|分工|责任)\s?$")
 def find_rules(text: str, zones: Sequence[Zone]) -> tuple[Rule, ...]:
     """All rules of a text, each quoted as its own sentence, with the range of text for which it holds.
 
-    A rule in a bracket that says 下同, or behind a head, holds from there on in its zone; one in a bracket without that
-    only for what the bracket ends. One in a sentence holds for the whole text, in an annex for that annex. What everyone
+    A rule in a bracket that says 下同, behind a head, or alone in its bracket (the first that needs it) holds from there
+    on in its zone; one beside units without 下同 only for what its bracket ends. One in a sentence holds for the whole text, in an annex for that annex. What everyone
     does who 以下 are told to holds from the rule on.
     """
     folded = fold(text)
@@ -98,7 +98,8 @@ def _reach(
         return (bracket[1] if bracket else end), last
     if bracket is not None:
         later = _LATER.search(folded, start, min(bracket[1], end + 12))
-        return (bracket[0], last) if later or _follows_head(folded, bracket[0]) else bracket
+        general = later or _follows_head(folded, bracket[0]) or bracket[1] - bracket[0] - (end - start) <= 2
+        return (bracket[0], last) if general else bracket
     return (zone.start, zone.end) if zone is not None and zone.kind == "annex" else (0, len(folded))
 
 

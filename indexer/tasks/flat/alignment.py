@@ -11,6 +11,7 @@ from indexer.tasks.flat.pieces import NEVER, Judge, Piece, worth, worth_of_secti
 _MISSING = {
     "number": 2.0,
     "category": 0.0,
+    "implied": 0.0,
     "above": 0.0,
     "text": 8.0,
     "deadline": 1.0,
@@ -85,10 +86,13 @@ def align(lines: Sequence[Line], order: Sequence[str], judge: Judge) -> Aligned:
                     offer(after, column, score + silent, ((place, column), "skip", -1, piece))
                 if column < 0 and (section := worth_of_section(piece)) > NEVER:
                     offer(after, -1, score + section, ((place, column), "section", -1, piece))
-                first = column if column >= 0 and _is_text(columns[column]) and place in starts else column + 1
+                first = column if column >= 0 and _is_text(columns[column]) else column + 1
                 for target in range(max(first, 0), len(columns)):
                     value = worth(piece, columns[target])
                     if value <= NEVER or (target == column and not _may_go_on(piece, columns[target])):
+                        continue
+                    # A numbered heading alone on its line before a row is a section, also where a column could hold it.
+                    if column < 0 and piece.whole and piece.is_section and _is_category(columns[target]):
                         continue
                     again = _ANOTHER if target == column else 0.0
                     lost = 0.0 if target == column else _lost(columns, column + 1, target)
@@ -100,17 +104,23 @@ def align(lines: Sequence[Line], order: Sequence[str], judge: Judge) -> Aligned:
 
 
 def _columns(order: Sequence[str]) -> tuple[str, ...]:
-    """The columns as they are matched: the last of measures, or of tasks, is the text; other texts stand above it."""
+    """The columns as they are matched: the last of measures, or of tasks, is the text; other texts stand above it.
+
+    Where no head announces categories, lines before the text may still be some (`implied`).
+    """
     for kinds in ("measure", "task", "category"):
         if kinds in order:
             text = len(order) - 1 - list(reversed(order)).index(kinds)
             break
     else:
         text = -1
-    return tuple(
+    columns = [
         "text" if place == text else "above" if kind in TEXTS and kind != "category" else kind
         for place, kind in enumerate(order)
-    )
+    ]
+    if text >= 0 and not {"category", "above"} & set(columns[:text]):
+        columns.insert(text, "implied")
+    return tuple(columns)
 
 
 def _positions(lines: Sequence[Line], judge: Judge) -> tuple[dict[int, int], list[list[Piece]]]:
@@ -128,12 +138,14 @@ def _lost(columns: Sequence[str], first: int, last: int) -> float:
 
 
 def _may_go_on(piece: Piece, column: str) -> bool:
-    """Whether a piece may be a further paragraph of a cell: a numbered one begins a task, a category is no paragraph."""
-    return column != "text" or not piece.is_labelled
+    """Whether a piece may be a further paragraph of a cell: a line of its own, and none that is numbered as a task."""
+    if _is_category(column) and piece.is_section:
+        return True
+    return piece.whole and (column != "text" or not piece.is_labelled)
 
 
 def _is_text(column: str) -> bool:
-    return column in {"text", "above", "category"} or column in ROLES
+    return column in {"text", "above", "category", "implied"} or column in ROLES
 
 
 def _lines_before(starts: dict[int, int], place: int, count: int) -> int:
@@ -169,4 +181,4 @@ def _cells(parts: Sequence[tuple[int, Piece]], columns: Sequence[str]) -> tuple[
 
 
 def _is_category(column: str) -> bool:
-    return column in {"category", "above"}
+    return column in {"category", "above", "implied"}

@@ -10,6 +10,8 @@ from indexer.tasks.columns import ROLES, TEXTS, Column, column_of
 # A head of more words than this is a list of something else.
 _MOST = 14
 _LONGEST_WORD = 8
+# A head of two or three words may be broken by blanks (目标 任务).
+_LONGEST_BROKEN = 6
 
 _GLUE = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+")
 # A head over several columns: its place in the first row is taken by the heads below it.
@@ -48,10 +50,10 @@ def find_head(lines: Sequence[Line], number: int, last: int) -> FlatHead | None:
 
 def _words(text: str) -> list[str] | None:
     """The heads of one line: itself, or its pieces; None where it is no line of a head."""
-    if column_of(text) is not None:
-        return [text]
     pieces = [piece for piece in _GLUE.split(text) if piece]
-    return pieces if len(pieces) > 1 and all(map(column_of, pieces)) else None
+    if len(pieces) > 1 and len(_bare(text)) > _LONGEST_BROKEN and all(map(column_of, pieces)):
+        return pieces
+    return [text] if column_of(text) is not None else None
 
 
 def _orders(words: Sequence[str]) -> list[tuple[Column, ...]]:

@@ -26,6 +26,7 @@ _CUT = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+|(?<=。)(?=\S)")
 _DATE_BEGINS = re.compile(r"[\d０-９]|每|年[内底]|长期|持续|常态|全年|即日|立即|到")
 _DATE_ENDS = re.compile(r"(?:前|底|末|日|月|年|内|初|完成|推进|坚持|长期|落实|实施|[—\-])$")
 _LONGEST_DATE = 24
+_COMMA = re.compile(r"[，,]")
 _BAR = re.compile(r"[\t|｜]")
 _BLANK = re.compile(r"[\t|｜ \u3000]")
 _LONGEST_CATEGORY = 40
@@ -85,7 +86,8 @@ class Piece:
     @cached_property
     def is_silent(self) -> bool:
         """Nothing of a row: a repeated head, a page number, a total."""
-        return self.is_head or bool(_PAGE.fullmatch(self.text) or _TOTAL.fullmatch(self.text))
+        heads = [piece for piece in _CUT.split(self.text) if piece]
+        return all(piece in self._judge.words for piece in heads) or self.is_head or bool(_PAGE.fullmatch(self.text) or _TOTAL.fullmatch(self.text))
 
 
 class Judge:
@@ -100,7 +102,8 @@ class Judge:
         cuts = self._cuts(line.text)
         if len(cuts) < 2 or whole.is_silent:
             return [[whole]]
-        if not _BAR.search(line.text) and (whole.is_deadline or whole.is_units or whole.is_number):
+        numbered = number_of(line.text[slice(*cuts[0])]) is not None
+        if not (numbered or _BAR.search(line.text)) and (whole.is_deadline or whole.is_units or whole.is_number):
             return [[whole]]
         table: list[list[Piece]] = []
         for place, (begin, _) in enumerate(cuts):
@@ -118,8 +121,10 @@ class Judge:
         their role, or stand behind a date."""
         if any(part.is_deadline for part in parts[1:]):
             return True
+        if _BAR.search(text):
+            return True
         if _BLANK.search(text):
-            return any(part.is_units for part in parts[1:])
+            return any(part.is_units or part.is_number or part.is_nothing for part in parts[1:])
         return read_assignment(parts[-1].text) is not None
 
     def _cuts(self, text: str) -> list[tuple[int, int]]:
@@ -197,8 +202,8 @@ def worth(piece: Piece, column: str) -> float:
         return 1.5 if piece.is_nothing else 0.3 if length <= 20 else -1.0
     if piece.is_number or piece.is_nothing:
         return NEVER
-    if column == "category":
-        return _worth_as_category(piece)
+    if column in {"category", "implied"}:
+        return _worth_as_category(piece) - 0.5 * (column == "implied")
     if column == "above":
         said = -3.0 if piece.is_labelled and piece.text[-1] in "。；;" else _worth_as_text(piece) - 0.5
         return max(said, _worth_as_category(piece) - 0.5)
@@ -213,7 +218,8 @@ def _worth_as_category(piece: Piece) -> float:
         return -3.0
     if length < _SHORTEST_CATEGORY:
         return -1.0
-    return 1.5 + 0.7 * piece.is_section - 2.0 * piece.is_labelled - 1.0 * ("，" in piece.text or "," in piece.text)
+    said = 1.5 + 0.7 * piece.is_section - 2.0 * piece.is_labelled
+    return said - 1.0 * bool(_COMMA.search(piece.text)) - 1.5 * bool(_BLANK.search(piece.text))
 
 
 def _worth_as_text(piece: Piece) -> float:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Deadline
-from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.numbering import read_label
 from corpus.recognise.roles import Assignment, Given, read_assignment
 from indexer.tasks.columns import ROLES
+from indexer.tasks.due import row_deadline
 from indexer.tasks.flat.alignment import Aligned, AlignedCell, AlignedRow
 from indexer.tasks.found import FoundTask
 from indexer.tasks.merging import merge_assignments
@@ -34,7 +35,9 @@ def read_aligned(table: Aligned, written_on: date | None) -> tuple[FoundTask, ..
 
 
 def _enter(sections: list[tuple[str, str]], words: str) -> None:
-    """A heading closes those of its own style and what stands below them."""
+    """A heading closes those of its own style and what stands below them; one said again changes nothing."""
+    if any(words == known for _, known in sections):
+        return
     label = read_label(words)
     style = label.style if label is not None else ""
     for depth, (other, _) in enumerate(sections):
@@ -45,7 +48,7 @@ def _enter(sections: list[tuple[str, str]], words: str) -> None:
 
 
 def _categories(row: AlignedRow) -> list[str]:
-    return [cell.text for cell in row.cells if cell.kind in {"category", "above"}]
+    return [cell.text for cell in row.cells if cell.kind in {"category", "above", "implied"}]
 
 
 def _next(known: list[str | None], said: list[str]) -> list[str | None]:
@@ -104,7 +107,4 @@ def _deadline(
     if "deadline" in columns:
         cell = next((cell for cell in cells if cell.kind == "deadline"), None)
         return read_deadline(cell.text, written_on) if cell is not None else None
-    if assignment is not None and assignment.deadline:
-        return read_deadline(assignment.deadline, written_on)
-    mentions = find_deadlines(text, written_on)
-    return mentions[0].deadline if mentions else None
+    return row_deadline(text, assignment, written_on)
