@@ -1,6 +1,6 @@
 """Which part of a page is the document: a named body, or where nearly all the text is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from corpus.model import Record
 from crawler.readers.html.markup import INLINE, Node, Tree
@@ -15,7 +15,7 @@ _MOST_AROUND = 0.4
 _CONTAINERS = frozenset(
     (
         *("html", "body", "div", "section", "article", "main", "form", "center", "header", "fieldset"),
-        *("table", "tbody", "tr", "td", "th", "dl", "dd", "ul", "li", "font", "span"),
+        *("td", "th", "dl", "dd", "ul", "li", "font", "span"),
     )
 )
 
@@ -61,17 +61,29 @@ def _named_body(tree: Tree, weights: dict[int, int], total: int) -> list[Node]:
 
 
 def _heaviest(root: Node, weights: dict[int, int]) -> Node:
+    """The innermost element that holds nearly all the text; of a table only a cell, as its rows say nothing alone."""
     node = root
     enough = _NEARLY_ALL * weights[id(root)]
     while True:
+        inside = [child for child in node.children if isinstance(child, Node)]
+        candidates = [
+            cell for child in inside for cell in (_cells(child) if child.name == "table" else [child])
+        ]
         heavy = [
-            child
-            for child in node.children
-            if isinstance(child, Node) and weights.get(id(child), 0) >= enough and _holds_blocks(child)
+            child for child in candidates if weights.get(id(child), 0) >= enough and _holds_blocks(child)
         ]
         if not heavy:
             return node
         node = heavy[0]
+
+
+def _cells(table: Node) -> Iterator[Node]:
+    """The cells of a table's own rows."""
+    for child in table.children:
+        if isinstance(child, Node) and child.name in ("td", "th"):
+            yield child
+        elif isinstance(child, Node) and child.name != "table":
+            yield from _cells(child)
 
 
 def _holds_blocks(node: Node) -> bool:

@@ -27,6 +27,8 @@ _TITLE_SIZES = 0.25
 _FAR = 1.9
 _INDENTED_SHARE = 0.15
 _LARGER = 1.12
+# A page on which so many lines begin with a label at the margin is a list.
+_LIST_SHARE = 0.3
 _SIGNATURE = 6.0
 _MIDDLE = 1.5
 # Fewer lines of body text say little of the margins.
@@ -46,14 +48,18 @@ class Setting(Record):
 def settings(pages: Sequence[Sequence[Line]]) -> list[Setting]:
     """The setting of each page: its own where it has lines enough to tell, else that of all pages.
 
-    Whether paragraphs are indented is told for all pages together.
+    Whether paragraphs are indented is told for all pages together, except for lists of contents.
     """
     whole = _setting([line for page in pages for line in page], pages)
     own = []
     for page in pages:
         enough = sum(1 for line in page if _is_body(line, whole.size)) >= _FEW_LINES
         setting = _setting(page, [page]) if enough else whole
-        own.append(Setting(setting.left, setting.right, setting.pitch, setting.size, whole.is_indented))
+        labels = sum(
+            1 for line in page if _LABEL.match(line.text) and line.x0 - setting.left < _INDENT * line.size
+        )
+        is_indented = whole.is_indented and labels < _LIST_SHARE * len(page)
+        own.append(Setting(setting.left, setting.right, setting.pitch, setting.size, is_indented))
     return own
 
 
@@ -120,17 +126,16 @@ def _goes_on(so_far: Sequence[Line], line: Line, above: Setting, here: Setting, 
     is_title = _is_title(before, above) and _is_title(line, here)
     if abs(before.size - line.size) > (_TITLE_SIZES if is_title else _SAME_SIZE) * em:
         return False
-    if CONTENTS_LINE.search(before.text):
-        return False
-    if len(so_far) == 1 and before.x0 - above.left > _SIGNATURE * em:
-        return False
     if not over_page and not 0 < line.top - before.top < _FAR * max(here.pitch, em):
+        return False
+    if CONTENTS_LINE.search(before.text):
         return False
     if is_title:
         return not over_page and _SENTENCE_END.search(before.text) is None
     if _is_centred(before, above) and _is_centred(line, here):
         return False
-    if line.x0 - here.left > _INDENT * em:
+    is_signature = len(so_far) == 1 and before.x0 - above.left > _SIGNATURE * em
+    if is_signature or line.x0 - here.left > _INDENT * em:
         return False
     if above.right - before.x1 > _FULL * em:
         text = "".join(each.text for each in so_far)

@@ -35,6 +35,8 @@ _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 (a sheet has no time zone)
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 # 31 December 9999, the last day that Excel shows.
 _LAST_SERIAL = 2_958_465
+# Beyond its 15 digits Excel shows zeros; we show the power.
+_PLAIN_FROM = 1e15
 _LONGEST_FORMAT = 255
 
 
@@ -57,6 +59,8 @@ def show(value: float, number_format: str, since_1904: bool = False) -> str:
     """A number as the format shows it; a format we do not know shows it plainly."""
     sections = _sections(number_format)
     section = sections[0]
+    if abs(value) >= _PLAIN_FROM:
+        return _plain(value)
     if value < 0 and len(sections) > 1:
         section, value = sections[1], -value
     elif value == 0 and len(sections) > 2:
@@ -140,7 +144,7 @@ def _around(section: Section, shown: str) -> str:
 
 def _plain(value: float) -> str:
     """A number without a format: whole numbers with all their digits, others to 10 places."""
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) < _PLAIN_FROM and value == int(value):
         return str(int(value))
     return f"{value:.10g}".upper()
 

@@ -17,6 +17,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Characters that XML cannot hold are written _x000D_.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,2})?")
 _BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 _TRUE = frozenset(("1", "true"))
 
@@ -108,10 +109,9 @@ class Workbook:
             return _BOOLEANS.get(printed, printed)
         if kind != "n":
             return _clean(printed)
-        try:
-            number = float(printed)
-        except ValueError:
+        if not _NUMBER.fullmatch(printed):
             return _clean(printed)
+        number = float(printed)
         style = cell.get("s", "0")
         formats = self._formats
         at = int(style) if style.isdecimal() and len(style) < 7 else 0
