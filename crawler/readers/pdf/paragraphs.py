@@ -110,11 +110,11 @@ def paragraphs(pages: Sequence[Sequence[Line]], set_as: Sequence[Setting]) -> li
 
 
 def join(texts: Iterable[str]) -> str:
-    """Wrapped lines as one: without a blank beside a wide character, with one between Latin words."""
+    """Wrapped lines as one: without a blank beside a wide character or within a number, with one between Latin words."""
     joined = ""
     for text in map(str.strip, texts):
         if joined and text and not WIDE.match(joined[-1]) and not WIDE.match(text[0]):
-            joined += "" if joined.endswith("-") and text[0].isdigit() else " "
+            joined += "" if joined[-1] in "-0123456789" and text[0].isdigit() else " "
         joined += text
     return joined
 
