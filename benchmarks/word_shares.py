@@ -50,8 +50,12 @@ def shares(paragraphs: Iterator[str]) -> dict[str, float]:
 def main() -> None:
     """Prints the table, most common words first, shares in parts of ten thousand."""
     in_laws, in_notices = shares(laws()), shares(notices())
-    merged = {word: max(in_laws.get(word, 0.0), in_notices.get(word, 0.0)) for word in {*in_laws, *in_notices}}
-    sys.stdout.write("# word<TAB>paragraphs of ten thousand that hold it, in laws or in notices, whichever is more\n")
+    merged = {
+        word: max(in_laws.get(word, 0.0), in_notices.get(word, 0.0)) for word in {*in_laws, *in_notices}
+    }
+    sys.stdout.write(
+        "# word<TAB>paragraphs of ten thousand that hold it, in laws or in notices, whichever is more\n"
+    )
     for word, share in sorted(merged.items(), key=lambda item: (-item[1], item[0])):
         if share >= LEAST and not word[0].isdigit() and not word.startswith("第"):
             sys.stdout.write(f"{word}\t{share * 10_000:.0f}\n")

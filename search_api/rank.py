@@ -105,7 +105,9 @@ def ranking() -> Ranking:
 def without(part: str, numbers: Ranking | None = None) -> Ranking:
     """The numbers with one part switched off."""
     numbers = numbers or ranking()
-    return msgspec.structs.replace(numbers, **{part: msgspec.structs.replace(getattr(numbers, part), on=False)})
+    return msgspec.structs.replace(
+        numbers, **{part: msgspec.structs.replace(getattr(numbers, part), on=False)}
+    )
 
 
 def rank(signals: Signals, numbers: Ranking) -> Ranked:
@@ -124,7 +126,9 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
         "source": getattr(numbers.source, signals.source) if numbers.source.on else 1.0,
         "validity": getattr(numbers.validity, signals.validity) if numbers.validity.on else 1.0,
         "place": getattr(numbers.place, signals.place) ** max(1, signals.levels) if numbers.place.on else 1.0,
-        "recency": 1.0 - min(signals.years_older, 10) * numbers.recency.per_year if numbers.recency.on else 1.0,
+        "recency": 1.0 - min(signals.years_older, 10) * numbers.recency.per_year
+        if numbers.recency.on
+        else 1.0,
     }
     score = sum(shares.values())
     for factor in factors.values():

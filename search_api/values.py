@@ -135,6 +135,25 @@ class Answer(Record):
     took_ms: float = 0.0
 
 
+class FormerUnit(Record):
+    """A unit that reform ended: its name, the year, and what ordered it."""
+
+    name: str
+    until: int
+    basis: str
+
+
+class Unit(Record):
+    """A unit as documents name it, with what it was before reform and what it became."""
+
+    id: str
+    name: str
+    region: str | None = None
+    aliases: tuple[str, ...] = ()
+    predecessors: tuple[FormerUnit, ...] = ()
+    successors: tuple[str, ...] = ()
+
+
 class Hit(Record):
     """One result of a search."""
 

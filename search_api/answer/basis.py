@@ -27,7 +27,11 @@ def find_basis(asking: Asking, document: Document) -> Value | None:
     resting = []
     for citation in reading.citations:
         span = sentence_around(reading.text, citation.start, citation.end)
-        if _RESTS_ON.search(folded, span.start, citation.start) and not citation.repeals and citation.kind != "standard":
+        if (
+            _RESTS_ON.search(folded, span.start, citation.start)
+            and not citation.repeals
+            and citation.kind != "standard"
+        ):
             resting.append((citation, span))
     level = _LEVEL.search(asking.query.text)
     if level is not None:

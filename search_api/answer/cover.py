@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from corpus.model import Record
 from corpus.recognise.characters import fold
@@ -18,95 +17,151 @@ _CONTEXT = 0.6
 _PARTLY = 0.7
 # Words that weigh at least this share of the heaviest are the key of the matter.
 _KEY = 0.75
-# Sentences this short (a heading, a cell) are read together with what follows them.
-_SHORT = 14
+# Sentences this short, and without a comma these, are headings and are read together with what follows them.
+_SHORT = 12
+_HEADING = 26
+# Of sentences that cover as much, the one that says it in the question's own words.
+_IN_ITS_WORDS = 0.06
+# A text that holds less of the matter than this, its context included, is not looked at sentence by sentence.
+_HOPELESS = 0.3
+_SHORTEST_RUN = 3
 
 
 class Cover(Record):
     """`share` of the matter's weight that is covered, `key` the same of its heaviest words, `own` what the sentence holds itself.
 
-    `start:end` is the best sentence within the text given.
+    `run` is the longest unbroken piece of the question in it, as a share of the longest piece. `start:end` is the sentence
+    within the text given.
     """
 
     share: float
     key: float
     own: float
+    run: float
     start: int
     end: int
 
 
-NOTHING = Cover(share=0.0, key=0.0, own=0.0, start=0, end=0)
+NOTHING = Cover(share=0.0, key=0.0, own=0.0, run=0.0, start=0, end=0)
 
 
-def cover(terms: Sequence[Term], text: str, context: str = "") -> Cover:
-    """How well the best sentence of the text, with the text around it and its context, covers the terms."""
-    if not terms:
-        return NOTHING
-    whole = squeezed(text)
-    around = squeezed(context)
-    near = [strength(term, whole) for term in terms]
-    far = [strength(term, around) if context else 0.0 for term in terms]
-    total = sum(term.weight for term in terms)
-    heaviest = max(term.weight for term in terms)
-    keys = [place for place, term in enumerate(terms) if term.weight >= heaviest * _KEY]
-    key_weight = sum(terms[place].weight for place in keys)
-    best = NOTHING
-    for start, end in sentences(text):
-        own = squeezed(text[start:end])
-        found = [strength(term, own) for term in terms]
-        held = [max(o, _NEARBY * n, _CONTEXT * f) for o, n, f in zip(found, near, far, strict=True)]
-        share = sum(term.weight * s for term, s in zip(terms, held, strict=True)) / total
-        if share > best.share:
-            key = sum(terms[p].weight * held[p] for p in keys) / key_weight
-            inside = sum(term.weight * s for term, s in zip(terms, found, strict=True)) / total
-            best = Cover(share=share, key=key, own=inside, start=start, end=end)
-    return best
+class Matter:
+    """What a question is about, made ready to be looked for in many texts."""
+
+    def __init__(self, terms: Sequence[Term], phrases: Sequence[str] = ()) -> None:
+        self.weights = [term.weight for term in terms]
+        self.total = sum(self.weights)
+        heaviest = max(self.weights, default=0.0)
+        self.keys = [place for place, weight in enumerate(self.weights) if weight >= heaviest * _KEY]
+        self.key_total = sum(self.weights[place] for place in self.keys)
+        self.phrases = [phrase.lower() for phrase in phrases]
+        self.longest = max(map(len, self.phrases), default=0)
+        self._words = [_Word(term) for term in terms]
+
+    def cover(self, text: str, context: str = "") -> Cover:
+        """How well the best sentence of the text, with the text around it and its context, covers the matter."""
+        return max(
+            self.covers(text, context), key=lambda one: one.share + _IN_ITS_WORDS * one.run, default=NOTHING
+        )
+
+    def covers(self, text: str, context: str = "") -> list[Cover]:
+        """How well each sentence of the text covers the matter, in order; nothing where it can hardly be about it."""
+        if not self._words:
+            return []
+        folded = fold(text).lower()
+        lent = self._lent(squeezed(folded), squeezed(fold(context).lower()))
+        if (
+            sum(weight * held for weight, held in zip(self.weights, lent, strict=True))
+            < _HOPELESS * self.total
+        ):
+            return []
+        return [self._one(folded, start, end, lent) for start, end in sentences(folded)]
+
+    def share(self, text: str) -> float:
+        """The share of the matter that a short text holds anywhere."""
+        if not self._words:
+            return 0.0
+        own = squeezed(fold(text).lower())
+        return (
+            sum(w * word.strength(own) for w, word in zip(self.weights, self._words, strict=True))
+            / self.total
+        )
+
+    def run(self, text: str) -> float:
+        """The longest unbroken run of any phrase that stands in the text, as a share of the longest phrase."""
+        return self._run(squeezed(fold(text).lower()))
+
+    def _lent(self, near: str, far: str) -> list[float]:
+        """How much of each word the text around a sentence, and its context, lend to it."""
+        lent = []
+        for word in self._words:
+            held = _NEARBY * word.strength(near)
+            lent.append(max(held, _CONTEXT * word.strength(far)) if held < _CONTEXT and far else held)
+        return lent
+
+    def _one(self, folded: str, start: int, end: int, lent: Sequence[float]) -> Cover:
+        own = squeezed(folded[start:end])
+        inside = [word.strength(own) if most else 0.0 for word, most in zip(self._words, lent, strict=True)]
+        held = [max(found, other) for found, other in zip(inside, lent, strict=True)]
+        return Cover(
+            share=sum(map(_times, self.weights, held)) / self.total,
+            key=sum(self.weights[place] * held[place] for place in self.keys) / self.key_total,
+            own=sum(map(_times, self.weights, inside)) / self.total,
+            run=self._run(own),
+            start=start,
+            end=end,
+        )
+
+    def _run(self, text: str) -> float:
+        if self.longest < _SHORTEST_RUN:
+            return 0.0
+        best = _SHORTEST_RUN - 1
+        for phrase in self.phrases:
+            for start in range(len(phrase) - best):
+                while start + best < len(phrase) and phrase[start : start + best + 1] in text:
+                    best += 1
+        return best / self.longest if best >= _SHORTEST_RUN else 0.0
+
+
+class _Word:
+    """A term with its other names, best first, and the character pairs of a long one."""
+
+    def __init__(self, term: Term) -> None:
+        self.word = term.text.lower()
+        self.others = [(other.lower(), worth) for other, worth in term.alternatives]
+        long = len(self.word) > 2
+        self.pairs = [self.word[place : place + 2] for place in range(len(self.word) - 1)] if long else []
+
+    def strength(self, text: str) -> float:
+        """How surely the text holds the term: 1 for the word itself, less for another name or for a part of it."""
+        if self.word in text:
+            return 1.0
+        best = next((worth for other, worth in self.others if other in text), 0.0)
+        if self.pairs and best < _PARTLY:
+            best = max(best, _PARTLY * sum(pair in text for pair in self.pairs) / len(self.pairs))
+        return best
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """The spans of a text's sentences; a very short one is taken with the next."""
+    """The spans of a text's sentences; headings and very short ones are taken with what follows."""
     spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(fold(text)):
-        if spans and spans[-1][1] - spans[-1][0] < _SHORT:
+    folded = fold(text)
+    for match in _SENTENCE.finditer(folded):
+        if spans and _leads_on(folded[slice(*spans[-1])]):
             spans[-1] = (spans[-1][0], match.end())
         else:
             spans.append(match.span())
     return spans
 
 
-@lru_cache(maxsize=4096)
-def squeezed(text: str) -> str:
-    """The text as words are looked for in it: half-width, lower case, without blanks and quotation marks."""
-    return _SKIPPED.sub("", fold(text).lower())
+def squeezed(folded: str) -> str:
+    """A folded text as words are looked for in it: without blanks and quotation marks."""
+    return _SKIPPED.sub("", folded)
 
 
-def strength(term: Term, text: str) -> float:
-    """How surely the text holds the term: 1 for the word itself, its alternatives by their worth, less for a part of it."""
-    word = term.text.lower()
-    if word in text:
-        return 1.0
-    best = max((worth for other, worth in term.alternatives if other.lower() in text), default=0.0)
-    return max(best, _PARTLY * _part(word, text))
+def _leads_on(sentence: str) -> bool:
+    return len(sentence) < _SHORT or (len(sentence) < _HEADING and "," not in sentence)
 
 
-def _part(word: str, text: str) -> float:
-    """The share of a word of three or more characters whose pairs stand in the text."""
-    if len(word) < 3:
-        return 0.0
-    pairs = [word[place : place + 2] for place in range(len(word) - 1)]
-    held = sum(pair in text for pair in pairs)
-    return held / len(pairs)
-
-
-def longest_run(pieces: Sequence[str], text: str) -> float:
-    """The longest unbroken run of any piece that stands in the text, as a share of the longest piece; at least 3 characters."""
-    longest = max(map(len, pieces), default=0)
-    if longest < 3:
-        return 0.0
-    own = squeezed(text)
-    best = 0
-    for piece in map(str.lower, pieces):
-        for start in range(len(piece)):
-            while start + best < len(piece) and piece[start : start + best + 1] in own:
-                best += 1
-    return best / longest if best >= 3 else 0.0
+def _times(left: float, right: float) -> float:
+    return left * right

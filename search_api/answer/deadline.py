@@ -5,23 +5,24 @@ import msgspec
 from corpus.model import Clause, Deadline
 from corpus.recognise.deadlines import find_deadlines
 from search_api.answer.asking import Asking
-from search_api.answer.cover import sentences
+from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import NONE_PASSED, Passed, passing, tasks_first
 from search_api.answer.notices import notices_of
-from search_api.answer.passages import Passage
+from search_api.answer.passages import Passage, context_of
 from search_api.answer.responsibility import judge, show
-from search_api.values import Answer
-
+from search_api.values import Answer, Query
 
 # The one deadline of a clause this short holds for all of it.
 _FEW = 3
+# A sentence that covers so little less than the best one of its clause may be the one that says when.
+_AS_GOOD = 0.12
 
 
 def answer_deadline(asking: Asking) -> Answer:
     """The tasks and clauses about the matter that say by when; best first. A matter without a deadline is not held."""
     query = asking.query
     passed = passing(asking.gathered.passages, asked=asking.where.asked) if query.terms else NONE_PASSED
-    due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query.text)) is not None]
+    due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query)) is not None]
     judgement = judge(Passed(passages=tasks_first(due), scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):
         judgement = msgspec.structs.replace(judgement, outcome="answered")
@@ -34,12 +35,14 @@ def answer_deadline(asking: Asking) -> Answer:
         scope=passed.scope if answers else None,
         value=(first.date.isoformat() if first.date else first.printed) if first else None,
         answers=answers,
-        notices=notices_of([p.document for p in judgement.passages or passed.passages[:1]], annexes=not answers),
+        notices=notices_of(
+            [p.document for p in judgement.passages or passed.passages[:1]], annexes=not answers
+        ),
         legs=asking.gathered.legs,
     )
 
 
-def _deadline(passage: Passage, asked: str) -> Deadline | None:
+def _deadline(passage: Passage, query: Query) -> Deadline | None:
     """The deadline of a task; of a clause that of its best sentence, else one that holds for the whole clause.
 
     One that the question says itself (汛前准备工作的总结) is no answer; a day is a better one than a season.
@@ -47,11 +50,13 @@ def _deadline(passage: Passage, asked: str) -> Deadline | None:
     record = passage.record
     if not isinstance(record, Clause):
         return record.deadline
-    sentence = record.text[passage.cover.start : passage.cover.end]
-    found = [each.deadline for each in find_deadlines(sentence, passage.document.written_on)]
-    found = [deadline for deadline in found if deadline.printed not in asked]
-    if found:
-        return min(found, key=lambda deadline: deadline.date is None and deadline.recurrence is None)
+    covers = Matter(query.terms, query.phrases).covers(record.text, context_of(record, passage.document))
+    as_good = [one for one in covers if one.share >= passage.cover.share - _AS_GOOD]
+    for one in sorted(as_good, key=lambda one: (-one.share, -one.run)):
+        mentions = find_deadlines(record.text[one.start : one.end], passage.document.written_on)
+        found = [each.deadline for each in mentions if each.deadline.printed not in query.text]
+        if found:
+            return min(found, key=lambda deadline: deadline.date is None and deadline.recurrence is None)
     everywhere = find_deadlines(record.text, passage.document.written_on)
     if len(everywhere) == 1 and len(sentences(record.text)) <= _FEW:
         return everywhere[0].deadline

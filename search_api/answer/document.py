@@ -28,6 +28,8 @@ _PRINTED: dict[Fact, Callable[[Asking, Document], Value | None]] = {
     "contact": find_contact,
     "person": find_person,
 }
+# Asked of offices and groups that documents speak of.
+_OF_BODIES: frozenset[Fact] = frozenset({"contact", "person"})
 # Asked of something that turns out to be no document, these are questions about a task.
 _OTHERWISE: dict[Fact, Callable[[Asking], Answer]] = {
     "issuer": answer_responsibility,
@@ -51,6 +53,8 @@ def answer_document(asking: Asking) -> Answer:
         return _answer(asking, ended.answers if value else (), value, [found.document for found in named[:1]])
     if not named and query.fact in _OTHERWISE and not query.numbers and not query.titles:
         return _OTHERWISE[query.fact](asking)
+    if not named and query.fact in _OF_BODIES:
+        named = _speaking_of_it(asking)
     for found in _copies(named):
         value_read = _read(asking, found.document, query.fact)
         if value_read is not None:
@@ -83,7 +87,9 @@ def _which(asking: Asking) -> Answer:
         show_document(asking.shelf.judged(found.document.id), evidence_of(asking, found.document, "title"))
         for found in named
     )
-    return _answer(asking, shown, name_of(named[0].document) if named else None, [found.document for found in named])
+    return _answer(
+        asking, shown, name_of(named[0].document) if named else None, [found.document for found in named]
+    )
 
 
 def _item(asking: Asking) -> Answer:
@@ -93,6 +99,12 @@ def _item(asking: Asking) -> Answer:
     if first is None or not isinstance(first.record, Task) or first.record.number is None:
         return _answer(asking, (), None, [first.document] if first else [])
     return _answer(asking, show(asking, judgement), first.record.number, [first.document])
+
+
+def _speaking_of_it(asking: Asking) -> list[NamedDocument]:
+    """The document of the passage that is plainly about the matter, where what is asked about is no document."""
+    passages = about_the_matter(asking).passages
+    return [NamedDocument(document=passages[0].document, fit=passages[0].score)] if passages else []
 
 
 def _copies(named: Sequence[NamedDocument]) -> list[NamedDocument]:

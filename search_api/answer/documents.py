@@ -67,7 +67,9 @@ class Shelf:
         return self._judged[document_id]
 
     def _judge(self, document: Document) -> Judged:
-        repeal = find_repeal(self.view, document.document_number, _names(document), document.region, document.id)
+        repeal = find_repeal(
+            self.view, document.document_number, _names(document), document.region, document.id
+        )
         if repeal is not None and (repeal.on is None or repeal.on <= self.on):
             ended = msgspec.structs.replace(document, repealed_on=repeal.on, replaced_by=repeal.by.id)
             judged = msgspec.structs.replace(document_on(ended, self.on), validity="repealed")
@@ -76,7 +78,8 @@ class Shelf:
         judged = document_on(document, self.on)
         if later is not None:
             return Judged(
-                document=msgspec.structs.replace(judged, validity="repealed", replaced_by=later.id), replaced_by=later
+                document=msgspec.structs.replace(judged, validity="repealed", replaced_by=later.id),
+                replaced_by=later,
             )
         return Judged(document=judged)
 
@@ -120,7 +123,9 @@ def find_repeal(
             continue
         day = by.in_force_from or by.published_on or by.written_on
         found.append(Repeal(by=by, citation=held.citation, on=day))
-    return min(found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None)
+    return min(
+        found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None
+    )
 
 
 def missing_annexes(document: Document) -> tuple[Annex, ...]:

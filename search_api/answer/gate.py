@@ -53,7 +53,9 @@ def tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     tasks = [p for p in passages if isinstance(p.record, Task)]
-    clauses = [p for p in passages if isinstance(p.record, Clause) and not any(holds(p, task) for task in tasks)]
+    clauses = [
+        p for p in passages if isinstance(p.record, Clause) and not any(holds(p, task) for task in tasks)
+    ]
     share = max((p.cover.share for p in tasks), default=0.0) + _TASK_LEAD
     key = max((p.cover.key for p in tasks), default=0.0)
     ahead = [p for p in clauses if p.cover.share > share and p.cover.key > key]

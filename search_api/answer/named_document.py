@@ -7,7 +7,7 @@ import msgspec
 from corpus.model import Document, Record
 from indexer.engine.values import Probe
 from search_api.answer.asking import Asking
-from search_api.answer.cover import cover, longest_run, squeezed
+from search_api.answer.cover import Matter, squeezed
 from search_api.answer.passages import legs_of
 from search_api.answer.place import nearness, within
 from search_api.question.matter import terms_of
@@ -74,6 +74,7 @@ def _by_words(asking: Asking) -> list[NamedDocument]:
 
 def _fit(terms: Sequence[Term], phrases: Sequence[str], title: str) -> float:
     """How well words name a title: most of all that the title holds them, a little that it holds little else."""
-    own = cover(terms, title).share
+    matter = Matter(terms, phrases)
     named = sum(len(phrase) for phrase in phrases)
-    return 0.9 * own + 0.05 * longest_run(phrases, title) + 0.05 * min(1.0, named / max(1, len(squeezed(title))))
+    only = min(1.0, named / max(1, len(squeezed(title))))
+    return 0.9 * matter.share(title) + 0.05 * matter.run(title) + 0.05 * only

@@ -9,7 +9,7 @@ from corpus.model import Clause, Document, Record, Task
 from indexer.engine import View
 from indexer.engine.values import CardKind, Filter, Leg, Probe
 from indexer.tokens import tokenize
-from search_api.answer.cover import NOTHING, Cover, cover, longest_run
+from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.place import Near, Where, nearness
 from search_api.rank import Ranked, Ranking, Signals, rank
@@ -21,6 +21,8 @@ _CANDIDATES = 80
 _ALTERNATIVE = 0.7
 _MOST_ALTERNATIVES = 12
 _FIRST_WORDS = 24
+# What covers less of the matter than this is about something else, and is not weighed.
+_LEAST = 0.4
 _FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))
 
 
@@ -85,14 +87,16 @@ def weigh(
     where: Where,
     numbers: Ranking,
 ) -> tuple[Passage, ...]:
-    """The records as passages, best first; those of places that do not bind the one asked about are left out."""
+    """The records as passages, best first; not those hardly about the matter, nor of places that do not bind the one asked."""
+    matter = Matter(query.terms, query.phrases)
     kept: list[tuple[Task | Clause, Document, Near, Cover]] = []
     for record in records:
         document = shelf.plain(record.document_id)
         near = nearness(document, where)
         if near is not None:
-            own = cover(query.terms, record.text, context_of(record, document)) if query.terms else NOTHING
-            kept.append((record, document, near, own))
+            own = matter.cover(record.text, context_of(record, document))
+            if own.share >= _LEAST:
+                kept.append((record, document, near, own))
     newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
     passages = []
     for record, document, near, own in kept:
@@ -100,15 +104,17 @@ def weigh(
         signals = Signals(
             legs=shares.get(record.id, {}),
             cover=own.share,
-            phrase=longest_run(query.phrases, record.text),
-            heading=cover(query.terms, heading_of(record)).share,
+            phrase=own.run,
+            heading=matter.share(heading_of(record)),
             source=record.source if isinstance(record, Task) else "clause",
             validity=judged.document.validity,
             place=near.lies,
             levels=near.levels,
             years_older=_years(day_of(document), newest),
         )
-        passages.append(Passage(record=record, judged=judged, near=near, cover=own, ranked=rank(signals, numbers)))
+        passages.append(
+            Passage(record=record, judged=judged, near=near, cover=own, ranked=rank(signals, numbers))
+        )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
 
 
@@ -150,7 +156,6 @@ def day_of(document: Document) -> date | None:
 
 
 def _of_kinds(condition: Filter, kinds: tuple[CardKind, ...]) -> Filter:
-
 
     return msgspec.structs.replace(condition, kinds=kinds)
 

@@ -13,7 +13,9 @@ _KINDS = {
         r"(?:电话|热线|手机|联系方式|联系人)[^\n。]{0,24}?(?P<value>(?:0\d{2,3}[- ]?)?\d{7,8}(?:[-转]\d{1,5})?|1\d{10}|\b\d{5}\b)",
         re.ASCII,
     ),
-    "邮箱": re.compile(r"(?P<value>[A-Za-z0-9_.+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4})", re.ASCII),
+    "邮箱": re.compile(
+        r"(?P<value>[A-Za-z0-9_.+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4})", re.ASCII
+    ),
     "传真": re.compile(r"传真[^\n。]{0,12}?(?P<value>(?:0\d{2,3}[- ]?)?\d{7,8})", re.ASCII),
     "邮编": re.compile(r"(?:邮编|邮政编码)[^\n。]{0,6}?(?P<value>\d{6})", re.ASCII),
     "网址": re.compile(r"(?P<value>(?:https?://|www\.)[A-Za-z0-9./_-]{4,100})", re.ASCII),
@@ -25,7 +27,14 @@ _HEAD = re.compile(r"副?组长|副?总?指挥长?|副?主任|副?局长|总?召
 
 def find_contact(asking: Asking, document: Document) -> Value | None:
     """The telephone number, address or the like that the text gives; None where it gives none."""
-    asked = next((kind for word, kind in {**{kind: kind for kind in _KINDS}, **_ASKED}.items() if word in asking.query.text), "电话")
+    asked = next(
+        (
+            kind
+            for word, kind in {**{kind: kind for kind in _KINDS}, **_ASKED}.items()
+            if word in asking.query.text
+        ),
+        "电话",
+    )
     text = text_of(asking, document)
     match = _KINDS[asked].search(fold(text))
     if match is None:

@@ -8,7 +8,7 @@ import msgspec
 from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
-from search_api.answer.cover import cover, sentences
+from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import NONE_PASSED, Passed, holds, passing, tasks_first
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage
@@ -24,7 +24,9 @@ _ABOUT = 0.3
 
 # 分别由A、B、C等部门牵头开展甲、乙、丙: which of them has which is not said.
 _EACH_ITS_OWN = re.compile(r"分别(?:由|是)|由[^。；]{2,60}分别")
-_UNNAMED = re.compile(r"各(?:有关|相关|责任|职能|成员|行业|主管|级|地|区|市|县|镇|街道|部门|单位|监管)|有关部门|相关部门|有关单位|相关单位|主管部门")
+_UNNAMED = re.compile(
+    r"各(?:有关|相关|责任|职能|成员|行业|主管|级|地|区|市|县|镇|街道|部门|单位|监管)|有关部门|相关部门|有关单位|相关单位|主管部门"
+)
 
 
 class Judgement(Record):
@@ -77,7 +79,8 @@ def _with_their_tasks(asking: Asking, passages: Sequence[Passage]) -> tuple[Pass
 def _task_of(asking: Asking, passage: Passage) -> Task | None:
     """The task that the clause's best sentence gives; of several the one whose own words say most of the matter."""
     tasks = [task for task in asking.tasks_of(passage.record.document_id) if holds(passage, task)]
-    return max(tasks, key=lambda task: cover(asking.query.terms, task.text).share, default=None)
+    matter = Matter(asking.query.terms)
+    return max(tasks, key=lambda task: matter.share(task.text), default=None)
 
 
 def judge(passed: Passed, terms: Sequence[Term]) -> Judgement:
@@ -112,7 +115,11 @@ def _outcome(passage: Passage, terms: Sequence[Term]) -> Outcome:
     region = passage.document.region
     if not named(record.lead, region) and not (named(record.support, region) and not record.lead):
         return "collective_only"
-    if record.source == "sentence" and record.basis == "all_listed" and _EACH_ITS_OWN.search(record.evidence.quote):
+    if (
+        record.source == "sentence"
+        and record.basis == "all_listed"
+        and _EACH_ITS_OWN.search(record.evidence.quote)
+    ):
         return "collective_only"
     return "answered"
 
@@ -132,7 +139,8 @@ def _is_shared_out(clause: Clause, passage: Passage, terms: Sequence[Term]) -> b
     """Whether another sentence of the clause, about the same, gives the work to several units without saying who has which."""
     others = [span for span in sentences(clause.text) if span != (passage.cover.start, passage.cover.end)]
     texts = (clause.text[start:end] for start, end in others)
-    return any(_EACH_ITS_OWN.search(text) and cover(terms, text).share >= _ABOUT for text in texts)
+    matter = Matter(terms)
+    return any(_EACH_ITS_OWN.search(text) and matter.share(text) >= _ABOUT for text in texts)
 
 
 def _names_collective(text: str) -> bool:
@@ -146,7 +154,9 @@ def _asked_unit(asking: Asking, judgement: Judgement) -> AskedUnit | None:
         return None
     keys = keys_of(units[0], asking.where)
     for passage in judgement.passages[:1]:
-        if isinstance(passage.record, Task) and (role := role_in(passage.record, passage.document.region, keys)):
+        if isinstance(passage.record, Task) and (
+            role := role_in(passage.record, passage.document.region, keys)
+        ):
             return AskedUnit(name=units[0], role=role)
     return AskedUnit(name=units[0], role="none")
 
@@ -173,7 +183,11 @@ def _conflict(passages: Sequence[Passage]) -> Notice | None:
         if not isinstance(other.record, Task) or other.cover.share < _SAME:
             continue
         same_place = other.document.region == first.document.region
-        if same_place and other.document.id != first.document.id and leads.isdisjoint(_names(other.record.lead)):
+        if (
+            same_place
+            and other.document.id != first.document.id
+            and leads.isdisjoint(_names(other.record.lead))
+        ):
             return Notice(kind="conflict", title=other.document.title, document_id=other.document.id)
     return None
 

@@ -33,7 +33,9 @@ def complete(evidence: Evidence, document: Document) -> Evidence:
 def show_record(record: Task | Clause, judged: Judged, on: date) -> Task | Clause:
     """The record with its evidence whole and its deadline judged."""
     deadline = deadline_on(record.deadline, on) if record.deadline else None
-    return msgspec.structs.replace(record, evidence=complete(record.evidence, judged.document), deadline=deadline)
+    return msgspec.structs.replace(
+        record, evidence=complete(record.evidence, judged.document), deadline=deadline
+    )
 
 
 def show_passage(passage: Passage, on: date) -> Answered:

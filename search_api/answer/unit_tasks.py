@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.model import Document, Role, Task
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
-from search_api.answer.cover import cover
+from search_api.answer.cover import Matter
 from search_api.answer.named_document import named_documents
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import context_of
@@ -44,7 +44,8 @@ def answer_unit_tasks(asking: Asking) -> Answer:
         answers=tuple(_shown(asking, found)),
         groups=groups if found else None,
         notices=notices_of(
-            documents if not found else [asking.shelf.judged(id_).document for id_ in _ids(found)], annexes=True
+            documents if not found else [asking.shelf.judged(id_).document for id_ in _ids(found)],
+            annexes=True,
         ),
         legs={"units": len(found)},
     )
@@ -80,12 +81,14 @@ def _tasks(asking: Asking, keys: frozenset[str], documents: Sequence[Document]) 
 
 def _is_about(asking: Asking, task: Task) -> bool:
     document = asking.shelf.plain(task.document_id)
-    return cover(asking.query.terms, task.text, context_of(task, document)).share >= _ABOUT
+    return Matter(asking.query.terms).cover(task.text, context_of(task, document)).share >= _ABOUT
 
 
 def _in_force(asking: Asking, found: _Found) -> _Found:
     """Tasks of repealed texts only where there are no others."""
-    living = [each for each in found if asking.shelf.judged(each[0].document_id).document.validity != "repealed"]
+    living = [
+        each for each in found if asking.shelf.judged(each[0].document_id).document.validity != "repealed"
+    ]
     return living or found
 
 
@@ -114,7 +117,9 @@ def _shown(asking: Asking, found: _Found) -> list[Answered]:
     ranked = sorted(found, key=lambda each: (each[1] != asked, order[each[1]]))
     return [
         Answered(
-            kind="task", score=1.0, record=show_record(task, asking.shelf.judged(task.document_id), asking.query.on)
+            kind="task",
+            score=1.0,
+            record=show_record(task, asking.shelf.judged(task.document_id), asking.query.on),
         )
         for task, _ in ranked
     ]

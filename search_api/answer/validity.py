@@ -64,6 +64,8 @@ def _repeal_of_absent(asking: Asking) -> Repeal | None:
 
 def _evidence(asking: Asking, document: Document) -> Evidence | None:
     for field in ("stated_validity", "expires_on", "in_force_from"):
-        if getattr(document, field) is not None and (found := evidence_of(asking, document, field, sentence=True)):
+        if getattr(document, field) is not None and (
+            found := evidence_of(asking, document, field, sentence=True)
+        ):
             return found
     return None

@@ -22,7 +22,11 @@ _TAKEN = "\0"
 def mask(text: str, kind: str, spans: Iterable[Span]) -> str:
     """The text, of the same length, with each span made of the private characters of its kind."""
     for place, span in enumerate(spans):
-        text = text[: span.start] + chr(_FIRST[kind] + place % _MOST) * (span.end - span.start) + text[span.end :]
+        text = (
+            text[: span.start]
+            + chr(_FIRST[kind] + place % _MOST) * (span.end - span.start)
+            + text[span.end :]
+        )
     return text
 
 
@@ -37,7 +41,9 @@ def find(frame: str, masked: str, start: int = 0) -> list[Span]:
     """Where a frame stands in a masked question, longest matches first taken, in order of the text."""
     found = [match.span() for pattern in _compiled(frame) for match in pattern.finditer(masked, start)]
     taken: list[tuple[int, int]] = []
-    for begin, end in sorted((span for span in found if span[1] > span[0]), key=lambda span: span[0] - span[1]):
+    for begin, end in sorted(
+        (span for span in found if span[1] > span[0]), key=lambda span: span[0] - span[1]
+    ):
         if not any(begin < stop and first < end for first, stop in taken):
             taken.append((begin, end))
     return [Span(start=begin, end=end) for begin, end in sorted(taken)]
@@ -66,7 +72,9 @@ def _compiled(frame: str) -> tuple[re.Pattern[str], ...]:
         table = table[part]
     entry = table[last]
     sources = entry["patterns"] if isinstance(entry, dict) else entry
-    return tuple(re.compile(_filled(source)) for source in ([sources] if isinstance(sources, str) else sources))
+    return tuple(
+        re.compile(_filled(source)) for source in ([sources] if isinstance(sources, str) else sources)
+    )
 
 
 def _filled(source: str) -> str:

@@ -13,7 +13,9 @@ from search_api.values import Place
 # 哪个部门 and the like end as units do.
 _QUESTION = re.compile(r"[谁哪啥几何]|什么|多少|其他")
 _NO_NAME = re.compile(r".{0,30}(?:是|归|找|的|把|被|让|由(?!贸)|报(?=[省市区县镇乡]))(?=.{2})")
-_GENERIC = frozenset({"部门", "单位", "机构", "机关", "政府", "公司", "企业", "街道", "社区", "乡镇", "学校", "医院", "办公室"})
+_GENERIC = frozenset(
+    {"部门", "单位", "机构", "机关", "政府", "公司", "企业", "街道", "社区", "乡镇", "学校", "医院", "办公室"}
+)
 _NO_PLACE = re.compile(r"[谁哪几何前后报的]")
 _WRITTEN_OUT = re.compile(r"[省市区县旗盟州镇乡]$|街道$")
 _EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向的])$")
@@ -46,7 +48,11 @@ def find_names(text: str, held_places: Sequence[str]) -> Names:
     )
     units = tuple(sorted((*firm, *loose), key=lambda span: span.start))
     mentions = _places(text, titles, held_places)
-    inside = find_regions(text[titles[0].start + 1 : titles[0].end], held_places) if titles and not mentions else []
+    inside = (
+        find_regions(text[titles[0].start + 1 : titles[0].end], held_places)
+        if titles and not mentions
+        else []
+    )
     return Names(
         units=units,
         loose=loose,
@@ -88,7 +94,9 @@ def _place(mentions: Sequence[RegionMention]) -> Place | None:
     """The first place named, or one inside it that is named later."""
     chosen: RegionMention | None = None
     for mention in mentions:
-        if chosen is None or all(any(p.startswith(f"{above}/") for above in chosen.paths) for p in mention.paths):
+        if chosen is None or all(
+            any(p.startswith(f"{above}/") for above in chosen.paths) for p in mention.paths
+        ):
             chosen = mention
         elif chosen is not None and (below := _below(mention, chosen)):
             chosen = below

@@ -34,7 +34,9 @@ _FACTS: tuple[Fact, ...] = (
     "item",
 )
 # These are asked of tasks too (由谁发布, 什么时候出台), so a paper must be named right before.
-_OF_PAPERS_ONLY = frozenset({"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by"})
+_OF_PAPERS_ONLY = frozenset(
+    {"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by"}
+)
 _OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?(?!\d)")
 _ITEM = re.compile(r"第([\d一二三四五六七八九十百]{1,5})项")
@@ -129,7 +131,10 @@ def _of_a_document(masked: str, names: Names) -> _Asked | None:
 
 
 _NUMBER_RANGE = range(0xE200, 0xE300)
-_PAPER_BEFORE = re.compile(frames.pattern("paper").pattern + r"[》”)]?(?:\([^()]{1,12}\))?[的是,:、\uE300-\uE3FF ]*(?:现在|目前|正式|最早|具体)?$")
+_PAPER_BEFORE = re.compile(
+    frames.pattern("paper").pattern
+    + r"[》”)]?(?:\([^()]{1,12}\))?[的是,:、\uE300-\uE3FF ]*(?:现在|目前|正式|最早|具体)?$"
+)
 
 
 def _of_a_unit(masked: str, names: Names) -> _Asked | None:

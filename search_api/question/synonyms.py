@@ -42,5 +42,6 @@ def _table() -> dict[str, tuple[tuple[str, float], ...]]:
                     if name != word:
                         others[name] = max(worth, others.get(name, 0.0))
     return {
-        word: tuple(sorted(others.items(), key=lambda item: (-item[1], item[0]))) for word, others in found.items()
+        word: tuple(sorted(others.items(), key=lambda item: (-item[1], item[0])))
+        for word, others in found.items()
     }

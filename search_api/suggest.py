@@ -1,0 +1,33 @@
+"""Completions of what is being typed."""
+
+from collections.abc import Sequence
+
+from corpus.recognise.characters import fold
+from corpus.recognise.scripts import simplify
+from indexer.engine import View
+from indexer.engine.values import Filter, Probe
+from search_api.answer.passages import legs_of
+from search_api.question.matter import pieces_of, terms_of
+
+_MOST = 50
+
+
+def suggest(view: View, prefix: str, places: Sequence[str], size: int) -> tuple[str, ...]:
+    """Names that begin so: places, units, then titles that hold the words; each once."""
+    typed = fold(simplify(prefix.strip()))
+    size = max(1, min(size, _MOST))
+    if not typed:
+        return ()
+    steps = sorted({step for path in places for step in path.split("/") if step.startswith(typed)}, key=len)
+    units = [count.name for count in view.units(typed, size)]
+    return tuple(dict.fromkeys([*steps, *units, *_titles(view, typed, size)]))[:size]
+
+
+def _titles(view: View, typed: str, size: int) -> list[str]:
+    pieces = pieces_of(typed, ())
+    terms = terms_of(pieces)
+    if not terms:
+        return []
+    found = view.search(Probe(legs=legs_of(terms, pieces), where=Filter(kinds=("document",)), size=size))
+    ids = list(dict.fromkeys(match.id for matches in found.legs.values() for match in matches))
+    return [getattr(record, "title", "") for record in view.records(ids).values()]
