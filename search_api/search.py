@@ -156,11 +156,13 @@ def _hit(record: _Stored, ranked: Ranked, shelf: Shelf, marker: "_Marker", on: d
         shown = show_document(judged)
         marked = marker.mark(record.title)
         return Hit(kind="document", score=score, record=shown.record, highlights=(marked,), explain=parts)
-    highlights = marker.excerpts(record.text)
-    kind = "task" if isinstance(record, Task) else "clause"
     return Hit(
-        kind=kind, score=score, record=show_record(record, judged, on), highlights=highlights, explain=parts
-    )  # type: ignore[arg-type]
+        kind="task" if isinstance(record, Task) else "clause",
+        score=score,
+        record=show_record(record, judged, on),
+        highlights=marker.excerpts(record.text),
+        explain=parts,
+    )
 
 
 class _Marker:

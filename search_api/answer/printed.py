@@ -10,7 +10,8 @@ from search_api.answer.value import Value, quote, text_of
 
 _KINDS = {
     "电话": re.compile(
-        r"(?:电话|热线|手机|联系方式|联系人)[^\n。]{0,24}?(?P<value>(?:0\d{2,3}[- ]?)?\d{7,8}(?:[-转]\d{1,5})?|1\d{10}|\b\d{5}\b)",
+        r"(?:电话|热线|手机|联系方式|联系人)[^\n。]{0,24}?"
+        r"(?P<value>(?:0\d{2,3}[- ]?)?\d{7,8}(?:[-转]\d{1,5})?|1\d{10}|\b\d{5}\b)",
         re.ASCII,
     ),
     "邮箱": re.compile(
@@ -51,7 +52,8 @@ def find_person(asking: Asking, document: Document) -> Value | None:
     head = re.escape(asked[-1])
     name = rf"[{HAN}·、]{{2,40}}?"
     says = re.compile(
-        rf"由(?P<a>{name})(?:同志)?(?:担任|兼任|任)(?<!副){head}|以(?P<b>{name})为{head}|{head}由(?P<c>{name})(?:同志)?(?:担任|兼任)|(?<!副){head} ?[:：] ?(?P<d>{name})(?=[\n。;；,，(（ ]|$)"
+        rf"由(?P<a>{name})(?:同志)?(?:担任|兼任|任)(?<!副){head}|以(?P<b>{name})为{head}"
+        rf"|{head}由(?P<c>{name})(?:同志)?(?:担任|兼任)|(?<!副){head} ?[:：] ?(?P<d>{name})(?=[\n。;；,，(（ ]|$)"
     )
     text = text_of(asking, document)
     match = says.search(fold(text))

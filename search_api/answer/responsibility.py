@@ -64,16 +64,14 @@ def about_the_matter(asking: Asking) -> Passed:
 
 def _with_their_tasks(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages, a clause whose best sentence gives a task made that task: its words alone may say less of the matter."""
-    known = {p.record.id for p in passages}
-    found: list[Passage] = []
+    found: dict[str, Passage] = {}
     for passage in passages:
         task = _task_of(asking, passage) if isinstance(passage.record, Clause) else None
-        if task is None:
-            found.append(passage)
-        elif task.id not in known:
-            known.add(task.id)
-            found.append(msgspec.structs.replace(passage, record=task))
-    return tuple(found)
+        offered = msgspec.structs.replace(passage, record=task) if task else passage
+        known = found.get(offered.record.id)
+        if known is None or offered.score > known.score:
+            found[offered.record.id] = offered
+    return tuple(sorted(found.values(), key=lambda passage: (-passage.score, passage.record.id)))
 
 
 def _task_of(asking: Asking, passage: Passage) -> Task | None:

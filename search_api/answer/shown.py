@@ -55,9 +55,9 @@ def show_document(judged: Judged, evidence: Evidence | None = None, score: float
 def quote_of(shelf: Shelf, judged: Judged, span: Span, locator: str) -> Evidence:
     """Evidence for a span of a document's text, whole lines of the text where it is short."""
     reading = shelf.view.document(judged.document.id)
-    text = reading.text if reading else ""
+    text, repairs = (reading.text, reading.repairs) if reading else ("", ())
     quote = text[span.start : span.end]
-    repaired = bool(reading) and any(r.start < span.end and span.start < r.end for r in reading.repairs)
+    repaired = any(repair.start < span.end and span.start < repair.end for repair in repairs)
     evidence = Evidence(
         document_id=judged.document.id,
         locator=locator,

@@ -17,6 +17,7 @@ from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Outcom
 
 # A task is about the matter that narrows the question where it covers so much of it.
 _ABOUT = 0.6
+# A question for what stands in the division of work means its rows, not the sentences of the text before it.
 _DIVISION = re.compile(r"任务分工|责任分工|分工|任务清单|责任清单|附件|附表")
 _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
@@ -31,6 +32,8 @@ def answer_unit_tasks(asking: Asking) -> Answer:
         found = _tasks(asking, former_keys(name, asking.where), documents)
     if not documents and query.terms:
         found = [each for each in found if _is_about(asking, each[0])]
+    if documents and _DIVISION.search(query.text):
+        found = [each for each in found if each[0].source == "table"] or found
     found = _in_force(asking, found)
     groups = Groups(**{role: _group(found, role) for role in _ROLES})
     outcome: Outcome = "answered" if found else "not_held"

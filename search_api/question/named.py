@@ -100,7 +100,7 @@ def _place(mentions: Sequence[RegionMention]) -> Place | None:
             chosen = mention
         elif chosen is not None and (below := _below(mention, chosen)):
             chosen = below
-    return chosen and Place(printed=chosen.printed, paths=chosen.paths, known=chosen.known)
+    return Place(printed=chosen.printed, paths=chosen.paths, known=chosen.known) if chosen else None
 
 
 def _below(mention: RegionMention, above: RegionMention) -> RegionMention | None:

@@ -57,17 +57,19 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     """The question as read. `held_places` are the regions that the store holds: they tell places that no list knows."""
     text = fold(simplify(question.strip()[:_LONGEST]))
     standards = find_standards(text)
-    numbers = [*find_document_numbers(text), *standards]
+    numbers = [(n.number, Span(start=n.start, end=n.end)) for n in find_document_numbers(text)]
+    numbers += [(n.number, Span(start=n.start, end=n.end)) for n in standards]
+    number_spans = [span for _, span in numbers]
     polite = frames.find("polite", text)
     open_text = frames.blank(text, polite)
     names = find_names(open_text, held_places)
-    masked = frames.mask(open_text, "number", [Span(start=n.start, end=n.end) for n in numbers])
+    masked = frames.mask(open_text, "number", number_spans)
     masked = frames.mask(masked, "title", names.titles)
     masked = frames.mask(masked, "place", names.places)
     masked = frames.mask(masked, "unit", names.units)
     asked = _asked(masked, names)
     taken = [*polite, *asked.spans, *asked.units, *names.places]
-    taken += [Span(start=n.start, end=n.end) for n in numbers]
+    taken += number_spans
     taken += [Span(start=m.start(), end=m.end()) for m in _YEAR.finditer(masked)]
     if asked.fact is not None or asked.intent == "unit_tasks":
         taken += names.titles
@@ -91,7 +93,7 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
         closed=asked.closed,
         counts=bool(_COUNTS.search(frame)),
         place=names.place,
-        numbers=tuple(number.number for number in numbers),
+        numbers=tuple(number for number, _ in numbers),
         titles=tuple(text[span.start + 1 : span.end - 1] for span in names.titles),
         fact=asked.fact,
         item=str(read_numeral(item[1])) if item else None,
