@@ -1,14 +1,14 @@
 """Found tasks into Task records: the document's rules say who leads, its stages and headings give what a line leaves out."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.identity import part_id
 from corpus.model import Basis, Deadline, Document, Rule, Task, UnitName
 from corpus.recognise.unit_identity import identify
-from indexer.clauses import ancestors_of
 from indexer.evidence import evidence_of
 from indexer.locator import clause_locator, row_locator, zone_label
-from indexer.outline import Node
+from indexer.outline import Node, ancestors_of
 from indexer.repair import Repaired
 from indexer.rules import everyone_in, rule_at
 from indexer.tasks.found import FoundTask
@@ -74,78 +74,81 @@ def settle(
     rules: Sequence[Rule],
 ) -> tuple[Task, ...]:
     """The tasks of a document, numbered in order of the text."""
+    settler = _Settler(document, repaired, zones, nodes, rules)
     ordered = sorted(found, key=lambda task: (task.start, task.end))
-    return tuple(
-        _task(task, place, document, repaired, zones, nodes, rules)
-        for place, task in enumerate(ordered, start=1)
-    )
+    return tuple(settler.task(task, place) for place, task in enumerate(ordered, start=1))
 
 
-def _task(
-    found: FoundTask,
-    place: int,
-    document: Document,
-    repaired: Repaired,
-    zones: Sequence[Zone],
-    nodes: Sequence[Node],
-    rules: Sequence[Rule],
-) -> Task:
-    text = repaired.draft.text
-    settled = _Settled(found, rules)
-    chain = _chain(found, nodes)
-    owner = text[found.owner.start : found.owner.end] if found.owner else None
+class _Settler:
+    def __init__(
+        self,
+        document: Document,
+        repaired: Repaired,
+        zones: Sequence[Zone],
+        nodes: Sequence[Node],
+        rules: Sequence[Rule],
+    ) -> None:
+        self.document, self.repaired, self.zones, self.rules = document, repaired, zones, rules
+        self.nodes = nodes
+        self.starts = [node.start for node in nodes]
 
-    def known(units: _Units) -> _Units:
-        return tuple(identify(unit, document.region) for unit in units)
+    def task(self, found: FoundTask, place: int) -> Task:
+        """The task at a place in the document's order."""
+        text = self.repaired.draft.text
+        settled = _Settled(found, self.rules)
+        chain = self._chain(found)
+        owner = text[found.owner.start : found.owner.end] if found.owner else None
+        return Task(
+            id=part_id(self.document.id, "task", place),
+            document_id=self.document.id,
+            text=found.text if found.text is not None else text[found.text_start : found.text_end],
+            basis=settled.basis,
+            source=found.source,
+            evidence=evidence_of(
+                self.document.id,
+                self.repaired,
+                found.start,
+                found.end,
+                self._locator(found, chain),
+                settled.rule.quote if settled.rule else owner,
+            ),
+            number=found.number,
+            category=found.category or _category(found, chain),
+            lead=self._known(settled.lead),
+            support=self._known(settled.support),
+            guide=self._known(settled.guide),
+            open_list=found.assignment.open_list,
+            deadline=found.deadline or _stage(chain),
+        )
 
-    return Task(
-        id=part_id(document.id, "task", place),
-        document_id=document.id,
-        text=found.text if found.text is not None else text[found.text_start : found.text_end],
-        basis=settled.basis,
-        source=found.source,
-        evidence=evidence_of(
-            document.id,
-            repaired,
-            found.start,
-            found.end,
-            _locator(found, zones, nodes, chain),
-            settled.rule.quote if settled.rule else owner,
-        ),
-        number=found.number,
-        category=found.category or _category(found, chain),
-        lead=known(settled.lead),
-        support=known(settled.support),
-        guide=known(settled.guide),
-        open_list=found.assignment.open_list,
-        deadline=found.deadline or _stage(chain),
-    )
+    def _known(self, units: _Units) -> _Units:
+        return tuple(identify(unit, self.document.region) for unit in units)
 
+    def _chain(self, found: FoundTask) -> tuple[Node, ...]:
+        """The outline nodes around the task, from the top down; none for a table that stands for itself."""
+        place = bisect_right(self.starts, found.text_start) - 1
+        if place < 0 or not found.text_start < self.nodes[place].stop:
+            return ()
+        return (*ancestors_of(self.nodes, place), self.nodes[place]) if self.nodes[place].path else ()
 
-def _chain(found: FoundTask, nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """The outline nodes around the task, from the top down; none for a table that stands for itself."""
-    place = next((n for n in range(len(nodes) - 1, -1, -1) if nodes[n].start <= found.text_start), None)
-    if place is None or not found.text_start < nodes[place].stop:
-        return ()
-    return (*ancestors_of(nodes, place), nodes[place]) if nodes[place].path else ()
+    def _locator(self, found: FoundTask, chain: Sequence[Node]) -> str:
+        zone = next((zone for zone in self.zones if zone.start <= found.start < zone.end), None)
+        if found.row is not None or found.source == "table" or zone is None:
+            return row_locator(zone, found.number, found.row)
+        if not chain:
+            return zone_label(zone) or "正文"
+        return clause_locator(zone, chain[-1], chain[:-1])
 
 
 def _category(found: FoundTask, chain: Sequence[Node]) -> tuple[str, ...]:
-    """The headings above the task's own paragraph; a table's categories are those it prints itself."""
+    """The headings above the task's own words, not one that these begin with."""
+    # A table prints its own categories.
     if found.row is not None:
         return ()
-    above = [node for node in chain if node.start < found.text_start or node.end < found.start]
-    return tuple(node.heading for node in above if node.heading)
+    return tuple(
+        node.heading for node in chain if node.heading and node.start + len(node.label) < found.text_start
+    )
 
 
 def _stage(chain: Sequence[Node]) -> Deadline | None:
     return next((node.stage for node in reversed(chain) if node.stage is not None), None)
-
-
-def _locator(found: FoundTask, zones: Sequence[Zone], nodes: Sequence[Node], chain: Sequence[Node]) -> str:
-    zone = next((zone for zone in zones if zone.start <= found.start < zone.end), None)
-    if found.row is not None or found.source == "table" or zone is None:
-        return row_locator(zone, found.number, found.row)
-    if not chain:
-        return zone_label(zone) or "正文"
-    return clause_locator(zone, chain[-1], chain[:-1])

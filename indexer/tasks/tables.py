@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Document
-from indexer.draft import Draft
+from indexer.draft import Draft, Grid
 from indexer.lines import Line
+from indexer.tasks.columns import Column
 from indexer.tasks.flat import find_flat_tables
 from indexer.tasks.grid import matrix_of
 from indexer.tasks.head import Head, find_head
@@ -33,8 +34,8 @@ def find_tables(
         matrix = matrix_of(draft, grid)
         own = find_head(matrix)
         goes_on = head is not None and _goes_on(draft.text[behind : grid.start], own, head)
-        if own is None and head is not None and len(head.columns) == grid.columns:
-            own = msgspec.structs.replace(head, first=0, last=0)
+        if own is None and head is not None and (columns := _columns_left(head, grid, goes_on)):
+            own = msgspec.structs.replace(head, first=0, last=0, columns=columns)
         head, behind = own, grid.end
         if own is None:
             continue
@@ -44,6 +45,14 @@ def find_tables(
     for zone in zones:
         tables.extend(find_flat_tables(lines, zone.first, zone.last, document.written_on))
     return tuple(sorted(tables, key=lambda table: table.start))
+
+
+def _columns_left(head: Head, grid: Grid, goes_on: bool) -> tuple[Column | None, ...]:
+    """The head's columns as a table without a head has them; one that goes on may have lost columns of remarks."""
+    if len(head.columns) == grid.columns:
+        return head.columns
+    lasting = tuple(kind for kind in head.columns if kind not in ("other", "person", None))
+    return lasting if goes_on and len(lasting) == grid.columns else ()
 
 
 def _goes_on(between: str, own: Head | None, head: Head) -> bool:

@@ -24,6 +24,7 @@ _MISSING = {
 }
 # A second paragraph of the same cell, and a cell cut out of a line.
 _ANOTHER = 0.7
+_ANOTHER_CATEGORY = 0.5
 _CUT = 0.6
 # Of two category columns the inner one changes more often.
 _INNER = 0.01
@@ -94,7 +95,8 @@ def align(lines: Sequence[Line], order: Sequence[str], judge: Judge) -> Aligned:
                     # A numbered heading alone on its line before a row is a section, also where a column could hold it.
                     if column < 0 and piece.whole and piece.is_section and _is_category(columns[target]):
                         continue
-                    again = _ANOTHER if target == column else 0.0
+                    another = _ANOTHER_CATEGORY if _is_category(columns[target]) else _ANOTHER
+                    again = another if target == column else 0.0
                     lost = 0.0 if target == column else _lost(columns, column + 1, target)
                     total = score + value + _INNER * target - lost - cut - again
                     offer(after, target, total, ((place, column), "cell", target, piece))
@@ -174,7 +176,9 @@ def _cells(parts: Sequence[tuple[int, Piece]], columns: Sequence[str]) -> tuple[
     for target, piece in parts:
         before = cells[-1] if cells else None
         if before and before.column == target and not _is_category(columns[target]):
-            cells[-1] = AlignedCell(target, before.kind, before.start, piece.end, f"{before.text}\n{piece.text}")
+            cells[-1] = AlignedCell(
+                target, before.kind, before.start, piece.end, f"{before.text}\n{piece.text}"
+            )
         else:
             cells.append(AlignedCell(target, columns[target], piece.start, piece.end, piece.text))
     return tuple(cells)

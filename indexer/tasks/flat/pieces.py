@@ -20,7 +20,9 @@ _PAGE = re.compile(
     r"[—\-–－\s]{0,3}(?:第\s?)?\d{1,4}\s?页?(?:\s?[/／共]\s?\d{1,4}\s?页?)?[\s—\-–－]{0,3}|[（(]?续表?[）)]?"
 )
 _TOTAL = re.compile(r"(?:合\s?计|总\s?计|小\s?计|共\s?计).{0,12}|共\s?\d{1,4}\s?项")
-_NAMES = re.compile(r"[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}(?:[、，,\s\u3000]{1,2}[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}){0,5}")
+_NAMES = re.compile(
+    r"[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}(?:[、，,\s\u3000]{1,2}[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}){0,5}"
+)
 _DATED = re.compile(r"[\d０-９]|[年月日季期]|长期|持续|推进|常态")
 _CUT = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+|(?<=。)(?=\S)")
 _DATE_BEGINS = re.compile(r"[\d０-９]|每|年[内底]|长期|持续|常态|全年|即日|立即|到")
@@ -61,7 +63,14 @@ class Piece:
     @cached_property
     def is_section(self) -> bool:
         label = read_label(self.text)
-        return label is not None and label.style in {"han", "han_bracket", "part", "chapter", "section", "ordinal"}
+        return label is not None and label.style in {
+            "han",
+            "han_bracket",
+            "part",
+            "chapter",
+            "section",
+            "ordinal",
+        }
 
     @cached_property
     def is_deadline(self) -> bool:
@@ -87,7 +96,11 @@ class Piece:
     def is_silent(self) -> bool:
         """Nothing of a row: a repeated head, a page number, a total."""
         heads = [piece for piece in _CUT.split(self.text) if piece]
-        return all(piece in self._judge.words for piece in heads) or self.is_head or bool(_PAGE.fullmatch(self.text) or _TOTAL.fullmatch(self.text))
+        return (
+            all(piece in self._judge.words for piece in heads)
+            or self.is_head
+            or bool(_PAGE.fullmatch(self.text) or _TOTAL.fullmatch(self.text))
+        )
 
 
 class Judge:
@@ -103,7 +116,9 @@ class Judge:
         if len(cuts) < 2 or whole.is_silent:
             return [[whole]]
         numbered = number_of(line.text[slice(*cuts[0])]) is not None
-        if not (numbered or _BAR.search(line.text)) and (whole.is_deadline or whole.is_units or whole.is_number):
+        if not (numbered or _BAR.search(line.text)) and (
+            whole.is_deadline or whole.is_units or whole.is_number
+        ):
             return [[whole]]
         table: list[list[Piece]] = []
         for place, (begin, _) in enumerate(cuts):
@@ -111,7 +126,15 @@ class Judge:
             for _, end in cuts[place:]:
                 if row and _BAR.search(line.text, begin, end):
                     break
-                row.append(Piece(line.start + begin, line.text[begin:end], number, self, whole=end - begin == len(line.text)))
+                row.append(
+                    Piece(
+                        line.start + begin,
+                        line.text[begin:end],
+                        number,
+                        self,
+                        whole=end - begin == len(line.text),
+                    )
+                )
             table.append(row)
         parts = [row[0] for row in table]
         return table if self._hold_cells(parts, line.text) else [[whole]]
@@ -206,6 +229,7 @@ def worth(piece: Piece, column: str) -> float:
         return _worth_as_category(piece) - 0.5 * (column == "implied")
     if column == "above":
         said = -3.0 if piece.is_labelled and piece.text[-1] in "。；;" else _worth_as_text(piece) - 0.5
+        said -= 1.5 * bool(length <= _LONGEST_CATEGORY and _BLANK.search(piece.text))
         return max(said, _worth_as_category(piece) - 0.5)
     return _worth_as_text(piece)
 
