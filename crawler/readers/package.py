@@ -5,6 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
+from itertools import islice
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -30,6 +31,8 @@ _TRANSITIONAL = {
         ("officeDocument", "math"),
     )
 }
+# Enough to know a package by; a forged directory can hold a million.
+_NAMES_LOOKED_AT = 10_000
 # Small members compress extremely well without being bombs.
 _RATIO_FREE = 1024 * 1024
 
@@ -43,7 +46,7 @@ def member_names(data: bytes) -> list[str]:
         return []
     start = int.from_bytes(data[end + 16 : end + 20], "little")
     names = []
-    for header in _CENTRAL_NAME.finditer(data, start, end):
+    for header in islice(_CENTRAL_NAME.finditer(data, start, end), _NAMES_LOOKED_AT):
         size = int.from_bytes(header[1], "little")
         names.append(data[header.end() : header.end() + size].decode("utf-8", "replace"))
     return names

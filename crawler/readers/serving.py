@@ -61,12 +61,17 @@ def receive(stream: BinaryIO) -> bytes | None:
     return frame if len(frame) == size else None
 
 
-def serve() -> None:
-    """Answers requests from standard input on standard output; what libraries print goes nowhere."""
+def serve(then: str | None = None) -> None:
+    """Answers requests from standard input on standard output; what libraries print goes nowhere.
+
+    `then` is the function that the requests will name, to be loaded beforehand.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Most files are pages: their parser loads while the parent still prepares. What stays is not to be looked
-    # through for garbage again, and trees of pages are garbage by the ten thousand objects.
+    # Most files are pages: their parser, and what comes after, load while the parent still prepares. What stays
+    # is not to be looked through for garbage again, and trees of pages are garbage by the ten thousand objects.
     import_module("crawler.readers.html.page")
+    if then is not None:
+        _function(then)
     gc.freeze()
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION, 20, 50)
     requests = os.fdopen(os.dup(0), "rb")

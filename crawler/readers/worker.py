@@ -31,6 +31,7 @@ T = TypeVar("T")
 # pdfium and lxml never give back all they take; a worker is renewed before that matters.
 _FILES_A_WORKER = 1_000
 _AHEAD = 2
+_SERVE = "import sys; from crawler.readers.serving import serve; serve(*sys.argv[1:])"
 
 
 def read_safely(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
@@ -41,14 +42,14 @@ def read_safely(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
 class _Worker:
     """One child process. `ask` may be called by one thread at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, then: str | None) -> None:
         environment = os.environ | {
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             # NumPy, where `then` needs it, would reserve memory for every core.
             "OPENBLAS_NUM_THREADS": "1",
         }
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from crawler.readers.serving import serve; serve()"],
+        self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and code)
+            [sys.executable, "-P", "-c", _SERVE, *filter(None, (then,))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -67,7 +68,7 @@ class _Worker:
         timer.start()
         frame = None
         try:
-            with contextlib.suppress(BrokenPipeError):
+            with contextlib.suppress(OSError, ValueError):
                 send(self._requests, msgspec.msgpack.encode(request))
                 frame = receive(self._replies)
         finally:
@@ -106,11 +107,14 @@ class ReaderPool(Generic[T]):
     ) -> None:
         self._jobs = jobs
         self._limits = limits or Limits()
-        self._then = then
+        self._then = f"{then.__module__}:{then.__qualname__}" if then else None
         self._result: Any = get_type_hints(then)["return"] if then else Blocks
+        self._lock = threading.Lock()
+        self._closed = False
+        self._workers = [_Worker(self._then) for _ in range(jobs)]
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for _ in range(jobs):
-            self._idle.put(_Worker())
+        for worker in self._workers:
+            self._idle.put(worker)
 
     def __enter__(self) -> Self:
         return self
@@ -121,9 +125,11 @@ class ReaderPool(Generic[T]):
         self.close()
 
     def close(self) -> None:
-        """Ends the workers; waits for those that still read."""
-        for _ in range(self._jobs):
-            self._idle.get().close()
+        """Ends the workers, also those that still read: their callers get `ReaderFailed`."""
+        with self._lock:
+            self._closed = True
+            for worker in self._workers:
+                worker.close()
 
     def read(self, name: str, data: bytes, limits: Limits | None = None) -> T:
         """The value of one file; waits for an idle worker. Raises `BadInput`."""
@@ -131,17 +137,13 @@ class ReaderPool(Generic[T]):
         gentle = choose(name, data, limits).reader.gentle
         if gentle and self._then is None:
             return cast(T, read(name, data, limits))
-        then = f"{self._then.__module__}:{self._then.__qualname__}" if self._then else None
         worker = self._idle.get()
         alive = False
         try:
-            reply = worker.ask(Request(name, data, limits, then))
+            reply = worker.ask(Request(name, data, limits, self._then))
             alive = worker.served < _FILES_A_WORKER
         finally:
-            if not alive:
-                worker.close()
-                worker = _Worker()
-            self._idle.put(worker)
+            self._idle.put(worker if alive else self._replace(worker))
         if reply.refusal is not None:
             kind: type[BadInput] = getattr(errors, reply.refusal.kind)
             raise kind(reply.refusal.message, reply.refusal.remedy)
@@ -157,6 +159,15 @@ class ReaderPool(Generic[T]):
                     yield self._take(pending)
             while pending:
                 yield self._take(pending)
+
+    def _replace(self, worker: _Worker) -> _Worker:
+        worker.close()
+        with self._lock:
+            if self._closed:
+                return worker
+            self._workers.remove(worker)
+            self._workers.append(fresh := _Worker(self._then))
+            return fresh
 
     def _take(self, pending: deque[tuple[str, Future[T]]]) -> tuple[str, T | BadInput]:
         name, future = pending.popleft()

@@ -1,7 +1,6 @@
 """A PDF file as blocks: paragraphs and tables in reading order, over its page breaks."""
 
 from collections.abc import Sequence
-from contextlib import closing
 
 from corpus.blocks import Blocks, Cell, Paragraph, Table
 from corpus.errors import UnsupportedInput
@@ -30,7 +29,8 @@ def read_document(name: str, data: bytes, limits: Limits) -> Blocks:
     heights: list[float] = []
     texts: list[list[Line]] = []
     tables: list[list[Ruled]] = []
-    with open_pages(name, data, limits.max_pages) as pages, closing(Rules(data)) as rules:
+    rules = Rules(data)
+    with open_pages(name, data, limits.max_pages) as pages:
         for page in pages:
             if not _is_readable(page):
                 if page.is_scan or page.glyphs:

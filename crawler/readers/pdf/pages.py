@@ -77,7 +77,8 @@ def _page(name: str, document: pypdfium2.PdfDocument, index: int) -> Page:
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
     """The visible characters, turned as the page is shown."""
-    left, bottom, right, top = page.get_mediabox()
+    # The box that is shown; the media box, where a page inherits it, pdfium does not tell.
+    left, bottom, right, top = page.get_bbox()
     rotation = page.get_rotation()
     text_page = page.get_textpage()
     try:

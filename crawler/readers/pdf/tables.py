@@ -47,57 +47,70 @@ class Ruled(Record):
     columns: tuple[float, ...]
 
 
+class _Page(Record):
+    """A page as pdfplumber gives it: where the shown part begins, its characters, its tables' cells."""
+
+    left: float
+    top: float
+    chars: list[_Char]
+    tables: list[list[_Corners]]
+
+    def shown(self, corners: _Corners) -> Box:
+        """A rectangle counted from the corner of what is shown, as pdfium counts."""
+        x0, top, x1, bottom = corners
+        return Box(x0 - self.left, top - self.top, x1 - self.left, bottom - self.top)
+
+
 class Rules:
     """The pages of a file as pdfplumber has them: their characters, and the tables that their rules make.
 
-    Its methods raise `UnreadableRules`; close it after use.
+    Its methods raise `UnreadableRules`.
     """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: PDF | None = None
-        self._last: tuple[int, list[_Char], list[list[_Corners]]] | None = None
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        if self._document is not None:
-            self._document.close()
+        self._last: tuple[int, _Page] | None = None
 
     def glyphs(self, number: int) -> tuple[Glyph, ...]:
         """The characters on a page (numbered from 1), more slowly than by pdfium, but all of them."""
+        page = self._page(number)
         glyphs = []
         spaced = False
-        for char in self._page(number)[0]:
+        for char in page.chars:
             if char["text"].isspace():
                 spaced = True
                 continue
-            glyphs.append(Glyph(char["text"], char["x0"], char["x1"], char["top"], char["bottom"], spaced))
+            box = page.shown((char["x0"], char["top"], char["x1"], char["bottom"]))
+            glyphs.append(Glyph(char["text"], box.x0, box.x1, box.top, box.bottom, spaced))
             spaced = False
         return tuple(glyphs)
 
     def tables(self, number: int, glyphs: Sequence[Glyph]) -> list[Ruled]:
         """The tables on a page (numbered from 1) of these characters, downwards."""
+        page = self._page(number)
         found = []
-        for cells in self._page(number)[1]:
-            boxes = [Box(x0, top, x1, bottom) for x0, top, x1, bottom in cells]
+        for cells in page.tables:
+            boxes = [page.shown(corners) for corners in cells]
             if len(boxes) >= _FEWEST_CELLS and (ruled := _ruled(boxes, glyphs)) is not None:
                 found.append(ruled)
         return sorted(found, key=lambda ruled: ruled.box.top)
 
-    def _page(self, number: int) -> tuple[list[_Char], list[list[_Corners]]]:
-        """The characters of a page, and the boxes of the cells of its tables."""
+    def _page(self, number: int) -> _Page:
         if self._last is not None and self._last[0] == number:
-            return self._last[1:]
+            return self._last[1]
         try:
             if self._document is None:
                 self._document = pdfplumber.open(io.BytesIO(self._data))
             page = self._document.pages[number - 1]
-            self._last = (number, page.chars, [table.cells for table in page.find_tables()])
+            left, top = page.cropbox[:2]
+            read = _Page(left, top, page.chars, [table.cells for table in page.find_tables()])
             page.close()
         except Exception as error:
             # pdfminer meets damage with whatever its own code stumbles over.
             raise UnreadableRules(number) from error
-        return self._last[1:]
+        self._last = (number, read)
+        return read
 
 
 def _ruled(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:

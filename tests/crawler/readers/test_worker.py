@@ -1,6 +1,7 @@
 """Reading in worker processes: the same blocks and errors, and a bad file costs one error."""
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,3 +118,23 @@ def _children() -> set[int]:
             if stat.rpartition(")")[2].split()[1] == str(os.getpid()):
                 found.add(int(folder.name))
     return found
+
+
+def test_closing_does_not_wait_for_a_file_that_is_being_read() -> None:
+    pool = ReaderPool(1, Limits(seconds=30), hang)
+    outcomes: list[object] = []
+
+    def ask() -> None:
+        try:
+            outcomes.append(pool.read("卡住.html", PAGE))
+        except ReaderFailed as error:
+            outcomes.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    time.sleep(0.5)
+    started = time.monotonic()
+    pool.close()
+    thread.join(5)
+    assert time.monotonic() - started < 5
+    assert isinstance(outcomes[0], ReaderFailed)
