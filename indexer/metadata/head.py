@@ -6,7 +6,7 @@ from datetime import date
 from corpus.identity import document_id
 from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
 from corpus.recognise.dates import find_dates
-from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.document_numbers import NumberMention, find_document_numbers
 from corpus.recognise.regions import find_regions, region_of_issuer
 from indexer.draft import Draft
 from indexer.lines import Line
@@ -22,6 +22,7 @@ _NUMBER_WITHIN = 12
 _ABOUT = re.compile(r"^(?P<issuers>.{3,60}?)(?:关于|转发|印发|批转)")
 # A site's own tag before a title: “党政混合信息公开” 中共……
 _TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
+_GAP = re.compile(r"[\s\u3000]{2,}")
 _ARTICLE_ONE = re.compile(r"第一条[\s\u3000]")
 
 
@@ -199,10 +200,16 @@ def _number(draft: Draft, header: Header, lines: tuple[Line, ...], zones: Zones,
         if line.start > title_end + 400:
             break
         found = find_document_numbers(line.text)
-        if len(found) == 1 and not re.sub(r"[\s（）()]", "", line.text.replace(found[0].printed, "")):
+        if len(found) == 1 and _stands_apart(line.text, found[0]):
             notes.note("document_number", line.start + found[0].start, line.start + found[0].end, "text")
             return found[0].number
     return None
+
+
+def _stands_apart(text: str, number: NumberMention) -> bool:
+    """Whether a number is all of its line, or opens it before a wide gap, as over the table of a sheet."""
+    alone = not re.sub(r"[\s（）()]", "", text.replace(number.printed, ""))
+    return alone or (not text[: number.start].strip() and bool(_GAP.match(text, number.end)))
 
 
 def _date(header: Header, field: str, notes: _Notes) -> date | None:

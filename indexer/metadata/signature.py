@@ -5,6 +5,7 @@ from datetime import date
 
 from corpus.model import Record
 from corpus.recognise.dates import find_dates
+from corpus.recognise.document_numbers import find_document_numbers
 from indexer.lines import Line
 
 # A signature names at most so many units, each on a line no longer than this.
@@ -39,7 +40,7 @@ def find_signatures(lines: tuple[Line, ...]) -> tuple[Signature, ...]:
         if signed is None:
             continue
         on, date_start, date_end = signed
-        before = line.text[: date_start - line.start].strip()
+        before = _without_number(line.text[: date_start - line.start]).strip()
         first = number
         issuers: list[str] = []
         if before:
@@ -65,6 +66,12 @@ def find_signatures(lines: tuple[Line, ...]) -> tuple[Signature, ...]:
                 )
             )
     return tuple(found)
+
+
+def _without_number(text: str) -> str:
+    """The text without the document number that may open the line of a sheet."""
+    found = find_document_numbers(text)
+    return text[found[0].end :] if found and not text[: found[0].start].strip() else text
 
 
 def ends_with_date(line: Line) -> bool:
