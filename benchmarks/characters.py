@@ -6,9 +6,9 @@ It reads the laws, policy pages, questions and case reports of ../shared/data, l
 
 import html
 import json
+import lzma
 import re
 import sys
-import lzma
 import zlib
 from array import array
 from collections.abc import Iterator
@@ -29,7 +29,6 @@ _LEAST_PAIRS = 2
 _TRIPLES = 250_000
 
 
-
 def is_kept_back(path: Path) -> bool:
     """Whether a law file is left out of the training, by its name, so that copies go together."""
     return zlib.crc32(path.stem.split("(")[0].encode()) % _KEPT_BACK == 0
@@ -41,7 +40,7 @@ def law_files(data: Path) -> list[Path]:
 
 
 def training_texts(data: Path) -> Iterator[str]:
-    """Texts to count: laws once, texts nearer to policy documents three times."""
+    """Texts to count."""
     for path in law_files(data):
         if not is_kept_back(path):
             yield path.read_text("utf-8")
@@ -50,12 +49,13 @@ def training_texts(data: Path) -> Iterator[str]:
     questions = (data / "stard" / "train_queries.jsonl").read_text("utf-8").splitlines()
     nearer += [json.loads(line)["query"] for line in questions]
     for text in nearer:
-        yield from (html.unescape(text),) * 3
+        yield html.unescape(text)
 
 
 def train(texts: Iterator[str]) -> bytes:
     """The table of the texts, as `indexer.repair.likelihood.Likelihood` reads it."""
-    lines = (line.strip() for text in texts for line in text.splitlines())
+    # A law stands in many versions: each line is counted once, or the table would be too sure of itself.
+    lines = dict.fromkeys(line.strip() for text in texts for line in text.splitlines())
     folded = "\n".join("".join(map(fold, line)) for line in lines if line)
     codes = np.frombuffer(folded.encode("utf-32-le"), dtype=np.uint32)
     characters, places, counts = np.unique(codes, return_inverse=True, return_counts=True)
@@ -78,7 +78,9 @@ def train(texts: Iterator[str]) -> bytes:
     rows[rows == len(pairs)] = 0
     tails = np.searchsorted(pairs, triples % (size * size))
     tails[tails == len(pairs)] = 0
-    usable = (pairs[rows] == triples // size) & (pairs[tails] == triples % (size * size)) & (triple_counts > 1)
+    usable = (
+        (pairs[rows] == triples // size) & (pairs[tails] == triples % (size * size)) & (triple_counts > 1)
+    )
     triples, triple_counts, rows, tails = (a[usable] for a in (triples, triple_counts, rows, tails))
     share = (triple_counts - _DISCOUNT) / pair_counts[rows]
     worth = triple_counts * np.abs(np.log(np.maximum(share, 1e-9)) - scores[tails])
@@ -110,11 +112,12 @@ def train(texts: Iterator[str]) -> bytes:
 def _unlisted(rows: np.ndarray, counts: np.ndarray, totals: np.ndarray) -> np.ndarray:
     """For each row the log of the share that its unlisted members have."""
     listed = np.bincount(rows, weights=counts - _DISCOUNT, minlength=len(totals))
-    return np.log(np.maximum(1 - listed / totals, 1e-4))
+    shares: np.ndarray = np.log(np.maximum(1 - listed / totals, 1e-4))
+    return shares
 
 
 def _bytes(logarithms: np.ndarray) -> bytes:
-    return np.minimum(np.rint(-logarithms * STEPS), 255).astype(np.uint8).tobytes()
+    return bytes(np.minimum(np.rint(-logarithms * STEPS), 255).astype(np.uint8).tobytes())
 
 
 def main() -> None:

@@ -14,12 +14,11 @@ import opencc
 
 from benchmarks.characters import is_kept_back, law_files
 from indexer.draft import Draft, apply_edits
-from indexer.repair.gbk_slip import gbk_slip, is_odd
+from indexer.repair.gbk_slip import is_odd, undo_slips
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 # Text around the damage, in lines, so that a document's script and punctuation can be told.
 _LINES = 40
-SHOWN = ("wrong",)
 
 
 def passages(data: Path) -> list[list[str]]:
@@ -31,12 +30,18 @@ def passages(data: Path) -> list[list[str]]:
 
 def damaged(text: str, at: int, chance: random.Random) -> tuple[str, str]:
     """The text after one of the two bytes of the character at `at` was lost, and what was done to it."""
-    head, code, tail = text[:at].encode("gb18030"), text[at].encode("gb18030"), text[at + 1 :].encode("gb18030")
+    head, code, tail = (
+        text[:at].encode("gb18030"),
+        text[at].encode("gb18030"),
+        text[at + 1 :].encode("gb18030"),
+    )
     which = chance.choice((0, 1))
     lost = chance.choice((b"?", b""))
     stream = head + (lost + code[1:] if which == 0 else code[:1] + lost) + tail
     mark = chance.choice(("\ufffd", "?", ""))
-    how = f"{'lead' if which == 0 else 'trail'} {'as ?' if lost else 'dropped'}, bad bytes {mark or 'dropped'}"
+    how = (
+        f"{'lead' if which == 0 else 'trail'} {'as ?' if lost else 'dropped'}, bad bytes {mark or 'dropped'}"
+    )
     return stream.decode("gbk", "replace").replace("\ufffd", mark), how
 
 
@@ -57,7 +62,7 @@ def measure(seed: int, places: int, *, traditional: bool, show: int = 0) -> dict
             continue
         places -= 1
         broken, how = damaged(text, chance.choice(hanzi), chance)
-        edits = gbk_slip(Draft(broken))
+        edits = undo_slips(Draft(broken))
         repaired, _ = apply_edits(Draft(broken), edits)
         visible = any(is_odd(c) for c in set(broken) - set(text)) or any(
             broken.count(mark) > text.count(mark) for mark in "?\ufffd"
@@ -72,13 +77,10 @@ def measure(seed: int, places: int, *, traditional: bool, show: int = 0) -> dict
         count[result] += 1
         count["in sight"] += visible
         count[f"{result} in sight"] += visible
-        if show and result in SHOWN and visible:
+        if show and result == "wrong":
             show -= 1
-            at = next((i for i, (a, b) in enumerate(zip(text, broken, strict=False)) if a != b), 0)
-            end = text.find("\n", at)
-            print(f"{result} ({how})\n  was {text[max(at - 12, 0) : end]!r}\n  got {broken[max(at - 12, 0) : broken.find(chr(10), at)]!r}")
             for edit in edits:
-                print(f"  edit {broken[edit.start : edit.end]!r} -> {edit.after!r} {edit.certain}")
+                print(f"{how}: {broken[edit.start : edit.end]!r} became {edit.after!r}")
     return counts
 
 

@@ -4,36 +4,36 @@ from collections.abc import Callable
 
 from corpus.model import Record, Repair
 from indexer.draft import Draft, Edit, apply_edits
-from indexer.repair.furniture import furniture
-from indexer.repair.gbk_slip import gbk_slip
-from indexer.repair.line_ends import line_ends
-from indexer.repair.numbers import numbers
-from indexer.repair.ocr import ocr
-from indexer.repair.one_line import one_line
-from indexer.repair.pinyin import pinyin
-from indexer.repair.printing import printing
-from indexer.repair.reprint import reprint
-from indexer.repair.spam import is_hijacked, spam
-from indexer.repair.traditional import traditional
-from indexer.repair.wrapped import wrapped
+from indexer.repair.furniture import cut_furniture
+from indexer.repair.gbk_slip import undo_slips
+from indexer.repair.line_ends import join_lines
+from indexer.repair.numbers import mend_numbers
+from indexer.repair.ocr import undo_ocr
+from indexer.repair.one_line import divide_lines
+from indexer.repair.pinyin import cut_pinyin
+from indexer.repair.printing import mend_marks
+from indexer.repair.reprint import undo_reprint
+from indexer.repair.spam import cut_spam, is_hijacked
+from indexer.repair.traditional import simplify_lines
+from indexer.repair.wrapped import unwrap
 
 Pass = Callable[[Draft], tuple[Edit, ...]]
 
 # In this order. Bytes are looked at before simplification changes them; whole lines go before lines are joined;
 # joined before they are divided.
 PASSES: tuple[Pass, ...] = (
-    pinyin,
-    gbk_slip,
-    traditional,
-    spam,
-    furniture,
-    ocr,
-    reprint,
-    wrapped,
-    line_ends,
-    one_line,
-    numbers,
-    printing,
+    cut_pinyin,
+    undo_slips,
+    simplify_lines,
+    cut_spam,
+    cut_furniture,
+    undo_ocr,
+    undo_reprint,
+    unwrap,
+    join_lines,
+    divide_lines,
+    mend_numbers,
+    mend_marks,
 )
 
 

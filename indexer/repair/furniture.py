@@ -17,7 +17,7 @@ _NEAR = 2
 _CONTROLS, _TITLE = 160, 100
 # The foot of a page has so many lines.
 _FOOT = 30
-_FOOTER = re.compile(r"ICP备 ?\d|网站标识码|公网安备 ?\d|版权所有|建议使用\d+ ?[*×xX]")
+_FOOTER = re.compile(r"ICP备 ?\d|网站标识码|公网安备 ?\d|^(?:©|[Cc]opyright|版权所有)|建议使用\d+ ?[*×xX]")
 # Bars that a table left, and page numbers.
 _ALONE = re.compile(r"[|\s]+|[—–―─-]{1,2} ?\d{1,3} ?[—–―─-]{1,2}|第 ?\d{1,3} ?页(?:[ ,，/]*共 ?\d{1,3} ?页)?")
 _DASHES = "—–―─-"
@@ -27,7 +27,7 @@ _EDGE_BAR = re.compile(r"(?<=[^|\s])(?: ?\|)+ ?$|^(?:\| ?)+(?=[^|\s][^|]*$)")
 _BREAKS = " \t\xa0\u2003\u3000"
 
 
-def furniture(draft: Draft) -> tuple[Edit, ...]:
+def cut_furniture(draft: Draft) -> tuple[Edit, ...]:
     """Cuts of whole lines outside tables, and of the bars that a table left at the end of a line."""
     lines = lines_of(draft)
     strong = {place for place, line in enumerate(lines) if not line.fixed and _is_furniture(line.text)}
@@ -76,7 +76,7 @@ def _at_foot(lines: Sequence[RawLine]) -> set[int]:
     found: set[int] = set()
     for place in range(max(len(lines) - _FOOT, 0), len(lines)):
         text = lines[place].text.strip(_BREAKS)
-        if lines[place].fixed or len(text) > _CONTROLS * 2:
+        if lines[place].fixed or len(text) > _CONTROLS or "。" in text:
             continue
         if _FOOTER.search(text) or _begins_with("beside").match(text):
             found.add(place)

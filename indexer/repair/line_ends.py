@@ -28,7 +28,7 @@ _DATED = re.compile(
 )
 
 
-def line_ends(draft: Draft) -> tuple[Edit, ...]:
+def join_lines(draft: Draft) -> tuple[Edit, ...]:
     """Joins of lines outside tables; headings, labels, keys and dates begin lines of their own."""
     lines = lines_of(draft)
     headings = {mark.start for mark in draft.headings}

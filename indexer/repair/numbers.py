@@ -19,7 +19,7 @@ _STOPS = ")）》〕，。,；;\n "
 _SPAN = 40
 
 
-def numbers(draft: Draft) -> tuple[Edit, ...]:
+def mend_numbers(draft: Draft) -> tuple[Edit, ...]:
     """Repairs of document numbers that say where their brackets were, and marks of those that do not."""
     text = draft.text
     edits = [edit for found in _FIGURES.finditer(text) if (edit := _figures(text, found))]

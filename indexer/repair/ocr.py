@@ -26,7 +26,7 @@ _LETTER = re.compile(r"(?<=[㐀-鿿])[A-Za-z][ \u3000]?(?=[㐀-鿿])")
 _USED = re.compile(r"[A-Z](?=[股超光个类型级区座栋楼片证照网字段线柱级盘幅轮款组块卡币港])")
 
 
-def ocr(draft: Draft) -> tuple[Edit, ...]:
+def undo_ocr(draft: Draft) -> tuple[Edit, ...]:
     """Repairs of mistaken characters; letters inside sentences only in texts that were reprinted."""
     edits = [*_ones(draft.text), *_split(draft.text)]
     if _has_letters(draft.text) and _LETTER.search(draft.text) and (edits or _is_reprint(draft)):

@@ -42,7 +42,7 @@ class _Label(Record):
     value: int
 
 
-def one_line(draft: Draft) -> tuple[Edit, ...]:
+def divide_lines(draft: Draft) -> tuple[Edit, ...]:
     """Line feeds before the labels of every line that holds an outline, after its headings and paragraphs.
 
     Where one such line stands, the lines above it lost their ends too: after a salutation, around a signature.

@@ -11,7 +11,7 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = re.compile(rf"(?<=[㐀-鿿])[(（]([a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}})[)）]")
 
 
-def pinyin(draft: Draft) -> tuple[Edit, ...]:
+def cut_pinyin(draft: Draft) -> tuple[Edit, ...]:
     """Cuts of toned syllables in brackets behind a character, unless they explain a rare one: 䶮（yǎn）."""
     if characters_of(draft.text).isdisjoint(_TONED):
         return ()

@@ -33,7 +33,7 @@ _ENDS = "。！？!?；;：:”）)"
 _WORD = re.compile(r"[0-9A-Za-z㐀-鿿]")
 
 
-def reprint(draft: Draft) -> tuple[Edit, ...]:
+def undo_reprint(draft: Draft) -> tuple[Edit, ...]:
     """Captions cut down to the title they quote, and counters of pieces cut with the line ends they stand at."""
     lines = lines_of(draft)
     captions = captions_of(draft)

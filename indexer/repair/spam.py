@@ -22,7 +22,7 @@ _LINES, _SHORT = 4, 24
 _REPLACED = 2
 
 
-def spam(draft: Draft) -> tuple[Edit, ...]:
+def cut_spam(draft: Draft) -> tuple[Edit, ...]:
     """Cuts of lines that are nothing but planted links, at the head and at the foot."""
     lines = lines_of(draft)
     places = [place for place in range(len(lines)) if place < _EDGE or place >= len(lines) - _EDGE]

@@ -8,7 +8,7 @@ KIND = "traditional"
 _WHY = "繁体转为简体"
 
 
-def traditional(draft: Draft) -> tuple[Edit, ...]:
+def simplify_lines(draft: Draft) -> tuple[Edit, ...]:
     """Every line of a traditional document that changes, else the lines that are traditional themselves."""
     seen = "".join(characters_of(draft.text))
     if simplify(seen) == seen:

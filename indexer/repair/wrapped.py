@@ -24,7 +24,7 @@ _EARLY, _LATE = 0.75, 1.3
 _NEAR = 0.2
 
 
-def wrapped(draft: Draft) -> tuple[Edit, ...]:
+def unwrap(draft: Draft) -> tuple[Edit, ...]:
     """Cuts of the blanks that stand where the lines of one width ended; others are left."""
     lines = [
         line
