@@ -26,6 +26,7 @@ _MISSING = {
 _ANOTHER = 0.7
 _ANOTHER_CATEGORY = 0.5
 _CUT = 0.6
+_SHORT_CATEGORY = 20
 # Of two category columns the inner one changes more often.
 _INNER = 0.01
 
@@ -89,6 +90,8 @@ def align(lines: Sequence[Line], order: Sequence[str], judge: Judge) -> Aligned:
                     offer(after, -1, score + section, ((place, column), "section", -1, piece))
                 first = column if column >= 0 and _is_text(columns[column]) else column + 1
                 for target in range(max(first, 0), len(columns)):
+                    if piece.slot is not None and not _fits_slot(piece.slot, target, columns):
+                        continue
                     value = worth(piece, columns[target])
                     if value <= NEVER or (target == column and not _may_go_on(piece, columns[target])):
                         continue
@@ -139,9 +142,15 @@ def _lost(columns: Sequence[str], first: int, last: int) -> float:
     return sum(_MISSING[column] for column in columns[first:last])
 
 
+def _fits_slot(slot: tuple[int, int], target: int, columns: Sequence[str]) -> bool:
+    """Whether a cell between tabs may stand in the column: only in its own where there are as many cells as columns."""
+    printed = [place for place, column in enumerate(columns) if column != "implied"]
+    return slot[1] != len(printed) or printed[slot[0]] == target
+
+
 def _may_go_on(piece: Piece, column: str) -> bool:
     """Whether a piece may be a further paragraph of a cell: a line of its own, and none that is numbered as a task."""
-    if _is_category(column) and piece.is_section:
+    if _is_category(column) and (piece.is_section or len(piece.text) <= _SHORT_CATEGORY):
         return True
     return piece.whole and (column != "text" or not piece.is_labelled)
 

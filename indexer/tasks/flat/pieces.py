@@ -37,10 +37,15 @@ _MOST_CUTS = 40
 
 
 class Piece:
-    """A stretch of a line. What it can be is found out once, when first asked."""
+    """A stretch of a line. What it can be is found out once, when first asked.
 
-    def __init__(self, start: int, text: str, line: int, judge: "Judge", *, whole: bool) -> None:
-        self.start, self.text, self.line, self.whole = start, text, line, whole
+    `slot` is its place among the cells of a line that tabs or bars divide, and how many these are, empty ones counted.
+    """
+
+    def __init__(
+        self, start: int, text: str, line: int, judge: "Judge", *, whole: bool, slot: tuple[int, int] | None = None
+    ) -> None:
+        self.start, self.text, self.line, self.whole, self.slot = start, text, line, whole, slot
         self.end = start + len(text)
         self._judge = judge
 
@@ -120,9 +125,11 @@ class Judge:
             whole.is_deadline or whole.is_units or whole.is_number
         ):
             return [[whole]]
+        bars = [match.start() for match in _BAR.finditer(line.text.strip("|｜"))]
         table: list[list[Piece]] = []
         for place, (begin, _) in enumerate(cuts):
             row: list[Piece] = []
+            slot = (sum(bar < begin for bar in bars), len(bars) + 1) if bars else None
             for _, end in cuts[place:]:
                 if row and _BAR.search(line.text, begin, end):
                     break
@@ -230,6 +237,7 @@ def worth(piece: Piece, column: str) -> float:
     if column == "above":
         said = -3.0 if piece.is_labelled and piece.text[-1] in "。；;" else _worth_as_text(piece) - 0.5
         said -= 1.5 * bool(length <= _LONGEST_CATEGORY and _BLANK.search(piece.text))
+        said -= 1.0 * (piece.text[-1] in "。；;")
         return max(said, _worth_as_category(piece) - 0.5)
     return _worth_as_text(piece)
 
