@@ -1,9 +1,20 @@
 """The Chinese words in which every face tells the same values: one table for each closed set."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from corpus.model import Basis, Deadline, DocumentKind, Evidence, Modality, Period, Role, UnitName, Validity
+from corpus.model import (
+    Basis,
+    Deadline,
+    Document,
+    DocumentKind,
+    Evidence,
+    Modality,
+    Period,
+    Role,
+    UnitName,
+    Validity,
+)
 from search_api.values import Outcome, Scope
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合", "guide": "指导"}
@@ -118,3 +129,27 @@ def yes_no(value: bool | None) -> str:
 def day_text(day: date | None) -> str:
     """The day in ISO form; nothing where there is none."""
     return day.isoformat() if day else ""
+
+
+def facts_of(document: Document) -> Iterator[tuple[str, str]]:
+    """The metadata that the document has, each with its label."""
+    facts = (
+        ("文号", document.document_number),
+        ("发文机关", "、".join(document.issuers)),
+        ("行政区划", document.region),
+        ("种类", KINDS[document.kind]),
+        ("成文日期", day_text(document.written_on)),
+        ("发布日期", day_text(document.published_on)),
+        ("施行日期", day_text(document.in_force_from)),
+        ("有效性", VALIDITIES[document.validity]),
+        ("期间", _period(document)),
+        ("网址", document.url),
+        ("来源", "存疑，请核对原件" if document.untrusted else ""),
+    )
+    yield from ((label, text) for label, text in facts if text)
+
+
+def _period(document: Document) -> str:
+    if document.period is None:
+        return ""
+    return period_text(document.period) + ("（已过）" if document.ended else "")

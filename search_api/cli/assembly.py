@@ -43,7 +43,7 @@ def service_of(settings: Settings) -> Iterator["Service"]:
     from search_api.service import Service
 
     with engine_of(settings) as (engine, _):
-        yield Service(engine)
+        yield Service(engine, settings)
 
 
 def location_of(settings: Settings) -> str | Path:

@@ -24,7 +24,7 @@ COMMANDS = {
     "tasks": "search_api.cli.tasks:tasks",
     "show": "search_api.cli.showing:show",
     "cite": "search_api.cli.showing:cite",
-    "serve": "search_api.cli.serving:serve",
+    "serve": "search_api.cli.serving:serve_command",
     "eval": "search_api.cli.measuring:evaluate",
     "copy": "search_api.cli.keeping:copy_command",
     "reindex": "search_api.cli.keeping:reindex",

@@ -87,29 +87,11 @@ def tell_evidence(evidence: Evidence) -> Iterator[str]:
 def tell_document(document: Document) -> Iterator[str]:
     """What a document is: title, number, issuers, place, dates, validity, annexes."""
     yield f"文件：{document.title}"
-    for label, text in facts_of(document):
+    for label, text in wording.facts_of(document):
         yield f"{label}：{text}"
     for annex in document.annexes:
         held = "" if annex.held else "（未收录）"
         yield f"附件：{annex.title}{held}"
-
-
-def facts_of(document: Document) -> Iterator[tuple[str, str]]:
-    """The metadata that the document has, each with its label."""
-    facts = (
-        ("文号", document.document_number),
-        ("发文机关", "、".join(document.issuers)),
-        ("行政区划", document.region),
-        ("种类", wording.KINDS[document.kind]),
-        ("成文日期", wording.day_text(document.written_on)),
-        ("发布日期", wording.day_text(document.published_on)),
-        ("施行日期", wording.day_text(document.in_force_from)),
-        ("有效性", wording.VALIDITIES[document.validity]),
-        ("期间", wording.period_text(document.period) + ("（已过）" if document.ended else "") if document.period else ""),
-        ("网址", document.url),
-        ("来源", "存疑，请核对原件" if document.untrusted else ""),
-    )
-    yield from ((label, text) for label, text in facts if text)
 
 
 def _quoted(quote: str) -> Iterator[str]:

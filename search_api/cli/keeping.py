@@ -1,0 +1,144 @@
+"""Looking after the store: copy, reindex, check, stats, backup, restore."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import BadRequest
+from search_api.cli.assembly import engine_of, settings_for
+from search_api.cli.chinese import command
+from search_api.cli.options import data_option, json_option
+from search_api.cli.output import print_json, print_lines, progress_bar, tell
+
+
+@command("copy")
+@click.option("--to", "target", required=True, metavar="库", help="另一个库：一个文件夹")
+@data_option
+def copy_command(target: str, data: str | None) -> int:
+    """把库中的全部内容（含历次版本和原件）复制到另一个库。重复执行没有害处。"""
+    from indexer.cards import ReadingCarder
+    from indexer.engine import open_engine
+    from indexer.engine.archive import copy
+
+    settings = settings_for(data)
+    if Path(target).resolve() == settings.data.resolve():
+        raise BadRequest("要复制到的就是这个库自己", "请用 --to 指定另一个文件夹")
+    carder = ReadingCarder()
+    other = open_engine(target, carder, write_wait_seconds=settings.write_wait_seconds)
+    with engine_of(settings) as (engine, _), engine.view() as view, progress_bar("复制", unit="份") as advance:
+        done = _Steps(advance)
+        count = copy(view.history(), other, carder, done)
+    other.close()
+    click.echo(f"复制了 {count} 份（含历次版本）")
+    return 0
+
+
+@command("reindex")
+@click.option("--drop-old", is_flag=True, help="删除上次重建前的旧索引")
+@click.option("--back", is_flag=True, help="换回上次重建前的旧索引")
+@data_option
+def reindex(drop_old: bool, back: bool, data: str | None) -> int:
+    """按记录重建索引，建好后一次切换；旧索引保留，可以换回。"""
+    if drop_old and back:
+        raise click.UsageError("--drop-old 和 --back 只能用一个")
+    with engine_of(settings_for(data)) as (engine, _):
+        if drop_old:
+            engine.drop_old()
+            click.echo("旧索引已删除")
+        elif back:
+            engine.back()
+            click.echo("已换回旧索引")
+        else:
+            engine.rebuild()
+            click.echo("索引已重建，可用 --back 换回旧索引，或用 --drop-old 删除它")
+    return 0
+
+
+@command("check")
+@data_option
+@json_option
+def check(data: str | None, as_json: bool) -> int:
+    """检查库是否完好：记录、索引、每处引文是否与原文一致。
+
+    退出状态：0 完好；1 有问题，逐条列出。
+    """
+    with engine_of(settings_for(data)) as (engine, _):
+        found = engine.check()
+    if as_json:
+        print_json({"problems": found})
+    else:
+        print_lines(found or ["库完好"])
+    return 1 if found else 0
+
+
+@command("stats")
+@data_option
+@json_option
+def stats(data: str | None, as_json: bool) -> int:
+    """显示库中有多少内容。"""
+    with engine_of(settings_for(data)) as (engine, _), engine.view() as view:
+        found = view.stats()
+    if as_json:
+        print_json(found)
+        return 0
+    print_lines(
+        (
+            f"文件：{found.documents}（历次版本共 {found.versions}）",
+            f"条款：{found.clauses}",
+            f"任务：{found.tasks}",
+            f"索引条目：{found.cards}（版本 {found.version}）",
+            f"变更次数：{found.change}",
+            f"占用空间：{found.bytes / 1024 / 1024:.1f} MB",
+        )
+    )
+    return 0
+
+
+@command("backup")
+@click.argument("file", metavar="文件")
+@data_option
+def backup(file: str, data: str | None) -> int:
+    """把整个库存成一个文件，可在任何机器上恢复。"""
+    from indexer.engine.archive import back_up
+
+    with engine_of(settings_for(data)) as (engine, _), engine.view() as view:
+        try:
+            with progress_bar("备份", unit="份") as advance:
+                count = back_up(view, Path(file), _Steps(advance))
+        except OSError as error:
+            raise BadRequest(f"备份写不进“{file}”（{error.strerror}）", "请换一个位置") from error
+    click.echo(f"已备份 {count} 份（含历次版本）到 {file}")
+    return 0
+
+
+@command("restore")
+@click.argument("file", metavar="文件")
+@data_option
+def restore_command(file: str, data: str | None) -> int:
+    """从备份文件恢复到一个空的库（用 --data 指定新的文件夹）。"""
+    from indexer.engine.archive import restore
+
+    settings = settings_for(data)
+    with engine_of(settings) as (engine, carder):
+        try:
+            with progress_bar("恢复", unit="份") as advance:
+                count = restore(engine, carder, Path(file), _Steps(advance))
+        except OSError as error:
+            raise BadRequest(f"打不开备份文件“{file}”（{error.strerror}）", "请检查路径") from error
+    tell(f"库在 {settings.data}")
+    click.echo(f"已恢复 {count} 份（含历次版本）")
+    return 0
+
+
+class _Steps:
+    """Turns a running count into steps."""
+
+    def __init__(self, advance: Callable[[int], Any]) -> None:
+        self._advance = advance
+        self._done = 0
+
+    def __call__(self, count: int) -> None:
+        self._advance(count - self._done)
+        self._done = count

@@ -1,0 +1,145 @@
+"""Errors as RFC 9457 problem details: one table from error to HTTP status."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from corpus import errors
+from corpus.errors import ZhizeError
+from corpus.model import Record
+
+_log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+# The nearest class upwards in an error's line of descent counts.
+STATUSES: dict[type[ZhizeError], int] = {
+    errors.BadRequest: 400,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.OversizedInput: 413,
+    errors.UnsupportedInput: 415,
+    errors.BadInput: 422,
+    errors.StoreBusy: 503,
+    errors.StoreOutdated: 503,
+    errors.StoreUnavailable: 503,
+    errors.StoreError: 500,
+    ZhizeError: 500,
+}
+TITLES: dict[int, str] = {
+    400: "请求不对",
+    401: "需要口令",
+    403: "不允许",
+    404: "没有找到",
+    405: "这个地址不接受这种请求方法",
+    406: "没有这种格式",
+    408: "请求发送太慢",
+    413: "内容太大",
+    415: "不支持这种文件",
+    421: "主机名不对",
+    422: "文件不能读取",
+    500: "服务出错",
+    503: "暂时不能服务",
+    504: "处理超时",
+}
+_RETRY_SECONDS = 5
+_REASONS = {
+    "missing": "缺少这个参数",
+    "string_too_short": "不能为空",
+    "string_too_long": "太长，最多 {max_length} 个字",
+    "int_parsing": "应是整数",
+    "date_from_datetime_parsing": "应是日期，写作 2020-12-31",
+    "date_parsing": "应是日期，写作 2020-12-31",
+    "bool_parsing": "应是 true 或 false",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "literal_error": "可以是 {expected}",
+    "too_long": "太多，最多 {max_length} 个",
+}
+
+
+class Problem(Record):
+    """What went wrong: a stable `type`, its `title`, the `detail` of this case and the `remedy`."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    remedy: str = ""
+    instance: str = ""
+
+
+def problem(status: int, kind: str, detail: str, remedy: str = "", instance: str = "") -> Response:
+    """The response that tells of a problem."""
+    body = Problem(f"urn:zhize:problem:{kind}", TITLES.get(status, "出错"), status, detail, remedy, instance)
+    headers = {"Retry-After": str(_RETRY_SECONDS)} if status == 503 else {}
+    return Response(msgspec.json.encode(body), status, headers, MEDIA_TYPE)
+
+
+def status_of(error: ZhizeError) -> int:
+    """The HTTP status of an error."""
+    return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Makes every error of the app a problem."""
+    app.add_exception_handler(ZhizeError, _of_ours)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_parameters)
+    app.add_exception_handler(Exception, _of_anything)
+
+
+async def _of_ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ZhizeError)  # noqa: S101 - it is registered for nothing else
+    status = status_of(error)
+    if status >= 500:
+        _log.error("%s %s: %s", request.method, request.url.path, error)
+    return problem(status, _kebab(type(error).__name__), error.message, error.remedy, request.url.path)
+
+
+async def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else
+    status = error.status_code
+    kind = _kebab(error.detail) if isinstance(error.detail, str) else "http"
+    detail = "没有这个地址" if status == 404 else TITLES.get(status, str(error.detail))
+    remedy = "接口说明见 /docs" if status in (404, 405) else ""
+    response = problem(status, kind, detail, remedy, request.url.path)
+    for name, value in (error.headers or {}).items():
+        response.headers[name] = value
+    return response
+
+
+async def _of_parameters(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for nothing else
+    told = "；".join(_told(each) for each in error.errors())
+    return problem(400, "bad-parameter", told, "接口说明见 /docs", request.url.path)
+
+
+async def _of_anything(request: Request, error: Exception) -> Response:
+    _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return problem(500, "internal", "程序出错，已记入日志", "请稍后再试，或联系管理员", request.url.path)
+
+
+def _told(error: dict[str, Any]) -> str:
+    where: Sequence[object] = error.get("loc", ())
+    reason = _REASONS.get(error["type"], "不能这样写")
+    context = error.get("ctx") or {}
+    return f"参数 {where[-1] if where else ''}：{reason.format_map(_Blank(context))}"
+
+
+class _Blank(dict[str, object]):
+    """A mapping that is never short of a key."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _kebab(name: str) -> str:
+    spread = "".join(f"-{c.lower()}" if c.isupper() else c for c in name.replace(" ", ""))
+    return spread.strip("-")

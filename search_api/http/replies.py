@@ -1,0 +1,63 @@
+"""Responses: records as JSON written by msgspec, sheets, texts, files."""
+
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import msgspec
+from fastapi.responses import Response
+
+from corpus.codec import to_json
+from corpus.model import Task
+from search_api.export import MEDIA_TYPES, tasks_sheet, to_calendar, to_csv, to_xlsx
+
+# What a browser may be told about bytes that came from outside: it is to save them, never to show them.
+_SAFE_TYPES = frozenset(
+    {
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+
+
+def reply(value: object, status: int = 200) -> Response:
+    """The value as JSON."""
+    return Response(to_json(value), status, media_type="application/json")
+
+
+def text_reply(text: str) -> Response:
+    """Plain text in UTF-8, every character as it is."""
+    return Response(text.encode("utf-8", "replace"), media_type="text/plain; charset=utf-8")
+
+
+def page_reply(html: str, status: int = 200) -> Response:
+    """A web page."""
+    return Response(html.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
+
+
+def sheet_reply(tasks: list[Task], form: str, name: str) -> Response:
+    """The tasks as a file of that form: csv, xlsx, ics or json."""
+    if form == "csv":
+        data = to_csv(tasks_sheet(tasks))
+    elif form == "xlsx":
+        data = to_xlsx(tasks_sheet(tasks))
+    elif form == "ics":
+        data = to_calendar(tasks, datetime.now(UTC))
+    else:
+        data = msgspec.json.encode(tasks)
+    media_type = MEDIA_TYPES[form] + ("; charset=utf-8" if form in ("csv", "ics") else "")
+    return Response(data, headers=saved_as(f"{name}.{form}"), media_type=media_type)
+
+
+def original_reply(name: str, media_type: str, data: bytes) -> Response:
+    """The bytes a document was read from, to be saved and not shown."""
+    kind = media_type if media_type in _SAFE_TYPES else "application/octet-stream"
+    return Response(data, headers=saved_as(name) | {"Content-Security-Policy": "sandbox"}, media_type=kind)
+
+
+def saved_as(name: str) -> dict[str, str]:
+    """The header that makes a browser save the body under the last part of that name (RFC 6266)."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    clean = "".join(character for character in last if character.isprintable()).strip(". ") or "file"
+    plain = "".join(character if character.isascii() and character not in '"\\%;' else "_" for character in clean)
+    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"}

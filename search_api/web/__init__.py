@@ -1,0 +1,32 @@
+"""Web pages, rendered on the server: values in, HTML out. No scripts, nothing from elsewhere."""
+
+from search_api.web.assets import ASSETS, Asset
+from search_api.web.pages import (
+    Facts,
+    answer_page,
+    document_page,
+    documents_page,
+    home_page,
+    problem_page,
+    reference_page,
+    task_page,
+    tasks_page,
+    unit_page,
+    units_page,
+)
+
+__all__ = [
+    "ASSETS",
+    "Asset",
+    "Facts",
+    "answer_page",
+    "document_page",
+    "documents_page",
+    "home_page",
+    "problem_page",
+    "reference_page",
+    "task_page",
+    "tasks_page",
+    "unit_page",
+    "units_page",
+]

@@ -1,0 +1,119 @@
+"""Each page as a function from the values it shows to its HTML."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from corpus.model import Document, Evidence, Reading, Record, Role, Span, Task
+from search_api.values import Answer, Answered, Listing
+from search_api.web.passages import Excerpt, excerpt, is_cut, lines_of
+from search_api.web.rendering import render
+
+_MOST_ANSWERS = 10
+
+
+class Facts(Record):
+    """How much the store holds, for the front page."""
+
+    documents: int
+    clauses: int
+    tasks: int
+
+
+class _Shown(Record):
+    """An answer with its quote in context."""
+
+    kind: str
+    record: Any
+    passage: Excerpt
+
+
+def home_page(on: date, facts: Facts, newest: Sequence[Document], examples: Sequence[str] = ()) -> str:
+    """The front page: the question box, and what there is to ask about."""
+    return render("home.html", here="/", on=on, facts=facts, newest=newest, examples=examples)
+
+
+def answer_page(on: date, answer: Answer, texts: Mapping[str, str]) -> str:
+    """A question's answer. `texts` are documents' texts by their ids, as far as they are at hand."""
+    records = {answered.record.id: answered.record for answered in answer.answers}
+    by_role: dict[str, list[Any]] = {}
+    if answer.groups is not None:
+        for role in ("lead", "support", "guide"):
+            group = getattr(answer.groups, role)
+            by_role[role] = [records[id_] for id_ in group.ids if isinstance(records.get(id_), Task)]
+    shown = [_shown(answered, texts) for answered in answer.answers[:_MOST_ANSWERS]]
+    return render(
+        "answer.html",
+        here="/",
+        on=on,
+        answer=answer,
+        answers=shown,
+        hidden=max(0, len(answer.answers) - _MOST_ANSWERS),
+        group_tasks=by_role,
+    )
+
+
+def tasks_page(on: date, listing: Listing, query: Mapping[str, Any], regions: Iterable[str]) -> str:
+    """A page of tasks with its filters."""
+    return render("tasks.html", here="/tasks", on=on, listing=listing, query=query, regions=regions)
+
+
+def task_page(on: date, task: Task, text: str | None) -> str:
+    """One task."""
+    return render("task.html", here="/tasks", on=on, task=task, passage=excerpt(task.evidence, text))
+
+
+def units_page(on: date, units: Sequence[Record], query: Mapping[str, Any]) -> str:
+    """Units whose names begin as asked."""
+    return render("units.html", here="/units", on=on, units=units, query=query)
+
+
+def unit_page(on: date, unit: Record, tasks: Mapping[Role, Sequence[Task]]) -> str:
+    """One unit with its tasks by role."""
+    return render("unit.html", here="/units", on=on, unit=unit, tasks=tasks)
+
+
+def documents_page(on: date, listing: Listing, query: Mapping[str, Any]) -> str:
+    """A page of documents with its filters."""
+    return render("documents.html", here="/documents", on=on, listing=listing, query=query)
+
+
+def document_page(
+    on: date,
+    document: Document,
+    reading: Reading,
+    tasks: Sequence[Task],
+    *,
+    marked: Span | None = None,
+    show_repairs: bool = False,
+) -> str:
+    """One document: what it is, its tasks, its outline, its text with a stretch marked, its repairs on demand."""
+    return render(
+        "document.html",
+        here="/documents",
+        on=on,
+        document=document,
+        tasks=tasks,
+        outline=[clause for clause in reading.clauses if clause.path],
+        lines=lines_of(reading, marked, repairs=show_repairs),
+        marked=marked,
+        is_cut=is_cut(reading),
+        repairs=reading.repairs,
+        show_repairs=show_repairs,
+    )
+
+
+def problem_page(on: date, title: str, detail: str, remedy: str = "") -> str:
+    """What went wrong, and what to do."""
+    return render("problem.html", here="", on=on, title=title, detail=detail, remedy=remedy)
+
+
+def reference_page(on: date, operations: Sequence[Mapping[str, Any]]) -> str:
+    """The HTTP interface, operation by operation."""
+    return render("reference.html", here="/docs", on=on, operations=operations)
+
+
+def _shown(answered: Answered, texts: Mapping[str, str]) -> _Shown:
+    evidence: Evidence | None = answered.record.evidence
+    passage = excerpt(evidence, texts.get(evidence.document_id)) if evidence else Excerpt("", "", "")
+    return _Shown(answered.kind, answered.record, passage)

@@ -1,0 +1,70 @@
+"""Templates, with the filters by which they tell values in Chinese."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from corpus.model import Document, Evidence
+from search_api import wording
+from search_api.web.assets import ICON, STYLE
+
+
+def render(template: str, **values: Any) -> str:
+    """The template's HTML; every value is escaped."""
+    return _environment().get_template(template).render(style=STYLE.path, icon=ICON.path, **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("search_api.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        basis=wording.BASES.__getitem__,
+        facts=document_facts,
+        kind=lambda kind: wording.KINDS.get(kind, kind),
+        modality=wording.MODALITIES.__getitem__,
+        notice=wording.NOTICES.__getitem__,
+        outcome=wording.OUTCOMES.__getitem__,
+        period=wording.period_text,
+        place_link=place_link,
+        role=wording.ROLES.__getitem__,
+        scope=wording.SCOPES.__getitem__,
+        validity=wording.VALIDITIES.__getitem__,
+        with_format=with_format,
+        with_page=with_page,
+    )
+    return environment
+
+
+def place_link(evidence: Evidence, *, repairs: bool = False) -> str:
+    """The address of the quote in its document's page."""
+    query = {"start": evidence.start, "end": evidence.end} | ({"repairs": 1} if repairs else {})
+    return f"/documents/{quote(evidence.document_id, safe='')}?{urlencode(query)}#quote"
+
+
+def with_page(query: Mapping[str, Any], page: int) -> str:
+    """The query string of another page of the same list."""
+    return urlencode({**_given(query), "page": page})
+
+
+def with_format(query: Mapping[str, Any], form: str) -> str:
+    """The query string of the same list as a file."""
+    return urlencode({**_given(query), "format": form})
+
+
+def document_facts(document: Document) -> list[tuple[str, str]]:
+    """A document's metadata, each with its label."""
+    return list(wording.facts_of(document))
+
+
+def _given(query: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in query.items() if value not in (None, "") and name != "page"}
+
