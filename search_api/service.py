@@ -164,6 +164,14 @@ class Service:
                 citations=resolved(view, reading.citations, document),
             )
 
+    def text(self, document_id: str) -> str:
+        """The text that the spans of a document count. Raises NotFound."""
+        with self._view() as view:
+            reading = view.document(document_id)
+        if reading is None:
+            raise NotFound(f"没有编号为 {document_id} 的文件")
+        return reading.text
+
     def repairs(self, name: str) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
         with self._view() as view:

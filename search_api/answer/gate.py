@@ -58,8 +58,16 @@ def _tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     ]
     share = max((p.cover.share for p in tasks), default=0.0) + _TASK_LEAD
     key = max((p.cover.key for p in tasks), default=0.0)
-    ahead = [p for p in clauses if p.cover.share > share and p.cover.key > key]
+    ahead = [p for p in clauses if p.cover.share > share and p.cover.key > key and not any(_contains(p, t) for t in tasks)]
     return (*ahead, *tasks, *(p for p in clauses if p not in ahead))
+
+
+def _contains(passage: Passage, task: Passage) -> bool:
+    """Whether another sentence of the clause is the task, which then says who does what the clause speaks of."""
+    own, inner = passage.record.evidence, task.record.evidence
+    if isinstance(passage.record, Task) or not isinstance(task.record, Task):
+        return False
+    return own.document_id == inner.document_id and own.start <= inner.start and inner.end <= own.end
 
 
 def _fits(passage: Passage, least: float) -> bool:
@@ -67,8 +75,11 @@ def _fits(passage: Passage, least: float) -> bool:
 
 
 def _close(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Those that cover nearly as much as the best, with the tasks that stand in a clause that does."""
     best = max((p.cover.share for p in passages), default=0.0)
-    return tuple(p for p in passages if p.cover.share >= best - _NEARLY)
+    close = [p for p in passages if p.cover.share >= best - _NEARLY]
+    within = [p for p in passages if p not in close and any(_contains(clause, p) for clause in close)]
+    return tuple(sorted((*close, *within), key=lambda p: (-p.score, p.record.id)))
 
 
 def holds(passage: Passage, task: Passage | Task) -> bool:

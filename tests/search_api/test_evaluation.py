@@ -1,0 +1,46 @@
+"""The visible questions: what came out right may not fall below its floor (tests/floors.toml)."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search_api.evaluate import Report, evaluate, read_expected, table_of
+from search_api.service import Service
+
+TESTS = Path(__file__).parents[1]
+FLOORS: dict[str, Any] = tomllib.loads((TESTS / "floors.toml").read_text("utf-8"))["answers"]
+
+
+def questions(name: str) -> list[dict[str, Any]]:
+    return read_expected((TESTS / "questions" / f"{name}.jsonl").read_text("utf-8"))
+
+
+def told(report: Report) -> str:
+    misses = (f"{miss.id} {miss.question} {'; '.join(miss.wrong)}" for miss in report.misses)
+    return "\n".join((table_of(report), *misses))
+
+
+def hold_floors(report: Report, floors: dict[str, dict[str, int]]) -> None:
+    print(told(report))
+    assert set(report.kinds) == set(floors) - {"all"}
+    assert report.all.quotes.right == report.all.quotes.of
+    for kind, floor in floors.items():
+        score = report.all if kind == "all" else report.kinds[kind]
+        for measure, least in floor.items():
+            got = score.right if measure == "right" else getattr(score, measure).right
+            assert got >= least, f"{kind}: {measure} {got} < {least}\n{told(report)}"
+
+
+def test_sample(sample: Service) -> None:
+    hold_floors(evaluate(sample, questions("sample")), FLOORS["sample"])
+
+
+def test_seeds(seeds: Service) -> None:
+    hold_floors(evaluate(seeds, questions("seeds")), FLOORS["seeds"])
+
+
+def test_among_many(among_many: tuple[str, Service]) -> None:
+    name, service = among_many
+    hold_floors(evaluate(service, questions(name)), FLOORS[f"{name}_among_many"])
