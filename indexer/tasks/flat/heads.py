@@ -51,7 +51,9 @@ def find_head(lines: Sequence[Line], number: int, last: int) -> FlatHead | None:
 def _words(text: str) -> list[str] | None:
     """The heads of one line: itself, or its pieces; None where it is no line of a head."""
     pieces = [piece for piece in _GLUE.split(text) if piece]
-    if len(pieces) > 1 and len(_bare(text)) > _LONGEST_BROKEN and all(map(column_of, pieces)):
+    known = sum(column_of(piece) is not None for piece in pieces)
+    short = all(len(piece) <= _LONGEST_WORD and piece.isalpha() for piece in pieces)
+    if len(_bare(text)) > _LONGEST_BROKEN and (known == len(pieces) > 1 or (short and 1 < known >= len(pieces) - 1)):
         return pieces
     return [text] if column_of(text) is not None else None
 
@@ -64,7 +66,16 @@ def _orders(words: Sequence[str]) -> list[tuple[Column, ...]]:
         below = _runs(kinds[split:])
         if below is not None:
             orders.extend(_placed(words[:split], below))
+    # Text on both sides of the units: the words behind are a second row.
+    if len(orders) > 1 and _is_split(kinds):
+        del orders[0]
     return orders
+
+
+def _is_split(kinds: Sequence[Column]) -> bool:
+    units = [place for place, kind in enumerate(kinds) if kind in ROLES]
+    texts = [place for place, kind in enumerate(kinds) if kind in TEXTS]
+    return texts[0] < units[0] and units[-1] < texts[-1]
 
 
 def _kinds(words: Sequence[str]) -> tuple[Column, ...]:
