@@ -13,7 +13,7 @@ from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
 from indexer.metadata.period import read_expiry, read_force, read_period
 from indexer.metadata.signature import Signature
-from indexer.metadata.titles import inner_titles, kind_of_title
+from indexer.metadata.titles import fold_title, inner_titles, kind_of_title
 from indexer.zones import Zones, find_zones
 
 # A document number that stands on a line of its own near the title is the document's; farther down it is a citation.
@@ -67,7 +67,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
         issuers, number = issuers or parent.issuers, number or parent.document_number
         region, written_on = region or parent.region, written_on or parent.written_on
         published_on = published_on or parent.published_on
-    others = tuple(dict.fromkeys([*inner_titles(title), *(t.text for t in zones.titles if t.text != title)]))
+    others = _other_titles(title, zones)
     document = Document(
         id=document_id(
             url=source.url,
@@ -117,10 +117,20 @@ def _title(header: Header, zones: Zones, notes: _Notes) -> str | None:
     return None
 
 
+def _other_titles(title: str, zones: Zones) -> tuple[str, ...]:
+    """The further titles by which the document may be called: those it passes on, and those printed in it."""
+    named = {fold_title(title): title}
+    for other in (*inner_titles(title), *(_joined(found.text) for found in zones.titles)):
+        if not fold_title(title).endswith(fold_title(other)) or other in inner_titles(title):
+            named.setdefault(fold_title(other), other)
+    return tuple(named.values())[1:]
+
+
 def _joined(title: str) -> str:
     """The title without the blanks that line breaks left between Chinese characters or before marks."""
-    inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(title, gap), title)
-    return _TAG.sub("", inner).strip(" |\u3000")
+    bare = _TAG.sub("", title)
+    inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(bare, gap), bare)
+    return inner.strip(" |\u3000")
 
 
 def _gap(title: str, gap: re.Match[str]) -> str:
