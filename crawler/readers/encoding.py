@@ -83,9 +83,11 @@ def decode(name: str, data: bytes, declared: str | None = None) -> Decoded:
     damaged = _most_alike((data.decode(encoding, "replace"), encoding) for encoding in _CANDIDATES)
     if damaged is not None and damaged[0] >= _PLAUSIBLE:
         return _checked(name, *damaged[1:])
-    if valid is not None and (valid[0] >= _POSSIBLE or len(valid[1]) <= _FEW):
+    if valid is not None and (valid[0] >= _POSSIBLE or len(_telling(valid[1])) <= _FEW):
         # A list of names, a handful of rare characters.
         decoded = _checked(name, *valid[1:])
+        if decoded.encoding == "utf-8":
+            return decoded
         doubt = f"文字很少见，按 {decoded.encoding} 编码读取，请核对"
         return Decoded(decoded.text, decoded.encoding, (*decoded.warnings, doubt))
     raise _undecodable(name)
@@ -93,14 +95,18 @@ def decode(name: str, data: bytes, declared: str | None = None) -> Decoded:
 
 def likeness(text: str) -> float:
     """How much a text looks like Chinese, its printable ASCII aside, from 0 to 1; 1 where that is all."""
+    sample = _telling(text)
+    return sum(character in COMMON for character in sample) / len(sample) if sample else 1.0
+
+
+def _telling(text: str) -> str:
+    """The characters of a text that tell its encoding, a thousand at most."""
     sample = ""
     for run in _TELLING.finditer(text):
         sample += run[0][: _SAMPLE - len(sample)]
         if len(sample) >= _SAMPLE:
             break
-    if not sample:
-        return 1.0
-    return sum(character in COMMON for character in sample) / len(sample)
+    return sample
 
 
 def _most_alike(attempts: Iterable[tuple[str | None, str]]) -> tuple[float, str, str] | None:

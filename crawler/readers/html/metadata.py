@@ -5,7 +5,7 @@ import re
 
 from corpus.blocks import Field
 from crawler.readers.html.markup import Tree
-from crawler.readers.html.names import META, PLACEHOLDER
+from crawler.readers.html.names import DOCUMENT_WORD, META, PLACEHOLDER
 from crawler.readers.lines import unwrap
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
@@ -15,7 +15,6 @@ _SITE_SUFFIX = re.compile(
     r"\s?(?:[_|»>]{1,2}[^_|»>]{2,40}"
     r"|[-—–]{1,2}[^-—–]{0,30}(?:网|网站|门户|平台|政府|委员会|厅|局|部|办公室|办公厅|信息公开|频道))$"
 )
-_OF_THE_SITE = re.compile("^欢迎|(?:网|网站|门户|平台|政府|首页|频道|专栏|栏目|列表)$")
 _SHORTEST_TITLE = 6
 
 
@@ -36,16 +35,14 @@ def meta_fields(tree: Tree) -> list[Field]:
 
 
 def window_title(tree: Tree) -> str | None:
-    """The title of the window without the names of the site; None where it says nothing of the document."""
+    """The title of the window without the names of the site; None where it does not name a document."""
     node = next((node for node in tree.elements if node.name == "title"), None)
     if node is None:
         return None
     title = _value(node.text())
     while (shorter := _SITE_SUFFIX.sub("", title)) != title and len(shorter) >= _SHORTEST_TITLE:
         title = shorter
-    if len(title) < _SHORTEST_TITLE or PLACEHOLDER.search(title) or _OF_THE_SITE.search(title):
-        return None
-    return title
+    return None if PLACEHOLDER.search(title) or not DOCUMENT_WORD.search(title) else title
 
 
 def _value(printed: str) -> str:

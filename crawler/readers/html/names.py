@@ -24,6 +24,8 @@ AROUND_ELEMENTS = frozenset(_NAMES["around_elements"])
 KEY_AND_COLON = re.compile(f"[•·▪【\\[|]?(?:{_any(_NAMES['keys'])})[:：】\\]]")
 KEY_ALONE = re.compile(f"(?:{_any(_NAMES['keys'])})[:：]?")
 
+DOCUMENT_WORD = re.compile(f"{_any(_NAMES['document_words'])}|法$")
+
 CONTROL_LINE = re.compile(
     f"(?:{_any(_NAMES['controls'])}|[\\s:：\\[\\]【】()（）|｜/<>《》A+\\-\\d.，,;；])+"
 )

@@ -10,7 +10,15 @@ from crawler.readers.html.flow import Flow, Part
 from crawler.readers.html.links import attachments
 from crawler.readers.html.markup import Node, Tree, parse
 from crawler.readers.html.metadata import meta_fields, window_title
-from crawler.readers.html.names import BOILERPLATE, CONTROL_LINE, KEY_ALONE, KEY_AND_COLON, TITLE
+from crawler.readers.html.names import (
+    BOILERPLATE,
+    CONTROL_LINE,
+    DOCUMENT_WORD,
+    KEY_ALONE,
+    KEY_AND_COLON,
+    TITLE,
+    WORD,
+)
 from crawler.readers.html.region import find_region
 from crawler.readers.reader import Limits
 
@@ -74,23 +82,25 @@ def _document(tree: Tree, fields: Sequence[Field], limits: Limits) -> list[Block
 
 
 def _may_be_title(node: Node) -> bool:
+    """Whether an element is a heading, or its id or class calls it a title (popular-title, arttitle)."""
     if node.name in ("h1", "h2", "h3"):
         return True
-    tokens = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}".lower().split()
-    return any(token in TITLE for token in tokens)
+    called = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
+    return any(word.lower() in TITLE for word in (*called.split(), *WORD.findall(called)))
 
 
 def _title(before: Sequence[Part], body: Sequence[Part], names: Sequence[str], bodies: int) -> int | None:
-    """The index of the part before the body that is the title: called so, and confirmed by the metadata."""
+    """The index of the part before the body that is the title: called so, and known or worded as one."""
     printed = {_plain(part.block.text) for part in body[:_FIRST_PARTS] if isinstance(part.block, Paragraph)}
     found = None
     for index, part in enumerate(before):
         if part.mark is None or part.mark < bodies or not isinstance(part.block, Paragraph):
             continue
         plain = _plain(part.block.text)
-        if not 4 < len(plain) < _LONGEST_TITLE or plain in printed:
+        if not 4 <= len(plain) < _LONGEST_TITLE or plain in printed:
             continue
-        if not names or any(plain in known or known in plain for known in names):
+        is_known = not names or any(plain in known or known in plain for known in names)
+        if is_known or DOCUMENT_WORD.search(plain):
             found = index
     return found
 

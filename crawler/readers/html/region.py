@@ -9,7 +9,7 @@ from crawler.readers.html.names import AROUND, AROUND_ELEMENTS, BODY_RANK, BOILE
 # A named body with less of the page's text than this is an empty shell, filled elsewhere.
 _LEAST_SHARE = 0.2
 # The body by text is the innermost element that holds this much of it.
-_NEARLY_ALL = 0.85
+_NEARLY_ALL = 0.9
 # An element called nav or print that holds more than this is no such thing.
 _MOST_AROUND = 0.4
 _CONTAINERS = frozenset(
