@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from corpus.errors import BadRequest
-from corpus.model import Clause, Document, Record, Task, Validity
+from corpus.model import Clause, Document, DocumentKind, Record, Task, Validity
 from corpus.recognise.characters import fold
 from corpus.recognise.scripts import simplify
 from corpus.recognise.unit_identity import loose_keys, unit_keys
@@ -38,6 +38,7 @@ class Wanted(Record):
     issuer: str | None = None
     year: int | None = None
     document: str | None = None
+    document_kind: DocumentKind | None = None
     validity: Validity | None = None
     due_from: date | None = None
     due_to: date | None = None
@@ -104,6 +105,7 @@ def filter_of(wanted: Wanted) -> Filter:
         issuers=(wanted.issuer,) if wanted.issuer else (),
         years=(wanted.year,) if wanted.year else (),
         documents=(wanted.document,) if wanted.document else (),
+        document_kinds=(wanted.document_kind,) if wanted.document_kind else (),
         due_from=wanted.due_from,
         due_to=wanted.due_to,
     )
