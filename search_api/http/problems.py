@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -13,6 +14,9 @@ from starlette.exceptions import HTTPException
 from corpus import errors
 from corpus.errors import ZhizeError
 from corpus.model import Record
+from search_api.http.office import Office
+from search_api.http.replies import page_reply
+from search_api.web import problem_page
 
 _log = logging.getLogger(__name__)
 
@@ -87,43 +91,48 @@ def status_of(error: ZhizeError) -> int:
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
 
 
-def add_handlers(app: FastAPI) -> None:
-    """Makes every error of the app a problem."""
-    app.add_exception_handler(ZhizeError, _of_ours)
-    app.add_exception_handler(HTTPException, _of_http)
-    app.add_exception_handler(RequestValidationError, _of_parameters)
-    app.add_exception_handler(Exception, _of_anything)
+def add_handlers(app: FastAPI, office: Office) -> None:
+    """Makes every error of the app a problem: a page for a browser that asked for one, else JSON."""
+
+    def told(request: Request, status: int, kind: str, detail: str, remedy: str = "") -> Response:
+        if not _wants_page(request):
+            return problem(status, kind, detail, remedy, request.url.path)
+        html = problem_page(office.settings.on(), TITLES.get(status, "出错"), detail, remedy)
+        return page_reply(html, status)
+
+    async def of_ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ZhizeError)  # noqa: S101 - it is registered for nothing else
+        status = status_of(error)
+        if status >= 500:
+            _log.error("%s %s: %s", request.method, request.url.path, error)
+        return told(request, status, _kebab(type(error).__name__), error.message, error.remedy)
+
+    async def of_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else
+        status = error.status_code
+        kind = _kebab(HTTPStatus(status).phrase)
+        detail = "没有这个地址" if status == 404 else TITLES.get(status, str(error.detail))
+        response = told(request, status, kind, detail, "接口说明见 /docs" if status in (404, 405) else "")
+        response.headers.update(error.headers or {})
+        return response
+
+    async def of_parameters(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for nothing else
+        detail = "；".join(_told(each) for each in error.errors())
+        return told(request, 400, "bad-parameter", detail, "接口说明见 /docs")
+
+    async def of_anything(request: Request, error: Exception) -> Response:
+        _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return told(request, 500, "internal", "程序出错，已记入日志", "请稍后再试，或联系管理员")
+
+    app.add_exception_handler(ZhizeError, of_ours)
+    app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(RequestValidationError, of_parameters)
+    app.add_exception_handler(Exception, of_anything)
 
 
-async def _of_ours(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ZhizeError)  # noqa: S101 - it is registered for nothing else
-    status = status_of(error)
-    if status >= 500:
-        _log.error("%s %s: %s", request.method, request.url.path, error)
-    return problem(status, _kebab(type(error).__name__), error.message, error.remedy, request.url.path)
-
-
-async def _of_http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else
-    status = error.status_code
-    kind = _kebab(error.detail) if isinstance(error.detail, str) else "http"
-    detail = "没有这个地址" if status == 404 else TITLES.get(status, str(error.detail))
-    remedy = "接口说明见 /docs" if status in (404, 405) else ""
-    response = problem(status, kind, detail, remedy, request.url.path)
-    for name, value in (error.headers or {}).items():
-        response.headers[name] = value
-    return response
-
-
-async def _of_parameters(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for nothing else
-    told = "；".join(_told(each) for each in error.errors())
-    return problem(400, "bad-parameter", told, "接口说明见 /docs", request.url.path)
-
-
-async def _of_anything(request: Request, error: Exception) -> Response:
-    _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(500, "internal", "程序出错，已记入日志", "请稍后再试，或联系管理员", request.url.path)
+def _wants_page(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
 
 
 def _told(error: dict[str, Any]) -> str:
@@ -141,5 +150,4 @@ class _Blank(dict[str, object]):
 
 
 def _kebab(name: str) -> str:
-    spread = "".join(f"-{c.lower()}" if c.isupper() else c for c in name.replace(" ", ""))
-    return spread.strip("-")
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name if c.isalpha()).strip("-")

@@ -80,7 +80,6 @@ def documents_page(on: date, listing: Listing, query: Mapping[str, Any]) -> str:
 
 def document_page(
     on: date,
-    document: Document,
     reading: Reading,
     tasks: Sequence[Task],
     *,
@@ -92,7 +91,7 @@ def document_page(
         "document.html",
         here="/documents",
         on=on,
-        document=document,
+        document=reading.document,
         tasks=tasks,
         outline=[clause for clause in reading.clauses if clause.path],
         lines=lines_of(reading, marked, repairs=show_repairs),

@@ -1,0 +1,211 @@
+"""What OpenAPI says of responses: schemas made by msgspec from the very types that are sent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from corpus.model import Citation, Clause, Document, Record, Repair, Task, Version
+from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
+from search_api.values import Answer, Answered, FacetCount, Group, Groups, Hit, ShownDocument, Unit
+
+_REF = "#/components/schemas/{name}"
+
+
+def _like(told: type[Record], **others: Any) -> type[Record]:
+    """A struct of the same name and fields, some of another type: msgspec makes no schema of a union of records."""
+    fields = []
+    for field in msgspec.structs.fields(told):
+        default = msgspec.field(default=field.default, default_factory=field.default_factory, name=field.encode_name)
+        fields.append((field.name, others.get(field.name, field.type), default))
+    made: type[Record] = msgspec.defstruct(told.__name__, fields, namespace={"__doc__": told.__doc__}, kw_only=True)
+    return made
+
+
+_ANSWERED = _like(Answered, record=Any)
+_ANSWER = _like(Answer, answers=tuple[_ANSWERED, ...])  # type: ignore[valid-type]
+_HIT = _like(Hit, record=Any)
+
+
+class HitList(Record):
+    """A page of hits."""
+
+    items: tuple[_HIT, ...]  # type: ignore[valid-type]
+    total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]]
+
+
+class TaskList(Record):
+    """A page of tasks; `groups` where they are one unit's."""
+
+    items: tuple[Task, ...]
+    total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+    groups: Groups | None = None
+
+
+class DocumentList(Record):
+    """A page of documents."""
+
+    items: tuple[Document, ...]
+    total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
+class ClauseList(Record):
+    """The clauses of a document."""
+
+    items: tuple[Clause, ...]
+    total: int
+
+
+class CitationList(Record):
+    """The citations of a text."""
+
+    items: tuple[Citation, ...]
+    total: int
+
+
+class VersionList(Record):
+    """The texts a document has had, newest first."""
+
+    items: tuple[Version, ...]
+    total: int
+
+
+class RepairList(Record):
+    """What was changed in a document's text."""
+
+    items: tuple[Repair, ...]
+    total: int
+
+
+class UnitList(Record):
+    """Units, most used first."""
+
+    items: tuple[Unit, ...]
+    total: int
+
+
+class Suggestions(Record):
+    """Completions of what is being typed."""
+
+    items: tuple[str, ...]
+
+
+class UploadedDocument(Record):
+    """A document that an upload gave: `change` is new, changed, refreshed or unchanged."""
+
+    name: str
+    document_id: str
+    change: str
+
+
+class UploadFailure(Record):
+    """An uploaded file that could not be read, and why."""
+
+    name: str
+    kind: str
+    message: str
+
+
+class Uploaded(Record):
+    """What became of an upload."""
+
+    documents: tuple[UploadedDocument, ...]
+    failed: tuple[UploadFailure, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Health(Record):
+    """Whether the service lives, or is ready."""
+
+    status: str
+    documents: int | None = None
+
+
+SENT: tuple[type[Record], ...] = (
+    _ANSWER,
+    Task,
+    Clause,
+    Document,
+    ShownDocument,
+    Unit,
+    Group,
+    Problem,
+    HitList,
+    TaskList,
+    DocumentList,
+    ClauseList,
+    CitationList,
+    VersionList,
+    RepairList,
+    UnitList,
+    Suggestions,
+    Uploaded,
+    Health,
+)
+
+
+def gives(body: type[Record], status: int = 200, *, many: bool = False, **others: str) -> dict[int | str, Any]:
+    """What a route answers with: JSON of that type (a plain list of it with `many`), or text of other media types."""
+    ref = {"$ref": _REF.format(name=body.__name__)}
+    content: dict[str, Any] = {"application/json": {"schema": {"type": "array", "items": ref} if many else ref}}
+    content |= {kind: {"schema": {"type": "string", "description": told}} for kind, told in _types(others).items()}
+    told = (body.__doc__ or "").strip().split("\n")[0]
+    return {status: {"description": told, "content": content}} | fails()
+
+
+def gives_text(media_type: str, told: str) -> dict[int | str, Any]:
+    """What a route answers with that sends no JSON."""
+    return {200: {"description": told, "content": {media_type: {"schema": {"type": "string"}}}}} | fails()
+
+
+def fails(*statuses: int) -> dict[int | str, Any]:
+    """The problems that a route may answer with."""
+    ref = {"$ref": _REF.format(name=Problem.__name__)}
+    return {
+        status: {"description": TITLES[status], "content": {MEDIA_TYPE: {"schema": ref}}}
+        for status in (400, 404, 503, *statuses)
+    }
+
+
+def add_schemas(app: FastAPI) -> None:
+    """Makes the app's OpenAPI description hold the schemas of what it sends."""
+
+    def described() -> Mapping[str, Any]:
+        if app.openapi_schema is None:
+            schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+            _, components = msgspec.json.schema_components(SENT, ref_template=_REF)
+            schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+            for unused in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(unused, None)
+            for path in schema["paths"].values():
+                for operation in path.values():
+                    operation["responses"].pop("422", None) if _is_default(operation) else None
+            schemas.update(components)
+            for holder in (Answered, Hit):
+                records = [{"$ref": _REF.format(name=record.__name__)} for record in (Task, Clause, ShownDocument)]
+                schemas[holder.__name__]["properties"]["record"] = {"anyOf": records}
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign]
+
+
+def _is_default(operation: Mapping[str, Any]) -> bool:
+    """Whether its 422 is the one that FastAPI adds by itself; parameters that make no sense are 400 here."""
+    return bool(operation["responses"].get("422", {}).get("description") == "Validation Error")
+
+
+def _types(others: Mapping[str, str]) -> dict[str, str]:
+    names = {"csv": "text/csv", "ics": "text/calendar", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+    return {names[form]: told for form, told in others.items()}

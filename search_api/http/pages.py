@@ -1,0 +1,215 @@
+"""The web pages, and the files they refer to."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi.responses import Response
+
+from corpus.errors import BadRequest, NotFound, StoreUnavailable
+from corpus.model import Span, Task
+from search_api import web, wording
+from search_api.http.office import Office
+from search_api.http.parameters import QUESTION, Day, Id, Page
+from search_api.http.replies import page_reply
+from search_api.http.running import in_time
+from search_api.listing import tasks_by_role, unit_named
+from search_api.search import Wanted
+from search_api.values import Answer, Listing
+
+_SIZE = 50
+_NEWEST = 8
+_MOST_TEXTS = 10
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_TASK_FILTERS = ("unit", "role", "region", "document", "due_from", "due_to")
+_DOCUMENT_FILTERS = ("region", "issuer", "kind", "year")
+
+
+def routes(office: Office, app: FastAPI) -> APIRouter:
+    """The routes of the pages; they stand in no OpenAPI description."""
+    router = APIRouter(include_in_schema=False)
+    _add_asking(router, office)
+    _add_tasks(router, office)
+    _add_units(router, office)
+    _add_documents(router, office)
+    _add_reference(router, office, app)
+    return router
+
+
+def _add_asking(router: APIRouter, office: Office) -> None:
+    service = office.service
+
+    @router.get("/")
+    @in_time
+    def front(q: Annotated[str, Query(max_length=QUESTION)] = "", on: Day = None) -> Response:
+        day = on or office.settings.on()
+        if not q.strip():
+            return page_reply(_home(office, day))
+        answer = service.ask(q, on)
+        return page_reply(web.answer_page(day, answer, _texts(office, answer)))
+
+
+def _add_tasks(router: APIRouter, office: Office) -> None:
+    service = office.service
+
+    @router.get("/tasks")
+    @in_time
+    def tasks(request: Request, on: Day = None, page: Page = 1) -> Response:
+        query = _query(request, _TASK_FILTERS)
+        role = query.get("role")
+        if role is not None and role not in wording.ROLES:
+            raise BadRequest(f"没有“{role}”这种角色", "可以是 lead、support、guide")
+        dates = {name: _day(query[name]) for name in ("due_from", "due_to") if name in query}
+        found = service.tasks(Wanted(**{**query, **dates}), on)
+        items = tuple(found[(page - 1) * _SIZE : page * _SIZE])
+        regions = [facet.value for facet in service.documents(size=1).facets.get("region", ())]
+        listing = Listing(items=items, total=len(found), page=page, size=_SIZE)
+        return page_reply(
+            web.tasks_page(on or office.settings.on(), listing, _all_of(query, _TASK_FILTERS), regions)
+        )
+
+    @router.get("/tasks/{id}")
+    @in_time
+    def task(id: Id, on: Day = None) -> Response:  # noqa: A002
+        record = service.record(id, on)
+        if not isinstance(record, Task):
+            raise NotFound(f"没有编号为 {id} 的任务", "它可能已随文件更新而改变，请重新查询")
+        text = service.text(record.document_id)
+        return page_reply(web.task_page(on or office.settings.on(), record, text))
+
+
+def _add_units(router: APIRouter, office: Office) -> None:
+    service = office.service
+
+    @router.get("/units")
+    @in_time
+    def units(q: Annotated[str, Query(max_length=100)] = "") -> Response:
+        return page_reply(web.units_page(office.settings.on(), service.units(q, _SIZE), {"q": q}))
+
+    @router.get("/units/{id}")
+    @in_time
+    def unit(id: Id, on: Day = None) -> Response:  # noqa: A002
+        found = unit_named(service, id)
+        return page_reply(web.unit_page(on or office.settings.on(), found, tasks_by_role(service, id, on=on)))
+
+
+def _add_documents(router: APIRouter, office: Office) -> None:
+    service = office.service
+
+    @router.get("/documents")
+    @in_time
+    def documents(request: Request, on: Day = None, page: Page = 1) -> Response:
+        query = _query(request, _DOCUMENT_FILTERS)
+        year = query.get("year")
+        if year is not None and not (year.isascii() and year.isdigit() and len(year) == 4):
+            raise BadRequest(f"“{year}”不是年份", "请写作 2024")
+        if query.get("kind", "other") not in wording.KINDS:
+            raise BadRequest(f"没有“{query['kind']}”这种文件", f"可以是 {'、'.join(wording.KINDS)}")
+        wanted = Wanted(
+            region=query.get("region"),
+            issuer=query.get("issuer"),
+            document_kind=query.get("kind"),
+            year=int(year) if year else None,
+        )
+        listing = service.documents(wanted, on=on, page=page, size=_SIZE)
+        return page_reply(
+            web.documents_page(on or office.settings.on(), listing, _all_of(query, _DOCUMENT_FILTERS))
+        )
+
+    @router.get("/documents/{id}")
+    @in_time
+    def document(
+        id: Id,  # noqa: A002
+        start: Annotated[int, Query(ge=0, le=10**9)] = 0,
+        end: Annotated[int, Query(ge=0, le=10**9)] = 0,
+        repairs: bool = False,
+        on: Day = None,
+    ) -> Response:
+        reading = service.show(id, on)
+        tasks = service.tasks(Wanted(document=reading.document.id), on)
+        marked = Span(start=start, end=end) if start < end else None
+        return page_reply(
+            web.document_page(
+                on or office.settings.on(), reading, tasks, marked=marked, show_repairs=repairs
+            )
+        )
+
+
+def _add_reference(router: APIRouter, office: Office, app: FastAPI) -> None:
+    @router.get("/docs")
+    @in_time
+    def reference() -> Response:
+        return page_reply(web.reference_page(office.settings.on(), _operations(app.openapi())))
+
+    for asset in web.ASSETS:
+        router.add_api_route(asset.path, _asset_route(asset))
+
+
+def _asset_route(asset: web.Asset) -> Any:
+    async def send() -> Response:
+        return Response(asset.data, headers=_FOREVER, media_type=asset.media_type)
+
+    return send
+
+
+def _home(office: Office, day: date) -> str:
+    try:
+        stats = office.service.stats()
+        newest = office.service.documents(on=day, size=_NEWEST).items
+    except StoreUnavailable:
+        # There is no store before the first file is read.
+        return web.home_page(day, web.Facts(0, 0, 0), ())
+    facts = web.Facts(stats.documents, stats.clauses, stats.tasks)
+    return web.home_page(day, facts, newest, office.examples)  # type: ignore[arg-type]
+
+
+def _texts(office: Office, answer: Answer) -> dict[str, str]:
+    """The texts around the answers' quotes."""
+    found: dict[str, str] = {}
+    for answered in answer.answers[:_MOST_TEXTS]:
+        evidence = answered.record.evidence
+        if evidence is not None and evidence.document_id not in found:
+            found[evidence.document_id] = office.service.text(evidence.document_id)
+    return found
+
+
+def _operations(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The operations of an OpenAPI description, as a page lists them."""
+    return [
+        {
+            "method": method.upper(),
+            "path": path,
+            "summary": operation.get("summary", ""),
+            "parameters": [
+                {
+                    "name": parameter["name"],
+                    "required": parameter.get("required", False),
+                    "description": parameter.get("description")
+                    or parameter.get("schema", {}).get("description", ""),
+                }
+                for parameter in operation.get("parameters", ())
+            ],
+        }
+        for path, operations in schema["paths"].items()
+        for method, operation in operations.items()
+    ]
+
+
+def _query(request: Request, names: tuple[str, ...]) -> dict[str, Any]:
+    """The filters that are filled in; a form sends empty ones too."""
+    given = {name: request.query_params.get(name, "").strip() for name in names}
+    if any(len(value) > QUESTION for value in given.values()):
+        raise BadRequest("筛选条件太长", "请缩短")
+    return {name: value for name, value in given.items() if value}
+
+
+def _all_of(query: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: query.get(name, "") for name in names}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadRequest(f"“{text}”不是日期", "请写作 2020-12-31") from error

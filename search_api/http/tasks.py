@@ -1,0 +1,114 @@
+"""Tasks: `/v1/tasks`, `/v1/tasks/{id}`."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from corpus.errors import NotFound
+from corpus.model import Task as TaskRecord
+from search_api.export import MEDIA_TYPES
+from search_api.http.documented import TaskList, gives
+from search_api.http.office import Office
+from search_api.http.parameters import (
+    Day,
+    DocumentName,
+    DueFrom,
+    DueTo,
+    Form,
+    Id,
+    Page,
+    Region,
+    Role,
+    Size,
+    Unit,
+    Validity,
+)
+from search_api.http.replies import reply, sheet_reply
+from search_api.http.running import in_time
+from search_api.search import Wanted
+from search_api.values import Groups
+
+Accept = Annotated[str, Header(include_in_schema=False)]
+
+
+def routes(office: Office) -> APIRouter:
+    """The routes that list tasks and show one."""
+    router = APIRouter(tags=["任务"])
+
+    @router.get("/v1/tasks", responses=gives(TaskList, csv="表格", xlsx="Excel 表格", ics="日历"), summary="列出任务")
+    @in_time
+    def tasks(
+        unit: Unit = None,
+        role: Role = None,
+        region: Region = None,
+        document: DocumentName = None,
+        validity: Validity = None,
+        due_from: DueFrom = None,
+        due_to: DueTo = None,
+        on: Day = None,
+        page: Page = 1,
+        size: Size = 20,
+        form: Form = None,
+        accept: Accept = "*/*",
+    ) -> Response:
+        wanted = Wanted(
+            unit=unit,
+            role=role,
+            region=region,
+            document=document,
+            validity=validity,
+            due_from=due_from,
+            due_to=due_to,
+        )
+        return tasks_reply(office.service.tasks(wanted, on), form, accept, page, size, "任务")
+
+    @router.get("/v1/tasks/{id}", responses=gives(TaskRecord), summary="一项任务")
+    @in_time
+    def task(id: Id, on: Day = None) -> Response:  # noqa: A002 - the name in the address
+        record = office.service.record(id, on)
+        if not isinstance(record, TaskRecord):
+            raise NotFound(f"没有编号为 {id} 的任务", "请重新检索")
+        return reply(record)
+
+    return router
+
+
+def tasks_reply(
+    found: Sequence[TaskRecord],
+    form: str | None,
+    accept: str,
+    page: int,
+    size: int,
+    name: str,
+    groups: Groups | None = None,
+) -> Response:
+    """The tasks in the form that is asked for: a page of them as JSON, else all of them as a file."""
+    form = form or form_of(accept)
+    if form == "json":
+        items = tuple(found[(page - 1) * size : page * size])
+        return reply(TaskList(items, len(found), page, size, groups=groups))
+    return sheet_reply(list(found), form, name)
+
+
+def form_of(accept: str) -> str:
+    """The form that an Accept header likes best; HTTPException 406 where none is at hand."""
+    liked: list[tuple[float, str]] = []
+    for part in accept.split(","):
+        kind, _, options = part.strip().partition(";")
+        weight = next((o.strip()[2:] for o in options.split(";") if o.strip().startswith("q=")), "1")
+        try:
+            liked.append((-float(weight), kind.strip().lower()))
+        except ValueError:
+            continue
+    for weight, kind in sorted(liked, key=lambda each: each[0]):
+        if weight == 0:
+            continue
+        if kind in ("*/*", "application/*"):
+            return "json"
+        for form, media_type in MEDIA_TYPES.items():
+            if kind == media_type or (kind == "text/*" and form == "csv"):
+                return form
+    raise HTTPException(406)
