@@ -13,7 +13,7 @@ from corpus.recognise.units import find_units
 from indexer.draft import Draft, Grid
 from indexer.evidence import evidence_of
 from indexer.locator import clause_locator, zone_label
-from indexer.outline import Node
+from indexer.outline import Node, ancestors_of
 from indexer.repair import Repaired
 from indexer.zones import Zone
 
@@ -38,19 +38,6 @@ def read_clauses(
         _clause(document, text, repaired, place, start, end, *parts)
         for place, (start, end, parts) in enumerate(drafts, start=1)
     )
-
-
-def ancestors_of(nodes: Sequence[Node], place: int) -> tuple[Node, ...]:
-    """The nodes above `nodes[place]`, from the top down."""
-    path, zone = nodes[place].path, nodes[place].zone
-    above: list[Node] = []
-    for node in reversed(nodes[:place]):
-        wanted = len(path) - len(above) - 1
-        if node.zone != zone or wanted <= 0:
-            break
-        if len(node.path) == wanted and node.path == path[:wanted]:
-            above.append(node)
-    return tuple(reversed(above))
 
 
 _Parts = tuple[tuple[str, ...], str, str, Node | None]

@@ -6,6 +6,9 @@ from datetime import date
 
 from corpus.model import Deadline, Record, Span
 from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.numbering import Label
+from corpus.recognise.role_words import is_deadline_key
+from corpus.recognise.roles import role_of
 from indexer.lines import Line
 from indexer.zones import Zone
 
@@ -17,11 +20,22 @@ _INSIDE = frozenset({"han_is", "ordinal", "dash", "bullet", "annex"})
 
 _HEADING_END = re.compile(r"[。：:]")
 _BRACKET = re.compile(r"[（(]([^（）()]{2,40})[）)]")
+# (二)全面创建阶段(2020年11月以后) is a heading also without a stop behind it.
+_STAGE = re.compile(
+    r"[^。：:（()）]{0,4}[（(]?[^。：:（()）]{1,4}[）)]?[^。：:（()）]{0,24}(?:阶段|步骤)[（(][^（）()]{2,40}[）)]"
+)
+# A row of buttons (【收藏】【打印】) is no caption.
+_BUTTONS = re.compile(r"【[^【】]{1,12}】[^【】]{0,3}【")
+# A plan's own period stands in its title (三年行动方案（2024—2026年）); it is no stage.
+_PLAN = re.compile(r"方案|计划|规划|纲要|办法|意见")
 _CONTENTS = re.compile(r"目\s*[录次]")
 
 
 class Node(Record):
-    """A numbered part of a zone. `start:end` is its own text, `start:stop` with its children; `label` as printed."""
+    """A numbered part of a zone. `start:end` is its own text, `start:stop` with its children; `label` as printed.
+
+    `parent` is the place of the node above it among all nodes.
+    """
 
     zone: int
     path: tuple[str, ...]
@@ -33,17 +47,22 @@ class Node(Record):
     stop: int
     own: tuple[Span, ...] = ()
     stage: Deadline | None = None
+    parent: int | None = None
 
 
 class _Open:
     """A node while its lines are still being read."""
 
-    def __init__(self, line: Line, path: tuple[str, ...], style: str, label: str) -> None:
-        self.path, self.style, self.label = path, style, label
+    def __init__(
+        self, line: Line, place: int, parent: "_Open | None", style: str, label: str, name: str
+    ) -> None:
+        self.place, self.parent = place, parent
+        self.style, self.label = style, label
+        self.path: tuple[str, ...] = (*(parent.path if parent else ()), name) if name else ()
         self.start = line.start
+        self.stop = 0
         self.own: list[Span] = []
         self.text = ""
-        self.has_child = False
 
     def take(self, line: Line) -> None:
         self.own.append(Span(start=line.start, end=line.end))
@@ -58,67 +77,91 @@ def read_outline(
 
     Lines inside `claimed` spans (tables and what was read as one) belong to no node. A label nests below the open
     label of another style and closes those opened since its own style was last used, whatever its number, so that
-    numbering that runs on over sections keeps its sections. A contents list that repeats later headings is dropped.
+    numbering that runs on over sections keeps its sections; 一、 nests only below parts of laws, captions and marked
+    headings. A contents list that repeats later headings is dropped.
     """
     nodes: list[Node] = []
     for number, zone in enumerate(zones):
         own = [line for line in lines[zone.first : zone.last] if not _is_claimed(line, claimed)]
-        nodes.extend(_read_zone(number, zone, _without_contents(own), written_on))
+        nodes.extend(_read_zone(number, zone, len(nodes), _without_contents(own), written_on))
     return tuple(nodes)
 
 
-def _read_zone(number: int, zone: Zone, lines: Sequence[Line], written_on: date | None) -> list[Node]:
+def ancestors_of(nodes: Sequence[Node], place: int) -> tuple[Node, ...]:
+    """The nodes above `nodes[place]`, from the top down."""
+    above: list[Node] = []
+    parent = nodes[place].parent
+    while parent is not None:
+        above.append(nodes[parent])
+        parent = nodes[parent].parent
+    return tuple(reversed(above))
+
+
+def _read_zone(
+    number: int, zone: Zone, base: int, lines: Sequence[Line], written_on: date | None
+) -> list[Node]:
     nodes: list[_Open] = []
     stack: list[_Open] = []
     for line in lines:
         style, label, name = _label_of(line)
         if style is None:
             if not stack:
-                stack.append(_Open(line, (), "preamble", ""))
+                stack.append(_Open(line, len(nodes), None, "preamble", "", ""))
                 nodes.append(stack[-1])
             stack[-1].take(line)
             continue
-        _close(stack, style)
-        parent = stack[-1] if stack else None
-        node = _Open(line, (*(parent.path if parent else ()), name), style, label)
+        kept = _kept(stack, style)
+        for closed in stack[kept:]:
+            closed.stop = line.start
+        del stack[kept:]
+        node = _Open(line, len(nodes), stack[-1] if stack else None, style, label, name)
         node.take(line)
         stack.append(node)
         nodes.append(node)
-    return [_closed(number, zone, nodes, place, written_on) for place in range(len(nodes))]
+    for left in stack:
+        left.stop = zone.end
+    return [_closed(number, zone, base, node, written_on) for node in nodes]
 
 
-def _close(stack: list[_Open], style: str) -> None:
+def _kept(stack: Sequence[_Open], style: str) -> int:
+    """How many of the open nodes stay open above a label of a style."""
     if stack and stack[0].style == "preamble":
-        stack.pop()
+        return 0
     rank = _RANKS.get(style)
     for depth, node in enumerate(stack):
         above = _RANKS.get(node.style)
         if node.style == style or (rank is not None and above is not None and above >= rank):
-            del stack[depth:]
-            return
+            return depth
+        if style == "han" and node.style in _BELOW_HAN:
+            return depth
+    return len(stack)
 
 
 # Parts of laws nest in one order whatever comes first; markup headings stand above all labels but these.
 _RANKS = {"part": 0, "chapter": 1, "section": 2, "article": 3}
+# 一、 is never an item of these: what stands above the first one belongs to something else.
+_BELOW_HAN = frozenset({"han_bracket", "arabic", "arabic_bracket", "arabic_close", "circled", "letter"})
 
 
 def _label_of(line: Line) -> tuple[str | None, str, str]:
-    if line.label is not None and line.label.style not in _INSIDE:
-        return line.label.style, line.label.printed, line.label.label
+    label = line.label
+    if label is not None and label.style not in _INSIDE and not _is_no_caption(line, label):
+        style = f"decimal{label.label.count('.')}" if label.style == "decimal" else label.style
+        return style, label.printed, label.label
     if line.level is not None and line.level > 1 and len(line.text) <= _LONGEST_HEADING:
         return f"h{line.level}", "", line.text
     return None, "", ""
 
 
-def _closed(number: int, zone: Zone, nodes: Sequence[_Open], place: int, written_on: date | None) -> Node:
-    node = nodes[place]
-    stop = zone.end
-    for later in nodes[place + 1 :]:
-        if len(later.path) <= len(node.path):
-            stop = later.start
-            break
-    first_child = nodes[place + 1].start if place + 1 < len(nodes) else zone.end
-    own = tuple(span for span in node.own if span.start < first_child)
+def _is_no_caption(line: Line, label: Label) -> bool:
+    """Whether a 【…】 that begins a line is a button or a key (【牵头单位】)."""
+    if label.style != "caption":
+        return False
+    inner = label.printed.strip("【】")
+    return bool(_BUTTONS.match(line.text)) or role_of(inner) is not None or is_deadline_key(inner)
+
+
+def _closed(number: int, zone: Zone, base: int, node: _Open, written_on: date | None) -> Node:
     heading = _heading(node.text) if node.path else (zone.title or "")
     return Node(
         zone=number,
@@ -127,15 +170,18 @@ def _closed(number: int, zone: Zone, nodes: Sequence[_Open], place: int, written
         style=node.style,
         heading=heading,
         start=node.start,
-        end=own[-1].end,
-        stop=max(stop, own[-1].end),
-        own=own,
+        end=node.own[-1].end,
+        stop=max(node.stop, node.own[-1].end),
+        own=tuple(node.own),
         stage=_stage(heading, written_on) if node.path else None,
+        parent=base + node.parent.place if node.parent else None,
     )
 
 
 def _heading(text: str) -> str:
     """The heading of a node's first line: the whole line where it is no sentence, else its short first sentence."""
+    if stage := _STAGE.match(text):
+        return stage[0]
     match = _HEADING_END.search(text)
     if match is None or match.end() == len(text):
         return text.rstrip("。：:") if len(text) <= 2 * _LONGEST_HEADING else ""
@@ -144,6 +190,8 @@ def _heading(text: str) -> str:
 
 def _stage(heading: str, written_on: date | None) -> Deadline | None:
     """The time that a heading gives its whole part: (二)集中攻坚阶段(3月至6月)."""
+    if _PLAN.search(heading):
+        return None
     for match in _BRACKET.finditer(heading):
         due = find_deadlines(match[1], written_on)
         deadline = due[0].deadline if due else read_deadline(match[1], written_on)

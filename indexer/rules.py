@@ -35,8 +35,8 @@ _PATTERNS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
     (
         "everyone_below",
         re.compile(
-            rf"以下{_REST}{{0,20}}?均(?:需|由|须|要|请)(?P<units>[^。;,\n\t]{{2,60}}?)(?:负责|具体|共同|抓好|组织){{0,2}}"
-            rf"(?P<verb>落实|实施|执行|推进|配合|参与){_REST}{{0,12}},?{_REST}{{0,6}}不(?:再|另){_REST}{{0,8}}"
+            rf"(?:以下|下列|具体|各项){_REST}{{0,20}}?均(?:需|由|须|要|请|涉及)(?P<units>[^。;,\n\t]{{2,60}}?)(?:负责|具体|共同|抓好|组织){{0,2}}"
+            rf"(?:(?P<verb>落实|实施|执行|推进|配合|参与){_REST}{{0,12}})?,不(?:再|另){_REST}{{0,8}}(?:,下同)?"
         ),
     ),
 )
@@ -77,7 +77,8 @@ def rule_at(rules: Sequence[Rule], kind: str, place: int) -> Rule | None:
     """The rule of that kind that holds at the place; the last one stated before it where there are several."""
     reaching = [rule for rule in rules if rule.kind == kind and rule.reach_from <= place < rule.reach_to]
     before = [rule for rule in reaching if rule.start <= place]
-    return (before or reaching or [None])[-1]
+    found = before or reaching
+    return found[-1] if found else None
 
 
 def everyone_in(rule: Rule) -> tuple[tuple[UnitName, ...], bool]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from corpus.model import Record, Span, UnitName
 from corpus.recognise.roles import Assignment
 from indexer.tasks.passages import Prose, trimmed
@@ -29,7 +31,7 @@ _BEFORE = re.compile(
     rf"(?:{_HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{_DATE})[,、:]?\s?"
 )
 _FROM = re.compile(r"(?<![理自缘事经])由(?![于此来衷])")
-_THROUGH = re.compile(r"(?:^|(?<=[,，;]))经(?=[^,，;]{2,40}会同)")
+_THROUGH = re.compile(r"经(?=[^,，;]{2,40}会同)")
 # A clause that begins so only prepares the one that gives the work.
 _PREPARING = re.compile(
     r"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
@@ -38,17 +40,23 @@ _PREPARING = re.compile(
 _TOLD = re.compile(rf"{any_of('told')}|了(?![解然结])|提出(?:了|:)")
 # How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
 _STATE = re.compile(
-    rf"(?:{any_of('action', 'manner')})(?:应|要|可|须|工作|情况|结果|体系|机制|指标|标准|方案|制度|人员|经费|部门|是|为|存在)"
+    rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制"
+    r"|指标|标准|方案|制度|人员|经费|部门|是|为|存在)"
 )
 _NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
 # 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
 _SEATED = ("设在", "设于", "挂靠")
 _SEAT_DUTY = re.compile(r"[,，](?:具体|主要|全面)?(?:负责|承担)")
 _FOUNDED = re.compile(r"(?:设立|成立|组建|下设)[^,，。;]{0,30}(?:指挥部|委员会|领导小组|联席会议)")
+# 各级部门安全理念进一步强化 tells what is to come about, not what is to be done.
+_GOAL = re.compile(
+    r"(?:进一步|显著|不断|更加|全面|有效|持续|明显|逐步|大幅|普遍)(?:[一-龥]{0,4})(?:强化|增强|提升|提高|加强|好转|向好|遏制|牢固|改善|下降|减少|完善|优化|健全|树牢[一-龥]{0,12}|稳定向好)$"
+)
 # 各部门报送国务院的公文，…: a paper of theirs, of which something is said.
 _PAPER = re.compile(
     r"(?:报送|上报|提请|提出|制定|印发|出台|发布|报)[^,，。;]{0,30}的[^,，。;的]{0,8}(?:公文|文件|草案|建议|材料|请示|报告|规定|政策)$"
 )
+_WORK = re.compile(any_of("action", "responsible", "lead", "together"))
 _INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
 # 要密切配合, 要各司其职 orders nothing that could be shown done.
 _SLOGAN = re.compile(
@@ -66,7 +74,7 @@ _TOGETHER = re.compile(r"会同")
 _EACH_ITS_OWN = re.compile(r"分别[^。;]{0,120}(?:相关|各自|有关|本)(?:领域|行业|部门|系统|方面|区域)")
 _LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
 _CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|指导|监督|组织|协调|统筹|{any_of('support')})")
-_ALSO = re.compile(r"[,，](?P<clause>(?:同时|并|还|也|又|更)?要(?!求|素|点|件))")
+_ALSO = re.compile(r"(?:同时|并|还|也|又|更)?要(?!求|素|点|件)")
 _PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
 _SUPPORT = re.compile(rf"(?:{any_of('support')})")
 _SUPPORTERS = re.compile(
@@ -92,9 +100,10 @@ class Sentence(Record):
 
 
 class Act(Record):
-    """A subject, where its clause begins, and whether 由 stands before it."""
+    """A subject, where its clause begins and what leads into it, and whether 由 stands before it."""
 
     subject: Subject
+    clause: int
     begins: int
     by: bool
 
@@ -125,13 +134,18 @@ class ClauseReader:
         starts = [start, *(comma.end() for comma in _COMMA.finditer(self.shown, start, end))]
         found: list[Act] = []
         prepared = True
+        leads_in = start
         for clause, stop in zip(starts, [*starts[1:], end], strict=True):
             if found and clause < found[-1].subject.cue_end:
+                leads_in = stop
                 continue
             act = self._act(clause, stop, end, prepared, bool(found))
+            preparing = bool(_PREPARING.match(self.shown, self._after_marks(clause)))
             if act is not None:
-                found.append(act)
-            prepared = prepared and bool(_PREPARING.match(self.shown, self._after_marks(clause)))
+                found.append(msgspec.structs.replace(act, begins=min(leads_in, clause)))
+            if act is not None or not preparing:
+                leads_in = stop
+            prepared = prepared and preparing
         return found
 
     def read_all(self, acts: Sequence[Act], part: Span) -> list[Sentence]:
@@ -157,8 +171,19 @@ class ClauseReader:
         """Where what the subject of a 要 must do goes on with another 要, unless persons have come between."""
         if act.subject.cue != "must":
             return []
-        also = [found.start("clause") for found in _ALSO.finditer(self.shown, act.subject.cue_end, end)]
-        return also if also and not _PERSON.search(self.shown, act.subject.cue_end, also[-1]) else []
+        cuts: list[int] = []
+        clause = act.subject.cue_end
+        for comma in _COMMA.finditer(self.shown, act.subject.cue_end, end):
+            if _ALSO.match(self.shown, comma.end()):
+                cut = (
+                    clause
+                    if clause > act.subject.cue_end and _PREPARING.match(self.shown, clause)
+                    else comma.end()
+                )
+                if not cuts or cut > cuts[-1]:
+                    cuts.append(cut)
+            clause = comma.end()
+        return cuts if cuts and not _PERSON.search(self.shown, act.subject.cue_end, cuts[-1]) else []
 
     def carry(self, part: Span, units: Sequence[UnitName], owner: Span) -> Sentence | None:
         """A part that goes on with a duty of the units before it: ；配合…"""
@@ -180,12 +205,13 @@ class ClauseReader:
         subject = find_subject(self.piece, self.shown, begins, end)
         if subject is not None and not (later and subject.cue == "support"):
             if subject.cue in STRONG or (self.plain and self._is_order(subject, end, prepared, later)):
-                return Act(subject=subject, begins=clause, by=False)
+                return Act(subject=subject, clause=clause, begins=clause, by=False)
             return None
-        for by in (*_FROM.finditer(self.shown, clause, stop), *_THROUGH.finditer(self.shown, clause, stop)):
+        through = _THROUGH.match(self.shown, begins, stop)
+        for by in [through] if through else _FROM.finditer(self.shown, clause, stop):
             subject = find_subject(self.piece, self.shown, by.end(), end)
             if subject is not None and self._is_work(subject, end):
-                return Act(subject=subject, begins=clause, by=True)
+                return Act(subject=subject, clause=clause, begins=clause, by=True)
         return None
 
     def _is_work(self, subject: Subject, end: int) -> bool:
@@ -208,6 +234,7 @@ class ClauseReader:
             and not _STATE.match(self.shown, subject.cue_start, stop)
             and not _PAPER.search(self.shown, subject.cue_start, stop)
             and not _FOUNDED.match(self.shown, subject.cue_start, stop)
+            and not _GOAL.search(self.shown, subject.cue_start, stop)
             and self.shown[stop - 1] != "的"
         )
 
@@ -232,6 +259,8 @@ class ClauseReader:
     def _assignment(self, act: Act, end: int) -> Assignment | None:
         subject = act.subject
         clause_end = self._clause_end(subject.cue_end, end)
+        if subject.cue == "manner" and not act.by and not _WORK.search(self.shown, subject.cue_end, end):
+            return None
         if self._is_told(act, clause_end, end) or self._is_spirit(subject, end):
             return None
         helped = _HELPS.match(self.shown, subject.cue_end, end) if subject.cue == "must" else None
@@ -256,7 +285,7 @@ class ClauseReader:
             return True
         if subject.cue == "must":
             return False
-        first = act.begins if act.by else subject.end
+        first = act.clause if act.by else subject.end
         return bool(
             _TOLD.search(self.shown, first, min(clause_end + 1, len(self.shown)))
             or (act.force == "plain" and _DONE.search(self.shown, clause_end, end))

@@ -168,7 +168,9 @@ def _task(
 ) -> FoundTask:
     """The task of a bracket that speaks of `words`, and of what stands behind it up to `end`."""
     after = prose.text[bracket.end : end].lstrip(_MARKS)
-    text = f"{prose.text[words.start : words.end].rstrip(_MARKS)}。{after}" if after else None
+    below = after.startswith("\n")
+    heading = prose.text[words.start : words.end].rstrip(_MARKS)
+    text = f"{heading}{'' if below else '。'}{after}" if after else None
     said = prose.text[words.start : words.end] + "\n" + after
     due = find_deadlines(said, written_on)
     return FoundTask(

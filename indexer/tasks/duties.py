@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Record, Span, UnitName
-from indexer.outline import Node
+from indexer.outline import Node, ancestors_of
 from indexer.tasks.acts import ClauseReader, Sentence
 from indexer.tasks.passages import Passage, Prose, sentences, trimmed
 from indexer.tasks.predicates import any_of
 from indexer.tasks.subjects import read_units
+from indexer.zones import Zone
 
 _LONGEST_HEAD = 80
 _HEAD_END = re.compile(r"[:。]")
@@ -45,18 +46,21 @@ class _Owner(Record):
     certain: bool
 
 
-def find_duties(prose: Prose, passages: Sequence[Passage], nodes: Sequence[Node]) -> list[Duty]:
+def find_duties(
+    prose: Prose, passages: Sequence[Passage], nodes: Sequence[Node], zones: Sequence[Zone]
+) -> list[Duty]:
     """The duties under units that head a node or a paragraph, in order."""
     found: list[Duty] = []
     owners: list[_Owner] = []
     for number, passage in enumerate(passages):
         node = nodes[passage.place]
+        says_duties = _says_duties(passage.place, nodes, zones)
         for place, paragraph in enumerate(passage.paragraphs):
             while owners and owners[-1].stop <= paragraph.start:
                 owners.pop()
             stop = node.stop if place == 0 and node.path else passage.paragraphs[-1].end
             following = _following(passages, number, place)
-            owner = _owner(prose, paragraph, following, stop, _says_duties(node, passage, nodes))
+            owner = _owner(prose, paragraph, following, stop, says_duties)
             if owner is not None:
                 while owners and place and owners[-1].span.start >= passage.paragraphs[0].start:
                     owners.pop()
@@ -77,14 +81,10 @@ def _following(passages: Sequence[Passage], number: int, place: int) -> Span | N
     return later[0] if later else None
 
 
-def _says_duties(node: Node, passage: Passage, nodes: Sequence[Node]) -> bool:
-    """Whether a heading above says that duties follow (成员单位职责)."""
-    above = (
-        other
-        for other in nodes[: passage.place]
-        if other.zone == node.zone and other.start <= node.start < other.stop
-    )
-    return any(_DUTIES_ABOVE.search(other.heading) for other in above)
+def _says_duties(place: int, nodes: Sequence[Node], zones: Sequence[Zone]) -> bool:
+    """Whether a heading above, or the title of the zone, says that duties follow (成员单位职责)."""
+    headings = [above.heading for above in ancestors_of(nodes, place)]
+    return any(_DUTIES_ABOVE.search(heading) for heading in (zones[nodes[place].zone].title or "", *headings))
 
 
 def _owner(

@@ -6,8 +6,8 @@ from datetime import date
 
 from corpus.model import Deadline, Record, Span
 from corpus.recognise.deadlines import read_deadline
-from corpus.recognise.roles import Assignment, read_assignment
-from indexer.tasks.columns import ROLES, Column, column_of
+from corpus.recognise.roles import Assignment, Given, read_assignment
+from indexer.tasks.columns import Column, column_of
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments
@@ -16,7 +16,15 @@ from indexer.tasks.passages import Passage, Prose, is_heading, trimmed
 _KEY = re.compile(r"(?P<open>[【〔\[(])?\s?(?P<key>[一-龥]{2,10})\s?(?:(?P<close>[】〕\])])\s?:?|:)\s?")
 _BEFORE_KEY = "。;,、 \t|!?】〕])"
 _BLANK_KEY = re.compile(r"(?P<key>[一-龥]{4,6})[ \t]{1,4}(?=\S)")
+# Keys inside brackets are the brackets' own.
+_BRACKETED = re.compile(r"[(〔\[【][^()〔〕\[\]【】\n:]{1,60}:[^〔〕\[\]【】\n]{0,300}?[)〕\]】]")
 _EDGES = " \t;,、|。("
+_GIVEN: dict[Column, Given] = {
+    "lead": "lead",
+    "support": "support",
+    "guide": "guide",
+    "responsible": "responsible",
+}
 _SILENT: frozenset[Column] = frozenset({"person"})
 
 
@@ -78,22 +86,20 @@ def merge_keyed(parts: Sequence[Keyed]) -> Keyed:
 def _entries(prose: Prose, start: int, end: int) -> list[_Entry]:
     """The keys of a paragraph with their values. The first key gives a role, the others any known head."""
     found: list[tuple[Column, int, int]] = []
-    for match in _KEY.finditer(prose.folded, start, end):
+    shown = prose.folded[:start] + _BRACKETED.sub(lambda one: "□" * len(one[0]), prose.folded[start:end])
+    for match in _KEY.finditer(shown, start, end):
         if match["open"] and not match["close"] and match["open"] in "【〔[":
             continue
         column = column_of(match["key"])
-        if column is None or (column not in ROLES and column not in ("deadline", "person")):
+        if column is None or (column not in _GIVEN and column not in ("deadline", "person")):
             continue
         begins = match.start()
         if begins > start and prose.folded[begins - 1] not in _BEFORE_KEY and not match["open"]:
             continue
         found.append((column, begins, match.end()))
-    if (
-        not found
-        and (match := _BLANK_KEY.match(prose.folded, start, end))
-        and column_of(match["key"]) in ROLES
-    ):
-        found.append((column_of(match["key"]) or "responsible", start, match.end()))
+    blank = None if found else _BLANK_KEY.match(prose.folded, start, end)
+    if blank is not None and (column := column_of(blank["key"])) in _GIVEN:
+        found.append((column, start, blank.end()))
     stops = [*(begins for _, begins, _ in found[1:]), end][: len(found)]
     entries = []
     for (column, begins, value), stop in zip(found, stops, strict=True):
@@ -134,7 +140,8 @@ def _value(
         return None, None
     if column == "deadline":
         return None, read_deadline(words, written_on)
-    return (read_assignment(words, column) if column in ROLES else None), None
+    given = _GIVEN.get(column)
+    return (read_assignment(words, given) if given else None), None
 
 
 class _Block(Record):

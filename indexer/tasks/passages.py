@@ -1,5 +1,6 @@
 """Passages: the own paragraphs of each outline node, in which tasks of running text are looked for."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Record, Span
@@ -8,9 +9,7 @@ from indexer.outline import Node
 _MARKS = {"(": ")", "〔": "〕", "[": "]", "【": "】", "{": "}", "《": "》", "“": "”", "‘": "’", "「": "」"}
 _CLOSING = frozenset(_MARKS.values())
 _STOPS = "。;!?"
-_TASK_STYLES = frozenset(
-    {"han_bracket", "arabic", "arabic_bracket", "arabic_close", "circled", "decimal", "han", "ordinal"}
-)
+_TASK_STYLE = re.compile(r"han_bracket|arabic|circled|decimal|han$|ordinal")
 _LONGEST_HEADING = 40
 
 
@@ -38,7 +37,7 @@ def read_passages(prose: Prose, nodes: Sequence[Node]) -> tuple[Passage, ...]:
             begins = spans[0].start + len(node.label)
             spans[0] = trimmed(prose, begins, spans[0].end)
         paragraphs = tuple(span for span in spans if span.end > span.start)
-        number = node.path[-1].strip("()") if node.path and node.style in _TASK_STYLES else None
+        number = node.path[-1].strip("()") if node.path and _TASK_STYLE.match(node.style) else None
         passages.append(Passage(place=place, paragraphs=paragraphs, number=number))
     return tuple(passages)
 

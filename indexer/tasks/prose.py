@@ -9,7 +9,7 @@ from corpus.recognise.characters import fold
 from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.roles import Assignment
 from indexer.lines import Line
-from indexer.outline import Node
+from indexer.outline import Node, ancestors_of
 from indexer.tasks.acts import Sentence
 from indexer.tasks.brackets import find_bracketed
 from indexer.tasks.duties import Duty, find_duties
@@ -27,6 +27,7 @@ _NO_ORDERS = frozenset({"law", "regulation", "standard", "case", "interpretation
 _PAPER_NUMBER = re.compile(r"〔\d{4}〕")
 # Papers that report or answer: only what they order with a word of role or duty counts.
 _REPORTS = re.compile(r"(?:函|报告|答复|批复|纪要|公报|简报|通报|请示|决定|令)$")
+_AIMS = re.compile(r"目标|指导思想|原则|总体要求|总体思路|意义|背景|概况|成效|形势|现状")
 
 
 def find_prose_tasks(
@@ -37,14 +38,16 @@ def find_prose_tasks(
     No words give two tasks: lines of keys go before brackets, these before headings, these before sentences. A sentence
     beside them counts where it gives a role to units that they do not name.
     """
-    search = _Search(Prose(text=text, folded=fold(text)), nodes, document)
+    search = _Search(Prose(text=text, folded=fold(text)), zones, nodes, document)
     search.run()
     return sorted(search.found, key=lambda task: (task.start, task.end))
 
 
 class _Search:
-    def __init__(self, prose: Prose, nodes: Sequence[Node], document: Document) -> None:
-        self.prose, self.nodes, self.document = prose, nodes, document
+    def __init__(
+        self, prose: Prose, zones: Sequence[Zone], nodes: Sequence[Node], document: Document
+    ) -> None:
+        self.prose, self.zones, self.nodes, self.document = prose, zones, nodes, document
         self.written_on = document.written_on
         self.passages = read_passages(prose, nodes)
         self.found: list[FoundTask] = []
@@ -81,7 +84,7 @@ class _Search:
             self.named.add(passage.place)
 
     def _duties(self) -> list[Duty]:
-        duties = find_duties(self.prose, self.passages, self.nodes)
+        duties = find_duties(self.prose, self.passages, self.nodes, self.zones)
         free = [duty for duty in duties if not _overlaps(duty.sentence, self.found)]
         for duty in free:
             self.found.append(self._task(duty.sentence, "heading" if duty.heading else "sentence"))
@@ -92,7 +95,7 @@ class _Search:
             if paragraph in self.keys or any(_meets(duty.sentence, paragraph) for duty in duties):
                 continue
             beside = [task for task in taken if task.start < paragraph.end and paragraph.start < task.end]
-            plain = not beside and not self._reports() and not self._is_title(paragraph)
+            plain = not (beside or self._reports() or self._is_title(paragraph) or self._aims(passage))
             for sentence in find_sentences(self.prose, paragraph.start, paragraph.end, plain):
                 if _counts(sentence, beside):
                     self.found.append(self._task(sentence, "sentence"))
@@ -100,6 +103,11 @@ class _Search:
 
     def _reports(self) -> bool:
         return bool(_REPORTS.search(self.document.title))
+
+    def _aims(self, passage: Passage) -> bool:
+        """Whether a passage stands under a heading that says what is wanted or meant, not what is to be done."""
+        node = self.nodes[passage.place]
+        return any(_AIMS.search(above.heading) for above in (*ancestors_of(self.nodes, passage.place), node))
 
     def _is_title(self, paragraph: Span) -> bool:
         return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"

@@ -1,7 +1,7 @@
 """The unit or units at the head of a clause, and the word behind them that tells what they are to do."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Literal
@@ -9,7 +9,7 @@ from typing import Literal
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.unit_names import read_name
-from corpus.recognise.units import UnitList, read_unit_list
+from corpus.recognise.units import UnitList, UnitMention, read_unit_list
 from indexer.tasks.predicates import CUES, any_of
 
 # A list of units is seldom longer; a unit is looked for before so many words that could end it.
@@ -25,7 +25,8 @@ _ENDS_AS_UNIT = re.compile(
 )
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
-_COMMA = re.compile(r"[,，]\s?$")
+# Between the units and the word that ends them: a comma, 也.
+_JOINT = re.compile(r"(?:[,，]\s?|也|还|都|均|则|同样)+$")
 # 机构编制部门和民政部门: two agencies, each named whole.
 _JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.
@@ -33,11 +34,11 @@ _ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、
 
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
-    r"^(?:多[家个]|若干|[几两][家个]|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与]|所[在属])|特别是|尤其是|负责|牵头|应当|必须|可以|根据|按照"
-    r"|全部|由|把|被|(?<!设区)的|名义|纳入|提出|监督指导|指定|进行|予以|加以|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与]|所[在属])|特别是|尤其是|负责|牵头|应当|必须|可以|根据|按照"
+    r"|全部|由|把|被|(?<!设区)的|名义|设[在于]|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
-_THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|(?<!各)地)$")
+_THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
 # Nobody in particular, and not even a class of them.
 _ANYTHING = frozenset(
     {
@@ -60,11 +61,16 @@ _BEGINS_AS_WORK = re.compile(rf"{any_of('action', 'manner')}")
 _WORK_BODY = re.compile(r"(?:组|办|办公室|专班|指挥部|中心|委员会|部|会议)$")
 _CERTAIN_END = re.compile(
     r"(?:委员会|办公室|管委会|办事处|指挥部|领导小组|工作小组|联席会议|专班|人民政府|局|厅|[总支大]队|法院|检察院|联合会|总工会|街道|[镇乡]|社区"
-    r"|派出所|监管所|管理所|服务中心|管理中心|[^\n]组)$"
+    r"|派出所|监管所|管理所|服务中心|管理中心)$"
 )
-# The cue is the end of a list's member (建设部、), or parts a word (所 在).
+_WHAT_IS = re.compile(r"所[在需]")
+# The cue is the end of a list's member (建设部、).
 _MEMBER = re.compile(r"[一-龥]{2,8}?(?:[部局委办厅署会院行]|部门|机构|单位)、")
-_WITHIN = frozenset({"所在", "所需"})
+_AND = re.compile(r"以及|和|及(?!其)|与")
+# A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
+_UNKNOWN = re.compile(
+    r"[一-龥]{2,20}(?:(?P<class>部门|机关|单位|机构|企业|地区|学校|院校)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队])"
+)
 # What stands behind the first characters of a longer name: 审核机构 behind 同级人民政府.
 _PART = re.compile(r"[一-龥]{2,8}(?:机构|部门|机关|单位|中心|办公室|小组|专班|委员会|指挥部|[局处组])")
 
@@ -94,9 +100,9 @@ def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
                 break
             continue
         stop = cue.start()
-        if not strong and _is_inside(shown, cue):
+        if _WHAT_IS.match(shown, stop - 1) or (not strong and _is_inside(shown, cue)):
             continue
-        if joint := _COMMA.search(shown, start, stop):
+        if joint := _JOINT.search(shown, start, stop):
             stop = joint.start()
         listed = read_units(text, start, stop) or (_attributed(text, start, stop) if strong else None)
         if listed is not None and (found is None or _goes_on(text, found, stop, listed)):
@@ -117,11 +123,7 @@ def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
 def _is_inside(shown: str, cue: re.Match[str]) -> bool:
     """Whether a word of action is only a part of a name in a list."""
     start, end = cue.span()
-    return (
-        bool(_MEMBER.match(shown, start))
-        or shown[end : end + 1] == "、"
-        or shown[start - 1 : start + 1] in _WITHIN
-    )
+    return bool(_MEMBER.match(shown, start)) or shown[end : end + 1] == "、"
 
 
 def read_units(text: str, start: int, end: int) -> UnitList | None:
@@ -133,12 +135,49 @@ def read_units(text: str, start: int, end: int) -> UnitList | None:
     if any(_JOINED.search(mention.unit.name) and not mention.unit.collective for mention in listed.units):
         printed = _JOINED.sub("、", printed)
         listed = read_unit_list(printed)
-    if not listed.units or listed.rest or any(_is_clause(mention.unit.name) for mention in listed.units):
+    mentions = _whole(printed, _with_unknown(printed, listed))
+    if not mentions or any(_is_clause(mention.unit.name) for mention in mentions):
         return None
     left = printed
-    for mention in reversed(listed.units):
+    for mention in reversed(mentions):
         left = left[: mention.start] + left[mention.end :]
-    return None if _JOINTS.sub("", _OPEN_TAIL.sub("", left)) else listed
+    if _JOINTS.sub("", _OPEN_TAIL.sub("", left)):
+        return None
+    return UnitList(units=mentions, open_list=listed.open_list)
+
+
+def _with_unknown(printed: str, listed: UnitList) -> tuple[UnitMention, ...]:
+    """The units of a list with those that no lexicon knows, told by their last word; none where a piece is no unit."""
+    found = list(listed.units)
+    place = 0
+    for rest in listed.rest:
+        for piece in _AND.split(rest):
+            start = printed.find(piece, place)
+            if start < 0:
+                return ()
+            place = start + len(piece)
+            if known := read_unit_list(piece).units:
+                found.extend(UnitMention(start + m.start, start + m.end, m.unit) for m in known)
+            elif kind := _UNKNOWN.fullmatch(piece):
+                unit = UnitName(printed=piece, name=piece, collective=kind["class"] is not None)
+                found.append(UnitMention(start=start, end=place, unit=unit))
+            else:
+                return ()
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _whole(printed: str, mentions: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
+    """The mentions with those that touch made one name: 各地 and 应急局 are 各地应急局."""
+    whole: list[UnitMention] = []
+    for mention in mentions:
+        if whole and whole[-1].end == mention.start:
+            start = whole[-1].start
+            name = printed[start : mention.end]
+            unit = UnitName(printed=name, name=name, collective=whole[-1].unit.collective)
+            whole[-1] = UnitMention(start=start, end=mention.end, unit=unit)
+        else:
+            whole.append(mention)
+    return tuple(whole)
 
 
 @cache
@@ -183,4 +222,4 @@ def _is_clause(name: str) -> bool:
     if not _BEGINS_AS_WORK.match(name) or _WORK_BODY.search(name):
         return False
     read = read_name("".join(fold(name).split()))
-    return not (read and read.concepts)
+    return not (read and read.concepts and read.core == name)

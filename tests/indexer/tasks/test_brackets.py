@@ -1,0 +1,89 @@
+"""Brackets that give work to units."""
+
+import pytest
+
+from corpus.recognise.characters import fold
+from indexer.tasks.brackets import find_brackets
+from indexer.tasks.passages import Prose
+from tests.indexer.tasks.papers import found, tasks_of
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "units"),
+    [
+        ("（一）编制规划。明确点位。（市住建局牵头，市财政局、市公安局配合）", "市住建局 / 市财政局、市公安局"),
+        ("（一）编制规划。明确点位。(市住建局牵头,市财政局、市公安局参与)", "市住建局 / 市财政局、市公安局"),
+        ("1.编制规划，明确点位。（市住建局负责）", "市住建局"),
+        ("1.编制规划，明确点位。（市住建局、市财政局负责）", "市住建局、市财政局"),
+        ("1.编制规划，明确点位。（市住建局、市财政局按职责分工负责）", "市住建局、市财政局"),
+        ("1.编制规划，明确点位。（责任单位：各街道；配合单位：市住建局、市财政局）", "各街道 / 市住建局、市财政局"),
+        ("1.编制规划，明确点位。〔市住建局牵头，市发展改革委(市能源局)参与〕", "市住建局 / 市发展改革委(市能源局)"),
+        ("1.编制规划，明确点位。【责任单位：市住建局】", "市住建局"),
+        ("1.编制规划，明确点位。[市住建局会同市财政局负责]", "市住建局 / 市财政局"),
+        ("1.编制规划，明确点位。（市应急局指导，各县（区）政府落实）", "各县（区）政府 /  / 市应急局"),
+    ],
+)
+def test_forms_and_wordings(paragraph: str, units: str) -> None:
+    [(source, named, text)] = found(paragraph)
+    assert (source, named) == ("bracket", units)
+    assert text.endswith("明确点位。")
+    assert text.startswith("编制规划")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "1.加强宣传（包括电视、广播和网络），提高群众安全意识。",
+        "2.落实主体责任（主要负责人为第一责任人），建立健全制度。",
+        "3.成立事故调查组（由市应急局牵头会同市公安局组成），查明原因。",
+        "4.坚持分级负责（谁主管、谁负责），层层压实。",
+        "5.配齐人员（负责人、安全员各一名），定期培训。",
+        "6.执行《办法》（市政府令第3号）规定，规范审批。",
+    ],
+)
+def test_brackets_that_assign_nothing(paragraph: str) -> None:
+    assert [task for task in tasks_of(paragraph) if task.source == "bracket"] == []
+
+
+def test_each_of_several_brackets_speaks_of_the_words_behind_the_one_before() -> None:
+    assert found("（一）强化治理。开展排查（市应急局负责）。组织整改（市住建局牵头，各街道配合）。总结经验。") == [
+        ("bracket", "市应急局", "强化治理。开展排查"),
+        ("bracket", "市住建局 / 各街道", "组织整改"),
+    ]
+
+
+def test_a_bracket_on_its_own_line_speaks_of_the_paragraph_before() -> None:
+    [task] = tasks_of("一、重点任务", "（一）排查隐患。全面摸清底数，逐户建档。", "（市应急局牵头，各街道配合）")
+    assert task.text == "排查隐患。全面摸清底数，逐户建档。"
+    assert task.evidence.quote == "排查隐患。全面摸清底数，逐户建档。\n（市应急局牵头，各街道配合）"
+
+
+def test_a_bracket_behind_the_first_sentence_speaks_of_the_whole_item() -> None:
+    [task] = tasks_of("1.推进改造（市住建局牵头，市财政局配合）。对老旧管网逐年更新，优先改造人员密集区域。")
+    assert task.text == "推进改造。对老旧管网逐年更新，优先改造人员密集区域。"
+    assert task.evidence.quote.endswith("人员密集区域。")
+
+
+def test_a_deadline_in_the_bracket_goes_before_one_in_the_text() -> None:
+    [inside] = tasks_of("1.摸清底数，2024年底前建立台账。（市应急局牵头，2024年6月底前完成）")
+    [text] = tasks_of("1.摸清底数，2024年底前建立台账。（市应急局牵头）")
+    assert inside.deadline is not None
+    assert inside.deadline.printed == "2024年6月底前"
+    assert text.deadline is not None
+    assert text.deadline.printed == "2024年底前"
+
+
+def test_number_category_and_evidence() -> None:
+    [task] = tasks_of("一、加强源头治理", "（三）严把准入关。从严审批。（市行政审批局负责）")
+    assert task.number == "三"
+    assert task.category == ("一、加强源头治理",)
+    assert task.evidence.quote == "严把准入关。从严审批。（市行政审批局负责）"
+    assert task.evidence.locator == "一、（三）"
+
+
+def test_brackets_close_and_nest() -> None:
+    text = "甲（乙〔丙〕丁）戊（己(庚）"
+    prose = Prose(text=text, folded=fold(text))
+    outer = find_brackets(prose, 0, len(text))
+    assert [text[one.start : one.end] for one in outer] == ["（乙〔丙〕丁）", "(庚）"]
+    assert [text[one.start : one.end] for one in outer[0].inner] == ["〔丙〕"]

@@ -1,0 +1,68 @@
+"""Units named in headings, and duties listed under units."""
+
+from tests.indexer.tasks.papers import found, tasks_of
+
+
+def test_a_heading_owner_holds_for_items_that_name_nobody() -> None:
+    tasks = tasks_of(
+        "一、强化科技创新（市科技局牵头）",
+        "（一）培育创新主体，壮大企业规模。",
+        "（二）建设平台，提升服务能力。（市工信局负责）",
+        "二、加强保障",
+        "（三）落实经费，纳入预算安排。",
+    )
+    assert [(task.source, task.basis, task.lead[0].name, task.text) for task in tasks] == [
+        ("heading", "heading", "市科技局", "培育创新主体，壮大企业规模。"),
+        ("bracket", "stated", "市工信局", "建设平台，提升服务能力。"),
+    ]
+    assert tasks[0].evidence.cited_rule == "强化科技创新（市科技局牵头）"
+
+
+def test_a_heading_under_which_all_name_their_own_is_a_task_itself() -> None:
+    assert found("一、强化创新（市科技局牵头）", "（一）建设平台。（市工信局负责）") == [
+        ("bracket", "市科技局", "强化创新"),
+        ("bracket", "市工信局", "建设平台。"),
+    ]
+
+
+def test_an_item_of_heading_bracket_and_text_is_one_task() -> None:
+    [task] = tasks_of("（一）建设平台（市工信局负责）", "整合资源，提升服务能力。")
+    assert (task.source, task.basis) == ("bracket", "stated")
+    assert task.text == "建设平台\n整合资源，提升服务能力。"
+
+
+def test_duties_under_a_unit() -> None:
+    assert found(
+        "附件",
+        "成员单位职责",
+        "一、市公安局",
+        "负责现场警戒和交通管制；依法控制责任人员；配合市城管局查处破坏设施行为。",
+        "二、市应急局：负责力量调度；会同市消防救援支队组织抢险。",
+    ) == [
+        ("heading", "市公安局", "负责现场警戒和交通管制"),
+        ("heading", "市公安局", "依法控制责任人员"),
+        ("heading", " / 市公安局", "配合市城管局查处破坏设施行为"),
+        ("heading", "市应急局", "负责力量调度"),
+        ("heading", "市应急局 / 市消防救援支队", "会同市消防救援支队组织抢险"),
+    ]
+
+
+def test_duties_in_numbered_items_and_of_groups() -> None:
+    tasks = tasks_of(
+        "三、职责分工",
+        "（一）市教育局工作职责：",
+        "1.负责校园安全检查。",
+        "2.协助市公安局整治校园周边秩序。",
+        "（二）综合协调组。负责日常调度，由市应急局对成员进行培训。",
+        "（三）专家组。由有关方面专家组成。",
+    )
+    assert [(task.source, task.basis, [u.name for u in task.lead], [u.name for u in task.support]) for task in tasks] == [
+        ("heading", "heading", ["市教育局"], []),
+        ("heading", "heading", [], ["市教育局"]),
+        ("heading", "heading", ["综合协调组"], []),
+        ("sentence", "stated", ["市应急局"], []),
+    ]
+
+
+def test_headings_that_are_no_units() -> None:
+    assert found("一、成立联合办公室", "在领导小组领导下，成立办公室，负责日常工作。", "二、完善平台", "负责数据汇聚。") == []

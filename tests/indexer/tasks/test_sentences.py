@@ -1,0 +1,125 @@
+"""Sentences that give work to units, and those that only look so."""
+
+import pytest
+
+from tests.indexer.tasks.papers import found, tasks_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("由市应急局牵头，市发改委、市水利局配合，核查补充抢险物资。", "市应急局 / 市发改委、市水利局"),
+        ("市水利局牵头，会同市住建局、市城管局对泵站进行全面检查。", "市水利局 / 市住建局、市城管局"),
+        ("市教育局会同市市场监管局建立供餐单位名录。", "市教育局 / 市市场监管局"),
+        ("对列入清单的，由市城管局会同市公安局限期拆除。", "市城管局 / 市公安局"),
+        ("市住建局负责对易涝点逐一制定整治方案，4月底前完成清淤。", "市住建局"),
+        ("规划草案由市自然资源和规划局负责拟定。", "市自然资源和规划局"),
+        ("财政部要会同发展改革委、农业农村部等部门，加强统筹协调，进行督促检查。", "财政部 / 发展改革委、农业农村部"),
+        ("各街道、镇按照“有队伍、有物资”的要求，推进基层应急管理建设。", "各街道、镇"),
+        ("各区要在3月20日前公布责任人名单。", "各区"),
+        ("2024年底前，涉及产业转移的省级应急管理部门，要组织对试生产项目进行核查。", "省级应急管理部门"),
+        ("市安委办组织对参评城市提交的材料进行初审。", "市安委办"),
+        ("街道每周一次开展“双随机”抽查检查。", "街道"),
+        ("各社区按照要求组织转移，街道人武部、派出所配合，做好准备。", "各社区 / 街道人武部、派出所"),
+        ("市气象局、市水利局要加密监测会商。", "市气象局、市水利局"),
+        ("请市财政局按照规定拨付资金。", "市财政局"),
+        ("市财政局对改造项目按照标准给予补助，每年11月底前完成资金拨付。", "市财政局"),
+        ("有关部门在职责范围内，由市发展改革委统一归口管理。", "市发展改革委"),
+        ("市指挥部办公室设在市城管局，承担日常工作。", "市指挥部办公室"),
+        ("经市应急局会同市住建局确认安全，方可返回。", "市应急局 / 市住建局"),
+        ("市教育局要积极参与小区规划审查工作。", " / 市教育局"),
+    ],
+)
+def test_who_must_do_it(sentence: str, units: str) -> None:
+    tasks = [(source, named) for source, named, _ in found(f"（一）明确分工。{sentence}")]
+    assert tasks == [("sentence", units)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "健全牵头抓总、分工协作的推进机制。",
+        "配合牵头部门做好统计工作。",
+        "《意见》由市发改委牵头起草。",
+        "事故发生后，由市应急局牵头会同市公安局组成事故调查组。",
+        "坚持谁主管、谁负责，压实责任。",
+        "各单位主要负责人要亲自部署。",
+        "市公安局主要负责同志任副组长。",
+        "近年来，市住建局会同市城管局已完成老旧小区改造30个。",
+        "市发展改革委会同市水利局研究提出了办理意见。",
+        "目前，市应急局正在开展摸底调查。",
+        "领导小组由市应急局、市公安局等单位组成。",
+        "办公室主任由市应急局局长兼任。",
+        "落实好由市住建局负责的燃气安全工作。",
+        "各有关部门要密切配合。",
+        "坚持政府引导、企业主体，推动转型升级。",
+        "防止企业将风险转由政府承担，避免损失扩大。",
+        "部分任务由多家责任单位共同完成的，首位的为牵头单位。",
+        "通过三年治本攻坚，各级消防部门风险防控能力进一步增强。",
+        "领导同志多次指出，各级政府要加强制度建设。",
+        "按照“由市公安局负责审批”的规定办理。",
+    ],
+)
+def test_false_friends(sentence: str) -> None:
+    assert found(f"（一）明确分工。{sentence}") == []
+
+
+def test_sentences_of_laws_give_no_tasks() -> None:
+    assert (
+        found(
+            "第一章 总则",
+            "第一条 为了加强管理，制定本条例。",
+            "第二条 县级以上人民政府应急管理部门负责本行政区域内的监督管理工作。",
+            title="澜川市燃气管理条例",
+        )
+        == []
+    )
+
+
+def test_several_subjects_are_several_tasks() -> None:
+    assert [named for _, named, _ in found("1.市医保局负责制定政策；市卫健委负责业务指导，市药监局要强化监督检查。")] == [
+        "市医保局",
+        "市卫健委",
+        "市药监局",
+    ]
+
+
+def test_a_part_without_subject_goes_on_with_the_units_before() -> None:
+    tasks = tasks_of("1.市公安局负责现场警戒；配合市城管局查处违法行为；依法处理责任人。")
+    assert [([u.name for u in t.lead], [u.name for u in t.support]) for t in tasks] == [
+        (["市公安局"], []),
+        ([], ["市公安局"]),
+    ]
+    assert tasks[1].evidence.cited_rule == "市公安局"
+
+
+def test_another_要_is_another_task_of_the_same_unit() -> None:
+    tasks = tasks_of("1.各地应急局要督促企业2024年底前建成系统，要对执行情况进行抽查检查。")
+    assert [(task.lead[0].name, task.text) for task in tasks] == [
+        ("各地应急局", "各地应急局要督促企业2024年底前建成系统"),
+        ("各地应急局", "要对执行情况进行抽查检查"),
+    ]
+    assert [task.deadline.printed if task.deadline else None for task in tasks] == ["2024年底前", None]
+
+
+def test_units_that_only_share_out_a_field_all_stand_listed() -> None:
+    [task] = tasks_of("1.分别由市住建局、市公安局、市应急局牵头开展相关领域的专项整治。")
+    assert (len(task.lead), task.basis) == (3, "all_listed")
+
+
+def test_no_second_task_from_the_words_of_a_bracket() -> None:
+    assert found("（一）健全机制。各县政府要加强领导，制定办法。（各县政府负责）") == [
+        ("bracket", "各县政府", "健全机制。各县政府要加强领导，制定办法。")
+    ]
+    assert [(source, named) for source, named, _ in found("（二）完善规划。由市规划院负责编制。（市住建局负责）")] == [
+        ("bracket", "市住建局"),
+        ("sentence", "市规划院"),
+    ]
+
+
+def test_spans_slice_back() -> None:
+    tasks = tasks_of("一、分工", "（一）市教育局负责检查；市公安局要维护秩序。", "（二）开展宣传。（市融媒体中心负责）")
+    assert len(tasks) == 3
+    for task in tasks:
+        assert task.evidence.quote
+        assert task.text in task.evidence.quote
