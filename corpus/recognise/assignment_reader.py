@@ -34,6 +34,7 @@ _BREAKS = ",、;。|"
 _WORK = re.compile(r"[^,;。|]*")
 # What may stand among units and name none: a person, a telephone, a remark.
 _LONGEST_REMARK = 8
+_MOST_VERBS = 32
 _LONGEST_NAME = 14
 # Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
 _OFFICE = re.compile(r"(?:[室局处委]|办(?!理|好|法)|中心|组(?!织)|小组|专班|支队|大队|总队|考核|服务)")
@@ -101,7 +102,9 @@ class AssignmentReader:
         words = role_words()
         place = start
         given = False
-        for verb in words.verb.finditer(self.folded, start, end):
+        for count, verb in enumerate(words.verb.finditer(self.folded, start, end)):
+            if count == _MOST_VERBS:
+                return False
             if verb.start() < place or self._in_bracket(place, verb.start()) or self._within_name(verb, end):
                 continue
             if verb[0] not in _STRONG and self._has_work(verb, end):
@@ -191,13 +194,13 @@ class AssignmentReader:
             role = "responsible" if default is None else "support"
         if together := _TOGETHER.search(self.folded, first, end):
             return self._take_together(first, together, end, role or "lead", given=given)
+        if role is not None and self._give(first, end, role):
+            return True
         if self._is_deadline(first, end):
             self.deadline = self.deadline or self.text[first:end].strip()
             return True
         if role is None:
             return False
-        if self._give(first, end, role):
-            return True
         for comma in re.finditer(r"[,\s]", self.folded[first:end]):
             cut = first + comma.start()
             if self._is_deadline(cut + 1, end) and self._give(first, cut, role):
@@ -211,7 +214,7 @@ class AssignmentReader:
         part = self.text[start:end].strip(_MARKS)
         if not 2 <= len(part) <= 40:
             return False
-        if read_deadline(part) is not None:
+        if (whole := read_deadline(part)) is not None and len(whole.printed) * 2 >= len(part) and "、" not in part:
             return True
         return sum(mention.end - mention.start for mention in find_deadlines(part)) * 2 >= len(part)
 

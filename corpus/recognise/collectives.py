@@ -9,8 +9,15 @@ from corpus.recognise.unit_lexicon import read_text
 _LONGEST = 40
 # A verb, not the office 办, ends these.
 _VERB_END = re.compile(r"[承协主督举查开]办$")
-# What may stand behind a series of places for it to be whole.
-_END = r"(?=$|[、,;.:。|\s/()和及与等]|以及)"
+# What may stand behind a series of places for it to be whole: a mark, in running text also what they are to do.
+_MARK = r"$|[、,;.:。|\s/()〕】和及与等]|以及"
+_DUTY = (
+    "按照|按|要(?!素)|应当|应(?!急)|必须|负责|根据|结合|落实|牵头|配合|参与|将|对|在|做好|严格|认真|切实|加强|组织|制定|建立|推进|开展|具体|分别|共同|依法"
+    "|积极|定期|每|及时|可以|全面|抓好|承担|协助|履行"
+)
+_END = rf"(?={_MARK}|{_DUTY})"
+_CLOSED = re.compile(rf"{_MARK}")
+_CLOSED_IN_TEXT = re.compile(rf"{_MARK}|{_DUTY}")
 
 
 def _any(words: list[str]) -> str:
@@ -47,7 +54,7 @@ class Patterns:
         )
         # 各级应急管理部门, 省级住房城乡建设主管部门, 县级以上人民政府
         self.level = re.compile(
-            rf"(?:{opener}){{1,3}}(?:[^、,;()。:\s要应须将向把对被]{{0,14}})"
+            rf"(?:{opener}){{1,3}}(?:(?!应当|应该|主动|[要须将向把对被每])[^、,;()。:\s]){{0,14}}"
             r"(?:部门|机构|机关|政府|组织|安委会|企业|单位|城市|街道|镇街|乡镇|社区|村|园区)(?:及其有关部门)?"
         )
         # 市安委会成员单位, 县安委会有关成员单位
@@ -90,17 +97,17 @@ def each_of(name: str) -> str | None:
 
 
 def collective_at(text: str, start: int, stop: int | None = None) -> int | None:
-    """The end of a collective name that begins here and may hold separators, before `stop`; folded text."""
+    """The end of a collective name that begins here and may hold separators; folded text.
+
+    In a list it ends at a mark or at `stop`, in running text (no `stop`) also before what it is to do.
+    """
     shapes = patterns()
+    closed = _CLOSED_IN_TEXT if stop is None else _CLOSED
     stop = len(text) if stop is None else stop
     ends = [
         match.end()
         for shape in (shapes.places, shapes.series, shapes.each)
         if (match := shape.match(text, start, min(stop, start + _LONGEST)))
-        and (match.end() == stop or _is_closed(text, match.end()))
+        and (match.end() == stop or closed.match(text, match.end()))
     ]
     return max(ends, default=None)
-
-
-def _is_closed(text: str, end: int) -> bool:
-    return end >= len(text) or text[end] in "、,;.:。| \n\t/()和及与等〕】"

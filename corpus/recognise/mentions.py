@@ -35,6 +35,7 @@ class _Words(Record):
     colloquial: tuple[str, ...]
     local_endings: tuple[str, ...]
     after_colloquial: tuple[str, ...]
+    persons: tuple[str, ...]
     not_before: dict[str, str]
     not_behind: dict[str, str]
 
@@ -127,6 +128,8 @@ def _goes_on(text: str, end: int) -> bool:
     behind = text[end : end + 1]
     if not behind or text.startswith(("部署", "办公室"), end - 1):
         return False
+    if text.startswith(_words().persons, end):
+        return True
     return behind in _words().not_behind.get(text[end - 1], "")
 
 

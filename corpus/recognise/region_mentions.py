@@ -20,6 +20,8 @@ _BEGINS = re.compile(rf"(?:[^{HAN}]|[在于由从到对给和与及是向去来�
 _GOES_ON = re.compile(r"[东西南北中]?(?:路|大道|大街|街(?!道)|巷|桥|机场|火车站|菜|话|籍|人(?![民大社防力才])|海峡)")
 # What behind a place's last character makes it another word: 区域, 市场, 县级.
 _NOT_BEHIND = {"区": "域别分间划块级内", "市": "场容值级话区域", "县": "级域", "省": "级"}
+# Counties whose name is a common noun; they count only behind the city they lie in.
+_NOUNS = frozenset({"老城区", "新城区", "上街区", "城区", "郊区", "矿区"})
 _CITY = "城市"
 _BODY = re.compile(r"(?:人民政府|政府)")
 
@@ -122,10 +124,10 @@ def _may_begin(text: str, start: int) -> bool:
 def _straddles(text: str, start: int, name: str) -> bool:
     """Whether a name runs into the words around it: 沿海城市 holds no 海城市, 会同县级 no 会同县."""
     behind = text[start + len(name) : start + len(name) + 1]
-    if behind and behind in _NOT_BEHIND.get(name[-1], ""):
+    if name in _NOUNS or (behind and behind in _NOT_BEHIND.get(name[-1], "")):
         return True
     if not name.endswith(_CITY):
-        return len(name) == 2 and (name.endswith("区") or not _may_begin(text, start))
+        return len(name) == 2 and not _may_begin(text, start)
     return start > 0 and text[start - 1] not in "在于由为和与及是向省" and re.match(rf"[{HAN}]", text[start - 1]) is not None
 
 

@@ -17,6 +17,8 @@ _ENDINGS = ("局", "厅", "部", "委员会", "委", "办公室", "办", "大队
 # Agencies of a court's kind change their name with the level; elsewhere the full name is the same from county to province.
 _BY_LEVEL = frozenset({"法院"})
 _DISTRICT = ("区", "县", "旗", "市")
+# In a city's districts these are mostly branches of the city's own, under names that differ from place to place.
+_BRANCHES = frozenset({"公安", "国家安全", "自然资源", "规划", "生态环境"})
 
 
 def unit_keys(name: str, region: str | None) -> frozenset[str]:
@@ -100,7 +102,7 @@ def _places(read: Name, region: str | None) -> tuple[str, ...]:
     if read.kind == "branch":
         return (region,) if region else (_ANYWHERE,)
     if not level:
-        if region is None and _is_national(read):
+        if _is_national(read):
             return (NATION,)
         return (region,) if region else (_ANYWHERE,)
     if region is None:
@@ -115,7 +117,7 @@ def _places(read: Name, region: str | None) -> tuple[str, ...]:
 
 def _is_national(read: Name) -> bool:
     words = unit_words()
-    return read.core.endswith(words.central_endings) and read.core not in words.local_parts
+    return read.kind == "organ" and read.core.endswith(words.central_endings) and read.core not in words.local_parts
 
 
 def _named_places(read: Name, region: str | None) -> tuple[str, ...]:
@@ -186,6 +188,8 @@ def _canonical(name: str, region: str | None) -> str | None:
     if read.kind == "branch":
         return _branch(read, place)
     if read.kind != "organ" or read.party or read.core in _BY_LEVEL or (read.prefix and not (read.lends or read.place)):
+        return None
+    if place.endswith("区") and place.count("/") > 1 and _BRANCHES & set(read.concepts):
         return None
     full = _present(_full(read.core))
     if full is None or (place not in gazetteer().paths.values() and region is None):

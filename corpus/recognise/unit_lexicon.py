@@ -52,6 +52,7 @@ class UnitWords(Record):
     never_within: tuple[str, ...]
     not_units: frozenset[str]
     titles: tuple[str, ...]
+    office_works: frozenset[str]
     areas: tuple[str, ...]
     no_place: tuple[str, ...]
 

@@ -11,13 +11,16 @@ _LONGEST_AREA = 16
 _NAME = re.compile(rf"[{HAN}〇0-9A-Za-z·“”\"—\-]+(?:\([{HAN}〇0-9A-Za-z]{{1,20}}\)[{HAN}]*)?")
 _NO_START = re.compile(r"[与及和向请报由经时强并将同]")
 _COUNTED = re.compile(r"\d{2}|\d个")
+_OFFICE = re.compile(
+    r"(?:工作|行动)?(?:办|办公室|中心|组|小组|工作组|领导小组|协调小组|专班|委员会|指挥部|处|科|室|队|大队|支队)(?:办公室)?"
+)
 _OWN_AREAS = ("社区", "村", "园区", "开发区", "高新区", "经开区", "新区", "度假区", "景区", "保税区")
 
 
 def unseen_name(text: str) -> Name | None:
     """A name no list knows, by its ending and by what it must not contain."""
     words = unit_words()
-    if text in bare_words() or _NAME.fullmatch(text) is None or any(word in text for word in words.never_within):
+    if text in bare_words() or _NAME.fullmatch(text) is None or _holds_work(text):
         return None
     if _NO_START.match(text) or _COUNTED.search(text):
         return None
@@ -35,6 +38,16 @@ def unseen_name(text: str) -> Name | None:
     return Name(
         kind="body" if own else "pattern", core=core, prefix=level, lends="" if own else level, alone=own
     )
+
+
+def _holds_work(text: str) -> bool:
+    """Whether the words of a clause stand in the text; an office may be named by its work (推进办, 整治专班, 督导组)."""
+    words = unit_words()
+    for word in words.never_within:
+        place = text.find(word)
+        if place >= 0 and not (word in words.office_works and _OFFICE.fullmatch(text, place + len(word))):
+            return True
+    return False
 
 
 def _is_area(text: str) -> bool:
