@@ -56,7 +56,10 @@ def train(texts: Iterator[str]) -> bytes:
     """The table of the texts, as `indexer.repair.likelihood.Likelihood` reads it."""
     # A law stands in many versions: each line is counted once, or the table would be too sure of itself.
     lines = dict.fromkeys(line.strip() for text in texts for line in text.splitlines())
-    folded = "\n".join("".join(map(fold, line)) for line in lines if line)
+    # Every other one begins with a blank, as paragraphs do in print.
+    kept = [line for line in lines if line]
+    indented = (" " * (place % 2) + "".join(map(fold, line)) for place, line in enumerate(kept))
+    folded = "\n".join(indented)
     codes = np.frombuffer(folded.encode("utf-32-le"), dtype=np.uint32)
     characters, places, counts = np.unique(codes, return_inverse=True, return_counts=True)
     # Numbered by how common they are: small numbers pack well.

@@ -34,6 +34,8 @@ _NO_MARK_AT_START = 2.0
 _TRAIL_LOST = 3.0
 _NO_MARK_AT_END = 1.0
 _FOLDED = 1.0
+# Where a line begins, the lost character is most often one of the blanks that indent it.
+_INDENT = 3.0
 # A character in the other script than its document, or in a form that its script has another for.
 _WRONG_SCRIPT = 9.0
 _OTHER_FORM = 1.5
@@ -195,7 +197,11 @@ class _LineSearch:
         """Readings of a slip whose first character is one of these, by the places where it can end."""
         line = self._line
         before = ("\n" + line[:start])[-2:]
-        trails = [self._longer(_Trail(before, 0, -cost, inf), character, waiting) for character in firsts]
+        indent = _INDENT if before[-1] == "\n" else 0.0
+        trails = [
+            self._longer(_Trail(before, 0, -cost, inf), c, waiting, -indent if c == "\u3000" else 0.0)
+            for c in firsts
+        ]
         limit = max((trail.score for trail in trails), default=0.0) - _HOPELESS
         trails = [trail for trail in trails if trail.score >= limit]
         while trails:
