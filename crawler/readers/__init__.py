@@ -16,14 +16,14 @@ from corpus.errors import (
     UnsupportedInput,
 )
 from corpus.model import Record
-from crawler.readers import docx, html, pdf, text, xlsx
+from crawler.readers import docx, html, markdown, pdf, text, xlsx
 from crawler.readers.package import is_torn_zip
 from crawler.readers.reader import Limits, Reader
 from crawler.readers.unsupported import UNSUPPORTED, is_encrypted_office
 
 __all__ = ["READERS", "Limits", "Reader", "choose", "read"]
 
-READERS: tuple[Reader, ...] = (pdf.READER, docx.READER, xlsx.READER, html.READER, text.READER)
+READERS: tuple[Reader, ...] = (pdf.READER, docx.READER, xlsx.READER, html.READER, markdown.READER, text.READER)
 
 
 _MB = 1024 * 1024

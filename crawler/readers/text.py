@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one paragraph a line, the lines as printed."""
+"""Plain text: one paragraph a line, the lines as printed."""
 
 from corpus.blocks import Blocks, Paragraph
 from crawler.readers.encoding import decode
@@ -17,4 +17,4 @@ def read_text(name: str, data: bytes, limits: Limits) -> Blocks:
 
 
 # No bytes are certainly plain text: the suffix decides, after all other kinds have been ruled out.
-READER = Reader("text", "纯文本", (".txt", ".md"), lambda data: False, read_text, is_text=True, gentle=True)
+READER = Reader("text", "纯文本", (".txt",), lambda data: False, read_text, is_text=True, gentle=True)
