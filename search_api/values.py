@@ -18,6 +18,7 @@ Fact = Literal[
     "published_on",
     "in_force_from",
     "validity",
+    "period",
     "replaced_by",
     "basis",
     "which",

@@ -36,6 +36,7 @@ _OTHERWISE: dict[Fact, Callable[[Asking], Answer]] = {
     "written_on": answer_deadline,
     "published_on": answer_deadline,
     "in_force_from": answer_deadline,
+    "period": answer_deadline,
 }
 
 
@@ -67,12 +68,21 @@ def answer_document(asking: Asking) -> Answer:
 def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
     if fact in _PRINTED:
         return _PRINTED[fact](asking, document)
+    if fact == "period":
+        return _period(asking, document)
     for field in _FIELDS[fact]:
         held = getattr(document, field)
         evidence = evidence_of(asking, document, field, sentence=fact == "in_force_from") if held else None
         if evidence is not None:
             return Value(text="、".join(held) if isinstance(held, tuple) else str(held), evidence=evidence)
     return None
+
+
+def _period(asking: Asking, document: Document) -> Value | None:
+    """The last day of the time that the document gives itself."""
+    evidence = evidence_of(asking, document, "period", sentence=True)
+    last = document.expires_on or (document.period.to if document.period else None)
+    return Value(text=last.isoformat(), evidence=evidence) if last and evidence else None
 
 
 def _which(asking: Asking) -> Answer:

@@ -44,16 +44,15 @@ def side_by_side(piece: str) -> list[str]:
     lowered, words, place = piece.lower(), list[str](), 0
     while place < len(lowered):
         here = [token for token in tokens if lowered.startswith(token, place)]
-        word = max((lowered[place], longest_at(lowered, place), *here), key=len)
-        words.append(word)
+        known = longest_at(lowered, place)
+        word = max((lowered[place], known, *here), key=len)
+        words.extend([word] if word == known else _parts(word) or [word])
         place += len(word)
     return words
 
 
 def weight_of(word: str) -> float:
-    """How much a word tells about a matter, 0 to 1: the rarer in official texts, the more; a compound as its heaviest part."""
-    if word not in _shares() and (parts := _parts(word)):
-        return max(map(weight_of, parts))
+    """How much a word tells about a matter, 0 to 1: the rarer in official texts, the more."""
     share = max(_shares().get(word, _RAREST), _RAREST)
     weight = math.log(share) / math.log(_RAREST)
     if len(word) == 1:
@@ -62,10 +61,9 @@ def weight_of(word: str) -> float:
 
 
 def _parts(word: str) -> list[str]:
-    """The common words that a longer word is put together from; none where any of it is left over."""
-    tokens = [token for token in tokenize(word).words.split() if token != word and token in _shares()]
-    left = word
-    parts = []
+    """The words of two and more characters that a longer one is put together from; none where any of it is left over."""
+    tokens = [token for token in tokenize(word).words.split() if token != word and len(token) > 1]
+    left, parts = word, list[str]()
     while left:
         part = max((token for token in tokens if left.startswith(token)), key=len, default="")
         if not part:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.model import Record, Span
 from corpus.recognise.characters import HAN
-from corpus.recognise.regions import RegionMention, find_regions
+from corpus.recognise.regions import NATION, RegionMention, find_regions
 from corpus.recognise.titles import find_titles
 from corpus.recognise.units import find_units
 from search_api.values import Place
@@ -19,6 +19,12 @@ _GENERIC = frozenset(
 _NO_PLACE = re.compile(r"[谁哪几何前后报的]")
 _WRITTEN_OUT = re.compile(r"[省市区县旗盟州镇乡]$|街道$")
 _EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向的])$")
+# A body that an official text sets up for one purpose, before what is asked of it.
+_BODY = re.compile(
+    rf"(?P<name>[{HAN}]{{2,20}}?(?:指挥部|领导小组|工作组|工作专班|联席会议|协调小组)(?:办公室)?)"
+    r"(?=的?(?:职责|任务|主要|负责|牵头|要|有|承担|该|应|都|是))"
+)
+_NATION = re.compile(r"(?:国家|全国|中央)(?:层面|范围内?|一级)")
 # A street or town behind a place, on no list: 枕溪区望潮街道.
 _STREET = re.compile(rf"(?P<stem>[{HAN}]{{2,6}}?)(?:街道|镇|乡|苏木)(?!办)")
 _NO_STREET = re.compile(r"[各每个的里和与及、在多哪几全本有]|社区|小区|老旧|城区|乡村|所有|沿街|农村")
@@ -40,14 +46,15 @@ class Names(Record):
 def find_names(text: str, held_places: Sequence[str]) -> Names:
     """What the folded question names. `held_places` are further paths that may be named."""
     titles = tuple(Span(start=title.start, end=title.end) for title in find_titles(text))
+    mentions = _places(text, titles, held_places)
     firm = _units(text, titles, colloquial=False)
+    firm = (*firm, *_bodies(text, firm, mentions))
     loose = tuple(
         span
         for span in _units(text, titles, colloquial=True)
         if not any(span.start < known.end and known.start < span.end for known in firm)
     )
     units = tuple(sorted((*firm, *loose), key=lambda span: span.start))
-    mentions = _places(text, titles, held_places)
     inside = (
         find_regions(text[titles[0].start + 1 : titles[0].end], held_places)
         if titles and not mentions
@@ -58,7 +65,7 @@ def find_names(text: str, held_places: Sequence[str]) -> Names:
         loose=loose,
         titles=titles,
         places=tuple(Span(start=mention.start, end=mention.end) for mention in mentions),
-        place=_place([*mentions, *inside]),
+        place=_place(text, [*mentions, *inside]) or _nation(text),
     )
 
 
@@ -72,6 +79,18 @@ def _places(text: str, titles: Sequence[Span], held_places: Sequence[str]) -> li
         if not _within(mention.start, titles) and (free or _WRITTEN_OUT.search(mention.printed)):
             found.append(_with_street(text, mention))
     return found
+
+
+def _bodies(text: str, units: Sequence[Span], places: Sequence[RegionMention]) -> tuple[Span, ...]:
+    """The bodies set up for one purpose that no unit found yet holds, without a place before them."""
+    found = []
+    for match in _BODY.finditer(text):
+        start = max([match.start(), *(place.end for place in places if place.start <= match.start() < place.end)])
+        before = _NO_NAME.match(text, start, match.end())
+        span = Span(start=before.end() if before else start, end=match.end())
+        if not any(unit.start < span.end and span.start < unit.end for unit in units):
+            found.append(span)
+    return tuple(found)
 
 
 def _units(text: str, titles: Sequence[Span], *, colloquial: bool) -> tuple[Span, ...]:
@@ -90,17 +109,29 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start=before.end(), end=span.end) if before else span
 
 
-def _place(mentions: Sequence[RegionMention]) -> Place | None:
-    """The first place named, or one inside it that is named later."""
+def _place(text: str, mentions: Sequence[RegionMention]) -> Place | None:
+    """The first place named, or one inside it that is named later; of two joined by 和 both."""
     chosen: RegionMention | None = None
     for mention in mentions:
-        if chosen is None or all(
+        if chosen is not None and _joined(text, chosen, mention):
+            printed = text[chosen.start : mention.end]
+            chosen = RegionMention(chosen.start, mention.end, printed, (*chosen.paths, *mention.paths), mention.known)
+        elif chosen is None or all(
             any(p.startswith(f"{above}/") for above in chosen.paths) for p in mention.paths
         ):
             chosen = mention
         elif chosen is not None and (below := _below(mention, chosen)):
             chosen = below
     return Place(printed=chosen.printed, paths=chosen.paths, known=chosen.known) if chosen else None
+
+
+def _joined(text: str, left: RegionMention, right: RegionMention) -> bool:
+    return text[left.end : right.start] in ("和", "、", "与", "跟", "及")
+
+
+def _nation(text: str) -> Place | None:
+    found = _NATION.search(text)
+    return Place(printed=found[0], paths=(NATION,)) if found else None
 
 
 def _below(mention: RegionMention, above: RegionMention) -> RegionMention | None:

@@ -22,6 +22,7 @@ _LONGEST = 500
 _FACTS: tuple[Fact, ...] = (
     "number",
     "validity",
+    "period",
     "replaced_by",
     "basis",
     "which",
@@ -35,7 +36,7 @@ _FACTS: tuple[Fact, ...] = (
 )
 # These are asked of tasks too (由谁发布, 什么时候出台), so a paper must be named right before.
 _OF_PAPERS_ONLY = frozenset(
-    {"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by"}
+    {"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by", "period"}
 )
 _OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?(?!\d)")
@@ -57,7 +58,7 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     """The question as read. `held_places` are the regions that the store holds: they tell places that no list knows."""
     text = fold(simplify(question.strip()[:_LONGEST]))
     standards = find_standards(text)
-    numbers = [(n.number, Span(start=n.start, end=n.end)) for n in find_document_numbers(text)]
+    numbers = [(n.number, Span(start=n.start, end=n.end)) for n in find_document_numbers(text)] or _loose_numbers(text)
     numbers += [(n.number, Span(start=n.start, end=n.end)) for n in standards]
     number_spans = [span for _, span in numbers]
     polite = frames.find("polite", text)
@@ -102,6 +103,17 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     )
 
 
+# A number as it is typed in a hurry: 崇川政办发2020 11号文.
+_LOOSE_NUMBER = re.compile(r"(?P<agency>[一-鿿]{2,10}[发函规字办])[ (\[〔]{0,2}(?P<year>(?:19|20)\d\d)[年 )\]〕-]{0,3}第?(?P<serial>\d{1,4})号(?:文件?)?")
+
+
+def _loose_numbers(text: str) -> list[tuple[str, Span]]:
+    return [
+        (f"{match['agency']}〔{match['year']}〕{match['serial']}号", Span(start=match.start(), end=match.end()))
+        for match in _LOOSE_NUMBER.finditer(text)
+    ]
+
+
 _COUNTS = re.compile(r"几|多少|一共|总共|合计")
 
 
@@ -128,7 +140,9 @@ def _of_a_document(masked: str, names: Names) -> _Asked | None:
         if fact in _OF_PAPERS_ONLY and not named:
             spans = [span for span in spans if _PAPER_BEFORE.search(masked[: span.start])]
         if spans:
-            return _Asked("document", spans, fact=fact)
+            others = [span for other in _FACTS for span in frames.find(f"document.{other}", masked)]
+            apart = [span for span in others if not any(_overlap(span, own) for own in spans)]
+            return _Asked("document", [*spans, *(apart if named or fact in _OF_PAPERS_ONLY else [])], fact=fact)
     return None
 
 
@@ -149,7 +163,8 @@ def _of_a_unit(masked: str, names: Names) -> _Asked | None:
     for span in frames.find("yes_no", masked):
         units = tuple(unit for unit in names.units if span.start <= unit.start and unit.end <= span.end)
         if units:
-            return _Asked("responsibility", [span], units[:1], closed=True)
+            others = [other for other in frames.find("responsibility", masked) if not _overlap(other, span)]
+            return _Asked("responsibility", [span, *others], units[:1], closed=True)
     return None
 
 
@@ -197,6 +212,10 @@ def _of_others(masked: str) -> _Asked | None:
         if spans := frames.find(intent, masked):
             return _Asked(intent, spans)
     return None
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
 def _also(masked: str, frame: str) -> list[Span]:
