@@ -35,7 +35,7 @@ class Patterns:
         several = _any(words["several"])
         broad = _any([word for word in words["nouns"] if len(word) > 1 and word not in words["parts"]])
         inner = rf"\((?:{place}|{body}|[、,/]){{1,6}}\)"
-        item = rf"(?:(?:{place})(?:{inner})?(?:{body})?(?:{inner})?)"
+        item = rf"(?:(?:(?:{place})(?:{inner})?(?:{body})?|(?:{body}))(?:{inner})?)"
         joined = rf"(?:[、和及与/]|以及){item}{_END}"
         kind = rf"(?:(?:{adjective}|和|及|、){{0,8}}(?:{noun}))"
         # 各市、县、区政府: a series behind 各 is one name.

@@ -7,7 +7,14 @@ from corpus.model import UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.gazetteer import gazetteer, short_name
 from corpus.recognise.regions import NATION, find_regions, level_of
-from corpus.recognise.unit_lexicon import Succession, national_names, organs, successions, unit_words
+from corpus.recognise.unit_lexicon import (
+    Succession,
+    brief_ending,
+    national_names,
+    organs,
+    successions,
+    unit_words,
+)
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unit_names import read_name
 
@@ -83,12 +90,7 @@ def _read(name: str) -> Name | None:
 
 def _agencies(read: Name) -> tuple[str, ...]:
     """The kinds of agency a name unites; for one that no list knows, its own words without what names of a kind share."""
-    if read.concepts:
-        return read.concepts
-    core = read.core
-    for full, brief in (("委员会", "委"), ("办公室", "办")):
-        core = core.removesuffix(full) + brief if core.endswith(full) else core
-    return (core,)
+    return read.concepts or (brief_ending(read.core),)
 
 
 @lru_cache(maxsize=16384)
@@ -189,6 +191,8 @@ def _canonical(name: str, region: str | None) -> str | None:
         return _branch(read, place)
     if read.kind != "organ" or read.party or read.core in _BY_LEVEL or (read.prefix and not (read.lends or read.place)):
         return None
+    if read.core in unit_words().no_prefix or (read.place and read.core in unit_words().local_bodies and not _is_fire(read)):
+        return None
     if place.endswith("区") and place.count("/") > 1 and _BRANCHES & set(read.concepts):
         return None
     full = _present(_full(read.core))
@@ -197,6 +201,11 @@ def _canonical(name: str, region: str | None) -> str | None:
     if read.place and read.prefix not in ("", read.place):
         return None
     return place.replace("/", "") + full
+
+
+def _is_fire(read: Name) -> bool:
+    """Whether it is a fire brigade: these are named after their county alike everywhere."""
+    return "消防救援" in read.concepts
 
 
 def _is_below(place: str, region: str) -> bool:
@@ -216,8 +225,8 @@ def _present(full: str | None) -> str | None:
     reforms = [reform for reform in successions() if reform.old == full]
     if not reforms:
         concepts = set(organs()[full].concepts)
-        ended = [reform for reform in successions() if concepts & set(_concepts(reform.old))]
-        return full if not any(reform.only for reform in ended) else None
+        ended = [r for r in successions() if r.only and concepts & (set(_concepts(r.old)) - set(_concepts(r.new)))]
+        return None if ended else full
     if len(reforms) == 1 and reforms[0].only:
         return reforms[0].new
     return None

@@ -92,15 +92,29 @@ def organs() -> dict[str, Organ]:
     """All names without their place, from units.tsv."""
     found: dict[str, Organ] = {}
     for concept, full, short, _ in read_rows("units.tsv"):
-        concepts = tuple(concept.split())
         names = [name for pattern in full.split() for name in expand(pattern)]
         for name in names:
-            found[name] = Organ(concepts=concepts, full=name)
+            found[name] = Organ(concepts=_concepts(concept, name), full=name)
         for pattern in short.split():
-            for name in expand(pattern.removeprefix("~")):
-                official = None if pattern.startswith("~") else _full_of(name, names)
-                found.setdefault(name, Organ(concepts=concepts, full=official))
+            shown, _, outright = pattern.removeprefix("~").partition(">")
+            for name in expand(shown):
+                official = outright or (None if pattern.startswith("~") else _full_of(name, names))
+                own = official or name
+                found.setdefault(name, Organ(concepts=_concepts(concept, own), full=official))
     return found
+
+
+def _concepts(cell: str, name: str) -> tuple[str, ...]:
+    """The kinds of agency of a line; of a line of different agencies the name itself, with 办 and 办公室 alike."""
+    return tuple(cell.split()) if cell != "=" else (brief_ending(name),)
+
+
+def brief_ending(name: str) -> str:
+    """The name with 委员会 and 办公室 shortened, as papers shorten them."""
+    for full, brief in (("委员会", "委"), ("办公室", "办")):
+        if name.endswith(full) and len(name) > len(full) + 1:
+            return name.removesuffix(full) + brief
+    return name
 
 
 def _full_of(short: str, names: list[str]) -> str | None:
@@ -117,7 +131,7 @@ def _full_of(short: str, names: list[str]) -> str | None:
 @cache
 def bare_words() -> dict[str, tuple[str, ...]]:
     """Words that stand for an agency in an abbreviated series, with its concepts."""
-    return {word: tuple(row[0].split()) for row in read_rows("units.tsv") for word in row[3].split()}
+    return {word: _concepts(row[0], word) for row in read_rows("units.tsv") for word in row[3].split()}
 
 
 @cache

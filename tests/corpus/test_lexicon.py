@@ -59,7 +59,7 @@ def test_no_name_of_an_agency_says_two_things() -> None:
     said: dict[str, str] = {}
     for concept, full, short, _ in read_rows("units.tsv"):
         for pattern in (*full.split(), *short.split()):
-            for name in expand(pattern.removeprefix("~")):
+            for name in expand(pattern.removeprefix("~").partition(">")[0]):
                 assert name not in said, f"{name}: {said.get(name)} and {concept}"
                 said[name] = concept
     assert len(said) > 2000
@@ -71,6 +71,13 @@ def test_every_agency_reads_as_itself() -> None:
         assert read is not None, name
         assert read.concepts == organ.concepts, name
         assert read.prefix == "", name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("移动", "电信"), ("司法所", "财政所"), ("中心校", "卫生院"), ("城投集团", "文旅集团")]
+)
+def test_different_agencies_are_told_apart(one: str, other: str) -> None:
+    assert not set(organs()[one].concepts) & set(organs()[other].concepts)
 
 
 def test_bare_words_belong_to_one_line_each() -> None:
@@ -87,6 +94,7 @@ def test_abbreviations_stand_for_full_names_of_their_kind() -> None:
     assert known["安委办"].full == "安全生产委员会办公室"
     assert known["消防大队"].full == "消防救援大队"
     assert known["教体局"].full is None
+    assert known["市场监管所"].full == "市场监督管理所"
     for name, organ in known.items():
         assert organ.full is None or known[organ.full].full == organ.full, name
 
