@@ -23,7 +23,14 @@ from crawler.readers.unsupported import UNSUPPORTED, is_encrypted_office
 
 __all__ = ["READERS", "Limits", "Reader", "choose", "read"]
 
-READERS: tuple[Reader, ...] = (pdf.READER, docx.READER, xlsx.READER, html.READER, markdown.READER, text.READER)
+READERS: tuple[Reader, ...] = (
+    pdf.READER,
+    docx.READER,
+    xlsx.READER,
+    html.READER,
+    markdown.READER,
+    text.READER,
+)
 
 
 _MB = 1024 * 1024

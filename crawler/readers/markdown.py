@@ -6,7 +6,7 @@ from corpus.blocks import Blocks, Field, Paragraph
 from crawler.readers.encoding import decode
 from crawler.readers.reader import Limits, Reader
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _COMMENT = re.compile(r"<!--[^>]{0,200}-->")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?")
@@ -28,7 +28,7 @@ def read_markdown(name: str, data: bytes, limits: Limits) -> Blocks:
             continue
         words = _STRONG.sub(r"\2", _QUOTED.sub("", _COMMENT.sub("", line)))
         heading = _HEADING.fullmatch(words.strip())
-        text = heading[2] if heading else words
+        text = heading[2].rstrip("#").rstrip() if heading else words
         if text.strip():
             paragraphs.append(Paragraph(text, len(heading[1]) if heading else None))
     return Blocks(

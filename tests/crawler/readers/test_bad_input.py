@@ -216,6 +216,16 @@ def test_repeated_fragments_take_linear_time(markup: str) -> None:
     assert texts(blocks).startswith("区应急管理局牵头。")
 
 
+@pytest.mark.parametrize(
+    "line", ["# " + " " * 200_000 + "x", "**" * 100_000, "<!--" * 50_000, "_" * 200_000 + "x"]
+)
+def test_long_lines_of_markup_take_linear_time(line: str) -> None:
+    started = time.monotonic()
+    for suffix in ("md", "txt"):
+        read(f"长.{suffix}", f"区应急管理局牵头。\n{line}\n".encode())
+    assert time.monotonic() - started < 5
+
+
 def test_a_forged_size_does_not_unpack_more_than_declared() -> None:
     data = bytearray(with_member(docx_members(""), "word/media/a.bin", " " * 900_000))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
