@@ -7,6 +7,7 @@ from datetime import date
 from corpus.model import Deadline, Record, Span
 from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.roles import Assignment, Given, read_assignment
+from indexer.tasks.brackets import find_brackets
 from indexer.tasks.columns import Column, column_of
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
@@ -16,8 +17,7 @@ from indexer.tasks.passages import Passage, Prose, is_heading, trimmed
 _KEY = re.compile(r"(?P<open>[【〔\[(])?\s?(?P<key>[一-龥]{2,10})\s?(?:(?P<close>[】〕\])])\s?:?|:)\s?")
 _BEFORE_KEY = "。;,、 \t|!?】〕])"
 _BLANK_KEY = re.compile(r"(?P<key>[一-龥]{4,6})[ \t]{1,4}(?=\S)")
-# Keys inside brackets are the brackets' own.
-_BRACKETED = re.compile(r"[(〔\[【][^()〔〕\[\]【】\n:]{1,60}:[^〔〕\[\]【】\n]{0,300}?[)〕\]】]")
+_MARKED = re.compile(r"[:】]")
 _EDGES = " \t;,、|。("
 _GIVEN: dict[Column, Given] = {
     "lead": "lead",
@@ -86,17 +86,17 @@ def merge_keyed(parts: Sequence[Keyed]) -> Keyed:
 def _entries(prose: Prose, start: int, end: int) -> list[_Entry]:
     """The keys of a paragraph with their values. The first key gives a role, the others any known head."""
     found: list[tuple[Column, int, int]] = []
-    shown = prose.folded[:start] + _BRACKETED.sub(lambda one: "□" * len(one[0]), prose.folded[start:end])
-    for match in _KEY.finditer(shown, start, end):
+    shown = _without_brackets(prose, start, end) if _MARKED.search(prose.folded, start, end) else ""
+    for match in _KEY.finditer(shown):
         if match["open"] and not match["close"] and match["open"] in "【〔[":
             continue
         column = column_of(match["key"])
         if column is None or (column not in _GIVEN and column not in ("deadline", "person")):
             continue
-        begins = match.start()
+        begins = start + match.start()
         if begins > start and prose.folded[begins - 1] not in _BEFORE_KEY and not match["open"]:
             continue
-        found.append((column, begins, match.end()))
+        found.append((column, begins, start + match.end()))
     blank = None if found else _BLANK_KEY.match(prose.folded, start, end)
     if blank is not None and (column := column_of(blank["key"])) in _GIVEN:
         found.append((column, start, blank.end()))
@@ -108,6 +108,16 @@ def _entries(prose: Prose, start: int, end: int) -> list[_Entry]:
         span = trimmed(prose, value, max(value, stop))
         entries.append(_Entry(column, begins, span.start, max(span.start, span.end)))
     return entries
+
+
+def _without_brackets(prose: Prose, start: int, end: int) -> str:
+    """The paragraph folded, with brackets that hold keys of their own blotted out."""
+    shown = prose.folded[start:end]
+    for bracket in find_brackets(prose, start, end):
+        inside = slice(bracket.start - start, bracket.end - start)
+        if ":" in shown[inside]:
+            shown = shown[: inside.start] + "□" * (inside.stop - inside.start) + shown[inside.stop :]
+    return shown
 
 
 def _is_silent(entries: Sequence[_Entry]) -> bool:

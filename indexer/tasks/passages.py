@@ -1,13 +1,14 @@
 """Passages: the own paragraphs of each outline node, in which tasks of running text are looked for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from corpus.model import Record, Span
 from indexer.outline import Node
 
 _MARKS = {"(": ")", "〔": "〕", "[": "]", "【": "】", "{": "}", "《": "》", "“": "”", "‘": "’", "「": "」"}
 _CLOSING = frozenset(_MARKS.values())
+_MARK = re.compile(r"[()〔〕\[\]【】{}《》“”‘’「」。;!?.\n]")
 _STOPS = "。;!?"
 _TASK_STYLE = re.compile(r"han_bracket|arabic|circled|decimal|han$|ordinal")
 _LONGEST_HEADING = 40
@@ -59,8 +60,8 @@ def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[S
     found: list[Span] = []
     closers: list[str] = []
     begins = start
-    for place in range(start, end):
-        character = prose.folded[place]
+    for mark in _MARK.finditer(prose.folded, start, end):
+        character, place = mark[0], mark.start()
         if character in _MARKS:
             closers.append(_MARKS[character])
         elif character in _CLOSING:
@@ -72,21 +73,6 @@ def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[S
             closers.clear()
     found.append(trimmed(prose, begins, end))
     return [span for span in found if span.end > span.start]
-
-
-def without(span: Span, taken: Iterable[Span]) -> list[Span]:
-    """The parts of a span that none of the others covers, in order."""
-    parts: list[Span] = []
-    begins = span.start
-    for other in sorted(taken, key=lambda other: other.start):
-        if other.end <= begins or other.start >= span.end:
-            continue
-        if other.start > begins:
-            parts.append(Span(start=begins, end=other.start))
-        begins = max(begins, other.end)
-    if begins < span.end:
-        parts.append(Span(start=begins, end=span.end))
-    return parts
 
 
 def _is_stop(folded: str, place: int) -> bool:

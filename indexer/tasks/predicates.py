@@ -18,16 +18,22 @@ def any_of(*kinds: str) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word)))
 
 
+def _first_of(*kinds: str) -> str:
+    """The characters with which the words of some lists begin, so that a search looks only there."""
+    return "".join(sorted({word[0] for kind in kinds for word in _lists()[kind]}))
+
+
 NO_ROLE = f"(?:{'|'.join(_lists()['no_role'])})"
 """What makes a noun or an attribute of a role word before it."""
 
 CUES = re.compile(
+    rf"(?=[\d{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'manner')}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同))"
     rf"|(?P<together>{any_of('together')})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
     rf"|(?P<support>{any_of('support')})"
     rf"|(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
     rf"|(?P<action>(?:{any_of('action')})(?!的))"
-    rf"|(?P<manner>{any_of('manner')}|\d{{1,4}}[年月])"
+    rf"|(?P<manner>{any_of('manner')}|\d{{1,4}}[年月]))"
 )
 """The words that can end the list of units at the head of a clause, each in the group of its kind."""

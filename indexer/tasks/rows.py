@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 from corpus.model import Deadline, Record
-from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.numbering import read_label
 from corpus.recognise.roles import Assignment, read_assignment
 from indexer.draft import GridCell
 from indexer.tasks.columns import ROLES, Column
+from indexer.tasks.due import row_deadline
 from indexer.tasks.found import FoundTask
 from indexer.tasks.grid import Matrix
 from indexer.tasks.head import Head, repeats_head
@@ -17,6 +18,8 @@ from indexer.tasks.merging import merge_assignments
 # A merged cell of units may stand rows above; a quote longer than this is no longer one row's evidence.
 _LONGEST_QUOTE = 2000
 
+# 5.9月底前 is item 5, due in September.
+_BEFORE_MONTH = re.compile(r"(\d{1,3})[.．](?=\d{1,2}月)")
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明)\s?[:：]")
 _BARE_NUMBER = re.compile(
@@ -213,10 +216,7 @@ class _Rows:
         if column is not None:
             words = self.matrix.words(row, column)
             return read_deadline(words, self.written_on) if words else None
-        if assignment is not None and assignment.deadline:
-            return read_deadline(assignment.deadline, self.written_on)
-        mentions = find_deadlines(self.matrix.text[start:end], self.written_on)
-        return mentions[0].deadline if mentions else None
+        return row_deadline(self.matrix.text[start:end], assignment, self.written_on)
 
     def _quote(self, row: int, last: int) -> tuple[int, int]:
         """From the first to the last cell of the row; further up where its units stand in a merged cell above."""
@@ -260,6 +260,8 @@ def number_of(words: str) -> str | None:
 
 def strip_number(words: str) -> tuple[str | None, int]:
     """The number that a task's text begins with (13. 13、 （13）), and where the text begins behind it."""
+    if (dated := _BEFORE_MONTH.match(words)) is not None:
+        return dated[1], dated.end()
     label = read_label(words)
     if label is None or label.style not in _TASK_LABELS:
         return None, 0

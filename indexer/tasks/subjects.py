@@ -19,9 +19,9 @@ _TRIES = 12
 Cue = Literal["lead", "responsible", "together", "support", "must", "action", "manner"]
 STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must"})
 
-_ENDS_AS_UNIT = re.compile(
-    r"(?:[部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆库园校行台司地]|部门|公司|企业|集团|单位|机构|机关|政府|街道|中心|主体"
-    r"|银行|大学|学院|城市|地区|省份|工厂|等|[)）])$"
+# Names end so; 门 is of 部门, 司 of 公司 and of a ministry's 司.
+_LAST = frozenset(
+    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份等)）"
 )
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
@@ -37,6 +37,10 @@ _CLAUSE = re.compile(
     r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与]|所[在属])|特别是|尤其是|负责|牵头|应当|必须|可以|根据|按照"
     r"|全部|由|把|被|(?<!设区)的|名义|设[在于]|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
+)
+# A quick look: no list of units holds any of these.
+_NO_LIST = re.compile(
+    r"负责|牵头|应当|必须|根据|按照|由|把|被|(?<!设区)的|了|是|不|并|进行|[^、,，;；和及与以()（）\s]{36}"
 )
 _THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
 # Nobody in particular, and not even a class of them.
@@ -57,6 +61,10 @@ _ANYTHING = frozenset(
     }
 )
 _OPENS_A_CLAUSE = re.compile(rf"经(?!济|信|贸|开|发|委)|{any_of('opening')}")
+# A clause that opens with a verb has no subject, unless it is the beginning of a name (审批局, 督导组) or of an attribute.
+_VERB = re.compile(
+    rf"(?:{any_of('opening', 'action', 'manner', 'told')})(?![一-龥]{{0,5}}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位)|[^,，、;；。]{{0,30}}的)"
+)
 _BEGINS_AS_WORK = re.compile(rf"{any_of('action', 'manner')}")
 _WORK_BODY = re.compile(r"(?:组|办|办公室|专班|指挥部|中心|委员会|部|会议)$")
 _CERTAIN_END = re.compile(
@@ -92,6 +100,8 @@ def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
 
     A word of action may belong to a longer name (住房城乡建设部, 同级人民政府审核机构), which then is the unit.
     """
+    if _VERB.match(shown, start):
+        return None
     found: Subject | None = None
     for cue in islice(CUES.finditer(shown, start, min(end, start + _LONGEST)), _TRIES):
         strong = cue.lastgroup in STRONG
@@ -128,7 +138,7 @@ def _is_inside(shown: str, cue: re.Match[str]) -> bool:
 
 def read_units(text: str, start: int, end: int) -> UnitList | None:
     """The units that a span consists of, nothing left over and no word of a clause in a name, or None."""
-    if not 1 < end - start <= _LONGEST or not _ENDS_AS_UNIT.search(text[max(start, end - 4) : end]):
+    if not 1 < end - start <= _LONGEST or text[end - 1] not in _LAST or _NO_LIST.search(text, start, end):
         return None
     printed = text[start:end]
     listed = read_unit_list(printed)

@@ -20,11 +20,17 @@ def outline_of(*lines: str) -> tuple[tuple[Node, ...], str]:
 @pytest.mark.parametrize(
     ("lines", "paths"),
     [
-        (["一、甲", "（一）乙", "1.丙", "（1）丁", "①戊"], ["一", "一(一)", "一(一)1", "一(一)1(1)", "一(一)1(1)①"]),
+        (
+            ["一、甲", "（一）乙", "1.丙", "（1）丁", "①戊"],
+            ["一", "一(一)", "一(一)1", "一(一)1(1)", "一(一)1(1)①"],
+        ),
         (["一、甲", "1.乙", "2.丙", "二、丁", "1.戊"], ["一", "一1", "一2", "二", "二1"]),
         (["一、甲", "（一）乙", "二、丙", "（二）丁"], ["一", "一(一)", "二", "二(二)"]),
         (["一、甲", "1.乙", "二、丙", "2.丁", "（1）戊"], ["一", "一1", "二", "二2", "二2(1)"]),
-        (["第一章 总则", "第一条 甲。", "（一）乙；", "第二章 分则", "第二条 丙。"], ["第一章", "第一章第一条", "第一章第一条(一)", "第二章", "第二章第二条"]),
+        (
+            ["第一章 总则", "第一条 甲。", "（一）乙；", "第二章 分则", "第二条 丙。"],
+            ["第一章", "第一章第一条", "第一章第一条(一)", "第二章", "第二章第二条"],
+        ),
         (["1.1 目的", "1.2 范围", "1.2.1 地域", "2.1 指挥部"], ["1.1", "1.2", "1.21.2.1", "2.1"]),
     ],
 )
@@ -37,7 +43,9 @@ def test_paths(lines: list[str], paths: list[str]) -> None:
 
 
 def test_spans_cover_their_paragraphs_and_children() -> None:
-    nodes, text = outline_of("引言。", "一、甲", "甲的内容。", "（一）乙。乙的内容。", "乙的第二段。", "二、丙")
+    nodes, text = outline_of(
+        "引言。", "一、甲", "甲的内容。", "（一）乙。乙的内容。", "乙的第二段。", "二、丙"
+    )
     preamble, first, inner, last = nodes
     assert text[preamble.start : preamble.end] == "引言。"
     assert text[first.start : first.end] == "一、甲\n甲的内容。"
@@ -74,6 +82,10 @@ def test_a_row_of_buttons_is_no_caption() -> None:
     assert [node.path for node in nodes if node.path] == [("一",)]
 
 
-def test_a_first_一_closes_numbering_that_stood_above_it() -> None:
+def test_a_first_han_number_closes_numbering_that_stood_above_it() -> None:
     nodes, _ = outline_of("1.错误类别：", "2.页面地址：", "一、总则", "（一）目的。", "二、附则")
-    assert [node.path for node in nodes if node.path and node.path[0] in ("一", "二")] == [("一",), ("一", "(一)"), ("二",)]
+    assert [node.path for node in nodes if node.path and node.path[0] in ("一", "二")] == [
+        ("一",),
+        ("一", "(一)"),
+        ("二",),
+    ]

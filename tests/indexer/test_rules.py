@@ -12,10 +12,22 @@ from tests.indexer.tasks.papers import read_lines, tasks_of, units
     [
         ("（甲局、乙局负责。列第一位的为牵头单位，下同）", "first_is_lead", "列第一位的为牵头单位，下同"),
         ("(甲局、乙局负责。排在首位的为牵头单位,下同)", "first_is_lead", "排在首位的为牵头单位,下同"),
-        ("任务由多家责任单位共同完成的，原则上首位的为牵头单位。", "first_is_lead", "任务由多家责任单位共同完成的，原则上首位的为牵头单位"),
-        ("以下任务中，第一责任单位为牵头单位，其他为配合单位。", "first_is_lead", "以下任务中，第一责任单位为牵头单位，其他为配合单位"),
+        (
+            "由多家单位共同完成的，原则上首位的为牵头单位。",
+            "first_is_lead",
+            "由多家单位共同完成的，原则上首位的为牵头单位",
+        ),
+        (
+            "第一责任单位为牵头单位，其他为配合单位。",
+            "first_is_lead",
+            "第一责任单位为牵头单位，其他为配合单位",
+        ),
         ("无牵头单位的，责任单位即为牵头单位。", "listed_is_lead", "无牵头单位的，责任单位即为牵头单位"),
-        ("（甲局指导。以下均需试点城市政府落实，不再列出）", "everyone_below", "以下均需试点城市政府落实，不再列出"),
+        (
+            "（甲局指导。以下均需试点城市政府落实，不再列出）",
+            "everyone_below",
+            "以下均需试点城市政府落实，不再列出",
+        ),
         (
             "〔甲局负责。以下各项工作均需各县区政府(管委会)落实,不再列出。〕",
             "everyone_below",
@@ -75,14 +87,23 @@ def test_first_is_lead_from_its_bracket_on() -> None:
     ]
 
 
-def test_a_rule_in_a_bracket_without_下同_holds_for_that_bracket() -> None:
-    tasks = tasks_of("（一）甲。（市财政局、市住建局负责。首位的为牵头单位）", "（二）乙。（市教育局、市公安局负责）")
+def test_a_rule_in_a_bracket_that_does_not_go_on_holds_for_that_bracket() -> None:
+    tasks = tasks_of(
+        "（一）甲。（市财政局、市住建局负责。首位的为牵头单位）", "（二）乙。（市教育局、市公安局负责）"
+    )
     assert [task.basis for task in tasks] == ["first_listed", "all_listed"]
 
 
 def test_a_rule_of_the_text_does_not_reach_sentences() -> None:
-    tasks = tasks_of("列第一位的为牵头单位。", "（一）市财政局、市住建局负责资金保障。", "（二）编制规划。（市住建局、市财政局负责）")
-    assert [(task.source, task.basis) for task in tasks] == [("sentence", "all_listed"), ("bracket", "first_listed")]
+    tasks = tasks_of(
+        "列第一位的为牵头单位。",
+        "（一）市财政局、市住建局负责资金保障。",
+        "（二）编制规划。（市住建局、市财政局负责）",
+    )
+    assert [(task.source, task.basis) for task in tasks] == [
+        ("sentence", "all_listed"),
+        ("bracket", "first_listed"),
+    ]
 
 
 def test_everyone_leads_alone_and_supports_beside_a_lead() -> None:
@@ -100,6 +121,11 @@ def test_everyone_leads_alone_and_supports_beside_a_lead() -> None:
 
 
 def test_rules_of_a_reading_reach_no_other_annex() -> None:
-    reading = read_lines("（一）甲。（市财政局、市住建局负责。首位的为牵头单位，下同）", "附件", "责任清单", "（一）乙。（市教育局、市公安局负责）")
+    reading = read_lines(
+        "（一）甲。（市财政局、市住建局负责。首位的为牵头单位，下同）",
+        "附件",
+        "责任清单",
+        "（一）乙。（市教育局、市公安局负责）",
+    )
     assert len(reading.rules) == 1
     assert [task.basis for task in reading.tasks] == ["first_listed", "all_listed"]

@@ -56,7 +56,10 @@ def test_duties_in_numbered_items_and_of_groups() -> None:
         "（二）综合协调组。负责日常调度，由市应急局对成员进行培训。",
         "（三）专家组。由有关方面专家组成。",
     )
-    assert [(task.source, task.basis, [u.name for u in task.lead], [u.name for u in task.support]) for task in tasks] == [
+    assert [
+        (task.source, task.basis, [u.name for u in task.lead], [u.name for u in task.support])
+        for task in tasks
+    ] == [
         ("heading", "heading", ["市教育局"], []),
         ("heading", "heading", [], ["市教育局"]),
         ("heading", "heading", ["综合协调组"], []),
@@ -65,4 +68,12 @@ def test_duties_in_numbered_items_and_of_groups() -> None:
 
 
 def test_headings_that_are_no_units() -> None:
-    assert found("一、成立联合办公室", "在领导小组领导下，成立办公室，负责日常工作。", "二、完善平台", "负责数据汇聚。") == []
+    assert (
+        found(
+            "一、成立联合办公室",
+            "在领导小组领导下，成立办公室，负责日常工作。",
+            "二、完善平台",
+            "负责数据汇聚。",
+        )
+        == []
+    )

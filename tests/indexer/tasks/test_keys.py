@@ -47,6 +47,11 @@ def test_keys_that_end_a_paragraph() -> None:
     assert (source, named, text) == ("line", "市住建局 / 市财政局", "编制规划，明确点位。")
 
 
+def test_keys_inside_a_bracket_are_its_own() -> None:
+    [(source, named, _)] = found("1.编制规划。（牵头单位：市发改委（市能源局）；配合单位：市财政局）")
+    assert (source, named) == ("bracket", "市发改委（市能源局） / 市财政局")
+
+
 def test_keys_before_their_text() -> None:
     [task] = tasks_of("（一）编制规划", "责任单位：市住建局", "根据排查结果编制规划，划定点位。")
     assert task.text == "编制规划\n根据排查结果编制规划，划定点位。"

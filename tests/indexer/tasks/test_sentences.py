@@ -14,7 +14,10 @@ from tests.indexer.tasks.papers import found, tasks_of
         ("对列入清单的，由市城管局会同市公安局限期拆除。", "市城管局 / 市公安局"),
         ("市住建局负责对易涝点逐一制定整治方案，4月底前完成清淤。", "市住建局"),
         ("规划草案由市自然资源和规划局负责拟定。", "市自然资源和规划局"),
-        ("财政部要会同发展改革委、农业农村部等部门，加强统筹协调，进行督促检查。", "财政部 / 发展改革委、农业农村部"),
+        (
+            "财政部要会同发展改革委、农业农村部等部门，加强统筹协调，进行督促检查。",
+            "财政部 / 发展改革委、农业农村部",
+        ),
         ("各街道、镇按照“有队伍、有物资”的要求，推进基层应急管理建设。", "各街道、镇"),
         ("各区要在3月20日前公布责任人名单。", "各区"),
         ("2024年底前，涉及产业转移的省级应急管理部门，要组织对试生产项目进行核查。", "省级应急管理部门"),
@@ -77,7 +80,10 @@ def test_sentences_of_laws_give_no_tasks() -> None:
 
 
 def test_several_subjects_are_several_tasks() -> None:
-    assert [named for _, named, _ in found("1.市医保局负责制定政策；市卫健委负责业务指导，市药监局要强化监督检查。")] == [
+    assert [
+        named
+        for _, named, _ in found("1.市医保局负责制定政策；市卫健委负责业务指导，市药监局要强化监督检查。")
+    ] == [
         "市医保局",
         "市卫健委",
         "市药监局",
@@ -93,7 +99,7 @@ def test_a_part_without_subject_goes_on_with_the_units_before() -> None:
     assert tasks[1].evidence.cited_rule == "市公安局"
 
 
-def test_another_要_is_another_task_of_the_same_unit() -> None:
+def test_another_must_is_another_task_of_the_same_unit() -> None:
     tasks = tasks_of("1.各地应急局要督促企业2024年底前建成系统，要对执行情况进行抽查检查。")
     assert [(task.lead[0].name, task.text) for task in tasks] == [
         ("各地应急局", "各地应急局要督促企业2024年底前建成系统"),
@@ -111,14 +117,18 @@ def test_no_second_task_from_the_words_of_a_bracket() -> None:
     assert found("（一）健全机制。各县政府要加强领导，制定办法。（各县政府负责）") == [
         ("bracket", "各县政府", "健全机制。各县政府要加强领导，制定办法。")
     ]
-    assert [(source, named) for source, named, _ in found("（二）完善规划。由市规划院负责编制。（市住建局负责）")] == [
+    assert [
+        (source, named) for source, named, _ in found("（二）完善规划。由市规划院负责编制。（市住建局负责）")
+    ] == [
         ("bracket", "市住建局"),
         ("sentence", "市规划院"),
     ]
 
 
 def test_spans_slice_back() -> None:
-    tasks = tasks_of("一、分工", "（一）市教育局负责检查；市公安局要维护秩序。", "（二）开展宣传。（市融媒体中心负责）")
+    tasks = tasks_of(
+        "一、分工", "（一）市教育局负责检查；市公安局要维护秩序。", "（二）开展宣传。（市融媒体中心负责）"
+    )
     assert len(tasks) == 3
     for task in tasks:
         assert task.evidence.quote
