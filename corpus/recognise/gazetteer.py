@@ -39,8 +39,10 @@ def short_name(name: str) -> str:
     return short if len(short) >= 2 and short != name else ""
 
 
-def _lines(name: str) -> list[str]:
-    return gzip.decompress(resources.files("corpus.lexicon").joinpath(name).read_bytes()).decode("utf-8").splitlines()
+def _unpacked(name: str) -> str:
+    """A packed table without its note."""
+    text = gzip.decompress(resources.files("corpus.lexicon").joinpath(name).read_bytes()).decode("utf-8")
+    return text.partition("\n")[2]
 
 
 @cache
@@ -51,22 +53,19 @@ def gazetteer() -> Gazetteer:
     short: dict[str, list[str]] = {}
     safe: set[str] = set()
     paths: dict[str, str] = {}
-    for line in _lines("regions.tsv.gz"):
-        if line.startswith("#"):
-            continue
-        code, name, safe_short = line.split("\t")
-        names[code] = name
-        parents = [names[code[:cut]] for cut in (2, 4) if cut < len(code) and code[:cut] in names]
-        steps = [*parents, name]
-        paths[code] = "/".join(step for place, step in enumerate(steps) if place == 0 or step != steps[place - 1])
-        full.setdefault(name, []).append(code)
-        if brief := short_name(name):
-            short.setdefault(brief, []).append(code)
-        if safe_short:
-            safe.add(safe_short)
     longest: dict[str, int] = {}
-    for called in (*full, *short):
-        longest[called[0]] = max(longest.get(called[0], 0), len(called))
+    for line in _unpacked("regions.tsv.gz").splitlines():
+        code, name, brief, is_safe = line.split("\t")
+        names[code] = name
+        above = paths.get(code[:4]) or paths.get(code[:2])
+        # 东莞市 is a city and its own only district.
+        paths[code] = name if above is None else above if above.endswith(f"/{name}") else f"{above}/{name}"
+        full.setdefault(name, []).append(code)
+        if brief:
+            short.setdefault(brief, []).append(code)
+        if is_safe:
+            safe.add(brief)
+        longest[name[0]] = max(longest.get(name[0], 0), len(name))
     return Gazetteer(
         paths=paths,
         full={name: tuple(_once(codes, paths)) for name, codes in full.items()},
@@ -77,35 +76,31 @@ def gazetteer() -> Gazetteer:
 
 
 def _once(codes: list[str], paths: dict[str, str]) -> list[str]:
-    """One code for each path (东莞市 is a city and its own only district)."""
-    return list({paths[code]: code for code in reversed(codes)}.values())[::-1]
+    """One code for each path."""
+    return codes if len(codes) == 1 else list({paths[code]: code for code in reversed(codes)}.values())[::-1]
 
 
 def _highest(codes: list[str]) -> list[str]:
     """Without the county where a province or city bears the same short name (河南)."""
-    cities = [code for code in codes if len(code) < 6]
-    return cities or codes
+    return codes if len(codes) == 1 else [code for code in codes if len(code) < 6] or codes
 
 
 @cache
-def streets() -> dict[str, tuple[str, ...]]:
-    """The towns, townships and streets by the path of their county, from streets.tsv.gz."""
-    known = gazetteer().paths
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _lines("streets.tsv.gz"):
-        if line.startswith("#"):
-            continue
-        code, names = line.split("\t")
-        if code in known:
-            found[known[code]] = tuple(names.split(" "))
-    return found
+def _streets() -> str:
+    """The towns, townships and streets, a county's a line behind its code, with a blank on either side of each name."""
+    lines = (line.partition("\t") for line in _unpacked("streets.tsv.gz").splitlines())
+    return "".join(f"\n{code}\t {names} " for code, _, names in lines)
 
 
-@cache
-def street_paths() -> dict[str, tuple[str, ...]]:
-    """The paths of every street name."""
-    found: dict[str, list[str]] = {}
-    for county, names in streets().items():
-        for name in names:
-            found.setdefault(name, []).append(f"{county}/{name}")
-    return {name: tuple(paths) for name, paths in found.items()}
+def street_paths(name: str) -> tuple[str, ...]:
+    """The paths of all streets, towns and townships of that name."""
+    text, paths = _streets(), gazetteer().paths
+    found: list[str] = []
+    place = text.find(f" {name} ")
+    while place >= 0:
+        start = text.rfind("\n", 0, place) + 1
+        code = text[start : text.index("\t", start)]
+        if code in paths:
+            found.append(f"{paths[code]}/{name}")
+        place = text.find(f" {name} ", place + 1)
+    return tuple(found)

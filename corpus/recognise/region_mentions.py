@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN, fold
-from corpus.recognise.gazetteer import STREET_ENDINGS, gazetteer, short_name, street_paths, streets
+from corpus.recognise.gazetteer import STREET_ENDINGS, gazetteer, short_name, street_paths
 from corpus.recognise.places import written_place
 
 NATION = "全国"
@@ -154,12 +154,7 @@ def _inside(text: str, start: int, above: tuple[str, ...]) -> tuple[int, tuple[s
         for length in range(min(_LONGEST_STREET, len(text) - start), 1, -1):
             name = text[start : start + length]
             if name.endswith(STREET_ENDINGS):
-                paths = tuple(
-                    f"{county}/{name}"
-                    for county, names in streets().items()
-                    if any(county == parent or county.startswith(f"{parent}/") for parent in above)
-                    if name in names
-                )
+                paths = tuple(p for p in street_paths(name) if any(p.startswith(f"{parent}/") for parent in above))
                 if paths:
                     return start + length, paths
     return None
@@ -175,7 +170,7 @@ def _street_at(text: str, start: int) -> RegionMention | None:
         return None
     for end in range(min(len(text), start + _LONGEST_STREET), start + 2, -1):
         name = text[start:end]
-        if (alone or len(name) > _SHORT_STREET) and name.endswith(STREET_ENDINGS) and (paths := street_paths().get(name)):
+        if (alone or len(name) > _SHORT_STREET) and name.endswith(STREET_ENDINGS) and (paths := street_paths(name)):
             return RegionMention(start=start, end=end, printed=name, paths=paths)
     return None
 
