@@ -85,7 +85,7 @@ def _add_parts(router: APIRouter, office: Office) -> None:
     @router.get("/v1/documents/{id}/text", responses=gives_text("text/plain", "正文，各处位置所指的就是它"), summary="正文")
     @in_time
     def text(id: Id, version: Version = None) -> Response:  # noqa: A002
-        return text_reply(service.show(id, None, version).text if version else service.text(id))
+        return text_reply(service.show(id, None, version).text)
 
     @router.get("/v1/documents/{id}/outline", responses=gives(ClauseList), summary="目录和条款")
     @in_time

@@ -49,7 +49,9 @@ def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = Fa
     """The document's lines up to a bound no page should pass."""
     text = reading.text[:_LONGEST_TEXT]
     anchors = _anchors(reading)
-    headings = {clause.evidence.start for clause in reading.clauses if clause.heading}
+    headings = {
+        clause.evidence.start: clause.heading for clause in reading.clauses if clause.heading and clause.path
+    }
     shown = sorted(reading.repairs, key=lambda repair: repair.start) if repairs else []
     start = 0
     for line in text.split("\n"):
@@ -63,7 +65,7 @@ def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = Fa
             yield Line(
                 anchors=tuple(_within(anchors, start, end)),
                 cells=tuple(cells),
-                heading=any(start <= heading <= end for heading in headings),
+                heading=line.strip() == headings.get(start + len(line) - len(line.lstrip())),
                 has_mark=any(piece.marked for cell in cells for piece in cell),
             )
         start = end + 1
