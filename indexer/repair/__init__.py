@@ -54,5 +54,14 @@ def repair(draft: Draft) -> Repaired:
     for undo_damage in PASSES:
         edits = undo_damage(draft)
         if edits:
-            draft, repairs = apply_edits(draft, edits, repairs)
+            draft, repairs = apply_edits(draft, _disjoint(edits), repairs)
     return Repaired(draft, repairs, untrusted=is_hijacked(draft))
+
+
+def _disjoint(edits: tuple[Edit, ...]) -> list[Edit]:
+    """The edits but those that begin inside another: in text damaged twice over two rules may claim one place."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not kept or (edit.start >= kept[-1].end and edit.end > kept[-1].start):
+            kept.append(edit)
+    return kept

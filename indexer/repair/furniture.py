@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -55,8 +55,8 @@ def _is_weak(line: str) -> bool:
     return len(line) <= _CONTROLS and _made_of("weak").fullmatch(line.strip(_BREAKS)) is not None
 
 
-def _has_near(place: int, strong: Iterable[int]) -> bool:
-    return any(abs(place - other) <= _NEAR for other in strong)
+def _has_near(place: int, strong: set[int]) -> bool:
+    return any(other in strong for other in range(place - _NEAR, place + _NEAR + 1))
 
 
 def _page_numbers(lines: Sequence[RawLine]) -> set[int]:

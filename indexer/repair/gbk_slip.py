@@ -20,6 +20,8 @@ _MISFIT, _IN_STEP = -34.0, -8.5
 _AROUND = 4
 # A slip may have made a few common characters before the first odd one, and its text ends in this reach.
 _BACK, _AHEAD = 6, 400
+# Words come back within so many characters.
+_REACH = 20_000
 # So many places of one document are looked into: beyond that it is damaged past help.
 _PLACES = 100
 # What makes a repair certain: how much likelier it makes the text, and how much likelier it is than any other.
@@ -91,7 +93,8 @@ def _may_be_slip(text: str, place: int) -> bool:
     if sum(likelihood().steps(context, around)) > _MISFIT:
         return False
     # What occurs again is a word of the document's own.
-    return text.count(text[max(place - 1, 0) : place + 1]) == text.count(text[place : place + 2]) == 1
+    near = text[max(place - _REACH, 0) : place + _REACH]
+    return near.count(text[max(place - 1, 0) : place + 1]) == near.count(text[place : place + 2]) == 1
 
 
 def _reads_in_step(text: str) -> bool:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from indexer.draft import Draft, Edit
 from indexer.repair.likelihood import likelihood
@@ -15,13 +16,17 @@ KIND = "ocr"
 # A repair makes the text likelier by so much, in nats.
 _GAIN = 8.0
 _DASH_ONE = re.compile(r"[(（][-—–―ー][)）](?=[㐀-鿿])")
+# No document has more sections that begin again.
+_ONES = 200
 _DASHED = tuple(f"{dash}{closing}" for dash in "-—–―ー" for closing in ")）")
 _NUMBERED = re.compile(r"[(（]([一二])[)）]")
 _COMMA = re.compile(r"(?<=[㐀-鿿])z[ \u3000]?(?=[㐀-鿿])")
 _STRAY = re.compile(r"(?<=[㐀-鿿])[A-Za-z](?=[㐀-鿿])")
 # Strokes of a character read as letters; others (国资e学) may well be meant.
 _STROKES = "IJLTlij"
-_LETTER = re.compile(r"(?<=[㐀-鿿])[A-Za-z][ \u3000]?(?=[㐀-鿿])")
+# Letters beside figures are as doubtful: m1+11Nm.
+_FIGURED = re.compile(r"(?<=[㐀-鿿])[A-Za-z]{1,3}[0-9+][0-9A-Za-z+]{0,8}(?=[㐀-鿿])")
+_LETTER = re.compile(r"(?<=[㐀-鿿])[A-Za-z][ \u30000-9+]?(?=[㐀-鿿0-9])")
 # Letters that Chinese sentences do use: A股, B超, X光, N个, C类, G网, K字头 …
 _USED = re.compile(r"[A-Z](?=[股超光个类型级区座栋楼片证照网字段线柱级盘幅轮款组块卡币港])")
 
@@ -44,7 +49,7 @@ def _ones(text: str) -> Iterator[Edit]:
     """(-) where a series (一)(二) lacks its first."""
     if not any(dashed in text for dashed in _DASHED):
         return
-    for found in _DASH_ONE.finditer(text):
+    for found in islice(_DASH_ONE.finditer(text), _ONES):
         following = _NUMBERED.search(text, found.end())
         if following and following[1] == "二":
             yield Edit(found.start() + 1, found.end() - 1, "一", KIND, why="“(一)”误识为“(-)”，其后有(二)")
@@ -72,6 +77,9 @@ def _letters(text: str) -> Iterator[Edit]:
             yield Edit(start, end, "", KIND, why="句中误识出的字母")
         else:
             yield Edit(start, end, found[0], KIND, certain=False, why="句中字母疑为误识")
+
+    for found in _FIGURED.finditer(text):
+        yield Edit(*found.span(), found[0], KIND, certain=False, why="句中字母数字疑为误识")
 
 
 def _is_reprint(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -19,7 +20,8 @@ _LEAST_CHAPTERS, _LEAST_SECTIONS = 2, 3
 # A section may begin right behind a chapter's heading of at most so many characters.
 _HEADED = 30
 _HAN = "[一二三四五六七八九十]{1,3}"
-_BLANK = "[ \u3000\xa0]"
+_BLANKS = " \u3000\xa0"
+_BLANK = f"[{_BLANKS}]"
 _ENDED = "[。；;！？!?：:”）)]"
 _CHAPTER = re.compile(rf"(?:^|(?<={_ENDED})|(?<={_BLANK}))({_HAN})、(?=[㐀-鿿“《])")
 _SECTION = re.compile(rf"[(（]({_HAN})[)）](?=[㐀-鿿“《])")
@@ -70,14 +72,16 @@ def _divisions(line: RawLine) -> Iterator[Edit]:
     items = _series(_ITEM.finditer(text), from_one=False)
     for label in (*chapters, *sections, *items):
         if label.start:
-            start = len(text[: label.start].rstrip(" \u3000\xa0"))
+            start = label.start
+            while start and text[start - 1] in _BLANKS:
+                start -= 1
             yield _feed(line, start, label.start, "层次序号前的换行丢失")
     for chapter in chapters:
         heading = _HEADING.match(text, chapter.end)
         if heading:
-            end = (
-                heading.end() + len(text[heading.end() :]) - len(text[heading.end() :].lstrip(" \u3000\xa0"))
-            )
+            end = heading.end()
+            while end < len(text) and text[end] in _BLANKS:
+                end += 1
             yield _feed(line, heading.end(), end, "标题后的换行丢失")
         elif known := _known_heading().match(text, chapter.end):
             yield _feed(line, known.end(), known.end(), "标题后的换行丢失")
@@ -107,8 +111,9 @@ def _sections(text: str, chapters: Sequence[_Label]) -> list[_Label]:
     found = []
     for match in _SECTION.finditer(text):
         place = match.start()
-        before = text[max((end for end in ends if end <= place), default=place) : place]
-        headed = 0 < len(before) <= _HEADED and not re.search("[。；;]", before)
+        chapter = bisect_right(ends, place) - 1
+        before = text[ends[chapter] : place] if chapter >= 0 and place - ends[chapter] <= _HEADED else ""
+        headed = before and not re.search("[。；;]", before)
         if place == 0 or headed or re.match(rf"{_ENDED}|{_BLANK}", text[place - 1]):
             found.append(match)
     return _series(found, from_one=False)

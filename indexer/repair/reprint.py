@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from indexer.draft import Draft, Edit
-from indexer.repair.lines import RawLine, lines_of
+from indexer.repair.lines import RawLine, cut_lines, lines_of
 
 KIND = "reprint"
 _CAPTION = re.compile(
@@ -37,9 +37,15 @@ def undo_reprint(draft: Draft) -> tuple[Edit, ...]:
     """Captions cut down to the title they quote, and counters of pieces cut with the line ends they stand at."""
     lines = lines_of(draft)
     captions = captions_of(draft)
-    edits = [_caption(draft, line) for line in captions]
+    titled = {line.start: found[1] for line in captions if (found := _TITLE.match(line.text))}
+    untitled = {line.start for line in captions} - titled.keys()
+    bare = [place for place, line in enumerate(lines) if line.start in untitled]
+    edits = cut_lines(draft, lines, bare, KIND, "文库网站的说明")
+    for line in captions:
+        if line.start in titled:
+            why = "文库网站的说明，只留下其中的标题"
+            edits.append(Edit(line.start, line.end, titled[line.start], KIND, why=why))
     pieces = counted_pieces(lines)
-    titles = [found[1] for line in captions if (found := _TITLE.match(line.text))]
     for previous, line in zip((None, *pieces), pieces, strict=False):
         found = _COUNTED.match(line.text)
         if found is None:
@@ -48,7 +54,7 @@ def undo_reprint(draft: Draft) -> tuple[Edit, ...]:
         if previous is not None:
             edits.append(Edit(start - 1, end, "", KIND, why="文库网站插入的页序号，截断了句子"))
             continue
-        end += max((_repeated(line.text[found.end() :], title) for title in titles), default=0)
+        end += max((_repeated(line.text[found.end() :], title) for title in titled.values()), default=0)
         why = "文库网站插入的页序号" if end == line.start + found.end() else "页序号和与标题重复的文字"
         edits.append(Edit(start, end, "", KIND, why=why))
     return tuple(edits)
@@ -86,14 +92,6 @@ def counted_pieces(lines: Sequence[RawLine]) -> list[RawLine]:
     if median(len(piece.text) for piece in pieces[:-1]) < _LENGTH:
         return []
     return pieces
-
-
-def _caption(draft: Draft, line: RawLine) -> Edit:
-    title = _TITLE.match(line.text)
-    if title:
-        return Edit(line.start, line.end, title[1], KIND, why="文库网站的说明，只留下其中的标题")
-    start, end = line.start, min(line.end + 1, len(draft.text))
-    return Edit(start - 1 if end == len(draft.text) and start else start, end, "", KIND, why="文库网站的说明")
 
 
 def _repeated(text: str, title: str) -> int:

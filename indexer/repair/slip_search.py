@@ -48,6 +48,8 @@ _LOOKED_AT = 60
 _PLAIN_QUESTION = 6.0
 # A reading that makes the text likelier by less than this is no better than what stands.
 WORTH = 10.0
+# A document's own words are those of so many characters.
+_READ = 100_000
 # Of the trails that could end at a place, so many are ended, and of their ends so many looked at.
 _FOLLOWED, _CLOSED = 4, 16
 
@@ -100,7 +102,7 @@ class Search:
         if reading is None or reading.gain < WORTH / 2:
             return None
         if self._own is None:
-            self._own = OwnWords(self._text)
+            self._own = OwnWords(self._text[:_READ])
         self._own.leave_out(line)
         return self._best(line, starts, self._own)
 

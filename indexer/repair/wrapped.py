@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from indexer.draft import Draft, Edit
-from indexer.repair.lines import RawLine, lines_of
+from indexer.repair.lines import lines_of
 
 KIND = "blank"
 _WHY = "原来的换行变成了句中空格"
@@ -13,19 +13,22 @@ _WHY = "原来的换行变成了句中空格"
 _BLANK = re.compile(
     r"(?<=[㐀-鿿、，,；;：:。）)”》%])[ \u3000](?=[㐀-鿿、，,；;：:。（(“《\d])|(?<=\d)[ \u3000](?=[㐀-鿿、，,；;：:。（(“《])"
 )
+# A blank between two characters that ends no line may stand for a mark that was lost.
+_INSIDE = re.compile(r"(?<=[㐀-鿿])[ \u3000](?=[㐀-鿿])")
+_DOUBT = "句中空格，可能丢失了标点"
 # Running text has so many sentences a line; a list of contents has none, and leaders.
 _SENTENCES = 2
 _LEADERS = re.compile(r"[.…·]{4}")
 # They are line ends where so many stand this evenly, at a width that pages have (in characters).
 _AT_LEAST, _EVEN = 8, 0.5
 _NARROWEST, _WIDEST = 16, 60
-# A line end lies at most so far before or behind the width: indents, figures, punctuation that hangs.
-_EARLY, _LATE = 0.75, 1.3
+# A line end lies no earlier than this share of the width: indents, figures, punctuation that hangs.
+_EARLY = 0.75
 _NEAR = 0.2
 
 
 def unwrap(draft: Draft) -> tuple[Edit, ...]:
-    """Cuts of the blanks that stand where the lines of one width ended; others are left."""
+    """Cuts of the blanks that stand where the lines of one width ended; others between characters are marked."""
     lines = [
         line
         for line in lines_of(draft)
@@ -40,14 +43,19 @@ def unwrap(draft: Draft) -> tuple[Edit, ...]:
     even = sum(1 for gap in gaps if abs(gap - width) <= width * _NEAR)
     if not _NARROWEST <= width <= _WIDEST or even < len(gaps) * _EVEN:
         return ()
-    return tuple(
-        Edit(line.start + place, line.start + place + 1, "", KIND, why=_WHY)
-        for line, places in zip(lines, blanks, strict=True)
-        for place in _line_ends(line, places, width)
-    )
+    edits: list[Edit] = []
+    for line, places in zip(lines, blanks, strict=True):
+        ends = set(_line_ends(places, width))
+        for place in places:
+            start = line.start + place
+            if place in ends:
+                edits.append(Edit(start, start + 1, "", KIND, why=_WHY))
+            elif _INSIDE.match(line.text, place):
+                edits.append(Edit(start, start + 1, line.text[place], KIND, certain=False, why=_DOUBT))
+    return tuple(edits)
 
 
-def _line_ends(line: RawLine, places: list[int], width: float) -> Iterator[int]:
+def _line_ends(places: list[int], width: float) -> Iterator[int]:
     """The blanks far enough from the last line end. Where a paragraph may have ended, any distance will do."""
     last = -1
     for place in places:
