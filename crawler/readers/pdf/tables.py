@@ -26,7 +26,9 @@ _SAME_RULE = 3.0
 _FEWEST_CELLS = 2
 # A column whose widest line stays this far from the rules is not full anywhere.
 _WIDEST_PADDING = 12.0
-_NUMBER = re.compile(r"\d{1,3}")
+# The number of a row, alone in its cell (12, 3-4) or before its text (12.加强…, （12）加强…).
+_NUMBER = re.compile(r"[\d０-９]{1,3}(?:[-－—.．][\d０-９]{1,3})?")
+_NUMBERED = re.compile(rf"(?:[（(][\d０-９]{{1,3}}[）)]|{_NUMBER.pattern}\s?[.．、])(?!\d)|{_NUMBER.pattern}$")
 _NUMBERED_SHARE = 0.6
 _SENTENCE_END = re.compile(r"[。；！？;!?.][”’）)」』]*$")
 # Shorter cells (units, dates) have no mark at their end anyway.
@@ -247,12 +249,10 @@ def _is_cut(first: Table, row: Sequence[Cell]) -> bool:
     last = {cell.column: cell.text for cell in first.cells if cell.row + cell.row_span == first.rows}
     for column in range(first.columns):
         numbers = [cell for cell in first.cells if cell.column == column and cell.row]
-        if sum(1 for cell in numbers if _NUMBER.fullmatch(cell.text)) >= max(
-            2, _NUMBERED_SHARE * len(numbers)
-        ):
+        if sum(1 for cell in numbers if _NUMBERED.match(cell.text)) >= max(2, _NUMBERED_SHARE * len(numbers)):
             here = [cell for cell in row if cell.column == column and cell.row_span == 1]
             if here and any(cell.text for cell in row) and here[0].text != last.get(column):
-                return not here[0].text
+                return not _NUMBERED.match(here[0].text)
     lacking = sum(1 for cell in row if last.get(cell.column) and not cell.text)
     new = [cell for cell in row if cell.text and cell.text != last.get(cell.column)]
     goes_on = any(
