@@ -1,7 +1,7 @@
 """Brackets that give the words before them to units: (A牵头，B、C配合), 〔责任单位：A（B办）〕."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from corpus.model import Deadline, Record, Span
@@ -11,12 +11,16 @@ from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments
 from indexer.tasks.passages import Passage, Prose, is_heading, trimmed
+from indexer.tasks.subjects import is_certain, read_units
 
 _OPENING = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 _LONGEST = 600
 # Behind a heading's bracket fewer characters are no text of the item.
 _LONGEST_REST = 8
+# What a bracket that only lists units must stand behind, and how many such brackets make them assignments.
+_SHORTEST = 12
+_SEVERAL = 3
 _MARKS = "。;；，,、 \t\u3000:：."
 
 # A bracket without any of these gives nothing to anybody, unless the document names units in brackets throughout.
@@ -72,13 +76,44 @@ def _abandon(opened: list[tuple[int, str]], levels: list[list[Bracket]]) -> None
     levels[-1].extend(inside)
 
 
-def find_assigning(prose: Prose, start: int, end: int) -> list[Assigning]:
-    """The brackets of a paragraph that assign, in order: an outer one whole, else those inside it."""
-    if not _CUE.search(prose.folded, start, end):
+def find_assigning(prose: Prose, start: int, end: int, plain: Collection[int] = ()) -> list[Assigning]:
+    """The brackets of a paragraph that assign, in order: an outer one whole, else those inside it.
+
+    `plain` are the places of brackets that list units without a word of role and are to be read as responsible.
+    """
+    if not _CUE.search(prose.folded, start, end) and not plain:
         return []
     found: list[Assigning] = []
-    _collect(prose, find_brackets(prose, start, end), found)
+    for bracket in find_brackets(prose, start, end):
+        if bracket.start in plain:
+            inner = prose.text[bracket.start + 1 : bracket.end - 1]
+            if (assignment := read_assignment(inner, "responsible")) is not None:
+                found.append(Assigning(start=bracket.start, end=bracket.end, assignment=assignment))
+        else:
+            _collect(prose, [bracket], found)
     return found
+
+
+def find_plain_lists(prose: Prose, passages: Sequence[Passage]) -> frozenset[int]:
+    """The places of brackets that end a paragraph and hold nothing but units, in a document that assigns so.
+
+    One such bracket may mean anything; a document with several of them gives work by them.
+    """
+    found: set[int] = set()
+    for passage in passages:
+        for paragraph in passage.paragraphs:
+            end = paragraph.end
+            while end > paragraph.start and prose.folded[end - 1] in _MARKS:
+                end -= 1
+            if prose.folded[end - 1] not in _CLOSING or paragraph.end - paragraph.start < _SHORTEST:
+                continue
+            last = find_brackets(prose, paragraph.start, end)[-1:]
+            if not last or last[0].end != end or last[0].start - paragraph.start < _SHORTEST:
+                continue
+            listed = read_units(prose.text, last[0].start + 1, last[0].end - 1)
+            if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
+                found.add(last[0].start)
+    return frozenset(found) if len(found) >= _SEVERAL else frozenset()
 
 
 def _collect(prose: Prose, brackets: Sequence[Bracket], found: list[Assigning]) -> None:
@@ -107,7 +142,12 @@ class Bracketed(Record):
 
 
 def find_bracketed(
-    prose: Prose, passage: Passage, paragraphs: Sequence[Span], has_children: bool, written_on: date | None
+    prose: Prose,
+    passage: Passage,
+    paragraphs: Sequence[Span],
+    plain: Collection[int],
+    has_children: bool,
+    written_on: date | None,
 ) -> Bracketed:
     """The tasks of a passage's brackets: each speaks of the words between the bracket before it and itself.
 
@@ -118,7 +158,7 @@ def find_bracketed(
     owner: Owner | None = None
     before: Span | None = None
     for number, paragraph in enumerate(paragraphs):
-        assigning = _joined(prose, find_assigning(prose, paragraph.start, paragraph.end))
+        assigning = _joined(prose, find_assigning(prose, paragraph.start, paragraph.end, plain))
         begins = paragraph.start
         for bracket in assigning:
             words = trimmed(prose, _after_marks(prose, begins), bracket.start)
@@ -132,7 +172,7 @@ def find_bracketed(
             later = paragraphs[number + 1 :] if number == 0 and rest.start >= rest.end else ()
             if alone and is_heading(prose, words) and (rest.end - rest.start > _LONGEST_REST or later):
                 tail = rest.end if rest.end > rest.start else later[-1].end
-                if any(find_assigning(prose, other.start, other.end) for other in later):
+                if any(find_assigning(prose, other.start, other.end, plain) for other in later):
                     tail = bracket.end
                 tasks.append(_task(prose, passage, words, bracket, tail, written_on))
             else:

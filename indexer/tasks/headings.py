@@ -29,14 +29,13 @@ def spread_owners(
     """
     found: list[FoundTask] = []
     given: set[int] = set(named)
-    by_place = {passage.place: passage for passage in passages}
     for owner in sorted(owners, key=lambda owner: -owner.place):
         items = [
             place
             for place in below(nodes, owner.place)
-            if place not in given and not below(nodes, place) and by_place[place].paragraphs
+            if place not in given and not below(nodes, place) and passages[place].paragraphs
         ]
-        found.extend(_task(owner, by_place[place]) for place in items)
+        found.extend(_task(owner, passages[place]) for place in items)
         given.update(items)
         if not items:
             found.append(owner.task)

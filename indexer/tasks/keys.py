@@ -163,11 +163,15 @@ class _Block(Record):
 
 
 class KeyLines(Record):
-    """What the keys of a passage give: tasks, paragraphs taken as keys, and the owner of all below a mere heading."""
+    """What the keys of a passage give: tasks, paragraphs taken as keys, and the owner of all below a mere heading.
+
+    `alone` are keys in a passage of nothing else (（3）责任单位：A), which speak of the items before it.
+    """
 
     tasks: tuple[FoundTask, ...] = ()
     keys: tuple[Span, ...] = ()
     owner: Owner | None = None
+    alone: Keyed | None = None
 
 
 def find_key_lines(prose: Prose, passage: Passage, has_children: bool, written_on: date | None) -> KeyLines:
@@ -179,7 +183,12 @@ def find_key_lines(prose: Prose, passage: Passage, has_children: bool, written_o
     paragraphs = passage.paragraphs
     blocks = _blocks(prose, paragraphs, written_on)
     if not blocks:
+        only = _only_keys(prose, paragraphs, written_on)
+        if only is not None:
+            return KeyLines(keys=paragraphs, alone=only)
         return KeyLines(tasks=_inline(prose, passage, written_on))
+    if blocks[0].first == 0 and blocks[0].last + 1 == len(paragraphs):
+        return KeyLines(keys=paragraphs, alone=blocks[0].keyed)
     keys = tuple(paragraphs[n] for block in blocks for n in range(block.first, block.last + 1))
     headed = blocks[0].first == 1 and is_heading(prose, paragraphs[0])
     words_behind = blocks[-1].last + 1 < len(paragraphs)
@@ -189,7 +198,7 @@ def find_key_lines(prose: Prose, passage: Passage, has_children: bool, written_o
     begins = 0
     for block in blocks:
         words = Span(start=paragraphs[begins].start, end=paragraphs[block.first - 1].end)
-        tasks.append(_task(passage, words, block.keyed, words.start, block.keyed.end))
+        tasks.append(keyed_task(passage, words, block.keyed))
         begins = block.last + 1
     if has_children and headed and len(blocks) == 1 and (assignment := blocks[0].keyed.assignment):
         span = Span(start=paragraphs[0].start, end=blocks[0].keyed.end)
@@ -218,6 +227,14 @@ def _blocks(prose: Prose, paragraphs: Sequence[Span], written_on: date | None) -
     return found
 
 
+def _only_keys(prose: Prose, paragraphs: Sequence[Span], written_on: date | None) -> Keyed | None:
+    """A passage of one key that names no unit (（4）完成时限：…)."""
+    if len(paragraphs) != 1:
+        return None
+    read = read_key_line(prose, paragraphs[0].start, paragraphs[0].end, written_on)
+    return read[0] if read and (read[0].deadline is not None or read[0].assignment is not None) else None
+
+
 def _before(prose: Prose, passage: Passage, blocks: Sequence[_Block], headed: bool) -> tuple[FoundTask, ...]:
     """The tasks of a passage whose keys stand before their words; the heading over the first ones belongs to them."""
     paragraphs = passage.paragraphs
@@ -244,6 +261,11 @@ def _inline(prose: Prose, passage: Passage, written_on: date | None) -> tuple[Fo
             words = trimmed(prose, paragraph.start, keyed.start)
             tasks.append(_task(passage, words, keyed, words.start, keyed.end))
     return tuple(tasks)
+
+
+def keyed_task(passage: Passage, words: Span, keyed: Keyed) -> FoundTask:
+    """The task of keys that stand below their words."""
+    return _task(passage, words, keyed, words.start, keyed.end)
 
 
 def _task(

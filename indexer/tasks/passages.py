@@ -30,7 +30,7 @@ class Passage(Record):
 
 
 def read_passages(prose: Prose, nodes: Sequence[Node]) -> tuple[Passage, ...]:
-    """The passages of all nodes; paragraphs of a label alone are left out."""
+    """The passages of all nodes, in their order and each at its node's place; paragraphs of a label alone are left out."""
     passages = []
     for place, node in enumerate(nodes):
         spans = [Span(start=span.start, end=span.end) for span in node.own]

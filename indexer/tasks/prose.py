@@ -8,16 +8,18 @@ from corpus.model import Document, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.roles import Assignment
+from corpus.recognise.unit_names import read_name
 from indexer.lines import Line
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.acts import Sentence
-from indexer.tasks.brackets import find_bracketed
+from indexer.tasks.brackets import find_bracketed, find_plain_lists
 from indexer.tasks.duties import Duty, find_duties
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner, below, spread_owners
-from indexer.tasks.keys import find_key_lines
+from indexer.tasks.keys import Keyed, find_key_lines
 from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
 from indexer.tasks.sentences import find_sentences
+from indexer.tasks.siblings import tasks_of_lone_keys, widened
 from indexer.tasks.subjects import names
 from indexer.zones import Zone
 
@@ -50,15 +52,24 @@ class _Search:
         self.prose, self.zones, self.nodes, self.document = prose, zones, nodes, document
         self.written_on = document.written_on
         self.passages = read_passages(prose, nodes)
+        self.plain = find_plain_lists(prose, self.passages)
         self.found: list[FoundTask] = []
         self.owners: list[Owner] = []
         self.keys: set[Span] = set()
         self.named: set[int] = set()
+        self.alone: dict[int, Keyed] = {}
 
     def run(self) -> None:
         """Finds everything, most certain first."""
-        for passage in self.passages:
-            self._lines_and_brackets(passage)
+        first = [
+            (passage.place, task) for passage in self.passages for task in self._lines_and_brackets(passage)
+        ]
+        self.named = {place for place, _ in first}
+        for place, task in first:
+            self.found.append(widened(self.prose, task, place, self.passages, self.nodes, self.named))
+        for place, task in tasks_of_lone_keys(self.alone, self.passages, self.nodes):
+            self.found.append(task)
+            self.named.update((place, *below(self.nodes, place)))
         taken = list(self.found)
         duties = self._duties()
         if self._gives_orders():
@@ -70,18 +81,18 @@ class _Search:
         kind, number = self.document.kind, self.document.document_number or ""
         return kind not in _NO_ORDERS or (kind == "regulation" and _PAPER_NUMBER.search(number) is not None)
 
-    def _lines_and_brackets(self, passage: Passage) -> None:
+    def _lines_and_brackets(self, passage: Passage) -> list[FoundTask]:
         has_children = bool(below(self.nodes, passage.place))
         lines = find_key_lines(self.prose, passage, has_children, self.written_on)
         keys = set(lines.keys)
         words = [paragraph for paragraph in passage.paragraphs if paragraph not in keys]
-        brackets = find_bracketed(self.prose, passage, words, has_children, self.written_on)
+        brackets = find_bracketed(self.prose, passage, words, self.plain, has_children, self.written_on)
         tasks = [*lines.tasks, *(t for t in brackets.tasks if not _overlaps(t, lines.tasks))]
         self.owners.extend(owner for owner in (lines.owner, brackets.owner) if owner is not None)
         self.keys |= keys
-        self.found.extend(tasks)
-        if tasks:
-            self.named.add(passage.place)
+        if lines.alone is not None:
+            self.alone[passage.place] = lines.alone
+        return tasks
 
     def _duties(self) -> list[Duty]:
         duties = find_duties(self.prose, self.passages, self.nodes, self.zones)
@@ -97,7 +108,9 @@ class _Search:
             beside = [task for task in taken if task.start < paragraph.end and paragraph.start < task.end]
             plain = not (beside or self._reports() or self._is_title(paragraph) or self._aims(passage))
             for sentence in find_sentences(self.prose, paragraph.start, paragraph.end, plain):
-                if _counts(sentence, beside):
+                if _counts(sentence, beside) and (
+                    self.document.kind not in _NO_ORDERS or _is_local(sentence)
+                ):
                     self.found.append(self._task(sentence, "sentence"))
                     self.named.add(passage.place)
 
@@ -142,6 +155,12 @@ def _counts(sentence: Sentence, beside: Sequence[FoundTask]) -> bool:
         return True
     known = frozenset().union(*(_names(task.assignment) for task in beside))
     return sentence.force == "role" and not _names(sentence.assignment) & known
+
+
+def _is_local(sentence: Sentence) -> bool:
+    """Whether a sentence of a measure gives a unit of its own place a role, not a class of agencies a competence."""
+    read = (read_name(name) for name in _names(sentence.assignment))
+    return sentence.force == "role" and any(name is not None and bool(name.lends) for name in read)
 
 
 def _names(assignment: Assignment) -> frozenset[str]:

@@ -100,3 +100,13 @@ def test_brackets_close_and_nest() -> None:
     outer = find_brackets(prose, 0, len(text))
     assert [text[one.start : one.end] for one in outer] == ["（乙〔丙〕丁）", "(庚）"]
     assert [text[one.start : one.end] for one in outer[0].inner] == ["〔丙〕"]
+
+
+def test_brackets_that_only_list_units_assign_where_a_document_has_several() -> None:
+    items = [f"{number}.全面落实各项安全管理制度，定期检查。（市住建局、市应急局）" for number in range(1, 4)]
+    assert [named for _, named, _ in found(*items)] == ["市住建局、市应急局"] * 3
+    assert found(*items[:2]) == []
+    assert (
+        found(*(f"{number}.全面落实各项安全管理制度，定期检查。（以下简称制度）" for number in range(1, 4)))
+        == []
+    )

@@ -69,3 +69,33 @@ def test_keys_under_a_heading_hold_for_items_that_name_nobody() -> None:
 
 def test_lines_that_only_look_like_keys() -> None:
     assert found("1.明确责任单位：抓好落实，做到全覆盖。", "联系人：李四", "时间：上午九点") == []
+
+
+def test_keys_that_are_items_themselves_speak_of_the_item_above() -> None:
+    [task] = tasks_of(
+        "一、重点任务",
+        "（一）整治燃气隐患",
+        "1.工作目标：全面消除隐患。",
+        "2.工作措施：逐户排查，建立台账。",
+        "3.责任单位：市住建局、市应急局",
+        "4.完成时限：2024年底前",
+    )
+    assert [unit.name for unit in task.lead] == ["市住建局", "市应急局"]
+    assert task.text == "整治燃气隐患\n1.工作目标：全面消除隐患。\n2.工作措施：逐户排查，建立台账。"
+    assert task.deadline is not None
+    assert task.deadline.printed == "2024年底前"
+
+
+def test_a_line_below_the_last_item_speaks_of_all_that_name_nobody() -> None:
+    assert found(
+        "一、重点任务",
+        "1.完善预案体系",
+        "（1）加强预案管理，规范编制。",
+        "（2）推进预案简化，及时修订。",
+        "（责任单位：市应急局、各县区政府）",
+        "2.健全机制，建设队伍。",
+        "责任单位：市公安局",
+    ) == [
+        ("bracket", "市应急局、各县区政府", "加强预案管理，规范编制。\n（2）推进预案简化，及时修订。"),
+        ("line", "市公安局", "健全机制，建设队伍。"),
+    ]
