@@ -25,6 +25,7 @@ from search_api.suggest import suggest
 from search_api.values import Answer, FormerUnit, Intent, Listing, Query, ShownDocument, Unit
 
 _MOST_UNITS = 50
+_MOST_NAMES = 10_000
 _MOST_DOCUMENTS = 200
 
 
@@ -124,6 +125,13 @@ class Service:
         with self._view() as view:
             counts = view.units(query.strip(), min(size, _MOST_UNITS))
         return tuple(_unit(count.name) for count in counts)
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id, which is its name as printed. Raises NotFound where no record names it."""
+        with self._view() as view:
+            if unit_id not in {count.name for count in view.units(unit_id, _MOST_NAMES)}:
+                raise NotFound(f"没有文件提到单位“{unit_id}”", "请用名称的开头查找，例如 /v1/units?q=区应急")
+        return _unit(unit_id)
 
     def documents(
         self, wanted: Wanted | None = None, *, on: date | None = None, page: int = 1, size: int = 20

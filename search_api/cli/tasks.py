@@ -19,7 +19,9 @@ _MOST = (8, 60, 30, 30, 24, 40)
 
 @command("tasks")
 @click.option("--unit", metavar="单位", help="由这个单位承担的")
-@click.option("--role", metavar="角色", type=OneOf(tuple(wording.ROLES)), help="这个单位的角色：lead 牵头、support 配合、guide 指导")
+@click.option(
+    "--role", metavar="角色", type=OneOf(tuple(wording.ROLES)), help="该单位的角色：lead 牵头、support 配合、guide 指导"
+)
 @click.option("--region", metavar="区划", help="这个地方及其下级")
 @click.option("--document", metavar="文件", help="这份文件（编号、文号或标题）及其附件")
 @click.option("--due-from", metavar="日期", type=Day(), help="时限不早于这一天")

@@ -6,9 +6,10 @@ from types import TracebackType
 from typing import Self
 
 from corpus.settings import Settings
+from crawler.readers.worker import ReaderPool
 from indexer.engine import Carder, Engine
 from search_api.cli.files import limits_of
-from search_api.cli.ingestion import IngestReport, ReaderPool, ingest_bytes
+from search_api.cli.ingestion import IngestReport, ingest_bytes
 from search_api.cli.taking import TakenFile, take_file
 
 

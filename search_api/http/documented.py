@@ -1,15 +1,17 @@
 """What OpenAPI says of responses: schemas made by msgspec from the very types that are sent."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from corpus.model import Citation, Clause, Document, Record, Repair, Task, Version
+from indexer.engine.values import FacetCount
+from search_api.export import MEDIA_TYPES
 from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
-from search_api.values import Answer, Answered, FacetCount, Group, Groups, Hit, ShownDocument, Unit
+from search_api.values import Answer, Answered, Group, Groups, Hit, ShownDocument, Unit
 
 _REF = "#/components/schemas/{name}"
 
@@ -18,10 +20,11 @@ def _like(told: type[Record], **others: Any) -> type[Record]:
     """A struct of the same name and fields, some of another type: msgspec makes no schema of a union of records."""
     fields = []
     for field in msgspec.structs.fields(told):
-        default = msgspec.field(default=field.default, default_factory=field.default_factory, name=field.encode_name)
-        fields.append((field.name, others.get(field.name, field.type), default))
-    made: type[Record] = msgspec.defstruct(told.__name__, fields, namespace={"__doc__": told.__doc__}, kw_only=True)
-    return made
+        default = {} if field.required else {"default": field.default}
+        fields.append((field.name, others.get(field.name, field.type), msgspec.field(**default)))
+    namespace = {"__doc__": told.__doc__}
+    made: Any = msgspec.defstruct(told.__name__, fields, bases=(Record,), namespace=namespace, kw_only=True)
+    return cast(type[Record], made)
 
 
 _ANSWERED = _like(Answered, record=Any)
@@ -181,7 +184,7 @@ def fails(*statuses: int) -> dict[int | str, Any]:
 def add_schemas(app: FastAPI) -> None:
     """Makes the app's OpenAPI description hold the schemas of what it sends."""
 
-    def described() -> Mapping[str, Any]:
+    def described() -> dict[str, Any]:
         if app.openapi_schema is None:
             schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
             _, components = msgspec.json.schema_components(SENT, ref_template=_REF)
@@ -207,5 +210,4 @@ def _is_default(operation: Mapping[str, Any]) -> bool:
 
 
 def _types(others: Mapping[str, str]) -> dict[str, str]:
-    names = {"csv": "text/csv", "ics": "text/calendar", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-    return {names[form]: told for form, told in others.items()}
+    return {MEDIA_TYPES[form]: told for form, told in others.items()}

@@ -183,7 +183,7 @@ def _add_writing(router: APIRouter, office: Office) -> None:
     @router.delete(
         "/v1/documents/{id}",
         status_code=204,
-        responses={204: {"description": "已删除"}} | fails(403),
+        responses=fails(403) | {204: {"description": "已删除"}},
         summary="删除文件及其附件、历次版本和原件（要口令）",
     )
     async def remove(request: Request, id: Id) -> Response:  # noqa: A002

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import Response
 
@@ -14,7 +15,7 @@ from search_api.http.office import Office
 from search_api.http.parameters import QUESTION, Day, Id, Page
 from search_api.http.replies import page_reply
 from search_api.http.running import in_time
-from search_api.listing import tasks_by_role, unit_named
+from search_api.listing import tasks_by_role
 from search_api.search import Wanted
 from search_api.values import Answer, Listing
 
@@ -24,6 +25,7 @@ _MOST_TEXTS = 10
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _TASK_FILTERS = ("unit", "role", "region", "document", "due_from", "due_to")
 _DOCUMENT_FILTERS = ("region", "issuer", "kind", "year")
+_FIELDS = {"kind": "document_kind"}
 
 
 def routes(office: Office, app: FastAPI) -> APIRouter:
@@ -57,11 +59,7 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
     @in_time
     def tasks(request: Request, on: Day = None, page: Page = 1) -> Response:
         query = _query(request, _TASK_FILTERS)
-        role = query.get("role")
-        if role is not None and role not in wording.ROLES:
-            raise BadRequest(f"没有“{role}”这种角色", "可以是 lead、support、guide")
-        dates = {name: _day(query[name]) for name in ("due_from", "due_to") if name in query}
-        found = service.tasks(Wanted(**{**query, **dates}), on)
+        found = service.tasks(_wanted(query), on)
         items = tuple(found[(page - 1) * _SIZE : page * _SIZE])
         regions = [facet.value for facet in service.documents(size=1).facets.get("region", ())]
         listing = Listing(items=items, total=len(found), page=page, size=_SIZE)
@@ -90,7 +88,7 @@ def _add_units(router: APIRouter, office: Office) -> None:
     @router.get("/units/{id}")
     @in_time
     def unit(id: Id, on: Day = None) -> Response:  # noqa: A002
-        found = unit_named(service, id)
+        found = service.unit(id)
         return page_reply(web.unit_page(on or office.settings.on(), found, tasks_by_role(service, id, on=on)))
 
 
@@ -101,18 +99,7 @@ def _add_documents(router: APIRouter, office: Office) -> None:
     @in_time
     def documents(request: Request, on: Day = None, page: Page = 1) -> Response:
         query = _query(request, _DOCUMENT_FILTERS)
-        year = query.get("year")
-        if year is not None and not (year.isascii() and year.isdigit() and len(year) == 4):
-            raise BadRequest(f"“{year}”不是年份", "请写作 2024")
-        if query.get("kind", "other") not in wording.KINDS:
-            raise BadRequest(f"没有“{query['kind']}”这种文件", f"可以是 {'、'.join(wording.KINDS)}")
-        wanted = Wanted(
-            region=query.get("region"),
-            issuer=query.get("issuer"),
-            document_kind=query.get("kind"),
-            year=int(year) if year else None,
-        )
-        listing = service.documents(wanted, on=on, page=page, size=_SIZE)
+        listing = service.documents(_wanted(query), on=on, page=page, size=_SIZE)
         return page_reply(
             web.documents_page(on or office.settings.on(), listing, _all_of(query, _DOCUMENT_FILTERS))
         )
@@ -196,7 +183,7 @@ def _operations(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _query(request: Request, names: tuple[str, ...]) -> dict[str, Any]:
+def _query(request: Request, names: tuple[str, ...]) -> dict[str, str]:
     """The filters that are filled in; a form sends empty ones too."""
     given = {name: request.query_params.get(name, "").strip() for name in names}
     if any(len(value) > QUESTION for value in given.values()):
@@ -204,12 +191,16 @@ def _query(request: Request, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value}
 
 
-def _all_of(query: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def _all_of(query: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
     return {name: query.get(name, "") for name in names}
 
 
-def _day(text: str) -> date:
+def _wanted(query: Mapping[str, str]) -> Wanted:
+    """What a form asks for. Raises BadRequest for what makes no sense."""
+    named = {_FIELDS.get(name, name): value for name, value in query.items()}
+    if named.get("role", "lead") not in wording.ROLES:
+        raise BadRequest(f"没有“{named['role']}”这种角色", f"可以是 {'、'.join(wording.ROLES)}")
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadRequest(f"“{text}”不是日期", "请写作 2020-12-31") from error
+        return msgspec.convert(named, Wanted, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadRequest(f"筛选条件不对（{error}）", "日期写作 2020-12-31，年份写作 2024") from error

@@ -103,8 +103,8 @@ def form_of(accept: str) -> str:
             liked.append((-float(weight), kind.strip().lower()))
         except ValueError:
             continue
-    for weight, kind in sorted(liked, key=lambda each: each[0]):
-        if weight == 0:
+    for less, kind in sorted(liked, key=lambda each: each[0]):
+        if less == 0:
             continue
         if kind in ("*/*", "application/*"):
             return "json"

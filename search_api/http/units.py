@@ -11,7 +11,7 @@ from search_api.http.parameters import Day, Form, Id, Page, Region, Role, Size
 from search_api.http.replies import reply
 from search_api.http.running import in_time
 from search_api.http.tasks import Accept, tasks_reply
-from search_api.listing import tasks_by_role, unit_named
+from search_api.listing import tasks_by_role
 from search_api.values import Group, Groups
 from search_api.values import Unit as UnitRecord
 
@@ -33,7 +33,7 @@ def routes(office: Office) -> APIRouter:
     @router.get("/v1/units/{id}", responses=gives(UnitRecord), summary="一个单位")
     @in_time
     def unit(id: Id) -> Response:  # noqa: A002 - the name in the address
-        return reply(unit_named(service, id))
+        return reply(service.unit(id))
 
     @router.get(
         "/v1/units/{id}/tasks",
@@ -51,7 +51,7 @@ def routes(office: Office) -> APIRouter:
         form: Form = None,
         accept: Accept = "*/*",
     ) -> Response:
-        unit_named(service, id)
+        service.unit(id)
         by_role = tasks_by_role(service, id, region, on)
         asked = [task for each, tasks in by_role.items() if role in (None, each) for task in tasks]
         found = list({task.id: task for task in asked}.values())

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.model import Clause, Evidence, Reading, Record, Repair, Span
 
@@ -102,7 +103,7 @@ def _pieces(
             cuts.add(place)
     ordered = sorted(cuts)
     told: set[int] = set()
-    for first, last in zip(ordered, ordered[1:], strict=False):
+    for first, last in pairwise(ordered):
         repair = next((r for r in here if r.start <= first < r.end or r.start == r.end == first), None)
         if repair is not None and repair.start in told:
             repair = None

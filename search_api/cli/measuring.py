@@ -1,0 +1,46 @@
+"""`zhize eval`: answers against expected ones."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import BadRequest
+from search_api.cli.assembly import service_of, settings_for
+from search_api.cli.chinese import command
+from search_api.cli.options import reading_options
+from search_api.cli.output import print_json, progress_bar
+
+
+@command("eval")
+@click.argument("file", metavar="文件.jsonl")
+@click.option("--misses", is_flag=True, help="列出没有答对的问题")
+@reading_options
+def evaluate(file: str, misses: bool, data: str | None, on: date | None, as_json: bool) -> int:
+    """用一份带标准答案的问题衡量回答：前一条、前五条命中，单位、结果、引文是否正确。"""
+    from search_api import evaluate as evaluation
+
+    try:
+        text = Path(file).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequest(f"打不开评测文件“{file}”（{error}）", "请检查路径，文件应为 UTF-8") from error
+    questions = evaluation.read_expected(text)
+    with service_of(settings_for(data, on)) as service, progress_bar("评测", len(questions)) as advance:
+        report = evaluation.evaluate(service, _counted(questions, advance))
+    if as_json:
+        print_json(report)
+        return 0
+    click.echo(evaluation.table_of(report))
+    if misses:
+        for missed in report.misses:
+            click.echo(f"\n{missed.id}  {missed.question}")
+            click.echo(f"    {'；'.join(missed.wrong)}")
+    return 0
+
+
+def _counted(questions: Iterable[dict[str, Any]], advance: Callable[[int], Any]) -> Iterator[dict[str, Any]]:
+    for question in questions:
+        yield question
+        advance(1)
