@@ -30,7 +30,7 @@ _DATE = (
 _BEFORE = re.compile(
     rf"(?:{_HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{_DATE})[,、:]?\s?"
 )
-_FROM = re.compile(r"(?<![理自缘事经])由(?![于此来衷])")
+_FROM = re.compile(r"(?<![理自缘事经或])由(?![于此来衷])")
 _THROUGH = re.compile(r"经(?=[^,，;]{2,40}会同)")
 # A clause that begins so only prepares the one that gives the work.
 _PREPARING = re.compile(
@@ -67,6 +67,8 @@ _CONCRETE = re.compile(
     r"制定|制订|建立|编制|报送|上报|成立|明确|列入|列为|纳入|开展|组织|检查|培训|公布|公开|出台|完善|健全|落实|督促|配备|安排|推进|定期|会同"
 )
 _HELPS = re.compile(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力)")
+# Who 参加 something attends it as often as helps with it.
+_ATTENDS = re.compile(r"参加")
 _SAID = re.compile(r"(?:指出|强调|认为|表示)[,，:：]$")
 _DONE = re.compile(r"[一-龥]了(?![解然结])")
 _TOGETHER = re.compile(r"会同")
@@ -169,7 +171,7 @@ class ClauseReader:
 
     def _cuts(self, act: Act, end: int) -> list[int]:
         """Where what the subject of a 要 must do goes on with another 要, unless persons have come between."""
-        if act.subject.cue != "must":
+        if self.shown[act.subject.cue_start : act.subject.cue_end] != "要":
             return []
         cuts: list[int] = []
         clause = act.subject.cue_end
@@ -203,7 +205,9 @@ class ClauseReader:
     def _act(self, clause: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
         begins = self._after_marks(clause)
         subject = find_subject(self.piece, self.shown, begins, end)
-        if subject is not None and not (later and subject.cue == "support"):
+        if subject is not None and subject.cue == "support" and (later or not prepared):
+            subject = None
+        if subject is not None:
             if subject.cue in STRONG or (self.plain and self._is_order(subject, end, prepared, later)):
                 return Act(subject=subject, clause=clause, begins=clause, by=False)
             return None
@@ -264,6 +268,8 @@ class ClauseReader:
         if self._is_told(act, clause_end, end) or self._is_spirit(subject, end):
             return None
         helped = _HELPS.match(self.shown, subject.cue_end, end) if subject.cue == "must" else None
+        if subject.cue == "support" and _ATTENDS.match(self.shown, subject.cue_start):
+            return None
         if subject.cue == "support" or helped:
             if _LEADING_UNIT.match(self.shown, helped.end() if helped else subject.cue_end):
                 return None

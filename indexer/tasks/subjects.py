@@ -34,7 +34,7 @@ _ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、
 
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
-    r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与]|所[在属])|特别是|尤其是|负责|牵头|应当|必须|可以|根据|按照"
+    r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与为]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|负责|牵头|应当|必须|可以|根据|按照"
     r"|全部|由|把|被|(?<!设区)的|名义|设[在于]|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
@@ -74,10 +74,11 @@ _CERTAIN_END = re.compile(
 _WHAT_IS = re.compile(r"所[在需]")
 # The cue is the end of a list's member (建设部、).
 _MEMBER = re.compile(r"[一-龥]{2,8}?(?:[部局委办厅署会院行]|部门|机构|单位)、")
+_CLASS_WITHIN = re.compile(r"系统|各")
 _AND = re.compile(r"以及|和|及(?!其)|与")
 # A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
 _UNKNOWN = re.compile(
-    r"[一-龥]{2,20}(?:(?P<class>部门|机关|单位|机构|企业|地区|学校|院校)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队])"
+    r"[一-龥]{2,20}(?:(?P<class>部门|机关|单位|机构|企业|地区|学校|院校)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?<![社机大例年晚])会)"
 )
 # What stands behind the first characters of a longer name: 审核机构 behind 同级人民政府.
 _PART = re.compile(r"[一-龥]{2,8}(?:机构|部门|机关|单位|中心|办公室|小组|专班|委员会|指挥部|[局处组])")
@@ -146,7 +147,11 @@ def read_units(text: str, start: int, end: int) -> UnitList | None:
         printed = _JOINED.sub("、", printed)
         listed = read_unit_list(printed)
     mentions = _whole(printed, _with_unknown(printed, listed))
-    if not mentions or any(_is_clause(mention.unit.name) for mention in mentions):
+    if (
+        not mentions
+        or printed[: mentions[0].start].strip()
+        or any(_is_clause(mention.unit.name) for mention in mentions)
+    ):
         return None
     left = printed
     for mention in reversed(mentions):
@@ -161,12 +166,13 @@ def _with_unknown(printed: str, listed: UnitList) -> tuple[UnitMention, ...]:
     found = list(listed.units)
     place = 0
     for rest in listed.rest:
-        for piece in _AND.split(rest):
+        for piece in [rest] if _CLASS_WITHIN.search(rest) else _AND.split(rest):
             start = printed.find(piece, place)
             if start < 0:
                 return ()
             place = start + len(piece)
-            if known := read_unit_list(piece).units:
+            known = read_unit_list(piece).units if piece != rest else ()
+            if known and all(is_certain(mention.unit.name) for mention in known):
                 found.extend(UnitMention(start + m.start, start + m.end, m.unit) for m in known)
             elif kind := _UNKNOWN.fullmatch(piece):
                 unit = UnitName(printed=piece, name=piece, collective=kind["class"] is not None)
