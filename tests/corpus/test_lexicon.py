@@ -20,7 +20,7 @@ from corpus.recognise.unit_lexicon import (
 from corpus.recognise.unit_names import read_name
 
 FOLDER = resources.files("corpus").joinpath("lexicon")
-TEXTS = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith((".tsv", ".toml")))
+TEXTS = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith((".tsv", ".toml", ".txt")))
 PACKED = ("regions.tsv.gz", "streets.tsv.gz")
 
 
@@ -29,9 +29,10 @@ def test_a_file_begins_with_a_note(name: str) -> None:
     assert read_text(name).startswith("#")
 
 
-@pytest.mark.parametrize(
-    "name", ["units.tsv", "reform.tsv", "national.tsv", "unit_words.toml", "roles.toml", "collectives.toml", "mentions.toml"]
-)
+SOURCED = "units.tsv reform.tsv national.tsv unit_words.toml roles.toml collectives.toml mentions.toml domain.txt"
+
+
+@pytest.mark.parametrize("name", SOURCED.split())
 def test_the_note_names_a_source(name: str) -> None:
     assert "ource" in "".join(line for line in read_text(name).splitlines()[:6] if line.startswith("#"))
 
