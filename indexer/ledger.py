@@ -3,8 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
 from corpus.model import Record, Repair
 
 
@@ -68,9 +66,8 @@ def ledger_of(text: str, edits: Sequence[Edit], earlier: Sequence[Repair]) -> tu
 def _one_cut(left: Repair, right: Repair) -> Repair:
     """Two repairs that left nothing behind, at one place of the text."""
     told_by = max(left, right, key=lambda repair: len(repair.before))
-    return msgspec.structs.replace(
-        told_by, before=left.before + right.before, certain=left.certain and right.certain
-    )
+    before, certain = left.before + right.before, left.certain and right.certain
+    return Repair(told_by.kind, told_by.start, told_by.end, before, "", certain, told_by.why)
 
 
 class _Piece(Record):

@@ -100,3 +100,13 @@ def between(first: str, second: str) -> str | None:
     """The known character of the last byte of one character and the first of the next."""
     code, following = bytes_of(first), bytes_of(second)
     return pair(code[1], following[0]) if len(code) == 2 and following else None
+
+
+@cache
+def is_everyday(character: str) -> bool:
+    """Whether a character, or its simplified form, is one of the common 3,755 of GB 2312."""
+    try:
+        lead = fold(character).encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return False
+    return 0xB0 <= lead <= 0xD7

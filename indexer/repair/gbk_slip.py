@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from corpus.recognise.scripts import is_traditional
 from indexer.draft import Draft, Edit
-from indexer.repair.gbk import between, bytes_of
+from indexer.repair.gbk import between, bytes_of, is_everyday
 from indexer.repair.likelihood import MARKS, RARE, likelihood
 from indexer.repair.lines import characters_of
 from indexer.repair.slip_search import WORTH, Reading, Search
 
 KIND = "gbk_slip"
+# One of the common characters of GB 2312 must be rarer to be such a trace: official vocabulary grows.
+_RARE_COMMON = -14.5
 # How badly such a trace and its neighbours must fit together (log P of five steps), and how common the best of
 # the two characters must be that it makes with its neighbours when read in step: of a million healthy
 # characters a hundred places pass.
@@ -26,15 +28,19 @@ _REACH = 20_000
 _PLACES = 100
 # What makes a repair certain: how much likelier it makes the text, and how much likelier it is than any other.
 # Measured on 7,000 damaged places (benchmarks.slip), of which it gets one in a thousand wrong. Of a single
-# shifted character one byte tells; without a mark it is looked at only where its neighbours tell more.
-_ONE_SHIFTED, _ONE_UNMARKED = (18.0, 7.0), (14.0, 3.0)
-_TWO_SHIFTED, _MORE_SHIFTED = (14.0, 6.0), (14.0, 7.0)
+# shifted character one byte tells.
+_ONE_SHIFTED, _TWO_SHIFTED, _MORE_SHIFTED = (18.0, 7.0), (14.0, 6.0), (14.0, 7.0)
+# Without a mark the text itself must show more: names and new words are odd too.
+_UNMARKED_GAIN = 24.0
 # A repair that leaves another trace this near has not found it all.
 _NEAR = 3
 # Beside these, and in figures and addresses, a mark stands for a blank that could not be shown, or for itself.
 _BESIDE = re.compile(r"[>»|/\\\[\]*#=&\s]|[A-Za-z0-9]?[?？][A-Za-z0-9]")
 # The same damage in one document had the same text before, where that is not less likely by more than this.
 _CLOSE = 8.0
+# A question that says so is asked within so many characters; this follows it.
+_CLAUSE = 40
+_AFTER_QUESTION = "”’」』\"'）)》\n"
 _ASKING = re.compile(r"[吗呢哪何谁几么]|是否|能否|可否|多少")
 
 
@@ -53,7 +59,9 @@ def is_odd(character: str) -> bool:
     """Whether the character is a decoder's mark for a byte it could not use, or rare in official texts."""
     if character in MARKS:
         return True
-    return not character.isascii() and likelihood().alone(character) < RARE
+    if character.isascii():
+        return False
+    return likelihood().alone(character) < (_RARE_COMMON if is_everyday(character) else RARE)
 
 
 def _found(text: str, odd: str) -> Iterator[tuple[str, Reading]]:
@@ -86,7 +94,7 @@ def _may_be_slip(text: str, place: int) -> bool:
     if text[place] == "\ufffd":
         return True
     if text[place] in MARKS:
-        return not _BESIDE.search(text[max(place - 1, 0) : place + 2])
+        return not _BESIDE.search(text[max(place - 1, 0) : place + 2]) and not _is_question(text, place)
     if not _reads_in_step(text[max(place - 1, 0) : place + 2]):
         return False
     context, around = text[max(place - 3, 0) : max(place - 1, 0)], text[max(place - 1, 0) : place + _AROUND]
@@ -95,6 +103,15 @@ def _may_be_slip(text: str, place: int) -> bool:
     # What occurs again is a word of the document's own.
     near = text[max(place - _REACH, 0) : place + _REACH]
     return near.count(text[max(place - 1, 0) : place + 1]) == near.count(text[place : place + 2]) == 1
+
+
+def _is_question(text: str, place: int) -> bool:
+    """Whether a question mark is just that: no trace is near, and it ends a line or a question."""
+    near = text[max(place - _BACK, 0) : place] + text[place + 1 : place + 1 + _BACK]
+    if any(is_odd(character) for character in near):
+        return False
+    ends = text[place + 1 : place + 2] in _AFTER_QUESTION
+    return ends or _ASKING.search(text[max(place - _CLAUSE, 0) : place]) is not None
 
 
 def _reads_in_step(text: str) -> bool:
@@ -122,9 +139,9 @@ def _is_damage(text: str, offset: int, reading: Reading) -> bool:
     if "\ufffd" in before:
         return True
     if not any(mark in before for mark in MARKS):
-        # Without a mark one odd character is no trace, unless what it came from is certain.
-        return _shifted(before) > 1 or _judged((before, reading))[2]
-    return _shifted(before) > 0 or not _ASKING.search(text[max(start - 40, 0) : start])
+        # Without a mark a few odd characters may be a name: they are damage only if it is certain what they were.
+        return (_shifted(before) > 2 and reading.gain >= _UNMARKED_GAIN) or _judged((before, reading))[2]
+    return _shifted(before) > 0 or not _ASKING.search(text[max(start - _CLAUSE, 0) : start])
 
 
 def _shifted(text: str) -> int:
@@ -139,11 +156,12 @@ def _judged(found: tuple[str, Reading]) -> tuple[str, str, bool]:
     """
     before, reading = found
     shifted = _shifted(before)
-    marked = any(mark in before for mark in MARKS)
-    if shifted == 1:
-        gain, margin = _ONE_SHIFTED if marked else _ONE_UNMARKED
+    if shifted < 2:
+        gain, margin = _ONE_SHIFTED
     else:
         gain, margin = _TWO_SHIFTED if shifted == 2 else _MORE_SHIFTED
+    if not any(mark in before for mark in MARKS):
+        gain = _UNMARKED_GAIN
     return before, reading.text, shifted > 0 and reading.gain >= gain and reading.margin >= margin
 
 
