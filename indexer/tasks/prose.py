@@ -29,6 +29,10 @@ _NO_ORDERS = frozenset({"law", "regulation", "standard", "case", "interpretation
 _PAPER_NUMBER = re.compile(r"〔\d{4}〕")
 # Papers that report or answer: only what they order with a word of role or duty counts.
 _REPORTS = re.compile(r"(?:函|报告|答复|批复|纪要|公报|简报|通报|请示|决定|令)$")
+# An inquiry tells what everybody did, also what it says under headings of bodies.
+_INQUIRIES = re.compile(r"调查报告|调查处理报告|事故报告|评估报告")
+# Papers of no known kind count as orders where their title says so; news and stories do not.
+_ORDERS = re.compile(r"安排|预案|职责|部署|清单|分工|机制|制度|流程|工作|行动|计划|方案|措施|要点|通知|意见")
 _AIMS = re.compile(r"目标|指导思想|原则|总体要求|总体思路|意义|背景|概况|成效|形势|现状")
 
 
@@ -71,13 +75,15 @@ class _Search:
             self.found.append(task)
             self.named.update((place, *below(self.nodes, place)))
         taken = list(self.found)
-        duties = self._duties()
+        duties = [] if _INQUIRIES.search(self.document.title) else self._duties()
         if self._gives_orders():
             for passage in self.passages:
                 self._sentences(passage, taken, duties)
         self.found.extend(spread_owners(self.owners, self.passages, self.nodes, self.named))
 
     def _gives_orders(self) -> bool:
+        if _INQUIRIES.search(self.document.title):
+            return False
         kind, number = self.document.kind, self.document.document_number or ""
         return kind not in _NO_ORDERS or (kind == "regulation" and _PAPER_NUMBER.search(number) is not None)
 
@@ -115,7 +121,8 @@ class _Search:
                     self.named.add(passage.place)
 
     def _reports(self) -> bool:
-        return bool(_REPORTS.search(self.document.title))
+        title = self.document.title
+        return bool(_REPORTS.search(title)) or (self.document.kind == "other" and not _ORDERS.search(title))
 
     def _aims(self, passage: Passage) -> bool:
         """Whether a passage stands under a heading that says what is wanted or meant, not what is to be done."""
