@@ -28,11 +28,23 @@ _FEWEST_CELLS = 2
 _WIDEST_PADDING = 12.0
 # The number of a row, alone in its cell (12, 3-4) or before its text (12.加强…, （12）加强…).
 _NUMBER = re.compile(r"[\d０-９]{1,3}(?:[-－—.．][\d０-９]{1,3})?")
-_NUMBERED = re.compile(rf"(?:[（(][\d０-９]{{1,3}}[）)]|{_NUMBER.pattern}\s?[.．、])(?!\d)|{_NUMBER.pattern}$")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBERED = re.compile(
+    rf"(?:[（(](?:[\d０-９]{{1,3}}|{_HAN})[）)]|{_NUMBER.pattern}\s?[.．、]|{_HAN}、)(?!\d)|{_NUMBER.pattern}$"
+)
 _NUMBERED_SHARE = 0.6
 _SENTENCE_END = re.compile(r"[。；！？;!?.][”’）)」』]*$")
 # Shorter cells (units, dates) have no mark at their end anyway.
 _LONG = 16
+_TOTAL = re.compile(r"(?:合|总|小|共)\s?计")
+_KEY = re.compile(r"[一-鿿]{2,6}[:：]")
+_UNIT_END = re.compile(r"(?:[局办委部厅院会所站队]|公司|集团|中心|街道)(?:[（(][^（）()]{1,12}[）)])?$")
+_UNIT_BEGIN = re.compile(r"[省市区县州旗镇各](?!.{0,3}[级直属]).{2,}|国网|中国")
+# What is left of a cell's last word on the next page.
+_SHORTEST = 2
+_NOTHING = re.compile(r"[/／—－–\-无]{1,2}|[\d０-９]{1,2}")
+# Two short cells that are filled on both sides of the break are two rows' cells.
+_BOTH_FILLED = 2
 # So many empty cells, where the row above has text, make a row bare.
 _BARE = 2
 
@@ -164,11 +176,17 @@ def cell_text(lines: Sequence[Line], box: Box, padding: float) -> str:
     parts: list[list[str]] = []
     before: Line | None = None
     for line in lines:
-        if before is None or _room(before, box, padding) > _first_word(line) + 0.3 * line.size:
+        fits = before is not None and _room(before, box, padding) > _first_word(line) + 0.3 * line.size
+        if before is None or fits or _is_new_item(before.text, line.text):
             parts.append([])
         parts[-1].append(line.text)
         before = line
     return "\n".join(map(join, parts))
+
+
+def _is_new_item(above: str, below: str) -> bool:
+    """Whether a line begins a name or a key of its own, though the line above is full: lists of units have no marks."""
+    return bool(_KEY.match(below) or (_UNIT_END.search(above) and _UNIT_BEGIN.match(below)))
 
 
 def _room(line: Line, box: Box, padding: float) -> float:
@@ -201,7 +219,9 @@ def continue_table(first: Table, second: Table) -> Table:
         offset -= 1
     for cell in rest:
         above = _above(cells, first.rows - 1, cell.column) if cell.row == head else None
-        same = above is not None and (cell.text in ("", above.text) or _is_open(above.text))
+        same = above is not None and (
+            cell.text in ("", above.text) or _is_open(above.text) or _is_rest(cell.text)
+        )
         if above is not None and (cut or same) and _goes_on(above, cell, cut):
             bottom = cell.row + offset + cell.row_span
             text = above.text if cell.text in ("", above.text) else _goes_on_as(above.text, cell.text)
@@ -225,8 +245,16 @@ def _goes_on_as(above: str, below: str) -> str:
 
 
 def _is_open(text: str) -> bool:
-    """Whether a bracket in a text is still to be closed."""
-    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
+    """Whether a text cannot end so: a list after its comma, an open bracket or quotation."""
+    if text.endswith(("、", "，", ",")):
+        return True
+    brackets = text.count("（") + text.count("(") > text.count("）") + text.count(")")
+    return brackets or text.count("“") > text.count("”") or text.count("《") > text.count("》")
+
+
+def _is_rest(text: str) -> bool:
+    """Whether a text is too short to be a cell of its own: the last character or two of one that was cut."""
+    return 0 < len(text) <= _SHORTEST and not _NOTHING.fullmatch(text)
 
 
 def _repeated_head(first: Table, second: Table) -> int:
@@ -253,6 +281,13 @@ def _is_cut(first: Table, row: Sequence[Cell]) -> bool:
             here = [cell for cell in row if cell.column == column and cell.row_span == 1]
             if here and any(cell.text for cell in row) and here[0].text != last.get(column):
                 return not _NUMBERED.match(here[0].text)
+    if any(_TOTAL.match(cell.text) for cell in row) or any(
+        _NUMBERED.match(cell.text) and _NUMBERED.match(last.get(cell.column, "")) for cell in row
+    ):
+        return False
+    filled = [cell for cell in row if cell.text and 0 < len(last.get(cell.column, "")) < _LONG]
+    if sum(1 for cell in filled if not _is_rest(cell.text)) >= _BOTH_FILLED:
+        return False
     lacking = sum(1 for cell in row if last.get(cell.column) and not cell.text)
     new = [cell for cell in row if cell.text and cell.text != last.get(cell.column)]
     goes_on = any(
