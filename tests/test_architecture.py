@@ -20,9 +20,9 @@ ALLOWED = {
 HOMES = {
     "bs4": "crawler.readers.html",
     "lxml": "crawler.readers",
-    "docx": "crawler.readers.docx",
     "pdfplumber": "crawler.readers.pdf",
     "pypdfium2": "crawler.readers.pdf",
+    "openpyxl": "search_api.export",
     "opencc": "corpus.recognise.scripts",
     "jieba": "indexer.tokens",
     "rjieba": "indexer.tokens",
@@ -38,12 +38,8 @@ HOMES = {
     "tqdm": "search_api.cli",
     "prometheus_client": "search_api.http",
 }
-# openpyxl reads sheets in one room and writes them in another; msgspec is the root of all records.
-SHARED = {
-    "openpyxl": {"crawler.readers.xlsx", "search_api.export"},
-    "msgspec": {"corpus", "crawler", "indexer", "search_api"},
-    "defusedxml": {"crawler.readers"},
-}
+# msgspec is the root of all records.
+SHARED = {"msgspec": {"corpus", "crawler", "indexer", "search_api"}}
 
 
 def modules(room: str) -> Iterator[tuple[str, ast.Module]]:

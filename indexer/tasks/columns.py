@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from corpus.recognise.roles import role_of
+from corpus.recognise.roles import Given, role_of
 
 Column = Literal[
     "number",
@@ -21,7 +21,13 @@ Column = Literal[
     "person",
     "other",
 ]
-ROLES: frozenset[str] = frozenset({"lead", "support", "guide", "responsible"})
+# The columns that name units, with the role that each gives them.
+ROLES: dict[str, Given] = {
+    "lead": "lead",
+    "support": "support",
+    "guide": "guide",
+    "responsible": "responsible",
+}
 TEXTS: frozenset[str] = frozenset({"category", "task", "measure"})
 
 # A head is a few words; a longer cell is content.
@@ -52,7 +58,9 @@ _NO_ENDING = frozenset(
 
 @cache
 def _heads() -> dict[str, Column]:
-    table = tomllib.loads(resources.files("corpus.lexicon").joinpath("table_heads.toml").read_text("utf-8"))
+    table: dict[Column, list[str]] = tomllib.loads(  # type: ignore[assignment]
+        resources.files("corpus.lexicon").joinpath("table_heads.toml").read_text("utf-8")
+    )
     return {head: column for column, heads in table.items() for head in heads}
 
 

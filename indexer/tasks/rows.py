@@ -194,7 +194,7 @@ class _Rows:
         parts: list[Assignment] = []
         seen: set[tuple[int, int]] = set()
         for column, kind in enumerate(self.head.columns):
-            if kind not in ROLES:
+            if kind is None or kind not in ROLES:
                 continue
             cell = self.matrix.rows[row][column]
             words = self.matrix.words(row, column)
@@ -205,7 +205,7 @@ class _Rows:
             if _SAME.fullmatch(words):
                 part = self.units.get(column)
             else:
-                part = read_assignment(words, kind) if words else None
+                part = read_assignment(words, ROLES[kind]) if words else None
                 self.units[column] = part
             if part is not None:
                 parts.append(part)

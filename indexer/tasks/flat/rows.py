@@ -6,7 +6,7 @@ from datetime import date
 from corpus.model import Deadline
 from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.numbering import read_label
-from corpus.recognise.roles import Assignment, Given, read_assignment
+from corpus.recognise.roles import Assignment, read_assignment
 from indexer.tasks.columns import ROLES
 from indexer.tasks.due import row_deadline
 from indexer.tasks.flat.alignment import Aligned, AlignedCell, AlignedRow
@@ -90,8 +90,7 @@ def _assignment(cells: Sequence[AlignedCell]) -> Assignment | None:
     parts: list[Assignment] = []
     for cell in cells:
         if cell.kind in ROLES:
-            given: Given = cell.kind  # type: ignore[assignment]
-            part = read_assignment(cell.text, given)
+            part = read_assignment(cell.text, ROLES[cell.kind])
             if part is not None:
                 parts.append(part)
     return merge_assignments(parts)
