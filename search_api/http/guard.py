@@ -11,6 +11,8 @@ from corpus.errors import Forbidden
 
 _BEARER = "bearer "
 _KEY_HEADER = "x-zhize-key"
+# Header bytes as Starlette hands them out; back in bytes they compare with a key in UTF-8.
+_WIRE = "latin-1"
 # A request that some proxy passed on: who sent it is not known from its address.
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
@@ -23,7 +25,7 @@ def check_writer(request: Request, key: str | None) -> None:
     """
     if key:
         given = given_key(request.headers)
-        if given is None or not hmac.compare_digest(given.encode(), key.encode()):
+        if given is None or not hmac.compare_digest(given.encode(_WIRE), key.encode()):
             raise Forbidden("口令不对或没有给出", "请在 X-Zhize-Key 头中给出口令")
         return
     remedy = "请设置 ZHIZE_KEY 后重新启动服务，再在 X-Zhize-Key 头中给出口令"

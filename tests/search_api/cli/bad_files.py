@@ -30,7 +30,7 @@ BAD_FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "截断.pdf": ("DamagedInput", lambda: Pdf().text(79, 100, "通知").bytes()[:300]),
     "不是工作簿.xlsx": ("DamagedInput", lambda: "只是一段文字".encode()),
     "不是文件.pdf": ("DamagedInput", lambda: b"hello"),
-    "加密.pdf": ("EncryptedInput", lambda: Pdf(password="secret").text(79, 100, "通知").bytes()),
+    "加密.pdf": ("EncryptedInput", lambda: Pdf("secret").text(79, 100, "通知").bytes()),
     "实体炸弹.docx": ("DamagedInput", _xml_bomb),
     "压缩炸弹.docx": ("OversizedInput", _zip_bomb),
     "编码不明.txt": ("UndecodableInput", lambda: bytes(range(128, 256)) * 40),

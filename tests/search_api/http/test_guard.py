@@ -1,0 +1,190 @@
+"""Who may write, which names are answered, and what no request may do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from corpus.settings import Settings
+from search_api.http import create_app
+from search_api.http.documents import file_name
+from search_api.http.guard import host_name, is_own_name, may_serve
+from search_api.http.replies import saved_as
+from search_api.service import Service
+from tests.crawler.readers.build import docx, paragraph
+from tests.search_api.http.asking import LOCAL, REMOTE, Client
+
+Headers = Mapping[str, str | bytes]
+Writable = tuple[FastAPI, dict[str, bytes]]
+NOTICE = (
+    "枕溪区人民政府办公室关于做好防汛工作的通知\n枕政办发〔2024〕9号\n"
+    "一、加强值守。区应急管理局牵头，区水利局配合，2024年12月底前完成。\n"
+    "附件：任务分工表\n枕溪区人民政府办公室\n2024年6月18日\n"
+)
+
+
+def upload(client: Client, headers: Headers, **files: bytes) -> Any:
+    parts = [("file", (name, data)) for name, data in files.items()]
+    return client("POST", "/v1/documents", files=parts, headers=headers)
+
+
+def test_an_upload_can_be_asked_and_removed(writable: Writable) -> None:
+    app, headers = writable
+    client = Client(app)
+    response = upload(client, headers, **{"通知.txt": NOTICE.encode(), "坏.pdf": b"no pdf"})
+    assert response.status_code == 201, response.text
+    (document,) = response.json()["documents"]
+    assert (document["name"], document["change"]) == ("通知.txt", "new")
+    (failure,) = response.json()["failed"]
+    assert failure["name"] == "坏.pdf"
+    answer = client.get("/v1/ask", q="枕溪区防汛值守由谁牵头？").json()
+    assert [unit["name"] for unit in answer["answers"][0]["record"]["lead"]] == ["区应急管理局"]
+    assert upload(client, headers, **{"通知.txt": NOTICE.encode()}).json()["documents"][0]["change"] == "unchanged"
+    path = f"/v1/documents/{document['document_id']}"
+    assert client("DELETE", path, headers=headers).status_code == 204
+    assert client.get(path).status_code == 404
+    assert client("DELETE", path, headers=headers).status_code == 404
+
+
+def test_files_of_one_upload_are_one_folder(writable: Writable) -> None:
+    app, headers = writable
+    client = Client(app)
+    annex = docx(paragraph("任务分工表") + paragraph("一、建设充电设施。区住房和城乡建设局牵头。"))
+    documents = upload(client, headers, **{"通知.txt": NOTICE.encode(), "附件.docx": annex}).json()["documents"]
+    ids = {document["name"]: document["document_id"] for document in documents}
+    assert client.get(f"/v1/documents/{ids['附件.docx']}").json()["parent_id"] == ids["通知.txt"]
+
+
+def test_nothing_that_can_be_read_is_refused_whole(writable: Writable) -> None:
+    app, headers = writable
+    response = upload(Client(app), headers, **{"坏.pdf": b"no pdf"})
+    assert response.status_code == 422
+    assert response.json()["failed"][0]["kind"] == "DamagedInput"
+
+
+def test_writing_wants_the_right_to(writable: Writable) -> None:
+    app, headers = writable
+    refused: list[tuple[Client, Headers]] = []
+    if headers:
+        refused += [(Client(app), {}), (Client(app), {"X-Zhize-Key": "wrong"}), (Client(app, REMOTE), {})]
+    else:
+        forwarded = {"X-Forwarded-For": "203.0.113.7"}
+        refused += [(Client(app, REMOTE), {}), (Client(app), forwarded), (Client(app), {"Forwarded": "for=x"})]
+        refused += [(Client(app), {"Origin": "https://evil.example"}), (Client(app), {"Origin": "null"})]
+        refused += [(Client(app), {"Sec-Fetch-Site": "cross-site"}), (Client(app), {"Sec-Fetch-Site": "same-site"})]
+    for client, wrong in refused:
+        for response in (
+            upload(client, wrong, **{"通知.txt": NOTICE.encode()}),
+            client("DELETE", "/v1/documents/x", headers=wrong),
+        ):
+            assert response.status_code == 403, wrong
+            assert response.json()["remedy"]
+    assert Client(app).get("/readyz").status_code == 503, "nothing was written"
+
+
+def test_the_key_may_come_as_a_bearer(writable: Writable) -> None:
+    app, headers = writable
+    if not headers:
+        pytest.skip("there is no key")
+    bearer = {"Authorization": b"Bearer " + headers["X-Zhize-Key"]}
+    assert Client(app, REMOTE)("DELETE", "/v1/documents/x", headers=bearer).status_code in (404, 503)
+
+
+@pytest.mark.parametrize("loopback", [("127.0.0.1", 1), ("127.8.8.8", 1), ("::1", 1), ("::ffff:127.0.0.1", 1)])
+def test_every_form_of_loopback_is_this_machine(writable: Writable, loopback: tuple[str, int]) -> None:
+    app, headers = writable
+    assert Client(app, loopback)("DELETE", "/v1/documents/x", headers=headers).status_code in (404, 503)
+
+
+def test_a_name_that_was_pointed_here_is_not_answered(app: FastAPI) -> None:
+    for host, status in (
+        ("127.0.0.1:8000", 200),
+        ("localhost:8000", 200),
+        ("LOCALHOST", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("localhost.evil.example", 421),
+        ("", 421),
+        ("[::1", 421),
+    ):
+        assert Client(app).get("/healthz", {"Host": host}).status_code == status, host
+
+
+def test_names_are_answered_where_the_server_is_bound_or_told() -> None:
+    assert may_serve("intranet.example", "0.0.0.0", ())
+    assert not may_serve("intranet.example", "127.0.0.1", ())
+    assert may_serve("intranet.example:80", "127.0.0.1", ("Intranet.example",))
+    assert not may_serve("other.example", "0.0.0.0", ("intranet.example",))
+    assert may_serve("localhost", "0.0.0.0", ("intranet.example",))
+
+
+def test_host_names_are_read_as_they_are() -> None:
+    assert host_name("EXAMPLE.com.:80") == "example.com"
+    assert host_name("[::1]:8000") == "::1"
+    assert host_name("a@b") == "b"
+    assert host_name("[") == ""
+    assert is_own_name("zhize.localhost")
+    assert not is_own_name("0.0.0.0")
+
+
+def test_bodies_are_bounded(writable: Writable) -> None:
+    app, headers = writable
+    client = Client(app)
+    big = upload(client, headers, **{"大.txt": b"a" * 250_000})
+    assert big.status_code == 413
+    assert "大.txt" in big.json()["detail"]
+    assert upload(client, headers, **{"很大.txt": b"a" * 2_500_000}).status_code == 413
+    assert client("POST", "/v1/ask", content=b"x" * 1_100_000).status_code == 413
+
+    async def endless() -> Any:
+        for _ in range(40):
+            yield b"x" * 100_000
+
+    assert client("POST", "/v1/ask", content=endless()).status_code == 413
+    many = [("file", (f"{n}.txt", b"a")) for n in range(21)]
+    assert client("POST", "/v1/documents", files=many, headers=headers).status_code == 400
+
+
+def test_a_server_that_only_reads_says_so(client: Client) -> None:
+    response = upload(client, {}, **{"通知.txt": NOTICE.encode()})
+    assert response.status_code == 503
+    assert "zhize serve" in response.json()["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("C:\\temp\\通知.docx", "通知.docx"),
+        ("a\x00b\r\n.txt", "ab.txt"),
+        ("长" * 300 + ".docx", "长" * 195 + ".docx"),
+        (".hidden.txt", "hidden.txt"),
+    ],
+)
+def test_names_from_outside_lose_what_is_dangerous(given: str, kept: str) -> None:
+    assert file_name(given) == kept
+
+
+def test_a_saved_name_cannot_break_its_header() -> None:
+    header = saved_as('a/b"\r\nSet-Cookie: x\\通知;.html')["Content-Disposition"]
+    assert "\r" not in header
+    assert "\n" not in header
+    assert header.count('"') == 2
+    assert saved_as("..")["Content-Disposition"].startswith('attachment; filename="file"')
+
+
+def test_every_response_bears_safe_headers(client: Client) -> None:
+    for path in ("/", "/v1/ask?q=谁", "/nothing", "/healthz", "/documents"):
+        headers = client("GET", path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert headers["x-frame-options"] == "DENY"
+        assert "access-control-allow-origin" not in headers
+
+
+def test_a_key_of_its_own_is_not_shown(sample: Service) -> None:
+    app = create_app(sample, Settings(key="hunter2"))
+    for path in ("/openapi.json", "/docs", "/metrics", "/"):
+        assert "hunter2" not in Client(app, LOCAL)("GET", path).text

@@ -1,0 +1,154 @@
+"""The routes that read, over the sample corpus: shapes, spans, forms, pages of lists."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from tests.search_api.http.asking import Client
+
+QUESTION = "枕溪区小区里的电动车充电桩归谁建？"
+
+
+@pytest.fixture
+def best(client: Client) -> dict[str, Any]:
+    """The record that answers the question."""
+    record: dict[str, Any] = client.get("/v1/ask", q=QUESTION).json()["answers"][0]["record"]
+    return record
+
+
+def test_an_answer_proves_itself(client: Client, best: dict[str, Any]) -> None:
+    assert [unit["name"] for unit in best["lead"]] == ["区住房和城乡建设局"]
+    evidence = best["evidence"]
+    text = client.get(f"/v1/documents/{evidence['document_id']}/text").text
+    assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert evidence["document_number"] == "枕政办发〔2024〕21号"
+
+
+def test_several_questions_are_answered_in_order(client: Client) -> None:
+    questions = [QUESTION, "枕溪区的火箭发射场归谁建？"]
+    answers = client("POST", "/v1/ask", json={"questions": questions}).json()
+    assert [answer["question"] for answer in answers] == questions
+    assert answers[1]["outcome"] == "not_held"
+
+
+def test_a_question_of_one_kind_only(client: Client) -> None:
+    assert client.get("/v1/responsibility", q=QUESTION).json()["intent"] == "responsibility"
+
+
+def test_the_day_decides_what_is_past(client: Client) -> None:
+    def past(on: str) -> bool:
+        record = client.get("/v1/ask", q=QUESTION, on=on).json()["answers"][0]["record"]
+        return bool(record["deadline"]["past"])
+
+    assert [past("2024-12-31"), past("2025-01-01")] == [False, True]
+
+
+def test_search_marks_words_and_counts_facets(client: Client) -> None:
+    found = client.get("/v1/search", q="电动自行车 充电", kind="task", size=5, explain=True).json()
+    assert (len(found["items"]), found["page"], found["size"]) == (5, 1, 5)
+    assert found["total"] > 5
+    assert {hit["kind"] for hit in found["items"]} == {"task"}
+    assert any("<mark>" in line for hit in found["items"] for line in hit["highlights"])
+    assert found["items"][0]["explain"]
+    assert {facet["value"] for facet in found["facets"]["region"]} >= {"岚江省/澜川市/枕溪区"}
+
+
+def test_pages_of_a_list_join_without_gap(client: Client) -> None:
+    whole = client.get("/v1/tasks", size=200).json()
+    parts = [task["id"] for page in (1, 2, 3) for task in client.items("/v1/tasks", size=10, page=page)]
+    assert parts == [task["id"] for task in whole["items"]][:30]
+    assert whole["total"] > 100
+
+
+def test_tasks_are_narrowed_by_unit_role_place_and_deadline(client: Client) -> None:
+    region = "岚江省/澜川市/棠阳区"
+    led = client.items("/v1/tasks", unit="区城市管理局", role="lead", region=region, size=200)
+    assert led
+    assert all(task["evidence"]["region"] == region for task in led)
+    assert all("区城" in "".join(unit["name"] for unit in task["lead"]) for task in led)
+    due = client.items("/v1/tasks", due_from="2025-08-01", due_to="2025-08-31", size=200)
+    assert {task["deadline"]["date"] for task in due} == {"2025-08-31"}
+
+
+def test_tasks_come_as_sheets_and_calendar(client: Client) -> None:
+    response = client.get("/v1/tasks", {"Accept": "text/csv"}, document="枕政办发〔2024〕21号")
+    assert response.headers["content-type"].startswith("text/csv")
+    assert "attachment" in response.headers["content-disposition"]
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    whole = client.get("/v1/tasks", document="枕政办发〔2024〕21号").json()
+    assert len(rows) == whole["total"]
+    assert client.get("/v1/tasks", format="xlsx").content.startswith(b"PK")
+    calendar = client.get("/v1/tasks", {"Accept": "text/calendar;q=0.9, text/plain;q=0.1"}).text
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert client.get("/v1/tasks", {"Accept": "image/png"}).status_code == 406
+    assert client.get("/v1/tasks", {"Accept": "text/csv"}, format="json").json()["items"]
+
+
+def test_a_unit_shows_what_it_leads_and_supports(client: Client) -> None:
+    (unit,) = [unit for unit in client.items("/v1/units", q="区城市管理") if unit["name"] == "区城市管理局"]
+    assert client.get(f"/v1/units/{unit['id']}").json() == unit
+    found = client.get(f"/v1/units/{unit['id']}/tasks", size=200).json()
+    groups = found["groups"]
+    assert groups["lead"]["count"] == len(groups["lead"]["ids"]) > 0
+    assert groups["support"]["count"] > 0
+    assert {task["id"] for task in found["items"]} == {id_ for group in groups.values() for id_ in group["ids"]}
+    led = client.items(f"/v1/units/{unit['id']}/tasks", role="lead", size=200)
+    assert [task["id"] for task in led] == groups["lead"]["ids"]
+
+
+def test_documents_are_listed_with_facets_and_shown_with_parts(client: Client, best: dict[str, Any]) -> None:
+    listed = client.get("/v1/documents", region="岚江省/澜川市/枕溪区", size=50).json()
+    assert listed["total"] == len(listed["items"]) > 2
+    assert all("枕溪区" in document["region"] for document in listed["items"])
+    assert all(document["text"] is None for document in listed["items"])
+    id_ = best["document_id"]
+    document = client.get(f"/v1/documents/{id_}").json()
+    assert document["text"] == client.get(f"/v1/documents/{id_}/text").text
+    assert best["id"] in {task["id"] for task in client.items(f"/v1/documents/{id_}/tasks")}
+    outline = client.items(f"/v1/documents/{id_}/outline")
+    assert ["二"] in [clause["path"] for clause in outline]
+    clause = client.get(f"/v1/clauses/{outline[0]['id']}").json()
+    assert clause == outline[0]
+    assert len(client.items(f"/v1/documents/{id_}/versions")) == 1
+    assert isinstance(client.items(f"/v1/documents/{id_}/repairs"), list)
+    assert isinstance(client.items(f"/v1/documents/{id_}/citations"), list)
+
+
+def test_a_document_answers_to_its_number(client: Client, best: dict[str, Any]) -> None:
+    assert client.get("/v1/documents/枕政办发〔2024〕21号").json()["id"] == best["document_id"]
+
+
+def test_one_task_has_a_stable_address(client: Client, best: dict[str, Any]) -> None:
+    assert client.get(f"/v1/tasks/{best['id']}").json() == best
+    assert client.get(f"/v1/tasks/{best['document_id']}").status_code == 404
+    assert client.get(f"/v1/clauses/{best['id']}").status_code == 404
+
+
+def test_citations_in_a_text_are_resolved(client: Client) -> None:
+    (citation,) = client.items("/v1/cite", text="按照岚政办发〔2024〕18号执行")
+    assert citation["target"]["number"] == "岚政办发〔2024〕18号"
+    assert citation["printed"] == "岚政办发〔2024〕18号"
+
+
+def test_suggestions_begin_as_typed(client: Client) -> None:
+    assert "区城市管理局" in client.get("/v1/suggest", q="区城市").json()["items"]
+
+
+def test_the_original_is_saved_never_shown(client: Client) -> None:
+    for document in client.items("/v1/documents", size=50):
+        response = client.get(f"/v1/documents/{document['id']}/original")
+        assert response.headers["content-disposition"].startswith("attachment;")
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert "html" not in response.headers["content-type"]
+        assert response.headers["content-security-policy"] == "sandbox"
+
+
+def test_health_and_metrics(client: Client) -> None:
+    assert client.get("/healthz").json()["status"] == "ok"
+    assert client.get("/readyz").json()["documents"] > 10
+    client.get("/v1/ask", q=QUESTION)
+    metrics = client.get("/metrics").text
+    assert 'zhize_requests_total{method="GET",route="/v1/ask",status="200"}' in metrics
+    assert 'zhize_store_records{kind="task"}' in metrics
