@@ -133,15 +133,9 @@ class Judge:
             for _, end in cuts[place:]:
                 if row and _BAR.search(line.text, begin, end):
                     break
-                row.append(
-                    Piece(
-                        line.start + begin,
-                        line.text[begin:end],
-                        number,
-                        self,
-                        whole=end - begin == len(line.text),
-                    )
-                )
+                words = line.text[begin:end]
+                whole = len(words) == len(line.text)
+                row.append(Piece(line.start + begin, words, number, self, whole=whole, slot=slot))
             table.append(row)
         parts = [row[0] for row in table]
         return table if self._hold_cells(parts, line.text) else [[whole]]
