@@ -134,8 +134,8 @@ class Judge:
                 if row and _BAR.search(line.text, begin, end):
                     break
                 words = line.text[begin:end]
-                whole = len(words) == len(line.text)
-                row.append(Piece(line.start + begin, words, number, self, whole=whole, slot=slot))
+                is_whole = len(words) == len(line.text)
+                row.append(Piece(line.start + begin, words, number, self, whole=is_whole, slot=slot))
             table.append(row)
         parts = [row[0] for row in table]
         return table if self._hold_cells(parts, line.text) else [[whole]]
