@@ -4,6 +4,14 @@ import re
 
 from corpus.model import UnitName
 from corpus.recognise.assignment import Assignment
+from corpus.recognise.assignment_text import (
+    LONGEST_REMARK,
+    is_mostly_units,
+    joined_lines,
+    marks_in,
+    unwrap,
+    without_rules,
+)
 from corpus.recognise.characters import fold
 from corpus.recognise.deadlines import find_deadlines, read_deadline
 from corpus.recognise.role_words import (
@@ -11,20 +19,13 @@ from corpus.recognise.role_words import (
     is_deadline_key,
     role_of,
     role_of_all,
-    role_of_mark,
     role_of_verb,
     role_words,
 )
 from corpus.recognise.unit_lexicon import organs
-from corpus.recognise.units import UnitList, read_unit_list
+from corpus.recognise.units import read_unit_list
 
-_WRAPS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "{": "}"}
 _SEGMENT = re.compile(r"[。;|]+")
-_CLAUSE = re.compile(r"[^,。;()〔〕|]+")
-_RULE = re.compile(
-    r"(?:第一|首)(?:位|个|名|责任)?.{0,12}?(?:为|是|系).{0,6}?(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)?(?:为|是).{0,8}?(?:第一|首)"
-    r"|下同|以下同|不再(?:一一)?(?:列出|列示|重复|标注)|无牵头单位|未明确牵头|以下.{0,30}?均(?:需|由|须)|继任者|除标注|排名不分先后"
-)
 _TOGETHER = re.compile(r"会同|(?<![工招通客厂网电微])商(?![务会业贸联户家场人品])|联合(?!会|社|体|国|采购|办)|会商")
 _FALSE = re.compile(r"组成|谁主管|谁负责|谁牵头|事故调查组|调查组")
 _LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则上|具体由|分别由|统一由|主要由)+")
@@ -32,8 +33,6 @@ _LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则�
 _STRONG = frozenset({"牵头", "负责", "牵头负责", "总牵头", "主责", "指导", "配合", "协助", "督导", "承担", "具体负责"})
 _BREAKS = ",、;。|"
 _WORK = re.compile(r"[^,;。|]*")
-# What may stand among units and name none: a person, a telephone, a remark.
-_LONGEST_REMARK = 8
 _MOST_VERBS = 32
 _LONGEST_NAME = 14
 # Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
@@ -47,7 +46,7 @@ class AssignmentReader:
     def __init__(self, text: str) -> None:
         self.text = text
         folded = fold(text)
-        self.folded = _without_rules(folded)
+        self.folded = without_rules(folded)
         self.ruled = self.folded != folded and "牵头" in folded
         self.roles: dict[Given, list[UnitName]] = {"lead": [], "support": [], "guide": [], "responsible": []}
         self.open_list = False
@@ -57,11 +56,11 @@ class AssignmentReader:
 
     def read(self, default: Given | None) -> bool:
         """Whether the whole text gives roles."""
-        start, end = _unwrap(self.folded, 0, len(self.folded))
+        start, end = unwrap(self.folded, 0, len(self.folded))
         if _FALSE.search(self.folded, start, end):
             return False
         keyed = [match for match in role_words().key.finditer(self.folded, start, end) if self._begins(match, start)]
-        if default is None and (self.ruled or any(role for _, _, role in _marks(self.folded))):
+        if default is None and (self.ruled or any(role for _, _, role in marks_in(self.folded))):
             default = "responsible"
         self.strict = default is None and not keyed
         head = keyed[0].start() if keyed else end
@@ -86,7 +85,7 @@ class AssignmentReader:
 
     def _segments(self, start: int, end: int, default: Given | None) -> bool:
         if default is not None:
-            first, last = _unwrap(self.folded, start, end)
+            first, last = unwrap(self.folded, start, end)
             if first < last and not _TOGETHER.search(self.folded, first, last) and self._give(first, last, default):
                 return True
         place = start
@@ -207,7 +206,7 @@ class AssignmentReader:
                 self.deadline = self.deadline or self.text[cut + 1 : end].strip()
                 return True
         if default is not None:
-            return self._give(first, end, role, whole=False) or (given and end - first <= first - start + _LONGEST_REMARK)
+            return self._give(first, end, role, whole=False) or (given and end - first <= first - start + LONGEST_REMARK)
         return False
 
     def _is_deadline(self, start: int, end: int) -> bool:
@@ -221,13 +220,16 @@ class AssignmentReader:
     def _give(self, start: int, end: int, role: Given, *, whole: bool = True) -> bool:
         """Adds the units of a range to a role, those with a mark to the role it gives; False where it holds no list."""
         part = self.text[start:end]
-        marks = _marks(self.folded[start:end])
+        marks = marks_in(self.folded[start:end])
         blank = part
         for first, last, _ in marks:
             blank = blank[:first] + " " * (last - first) + blank[last:]
-        listed = read_unit_list(_joined_lines(blank))
-        if not listed.units or (listed.rest and (whole or not _mostly(listed))):
+        listed = read_unit_list(joined_lines(blank))
+        if not listed.units or (listed.rest and (whole or not is_mostly_units(listed))):
             return False
+        for remark in role_words().mark.finditer(self.folded, start, end):
+            if self.deadline is None and self._is_deadline(remark.start("mark"), remark.end("mark")):
+                self.deadline = self.text[remark.start("mark") : remark.end("mark")]
         marked = any(mark for _, _, mark in marks)
         for mention in listed.units:
             behind = [part[first + 1 : last - 1] for first, last, _ in marks if first >= mention.end]
@@ -259,57 +261,3 @@ class AssignmentReader:
             deadline=self.deadline,
             consumed=self.consumed,
         )
-
-
-def _without_rules(folded: str) -> str:
-    """The text with every clause that states a rule, and brackets left empty by that, replaced by stops of the same length."""
-
-    def blank(clause: re.Match[str]) -> str:
-        return "。" * len(clause[0]) if _RULE.search(clause[0]) else clause[0]
-
-    plain = _CLAUSE.sub(blank, folded)
-    return re.sub(r"\([。,\s]*\)|〔[。,\s]*〕", lambda empty: "。" * (empty.end() - empty.start()), plain)
-
-
-def _unwrap(folded: str, start: int, end: int) -> tuple[int, int]:
-    """The range without the marks around it and the brackets that wrap it whole."""
-    while start < end:
-        if folded[start] in " \n\t。,;、|":
-            start += 1
-        elif folded[end - 1] in " \n\t。,;、|.":
-            end -= 1
-        elif _WRAPS.get(folded[start]) == folded[end - 1] and _closes_last(folded, start, end):
-            start, end = start + 1, end - 1
-        else:
-            break
-    return start, end
-
-
-def _closes_last(folded: str, start: int, end: int) -> bool:
-    depth = 0
-    for place in range(start, end):
-        depth += (folded[place] == folded[start]) - (folded[place] == folded[end - 1])
-        if depth == 0:
-            return place == end - 1
-    return False
-
-
-def _marks(folded: str) -> list[tuple[int, int, Given | None]]:
-    """Brackets that give the name before them a role, or that say nothing of units at all."""
-    found: list[tuple[int, int, Given | None]] = []
-    for match in role_words().mark.finditer(folded):
-        role = role_of_mark(match["mark"]) or role_of_all(match["mark"])
-        if role is not None:
-            found.append((match.start(), match.end(), role))
-    return found
-
-
-def _mostly(listed: UnitList) -> bool:
-    """Whether units make up most of a list."""
-    named = sum(mention.end - mention.start for mention in listed.units)
-    others = [len(piece) for piece in listed.rest]
-    return named > sum(others) and max(others) <= _LONGEST_REMARK
-
-
-def _joined_lines(text: str) -> str:
-    return text.replace("\r", " ")

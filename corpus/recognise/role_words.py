@@ -55,7 +55,7 @@ def role_words() -> RoleWords:
         tail=re.compile(rf"(?:{_any(table['tail']['words'])}){{0,3}}"),
         key=re.compile(
             rf"(?P<other>(?:{other}))\s*:|(?P<role>(?:{named})(?:{bearers})|(?:{_any(keys['alone'])}))\s*:"
-            rf"|(?P<open>(?:{named})(?:{bearers}))(?=\s|为(?!主|牵头)|是)[\s为是]*"
+            rf"|(?P<open>(?:{named})(?:{bearers}))(?=\s|为(?!主|牵头)|是|[省市区县州旗镇国各])[\s为是]*"
         ),
         mark=re.compile(r"\((?P<mark>[^()]{1,14})\)"),
     )

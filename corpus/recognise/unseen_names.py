@@ -3,6 +3,7 @@
 import re
 
 from corpus.recognise.characters import HAN
+from corpus.recognise.gazetteer import gazetteer
 from corpus.recognise.regions import find_regions
 from corpus.recognise.unit_lexicon import bare_words, unit_words
 from corpus.recognise.unit_name import Name
@@ -20,7 +21,11 @@ _OWN_AREAS = ("社区", "村", "园区", "开发区", "高新区", "经开区", 
 def unseen_name(text: str) -> Name | None:
     """A name no list knows, by its ending and by what it must not contain."""
     words = unit_words()
-    if text in bare_words() or _NAME.fullmatch(text) is None or _holds_work(text):
+    if text in bare_words() or _NAME.fullmatch(text) is None:
+        return None
+    if text in gazetteer().full:
+        return Name(kind="body", core=text, place=text, alone=True)
+    if _holds_work(text):
         return None
     if _NO_START.match(text) or _COUNTED.search(text):
         return None

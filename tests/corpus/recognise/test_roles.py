@@ -1,5 +1,6 @@
 """Roles: heads and keys, and what brackets, cells and lines give to their units. Wordings as real papers have them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,10 @@ BRACKETS = [
     ("各街道、开发区按职责分工负责", " |  |  | 各街道、开发区"),
     ("区国土部门负责", " |  |  | 区国土部门"),
     ("区住建局负责房屋安全，区城管局负责户外广告", " |  |  | 区住建局、区城管局"),
+    ("各街镇负责实施，区房管局、区城管执法局加强指导", " |  | 区房管局、区城管执法局 | 各街镇"),
+    ("县应急管理局负责牵头抓总，县公安局、县消防救援大队具体负责", "县应急管理局 | 县公安局、县消防救援大队"),
+    ("区应急局牵头组织；区住建局、区城管局等行业主管部门分别负责；各街道具体实施", "区应急局 | 区住建局、区城管局、各街道 …"),
+    ("工程部牵头，物业部、各车间、班组配合", "工程部 | 物业部、各车间、班组"),
     # A rule of the whole document stands in the bracket.
     ("工业和信息化部、科技部等负责。列第一位者为牵头单位，下同", " |  |  | 工业和信息化部、科技部 …"),
     ("税务总局、财政部负责，排在第一位的部门为牵头部门，下同", " |  |  | 税务总局、财政部"),
@@ -78,6 +83,9 @@ BRACKETS = [
     ("市住建局（牵头）、市财政局、市城管局（配合）", "市住建局 | 市财政局、市城管局"),
     ("市住建局、市财政局（以上单位共同牵头），市城管局配合", "市住建局、市财政局 | 市城管局"),
     ("责任单位：区住建局、文旅局分别牵头", "区住建局、区文旅局"),
+    ("主办单位市教育局，协办单位市体育局", "市教育局 | 市体育局"),
+    ("市教育局（主办）、市体育局（会办）", "市教育局 | 市体育局"),
+    ("牵头科室：应急管理科，配合科室：各科室、所属事业单位", "应急管理科 | 各科室、所属事业单位"),
     ("牵头领导：张三；牵头单位：市住建局；责任单位：各县区", "市住建局 | 各县区"),
     ("牵头单位：市住建局 责任单位：市财政局 完成时限：2023年12月", "市住建局 | 市财政局 @2023年12月"),
     # False friends, persons, exceptions.
@@ -126,6 +134,8 @@ CELLS = [
         "区住建局 | 区城管局、各街道 @2022年10月底前",
     ),
     ("区住建局、城管局（第一责任单位为牵头单位,下同）", "responsible", " |  |  | 区住建局、区城管局"),
+    ("市住建局（2023年6月底前完成）", "lead", "市住建局 @2023年6月底前完成"),
+    ("如皋市、海安市、启东市人民政府", "lead", "如皋市、海安市、启东市人民政府"),
     ("张建国", "lead", None),
     ("2020年底", "responsible", None),
     ("/", "support", None),
@@ -223,6 +233,25 @@ def test_who_leads_and_who_supports(leads: list[str], others: list[str], leading
 @pytest.mark.parametrize("piece", ["牵头", "区住建局牵头，", "（", "牵头单位：", "第一", "分工", "由", "负责，"])
 def test_repetition_is_read_in_linear_time(piece: str) -> None:
     read_assignment(piece * (1990 // len(piece)), "responsible")
+
+
+LABELS = Path(__file__).parents[2] / "labels" / "pages" / "dev"
+
+
+def test_brackets_read_by_hand_are_read_alike() -> None:
+    lines = [line for file in sorted(LABELS.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    brackets = [label for label in map(json.loads, lines) if label["source"] == "bracket"]
+    assert len(brackets) > 50
+    for label in brackets:
+        found = read_assignment(label["quote"])
+        assert found is not None, label["quote"]
+        leads, support = [[unit.name for unit in units] for units in (found.lead or found.responsible, found.support)]
+        assert [unit.name for unit in found.guide] == label["guide"]
+        assert found.open_list == label["open_list"]
+        if label["basis"] == "first_listed":
+            assert leads == [*label["lead"], *label["support"]]
+        elif label["cited_rule"] is None:
+            assert (leads, support) == (label["lead"], label["support"])
 
 
 def test_all_unit_lines_of_a_real_annex_are_read(shared_data: Path) -> None:
