@@ -9,6 +9,7 @@ from corpus.recognise.gazetteer import gazetteer, short_name
 from corpus.recognise.regions import NATION, find_regions, level_of
 from corpus.recognise.unit_lexicon import (
     Succession,
+    bare_words,
     brief_ending,
     national_names,
     organs,
@@ -85,7 +86,11 @@ def identify(unit: UnitName, region: str | None) -> UnitName:
 
 
 def _read(name: str) -> Name | None:
-    return read_name(_BLANK.sub("", fold(name)))
+    whole = _BLANK.sub("", fold(name))
+    read = read_name(whole)
+    if read is None and whole in bare_words():
+        return Name(kind="functional", core=whole, concepts=bare_words()[whole])
+    return read
 
 
 def _agencies(read: Name) -> tuple[str, ...]:
