@@ -1,10 +1,11 @@
 """Texts cut up for display: a quote within what stands around it, a document line by line with its marks."""
 
-from bisect import bisect_right
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.model import Clause, Evidence, Reading, Record, Repair, Span
+from corpus.model import Evidence, Reading, Record, Repair, Span
 
 _AROUND = 90
 _LONGEST_TEXT = 400_000
@@ -19,7 +20,7 @@ class Excerpt(Record):
 
 
 class Piece(Record):
-    """A stretch of a line that is all of one kind; `repair` is what was changed to give it, if anything was."""
+    """A stretch of a line that is all of one kind; `repair` is what was changed where it begins, if anything was."""
 
     text: str
     marked: bool = False
@@ -47,25 +48,21 @@ def excerpt(evidence: Evidence, text: str | None) -> Excerpt:
 
 
 def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = False) -> Iterator[Line]:
-    """The document's lines up to a bound no page should pass."""
+    """The document's lines up to a bound no page should pass; each repair shows where it begins."""
     text = reading.text[:_LONGEST_TEXT]
-    anchors = _anchors(reading)
-    headings = {
-        clause.evidence.start: clause.heading for clause in reading.clauses if clause.heading and clause.path
-    }
-    shown = sorted(reading.repairs, key=lambda repair: repair.start) if repairs else []
+    anchors, headings = _anchors(reading), _headings(reading)
+    waiting = deque(sorted(reading.repairs, key=lambda repair: repair.start) if repairs else ())
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        cells, place = [], start
-        for cell in line.split("\t"):
-            if cell.strip():
-                cells.append(tuple(_pieces(text, place, place + len(cell), marked, shown)))
-            place += len(cell) + 1
+        here = []
+        while waiting and waiting[0].start <= end:
+            here.append(waiting.popleft())
+        cells = _cells(text, start, line, marked, here)
         if cells:
             yield Line(
                 anchors=tuple(_within(anchors, start, end)),
-                cells=tuple(cells),
+                cells=cells,
                 heading=line.strip() == headings.get(start + len(line) - len(line.lstrip())),
                 has_mark=any(piece.marked for cell in cells for piece in cell),
             )
@@ -77,40 +74,48 @@ def is_cut(reading: Reading) -> bool:
     return len(reading.text) > _LONGEST_TEXT
 
 
-def _anchors(reading: Reading) -> list[tuple[int, str]]:
-    records: list[Clause] = list(reading.clauses)
-    found = [(record.evidence.start, record.id) for record in records]
-    found += [(task.evidence.start, task.id) for task in reading.tasks]
-    return sorted(found)
-
-
-def _within(anchors: Sequence[tuple[int, str]], start: int, end: int) -> Iterator[str]:
-    first = bisect_right(anchors, (start, ""))
-    for place, name in anchors[first:]:
-        if place > end:
-            break
-        yield name
+def _cells(
+    text: str, start: int, line: str, marked: Span | None, repairs: Sequence[Repair]
+) -> tuple[tuple[Piece, ...], ...]:
+    """The cells of a line that are not blank. What was repaired between or behind them shows behind the last one."""
+    cells: list[tuple[Piece, ...]] = []
+    for cell in line.split("\t"):
+        if cell.strip():
+            cells.append(tuple(_pieces(text, start, start + len(cell), marked, repairs)))
+        start += len(cell) + 1
+    told = {id(piece.repair) for cell in cells for piece in cell}
+    rest = tuple(Piece("", repair=repair) for repair in repairs if id(repair) not in told)
+    if rest and cells:
+        cells[-1] += rest
+    return tuple(cells)
 
 
 def _pieces(
     text: str, start: int, end: int, marked: Span | None, repairs: Sequence[Repair]
 ) -> Iterator[Piece]:
     """The stretch cut at the ends of the mark and of repairs."""
-    cuts = {start, end}
-    here = [repair for repair in repairs if repair.start < end and start < max(repair.end, repair.start + 1)]
-    for place in (*(place for repair in here for place in (repair.start, repair.end)), *_ends(marked)):
-        if start < place < end:
-            cuts.add(place)
-    ordered = sorted(cuts)
-    told: set[int] = set()
-    for first, last in pairwise(ordered):
-        repair = next((r for r in here if r.start <= first < r.end or r.start == r.end == first), None)
-        if repair is not None and repair.start in told:
-            repair = None
-        if repair is not None:
-            told.add(repair.start)
-        yield Piece(text[first:last], marked is not None and marked.start <= first < marked.end, repair)
+    begun = {repair.start: repair for repair in reversed(repairs) if start <= repair.start < end}
+    ends = (marked.start, marked.end) if marked else ()
+    cuts = {place for repair in begun.values() for place in (repair.start, repair.end)} | set(ends)
+    for first, last in pairwise(sorted({start, end} | {place for place in cuts if start < place < end})):
+        is_marked = marked is not None and marked.start <= first < marked.end
+        yield Piece(text[first:last], is_marked, begun.get(first))
 
 
-def _ends(marked: Span | None) -> tuple[int, ...]:
-    return (marked.start, marked.end) if marked else ()
+def _anchors(reading: Reading) -> list[tuple[int, str]]:
+    """Where each clause and task begins."""
+    found = [(clause.evidence.start, clause.id) for clause in reading.clauses]
+    found += [(task.evidence.start, task.id) for task in reading.tasks]
+    return sorted(found)
+
+
+def _headings(reading: Reading) -> dict[int, str]:
+    """The headings by where they stand."""
+    return {c.evidence.start: c.heading for c in reading.clauses if c.heading and c.path}
+
+
+def _within(anchors: Sequence[tuple[int, str]], start: int, end: int) -> Iterator[str]:
+    for place, name in anchors[bisect_left(anchors, (start, "")) :]:
+        if place > end:
+            break
+        yield name

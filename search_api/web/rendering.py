@@ -12,6 +12,7 @@ from corpus.model import Document, Evidence
 from search_api import wording
 from search_api.web.assets import ICON, STYLE
 
+_LONGEST_SHOWN = 80
 # Eyes see a bar, screen readers hear a pause.
 _BAR = Markup('<span class="bar" aria-hidden="true">│</span><span class="out-of-sight">；</span>')
 
@@ -43,6 +44,7 @@ def _environment() -> Environment:
         role=wording.ROLES.__getitem__,
         scope=wording.SCOPES.__getitem__,
         validity=wording.VALIDITIES.__getitem__,
+        visible=visible,
         with_format=with_format,
         with_page=with_page,
     )
@@ -53,6 +55,16 @@ def celled(text: str) -> Markup:
     """The text with a bar between the cells of its table rows, line by line; empty cells show nothing."""
     lines = ([cell for cell in line.split("\t") if cell.strip()] for line in text.split("\n"))
     return Markup("\n").join(_BAR.join(cells) for cells in lines)
+
+
+def visible(text: str) -> str:
+    """A stretch of text that was put in or taken out, with blanks made visible, cut where it is long."""
+    if not text:
+        return "无"
+    if not text.strip():
+        return "↵" if "\n" in text else "␣"
+    shown = text.replace("\n", "↵").replace("\t", " ")
+    return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
 
 
 def place_link(evidence: Evidence, *, repairs: bool = False) -> str:
