@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.model import Record
 from corpus.recognise.characters import DASHES, HAN, fold
@@ -63,17 +64,31 @@ def tokenize(text: str) -> Tokens:
     return Tokens(words=" ".join((*whole, *cut)), bigrams=" ".join(_bigrams(rest)))
 
 
+def knows(word: str) -> bool:
+    """Whether the word stands in the dictionary or our lexicon; others are new words, slips, or guesses of the cutter."""
+    return _load().knows(word)
+
+
 def tokenizer_version() -> str:
     """What an index of these tokens is bound to: the rules, the cutter with its version, and the lexicon."""
-    return _load()[1]
+    return _load().version
 
 
 @functools.cache
 def lexicon_words() -> tuple[str, ...]:
-    """The words of our lexicon that jieba is to know, sorted: agencies, colloquial words and what they stand for."""
+    """The words of our lexicon that jieba is to know, sorted: agencies, terms, colloquial words and what they stand for."""
     lines = (line for line in read_text("colloquial.tsv").splitlines() if not line.startswith("#"))
     colloquial = (word.removeprefix("~") for line in lines for word in line.split())
-    return tuple(sorted({word for word in (*organs(), *bare_words(), *colloquial) if _WORD.fullmatch(word)}))
+    domain = (word for line in read_text("domain.txt").splitlines() if not line.startswith("#") for word in line.split())
+    return tuple(sorted({word for word in (*organs(), *bare_words(), *colloquial, *domain) if _WORD.fullmatch(word)}))
+
+
+class _Loaded(NamedTuple):
+    """The cutter in use, what an index of its tokens is bound to, and which words it knows."""
+
+    cut: Cutter
+    version: str
+    knows: Callable[[str], bool]
 
 
 def rust_cutter(words: tuple[str, ...]) -> Cutter:
@@ -109,18 +124,32 @@ def python_cutter(words: tuple[str, ...], cache: Path | None = None) -> Cutter:
 
 
 def _cutter() -> Cutter:
-    return _load()[0]
+    return _load().cut
 
 
 @functools.cache
-def _load() -> tuple[Cutter, str]:
+def _load() -> _Loaded:
     words = lexicon_words()
     try:
         cutter, name = rust_cutter(words), f"rjieba-{_version('rjieba')}"
+        knows = _known_to_rust()
     except ImportError:
         cutter, name = python_cutter(words), f"jieba-{_version('jieba')}"
+        knows = _known_to(cutter)
     digest = blake2b("\n".join((_RULES, name, *words)).encode(), digest_size=6)
-    return cutter, f"{name}-{digest.hexdigest()}"
+    return _Loaded(cutter, f"{name}-{digest.hexdigest()}", knows)
+
+
+def _known_to_rust() -> Callable[[str], bool]:
+    import rjieba
+
+    known: Callable[[str], bool] = rjieba.has_word
+    return known
+
+
+def _known_to(cutter: Cutter) -> Callable[[str], bool]:
+    """Whether the cutter keeps a word whole; it has no other way to tell."""
+    return lambda word: cutter(word)[-1:] == [word]
 
 
 def _version(package: str) -> str:

@@ -85,7 +85,11 @@ def read_expected(text: str) -> list[dict[str, Any]]:
             expected = json.loads(line)
         except json.JSONDecodeError as error:
             raise BadRequest(f"评测文件第 {number} 行不是 JSON", "请每行写一个 JSON 对象") from error
-        if not isinstance(expected, dict) or not isinstance(expected.get("q"), str) or not expected["q"].strip():
+        if (
+            not isinstance(expected, dict)
+            or not isinstance(expected.get("q"), str)
+            or not expected["q"].strip()
+        ):
             raise BadRequest(f"评测文件第 {number} 行没有问题", "请在每行的 q 中写明问题")
         found.append(expected)
     return found
@@ -118,7 +122,9 @@ def table_of(report: Report) -> str:
         shares = (score.at_1, score.at_5, score.lead, score.support, score.outcome, score.quotes)
         rows.append((kind, str(score.questions), str(score.right), *(f"{s.right}/{s.of}" for s in shares)))
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
     return "\n".join((*lines, f"p50 {report.p50_ms:.1f} ms"))
 
 
@@ -233,7 +239,10 @@ def _quotes_equal(service: Service, answer: Answer, texts: dict[str, str]) -> bo
         if isinstance(evidence, Evidence):
             if evidence.document_id not in texts:
                 texts[evidence.document_id] = service.text(evidence.document_id)
-            if texts[evidence.document_id][evidence.start : evidence.end] != evidence.quote or not evidence.quote:
+            if (
+                texts[evidence.document_id][evidence.start : evidence.end] != evidence.quote
+                or not evidence.quote
+            ):
                 return False
     return True
 

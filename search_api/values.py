@@ -37,11 +37,15 @@ class Place(Record):
 
 
 class Term(Record):
-    """A word of the matter asked about: how much it tells (0 to 1), and what else may stand for it, each with its worth."""
+    """A word of the matter asked about: how much it tells (0 to 1), and what else may stand for it, each with its worth.
+
+    One that no dictionary knows may be a slip.
+    """
 
     text: str
     weight: float
     alternatives: tuple[tuple[str, float], ...] = ()
+    known: bool = True
 
 
 class Query(Record):

@@ -25,24 +25,31 @@ _IN_ITS_WORDS = 0.06
 # A text that holds less of the matter than this, its context included, is not looked at sentence by sentence.
 _HOPELESS = 0.3
 _SHORTEST_RUN = 3
+# Less of a word than this is chance.
+_HELD = 0.25
+# A word with a slip in it counts half where its neighbours stand beside what it may have been.
+_SLIP = 0.5
 
 
 class Cover(Record):
     """`share` of the matter's weight that is covered, `key` the same of its heaviest words, `own` what the sentence holds itself.
 
-    `run` is the longest unbroken piece of the question in it, as a share of the longest piece. `start:end` is the sentence
-    within the text given.
+    `missing` is the weight of the heaviest word of content that neither the text nor its context holds.
+    `run` is the longest unbroken piece of the question in it, as a share of the longest piece; `said` the same where the
+    context counts too. `start:end` is the sentence within the text given.
     """
 
     share: float
     key: float
     own: float
+    missing: float
     run: float
+    said: float
     start: int
     end: int
 
 
-NOTHING = Cover(share=0.0, key=0.0, own=0.0, run=0.0, start=0, end=0)
+NOTHING = Cover(share=0.0, key=0.0, own=0.0, missing=0.0, run=0.0, said=0.0, start=0, end=0)
 
 
 class Matter:
@@ -56,7 +63,7 @@ class Matter:
         self.key_total = sum(self.weights[place] for place in self.keys)
         self.phrases = [phrase.lower() for phrase in phrases]
         self.longest = max(map(len, self.phrases), default=0)
-        self._words = [_Word(term) for term in terms]
+        self._words = [_Word(term, self.phrases) for term in terms]
 
     def cover(self, text: str, context: str = "") -> Cover:
         """How well the best sentence of the text, with the text around it and its context, covers the matter."""
@@ -69,13 +76,12 @@ class Matter:
         if not self._words:
             return []
         folded = fold(text).lower()
-        lent = self._lent(squeezed(folded), squeezed(fold(context).lower()))
-        if (
-            sum(weight * held for weight, held in zip(self.weights, lent, strict=True))
-            < _HOPELESS * self.total
-        ):
+        around = squeezed(fold(context).lower())
+        lent = self._lent(squeezed(folded), around)
+        if sum(map(_times, self.weights, lent)) < _HOPELESS * self.total:
             return []
-        return [self._one(folded, start, end, lent) for start, end in sentences(folded)]
+        said = self._run(around)
+        return [self._one(folded, start, end, lent, said) for start, end in sentences(folded)]
 
     def share(self, text: str) -> float:
         """The share of the matter that a short text holds anywhere."""
@@ -99,15 +105,18 @@ class Matter:
             lent.append(max(held, _CONTEXT * word.strength(far)) if held < _CONTEXT and far else held)
         return lent
 
-    def _one(self, folded: str, start: int, end: int, lent: Sequence[float]) -> Cover:
+    def _one(self, folded: str, start: int, end: int, lent: Sequence[float], said: float) -> Cover:
         own = squeezed(folded[start:end])
+        run = self._run(own)
         inside = [word.strength(own) if most else 0.0 for word, most in zip(self._words, lent, strict=True)]
         held = [max(found, other) for found, other in zip(inside, lent, strict=True)]
         return Cover(
             share=sum(map(_times, self.weights, held)) / self.total,
             key=sum(self.weights[place] * held[place] for place in self.keys) / self.key_total,
             own=sum(map(_times, self.weights, inside)) / self.total,
-            run=self._run(own),
+            missing=max((w for w, s in zip(self.weights, held, strict=True) if s < _HELD), default=0.0),
+            run=run,
+            said=max(run, said),
             start=start,
             end=end,
         )
@@ -124,13 +133,14 @@ class Matter:
 
 
 class _Word:
-    """A term with its other names, best first, and the character pairs of a long one."""
+    """A term with its other names, best first, the character pairs of a long one, and what a slip in it may have been."""
 
-    def __init__(self, term: Term) -> None:
+    def __init__(self, term: Term, phrases: Sequence[str]) -> None:
         self.word = term.text.lower()
         self.others = [(other.lower(), worth) for other, worth in term.alternatives]
         long = len(self.word) > 2
         self.pairs = [self.word[place : place + 2] for place in range(len(self.word) - 1)] if long else []
+        self.slip = None if term.known or len(self.word) != 2 else _slip(self.word, phrases)
 
     def strength(self, text: str) -> float:
         """How surely the text holds the term: 1 for the word itself, less for another name or for a part of it."""
@@ -139,7 +149,26 @@ class _Word:
         best = next((worth for other, worth in self.others if other in text), 0.0)
         if self.pairs and best < _PARTLY:
             best = max(best, _PARTLY * sum(pair in text for pair in self.pairs) / len(self.pairs))
+        if self.slip is not None and best == 0.0 and self.slip.search(text):
+            return _SLIP
         return best
+
+
+def _slip(word: str, phrases: Sequence[str]) -> re.Pattern[str] | None:
+    """Where a word of two characters that no dictionary knows (消访通道) may stand with one of them right (消防通道).
+
+    Its neighbours in the question must stand beside it there too.
+    """
+    either = f"[{re.escape(word)}]"
+    sides = []
+    for phrase in phrases:
+        start = phrase.find(word)
+        if start < 0:
+            continue
+        before, after = phrase[max(0, start - 2) : start], phrase[start + 2 : start + 4]
+        sides += [f"{either}.{{0,2}}{re.escape(after)}"] if len(after) == 2 else []
+        sides += [f"{re.escape(before)}.{{0,2}}{either}"] if len(before) == 2 else []
+    return re.compile("|".join(sides)) if sides else None
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

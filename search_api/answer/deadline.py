@@ -21,7 +21,11 @@ _AS_GOOD = 0.12
 def answer_deadline(asking: Asking) -> Answer:
     """The tasks and clauses about the matter that say by when; best first. A matter without a deadline is not held."""
     query = asking.query
-    passed = passing(asking.gathered.passages, asked=asking.where.asked) if query.terms else NONE_PASSED
+    passed = (
+        passing(asking.gathered.passages, asking.query.terms, asked=asking.where.asked)
+        if query.terms
+        else NONE_PASSED
+    )
     due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query)) is not None]
     judgement = judge(Passed(passages=tasks_first(due), scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):

@@ -3,17 +3,35 @@
 from collections.abc import Sequence
 
 from corpus.model import Clause, Record, Task
+from indexer.engine.values import NATION
 from search_api.answer.passages import Passage
-from search_api.values import Scope
+from search_api.values import Scope, Term
 
-# Measured on the visible questions alone and beside 56 pages and 500 laws: right passages cover 0.62 and more of the matter,
-# chance ones rarely over 0.55.
-_COVER = 0.6
+# Measured on the visible questions and on as many that no text at hand answers: right passages cover 0.7 of the matter and
+# more, but for long questions in everyday words, of which no text holds all; chance ones seldom over 0.65.
+_COVER = 0.68
+_COVER_LONG = 0.6
+_LONG = 6
 _KEY = 0.5
 # Title and headings help, but so much of the matter must stand in the sentence itself.
 _OWN = 0.3
-# An answer from above the asked place must fit better: many more texts may chance to.
-_COVER_WIDER = 0.7
+# An answer from above the asked place must fit better, leave out no word of weight, and be what its text or heading is about:
+# many more texts may chance to speak of it. Where one names nobody, it must plainly be the same matter; from the nation
+# that tells nothing of who it is in the place asked about.
+_ABOUT = 0.25
+_COVER_WIDER = 0.75
+_OWN_WIDER = 0.6
+_MISSING_WIDER = 0.3
+_SAME_MATTER = 0.9
+# Where no place is asked, a clause that gives no task must surely be about the matter: any text of the country may chance to be.
+_SURELY = 0.8
+# A few common words (安全生产月活动) stand in any text; only together, as they were said, do they tell a matter.
+_COMMON = 0.55
+_FEW_IN_ALL = 1.5
+_SAID = 0.6
+# Of a matter told in so few words of content (农村厕所改造), each is meant; `_CONTENT` is the weight of such a word.
+_FEW = 3
+_CONTENT = 0.38
 # Passages that cover this much less than the best of their scope are about something else.
 _NEARLY = 0.18
 # A task is preferred to a clause that covers little more of the matter.
@@ -30,13 +48,20 @@ class Passed(Record):
 NONE_PASSED = Passed(passages=(), scope=None)
 
 
-def passing(passages: Sequence[Passage], *, asked: bool) -> Passed:
+def passing(passages: Sequence[Passage], terms: Sequence[Term], *, asked: bool) -> Passed:
     """The passages that answer: of the asked place and below it, failing that of those above.
 
     With no place asked, all that pass.
     """
-    near = _close([p for p in passages if p.near.lies != "above" and _fits(p, _COVER)])
-    above = _close([p for p in passages if p.near.lies == "above" and _fits(p, _COVER_WIDER)])
+    weights = [term.weight for term in terms]
+    common = max(weights, default=0.0) < _COMMON and sum(weights) < _FEW_IN_ALL
+    told = [p for p in passages if not common or p.cover.said >= _SAID]
+    if sum(weight >= _CONTENT for weight in weights) <= _FEW:
+        told = [p for p in told if p.cover.missing < _CONTENT]
+    least = _COVER_LONG if len(terms) >= _LONG else _COVER
+    fit = [p for p in told if p.near.lies != "above" and _fits(p, least, _OWN)]
+    near = _close([p for p in fit if asked or isinstance(p.record, Task) or p.cover.share >= _SURELY])
+    above = _close([p for p in told if p.near.lies == "above" and _fits_from_above(p)])
     if near:
         return Passed(passages=near, scope="asked" if asked else None)
     return Passed(passages=above, scope="wider") if above else NONE_PASSED
@@ -58,7 +83,11 @@ def _tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     ]
     share = max((p.cover.share for p in tasks), default=0.0) + _TASK_LEAD
     key = max((p.cover.key for p in tasks), default=0.0)
-    ahead = [p for p in clauses if p.cover.share > share and p.cover.key > key and not any(_contains(p, t) for t in tasks)]
+    ahead = [
+        p
+        for p in clauses
+        if p.cover.share > share and p.cover.key > key and not any(_contains(p, t) for t in tasks)
+    ]
     return (*ahead, *tasks, *(p for p in clauses if p not in ahead))
 
 
@@ -70,8 +99,18 @@ def _contains(passage: Passage, task: Passage) -> bool:
     return own.document_id == inner.document_id and own.start <= inner.start and inner.end <= own.end
 
 
-def _fits(passage: Passage, least: float) -> bool:
-    return passage.cover.share >= least and passage.cover.key >= _KEY and passage.cover.own >= _OWN
+def _fits(passage: Passage, cover: float, own: float) -> bool:
+    found = passage.cover
+    return found.share >= cover and found.key >= _KEY and found.own >= own
+
+
+def _fits_from_above(passage: Passage) -> bool:
+    record = passage.record
+    if passage.about < _ABOUT or passage.cover.missing >= _MISSING_WIDER:
+        return False
+    if isinstance(record, Task) and (record.lead or record.support):
+        return _fits(passage, _COVER_WIDER, _OWN_WIDER)
+    return passage.document.region != NATION and _fits(passage, _SAME_MATTER, _OWN_WIDER)
 
 
 def _close(passages: Sequence[Passage]) -> tuple[Passage, ...]:

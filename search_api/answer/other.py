@@ -15,7 +15,7 @@ _COVER = 0.75
 def answer_other(asking: Asking) -> Answer:
     """The clauses and tasks that hold nearly all words of the matter close together."""
     query = asking.query
-    passed = passing(asking.gathered.passages, asked=asking.where.asked)
+    passed = passing(asking.gathered.passages, asking.query.terms, asked=asking.where.asked)
     kept = tuple(p for p in passed.passages if p.cover.share >= _COVER)
     judgement = judge(Passed(passages=kept, scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):

@@ -11,7 +11,7 @@ from indexer.engine.values import CardKind, Filter, Leg, Probe
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
-from search_api.answer.place import Near, Where, nearness
+from search_api.answer.place import Near, Where, nearness, speaks_elsewhere
 from search_api.rank import Ranked, Ranking, Signals, rank
 from search_api.values import Query, Term
 
@@ -27,13 +27,17 @@ _FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))
 
 
 class Passage(Record):
-    """A task or clause with its document as judged, how it lies to the place asked about, and its rank."""
+    """A task or clause with its document as judged, how it lies to the place asked about, and its rank.
+
+    `about` is how much of the matter its heading or its document's title holds.
+    """
 
     record: Task | Clause
     judged: Judged
     near: Near
     cover: Cover
     ranked: Ranked
+    about: float = 1.0
 
     @property
     def document(self) -> Document:
@@ -95,17 +99,19 @@ def weigh(
         near = nearness(document, where)
         if near is not None:
             own = matter.cover(record.text, context_of(record, document))
-            if own.share >= _LEAST:
+            elsewhere = near.lies == "above" and speaks_elsewhere(record.text[own.start : own.end], where)
+            if own.share >= _LEAST and not elsewhere:
                 kept.append((record, document, near, own))
     newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
     passages = []
     for record, document, near, own in kept:
         judged = shelf.judged(document.id)
+        heading = matter.share(heading_of(record))
         signals = Signals(
             legs=shares.get(record.id, {}),
             cover=own.share,
             phrase=own.run,
-            heading=matter.share(heading_of(record)),
+            heading=heading,
             source=record.source if isinstance(record, Task) else "clause",
             validity=judged.document.validity,
             place=near.lies,
@@ -113,7 +119,14 @@ def weigh(
             years_older=_years(day_of(document), newest),
         )
         passages.append(
-            Passage(record=record, judged=judged, near=near, cover=own, ranked=rank(signals, numbers))
+            Passage(
+                record=record,
+                judged=judged,
+                near=near,
+                cover=own,
+                ranked=rank(signals, numbers),
+                about=max(heading, matter.share(document.title)),
+            )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
 

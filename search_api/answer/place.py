@@ -1,8 +1,10 @@
 """Where an answer may come from: the place asked about, what lies below it, what binds it from above."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.model import Document, Record
+from corpus.recognise.regions import find_regions
 from indexer.engine import View
 from indexer.engine.values import NATION, Filter
 from search_api.rank import Lies
@@ -43,7 +45,21 @@ def nearness(document: Document, where: Where) -> Near | None:
     if not where.asked:
         return Near(lies="same")
     found = [near for path in where.paths if (near := _lies(document.region, path)) is not None]
+    if found and all(near.lies == "above" for near in found) and speaks_elsewhere(document.title, where):
+        return None
     return min(found, key=lambda near: (_ORDER.index(near.lies), near.levels), default=None)
+
+
+@lru_cache(maxsize=2048)
+def speaks_elsewhere(text: str, where: Where) -> bool:
+    """Whether a text from above names places, and none of them on or below the path of the one asked about.
+
+    国务院关于河北雄安新区总体规划的批复 binds no other place.
+    """
+    named = [mention for mention in find_regions(text) if mention.known]
+    return bool(named) and not any(
+        _lies(path, asked) is not None for mention in named for path in mention.paths for asked in where.paths
+    )
 
 
 def applying(where: Where) -> Filter:

@@ -10,6 +10,7 @@ from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import NONE_PASSED, Passed, holds, passing, tasks_first
+from search_api.answer.item import items_asked
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage
 from search_api.answer.shown import show_document, show_passage
@@ -56,9 +57,11 @@ def answer_responsibility(asking: Asking) -> Answer:
 
 def about_the_matter(asking: Asking) -> Passed:
     """The passages that are about the matter, tasks first; those of texts in force before those of repealed ones."""
+    if asking.query.item is not None:
+        return items_asked(asking)
     if not asking.query.terms:
         return NONE_PASSED
-    passed = passing(asking.gathered.passages, asked=asking.where.asked)
+    passed = passing(asking.gathered.passages, asking.query.terms, asked=asking.where.asked)
     return Passed(passages=tasks_first(_with_their_tasks(asking, passed.passages)), scope=passed.scope)
 
 

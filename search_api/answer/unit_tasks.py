@@ -12,7 +12,7 @@ from search_api.answer.notices import notices_of
 from search_api.answer.passages import context_of
 from search_api.answer.place import applying, nearness
 from search_api.answer.shown import show_record
-from search_api.answer.units import former_keys, keys_of, role_in
+from search_api.answer.units import former_keys, keys_of, role_in, role_of_name
 from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Outcome, Scope
 
 # A task is about the matter that narrows the question where it covers so much of it.
@@ -28,8 +28,9 @@ def answer_unit_tasks(asking: Asking) -> Answer:
     name = query.units[0]
     documents = _documents(asking)
     found = _tasks(asking, keys_of(name, asking.where), documents)
-    if not found:
-        found = _tasks(asking, former_keys(name, asking.where), documents)
+    former = former_keys(name, asking.where)
+    if not found and former:
+        found = _tasks(asking, former, documents)
     if not documents and query.terms:
         found = [each for each in found if _is_about(asking, each[0])]
     if documents and _DIVISION.search(query.text):
@@ -66,17 +67,17 @@ def _documents(asking: Asking) -> list[Document]:
 
 
 def _tasks(asking: Asking, keys: frozenset[str], documents: Sequence[Document]) -> _Found:
-    if not keys:
+    collective = asking.query.units[0] if not keys else None
+    if collective is not None and not (documents or asking.where.held):
         return []
-    condition = Filter(units=tuple(sorted(keys)), documents=tuple(document.id for document in documents))
-    if not documents:
-        condition = Filter(units=condition.units, applies_to=applying(asking.where).applies_to)
-    found: _Found = []
-    tasks = asking.view.tasks(condition)
+    ids = tuple(document.id for document in documents)
+    applies = () if documents else applying(asking.where).applies_to
+    tasks = asking.view.tasks(Filter(units=tuple(sorted(keys)), documents=ids, applies_to=applies))
     asking.shelf.fetch(task.document_id for task in tasks)
+    found: _Found = []
     for task in tasks:
         document = asking.shelf.plain(task.document_id)
-        role = role_in(task, document.region, keys)
+        role = role_of_name(task, collective) if collective else role_in(task, document.region, keys)
         if role is not None and nearness(document, asking.where) is not None:
             found.append((task, role))
     return found

@@ -6,6 +6,7 @@ from corpus.model import Role, Task, UnitName
 from corpus.recognise.unit_identity import loose_keys, successor_keys, unit_keys
 from search_api.answer.place import Where
 
+_COLLECTIVE = ("各", "有关", "相关")
 _LEVELS = frozenset({"街道", "镇", "乡"})
 _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
@@ -16,7 +17,9 @@ def keys_of(name: str, where: Where) -> frozenset[str]:
         found = unit_keys(name, None) | loose_keys(name, None)
     else:
         found = frozenset().union(*(unit_keys(name, path) for path in where.paths))
-    return found if found or name.endswith("局") else keys_of(f"{name}局", where)
+    if found or name.endswith("局") or name.startswith(_COLLECTIVE):
+        return found
+    return keys_of(f"{name}局", where)
 
 
 def former_keys(name: str, where: Where) -> frozenset[str]:
@@ -31,6 +34,17 @@ def role_in(task: Task, region: str | None, keys: frozenset[str]) -> Role | None
         if any(is_one(unit, region, keys) for unit in getattr(task, role)):
             return role
     return None
+
+
+def role_of_name(task: Task, name: str) -> Role | None:
+    """The part that a collective (各街道) plays in a task, which has no keys but its name."""
+    return next(
+        (role for role in _ROLES if any(_plain(u.name) == _plain(name) for u in getattr(task, role))), None
+    )
+
+
+def _plain(name: str) -> str:
+    return name.replace("人民政府", "政府")
 
 
 def is_one(unit: UnitName, region: str | None, keys: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from importlib import resources
 
 from corpus.model import Span
 from corpus.recognise.characters import HAN
-from indexer.tokens import tokenize
+from indexer.tokens import knows, tokenize
 from search_api.question.frames import words as listed
 from search_api.question.synonyms import longest_at, synonyms_of
 from search_api.values import Term
@@ -34,7 +34,9 @@ def terms_of(pieces: Sequence[str]) -> tuple[Term, ...]:
     for piece in pieces:
         for word in side_by_side(piece):
             if word not in stop and word not in found:
-                found[word] = Term(text=word, weight=weight_of(word), alternatives=synonyms_of(word))
+                others = synonyms_of(word)
+                known = bool(others) or knows(word)
+                found[word] = Term(text=word, weight=weight_of(word), alternatives=others, known=known)
     return tuple(found.values())
 
 
@@ -61,16 +63,20 @@ def weight_of(word: str) -> float:
 
 
 def _parts(word: str) -> list[str]:
-    """The words of two and more characters that a longer one is put together from; none where any of it is left over."""
-    tokens = [token for token in tokenize(word).words.split() if token != word and len(token) > 1]
-    left, parts = word, list[str]()
-    while left:
-        part = max((token for token in tokens if left.startswith(token)), key=len, default="")
-        if not part:
-            return []
-        parts.append(part)
-        left = left[len(part) :]
-    return parts
+    """The fewest words of two and more characters that a longer one is put together from; none where any of it is left over."""
+    tokens = {token for token in tokenize(word).words.split() if token != word and len(token) > 1}
+    best: list[list[str] | None] = [[], *[None] * len(word)]
+    for place in range(len(word) - 1):
+        before = best[place]
+        if before is None:
+            continue
+        named = longest_at(word, place)
+        for part in {*(token for token in tokens if word.startswith(token, place)), named} - {"", word}:
+            end = place + len(part)
+            known = best[end]
+            if known is None or len(known) > len(before) + 1:
+                best[end] = [*before, part]
+    return best[-1] or []
 
 
 @cache

@@ -48,7 +48,7 @@ def find_names(text: str, held_places: Sequence[str]) -> Names:
     titles = tuple(Span(start=title.start, end=title.end) for title in find_titles(text))
     mentions = _places(text, titles, held_places)
     firm = _units(text, titles, colloquial=False)
-    firm = (*firm, *_bodies(text, firm, mentions))
+    firm = (*firm, *_collectives(text, mentions), *_bodies(text, firm, mentions))
     loose = tuple(
         span
         for span in _units(text, titles, colloquial=True)
@@ -81,11 +81,26 @@ def _places(text: str, titles: Sequence[Span], held_places: Sequence[str]) -> li
     return found
 
 
+def _collectives(text: str, places: Sequence[RegionMention]) -> tuple[Span, ...]:
+    """The collectives right behind a place: 澜川市各区政府."""
+    apart = text
+    for place in places:
+        apart = apart[: place.start] + "," * (place.end - place.start) + apart[place.end :]
+    ends = {place.end for place in places}
+    return tuple(
+        Span(start=mention.start, end=mention.end)
+        for mention in find_units(apart)
+        if mention.unit.collective and mention.start in ends
+    )
+
+
 def _bodies(text: str, units: Sequence[Span], places: Sequence[RegionMention]) -> tuple[Span, ...]:
     """The bodies set up for one purpose that no unit found yet holds, without a place before them."""
     found = []
     for match in _BODY.finditer(text):
-        start = max([match.start(), *(place.end for place in places if place.start <= match.start() < place.end)])
+        start = max(
+            [match.start(), *(place.end for place in places if place.start <= match.start() < place.end)]
+        )
         before = _NO_NAME.match(text, start, match.end())
         span = Span(start=before.end() if before else start, end=match.end())
         if not any(unit.start < span.end and span.start < unit.end for unit in units):
@@ -115,7 +130,9 @@ def _place(text: str, mentions: Sequence[RegionMention]) -> Place | None:
     for mention in mentions:
         if chosen is not None and _joined(text, chosen, mention):
             printed = text[chosen.start : mention.end]
-            chosen = RegionMention(chosen.start, mention.end, printed, (*chosen.paths, *mention.paths), mention.known)
+            chosen = RegionMention(
+                chosen.start, mention.end, printed, (*chosen.paths, *mention.paths), mention.known
+            )
         elif chosen is None or all(
             any(p.startswith(f"{above}/") for above in chosen.paths) for p in mention.paths
         ):

@@ -58,7 +58,9 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     """The question as read. `held_places` are the regions that the store holds: they tell places that no list knows."""
     text = fold(simplify(question.strip()[:_LONGEST]))
     standards = find_standards(text)
-    numbers = [(n.number, Span(start=n.start, end=n.end)) for n in find_document_numbers(text)] or _loose_numbers(text)
+    numbers = [
+        (n.number, Span(start=n.start, end=n.end)) for n in find_document_numbers(text)
+    ] or _loose_numbers(text)
     numbers += [(n.number, Span(start=n.start, end=n.end)) for n in standards]
     number_spans = [span for _, span in numbers]
     polite = frames.find("polite", text)
@@ -85,7 +87,7 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     return Query(
         question=question,
         text=text,
-        intent="standard" if asked.intent == "document" and standards else asked.intent,
+        intent="standard" if standards and (asked.intent == "document" or not asked.spans) else asked.intent,
         on=on,
         terms=terms_of(pieces),
         phrases=pieces,
@@ -104,12 +106,17 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
 
 
 # A number as it is typed in a hurry: 崇川政办发2020 11号文.
-_LOOSE_NUMBER = re.compile(r"(?P<agency>[一-鿿]{2,10}[发函规字办])[ (\[〔]{0,2}(?P<year>(?:19|20)\d\d)[年 )\]〕-]{0,3}第?(?P<serial>\d{1,4})号(?:文件?)?")
+_LOOSE_NUMBER = re.compile(
+    r"(?P<agency>[一-鿿]{2,10}[发函规字办])[ (\[〔]{0,2}(?P<year>(?:19|20)\d\d)[年 )\]〕-]{0,3}第?(?P<serial>\d{1,4})号(?:文件?)?"
+)
 
 
 def _loose_numbers(text: str) -> list[tuple[str, Span]]:
     return [
-        (f"{match['agency']}〔{match['year']}〕{match['serial']}号", Span(start=match.start(), end=match.end()))
+        (
+            f"{match['agency']}〔{match['year']}〕{match['serial']}号",
+            Span(start=match.start(), end=match.end()),
+        )
         for match in _LOOSE_NUMBER.finditer(text)
     ]
 
@@ -142,7 +149,9 @@ def _of_a_document(masked: str, names: Names) -> _Asked | None:
         if spans:
             others = [span for other in _FACTS for span in frames.find(f"document.{other}", masked)]
             apart = [span for span in others if not any(_overlap(span, own) for own in spans)]
-            return _Asked("document", [*spans, *(apart if named or fact in _OF_PAPERS_ONLY else [])], fact=fact)
+            return _Asked(
+                "document", [*spans, *(apart if named or fact in _OF_PAPERS_ONLY else [])], fact=fact
+            )
     return None
 
 
@@ -163,7 +172,8 @@ def _of_a_unit(masked: str, names: Names) -> _Asked | None:
     for span in frames.find("yes_no", masked):
         units = tuple(unit for unit in names.units if span.start <= unit.start and unit.end <= span.end)
         if units:
-            others = [other for other in frames.find("responsibility", masked) if not _overlap(other, span)]
+            asked = (*frames.find("responsibility", masked), *frames.find("deadline", masked))
+            others = [other for other in asked if not _overlap(other, span)]
             return _Asked("responsibility", [span, *others], units[:1], closed=True)
     return None
 
