@@ -16,6 +16,7 @@ from indexer.tasks.subjects import is_certain, read_units
 _OPENING = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 _LONGEST = 600
+_DEEPEST = 12
 # Behind a heading's bracket fewer characters are no text of the item.
 _LONGEST_REST = 8
 # What a bracket that only lists units must stand behind, and how many such brackets make them assignments.
@@ -52,7 +53,7 @@ def find_brackets(prose: Prose, start: int, end: int) -> list[Bracket]:
     opened: list[tuple[int, str]] = []
     for place in range(start, end):
         character = prose.folded[place]
-        if character in _OPENING:
+        if character in _OPENING and len(opened) < _DEEPEST:
             opened.append((place, _OPENING[character]))
             levels.append([])
         elif character in _CLOSING and opened:

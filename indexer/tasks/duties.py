@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from corpus.model import Record, Span, UnitName
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.acts import ClauseReader, Sentence
@@ -61,6 +63,8 @@ def find_duties(
             stop = node.stop if place == 0 and node.path else passage.paragraphs[-1].end
             following = _following(passages, number, place)
             owner = _owner(prose, paragraph, following, stop, says_duties)
+            if owner is not None and owner.rest < paragraph.end and not (place == 0 and node.path):
+                owner = msgspec.structs.replace(owner, stop=paragraph.end)
             if owner is not None:
                 while owners and place and owners[-1].span.start >= passage.paragraphs[0].start:
                     owners.pop()

@@ -12,6 +12,8 @@ _MARK = re.compile(r"[()〔〕\[\]【】{}《》“”‘’「」。;!?.\n]")
 _STOPS = "。;!?"
 _TASK_STYLE = re.compile(r"han_bracket|arabic|circled|decimal|han$|ordinal")
 _LONGEST_HEADING = 40
+# Brackets nest two or three deep; deeper ones come from damage or malice and are not counted.
+_DEEPEST = 12
 
 
 class Prose(Record):
@@ -63,7 +65,8 @@ def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[S
     for mark in _MARK.finditer(prose.folded, start, end):
         character, place = mark[0], mark.start()
         if character in _MARKS:
-            closers.append(_MARKS[character])
+            if len(closers) < _DEEPEST:
+                closers.append(_MARKS[character])
         elif character in _CLOSING:
             if character in closers:
                 del closers[closers.index(character) :]

@@ -1,38 +1,27 @@
 """Tasks of running text: own lines, brackets, headings and sentences."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
 from corpus.model import Document, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.deadlines import find_deadlines
-from corpus.recognise.roles import Assignment
-from corpus.recognise.unit_names import read_name
 from indexer.lines import Line
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.acts import Sentence
 from indexer.tasks.brackets import find_bracketed, find_plain_lists
-from indexer.tasks.duties import Duty, find_duties
+from indexer.tasks.duties import find_duties
 from indexer.tasks.found import FoundTask
-from indexer.tasks.headings import Owner, below, spread_owners
+from indexer.tasks.headings import Owner, below, spread_owners, tasks_of_titles
 from indexer.tasks.keys import Keyed, find_key_lines
+from indexer.tasks.orders import Orders, names_in
 from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
 from indexer.tasks.sentences import find_sentences
 from indexer.tasks.siblings import tasks_of_lone_keys, widened
-from indexer.tasks.subjects import names
 from indexer.zones import Zone
 
-# Laws say who is competent, cases what was done, interpretations what others ordered: their sentences order nothing.
-_NO_ORDERS = frozenset({"law", "regulation", "standard", "case", "interpretation"})
-# A measure that comes as a numbered paper (枕政规〔2023〕4号) names the units of its own place.
-_PAPER_NUMBER = re.compile(r"〔\d{4}〕")
-# Papers that report or answer: only what they order with a word of role or duty counts.
-_REPORTS = re.compile(r"(?:函|报告|答复|批复|纪要|公报|简报|通报|请示|决定|令)$")
-# An inquiry tells what everybody did, also what it says under headings of bodies.
-_INQUIRIES = re.compile(r"调查报告|调查处理报告|事故报告|评估报告")
-# Papers of no known kind count as orders where their title says so; news and stories do not.
-_ORDERS = re.compile(r"安排|预案|职责|部署|清单|分工|机制|制度|流程|工作|行动|计划|方案|措施|要点|通知|意见")
 _AIMS = re.compile(r"目标|指导思想|原则|总体要求|总体思路|意义|背景|概况|成效|形势|现状")
 
 
@@ -53,10 +42,12 @@ class _Search:
     def __init__(
         self, prose: Prose, zones: Sequence[Zone], nodes: Sequence[Node], document: Document
     ) -> None:
-        self.prose, self.zones, self.nodes, self.document = prose, zones, nodes, document
+        self.prose, self.zones, self.nodes = prose, zones, nodes
         self.written_on = document.written_on
+        self.orders = Orders(document)
         self.passages = read_passages(prose, nodes)
         self.plain = find_plain_lists(prose, self.passages)
+        self.taken = _Taken([paragraph for passage in self.passages for paragraph in passage.paragraphs])
         self.found: list[FoundTask] = []
         self.owners: list[Owner] = []
         self.keys: set[Span] = set()
@@ -65,64 +56,59 @@ class _Search:
 
     def run(self) -> None:
         """Finds everything, most certain first."""
-        first = [
-            (passage.place, task) for passage in self.passages for task in self._lines_and_brackets(passage)
-        ]
+        self._lines_and_brackets()
+        for task in self.found:
+            self.taken.add(task, task)
+        if not self.orders.told:
+            self._duties()
+        if self.orders.any:
+            for passage in self.passages:
+                self._sentences(passage)
+        self.found.extend(spread_owners(self.owners, self.passages, self.nodes, self.named))
+        self.found.extend(tasks_of_titles(self.zones, self.passages, self.nodes, self.named))
+
+    def _lines_and_brackets(self) -> None:
+        first = [(passage.place, task) for passage in self.passages for task in self._stated(passage)]
         self.named = {place for place, _ in first}
         for place, task in first:
             self.found.append(widened(self.prose, task, place, self.passages, self.nodes, self.named))
         for place, task in tasks_of_lone_keys(self.alone, self.passages, self.nodes):
             self.found.append(task)
             self.named.update((place, *below(self.nodes, place)))
-        taken = list(self.found)
-        duties = [] if _INQUIRIES.search(self.document.title) else self._duties()
-        if self._gives_orders():
-            for passage in self.passages:
-                self._sentences(passage, taken, duties)
-        self.found.extend(spread_owners(self.owners, self.passages, self.nodes, self.named))
 
-    def _gives_orders(self) -> bool:
-        if _INQUIRIES.search(self.document.title):
-            return False
-        kind, number = self.document.kind, self.document.document_number or ""
-        return kind not in _NO_ORDERS or (kind == "regulation" and _PAPER_NUMBER.search(number) is not None)
-
-    def _lines_and_brackets(self, passage: Passage) -> list[FoundTask]:
+    def _stated(self, passage: Passage) -> list[FoundTask]:
+        """The tasks of keys and brackets of one passage."""
         has_children = bool(below(self.nodes, passage.place))
         lines = find_key_lines(self.prose, passage, has_children, self.written_on)
         keys = set(lines.keys)
         words = [paragraph for paragraph in passage.paragraphs if paragraph not in keys]
         brackets = find_bracketed(self.prose, passage, words, self.plain, has_children, self.written_on)
-        tasks = [*lines.tasks, *(t for t in brackets.tasks if not _overlaps(t, lines.tasks))]
         self.owners.extend(owner for owner in (lines.owner, brackets.owner) if owner is not None)
         self.keys |= keys
         if lines.alone is not None:
             self.alone[passage.place] = lines.alone
-        return tasks
+        beside = [t for t in brackets.tasks if not any(_meet(t, line) for line in lines.tasks)]
+        return [*lines.tasks, *beside]
 
-    def _duties(self) -> list[Duty]:
-        duties = find_duties(self.prose, self.passages, self.nodes, self.zones)
-        free = [duty for duty in duties if not _overlaps(duty.sentence, self.found)]
-        for duty in free:
-            self.found.append(self._task(duty.sentence, "heading" if duty.heading else "sentence"))
-        return free
+    def _duties(self) -> None:
+        starts = [node.start for node in self.nodes]
+        for duty in find_duties(self.prose, self.passages, self.nodes, self.zones):
+            if not any(_meet(duty.sentence, task) for task in self.taken.beside(duty.sentence)):
+                self.found.append(self._task(duty.sentence, "heading" if duty.heading else "sentence"))
+                self.taken.add(duty.sentence, None)
+                self.named.add(bisect_right(starts, duty.sentence.start) - 1)
 
-    def _sentences(self, passage: Passage, taken: Sequence[FoundTask], duties: Sequence[Duty]) -> None:
+    def _sentences(self, passage: Passage) -> None:
+        aims = self._aims(passage)
         for paragraph in passage.paragraphs:
-            if paragraph in self.keys or any(_meets(duty.sentence, paragraph) for duty in duties):
+            if paragraph in self.keys or self.taken.holds_duty(paragraph):
                 continue
-            beside = [task for task in taken if task.start < paragraph.end and paragraph.start < task.end]
-            plain = not (beside or self._reports() or self._is_title(paragraph) or self._aims(passage))
+            beside = self.taken.beside(paragraph)
+            plain = self.orders.plain and not (beside or aims or self._is_title(paragraph))
             for sentence in find_sentences(self.prose, paragraph.start, paragraph.end, plain):
-                if _counts(sentence, beside) and (
-                    self.document.kind not in _NO_ORDERS or _is_local(sentence)
-                ):
+                if _counts(sentence, beside) and self.orders.holds(sentence):
                     self.found.append(self._task(sentence, "sentence"))
                     self.named.add(passage.place)
-
-    def _reports(self) -> bool:
-        title = self.document.title
-        return bool(_REPORTS.search(title)) or (self.document.kind == "other" and not _ORDERS.search(title))
 
     def _aims(self, passage: Passage) -> bool:
         """Whether a passage stands under a heading that says what is wanted or meant, not what is to be done."""
@@ -148,27 +134,41 @@ class _Search:
         )
 
 
-def _overlaps(one: FoundTask | Sentence, others: Sequence[FoundTask]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
+class _Taken:
+    """Which paragraphs hold tasks already: those of keys and brackets, and (as None) those that are duties."""
+
+    def __init__(self, paragraphs: Sequence[Span]) -> None:
+        self.paragraphs = sorted(paragraphs, key=lambda paragraph: paragraph.start)
+        self.starts = [paragraph.start for paragraph in self.paragraphs]
+        self.held: dict[int, list[FoundTask | None]] = {}
+
+    def add(self, span: FoundTask | Sentence, task: FoundTask | None) -> None:
+        """Notes a task in every paragraph that its span meets."""
+        for place in self._places(span):
+            self.held.setdefault(place, []).append(task)
+
+    def beside(self, span: Span | Sentence) -> list[FoundTask]:
+        """The tasks of keys and brackets in the paragraphs that a span meets."""
+        return [task for place in self._places(span) for task in self.held.get(place, ()) if task is not None]
+
+    def holds_duty(self, paragraph: Span) -> bool:
+        """Whether duties stand in a paragraph."""
+        return any(None in self.held.get(place, ()) for place in self._places(paragraph))
+
+    def _places(self, span: FoundTask | Sentence | Span) -> range:
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        if self.paragraphs and self.paragraphs[first].end <= span.start:
+            first += 1
+        return range(first, bisect_left(self.starts, span.end))
 
 
-def _meets(sentence: Sentence, paragraph: Span) -> bool:
-    return sentence.start < paragraph.end and paragraph.start < sentence.end
+def _meet(one: FoundTask | Sentence, other: FoundTask) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _counts(sentence: Sentence, beside: Sequence[FoundTask]) -> bool:
     """Whether a sentence beside tasks of brackets or keys says something of its own: another unit's role."""
     if not beside:
         return True
-    known = frozenset().union(*(_names(task.assignment) for task in beside))
-    return sentence.force == "role" and not _names(sentence.assignment) & known
-
-
-def _is_local(sentence: Sentence) -> bool:
-    """Whether a sentence of a measure gives a unit of its own place a role, not a class of agencies a competence."""
-    read = (read_name(name) for name in _names(sentence.assignment))
-    return sentence.force == "role" and any(name is not None and bool(name.lends) for name in read)
-
-
-def _names(assignment: Assignment) -> frozenset[str]:
-    return names((*assignment.lead, *assignment.support, *assignment.guide, *assignment.responsible))
+    known = frozenset().union(*(names_in(task.assignment) for task in beside))
+    return sentence.force == "role" and not names_in(sentence.assignment) & known

@@ -1,0 +1,83 @@
+"""How clauses that give work to units are worded, and what is worded alike and gives none. All texts here are folded."""
+
+import re
+
+from indexer.tasks.predicates import NO_ROLE, any_of
+
+HAN = "[一二三四五六七八九十]{1,3}"
+
+# Quotes, titles and brackets say nothing about who is to act.
+MASKED = re.compile(
+    r"《[^《》\n]{1,160}》|“[^“”\n]{1,120}”|\([^()\n]{1,160}\)|〔[^〔〕\n]{1,160}〕|【[^【】\n]{1,160}】"
+)
+COMMA = re.compile(r"[,，:：]")
+# What may stand before a subject without a comma behind it: a marker, a date, a request.
+DATE = (
+    r"(?:到|至|自)?(?:(?:每年|\d{4}年|今年|明年|本年)?(?:\d{1,2}月(?:\d{1,2}日)?|[上下]半年|第?[一二三四]季度)|每年|每季度|每月|\d{4}年|今年|年(?=底|内))"
+    r"(?:最后一个月)?(?:\d{1,2}日)?(?:上旬|中旬|下旬|[初中底末](?!央))?(?:之?前|以前|起|内|开始)?"
+)
+BEFORE = re.compile(
+    rf"(?:{HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{DATE})[,、:]?\s?"
+)
+FROM = re.compile(r"(?<![理自缘事经或])由(?![于此来衷])")
+THROUGH = re.compile(r"经(?=[^,，;]{2,40}会同)")
+# A clause that begins so only prepares the one that gives the work.
+PREPARING = re.compile(
+    r"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
+    rf"|即日|年|{HAN}是|[上下]半年|坚持|聚焦|涉及|本着|着眼|因|如|若|遇|当)"
+)
+TOLD = re.compile(
+    rf"{any_of('told')}|了(?![解然结])|提出(?:了|:)|(?:不力|不到位|不严|不够|缺失|不足|失察)(?![的等，、])|[一-龥]说(?=[,，:])"
+)
+# How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
+STATE = re.compile(
+    rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制"
+    r"|指标|标准|方案|制度|人员|经费|部门|是|为|存在)"
+)
+NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
+# 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
+SEATED = ("设在", "设于", "挂靠")
+SEAT_DUTY = re.compile(r"[,，](?:具体|主要|全面)?(?:负责|承担)")
+FOUNDED = re.compile(r"(?:设立|成立|组建|下设)[^,，。;]{0,30}(?:指挥部|委员会|领导小组|联席会议)")
+# 各级部门安全理念进一步强化 tells what is to come about, not what is to be done.
+GOAL = re.compile(
+    r"(?:进一步|显著|不断|更加|全面|有效|持续|明显|逐步|大幅|普遍)(?:[一-龥]{0,4})(?:强化|增强|提升|提高|加强|好转|向好|遏制|牢固|改善|下降|减少|完善|优化|健全|树牢[一-龥]{0,12}|稳定向好)$"
+)
+# 各部门报送国务院的公文，…: a paper of theirs, of which something is said.
+PAPER = re.compile(
+    r"(?:报送|上报|提请|提出|制定|印发|出台|发布|报)[^,，。;]{0,30}的[^,，。;的]{0,8}(?:公文|文件|草案|建议|材料|请示|报告|规定|政策)$"
+)
+WORK = re.compile(any_of("action", "responsible", "lead", "together"))
+INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
+# 要密切配合, 要各司其职 orders nothing that could be shown done.
+SLOGAN = re.compile(
+    r"\s?(?:密切|积极|主动|全力|加强|协同|通力|各司其职|各负其责|齐抓共管|协调联动|协作|协调|沟通|配合|支持|合作|联动|高度重视|提高认识|统一思想|[,、])++(?=[。;]|$)"
+)
+SOFT = re.compile(rf"\s?(?:{any_of('soft')})")
+CONCRETE = re.compile(
+    r"制定|制订|建立|编制|报送|上报|成立|明确|列入|列为|纳入|开展|组织|检查|培训|公布|公开|出台|完善|健全|落实|督促|配备|安排|推进|定期|会同"
+)
+HELPS = re.compile(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力)")
+# Who 参加 something attends it as often as helps with it.
+ATTENDS = re.compile(r"参加")
+SAID = re.compile(r"(?:指出|强调|认为|表示)[,，:：]$")
+DONE = re.compile(r"[一-龥]了(?![解然结])")
+TOGETHER = re.compile(r"会同")
+# 分别由A、B、C牵头开展相关领域的整治: which leads what is not said.
+EACH_ITS_OWN = re.compile(r"分别[^。;]{0,120}(?:相关|各自|有关|本)(?:领域|行业|部门|系统|方面|区域)")
+LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
+CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|指导|监督|组织|协调|统筹|{any_of('support')})")
+ALSO = re.compile(r"(?:同时|并|还|也|又|更)?要(?!求|素|点|件)")
+PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
+SUPPORT = re.compile(rf"(?:{any_of('support')})")
+SUPPORTERS = re.compile(
+    r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
+    rf"(?:{any_of('support')})(?:做好|落实|开展|抓好|实施|工作|完成)?(?=[,，。;]|$)"
+)
+UNIT_END = re.compile(r"(?:[部委局办厅署会院所站队处室]|单位|部门|政府|街道|乡镇|社区|公司|企业|等)$")
+LEADING_UNIT = re.compile(r"\s?(?:牵头|主责|责任|主办|上级)(?:部门|单位|机关)")
+
+
+def masked(text: str) -> str:
+    """The text with what stands in quotes, titles and brackets blotted out, of the same length."""
+    return MASKED.sub(lambda found: found[0][0] + "□" * (len(found[0]) - 2) + found[0][-1], text)
