@@ -61,7 +61,7 @@ def task(source: str, start: int, end: int, *lead: str) -> Task:
     evidence = Evidence(document_id="d", quote=TEXT[start:end], start=start, end=end)
     return Task(
         id="t", document_id="d", text="", basis="stated", source=source, evidence=evidence, lead=units
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_a_task_pairs_with_the_label_it_overlaps_most_of_its_own_source_first() -> None:
