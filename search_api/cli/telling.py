@@ -18,25 +18,37 @@ def tell_answer(answer: Answer) -> Iterator[str]:
         yield f"结论：{wording.OUTCOMES[answer.outcome]}"
     if answer.scope == "wider":
         yield f"说明：{wording.SCOPES['wider']}"
-    if answer.asked_unit is not None:
-        yield f"所问单位：{answer.asked_unit.name}（{_role(answer.asked_unit.role)}）"
-    if answer.value:
-        yield f"答案：{answer.value}"
-    if answer.groups is not None:
-        groups = answer.groups
-        yield f"共牵头 {groups.lead.count} 项，配合 {groups.support.count} 项，指导 {groups.guide.count} 项"
+    yield from _short(answer)
     most = _MOST_TASKS if answer.groups is not None else _MOST_ANSWERS
-    several = len(answer.answers) > 1
     for number, answered in enumerate(answer.answers[:most], 1):
-        if several:
-            yield f"\n【{number}】"
+        if len(answer.answers) > 1:
+            yield ""
+            yield f"【{number}】{_region(answered)}"
         yield from tell_answered(answered)
     if len(answer.answers) > most:
-        yield f"\n另有 {len(answer.answers) - most} 条，用 --json 可看全部"
+        yield ""
+        yield f"另有 {len(answer.answers) - most} 条，用 --json 可看全部"
     for notice in answer.notices:
         yield f"注意：{wording.NOTICES[notice.kind]}——{notice.title}"
     if answer.did_you_mean:
         yield f"您是不是想问：{answer.did_you_mean}"
+
+
+def _short(answer: Answer) -> Iterator[str]:
+    unit, groups = answer.asked_unit, answer.groups
+    if groups is not None:
+        name = f"{unit.name}：" if unit else ""
+        yield f"{name}牵头 {groups.lead.count} 项，配合 {groups.support.count} 项，指导 {groups.guide.count} 项"
+        return
+    if unit is not None:
+        yield f"所问单位：{unit.name}（{'没有承担' if unit.role == 'none' else wording.ROLES[unit.role]}）"
+    if answer.value:
+        yield f"答案：{answer.value}"
+
+
+def _region(answered: Answered) -> str:
+    evidence = answered.record.evidence
+    return (evidence.region or "") if evidence else ""
 
 
 def tell_answered(answered: Answered) -> Iterator[str]:
@@ -101,6 +113,3 @@ def _quoted(quote: str) -> Iterator[str]:
     for line in wrapped(f"“{text}”", screen_width() - len(indent)):
         yield indent + line
 
-
-def _role(role: str) -> str:
-    return "没有承担" if role == "none" else wording.ROLES[role]  # type: ignore[index]

@@ -4,12 +4,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from search_api.evaluate import Report, evaluate, read_expected, table_of
 from search_api.service import Service
 
-TESTS = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+TESTS = HERE.parent
 FLOORS: dict[str, Any] = tomllib.loads((TESTS / "floors.toml").read_text("utf-8"))["answers"]
 
 
@@ -44,3 +43,13 @@ def test_seeds(seeds: Service) -> None:
 def test_among_many(among_many: tuple[str, Service]) -> None:
     name, service = among_many
     hold_floors(evaluate(service, questions(name)), FLOORS[f"{name}_among_many"])
+
+
+def test_other_wordings_of_the_sample(sample: Service) -> None:
+    report = evaluate(sample, read_expected((HERE / "more_sample.jsonl").read_text("utf-8")))
+    assert not report.misses, told(report)
+
+
+def test_other_wordings_of_the_first_documents(seeds: Service) -> None:
+    report = evaluate(seeds, read_expected((HERE / "more_seeds.jsonl").read_text("utf-8")))
+    assert not report.misses, told(report)
