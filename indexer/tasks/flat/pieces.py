@@ -32,6 +32,8 @@ _COMMA = re.compile(r"[，,]")
 _BAR = re.compile(r"[\t|｜]")
 _BLANK = re.compile(r"[\t|｜ \u3000]")
 _LONGEST_CATEGORY = 40
+# A name of at most so many characters may end with a full stop and still be a name.
+_SHORT_NAME = 9
 _SHORTEST_CATEGORY = 4
 _MOST_CUTS = 40
 
@@ -91,7 +93,9 @@ class Piece:
             return 0.0
         if read_assignment(self.text) is not None:
             return 1.0
-        return 0.5 if self.text.endswith(("。", "；", ";")) else 0.9
+        named = (*read.lead, *read.support, *read.guide, *read.responsible)
+        said = self.text.endswith(("。", "；", ";")) and not all(unit.collective for unit in named)
+        return 0.5 if said and len(self.text) > _SHORT_NAME else 0.9
 
     @property
     def is_units(self) -> bool:
