@@ -117,7 +117,7 @@ def evaluate(service: Service, questions: Iterable[Expected], on: date | None = 
 def table_of(report: Report) -> str:
     """The report as a table, a line a kind and one for all."""
     heads = ("kind", "n", "right", "at 1", "at 5", "lead", "support", "outcome", "quotes")
-    rows = [heads]
+    rows: list[tuple[str, ...]] = [heads]
     for kind, score in (*report.kinds.items(), ("all", report.all)):
         shares = (score.at_1, score.at_5, score.lead, score.support, score.outcome, score.quotes)
         rows.append((kind, str(score.questions), str(score.right), *(f"{s.right}/{s.of}" for s in shares)))

@@ -11,7 +11,7 @@ from indexer.engine.values import CardKind, Filter, Leg, Probe
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
-from search_api.answer.place import Near, Where, nearness, speaks_elsewhere
+from search_api.answer.place import Near, Where, place_of, speaks_elsewhere
 from search_api.rank import Ranked, Ranking, Signals, rank
 from search_api.values import Query, Term
 
@@ -96,12 +96,12 @@ def weigh(
     kept: list[tuple[Task | Clause, Document, Near, Cover]] = []
     for record in records:
         document = shelf.plain(record.document_id)
-        near = nearness(document, where)
-        if near is not None:
-            own = matter.cover(record.text, context_of(record, document))
-            elsewhere = near.lies == "above" and speaks_elsewhere(record.text[own.start : own.end], where)
-            if own.share >= _LEAST and not elsewhere:
-                kept.append((record, document, near, own))
+        near = place_of(document, where)
+        if near is None:
+            continue
+        own = matter.cover(record.text, context_of(record, document))
+        if own.share >= _LEAST and (near.lies != "above" or _binds(document, record, own, where)):
+            kept.append((record, document, near, own))
     newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
     passages = []
     for record, document, near, own in kept:
@@ -129,6 +129,12 @@ def weigh(
             )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
+
+
+def _binds(document: Document, record: Task | Clause, own: Cover, where: Where) -> bool:
+    """Whether neither the title of a text from above nor the sentence speaks of another place only."""
+    sentence = record.text[own.start : own.end]
+    return not (speaks_elsewhere(document.title, where) or speaks_elsewhere(sentence, where))
 
 
 def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:

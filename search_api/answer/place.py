@@ -42,11 +42,16 @@ def resolve(place: Place | None, view: View) -> Where:
 
 def nearness(document: Document, where: Where) -> Near | None:
     """How the document's place lies to the one asked about; None where it does not bind it."""
+    near = place_of(document, where)
+    elsewhere = near is not None and near.lies == "above" and speaks_elsewhere(document.title, where)
+    return None if elsewhere else near
+
+
+def place_of(document: Document, where: Where) -> Near | None:
+    """How the issuer's place lies to the one asked about, whatever place the document speaks of."""
     if not where.asked:
         return Near(lies="same")
     found = [near for path in where.paths if (near := _lies(document.region, path)) is not None]
-    if found and all(near.lies == "above" for near in found) and speaks_elsewhere(document.title, where):
-        return None
     return min(found, key=lambda near: (_ORDER.index(near.lies), near.levels), default=None)
 
 
