@@ -9,23 +9,30 @@ from corpus.errors import BadRequest
 from corpus.settings import Settings
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
-from search_api.cli.options import reading_options
+from search_api.cli.options import joined, reading_options
 from search_api.cli.output import print_json, print_lines, progress_bar, tell
 
 
 @command("ask")
 @click.argument("question", nargs=-1, metavar="问题")
-@click.option("--file", "file", metavar="文件", help="逐个回答文件中的问题：.txt 每行一个，.csv 和 .xlsx 取“问题”一列")
+@click.option(
+    "--file", "file", metavar="文件", help="逐个回答文件中的问题：.txt 每行一个，.csv 和 .xlsx 取“问题”一列"
+)
 @click.option("--out", "out", metavar="文件", help="与 --file 同用，把答案存成 .xlsx 或 .csv 表格")
 @reading_options
 def ask(
-    question: tuple[str, ...], file: str | None, out: str | None, data: str | None, on: date | None, as_json: bool
+    question: tuple[str, ...],
+    file: str | None,
+    out: str | None,
+    data: str | None,
+    on: date | None,
+    as_json: bool,
 ) -> int:
     """回答“谁该做什么”：牵头、配合、时限、依据和原文出处。
 
     例如：zhize ask 小区里的电动车充电点归谁建
     """
-    text = " ".join(question).strip()
+    text = joined(question)
     if bool(text) == bool(file):
         raise click.UsageError("请给出一个问题，或用 --file 给出问题文件（二者取一）")
     if out and not file:
@@ -63,7 +70,9 @@ def _ask_all(file: Path, out: Path | None, settings: Settings, as_json: bool) ->
         try:
             out.write_bytes(made)
         except OSError as error:
-            raise BadRequest(f"表格写不进“{out}”（{error.strerror}）", "请换一个位置，或关闭打开着它的程序") from error
+            raise BadRequest(
+                f"表格写不进“{out}”（{error.strerror}）", "请换一个位置，或关闭打开着它的程序"
+            ) from error
         tell(f"{len(answers)} 个问题的答案已存入 {out}")
     if as_json:
         print_json(answers)

@@ -20,9 +20,7 @@ def settings_for(data: str | None = None, on: date | None = None, **overrides: o
     """The settings of this call: its own options, else those before the command's name, the environment, the file."""
     ctx = click.get_current_context(silent=True)
     above = ctx.find_root().params if ctx else {}
-    return load_settings(
-        os.environ, data=data or above.get("data"), today=on or above.get("on"), **overrides
-    )
+    return load_settings(os.environ, data=data or above.get("data"), today=on or above.get("on"), **overrides)
 
 
 @contextlib.contextmanager

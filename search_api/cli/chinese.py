@@ -94,7 +94,10 @@ def page(ctx: click.Context, command: click.Command) -> str:
     """The whole help page of a command."""
     lines = [f"用法：{usage(ctx)}", ""]
     for paragraph in (command.help or "").strip().split("\n\n"):
-        lines += [f"  {line}" for line in wrapped("".join(map(str.strip, paragraph.split("\n"))), screen_width() - 2)]
+        lines += [
+            f"  {line}"
+            for line in wrapped("".join(map(str.strip, paragraph.split("\n"))), screen_width() - 2)
+        ]
         lines.append("")
     if isinstance(command, click.Group):
         rows = [(name, _first(command.get_command(ctx, name))) for name in command.list_commands(ctx)]
@@ -124,7 +127,9 @@ def explain(error: click.UsageError) -> str:
 def _reason(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         known = (
-            [name for option in error.ctx.command.get_params(error.ctx) for name in option.opts] if error.ctx else []
+            [name for option in error.ctx.command.get_params(error.ctx) for name in option.opts]
+            if error.ctx
+            else []
         )
         return f"没有选项“{error.option_name}”{_did_you_mean(error.option_name, known)}"
     if isinstance(error, click.BadOptionUsage):

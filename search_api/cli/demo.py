@@ -34,7 +34,10 @@ def demo(no_serve: bool, host: str, port: int) -> int:
 
     样例中的地名、单位和文件都是虚构的。所读内容放在临时文件夹，结束后删除。
     """
-    with tempfile.TemporaryDirectory(prefix="zhize-demo-", ignore_cleanup_errors=True) as folder, ExitStack() as stack:
+    with (
+        tempfile.TemporaryDirectory(prefix="zhize-demo-", ignore_cleanup_errors=True) as folder,
+        ExitStack() as stack,
+    ):
         door = None if no_serve else stack.enter_context(listening(host, port))
         settings = msgspec.structs.replace(settings_for(), data=Path(folder) / "store", engine=None)
         _read_sample(settings)
@@ -52,9 +55,7 @@ def _read_sample(settings: Settings) -> None:
     with resources.as_file(sample) as folder, engine_of(settings) as (engine, carder):
         files = [file for file in find_files([str(folder)]) if "/" in file.name]
         with progress_bar("读入样例", len(files)) as advance:
-            done = ingest(
-                engine, carder, files, jobs=jobs_of(settings), progress=lambda name: advance(1)
-            )
+            done = ingest(engine, carder, files, jobs=jobs_of(settings), progress=lambda name: advance(1))
     click.echo(f"读入了 {len(done.documents)} 份样例文件（地名、单位、文件均为虚构）。")
 
 

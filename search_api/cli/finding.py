@@ -11,7 +11,7 @@ from search_api import wording
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.layout import wrapped
-from search_api.cli.options import Count, OneOf, reading_options
+from search_api.cli.options import Count, OneOf, joined, reading_options
 from search_api.cli.output import print_json, print_lines
 from search_api.values import Hit, Listing
 
@@ -22,13 +22,17 @@ _WIDTH = 96
 
 @command("search")
 @click.argument("words", nargs=-1, required=True, metavar="词…")
-@click.option("--kind", metavar="种类", type=OneOf(KINDS), help="只要这一种：clause 条款、task 任务、document 文件")
+@click.option(
+    "--kind", metavar="种类", type=OneOf(KINDS), help="只要这一种：clause 条款、task 任务、document 文件"
+)
 @click.option("--region", metavar="区划", help="这个地方及其下级，如 江苏省/南通市")
 @click.option("--applies-to", metavar="区划", help="对这个地方有约束力的：本地、下级和上级")
 @click.option("--unit", metavar="单位", help="涉及这个单位的")
 @click.option("--issuer", metavar="机关", help="由这个机关发文的")
 @click.option("--year", metavar="年", type=Count(1900, 2200), help="这一年的")
-@click.option("--validity", metavar="有效性", type=OneOf(tuple(wording.VALIDITIES)), help="、".join(wording.VALIDITIES))
+@click.option(
+    "--validity", metavar="有效性", type=OneOf(tuple(wording.VALIDITIES)), help="、".join(wording.VALIDITIES)
+)
 @click.option("--page", metavar="页", type=Count(1, 1000), default=1, help="第几页（默认 1）")
 @click.option("--size", metavar="数", type=Count(1, 200), default=10, help="每页几条（默认 10）")
 @click.option("--explain", is_flag=True, help="列出得分的各个部分")
@@ -62,7 +66,7 @@ def search(
         validity=validity,  # type: ignore[arg-type]
     )
     with service_of(settings_for(data, on)) as service:
-        found = service.search(" ".join(words), wanted, page=page, size=size, explain=explain)
+        found = service.search(joined(words), wanted, page=page, size=size, explain=explain)
     if as_json:
         print_json(found)
     else:

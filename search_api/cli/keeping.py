@@ -1,16 +1,20 @@
 """Looking after the store: copy, reindex, check, stats, backup, restore."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpus.errors import BadRequest
+from corpus.errors import BadRequest, StoreUnavailable
 from search_api.cli.assembly import engine_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.options import data_option, json_option
 from search_api.cli.output import print_json, print_lines, progress_bar, tell
+
+if TYPE_CHECKING:
+    from indexer.engine import Engine, Entry, View
 
 
 @command("copy")
@@ -27,10 +31,13 @@ def copy_command(target: str, data: str | None) -> int:
         raise BadRequest("要复制到的就是这个库自己", "请用 --to 指定另一个文件夹")
     carder = ReadingCarder()
     other = open_engine(target, carder, write_wait_seconds=settings.write_wait_seconds)
-    with engine_of(settings) as (engine, _), engine.view() as view, progress_bar("复制", unit="份") as advance:
-        done = _Steps(advance)
-        count = copy(view.history(), other, carder, done)
-    other.close()
+    with (
+        closing(other),
+        engine_of(settings) as (engine, _),
+        engine.view() as view,
+        progress_bar("复制", unit="份") as advance,
+    ):
+        count = copy(_not_held(view, other), other, carder, _Steps(advance))
     click.echo(f"复制了 {count} 份（含历次版本）")
     return 0
 
@@ -130,6 +137,29 @@ def restore_command(file: str, data: str | None) -> int:
     tell(f"库在 {settings.data}")
     click.echo(f"已恢复 {count} 份（含历次版本）")
     return 0
+
+
+def _not_held(source: "View", target: "Engine") -> Iterator["Entry"]:
+    """The source's history without the earlier versions that the target has too: written again they would be changes.
+
+    The last version of each document always comes: the target leaves it alone where it is the same.
+    """
+    known: dict[str, list[str]] = {}
+    for entry in source.history():
+        id_ = entry.reading.document.id
+        if id_ not in known:
+            known[id_] = [version.id for version in source.versions(id_)]
+        version = known[id_].pop()
+        if not known[id_] or version not in _versions(target, id_):
+            yield entry
+
+
+def _versions(engine: "Engine", document_id: str) -> set[str]:
+    try:
+        with engine.view() as view:
+            return {version.id for version in view.versions(document_id)}
+    except StoreUnavailable:
+        return set()
 
 
 class _Steps:

@@ -57,7 +57,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], most: Sequence[int
     clipped = [[cut(cell, limit) for cell, limit in zip(row, most, strict=True)] for row in (head, *rows)]
     widths = [max(width_of(row[place]) for row in clipped) for place in range(len(head))]
     lines = [
-        "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in clipped
+        "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in clipped
     ]
     return [lines[0], "  ".join("─" * width for width in widths), *lines[1:]]
 

@@ -53,11 +53,16 @@ class OneOf(click.ParamType):  # type: ignore[type-arg]
         return str(value)
 
 
+def joined(words: Sequence[str]) -> str:
+    """The words of a question that came as several arguments, as one text; bytes that are no text become question marks."""
+    return " ".join(words).strip().encode("utf-8", "replace").decode()
+
+
 def data_option(function: _F) -> _F:
     """`--data`: which store."""
-    return click.option("--data", metavar="文件夹", help="库所在的文件夹（默认 ./zhize-data，或环境变量 ZHIZE_DATA）")(
-        function
-    )
+    return click.option(
+        "--data", metavar="文件夹", help="库所在的文件夹（默认 ./zhize-data，或环境变量 ZHIZE_DATA）"
+    )(function)
 
 
 def day_option(function: _F) -> _F:

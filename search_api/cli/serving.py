@@ -21,7 +21,9 @@ _LAST_SECONDS = 5
 
 
 @command("serve")
-@click.option("--host", metavar="地址", default=HOST, help=f"监听的地址（默认 {HOST}，只供本机；0.0.0.0 供网络）")
+@click.option(
+    "--host", metavar="地址", default=HOST, help=f"监听的地址（默认 {HOST}，只供本机；0.0.0.0 供网络）"
+)
 @click.option("--port", metavar="端口", type=Count(0, 65535), default=PORT, help=f"监听的端口（默认 {PORT}）")
 @click.option("--allow-host", "hosts", metavar="主机名", multiple=True, help="另外接受的主机名，可多次给出")
 @data_option
@@ -53,7 +55,11 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 def serve(
-    settings: Settings, door: socket.socket, host: str, hosts: Sequence[str] = (), examples: Sequence[str] = ()
+    settings: Settings,
+    door: socket.socket,
+    host: str,
+    hosts: Sequence[str] = (),
+    examples: Sequence[str] = (),
 ) -> None:
     """Answers until Ctrl-C or SIGTERM."""
     import uvicorn

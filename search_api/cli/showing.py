@@ -9,7 +9,7 @@ from corpus.codec import to_builtins
 from corpus.model import Citation, Clause, Reading, Repair
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
-from search_api.cli.options import reading_options
+from search_api.cli.options import joined, reading_options
 from search_api.cli.output import print_json, print_lines
 from search_api.cli.telling import tell_document, tell_task
 
@@ -56,7 +56,9 @@ def show(
     if outline:
         sections.append(("目录", _outline(reading)))
     if tasks:
-        sections.append(("任务", (line for task in found for line in ("", f"任务：{task.text}", *tell_task(task)))))
+        sections.append(
+            ("任务", (line for task in found for line in ("", f"任务：{task.text}", *tell_task(task))))
+        )
     if citations:
         sections.append(("引用", map(tell_citation, reading.citations)))
     if repairs:
@@ -78,7 +80,7 @@ def show(
 def cite(text: tuple[str, ...], data: str | None, on: date | None, as_json: bool) -> int:
     """找出一段文字中引用的文件、法条和标准，并指出是库中的哪一份。"""
     with service_of(settings_for(data, on)) as service:
-        found = service.cite(" ".join(text))
+        found = service.cite(joined(text))
     if as_json:
         print_json({"items": found})
     else:

@@ -20,14 +20,21 @@ _MOST = (8, 60, 30, 30, 24, 40)
 @command("tasks")
 @click.option("--unit", metavar="单位", help="由这个单位承担的")
 @click.option(
-    "--role", metavar="角色", type=OneOf(tuple(wording.ROLES)), help="该单位的角色：lead 牵头、support 配合、guide 指导"
+    "--role",
+    metavar="角色",
+    type=OneOf(tuple(wording.ROLES)),
+    help="该单位的角色：lead 牵头、support 配合、guide 指导",
 )
 @click.option("--region", metavar="区划", help="这个地方及其下级")
 @click.option("--document", metavar="文件", help="这份文件（编号、文号或标题）及其附件")
 @click.option("--due-from", metavar="日期", type=Day(), help="时限不早于这一天")
 @click.option("--due-to", metavar="日期", type=Day(), help="时限不晚于这一天")
 @click.option(
-    "--format", "form", metavar="格式", type=OneOf(_FORMATS), help="table 表格（默认）、json、csv、xlsx、ics 日历"
+    "--format",
+    "form",
+    metavar="格式",
+    type=OneOf(_FORMATS),
+    help="table 表格（默认）、json、csv、xlsx、ics 日历",
 )
 @reading_options
 def tasks(
@@ -51,13 +58,13 @@ def tasks(
     form = form or ("json" if as_json else "table")
     if form == "xlsx" and sys.stdout.isatty():
         raise click.UsageError("xlsx 不能显示在终端，请转存到文件：zhize tasks --format xlsx > 任务.xlsx")
-    wanted = Wanted(
-        unit=unit, role=role, region=region, document=document, due_from=due_from, due_to=due_to
-    )
+    wanted = Wanted(unit=unit, role=role, region=region, document=document, due_from=due_from, due_to=due_to)
     with service_of(settings_for(data, on)) as service:
         found = service.tasks(wanted)
     if form == "table":
-        print_lines(table(("序号", "任务", "牵头", "配合", "时限", "出处"), [_row(task) for task in found], _MOST))
+        print_lines(
+            table(("序号", "任务", "牵头", "配合", "时限", "出处"), [_row(task) for task in found], _MOST)
+        )
         tell(f"共 {len(found)} 项")
     else:
         click.echo(_made(found, form), nl=False)

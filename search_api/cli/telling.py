@@ -112,4 +112,3 @@ def _quoted(quote: str) -> Iterator[str]:
     text = text if len(text) <= _QUOTE else text[:_QUOTE] + "…"
     for line in wrapped(f"“{text}”", screen_width() - len(indent)):
         yield indent + line
-

@@ -8,7 +8,18 @@ from search_api.values import Answer, Answered
 
 _OTHERS_SHOWN = 3
 
-_EVIDENCE_HEAD = ("文件", "文号", "发文机关", "行政区划", "发布日期", "有效性", "位置", "原文", "所据规则", "网址")
+_EVIDENCE_HEAD = (
+    "文件",
+    "文号",
+    "发文机关",
+    "行政区划",
+    "发布日期",
+    "有效性",
+    "位置",
+    "原文",
+    "所据规则",
+    "网址",
+)
 _EVIDENCE_WIDTHS = (36, 20, 20, 24, 12, 10, 24, 60, 30, 30)
 
 

@@ -39,7 +39,12 @@ def create_app(
     office = Office(service, settings, ingest, remove, tuple(examples))
     measures = Measures()
     app = FastAPI(
-        title="职责 Zhize", version="1", description=_DESCRIPTION, docs_url=None, redoc_url=None, redirect_slashes=False
+        title="职责 Zhize",
+        version="1",
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
     )
     for family in (asking, searching, tasks, units, documents):
         app.include_router(family.routes(office))

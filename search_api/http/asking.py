@@ -55,7 +55,9 @@ def routes(office: Office) -> APIRouter:
         answers = in_time(lambda: [service.ask(question, on) for question in asked.questions], _MANY_SECONDS)
         return reply(await answers())
 
-    @router.get("/v1/cite", responses=gives(CitationList), summary="找出一段文字中的引用，并指出是库中的哪一份")
+    @router.get(
+        "/v1/cite", responses=gives(CitationList), summary="找出一段文字中的引用，并指出是库中的哪一份"
+    )
     @in_time
     def cite(
         text: Annotated[str, Query(min_length=1, max_length=_LONGEST_TEXT, description="一段文字")],
@@ -85,4 +87,7 @@ def _questions(body: bytes) -> Questions:
 
 
 def _body() -> dict[str, object]:
-    return {"required": True, "content": {"application/json": {"schema": msgspec.json.schema(Questions)["$defs"]["Questions"]}}}
+    return {
+        "required": True,
+        "content": {"application/json": {"schema": msgspec.json.schema(Questions)["$defs"]["Questions"]}},
+    }

@@ -53,7 +53,10 @@ class Bounds:
         headers = Headers(scope=scope)
         if not may_serve(headers.get("host", ""), self._bound_to, self._hosts):
             return problem(
-                421, "host", "本服务不以这个主机名提供", "请用 localhost 或 127.0.0.1，或在启动时用 --allow-host 加上它"
+                421,
+                "host",
+                "本服务不以这个主机名提供",
+                "请用 localhost 或 127.0.0.1，或在启动时用 --allow-host 加上它",
             )
         if len(scope["path"]) + len(scope.get("query_string", b"")) > _LONGEST_TARGET:
             return problem(400, "too-long", "地址太长", "请缩短问题，或用 POST /v1/ask")

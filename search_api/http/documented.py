@@ -158,11 +158,17 @@ SENT: tuple[type[Record], ...] = (
 )
 
 
-def gives(body: type[Record], status: int = 200, *, many: bool = False, **others: str) -> dict[int | str, Any]:
+def gives(
+    body: type[Record], status: int = 200, *, many: bool = False, **others: str
+) -> dict[int | str, Any]:
     """What a route answers with: JSON of that type (a plain list of it with `many`), or text of other media types."""
     ref = {"$ref": _REF.format(name=body.__name__)}
-    content: dict[str, Any] = {"application/json": {"schema": {"type": "array", "items": ref} if many else ref}}
-    content |= {kind: {"schema": {"type": "string", "description": told}} for kind, told in _types(others).items()}
+    content: dict[str, Any] = {
+        "application/json": {"schema": {"type": "array", "items": ref} if many else ref}
+    }
+    content |= {
+        kind: {"schema": {"type": "string", "description": told}} for kind, told in _types(others).items()
+    }
     told = (body.__doc__ or "").strip().split("\n")[0]
     return {status: {"description": told, "content": content}} | fails()
 
@@ -186,7 +192,9 @@ def add_schemas(app: FastAPI) -> None:
 
     def described() -> dict[str, Any]:
         if app.openapi_schema is None:
-            schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+            schema = get_openapi(
+                title=app.title, version=app.version, description=app.description, routes=app.routes
+            )
             _, components = msgspec.json.schema_components(SENT, ref_template=_REF)
             schemas = schema.setdefault("components", {}).setdefault("schemas", {})
             for unused in ("HTTPValidationError", "ValidationError"):
@@ -196,7 +204,9 @@ def add_schemas(app: FastAPI) -> None:
                     operation["responses"].pop("422", None) if _is_default(operation) else None
             schemas.update(components)
             for holder in (Answered, Hit):
-                records = [{"$ref": _REF.format(name=record.__name__)} for record in (Task, Clause, ShownDocument)]
+                records = [
+                    {"$ref": _REF.format(name=record.__name__)} for record in (Task, Clause, ShownDocument)
+                ]
                 schemas[holder.__name__]["properties"]["record"] = {"anyOf": records}
             app.openapi_schema = schema
         return app.openapi_schema

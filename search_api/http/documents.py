@@ -82,7 +82,11 @@ def _add_parts(router: APIRouter, office: Office) -> None:
     def document(id: Id, on: Day = None, version: Version = None) -> Response:  # noqa: A002
         return reply(service.show(id, on, version).document)
 
-    @router.get("/v1/documents/{id}/text", responses=gives_text("text/plain", "正文，各处位置所指的就是它"), summary="正文")
+    @router.get(
+        "/v1/documents/{id}/text",
+        responses=gives_text("text/plain", "正文，各处位置所指的就是它"),
+        summary="正文",
+    )
     @in_time
     def text(id: Id, version: Version = None) -> Response:  # noqa: A002
         return text_reply(service.show(id, None, version).text)
@@ -174,7 +178,9 @@ def _add_writing(router: APIRouter, office: Office) -> None:
             given.append((name, data))
         report = await in_time(office.ingest, _UPLOAD_SECONDS)(given)
         done = Uploaded(
-            documents=tuple(UploadedDocument(each.name, each.document_id, each.change) for each in report.documents),
+            documents=tuple(
+                UploadedDocument(each.name, each.document_id, each.change) for each in report.documents
+            ),
             failed=tuple(UploadFailure(each.name, each.kind, each.message) for each in report.failed),
             warnings=tuple(report.warnings),
         )

@@ -117,9 +117,7 @@ def _add_documents(router: APIRouter, office: Office) -> None:
         tasks = service.tasks(Wanted(document=reading.document.id), on)
         marked = Span(start=start, end=end) if start < end else None
         return page_reply(
-            web.document_page(
-                on or office.settings.on(), reading, tasks, marked=marked, show_repairs=repairs
-            )
+            web.document_page(on or office.settings.on(), reading, tasks, marked=marked, show_repairs=repairs)
         )
 
 

@@ -12,17 +12,25 @@ Day = Annotated[date | None, Query(alias="on", description="按哪一天判断�
 Question = Annotated[str, Query(alias="q", min_length=1, max_length=QUESTION, description="问题")]
 Words = Annotated[str, Query(alias="q", min_length=1, max_length=QUESTION, description="要找的词")]
 Region = Annotated[str | None, Query(max_length=_NAME, description="这个地方及其下级，如 江苏省/南通市")]
-AppliesTo = Annotated[str | None, Query(max_length=_NAME, description="对这个地方有约束力的：本地、下级和上级")]
+AppliesTo = Annotated[
+    str | None, Query(max_length=_NAME, description="对这个地方有约束力的：本地、下级和上级")
+]
 Unit = Annotated[str | None, Query(max_length=_NAME, description="单位名称")]
-Role = Annotated[Literal["lead", "support", "guide"] | None, Query(description="单位的角色：牵头、配合、指导")]
+Role = Annotated[
+    Literal["lead", "support", "guide"] | None, Query(description="单位的角色：牵头、配合、指导")
+]
 Issuer = Annotated[str | None, Query(max_length=_NAME, description="发文机关")]
 Year = Annotated[int | None, Query(ge=1900, le=2200, description="年份")]
-DocumentName = Annotated[str | None, Query(max_length=_NAME, description="文件的编号、文号或标题；附件也在内")]
+DocumentName = Annotated[
+    str | None, Query(max_length=_NAME, description="文件的编号、文号或标题；附件也在内")
+]
 Validity = Annotated[
-    Literal["in_force", "amended", "repealed", "not_yet_in_force", "unknown"] | None, Query(description="有效性")
+    Literal["in_force", "amended", "repealed", "not_yet_in_force", "unknown"] | None,
+    Query(description="有效性"),
 ]
 DocumentKind = Annotated[
-    Literal["notice", "plan", "annex", "law", "regulation", "standard", "case", "interpretation", "other"] | None,
+    Literal["notice", "plan", "annex", "law", "regulation", "standard", "case", "interpretation", "other"]
+    | None,
     Query(alias="kind", description="文件的种类"),
 ]
 DueFrom = Annotated[date | None, Query(description="时限不早于这一天")]

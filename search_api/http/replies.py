@@ -59,5 +59,9 @@ def saved_as(name: str) -> dict[str, str]:
     """The header that makes a browser save the body under the last part of that name (RFC 6266)."""
     last = name.replace("\\", "/").rpartition("/")[2]
     clean = "".join(character for character in last if character.isprintable()).strip(". ") or "file"
-    plain = "".join(character if character.isascii() and character not in '"\\%;' else "_" for character in clean)
-    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"}
+    plain = "".join(
+        character if character.isascii() and character not in '"\\%;' else "_" for character in clean
+    )
+    return {
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"
+    }

@@ -38,7 +38,9 @@ def routes(office: Office) -> APIRouter:
     """The routes that list tasks and show one."""
     router = APIRouter(tags=["任务"])
 
-    @router.get("/v1/tasks", responses=gives(TaskList, csv="表格", xlsx="Excel 表格", ics="日历"), summary="列出任务")
+    @router.get(
+        "/v1/tasks", responses=gives(TaskList, csv="表格", xlsx="Excel 表格", ics="日历"), summary="列出任务"
+    )
     @in_time
     def tasks(
         unit: Unit = None,

@@ -55,7 +55,9 @@ def routes(office: Office) -> APIRouter:
         by_role = tasks_by_role(service, id, region, on)
         asked = [task for each, tasks in by_role.items() if role in (None, each) for task in tasks]
         found = list({task.id: task for task in asked}.values())
-        groups = Groups(**{each: Group(len(tasks), tuple(t.id for t in tasks)) for each, tasks in by_role.items()})
+        groups = Groups(
+            **{each: Group(len(tasks), tuple(t.id for t in tasks)) for each, tasks in by_role.items()}
+        )
         return tasks_reply(found, form, accept, page, size, f"{id}的任务", groups)
 
     return router

@@ -42,9 +42,7 @@ def excerpt(evidence: Evidence, text: str | None) -> Excerpt:
         return Excerpt("", evidence.quote, "")
     first, last = max(0, evidence.start - _AROUND), evidence.end + _AROUND
     before, after = text[first : evidence.start], text[evidence.end : last]
-    return Excerpt(
-        ("…" if first else "") + before, evidence.quote, after + ("…" if last < len(text) else "")
-    )
+    return Excerpt(("…" if first else "") + before, evidence.quote, after + ("…" if last < len(text) else ""))
 
 
 def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = False) -> Iterator[Line]:

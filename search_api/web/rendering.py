@@ -90,4 +90,3 @@ def document_facts(document: Document) -> list[tuple[str, str]]:
 
 def _given(query: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in query.items() if value not in (None, "") and name != "page"}
-

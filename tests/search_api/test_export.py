@@ -91,7 +91,9 @@ def test_an_answer_is_a_row_with_other_places_and_notices() -> None:
     assert "没有" in second["结果"]
 
 
-@pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "－1"])
+@pytest.mark.parametrize(
+    "begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "－1"]
+)
 def test_no_cell_begins_a_formula(begin: str) -> None:
     assert cell_text(begin) == "'" + begin
     sheet = tasks_sheet([task(text=begin)])
@@ -108,7 +110,9 @@ def test_any_text_makes_a_cell_that_a_workbook_can_hold(text: str) -> None:
     assert not re.match(r"[=+\-@\t\r\n]", cell)
     sheet = Sheet("表", ("头",), (10,), ((text,),))
     (_, (held,)) = load_workbook(io.BytesIO(to_xlsx(sheet))).worksheets[0].iter_rows(values_only=True)
-    assert (held or "").replace("\r\n", "\n").replace("\r", "\n") == cell.replace("\r\n", "\n").replace("\r", "\n")
+    assert (held or "").replace("\r\n", "\n").replace("\r", "\n") == cell.replace("\r\n", "\n").replace(
+        "\r", "\n"
+    )
 
 
 def test_a_long_cell_is_cut_and_says_so() -> None:

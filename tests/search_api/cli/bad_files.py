@@ -6,9 +6,14 @@ from collections.abc import Callable
 from tests.crawler.readers.build import Pdf, docx, docx_members, package, paragraph
 
 _GOOD = docx(paragraph("关于做好防汛工作的通知"))
-_BOMB_DTD = '<!DOCTYPE w [<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True)
-) + "]>"
+_BOMB_DTD = (
+    '<!DOCTYPE w [<!ENTITY a "ha">'
+    + "".join(
+        f'<!ENTITY {name} "{f"&{before};" * 10}">'
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    + "]>"
+)
 
 
 def _xml_bomb() -> bytes:

@@ -35,5 +35,8 @@ def writable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[F
     engine = open_engine(settings.data, carder)
     headers = {"X-Zhize-Key": request.param.encode()} if request.param else {}
     with Uploads(engine, carder, settings) as uploads:
-        yield create_app(Service(engine, settings), settings, ingest=uploads.take, remove=engine.remove), headers
+        yield (
+            create_app(Service(engine, settings), settings, ingest=uploads.take, remove=engine.remove),
+            headers,
+        )
     engine.close()

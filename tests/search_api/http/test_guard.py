@@ -15,6 +15,7 @@ from search_api.service import Service
 from tests.crawler.readers.build import docx, paragraph
 from tests.search_api.http.asking import LOCAL, REMOTE, Client
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - nothing listens there
 Headers = Mapping[str, str | bytes]
 Writable = tuple[FastAPI, dict[str, bytes]]
 NOTICE = (
@@ -40,7 +41,10 @@ def test_an_upload_can_be_asked_and_removed(writable: Writable) -> None:
     assert failure["name"] == "坏.pdf"
     answer = client.get("/v1/ask", q="枕溪区防汛值守由谁牵头？").json()
     assert [unit["name"] for unit in answer["answers"][0]["record"]["lead"]] == ["区应急管理局"]
-    assert upload(client, headers, **{"通知.txt": NOTICE.encode()}).json()["documents"][0]["change"] == "unchanged"
+    assert (
+        upload(client, headers, **{"通知.txt": NOTICE.encode()}).json()["documents"][0]["change"]
+        == "unchanged"
+    )
     path = f"/v1/documents/{document['document_id']}"
     assert client("DELETE", path, headers=headers).status_code == 204
     assert client.get(path).status_code == 404
@@ -51,7 +55,9 @@ def test_files_of_one_upload_are_one_folder(writable: Writable) -> None:
     app, headers = writable
     client = Client(app)
     annex = docx(paragraph("任务分工表") + paragraph("一、建设充电设施。区住房和城乡建设局牵头。"))
-    documents = upload(client, headers, **{"通知.txt": NOTICE.encode(), "附件.docx": annex}).json()["documents"]
+    documents = upload(client, headers, **{"通知.txt": NOTICE.encode(), "附件.docx": annex}).json()[
+        "documents"
+    ]
     ids = {document["name"]: document["document_id"] for document in documents}
     assert client.get(f"/v1/documents/{ids['附件.docx']}").json()["parent_id"] == ids["通知.txt"]
 
@@ -70,9 +76,16 @@ def test_writing_wants_the_right_to(writable: Writable) -> None:
         refused += [(Client(app), {}), (Client(app), {"X-Zhize-Key": "wrong"}), (Client(app, REMOTE), {})]
     else:
         forwarded = {"X-Forwarded-For": "203.0.113.7"}
-        refused += [(Client(app, REMOTE), {}), (Client(app), forwarded), (Client(app), {"Forwarded": "for=x"})]
+        refused += [
+            (Client(app, REMOTE), {}),
+            (Client(app), forwarded),
+            (Client(app), {"Forwarded": "for=x"}),
+        ]
         refused += [(Client(app), {"Origin": "https://evil.example"}), (Client(app), {"Origin": "null"})]
-        refused += [(Client(app), {"Sec-Fetch-Site": "cross-site"}), (Client(app), {"Sec-Fetch-Site": "same-site"})]
+        refused += [
+            (Client(app), {"Sec-Fetch-Site": "cross-site"}),
+            (Client(app), {"Sec-Fetch-Site": "same-site"}),
+        ]
     for client, wrong in refused:
         for response in (
             upload(client, wrong, **{"通知.txt": NOTICE.encode()}),
@@ -91,7 +104,9 @@ def test_the_key_may_come_as_a_bearer(writable: Writable) -> None:
     assert Client(app, REMOTE)("DELETE", "/v1/documents/x", headers=bearer).status_code in (404, 503)
 
 
-@pytest.mark.parametrize("loopback", [("127.0.0.1", 1), ("127.8.8.8", 1), ("::1", 1), ("::ffff:127.0.0.1", 1)])
+@pytest.mark.parametrize(
+    "loopback", [("127.0.0.1", 1), ("127.8.8.8", 1), ("::1", 1), ("::ffff:127.0.0.1", 1)]
+)
 def test_every_form_of_loopback_is_this_machine(writable: Writable, loopback: tuple[str, int]) -> None:
     app, headers = writable
     assert Client(app, loopback)("DELETE", "/v1/documents/x", headers=headers).status_code in (404, 503)
@@ -113,11 +128,11 @@ def test_a_name_that_was_pointed_here_is_not_answered(app: FastAPI) -> None:
 
 
 def test_names_are_answered_where_the_server_is_bound_or_told() -> None:
-    assert may_serve("intranet.example", "0.0.0.0", ())
+    assert may_serve("intranet.example", EVERYWHERE, ())
     assert not may_serve("intranet.example", "127.0.0.1", ())
     assert may_serve("intranet.example:80", "127.0.0.1", ("Intranet.example",))
-    assert not may_serve("other.example", "0.0.0.0", ("intranet.example",))
-    assert may_serve("localhost", "0.0.0.0", ("intranet.example",))
+    assert not may_serve("other.example", EVERYWHERE, ("intranet.example",))
+    assert may_serve("localhost", EVERYWHERE, ("intranet.example",))
 
 
 def test_host_names_are_read_as_they_are() -> None:
@@ -126,7 +141,7 @@ def test_host_names_are_read_as_they_are() -> None:
     assert host_name("a@b") == "b"
     assert host_name("[") == ""
     assert is_own_name("zhize.localhost")
-    assert not is_own_name("0.0.0.0")
+    assert not is_own_name(EVERYWHERE)
 
 
 def test_bodies_are_bounded(writable: Writable) -> None:

@@ -80,7 +80,16 @@ def test_methods_that_do_not_fit(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", '{"questions": []}', '{"questions": [1]}', '{"questions": [""]}', '{"questions": ["a"', "\x00"]
+    "body",
+    [
+        "",
+        "[]",
+        '{"questions": []}',
+        '{"questions": [1]}',
+        '{"questions": [""]}',
+        '{"questions": ["a"',
+        "\x00",
+    ],
 )
 def test_a_body_that_makes_no_sense(client: Client, body: str) -> None:
     response = client("POST", "/v1/ask", content=body.encode())

@@ -93,7 +93,9 @@ def test_a_unit_shows_what_it_leads_and_supports(client: Client) -> None:
     groups = found["groups"]
     assert groups["lead"]["count"] == len(groups["lead"]["ids"]) > 0
     assert groups["support"]["count"] > 0
-    assert {task["id"] for task in found["items"]} == {id_ for group in groups.values() for id_ in group["ids"]}
+    assert {task["id"] for task in found["items"]} == {
+        id_ for group in groups.values() for id_ in group["ids"]
+    }
     led = client.items(f"/v1/units/{unit['id']}/tasks", role="lead", size=200)
     assert [task["id"] for task in led] == groups["lead"]["ids"]
 

@@ -87,7 +87,12 @@ def reading(**document: object) -> Reading:
         text=TEXT,
         clauses=(
             Clause(
-                id='c"><script>', document_id="d", path=("一",), heading=f"一、{EVIL}", text="", evidence=evidence("一", TEXT.index("一、"))
+                id='c"><script>',
+                document_id="d",
+                path=("一",),
+                heading=f"一、{EVIL}",
+                text="",
+                evidence=evidence("一", TEXT.index("一、")),
             ),
         ),
         tasks=(task(),),
@@ -116,9 +121,14 @@ PAGES = {
             answers=(
                 Answered(kind="task", score=1.0, record=task()),
                 Answered(kind="clause", score=1.0, record=reading().clauses[0]),
-                Answered(kind="document", score=1.0, record=ShownDocument(id="d", title=EVIL, evidence=evidence())),
+                Answered(
+                    kind="document", score=1.0, record=ShownDocument(id="d", title=EVIL, evidence=evidence())
+                ),
             ),
-            notices=(Notice(kind="annex_not_held", title=EVIL), Notice(kind="conflict", title=EVIL, document_id=EVIL)),
+            notices=(
+                Notice(kind="annex_not_held", title=EVIL),
+                Notice(kind="conflict", title=EVIL, document_id=EVIL),
+            ),
             did_you_mean=EVIL,
         ),
         {f"d/{EVIL}": TEXT},
@@ -144,7 +154,7 @@ def test_the_context_stands_around_the_quote() -> None:
 
 
 def test_cells_are_parted_and_lines_kept() -> None:
-    assert celled("a\t\tb\n\t\nc<") .count("│") == 1
+    assert celled("a\t\tb\n\t\nc<").count("│") == 1
     assert celled("a\n").endswith("\n")
     assert "&lt;" in celled("c<")
 
@@ -155,6 +165,8 @@ def test_lines_keep_anchors_marks_and_repairs() -> None:
     assert lines[1].anchors == ('c"><script>',)
     assert lines[1].heading
     assert [line.has_mark for line in lines] == [False, False, False, True, False]
-    assert "".join(piece.text for cell in lines[3].cells for piece in cell if piece.marked) == TEXT[START : START + 3].replace("\t", "")
+    assert "".join(piece.text for cell in lines[3].cells for piece in cell if piece.marked) == TEXT[
+        START : START + 3
+    ].replace("\t", "")
     assert [piece.repair.before for piece in lines[0].cells[0] if piece.repair] == [EVIL]
     assert [piece.repair.kind for piece in lines[4].cells[0] if piece.repair] == ["line", "page"]

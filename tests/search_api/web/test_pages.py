@@ -127,8 +127,10 @@ def test_every_page_is_whole_and_reachable_without_sight_or_scripts(
     assert len(ids) == len(set(ids)), "ids stand once"
     labelled = {label.get("for") for label in read.all("label")}
     for field in [*read.all("input"), *read.all("select")]:
-        assert field.get("type") == "hidden" or field.get("id") in labelled or re.search(
-            rf'<label>[^<]*<(input|select)[^>]*name="{field["name"]}"', text
+        assert (
+            field.get("type") == "hidden"
+            or field.get("id") in labelled
+            or re.search(rf'<label>[^<]*<(input|select)[^>]*name="{field["name"]}"', text)
         ), field
     for link in [*read.all("link"), *read.all("img")]:
         assert str(link.get("href") or link.get("src")).startswith("/static/")
@@ -148,7 +150,13 @@ def test_links_within_the_site_lead_somewhere(client: Client, addresses: dict[st
 def test_an_answer_shows_units_deadline_basis_and_the_quote_in_its_context(client: Client) -> None:
     response = client.get("/", HTML, q=QUESTION)
     text = Page(response.text).text
-    for word in ("牵头 区住房和城乡建设局", "配合 区城市管理局、 区消防救援大队、 各街道", "已过期", "原文写明", "第4项"):
+    for word in (
+        "牵头 区住房和城乡建设局",
+        "配合 区城市管理局、 区消防救援大队、 各街道",
+        "已过期",
+        "原文写明",
+        "第4项",
+    ):
         assert word in text, word
     (quote,) = re.findall(r"<mark>(.*?)</mark>", response.text, re.DOTALL)
     assert "在住宅小区及周边建设电动自行车集中停放充电设施" in quote

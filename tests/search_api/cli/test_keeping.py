@@ -1,0 +1,95 @@
+"""Looking after the store: copied, backed up, restored, rebuilt, checked."""
+
+from pathlib import Path
+
+from tests.search_api.cli.running import Program
+
+NOTICE = (
+    "关于做好防汛工作的通知\n枕政办发〔2024〕{n}号\n一、加强值守。区应急管理局牵头，2024年12月底前完成。\n"
+    "枕溪区人民政府办公室\n2024年6月18日\n"
+)
+
+
+def fill(zhize: Program, folder: Path) -> None:
+    folder.mkdir()
+    for n in (1, 2):
+        (folder / f"通知{n}.txt").write_text(NOTICE.format(n=n), "utf-8")
+    assert zhize("ingest", str(folder)).status == 0
+    (folder / "通知1.txt").write_text(NOTICE.format(n=1).replace("值守", "巡查"), "utf-8")
+    assert zhize("ingest", str(folder)).status == 0
+
+
+def content(zhize: Program, data: Path) -> object:
+    tasks = zhize("--data", str(data), "tasks", "--json").json()
+    stats = zhize("--data", str(data), "stats", "--json").json()
+    return tasks, [stats[name] for name in ("documents", "versions", "clauses", "tasks")]
+
+
+def test_a_copy_holds_the_same_with_its_history(zhize: Program, tmp_path: Path) -> None:
+    fill(zhize, tmp_path / "in")
+    other = tmp_path / "copy"
+    assert zhize("copy", "--to", str(other)).out == "复制了 3 份（含历次版本）\n"
+    assert content(zhize, other) == content(zhize, zhize.data)
+    assert zhize("--data", str(other), "check").out == "库完好\n"
+    assert zhize("copy", "--to", str(other)).status == 0
+    assert content(zhize, other) == content(zhize, zhize.data), "again is harmless"
+    assert zhize("copy", "--to", str(zhize.data)).status == 2
+
+
+def test_a_backup_is_restored_into_an_empty_store_only(zhize: Program, tmp_path: Path) -> None:
+    fill(zhize, tmp_path / "in")
+    file = tmp_path / "备份.zip"
+    assert zhize("backup", str(file)).status == 0
+    fresh = tmp_path / "fresh"
+    assert zhize("--data", str(fresh), "restore", str(file)).out == "已恢复 3 份（含历次版本）\n"
+    assert content(zhize, fresh) == content(zhize, zhize.data)
+    assert zhize("restore", str(file)).status == 2, "it is not empty"
+    for wrong in ("没有.zip", "in/通知1.txt"):
+        ran = zhize("--data", str(tmp_path / "another"), "restore", str(tmp_path / wrong))
+        assert ran.status == 2
+        assert "请" in ran.err
+    assert zhize("backup", str(tmp_path / "没有" / "x.zip")).status == 2
+
+
+def test_an_index_is_rebuilt_and_can_be_switched_back(zhize: Program, tmp_path: Path) -> None:
+    fill(zhize, tmp_path / "in")
+    before = content(zhize, zhize.data)
+    assert zhize("reindex").status == 0
+    assert content(zhize, zhize.data) == before
+    assert zhize("reindex", "--back").status == 0
+    assert content(zhize, zhize.data) == before
+    assert zhize("reindex", "--drop-old").status == 0
+    assert zhize("reindex", "--back").status == 2, "there is none any more"
+
+
+def test_check_tells_what_is_wrong(zhize: Program, tmp_path: Path) -> None:
+    fill(zhize, tmp_path / "in")
+    assert zhize("check", "--json").json() == {"problems": []}
+    damaged = next(path for path in (zhize.data / "index").rglob("*.store"))
+    data = bytearray(damaged.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    damaged.write_bytes(bytes(data))
+    ran = zhize("check")
+    assert ran.status == 1
+    assert "zhize reindex" in ran.out
+
+
+def test_a_store_of_another_version_says_what_to_do(zhize: Program, tmp_path: Path) -> None:
+    import sqlite3
+
+    fill(zhize, tmp_path / "in")
+    with sqlite3.connect(zhize.data / "store.sqlite3") as database:
+        database.execute("UPDATE meta SET value = 'another' WHERE key = 'version'")
+    database.close()
+    ran = zhize("ask", "谁牵头防汛？")
+    assert ran.status == 2
+    assert "zhize reindex" in ran.err
+    assert zhize("reindex").status == 0
+    assert zhize("ask", "谁牵头防汛？").status == 0
+
+
+def test_stats_are_told(zhize: Program, tmp_path: Path) -> None:
+    fill(zhize, tmp_path / "in")
+    out = zhize("stats").out
+    assert "文件：2（历次版本共 3）" in out
+    assert "任务：2" in out
