@@ -20,6 +20,9 @@ from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Term
 # A further answer must come this near the best one's score.
 _NEAR = 0.6
 _MOST = 10
+# A sentence that holds so much itself tells the matter; one beside it goes on with it where it holds so much.
+_PLAIN = 0.75
+_GOES_ON = 0.45
 # A sentence beside the best one speaks of the same where it covers so much of the matter.
 _ABOUT = 0.3
 
@@ -74,14 +77,36 @@ def _with_their_tasks(asking: Asking, passages: Sequence[Passage]) -> tuple[Pass
         known = found.get(offered.record.id)
         if known is None or offered.score > known.score:
             found[offered.record.id] = offered
+        if task is not None and not holds(passage, task):
+            found.setdefault(passage.record.id, passage)
     return tuple(sorted(found.values(), key=lambda passage: (-passage.score, passage.record.id)))
 
 
 def _task_of(asking: Asking, passage: Passage) -> Task | None:
-    """The task that the clause's best sentence gives; of several the one whose own words say most of the matter."""
-    tasks = [task for task in asking.tasks_of(passage.record.document_id) if holds(passage, task)]
+    """The task that the clause's best sentence gives; of several the one whose own words say most of the matter.
+
+    Where that sentence plainly tells the matter and gives none, one beside it may go on with who does it (新设助浴点的给予补贴。
+    补贴由…审核).
+    """
+    tasks = asking.tasks_of(passage.record.document_id)
     matter = Matter(asking.query.terms)
-    return max(tasks, key=lambda task: matter.share(task.text), default=None)
+    own = [task for task in tasks if holds(passage, task)]
+    if not own and passage.cover.own >= _PLAIN:
+        beside = [task for task in tasks if _is_within(task, passage)]
+        own = [task for task in beside if matter.share(_sentence_of(task, passage)) >= _GOES_ON]
+    return max(own, key=lambda task: matter.share(task.text), default=None)
+
+
+def _sentence_of(task: Task, passage: Passage) -> str:
+    """The sentence of the passage that the task stands in, which names its object where the task itself does not."""
+    text, place = passage.record.text, task.evidence.start - passage.record.evidence.start
+    return next((text[start:end] for start, end in sentences(text) if start <= place < end), task.text)
+
+
+def _is_within(task: Task, passage: Passage) -> bool:
+    """Whether the task is another sentence of the passage."""
+    outer, inner = passage.record.evidence, task.evidence
+    return outer.document_id == inner.document_id and outer.start <= inner.start and inner.end <= outer.end
 
 
 def judge(passed: Passed, terms: Sequence[Term]) -> Judgement:

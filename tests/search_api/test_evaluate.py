@@ -1,0 +1,62 @@
+"""Measuring: what counts as right, and what is told where it is not."""
+
+import pytest
+
+from corpus.errors import BadRequest
+from search_api.evaluate import evaluate, read_expected, table_of
+from search_api.service import Service
+
+RIGHT = {
+    "id": "x",
+    "kind": "responsibility",
+    "q": "枕溪区小区里的电动车充电桩归谁建?",
+    "doc": "枕政办发〔2024〕21号",
+    "evidence": "在住宅小区及周边建设电动自行车　集中停放充电设施",
+    "units_lead": ["区住房和城乡建设局"],
+    "units_support": ["各街道", "区城市管理局", "区消防救援大队"],
+    "deadline": "2024年12月底前",
+    "outcome": "answered",
+    "unknown_field": 1,
+}
+
+
+def test_what_is_right(sample: Service) -> None:
+    report = evaluate(sample, [RIGHT])
+    assert report.misses == ()
+    assert report.all.at_1 == report.all.lead == report.all.outcome == report.all.quotes
+    assert "responsibility" in table_of(report)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"evidence": "这一句话在任何文件里都没有写过"}, "evidence"),
+        ({"doc": "棠政办发〔2025〕4号"}, "evidence"),
+        ({"units_lead": ["区城市管理局"]}, "lead"),
+        ({"units_support": []}, "support"),
+        ({"deadline": "2025年底"}, "deadline"),
+        ({"outcome": "not_held"}, "outcome"),
+        ({"value": "5"}, "value"),
+        ({"asked_unit": {"name": "住建局", "role": "lead"}}, "asked unit"),
+        ({"scope": "wider"}, "scope"),
+        ({"intent": "deadline"}, "intent"),
+        ({"notice": "annex_not_held"}, "notice"),
+        ({"basis": "first_listed"}, "basis"),
+        ({"count_lead": 3}, "lead"),
+        ({"ended": True}, "ended"),
+    ],
+)
+def test_what_is_wrong_is_told(sample: Service, changed: dict[str, object], told: str) -> None:
+    (miss,) = evaluate(sample, [RIGHT | changed]).misses
+    assert told in "; ".join(miss.wrong)
+
+
+def test_absent_fields_are_not_compared(sample: Service) -> None:
+    report = evaluate(sample, [{"q": RIGHT["q"]}])
+    assert (report.misses, report.all.at_1.of, report.all.outcome.of) == ((), 0, 0)
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"id": "x"}', '{"q": " "}'])
+def test_a_broken_line_is_named(line: str) -> None:
+    with pytest.raises(BadRequest, match="第 2 行"):
+        read_expected(f'{{"q": "谁"}}\n{line}')
