@@ -5,14 +5,16 @@ import gc
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from corpus.blocks import Blocks
-from corpus.errors import BadInput
+from corpus.errors import BadInput, ReaderFailed
 from corpus.model import Record
 from crawler.readers import read
 from crawler.readers.reader import Limits
@@ -98,6 +100,14 @@ def _answer(request: Request) -> Reply:
         return Reply(value=msgspec.msgpack.encode(value))
     except BadInput as error:
         return Reply(refusal=Refusal(type(error).__name__, error.message, error.remedy))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        # A fault of ours over one file costs that file; where it lies must be told, or nobody will find it.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__}，{Path(last.filename).name} 第 {last.lineno} 行"
+        message = f"“{request.name}”识别时程序出错（{place}）"
+        return Reply(refusal=Refusal(ReaderFailed.__name__, message, "请把这份文件和这条信息报告给维护者"))
 
 
 def _function(path: str) -> Callable[[str, Blocks], object]:

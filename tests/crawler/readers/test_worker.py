@@ -37,6 +37,10 @@ def hoard(name: str, blocks: Blocks) -> Blocks:
     return blocks
 
 
+def stumble(name: str, blocks: Blocks) -> Blocks:
+    return blocks if name != "绊倒.html" else blocks.missing  # type: ignore[attr-defined]
+
+
 def count(name: str, blocks: Blocks) -> dict[str, int]:
     return {name: len(blocks.blocks)}
 
@@ -71,9 +75,14 @@ def test_files_come_back_in_order(pool: ReaderPool[Blocks]) -> None:
 
 @pytest.mark.parametrize(
     ("then", "name", "problem"),
-    [(die, "崩溃.html", "崩溃"), (hang, "卡住.html", "秒内没有读完"), (hoard, "吃内存.html", "内存")],
+    [
+        (die, "崩溃.html", "崩溃"),
+        (hang, "卡住.html", "秒内没有读完"),
+        (hoard, "吃内存.html", "内存"),
+        (stumble, "绊倒.html", "AttributeError，test_worker.py"),
+    ],
 )
-def test_a_worker_that_fails_is_replaced(then: object, name: str, problem: str) -> None:
+def test_a_function_that_fails_costs_one_file(then: object, name: str, problem: str) -> None:
     limits = Limits(seconds=5, memory=1 << 30)
     with ReaderPool(1, limits, then) as pool:  # type: ignore[arg-type, var-annotated]
         outcomes = dict(pool.read_all([("前.html", PAGE), (name, PAGE), ("后.html", PAGE)]))
