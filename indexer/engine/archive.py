@@ -6,6 +6,7 @@ first) and `originals/HASH` (the bytes each was read from, once).
 
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from hashlib import sha256
@@ -80,6 +81,7 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
             return copy(_entries(archive), engine, carder, progress)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         KeyError,
         EOFError,
         NotImplementedError,

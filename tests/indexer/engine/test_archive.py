@@ -122,3 +122,17 @@ def test_what_is_no_backup_is_refused(open_store: OpenStore, tmp_path: Path, mem
             archive.writestr(name, text)
     with pytest.raises(DamagedInput):
         restore(open_store(), PLAIN, path)
+
+
+def test_a_backup_with_garbled_bytes_is_refused(full: Engine, open_store: OpenStore, tmp_path: Path) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+    with zipfile.ZipFile(path) as archive:
+        member = archive.getinfo("documents.jsonl")
+    data = bytearray(path.read_bytes())
+    place = member.header_offset + 30 + len(member.filename) + 20
+    data[place : place + 40] = b"\xff" * 40
+    path.write_bytes(bytes(data))
+    with pytest.raises(DamagedInput, match=r"backup\.zip"):
+        restore(open_store(name="other"), PLAIN, path)
