@@ -102,9 +102,7 @@ def create(path: Path, meta: dict[str, str | int]) -> None:
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     """A connection to an existing database. Raises StoreUnavailable, StoreDamaged, StoreOutdated."""
     if not path.exists():
-        raise StoreUnavailable(
-            f"这里还没有库：{path.parent}", "请先用 zhize ingest 读入文件，或用 --data 指出库的位置"
-        )
+        raise no_store(path)
     with sqlite_errors(path):
         database = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw",
@@ -119,6 +117,13 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
             database.close()
             raise
     return database
+
+
+def no_store(path: Path) -> StoreUnavailable:
+    """The error of a place where no store was made yet."""
+    return StoreUnavailable(
+        f"这里还没有库：{path.parent}", "请先用 zhize ingest 读入文件，或用 --data 指出库的位置"
+    )
 
 
 def _configure(database: sqlite3.Connection, *, write: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from corpus.errors import StoreBusy, StoreDamaged
+from corpus.errors import StoreBusy, StoreDamaged, StoreUnavailable
 from indexer.engine.embedded import database as db
 from indexer.engine.embedded.checks import check_index, check_record
 from indexer.engine.embedded.generation import Generation, Snapshot
@@ -49,6 +49,8 @@ class EmbeddedEngine:
             return session.write(entries)
 
     def remove(self, document_id: str) -> bool:
+        if not self._layout.database.exists():
+            return False
         with self._writer() as session:
             return session.remove(document_id)
 
@@ -58,15 +60,15 @@ class EmbeddedEngine:
             yield
 
     def rebuild(self) -> None:
-        with self._writer(begin=False) as session:
+        with self._keeping() as session:
             session.rebuild()
 
     def back(self) -> None:
-        with self._writer(begin=False) as session:
+        with self._keeping() as session:
             session.back()
 
     def drop_old(self) -> None:
-        with self._writer(begin=False) as session:
+        with self._keeping() as session:
             session.drop_old()
 
     @contextlib.contextmanager
@@ -105,6 +107,14 @@ class EmbeddedEngine:
             self._idle.pop().close()
 
     @contextlib.contextmanager
+    def _keeping(self) -> Iterator[WriteSession]:
+        """A writer's session over a store that is there, whatever state its index is in."""
+        if not self._layout.database.exists():
+            raise db.no_store(self._layout.database)
+        with self._writer(begin=False) as session:
+            yield session
+
+    @contextlib.contextmanager
     def _writer(self, *, begin: bool = True) -> Iterator[WriteSession]:
         if not self._place.acquire(timeout=self._wait_seconds):
             raise StoreBusy("本进程的另一个线程正在写入这个库", "请等它结束后再试")
@@ -112,18 +122,20 @@ class EmbeddedEngine:
             if self._session is not None:
                 yield self._session
                 return
-            self._layout.folder.mkdir(parents=True, exist_ok=True)
-            with WriterLock(self._layout.lock, self._wait_seconds):
-                session = WriteSession(self._layout, self._carder, self._today)
-                with contextlib.closing(session):
-                    if begin:
-                        session.begin()
-                    self._session = session
-                    try:
-                        yield session
-                    finally:
-                        self._session = None
-                    session.tidy()
+            with contextlib.ExitStack() as held:
+                with _disk_errors(self._layout.folder):
+                    self._layout.folder.mkdir(parents=True, exist_ok=True)
+                    held.enter_context(WriterLock(self._layout.lock, self._wait_seconds))
+                    session = WriteSession(self._layout, self._carder, self._today)
+                held.enter_context(contextlib.closing(session))
+                if begin:
+                    session.begin()
+                self._session = session
+                try:
+                    yield session
+                finally:
+                    self._session = None
+                session.tidy()
         finally:
             self._place.release()
 
@@ -165,3 +177,14 @@ class EmbeddedEngine:
             database.close()
             raise
         self._idle.append(database)
+
+
+@contextlib.contextmanager
+def _disk_errors(folder: Path) -> Iterator[None]:
+    """Turns what the disk says to a store that is opened for writing into our error."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(
+            f"不能写入 {folder}（{error.strerror}）", "请检查磁盘空间、权限和路径，或用 --data 换一个文件夹"
+        ) from error

@@ -1,7 +1,11 @@
 """Where everything of an embedded store lies."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+# A folder named otherwise is not ours: the store may have been put where other things lie.
+_GENERATION = re.compile(r"\d{6,}")
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,9 @@ class Layout:
 
     def names(self) -> list[str]:
         """The generations that have a folder, oldest first."""
-        return sorted(path.name for path in self.generations.iterdir()) if self.generations.exists() else []
+        if not self.generations.exists():
+            return []
+        return sorted(path.name for path in self.generations.iterdir() if _GENERATION.fullmatch(path.name))
 
     def size(self) -> int:
         """Bytes of all files together."""

@@ -173,13 +173,17 @@ class RecordWriter:
 
 def erase(database: sqlite3.Connection, held: int) -> bool:
     """Whether there was anything to erase: rows that no view at change `held` or later shows."""
-    gone = database.execute("SELECT row FROM documents WHERE gone_change <= ?", (held,)).fetchall()
+    gone = database.execute("SELECT row, original FROM documents WHERE gone_change <= ?", (held,)).fetchall()
     if not gone:
         return False
+    rows = [(row,) for row, _ in gone]
     for table in ("records", "citations", "titles"):
-        database.executemany(f"DELETE FROM {table} WHERE document_row = ?", gone)  # noqa: S608 - names above
-    database.executemany("DELETE FROM documents WHERE row = ?", gone)
-    database.execute("DELETE FROM originals WHERE hash NOT IN (SELECT original FROM documents)")
+        database.executemany(f"DELETE FROM {table} WHERE document_row = ?", rows)  # noqa: S608 - names above
+    database.executemany("DELETE FROM documents WHERE row = ?", rows)
+    database.executemany(
+        "DELETE FROM originals WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM documents WHERE original = ?1)",
+        [(original,) for _, original in gone],
+    )
     return True
 
 

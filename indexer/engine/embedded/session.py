@@ -222,7 +222,8 @@ def _placed(cards: Iterable[Card], rows: dict[str, int]) -> Iterator[tuple[int, 
 
 def _create(layout: Layout, version: str) -> None:
     generation = "000001"
-    shutil.rmtree(layout.generations, ignore_errors=True)
+    for leftover in layout.names():
+        shutil.rmtree(layout.generations / leftover)
     GenerationWriter.create(layout, generation)
     values: dict[str, str | int] = {"change": 0, "floor": 0, "generation": generation, "version": version}
     db.create(layout.database, values | {"previous": "", "previous_version": ""})

@@ -85,11 +85,12 @@ class WordSnapshot:
         """Whether there is a filter and over half of all cards pass it."""
         if where == EVERYTHING or self.size < _FEW:
             return False
-        if where not in self._wide:
+        wide = self._wide.get(where)
+        if wide is None:
             if len(self._wide) >= _REMEMBERED:
                 self._wide.clear()
-            self._wide[where] = self.count((), where) * 2 > self.size
-        return self._wide[where]
+            wide = self._wide[where] = self.count((), where) * 2 > self.size
+        return wide
 
     def _best(self, query: tantivy.Query, size: int) -> list[tuple[int, float]]:
         found = self._searcher.search(query, size, count=False)
