@@ -121,6 +121,11 @@ def marks_of(evidence: Evidence) -> list[str]:
     return marks
 
 
+def value_text(value: str) -> str:
+    """A short answer as people say it: a validity in Chinese, anything else as it is."""
+    return next((told for word, told in VALIDITIES.items() if word == value), value)
+
+
 def yes_no(value: bool | None) -> str:
     """是, 否, or nothing where it is not known."""
     return {True: "是", False: "否", None: ""}[value]

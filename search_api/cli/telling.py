@@ -19,19 +19,38 @@ def tell_answer(answer: Answer) -> Iterator[str]:
     if answer.scope == "wider":
         yield f"说明：{wording.SCOPES['wider']}"
     yield from _short(answer)
-    most = _MOST_TASKS if answer.groups is not None else _MOST_ANSWERS
-    for number, answered in enumerate(answer.answers[:most], 1):
-        if len(answer.answers) > 1:
-            yield ""
+    main, also = main_answers(answer)
+    for number, answered in enumerate(main, 1):
+        if len(main) > 1:
+            yield from ([""] if number > 1 else [])
             yield f"【{number}】{_region(answered)}"
         yield from tell_answered(answered)
-    if len(answer.answers) > most:
-        yield ""
-        yield f"另有 {len(answer.answers) - most} 条，用 --json 可看全部"
+    for answered in also:
+        if answered.record.evidence:
+            yield f"另见：{wording.place_text(answered.record.evidence)}"
+    if more := len(answer.answers) - len(main) - len(also):
+        yield f"另有 {more} 条，用 --json 可看全部"
     for notice in answer.notices:
         yield f"注意：{wording.NOTICES[notice.kind]}——{notice.title}"
     if answer.did_you_mean:
         yield f"您是不是想问：{answer.did_you_mean}"
+
+
+def main_answers(answer: Answer) -> tuple[list[Answered], list[Answered]]:
+    """The answers to be told in full, and those of which the place is enough.
+
+    Tasks and clauses answer once a place, unless rules conflict there; a unit's tasks and documents are all answers.
+    """
+    if answer.groups is not None:
+        return list(answer.answers[:_MOST_TASKS]), []
+    conflict = any(notice.kind == "conflict" for notice in answer.notices)
+    main, also = [], []
+    regions: set[str] = set()
+    for answered in answer.answers:
+        passage = answered.kind in ("task", "clause")
+        (also if passage and _region(answered) in regions and not conflict else main).append(answered)
+        regions.add(_region(answered))
+    return main[:_MOST_ANSWERS], also[:_MOST_ANSWERS]
 
 
 def _short(answer: Answer) -> Iterator[str]:
@@ -43,7 +62,7 @@ def _short(answer: Answer) -> Iterator[str]:
     if unit is not None:
         yield f"所问单位：{unit.name}（{'没有承担' if unit.role == 'none' else wording.ROLES[unit.role]}）"
     if answer.value:
-        yield f"答案：{answer.value}"
+        yield f"答案：{wording.value_text(answer.value)}"
 
 
 def _region(answered: Answered) -> str:

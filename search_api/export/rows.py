@@ -126,7 +126,7 @@ def _answer_row(answer: Answer) -> tuple[str, ...]:
     return (
         answer.question,
         wording.OUTCOMES[answer.outcome],
-        answer.value or _said(record),
+        wording.value_text(answer.value) if answer.value else _said(record),
         *work,
         *_evidence(record.evidence if record else None),
         wording.SCOPES[answer.scope] if answer.scope else "",

@@ -44,6 +44,7 @@ def _environment() -> Environment:
         role=wording.ROLES.__getitem__,
         scope=wording.SCOPES.__getitem__,
         validity=wording.VALIDITIES.__getitem__,
+        value=wording.value_text,
         visible=visible,
         with_format=with_format,
         with_page=with_page,
