@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -175,9 +176,7 @@ def test_the_requests_of_a_page_are_answered(page: str, sample: Service) -> None
     for line in lines:
         words = shlex.split(line)
         url = httpx.URL(next(word for word in words if word.startswith("http")))
-        given = dict(
-            w.split("=", 1) for flag, w in zip(words, words[1:], strict=False) if flag == "--data-urlencode"
-        )
+        given = dict(w.split("=", 1) for flag, w in pairwise(words) if flag == "--data-urlencode")
         response = client.get(url.path, **given)
         assert response.status_code == 200, line
         assert len(response.content) > 200, line
@@ -194,4 +193,3 @@ def test_the_answer_on_the_readme_is_what_the_program_prints(
         with pytest.raises(SystemExit):
             main(arguments)
     assert capsys.readouterr().out == block[1]
-    assert sys.stdout is not None
