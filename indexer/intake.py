@@ -8,6 +8,7 @@ import msgspec
 
 from corpus.blocks import Blocks
 from corpus.model import Annex, Reading, Record
+from corpus.recognise.numerals import read_numeral
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
 
@@ -34,7 +35,9 @@ def join_annexes(files: Iterable[Taken]) -> list[Taken]:
     """The files with every annex read again under the document of its folder that announces it, which now holds it.
 
     An annex is known by its name: what follows 附件1： in the file's name, or its own title, is the title announced; a
-    file that is only numbered (附件1.docx) belongs to the one document of the folder that announces that number.
+    file that is only numbered (附件1.docx) belongs to the one document of the folder that announces that number. In
+    whatever order the files come, an annex goes to the first document by path that announces it, and a document that
+    has annexes is no annex itself.
     """
     files = list(files)
     by_folder: dict[str, list[Taken]] = {}
@@ -42,6 +45,7 @@ def join_annexes(files: Iterable[Taken]) -> list[Taken]:
         by_folder.setdefault(str(PurePosixPath(file.path).parent), []).append(file)
     changed: dict[str, Taken] = {}
     for group in by_folder.values():
+        group.sort(key=lambda file: file.path)
         loose = {file.path: file for file in group if file.blocks is not None}
         for parent in group:
             for place, annex in enumerate(parent.reading.document.annexes):
@@ -51,6 +55,7 @@ def join_annexes(files: Iterable[Taken]) -> list[Taken]:
                 if found is None or found.blocks is None:
                     continue
                 del loose[found.path]
+                loose.pop(parent.path, None)
                 document = changed.get(parent.path, parent).reading.document
                 reading = read_blocks(found.blocks, Source(path=found.path), document, parent.reading.rules)
                 changed[found.path] = msgspec.structs.replace(found, reading=reading)
@@ -83,11 +88,13 @@ def _is(file: Taken, annex: Annex, group: list[Taken]) -> bool:
     if named is None or named["title"]:
         return False
     announcing = [f for f in group if any(not a.held for a in f.reading.document.annexes)]
-    return len(announcing) == 1 and (not named["number"] or _number(annex, announcing[0]) == named["number"])
+    if len(announcing) != 1:
+        return False
+    return not named["number"] or read_numeral(named["number"]) == _place(annex, announcing[0])
 
 
-def _number(annex: Annex, parent: Taken) -> str:
-    return str(parent.reading.document.annexes.index(annex) + 1)
+def _place(annex: Annex, parent: Taken) -> int:
+    return parent.reading.document.annexes.index(annex) + 1
 
 
 def _folded(text: str) -> str:

@@ -1,0 +1,73 @@
+"""Annexes in files of their own: which document of the folder takes which."""
+
+from itertools import permutations
+
+import pytest
+
+from corpus.blocks import Blocks, Paragraph
+from indexer.intake import Taken, join_annexes, take
+
+NOTICE = """澜川市人民政府办公室关于印发防汛工作方案的通知
+澜政办发〔2024〕7号
+各区人民政府，市有关单位：
+现将《防汛工作方案》印发给你们，请认真贯彻执行。
+附件：1.防汛任务分工表
+2.防汛物资储备清单
+澜川市人民政府办公室
+2024年3月1日"""
+SHARES = "防汛任务分工表\n一、巡查堤防。由市水务局负责。"
+STORES = "防汛物资储备清单\n一、编织袋。由市应急管理局负责。"
+
+
+def taken(path: str, text: str) -> Taken:
+    return take(path, Blocks("text/plain", tuple(Paragraph(line) for line in text.split("\n"))))
+
+
+def held(files: list[Taken]) -> dict[str, tuple[str | None, ...]]:
+    """For each path the paths of the annexes that its document holds in files of their own."""
+    paths = {file.reading.document.id: file.path for file in files}
+    return {
+        file.path: tuple(paths.get(annex.document_id or "") for annex in file.reading.document.annexes)
+        for file in files
+    }
+
+
+@pytest.mark.parametrize(
+    "second", ["附件2.txt", "附件二.txt", "附件２.txt", "附件2：防汛物资储备清单.txt", "清单.txt"]
+)
+def test_annexes_find_their_document(second: str) -> None:
+    files = join_annexes([taken("通知.txt", NOTICE), taken("附件1.txt", SHARES), taken(second, STORES)])
+    assert held(files)["通知.txt"] == ("附件1.txt", second)
+    parent, *annexes = (file.reading.document for file in files)
+    assert {annex.parent_id for annex in annexes} == {parent.id}
+    assert {annex.kind for annex in annexes} == {"annex"}
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    files = [
+        taken("甲通知.txt", NOTICE),
+        taken("乙通知.txt", NOTICE.replace("7号", "8号").replace("防汛工作方案", "防汛值守方案")),
+        taken("防汛任务分工表.txt", SHARES),
+    ]
+    outcomes = [
+        {file.path: file.reading.document for file in join_annexes(order)} for order in permutations(files)
+    ]
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+    assert outcomes[0]["防汛任务分工表.txt"].parent_id
+
+
+def test_two_files_that_announce_each_other_do_not_go_in_a_circle() -> None:
+    files = join_annexes(
+        [
+            taken("甲.txt", "防汛任务分工表\n一、巡查堤防。由市水务局负责。\n附件：防汛物资储备清单"),
+            taken("乙.txt", "防汛物资储备清单\n一、编织袋。由市应急管理局负责。\n附件：防汛任务分工表"),
+        ]
+    )
+    parents = {file.reading.document.id: file.reading.document.parent_id for file in files}
+    assert len(set(parents.values()) - {None}) == 1
+    assert set(parents.values()) - {None} < parents.keys()
+
+
+def test_annexes_of_another_folder_are_not_taken() -> None:
+    files = join_annexes([taken("一/通知.txt", NOTICE), taken("二/附件1.txt", SHARES)])
+    assert [file.reading.document.parent_id for file in files] == [None, None]
