@@ -17,6 +17,7 @@ NOTICE = """澜川市人民政府办公室关于印发防汛工作方案的通�
 2024年3月1日"""
 SHARES = "防汛任务分工表\n一、巡查堤防。由市水务局负责。"
 STORES = "防汛物资储备清单\n一、编织袋。由市应急管理局负责。"
+UNTITLED = "一、编织袋。由市应急管理局负责。"
 
 
 def taken(path: str, text: str) -> Taken:
@@ -33,10 +34,17 @@ def held(files: list[Taken]) -> dict[str, tuple[str | None, ...]]:
 
 
 @pytest.mark.parametrize(
-    "second", ["附件2.txt", "附件二.txt", "附件２.txt", "附件2：防汛物资储备清单.txt", "清单.txt"]
+    ("second", "text"),
+    [
+        ("附件2.txt", UNTITLED),
+        ("附件二.txt", UNTITLED),
+        ("附件２.txt", UNTITLED),
+        ("附件：防汛物资储备清单.txt", UNTITLED),
+        ("清单.txt", STORES),
+    ],
 )
-def test_annexes_find_their_document(second: str) -> None:
-    files = join_annexes([taken("通知.txt", NOTICE), taken("附件1.txt", SHARES), taken(second, STORES)])
+def test_annexes_find_their_document(second: str, text: str) -> None:
+    files = join_annexes([taken("通知.txt", NOTICE), taken("附件1.txt", SHARES), taken(second, text)])
     assert held(files)["通知.txt"] == ("附件1.txt", second)
     parent, *annexes = (file.reading.document for file in files)
     assert {annex.parent_id for annex in annexes} == {parent.id}
