@@ -46,6 +46,9 @@ class Bounds:
         if refused is not None:
             await refused(scope, receive, _with_headers(send))
             return
+        if scope["method"] == "HEAD":
+            # The server itself leaves the body out.
+            scope = {**scope, "method": "GET"}
         body = _Body(receive, self._most_bytes(scope["path"]))
         await self._app(scope, body, _with_headers(send))
 

@@ -52,6 +52,16 @@ TITLES: dict[int, str] = {
     503: "暂时不能服务",
     504: "处理超时",
 }
+# What to do about the errors that the framework raises by itself.
+_REMEDIES: dict[int, str] = {
+    400: "请检查请求的格式，接口说明见 /docs",
+    404: "接口说明见 /docs",
+    405: "接口说明见 /docs",
+    406: "请用 format=json、csv、xlsx 或 ics 指明格式",
+    408: "请重新发送",
+    413: "请分几次发送",
+    504: "请缩小范围再试",
+}
 _RETRY_SECONDS = 5
 _REASONS = {
     "missing": "缺少这个参数",
@@ -112,7 +122,7 @@ def add_handlers(app: FastAPI, office: Office) -> None:
         status = error.status_code
         kind = _kebab(HTTPStatus(status).phrase)
         detail = "没有这个地址" if status == 404 else TITLES.get(status, str(error.detail))
-        response = told(request, status, kind, detail, "接口说明见 /docs" if status in (404, 405) else "")
+        response = told(request, status, kind, detail, _REMEDIES.get(status, ""))
         response.headers.update(error.headers or {})
         return response
 

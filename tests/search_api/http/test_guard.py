@@ -1,17 +1,21 @@
 """Who may write, which names are answered, and what no request may do."""
 
+import asyncio
+import time
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
 
 from corpus.errors import Forbidden
 from corpus.settings import Settings
-from search_api.http import create_app
+from search_api.http import bounds, create_app
 from search_api.http.documents import file_name
 from search_api.http.guard import check_writer, host_name, is_own_name, may_serve
 from search_api.http.replies import saved_as
+from search_api.http.running import in_time
 from search_api.service import Service
 from tests.crawler.readers.build import docx, paragraph
 from tests.search_api.http.asking import LOCAL, REMOTE, Client
@@ -208,3 +212,27 @@ def test_a_key_of_its_own_is_not_shown(sample: Service) -> None:
     app = create_app(sample, Settings(key="hunter2"))
     for path in ("/openapi.json", "/docs", "/metrics", "/"):
         assert "hunter2" not in Client(app, LOCAL)("GET", path).text
+
+
+def test_a_body_that_never_ends_is_given_up(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "_BODY_SECONDS", 0.2)
+
+    async def trickle() -> Any:
+        while True:
+            yield b" "
+            await asyncio.sleep(0.05)
+
+    response = client("POST", "/v1/ask", content=trickle())
+    assert response.status_code == 408
+    assert response.json()["remedy"]
+
+
+def test_work_that_takes_too_long_is_given_up() -> None:
+    with pytest.raises(HTTPException) as late:
+        asyncio.run(in_time(lambda: time.sleep(0.5), seconds=0.05)())  # type: ignore[arg-type]
+    assert late.value.status_code == 504
+
+
+def test_head_is_answered_as_get(client: Client) -> None:
+    assert client("HEAD", "/healthz").status_code == 200
+    assert client("HEAD", "/v1/nothing").status_code == 404
