@@ -20,8 +20,12 @@ def tell_answer(answer: Answer) -> Iterator[str]:
         yield f"说明：{wording.SCOPES['wider']}"
     yield from _short(answer)
     main, also = main_answers(answer)
+    replaced = answer.outcome == "superseded"
     for number, answered in enumerate(main, 1):
-        if len(main) > 1:
+        if replaced and answered.kind == "document":
+            yield ""
+            yield "【替代它的文件】"
+        elif len(main) > 1:
             yield from ([""] if number > 1 else [])
             yield f"【{number}】{_region(answered)}"
         yield from tell_answered(answered)

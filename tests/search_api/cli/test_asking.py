@@ -137,3 +137,10 @@ def test_no_store_yet(zhize: Program) -> None:
     assert (ran.status, ran.out) == (2, "")
     assert "zhize ingest" in ran.err
     assert not zhize.data.exists(), "reading makes nothing"
+
+
+def test_a_repealed_answer_names_what_replaced_it(over_sample: Program) -> None:
+    out = over_sample("ask", "枕溪区社区养老助浴点由谁建").out
+    assert out.startswith("结论：只在已失效或被替代的文件中找到")
+    assert "提醒：已失效" in out
+    assert "枕政规〔2023〕4号" in out.partition("【替代它的文件】")[2]
