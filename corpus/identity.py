@@ -2,7 +2,12 @@
 
 from datetime import date
 from hashlib import sha256
+from typing import Literal
 
+PartKind = Literal["article", "case", "clause", "task"]
+
+# A case's letter is not its first: that is the clause's.
+_LETTERS: dict[PartKind, str] = {"article": "a", "case": "k", "clause": "c", "task": "t"}
 # 16 hexadecimal digits: among ten million documents two share an id with a chance of three in a million.
 _LENGTH = 16
 
@@ -35,9 +40,9 @@ def document_id(
     raise ValueError("a document needs a URL, a number, a title with place and date, or a path")
 
 
-def part_id(document: str, kind: str, place: int) -> str:
+def part_id(document: str, kind: PartKind, place: int) -> str:
     """The id of the part of that kind at that place (counted from 1) in the document."""
-    return f"{document}-{kind[0]}{place}"
+    return f"{document}-{_LETTERS[kind]}{place}"
 
 
 def short_hash(*parts: str) -> str:
