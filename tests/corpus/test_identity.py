@@ -12,7 +12,9 @@ WRITTEN = date(2020, 3, 1)
 
 def test_ids_stay_what_they_are() -> None:
     """Links and confirmed questions outside hold these ids: they change with a new major version at most."""
-    assert document_id(number="崇川政办发〔2020〕11号", issuers=("崇川区人民政府办公室",)) == "2285cb0397a18661"
+    assert (
+        document_id(number="崇川政办发〔2020〕11号", issuers=("崇川区人民政府办公室",)) == "2285cb0397a18661"
+    )
     assert part_id("2285cb0397a18661", "task", 13) == "2285cb0397a18661-t13"
 
 
@@ -36,7 +38,9 @@ def test_the_first_that_is_known_decides() -> None:
 
 
 def test_an_annex_is_known_by_its_parent_and_title() -> None:
-    first, second = (document_id(parent_id=parent, title="任务分工", path="附件.txt") for parent in ("a", "b"))
+    first, second = (
+        document_id(parent_id=parent, title="任务分工", path="附件.txt") for parent in ("a", "b")
+    )
     assert first != second
 
 
