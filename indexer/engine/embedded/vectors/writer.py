@@ -37,8 +37,11 @@ def compact(folder: Path, change: int, live: Sequence[int]) -> None:
     vectors = np.fromfile(state.paths(folder)[2], dtype=np.int8, count=state.sizes()[2])
     beside = State(change=change, file=state.file + 1, dim=state.dim)
     _append(folder, beside, rows[kept], vectors.reshape(state.count, state.dim)[kept])
-    for path in state.paths(folder):
-        path.unlink(missing_ok=True)
+    # Not the last ones only: a writer that died here left its own behind.
+    kept_files = {path.name for path in beside.paths(folder)}
+    for path in folder.glob("[0-9]*.*"):
+        if path.name not in kept_files:
+            path.unlink(missing_ok=True)
 
 
 def _append(folder: Path, state: State, rows: NDArray[Any], vectors: NDArray[np.int8]) -> None:
