@@ -25,6 +25,7 @@ _MISSING = {
 # A second paragraph of the same cell, and a cell cut out of a line.
 _ANOTHER = 0.7
 _ANOTHER_CATEGORY = 0.5
+_ANOTHER_UNITS = 1.2
 _CUT = 0.6
 _SHORT_CATEGORY = 20
 # Of two category columns the inner one changes more often.
@@ -98,8 +99,7 @@ def align(lines: Sequence[Line], order: Sequence[str], judge: Judge) -> Aligned:
                     # A numbered heading alone on its line before a row is a section, also where a column could hold it.
                     if column < 0 and piece.whole and piece.is_section and _is_category(columns[target]):
                         continue
-                    another = _ANOTHER_CATEGORY if _is_category(columns[target]) else _ANOTHER
-                    again = another if target == column else 0.0
+                    again = _again(columns[target]) if target == column else 0.0
                     lost = 0.0 if target == column else _lost(columns, column + 1, target)
                     total = score + value + _INNER * target - lost - cut - again
                     offer(after, target, total, ((place, column), "cell", target, piece))
@@ -140,6 +140,11 @@ def _positions(lines: Sequence[Line], judge: Judge) -> tuple[dict[int, int], lis
 
 def _lost(columns: Sequence[str], first: int, last: int) -> float:
     return sum(_MISSING[column] for column in columns[first:last])
+
+
+def _again(column: str) -> float:
+    """What a further line of the same cell costs; most where it could be another column's."""
+    return _ANOTHER_CATEGORY if _is_category(column) else _ANOTHER_UNITS if column in ROLES else _ANOTHER
 
 
 def _fits_slot(slot: tuple[int, int], target: int, columns: Sequence[str]) -> bool:

@@ -31,6 +31,8 @@ _LONGEST_DATE = 24
 _COMMA = re.compile(r"[，,]")
 _BAR = re.compile(r"[\t|｜]")
 _BLANK = re.compile(r"[\t|｜ \u3000]")
+_LONGEST_DEADLINE = 40
+_UNIT_KEY = re.compile(r"(?:单位|部门)\s?[:：]")
 _LONGEST_CATEGORY = 40
 # A name of at most so many characters may end with a full stop and still be a name.
 _SHORT_NAME = 9
@@ -53,7 +55,8 @@ class Piece:
 
     @cached_property
     def is_head(self) -> bool:
-        return "".join(self.text.split()) in self._judge.words
+        words = self._judge.words
+        return "".join(self.text.split()) in words or all(w in words for w in _CUT.split(self.text) if w)
 
     @cached_property
     def is_number(self) -> bool:
@@ -81,7 +84,9 @@ class Piece:
 
     @cached_property
     def is_deadline(self) -> bool:
-        return len(self.text) <= 40 and read_deadline(self.text, self._judge.written_on) is not None
+        if len(self.text) > _LONGEST_DEADLINE or _UNIT_KEY.search(self.text):
+            return False
+        return read_deadline(self.text, self._judge.written_on) is not None
 
     @cached_property
     def units(self) -> float:
@@ -104,12 +109,7 @@ class Piece:
     @cached_property
     def is_silent(self) -> bool:
         """Nothing of a row: a repeated head, a page number, a total."""
-        heads = [piece for piece in _CUT.split(self.text) if piece]
-        return (
-            all(piece in self._judge.words for piece in heads)
-            or self.is_head
-            or bool(_PAGE.fullmatch(self.text) or _TOTAL.fullmatch(self.text))
-        )
+        return self.is_head or bool(_PAGE.fullmatch(self.text) or _TOTAL.fullmatch(self.text))
 
 
 class Judge:
