@@ -17,11 +17,11 @@ from search_api.cli.output import print_lines, progress_bar
 from search_api.cli.serving import HOST, PORT, listening, serve
 from search_api.cli.telling import tell_answer
 
-# One that a table answers, one that asks by when, one that several places answer differently.
+# One that the row of a table answers, one that asks by when, one whose lead follows from the document's own rule.
 EXAMPLES = (
     "枕溪区小区里的电动车充电桩归谁建？",
-    "澜川市的电动自行车集中充电设施什么时候建成？",
-    "电动自行车集中充电设施由哪个部门牵头建设？",
+    "棠阳区的电动车充电点什么时候建完？",
+    "岚江省的老小区补建充电桩由哪个厅牵头？",
 )
 
 

@@ -1,6 +1,7 @@
 """Files and folders into the store: found, read in worker processes, joined with their annexes, written in batches."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -98,8 +99,7 @@ def ingest(
     limits = limits or Limits()
     tally = _Tally(engine, carder)
     with ReaderPool(jobs, limits, then=take_file) as pool:
-        for group in _by_folder(files):
-            _take_in(pool, _bytes_of(group, limits, tally, progress), tally, progress)
+        _take_in(pool, _load_all(files, limits, tally, progress), tally, progress)
     return tally.report()
 
 
@@ -108,33 +108,42 @@ def ingest_bytes(
 ) -> IngestReport:
     """The same for files that are already in memory; together they count as one folder."""
     tally = _Tally(engine, carder)
-    _take_in(pool, files, tally, lambda name: None)
+    _take_in(pool, (_Given("", name, data) for name, data in files), tally, lambda name: None)
     return tally.report()
 
 
+class _Given(Record):
+    """A file to be read, with its bytes and the folder it stands in."""
+
+    folder: str
+    name: str
+    data: bytes
+
+
 def _take_in(
-    pool: ReaderPool[TakenFile], files: Iterable[NamedBytes], tally: "_Tally", progress: Progress
+    pool: ReaderPool[TakenFile], files: Iterable[_Given], tally: "_Tally", progress: Progress
 ) -> None:
-    """Reads the files of one folder and writes them, once all of it is read or much of it waits."""
-    originals: dict[str, bytes] = {}
-    waiting = _Waiting()
-    for name, outcome in pool.read_all(_kept(files, originals)):
-        data = originals.pop(name)
+    """Reads the files, some ahead, and writes those of a folder once all of it is read or much of it waits."""
+    ahead: deque[_Given] = deque()
+    waiting, folder = _Waiting(), ""
+    for name, outcome in pool.read_all(_noted(files, ahead)):
+        file = ahead.popleft()
+        if file.folder != folder or waiting.size > _MOST_WAITING:
+            tally.write(waiting.release())
+            folder = file.folder
         if isinstance(outcome, BadInput):
             tally.fail(name, outcome)
         else:
             tally.warn(name, outcome.warnings)
-            waiting.add(outcome, data)
-        if waiting.size > _MOST_WAITING:
-            tally.write(waiting.release())
+            waiting.add(outcome, file.data)
         progress(name)
     tally.write(waiting.release())
 
 
-def _kept(files: Iterable[NamedBytes], originals: dict[str, bytes]) -> Iterator[NamedBytes]:
-    for name, data in files:
-        originals[name] = data
-        yield name, data
+def _noted(files: Iterable[_Given], ahead: deque[_Given]) -> Iterator[NamedBytes]:
+    for file in files:
+        ahead.append(file)
+        yield file.name, file.data
 
 
 class _Read(Record):
@@ -244,23 +253,20 @@ def _add(found: dict[str, InputFile], name: str, place: Path) -> None:
     found.setdefault(os.path.realpath(place), InputFile(name, str(place)))
 
 
-def _by_folder(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
+def _load_all(
+    files: Iterable[InputFile], limits: Limits, tally: _Tally, progress: Progress
+) -> Iterator[_Given]:
+    """The files with their bytes, folder by folder; what cannot be opened is a failure, what is too large is never loaded."""
     groups: dict[str, list[InputFile]] = {}
     for file in files:
         groups.setdefault(os.path.realpath(Path(file.place).parent), []).append(file)
-    yield from groups.values()
-
-
-def _bytes_of(
-    files: Iterable[InputFile], limits: Limits, tally: _Tally, progress: Progress
-) -> Iterator[NamedBytes]:
-    """The bytes of each file; what cannot be opened is a failure, and what is too large is never loaded."""
-    for file in files:
-        try:
-            yield file.name, _load(file, limits)
-        except BadInput as error:
-            tally.fail(file.name, error)
-            progress(file.name)
+    for folder, group in groups.items():
+        for file in group:
+            try:
+                yield _Given(folder, file.name, _load(file, limits))
+            except BadInput as error:
+                tally.fail(file.name, error)
+                progress(file.name)
 
 
 def _load(file: InputFile, limits: Limits) -> bytes:
