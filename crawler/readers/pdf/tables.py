@@ -29,6 +29,7 @@ _WIDEST_PADDING = 12.0
 # The number of a row, alone in its cell (12, 3-4) or before its text (12.加强…, （12）加强…).
 _NUMBER = re.compile(r"[\d０-９]{1,3}(?:[-－—.．][\d０-９]{1,3})?")
 _HAN = "[一二三四五六七八九十]{1,3}"
+_COUNTED = re.compile(rf"(?:[（(][\d０-９]{{1,3}}[）)]|{_NUMBER.pattern}\s?[.．、])(?!\d)|{_NUMBER.pattern}$")
 _NUMBERED = re.compile(
     rf"(?:[（(](?:[\d０-９]{{1,3}}|{_HAN})[）)]|{_NUMBER.pattern}\s?[.．、]|{_HAN}、)(?!\d)|{_NUMBER.pattern}$"
 )
@@ -275,12 +276,17 @@ def _is_cut(first: Table, row: Sequence[Cell]) -> bool:
     it has nothing but one long text.
     """
     last = {cell.column: cell.text for cell in first.cells if cell.row + cell.row_span == first.rows}
+    lacks = False
     for column in range(first.columns):
         numbers = [cell for cell in first.cells if cell.column == column and cell.row]
-        if sum(1 for cell in numbers if _NUMBERED.match(cell.text)) >= max(2, _NUMBERED_SHARE * len(numbers)):
+        if sum(1 for cell in numbers if _COUNTED.match(cell.text)) >= max(2, _NUMBERED_SHARE * len(numbers)):
             here = [cell for cell in row if cell.column == column and cell.row_span == 1]
             if here and any(cell.text for cell in row) and here[0].text != last.get(column):
-                return not _NUMBERED.match(here[0].text)
+                if _NUMBERED.match(here[0].text):
+                    return False
+                lacks = True
+    if lacks:
+        return True
     if any(_TOTAL.match(cell.text) for cell in row) or any(
         _NUMBERED.match(cell.text) and _NUMBERED.match(last.get(cell.column, "")) for cell in row
     ):
