@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from hashlib import blake2b
+from importlib.resources import files
 
 from corpus.model import Clause, Document, Reading, Role, Task, UnitName
 from corpus.recognise.unit_identity import loose_keys, unit_keys
@@ -11,6 +13,16 @@ from indexer.tokens import tokenize, tokenizer_version
 
 # Changes with every change to the code of this page that changes a card.
 _RULES = "1"
+# What the keys of units are made from.
+_KEY_FILES = (
+    "units.tsv",
+    "unit_words.toml",
+    "national.tsv",
+    "collectives.toml",
+    "reform.tsv",
+    "regions.tsv.gz",
+    "streets.tsv.gz",
+)
 
 
 class ReadingCarder:
@@ -18,11 +30,21 @@ class ReadingCarder:
 
     @property
     def version(self) -> str:
-        """What an index of these cards is bound to."""
-        return blake2b(f"{_RULES} {tokenizer_version()}".encode(), digest_size=8).hexdigest()
+        """What an index of these cards is bound to: their code, the tokenizer, and the names that units are known by."""
+        return blake2b(f"{_RULES} {tokenizer_version()} {_names()}".encode(), digest_size=8).hexdigest()
 
     def __call__(self, reading: Reading) -> tuple[Card, ...]:
         return tuple(_cards(reading))
+
+
+@cache
+def _names() -> str:
+    """A digest of the lexicon that unit keys are made from."""
+    lexicon = files("corpus.lexicon")
+    digest = blake2b(digest_size=8)
+    for name in _KEY_FILES:
+        digest.update(lexicon.joinpath(name).read_bytes())
+    return digest.hexdigest()
 
 
 def _cards(reading: Reading) -> Iterator[Card]:
