@@ -133,11 +133,6 @@ def missing_annexes(document: Document) -> tuple[Annex, ...]:
     return tuple(annex for annex in document.annexes if not annex.held)
 
 
-def has_number(document: Document, number: str) -> bool:
-    """Whether that is the document's number, width, brackets and blanks aside."""
-    return document.document_number is not None and _folded(document.document_number) == _folded(number)
-
-
 def _names(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (document.title, *document.other_titles))))
 
@@ -147,9 +142,9 @@ def _force(document: Document) -> date | None:
 
 
 def _binds(region: str | None, below: str | None) -> bool:
-    if region is None or below is None or region == NATION:
-        return True
-    return below == region or below.startswith(f"{region}/")
+    if region is None or below is None:
+        return region == below
+    return region in (NATION, below) or below.startswith(f"{region}/")
 
 
 def _folded(number: str) -> str:
