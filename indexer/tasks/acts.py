@@ -30,17 +30,21 @@ class Sentence(Record):
 
 
 class Act(Record):
-    """A subject, where its clause begins and what leads into it, and whether 由 stands before it."""
+    """A subject, where its clause begins and what leads into it, and whether 由 stands before it.
+
+    `on_duty` where a word of role stands behind the manner (A按照分工，负责…).
+    """
 
     subject: Subject
     clause: int
     begins: int
     by: bool
+    on_duty: bool = False
 
     @property
     def force(self) -> Force:
         """With what word it gives the work."""
-        if self.by or self.subject.cue in ("lead", "responsible", "together", "support"):
+        if self.by or self.on_duty or self.subject.cue in ("lead", "responsible", "together", "support"):
             return "role"
         return "duty" if self.subject.cue == "must" else "plain"
 
@@ -131,6 +135,8 @@ class ClauseReader:
         if subject is not None and subject.cue == "support" and (later or not prepared):
             subject = None
         if subject is not None:
+            if subject.cue == "manner" and self._is_on_duty(subject, end):
+                return Act(subject=subject, clause=clause, begins=clause, by=False, on_duty=True)
             if subject.cue in STRONG or (self.plain and self._is_order(subject, end, prepared, later)):
                 return Act(subject=subject, clause=clause, begins=clause, by=False)
             return None
@@ -140,6 +146,13 @@ class ClauseReader:
             if subject is not None and self._is_work(subject, end):
                 return Act(subject=subject, clause=clause, begins=clause, by=True)
         return None
+
+    def _is_on_duty(self, subject: Subject, end: int) -> bool:
+        """Whether a word of role follows the manner (A按照分工，负责…) and the manner is no office (代表作为副主任)."""
+        stop = self._clause_end(subject.cue_end, end)
+        return bool(say.ON_DUTY.match(self.shown, stop)) and not say.OFFICE.search(
+            self.shown, subject.cue_start, stop
+        )
 
     def _is_work(self, subject: Subject, end: int) -> bool:
         """Whether what 由 gives to a subject is work: no membership or office, and no condition (由A完成的，…)."""
@@ -161,6 +174,7 @@ class ClauseReader:
             and not say.STATE.match(self.shown, subject.cue_start, stop)
             and not say.PAPER.search(self.shown, subject.cue_start, stop)
             and not say.FOUNDED.match(self.shown, subject.cue_start, stop)
+            and not say.OFFICE.search(self.shown, subject.cue_start, stop)
             and not say.GOAL.search(self.shown, subject.cue_start, stop)
             and self.shown[stop - 1] != "的"
         )
@@ -227,6 +241,13 @@ class ClauseReader:
     def _is_spirit(self, subject: Subject, end: int) -> bool:
         """Whether nothing is ordered that could be shown done."""
         if say.SLOGAN.match(self.shown, subject.cue_end, end):
+            return True
+        stop = self._clause_end(subject.cue_end, end)
+        if say.PRINCIPLE.search(self.shown, subject.cue_start, stop):
+            return True
+        if say.MAXIM.search(self.shown, subject.cue_start, stop) and say.UNDER.search(
+            self.shown, max(0, subject.start - 60), subject.start
+        ):
             return True
         soft = all(unit.collective for unit in subject.units) and say.SOFT.match(self.shown, subject.cue_end)
         return bool(soft) and not say.CONCRETE.search(self.shown, subject.cue_end, end)

@@ -16,7 +16,12 @@ from indexer.zones import Zone
 _LONGEST_HEAD = 80
 _HEAD_END = re.compile(r"[:。]")
 # 市公安局职责, 信息中心的主要职责是
-_OF = re.compile(r"的?(?:主要|工作|具体|基本){0,2}(?:职责|职能)(?:任务|分工)?(?:是|为|包括|如下)?$")
+_OF = re.compile(
+    r"(?:的|及其|和)?(?:主要|工作|具体|基本){0,2}(?:职责|职能)(?:任务|分工)?(?:是|为|包括|如下)?$"
+)
+# Whoever they are, their duties stand under their own names below.
+_MANY = re.compile(r"(?:成员|组成|参与|参加|有关|相关|各)单位$|(?:有关|相关|各)部门$")
+_SHORTEST = 4
 # A group named only by its work, which no list of units knows; told by the duties under it.
 _GROUP = re.compile(r"[一-龥]{2,16}(?:组|办公室|专班|指挥部|中心|[处科室所队站])$")
 _ROLE_STARTS = rf"(?:{any_of('lead', 'responsible', 'together', 'support')}|指导|监督|组织|协调|统筹)"
@@ -38,14 +43,17 @@ class Duty(Record):
 
 
 class _Owner(Record):
-    """Units that head a part of the text up to `stop`, as printed in `span`; `rest` is where duties begin behind them."""
+    """Units that head a part of the text up to `stop`, as printed in `span`; `rest` is where duties begin behind them.
+
+    `group` where only the duties tell that it is a body; `named` where a heading says that these are its duties.
+    """
 
     units: tuple[UnitName, ...]
     span: Span
     rest: int
     stop: int
     group: bool
-    certain: bool
+    named: bool
 
 
 def find_duties(
@@ -57,6 +65,7 @@ def find_duties(
     for number, passage in enumerate(passages):
         node = nodes[passage.place]
         says_duties = _says_duties(passage.place, nodes, zones)
+        heads = any(below.parent == passage.place for below in nodes[passage.place + 1 : passage.place + 2])
         for place, paragraph in enumerate(passage.paragraphs):
             while owners and owners[-1].stop <= paragraph.start:
                 owners.pop()
@@ -70,9 +79,11 @@ def find_duties(
                     owners.pop()
                 owners.append(owner)
                 if owner.rest < paragraph.end:
-                    found.extend(_duties(prose, Span(start=owner.rest, end=paragraph.end), owner))
+                    rest = Span(start=owner.rest, end=paragraph.end)
+                    found.extend(_duties(prose, rest, owner, numbered=False))
             elif owners:
-                found.extend(_duties(prose, paragraph, owners[-1]))
+                numbered = place == 0 and bool(node.path) and not heads
+                found.extend(_duties(prose, paragraph, owners[-1], numbered))
     return found
 
 
@@ -109,40 +120,55 @@ def _owner(
     begins = _after_mark(prose, content.start)
     plain = _PLAIN_START.match(prose.folded, begins, content.end)
     role = _ROLE_START.match(prose.folded, begins, content.end)
-    units = read_units(prose.text, span.start, span.end)
-    if units is not None and (
-        role or named or (plain and (says_duties or rest < paragraph.end)) or says_duties
-    ):
-        names = tuple(mention.unit for mention in units.units)
-        return _Owner(
-            names, span, content.start if rest < paragraph.end else paragraph.end, stop, False, True
-        )
+    behind = content.start if rest < paragraph.end else paragraph.end
+    listed = read_units(prose.text, span.start, span.end)
+    if listed is not None:
+        units = tuple(mention.unit for mention in listed.units)
+        if _MANY.search(units[-1].name) or not (
+            role or named or says_duties or (plain and rest < paragraph.end)
+        ):
+            return None
+        return _Owner(units, span, behind, stop, group=False, named=bool(named) or says_duties)
     printed = prose.text[span.start : span.end]
-    if role and units is None and _GROUP.fullmatch(printed):
-        name = UnitName(printed=printed, name=printed)
-        return _Owner(
-            (name,), span, content.start if rest < paragraph.end else paragraph.end, stop, True, False
-        )
+    if role and _GROUP.fullmatch(printed):
+        group = (UnitName(printed=printed, name=printed),)
+        return _Owner(group, span, behind, stop, group=True, named=False)
     return None
 
 
-def _duties(prose: Prose, paragraph: Span, owner: _Owner) -> list[Duty]:
-    """The duties of a paragraph: its sentences, each with those after it that begin with no duty."""
+def _duties(prose: Prose, paragraph: Span, owner: _Owner, numbered: bool) -> list[Duty]:
+    """The duties of a paragraph, a sentence each; those of another subject that it names are its own sentences.
+
+    What comes after such a sentence is the owner's only where it begins with a word of role.
+    """
     reader = ClauseReader(prose, paragraph.start, paragraph.end, plain=False)
     found: list[Duty] = []
-    for piece in sentences(prose, paragraph.start, paragraph.end, "。;!?"):
-        begins = _after_mark(prose, piece.start)
-        if piece.end - begins < 4 or _MEMBERS.match(prose.folded, begins, piece.end):
-            continue
-        acts = reader.acts(piece)
-        own_end = paragraph.start + acts[0].begins if acts else piece.end
-        start = _ROLE_START if owner.group else _PLAIN_START
-        if own_end > begins + 3 and (cue := start.match(prose.folded, begins, own_end)):
-            sentence = reader.duty(Span(start=begins, end=own_end), cue[0], owner.units, owner.span)
-            if sentence is not None:
-                found.append(Duty(sentence=sentence, heading=True))
-        named = reader.read_all(acts, Span(start=own_end, end=piece.end)) if acts else []
-        found.extend(Duty(sentence=one, heading=False) for one in named)
+    begin = _ROLE_START if owner.group else _PLAIN_START
+    for sentence in sentences(prose, paragraph.start, paragraph.end, "。!?"):
+        carried: tuple[tuple[UnitName, ...], Span] | None = None
+        for piece in sentences(prose, sentence.start, sentence.end, ";"):
+            begins = _after_mark(prose, piece.start)
+            if piece.end - begins < _SHORTEST or _MEMBERS.match(prose.folded, begins, piece.end):
+                continue
+            acts = reader.acts(piece)
+            if carried is not None and not acts:
+                one = reader.carry(piece, *carried)
+                found.extend([Duty(sentence=one, heading=False)] if one else [])
+                continue
+            own_end = paragraph.start + acts[0].begins if acts else piece.end
+            if own_end >= begins + _SHORTEST:
+                cue = begin.match(prose.folded, begins, own_end)
+                if cue or (numbered and owner.named and not acts):
+                    span = Span(start=begins, end=own_end)
+                    one = reader.duty(span, cue[0] if cue else "", owner.units, owner.span)
+                    found.extend([Duty(sentence=one, heading=True)] if one else [])
+            for named in reader.read_all(acts, Span(start=own_end, end=piece.end)):
+                found.append(Duty(sentence=named, heading=False))
+            if acts and own_end <= begins:
+                subject = acts[-1].subject
+                span = Span(start=paragraph.start + subject.start, end=paragraph.start + subject.end)
+                carried = subject.units, span
+                begin, numbered = _ROLE_START, False
     return found
 
 

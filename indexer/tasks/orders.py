@@ -14,6 +14,7 @@ _NO_ORDERS = frozenset({"law", "regulation", "standard", "case", "interpretation
 _PAPER_NUMBER = re.compile(r"〔\d{4}〕")
 # Papers that report or answer: only what they order with a word of role or duty counts.
 _REPORTS = re.compile(r"(?:函|报告|答复|批复|纪要|公报|简报|通报|请示|决定|令)$")
+_FORWARDS = re.compile(r"印发|转发|批转|发布|公布")
 # An inquiry tells what everybody did, also what it says under headings of bodies.
 _INQUIRIES = re.compile(r"调查报告|调查处理报告|事故报告|评估报告")
 # Papers of no known kind count as orders where their title says so; news and stories do not.
@@ -28,7 +29,8 @@ class Orders:
         self.told = bool(_INQUIRIES.search(title))
         self.measure = kind == "regulation" and bool(_PAPER_NUMBER.search(number))
         self.any = not self.told and (kind not in _NO_ORDERS or self.measure)
-        self.plain = not _REPORTS.search(title) and (kind != "other" or bool(_ORDERS.search(title)))
+        reports = _REPORTS.search(title) and not _FORWARDS.search(title)
+        self.plain = not reports and (kind != "other" or bool(_ORDERS.search(title)))
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether a sentence counts: in a measure only one that gives a unit of its own place a role."""

@@ -21,7 +21,7 @@ STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support"
 
 # Names end so; 门 is of 部门, 司 of 公司 and of a ministry's 司.
 _LAST = frozenset(
-    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份等)）"
+    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等)）"
 )
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
@@ -35,12 +35,12 @@ _ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
     r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
-    r"|全部|由|把|被|(?<!设区)的|名义|设[在于]|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"|全部|(?<!自)由|把|被|(?<!设区)的|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
 # A quick look: no list of units holds any of these.
 _NO_LIST = re.compile(
-    r"负责|牵头|应当|必须|根据|按照|由|把|被|(?<!设区)的|了|是|不|并|进行|[^、,，;；和及与以()（）\s]{36}"
+    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)的|了|是|不|并|进行|[^、,，;；和及与以()（）\s]{36}"
 )
 _THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
 # Nobody in particular, and not even a class of them.
@@ -63,7 +63,8 @@ _ANYTHING = frozenset(
 _OPENS_A_CLAUSE = re.compile(rf"经(?!济|信|贸|开|发|委)|{any_of('opening')}")
 # A clause that opens with a verb has no subject, unless it is the beginning of a name (审批局, 督导组) or of an attribute.
 _VERB = re.compile(
-    rf"(?:{any_of('opening', 'action', 'manner', 'told')})(?![一-龥]{{0,5}}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位)|[^,，、;；。]{{0,30}}的)"
+    rf"(?:{any_of('opening', 'action', 'manner', 'told')})"
+    r"(?![一-龥]{0,5}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位)|[^,，、;；。]{0,30}的)"
 )
 _BEGINS_AS_WORK = re.compile(rf"{any_of('action', 'manner')}")
 _WORK_BODY = re.compile(r"(?:组|办|办公室|专班|指挥部|中心|委员会|部|会议)$")
@@ -74,11 +75,12 @@ _CERTAIN_END = re.compile(
 _WHAT_IS = re.compile(r"所[在需]")
 # The cue is the end of a list's member (建设部、).
 _MEMBER = re.compile(r"[一-龥]{2,8}?(?:[部局委办厅署会院行]|部门|机构|单位)、")
+_OR = re.compile(r"(?<![^省市区县部门局委厅会院司])或者?")
 _CLASS_WITHIN = re.compile(r"系统|各")
 _AND = re.compile(r"以及|和|及(?!其)|与")
 # A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
 _UNKNOWN = re.compile(
-    r"[一-龥]{2,20}(?:(?P<class>部门|机关|单位|机构|企业|地区|学校|院校)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?<![社机大例年晚])会)"
+    r"[一-龥]{2,30}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][一-龥]{1,6}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?<![社机大例年晚])会)"
 )
 # What stands behind the first characters of a longer name: 审核机构 behind 同级人民政府.
 _PART = re.compile(r"[一-龥]{2,8}(?:机构|部门|机关|单位|中心|办公室|小组|专班|委员会|指挥部|[局处组])")
@@ -134,14 +136,15 @@ def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
 def _is_inside(shown: str, cue: re.Match[str]) -> bool:
     """Whether a word of action is only a part of a name in a list."""
     start, end = cue.span()
-    return bool(_MEMBER.match(shown, start)) or shown[end : end + 1] == "、"
+    series = shown[end : end + 1] == "、" and CUES.match(shown, end + 1) is None
+    return series or bool(_MEMBER.match(shown, start))
 
 
 def read_units(text: str, start: int, end: int) -> UnitList | None:
     """The units that a span consists of, nothing left over and no word of a clause in a name, or None."""
     if not 1 < end - start <= _LONGEST or text[end - 1] not in _LAST or _NO_LIST.search(text, start, end):
         return None
-    printed = text[start:end]
+    printed = _OR.sub(lambda found: "、" * len(found[0]), text[start:end])
     listed = read_unit_list(printed)
     if any(_JOINED.search(mention.unit.name) and not mention.unit.collective for mention in listed.units):
         printed = _JOINED.sub("、", printed)

@@ -47,6 +47,9 @@ GOAL = re.compile(
 PAPER = re.compile(
     r"(?:报送|上报|提请|提出|制定|印发|出台|发布|报)[^,，。;]{0,30}的[^,，。;的]{0,8}(?:公文|文件|草案|建议|材料|请示|报告|规定|政策)$"
 )
+ON_DUTY = re.compile(r"[,，](?:具体|主要|全面|共同|分别)?(?:负责|承担|牵头|会同)")
+# 各县代表作为副主任 speaks of persons.
+OFFICE = re.compile(r"代表(?:作为|担任|兼?任|为)|(?:担|兼)任")
 WORK = re.compile(any_of("action", "responsible", "lead", "together"))
 INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
 # 要密切配合, 要各司其职 orders nothing that could be shown done.
@@ -61,12 +64,21 @@ HELPS = re.compile(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!
 # Who 参加 something attends it as often as helps with it.
 ATTENDS = re.compile(r"参加")
 SAID = re.compile(r"(?:指出|强调|认为|表示)[,，:：]$")
+# 由中央和地方按照事权各负其责 is a principle; 办公室承担以下职责 only announces.
+PRINCIPLE = re.compile(
+    r"(?:各负其责|各司其职|(?:以下|下列|如下)(?:主要|具体)?(?:职责|工作|任务|事项))[。;]?$"
+)
+# 按照在国家宏观调控下，省级人民政府全面负责的原则: who is named stands inside the principle.
+UNDER = re.compile(
+    r"(?:按照?|根据|本着|坚持|遵循|依据|贯彻)(?![^。;]*(?:原则|方针|精神|要求|规定|分工))[^。;]*[,，、]$"
+)
+MAXIM = re.compile(r"的(?:原则|方针|精神)$")
 DONE = re.compile(r"[一-龥]了(?![解然结])")
 TOGETHER = re.compile(r"会同")
 # 分别由A、B、C牵头开展相关领域的整治: which leads what is not said.
 EACH_ITS_OWN = re.compile(r"分别[^。;]{0,120}(?:相关|各自|有关|本)(?:领域|行业|部门|系统|方面|区域)")
 LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
-CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|指导|监督|组织|协调|统筹|{any_of('support')})")
+CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|{any_of('support', 'action')})")
 ALSO = re.compile(r"(?:同时|并|还|也|又|更)?要(?!求|素|点|件)")
 PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
 SUPPORT = re.compile(rf"(?:{any_of('support')})")

@@ -67,6 +67,37 @@ def test_duties_in_numbered_items_and_of_groups() -> None:
     ]
 
 
+def test_numbered_items_under_the_duties_of_a_body_need_no_word_of_duty() -> None:
+    assert found(
+        "二、组织体系",
+        "（一）市粮食应急指挥部及其职责",
+        "1.主要职责",
+        "（1）掌握粮食市场形势，向市政府报告应急状态。",
+        "（2）审批应急措施。",
+        "（二）成员单位职责",
+        "（1）市发展改革委负责综合协调；完善储备体系。",
+        "（2）市财政局、市审计局负责安排所需资金。",
+    ) == [
+        ("heading", "市粮食应急指挥部", "掌握粮食市场形势，向市政府报告应急状态"),
+        ("heading", "市粮食应急指挥部", "审批应急措施"),
+        ("sentence", "市发展改革委", "市发展改革委负责综合协调"),
+        ("sentence", "市发展改革委", "完善储备体系"),
+        ("sentence", "市财政局、市审计局", "市财政局、市审计局负责安排所需资金"),
+    ]
+
+
+def test_behind_another_subject_only_words_of_role_speak_of_the_heading() -> None:
+    assert found(
+        "一、市指挥部及其职责",
+        "负责全市应急工作。",
+        "二、县级指挥部及其职责",
+        "县政府应当成立相应的指挥部，负责本县应急工作。在出现应急状态时，首先启动预案。",
+    ) == [
+        ("heading", "市指挥部", "负责全市应急工作"),
+        ("sentence", "县政府", "县政府应当成立相应的指挥部，负责本县应急工作"),
+    ]
+
+
 def test_headings_that_are_no_units() -> None:
     assert (
         found(

@@ -41,7 +41,9 @@ SECONDS = 4.0
 def test_time_grows_with_length(piece: str) -> None:
     text = piece * (LENGTH // len(piece))
     zone = Zone(kind="body", start=0, end=len(text), first=0, last=1)
-    node = Node(zone=0, path=(), label="", style="preamble", heading="", start=0, end=len(text), stop=len(text))
+    node = Node(
+        zone=0, path=(), label="", style="preamble", heading="", start=0, end=len(text), stop=len(text)
+    )
     document = Document(id="d", title="工作方案", kind="plan")
     started = time.process_time()
     find_rules(text, (zone,))

@@ -31,6 +31,12 @@ from tests.indexer.tasks.papers import found, tasks_of
         ("市指挥部办公室设在市城管局，承担日常工作。", "市指挥部办公室"),
         ("经市应急局会同市住建局确认安全，方可返回。", "市应急局 / 市住建局"),
         ("市教育局要积极参与小区规划审查工作。", " / 市教育局"),
+        ("市住建局按照职责分工，负责老旧小区改造的监督检查。", "市住建局"),
+        ("行政执法机关要按照“谁执法谁公示”的原则，明确公示内容的审核职责。", "行政执法机关"),
+        (
+            "国务院自由贸易试验区工作部际联席会议办公室要会同有关方面跟踪评估。",
+            "国务院自由贸易试验区工作部际联席会议办公室 / 有关方面",
+        ),
     ],
 )
 def test_who_must_do_it(sentence: str, units: str) -> None:
@@ -61,6 +67,10 @@ def test_who_must_do_it(sentence: str, units: str) -> None:
         "通过三年治本攻坚，各级消防部门风险防控能力进一步增强。",
         "领导同志多次指出，各级政府要加强制度建设。",
         "按照“由市公安局负责审批”的规定办理。",
+        "按照在市政府统一领导下，各县政府对粮食安全全面负责的原则，做好供应。",
+        "由市级和县级按照事权各负其责。",
+        "领导小组办公室主要承担以下职责：",
+        "各县代表作为副主任，负责代表本县参加会议。",
     ],
 )
 def test_false_friends(sentence: str) -> None:
@@ -77,6 +87,12 @@ def test_sentences_of_laws_give_no_tasks() -> None:
         )
         == []
     )
+
+
+def test_a_letter_that_forwards_a_plan_orders_and_one_that_answers_tells() -> None:
+    order = "（一）市商务局组织企业开展采购，按时报送计划。"
+    assert len(found(order, title="澜川市人民政府办公室关于印发粮食应急工作方案的函")) == 1
+    assert found(order, title="澜川市人民政府办公室关于市政协提案办理情况的函") == []
 
 
 def test_several_subjects_are_several_tasks() -> None:
