@@ -1,4 +1,4 @@
-"""`zhize ingest`: files, folders into the store."""
+"""`zhize ingest`: files, folders and archives into the store."""
 
 import os
 from pathlib import Path
@@ -29,7 +29,7 @@ _MOST_JOBS = 8
 def ingest_command(
     paths: tuple[str, ...], jobs: int | None, report: str | None, data: str | None, as_json: bool
 ) -> int:
-    """把文件和文件夹读入库中。
+    """把文件、文件夹和 zip 压缩包读入库中。
 
     可读 docx、xlsx、pdf（带文字）、html、txt 等。重复执行没有害处：没有变化的文件不动，有变化的存为新版本。
     读不了的文件逐个说明原因和办法，其余照常收录。

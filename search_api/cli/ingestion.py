@@ -1,30 +1,22 @@
-"""Files and folders into the store: found, read in worker processes, joined with their annexes, written in batches."""
+"""Files into the store: read in worker processes, joined with their annexes, written in batches."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
-from corpus.errors import BadInput, BadRequest, OversizedInput
+from corpus.errors import BadInput
 from corpus.model import Record
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Carder, Engine, Entry
 from indexer.engine.values import Written
 from indexer.intake import Taken, join_annexes
+from search_api.cli.finding_files import InputFile, Loader, find_files
 from search_api.cli.taking import TakenFile, take_file
 
 # Each batch is one acknowledged change of the store: small enough to lose little time, large enough to be quick.
 _BATCH = 64
 # A folder's files wait for their annexes; beyond this many bytes they are written without waiting longer.
 _MOST_WAITING = 256 * 1024 * 1024
-
-
-class InputFile(Record):
-    """A file to be read: its name as identity and messages know it, relative to the folder given, and its place."""
-
-    name: str
-    place: str
 
 
 class Failure(Record):
@@ -60,30 +52,10 @@ class IngestReport(Record):
     documents: tuple[Ingested, ...] = ()
 
 
+__all__ = ["IngestReport", "InputFile", "find_files", "ingest", "ingest_bytes"]
+
 Progress = Callable[[str], None]
 NamedBytes = tuple[str, bytes]
-
-
-def find_files(paths: Iterable[str]) -> list[InputFile]:
-    """The files that the paths name, each once, folders searched through, hidden files left out, in order of their names.
-
-    Raises BadRequest for a path that does not exist.
-    """
-    found: dict[str, InputFile] = {}
-    for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            for folder, folders, names in os.walk(path):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                for name in sorted(names):
-                    place = Path(folder) / name
-                    if not name.startswith(".") and place.is_file():
-                        _add(found, place.relative_to(path).as_posix(), place)
-        elif path.is_file():
-            _add(found, path.name, path)
-        else:
-            raise BadRequest(f"找不到“{given}”", "请检查路径是否写对")
-    return list(found.values())
 
 
 def ingest(
@@ -249,34 +221,18 @@ def _id(file: _Read) -> str:
     return file.taken.reading.document.id
 
 
-def _add(found: dict[str, InputFile], name: str, place: Path) -> None:
-    found.setdefault(os.path.realpath(place), InputFile(name, str(place)))
-
-
 def _load_all(
     files: Iterable[InputFile], limits: Limits, tally: _Tally, progress: Progress
 ) -> Iterator[_Given]:
     """The files with their bytes, folder by folder; what cannot be opened is a failure, what is too large is never loaded."""
     groups: dict[str, list[InputFile]] = {}
     for file in files:
-        groups.setdefault(os.path.realpath(Path(file.place).parent), []).append(file)
-    for folder, group in groups.items():
-        for file in group:
-            try:
-                yield _Given(folder, file.name, _load(file, limits))
-            except BadInput as error:
-                tally.fail(file.name, error)
-                progress(file.name)
-
-
-def _load(file: InputFile, limits: Limits) -> bytes:
-    try:
-        size = Path(file.place).stat().st_size
-        if size > limits.max_bytes:
-            megabytes, most = size / 1024 / 1024, limits.max_bytes / 1024 / 1024
-            raise OversizedInput(
-                f"“{file.name}”有 {megabytes:.1f} MB，超过上限 {most:.1f} MB", "请拆分文件，或调高上限"
-            )
-        return Path(file.place).read_bytes()
-    except OSError as error:
-        raise BadInput(f"“{file.name}”打不开（{error.strerror}）", "请检查文件权限") from error
+        groups.setdefault(file.folder, []).append(file)
+    with Loader(limits) as loader:
+        for folder, group in groups.items():
+            for file in group:
+                try:
+                    yield _Given(folder, file.name, loader.load(file))
+                except BadInput as error:
+                    tally.fail(file.name, error)
+                    progress(file.name)

@@ -48,7 +48,8 @@ def main_answers(answer: Answer) -> tuple[list[Answered], list[Answered]]:
     if answer.groups is not None:
         return list(answer.answers[:_MOST_TASKS]), []
     conflict = any(notice.kind == "conflict" for notice in answer.notices)
-    main, also = [], []
+    main: list[Answered] = []
+    also: list[Answered] = []
     regions: set[str] = set()
     for answered in answer.answers:
         passage = answered.kind in ("task", "clause")

@@ -1,0 +1,158 @@
+"""The files that paths name, in folders and ZIP archives too, and their bytes."""
+
+import contextlib
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Self
+
+from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput
+from corpus.model import Record
+from corpus.recognise.characters import HAN
+from crawler.readers import Limits
+
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_MEGABYTE = 1024 * 1024
+_HAN = re.compile(f"[{HAN}]")
+# What ZIP archives hold beside files: resource forks of a Mac.
+_NO_FILES = frozenset({"__MACOSX"})
+
+
+class InputFile(Record):
+    """A file to be read: its name as identity and messages know it, relative to the folder given, and its place.
+
+    `member` is its name within the archive that `place` is. Files of one `folder` may be annexes of each other.
+    """
+
+    name: str
+    place: str
+    folder: str = ""
+    member: str | None = None
+
+
+def find_files(paths: Iterable[str]) -> list[InputFile]:
+    """The files that the paths name, each once, in order of their names: folders and archives opened, hidden files left out.
+
+    An archive that cannot be opened stands for itself, so that reading it tells why. Raises BadRequest for a path that does
+    not exist.
+    """
+    found: dict[tuple[str, str | None], InputFile] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            files = _inside(path)
+        elif path.is_file():
+            files = _of(path.name, path)
+        else:
+            raise BadRequest(f"找不到“{given}”", "请检查路径是否写对")
+        for file in files:
+            found.setdefault((os.path.realpath(file.place), file.member), file)
+    return list(found.values())
+
+
+class Loader:
+    """Gives the bytes of files, never more than the limits allow; an archive stays open while its files are asked for."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._archive: zipfile.ZipFile | None = None
+
+    def load(self, file: InputFile) -> bytes:
+        """The bytes of the file. Raises BadInput."""
+        try:
+            if file.member is not None:
+                return self._member(file, file.member)
+            self._check(file.name, Path(file.place).stat().st_size)
+            return Path(file.place).read_bytes()
+        except OSError as error:
+            raise BadInput(f"“{file.name}”打不开（{error.strerror}）", "请检查文件权限") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._archive is not None:
+            self._archive.close()
+
+    def _member(self, file: InputFile, member: str) -> bytes:
+        if self._archive is None or self._archive.filename != file.place:
+            if self._archive is not None:
+                self._archive.close()
+            self._archive = zipfile.ZipFile(file.place)
+        info = self._archive.getinfo(member)
+        if info.flag_bits & _ENCRYPTED:
+            raise EncryptedInput(f"“{file.name}”有密码", "请解压后再导入")
+        self._check(file.name, info.file_size)
+        if info.file_size > max(_MEGABYTE, self._limits.max_ratio * info.compress_size):
+            raise OversizedInput(f"“{file.name}”像是压缩炸弹", "请核对文件来源，或解压后再导入")
+        try:
+            with self._archive.open(info) as stream:
+                # No more than it declares: what is longer fails its checksum.
+                return stream.read(info.file_size)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise DamagedInput(f"“{file.name}”解压失败", "请重新下载压缩包，或解压后再导入") from error
+
+    def _check(self, name: str, size: int) -> None:
+        if size > self._limits.max_bytes:
+            most = self._limits.max_bytes / _MEGABYTE
+            raise OversizedInput(
+                f"“{name}”有 {size / _MEGABYTE:.1f} MB，超过上限 {most:.1f} MB", "请拆分文件，或调高上限"
+            )
+
+
+def _inside(path: Path) -> Iterator[InputFile]:
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            place = Path(folder) / name
+            if not name.startswith(".") and place.is_file():
+                yield from _of(place.relative_to(path).as_posix(), place)
+
+
+def _of(name: str, place: Path) -> Iterator[InputFile]:
+    """The file, or what is in it where it is an archive."""
+    if place.suffix.lower() == ".zip" and (members := _members(place)):
+        for member, inner in members:
+            folder = str(PurePosixPath(os.path.realpath(place), inner).parent)
+            yield InputFile(f"{name}/{inner}", str(place), folder, member)
+    else:
+        yield InputFile(name, str(place), os.path.realpath(place.parent))
+
+
+def _members(place: Path) -> list[tuple[str, str]]:
+    """The files of an archive, as it calls them and as people do, in the order of the latter; none where it does not open."""
+    try:
+        with zipfile.ZipFile(place) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return []
+    if len(infos) > Limits().max_members:
+        return []
+    named = [(info.filename, _readable(info)) for info in infos if not info.is_dir()]
+    return sorted(((member, name) for member, name in named if name), key=lambda each: each[1])
+
+
+def _readable(info: zipfile.ZipInfo) -> str:
+    """The member's path without what would leave the archive; empty for hidden files."""
+    name = info.filename if info.flag_bits & _UTF8 else _decoded(info.filename)
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    hidden = any(part.startswith(".") or part in _NO_FILES for part in parts)
+    return "" if hidden else "/".join("".join(filter(str.isprintable, part)) for part in parts)
+
+
+def _decoded(name: str) -> str:
+    """A name that is not marked as UTF-8, which the library reads as code page 437: UTF-8 all the same, or GBK from Windows.
+
+    Both may make sense of the same bytes; the one that gives Chinese is meant.
+    """
+    readings = []
+    for encoding in ("utf-8", "gb18030"):
+        with contextlib.suppress(UnicodeError):
+            readings.append(name.encode("cp437").decode(encoding))
+    return next((reading for reading in readings if _HAN.search(reading)), readings[0] if readings else name)

@@ -1,0 +1,113 @@
+"""Files found in folders and archives, and loaded within limits."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput
+from crawler.readers import Limits
+from search_api.cli.finding_files import InputFile, Loader, find_files
+from tests.search_api.cli.running import Program
+
+NOTICE = "关于做好防汛工作的通知\n枕政办发〔2024〕9号\n一、加强值守。区应急管理局牵头，2024年12月底前完成。\n附件：任务分工表\n"
+
+
+def archive(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in members.items():
+            made.writestr(name, data)
+    return path
+
+
+def load(file: InputFile, limits: Limits | None = None) -> bytes:
+    with Loader(limits or Limits()) as loader:
+        return loader.load(file)
+
+
+def test_files_of_an_archive_stand_in_their_own_folders(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", **{"乙/通知.txt": b"1", "甲/通知.txt": b"2", "甲/附件.txt": b"3"})
+    files = find_files([str(path)])
+    assert [file.name for file in files] == ["a.zip/乙/通知.txt", "a.zip/甲/通知.txt", "a.zip/甲/附件.txt"]
+    assert files[1].folder == files[2].folder != files[0].folder
+    with Loader(Limits()) as loader:
+        assert [loader.load(file) for file in files] == [b"1", b"2", b"3"]
+
+
+def test_an_archive_is_read_like_a_folder(zhize: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    annex = "任务分工表\n一、建设充电设施\n牵头单位：区住房和城乡建设局\n"
+    archive(folder / "a.zip", **{"通知.txt": NOTICE.encode(), "附件.txt": annex.encode(), "坏.pdf": b"no"})
+    report = zhize("ingest", str(folder), "--json").json()
+    assert report["new"] == 2
+    assert [failure["name"] for failure in report["failed"]] == ["a.zip/坏.pdf"]
+    ids = {document["name"]: document["document_id"] for document in report["documents"]}
+    assert zhize("show", ids["a.zip/附件.txt"], "--json").json()["parent_id"] == ids["a.zip/通知.txt"]
+
+
+def test_names_from_windows_are_read(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", **{"xxxx.txt": b"1", "yyyyyy.txt": b"2"})
+    data = path.read_bytes().replace(b"xxxx", "通知".encode("gbk")).replace(b"yyyyyy", "附件".encode())
+    path.write_bytes(data)
+    assert [file.name for file in find_files([str(path)])] == ["a.zip/通知.txt", "a.zip/附件.txt"]
+    assert {load(file) for file in find_files([str(path)])} == {b"1", b"2"}
+
+
+def test_names_cannot_leave_the_archive(tmp_path: Path) -> None:
+    path = archive(
+        tmp_path / "a.zip",
+        **{"../../etc/甲.txt": b"1", "/abs/乙.txt": b"2", "__MACOSX/._丙.txt": b"3", ".git/丁.txt": b"4"},
+    )
+    assert sorted(file.name for file in find_files([str(path)])) == ["a.zip/abs/乙.txt", "a.zip/etc/甲.txt"]
+
+
+def test_what_is_no_archive_stands_for_itself(tmp_path: Path) -> None:
+    (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04 and then nothing")
+    archive(tmp_path / "空.zip")
+    (tmp_path / "真.docx").write_bytes(archive(tmp_path / "b.zip", a=b"1").read_bytes())
+    (tmp_path / "b.zip").unlink()
+    assert [file.name for file in find_files([str(tmp_path)])] == ["坏.zip", "真.docx", "空.zip"]
+    assert all(file.member is None for file in find_files([str(tmp_path)]))
+
+
+def test_a_member_is_bounded(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", 大=b"x" * 5000, 小=b"y")
+    by_name = {file.member: file for file in find_files([str(path)])}
+    with pytest.raises(OversizedInput, match="超过上限"):
+        load(by_name["大"], Limits(max_bytes=1000))
+    bomb = archive(tmp_path / "b.zip", 炸弹=b"\0" * 5_000_000)
+    with pytest.raises(OversizedInput, match="压缩炸弹"):
+        load(find_files([str(bomb)])[0])
+
+
+def test_a_member_that_is_not_what_it_says(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", 甲=b"some text that is long enough to be squeezed" * 10)
+    data = bytearray(path.read_bytes())
+    data[60] ^= 0xFF
+    path.write_bytes(bytes(data))
+    with pytest.raises(DamagedInput, match="解压失败"):
+        load(find_files([str(path)])[0])
+    locked = archive(tmp_path / "b.zip", 乙=b"1")
+    data = bytearray(locked.read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 8 : entry + 10] = struct.pack("<H", struct.unpack("<H", data[entry + 8 : entry + 10])[0] | 1)
+    locked.write_bytes(bytes(data))
+    with pytest.raises(EncryptedInput, match="有密码"):
+        load(find_files([str(locked)])[0])
+
+
+def test_files_are_found_once_in_order_without_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b/乙.txt", "a/内/甲.txt", "a/.git/藏.txt", "a/.隐藏.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("字", "utf-8")
+    files = find_files([str(tmp_path / "a"), str(tmp_path / "b"), str(tmp_path / "a" / "内" / "甲.txt")])
+    assert [file.name for file in files] == ["内/甲.txt", "乙.txt"]
+    with pytest.raises(BadRequest, match="找不到"):
+        find_files([str(tmp_path / "没有")])
+
+
+def test_a_file_that_went_away_is_a_bad_input(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="打不开"):
+        load(InputFile("甲.txt", str(tmp_path / "甲.txt")))
