@@ -8,6 +8,8 @@ from itertools import pairwise
 from corpus.model import Evidence, Reading, Record, Repair, Span
 
 _AROUND = 90
+# Tables flattened to a cell a line have many short ones.
+_LINES_AROUND = 3
 _LONGEST_TEXT = 400_000
 
 
@@ -40,9 +42,33 @@ def excerpt(evidence: Evidence, text: str | None) -> Excerpt:
     """The evidence's quote in its context; alone where the text is not at hand or says something else there."""
     if text is None or text[evidence.start : evidence.end] != evidence.quote:
         return Excerpt("", evidence.quote, "")
-    first, last = max(0, evidence.start - _AROUND), evidence.end + _AROUND
-    before, after = text[first : evidence.start], text[evidence.end : last]
-    return Excerpt(("…" if first else "") + before, evidence.quote, after + ("…" if last < len(text) else ""))
+    start, end = evidence.start, evidence.end
+    first = max(0, start - _AROUND, _lines_back(text, start))
+    last = min(len(text), end + _AROUND, _lines_on(text, end))
+    return Excerpt(
+        ("…" if first else "") + text[first:start],
+        evidence.quote,
+        text[end:last] + ("…" if last < len(text) else ""),
+    )
+
+
+def _lines_back(text: str, place: int) -> int:
+    """Where the last few lines before the place begin."""
+    for _ in range(_LINES_AROUND + 1):
+        place = text.rfind("\n", 0, place)
+        if place < 0:
+            return 0
+    return place + 1
+
+
+def _lines_on(text: str, place: int) -> int:
+    """Where the first few lines after the place end."""
+    place -= 1
+    for _ in range(_LINES_AROUND + 1):
+        place = text.find("\n", place + 1)
+        if place < 0:
+            return len(text)
+    return place
 
 
 def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = False) -> Iterator[Line]:

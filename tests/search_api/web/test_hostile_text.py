@@ -153,6 +153,15 @@ def test_the_context_stands_around_the_quote() -> None:
     assert excerpt(evidence(), "another text").quote == QUOTE
 
 
+def test_the_context_is_a_few_lines_at_most() -> None:
+    lines = [f"第{n}行" for n in range(20)]
+    text = "\n".join(lines)
+    quote = "\n".join(lines[9:11])
+    passage = excerpt(evidence(quote, text.index(quote)), text)
+    assert passage.before == "…" + "\n".join(lines[6:9]) + "\n"
+    assert passage.after == "\n" + "\n".join(lines[11:14]) + "…"
+
+
 def test_cells_are_parted_and_lines_kept() -> None:
     assert celled("a\t\tb\n\t\nc<").count("│") == 1
     assert celled("a\n").endswith("\n")
