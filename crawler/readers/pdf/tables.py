@@ -40,6 +40,13 @@ _LONG = 16
 _TOTAL = re.compile(r"(?:合|总|小|共)\s?计")
 _KEY = re.compile(r"[一-鿿]{2,6}[:：]")
 _UNIT_END = re.compile(r"(?:[局办委部厅院会所站队]|公司|集团|中心|街道)(?:[（(][^（）()]{1,12}[）)])?$")
+_LISTED = re.compile(
+    r".*[局办委部厅院会所站队处室社馆司府团心](?:[（(][^（）()]{1,12}[）)])?(?:[、，,;；]|牵头，?会同|牵头[，,]|会同)(?P<last>[^、，,;；。\s]{1,8})",
+    re.DOTALL,
+)
+_NAME_END = re.compile(
+    r"[局办委部厅院会所站队处室社馆司府团心门位道镇乡区县市州旗村行联盟校企等合助责头施实与加理导协》）)]$"
+)
 _UNIT_BEGIN = re.compile(r"[省市区县州旗镇各](?!.{0,3}[级直属]).{2,}|国网|中国")
 # What is left of a cell's last word on the next page.
 _SHORTEST = 2
@@ -251,6 +258,12 @@ def _is_open(text: str) -> bool:
         return True
     brackets = text.count("（") + text.count("(") > text.count("）") + text.count(")")
     return brackets or text.count("“") > text.count("”") or text.count("《") > text.count("》")
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a list of units breaks off within a name: units before the last mark, none behind it."""
+    listed = _LISTED.fullmatch(text)
+    return listed is not None and not _NAME_END.search(listed["last"])
 
 
 def _is_rest(text: str) -> bool:
