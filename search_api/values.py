@@ -52,8 +52,8 @@ class Query(Record):
     """A question as read. `text` is in simplified characters and half-width marks.
 
     `terms` and `phrases` are the matter asked about, as words and as the unbroken pieces they stand in, without the
-    question's own words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`. `role` is the role asked
-    for, `fact` what is asked of a document, `item` the number of the item it names (第13项), `counts` that a number
+    question's own words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`. `role` is the
+    role asked for, `fact` what is asked of a document, `item` the number of the item it names (第13项), `counts` that a number
     of tasks is asked for, `closed` that yes or no is.
     """
 

@@ -6,8 +6,9 @@ from corpus.model import Task
 from indexer.engine import View
 from indexer.engine.values import Filter
 from search_api.answer.documents import Shelf
-from search_api.answer.passages import Gathered, gather
-from search_api.answer.place import Where, resolve
+from search_api.answer.gate import NONE_PASSED, Passed, passing
+from search_api.answer.passages import gather
+from search_api.answer.place import Where, applying, resolve, within
 from search_api.rank import Ranking
 from search_api.values import Query
 
@@ -18,6 +19,7 @@ class Asking:
     def __init__(self, query: Query, view: View, numbers: Ranking) -> None:
         self.query, self.view, self.numbers = query, view, numbers
         self.shelf = Shelf(view, query.on)
+        self.legs: dict[str, int] = {}
         self._tasks: dict[str, list[Task]] = {}
 
     @cached_property
@@ -26,9 +28,20 @@ class Asking:
         return resolve(self.query.place, self.view)
 
     @cached_property
-    def gathered(self) -> Gathered:
-        """The tasks and clauses near the matter."""
-        return gather(self.query, self.view, self.shelf, self.where, self.numbers)
+    def passed(self) -> Passed:
+        """The tasks and clauses about the matter: of the place asked about and below it, failing them of those above."""
+        if not self.query.terms:
+            return NONE_PASSED
+        if self.where.held:
+            own = self._passing(within(self.where))
+            if own.passages:
+                return own
+        return self._passing(applying(self.where))
+
+    def _passing(self, condition: Filter) -> Passed:
+        found = gather(self.query, self.view, self.shelf, self.where, self.numbers, condition)
+        self.legs = {name: self.legs.get(name, 0) + count for name, count in found.legs.items()}
+        return passing(found.passages, self.query.terms, self.where)
 
     def tasks_of(self, document_id: str) -> list[Task]:
         """All tasks of a document and its annexes."""

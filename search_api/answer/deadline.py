@@ -6,7 +6,7 @@ from corpus.model import Clause, Deadline
 from corpus.recognise.deadlines import find_deadlines
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
-from search_api.answer.gate import NONE_PASSED, Passed, passing, tasks_first
+from search_api.answer.gate import Passed, tasks_first
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage, context_of
 from search_api.answer.responsibility import judge, show
@@ -21,11 +21,7 @@ _AS_GOOD = 0.12
 def answer_deadline(asking: Asking) -> Answer:
     """The tasks and clauses about the matter that say by when; best first. A matter without a deadline is not held."""
     query = asking.query
-    passed = (
-        passing(asking.gathered.passages, asking.query.terms, asked=asking.where.asked)
-        if query.terms
-        else NONE_PASSED
-    )
+    passed = asking.passed
     due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query)) is not None]
     judgement = judge(Passed(passages=tasks_first(due), scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):
@@ -42,7 +38,7 @@ def answer_deadline(asking: Asking) -> Answer:
         notices=notices_of(
             [p.document for p in judgement.passages or passed.passages[:1]], annexes=not answers
         ),
-        legs=asking.gathered.legs,
+        legs=asking.legs,
     )
 
 

@@ -6,7 +6,6 @@ from corpus.model import Document, Task
 from search_api.answer.asking import Asking
 from search_api.answer.basis import find_basis
 from search_api.answer.deadline import answer_deadline
-from search_api.answer.gate import passing
 from search_api.answer.named_document import NamedDocument, named_documents
 from search_api.answer.notices import notices_of
 from search_api.answer.printed import find_contact, find_person
@@ -88,8 +87,7 @@ def _period(asking: Asking, document: Document) -> Value | None:
 
 def _which(asking: Asking) -> Answer:
     """The passages that speak of the matter; the value names the first one's document."""
-    terms = asking.query.terms
-    judgement = judge(passing(asking.gathered.passages, terms, asked=asking.where.asked), terms)
+    judgement = judge(asking.passed, asking.query.terms)
     if judgement.passages:
         document = judgement.passages[0].document
         outcome: Outcome = "superseded" if judgement.outcome == "superseded" else "answered"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.model import Clause, Record, Task
 from indexer.engine.values import NATION
 from search_api.answer.passages import Passage
+from search_api.answer.place import Where, speaks_elsewhere
 from search_api.values import Scope, Term
 
 # Measured on the visible questions and on as many that no text at hand answers: right passages cover 0.7 of the matter and
@@ -48,7 +49,7 @@ class Passed(Record):
 NONE_PASSED = Passed(passages=(), scope=None)
 
 
-def passing(passages: Sequence[Passage], terms: Sequence[Term], *, asked: bool) -> Passed:
+def passing(passages: Sequence[Passage], terms: Sequence[Term], where: Where) -> Passed:
     """The passages that answer: of the asked place and below it, failing that of those above.
 
     With no place asked, all that pass.
@@ -60,10 +61,10 @@ def passing(passages: Sequence[Passage], terms: Sequence[Term], *, asked: bool) 
         told = [p for p in told if p.cover.missing < _CONTENT]
     least = _COVER_LONG if len(terms) >= _LONG else _COVER
     fit = [p for p in told if p.near.lies != "above" and _fits(p, least, _OWN)]
-    near = _close([p for p in fit if asked or isinstance(p.record, Task) or p.cover.share >= _SURELY])
-    above = _close([p for p in told if p.near.lies == "above" and _fits_from_above(p)])
+    near = _close([p for p in fit if where.asked or isinstance(p.record, Task) or p.cover.share >= _SURELY])
+    above = _close([p for p in told if p.near.lies == "above" and _fits_from_above(p, where)])
     if near:
-        return Passed(passages=near, scope="asked" if asked else None)
+        return Passed(passages=near, scope="asked" if where.asked else None)
     return Passed(passages=above, scope="wider") if above else NONE_PASSED
 
 
@@ -104,13 +105,17 @@ def _fits(passage: Passage, cover: float, own: float) -> bool:
     return found.share >= cover and found.key >= _KEY and found.own >= own
 
 
-def _fits_from_above(passage: Passage) -> bool:
+def _fits_from_above(passage: Passage, where: Where) -> bool:
     record = passage.record
+    names_somebody = isinstance(record, Task) and bool(record.lead or record.support)
     if passage.about < _ABOUT or passage.cover.missing >= _MISSING_WIDER:
         return False
-    if isinstance(record, Task) and (record.lead or record.support):
-        return _fits(passage, _COVER_WIDER, _OWN_WIDER)
-    return passage.document.region != NATION and _fits(passage, _SAME_MATTER, _OWN_WIDER)
+    if not names_somebody and passage.document.region == NATION:
+        return False
+    if not _fits(passage, _COVER_WIDER if names_somebody else _SAME_MATTER, _OWN_WIDER):
+        return False
+    sentence = record.text[passage.cover.start : passage.cover.end]
+    return not (speaks_elsewhere(passage.document.title, where) or speaks_elsewhere(sentence, where))
 
 
 def _close(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -3,7 +3,7 @@
 import msgspec
 
 from search_api.answer.asking import Asking
-from search_api.answer.gate import Passed, passing
+from search_api.answer.gate import Passed
 from search_api.answer.notices import notices_of
 from search_api.answer.responsibility import judge, show
 from search_api.values import Answer
@@ -15,7 +15,7 @@ _COVER = 0.75
 def answer_other(asking: Asking) -> Answer:
     """The clauses and tasks that hold nearly all words of the matter close together."""
     query = asking.query
-    passed = passing(asking.gathered.passages, asking.query.terms, asked=asking.where.asked)
+    passed = asking.passed
     kept = tuple(p for p in passed.passages if p.cover.share >= _COVER)
     judgement = judge(Passed(passages=kept, scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):
@@ -28,5 +28,5 @@ def answer_other(asking: Asking) -> Answer:
         scope=passed.scope if answers else None,
         answers=answers,
         notices=notices_of(p.document for p in judgement.passages),
-        legs=asking.gathered.legs,
+        legs=asking.legs,
     )

@@ -7,11 +7,11 @@ import msgspec
 
 from corpus.model import Clause, Document, Record, Task
 from indexer.engine import View
-from indexer.engine.values import CardKind, Filter, Leg, Probe
+from indexer.engine.values import Filter, Leg, Probe
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
-from search_api.answer.place import Near, Where, place_of, speaks_elsewhere
+from search_api.answer.place import Near, Where, place_of
 from search_api.rank import Ranked, Ranking, Signals, rank
 from search_api.values import Query, Term
 
@@ -63,14 +63,15 @@ def gather(
     shelf: Shelf,
     where: Where,
     numbers: Ranking,
-    *,
-    kinds: tuple[CardKind, ...] = ("task", "clause"),
-    within: Filter | None = None,
+    condition: Filter,
 ) -> Gathered:
-    """The passages that share words with the matter, of places that bind the one asked about."""
-    condition = within if within is not None else Filter(applies_to=where.paths) if where.asked else Filter()
+    """The passages that share words with the matter, among the texts of the condition."""
     found = view.search(
-        Probe(legs=legs_of(query.terms, query.phrases), where=_of_kinds(condition, kinds), size=_CANDIDATES)
+        Probe(
+            legs=legs_of(query.terms, query.phrases),
+            where=msgspec.structs.replace(condition, kinds=("task", "clause")),
+            size=_CANDIDATES,
+        )
     )
     shares: dict[str, dict[str, float]] = {}
     for name, matches in found.legs.items():
@@ -100,7 +101,7 @@ def weigh(
         if near is None:
             continue
         own = matter.cover(record.text, context_of(record, document))
-        if own.share >= _LEAST and (near.lies != "above" or _binds(document, record, own, where)):
+        if own.share >= _LEAST:
             kept.append((record, document, near, own))
     newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
     passages = []
@@ -129,12 +130,6 @@ def weigh(
             )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
-
-
-def _binds(document: Document, record: Task | Clause, own: Cover, where: Where) -> bool:
-    """Whether neither the title of a text from above nor the sentence speaks of another place only."""
-    sentence = record.text[own.start : own.end]
-    return not (speaks_elsewhere(document.title, where) or speaks_elsewhere(sentence, where))
 
 
 def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:
@@ -172,11 +167,6 @@ def heading_of(record: Task | Clause) -> str:
 def day_of(document: Document) -> date | None:
     """The day by which documents are told newer from older."""
     return document.published_on or document.written_on or document.in_force_from
-
-
-def _of_kinds(condition: Filter, kinds: tuple[CardKind, ...]) -> Filter:
-
-    return msgspec.structs.replace(condition, kinds=kinds)
 
 
 def _add(found: dict[str, float], tokens: str, weight: float) -> None:

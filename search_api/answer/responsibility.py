@@ -9,7 +9,7 @@ from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
-from search_api.answer.gate import NONE_PASSED, Passed, holds, passing, tasks_first
+from search_api.answer.gate import Passed, holds, tasks_first
 from search_api.answer.item import items_asked
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage
@@ -54,7 +54,7 @@ def answer_responsibility(asking: Asking) -> Answer:
         asked_unit=_asked_unit(asking, judgement),
         answers=answers,
         notices=_notices(judgement),
-        legs=asking.gathered.legs,
+        legs=asking.legs,
     )
 
 
@@ -62,9 +62,7 @@ def about_the_matter(asking: Asking) -> Passed:
     """The passages that are about the matter, tasks first; those of texts in force before those of repealed ones."""
     if asking.query.item is not None:
         return items_asked(asking)
-    if not asking.query.terms:
-        return NONE_PASSED
-    passed = passing(asking.gathered.passages, asking.query.terms, asked=asking.where.asked)
+    passed = asking.passed
     return Passed(passages=tasks_first(_with_their_tasks(asking, passed.passages)), scope=passed.scope)
 
 

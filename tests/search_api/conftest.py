@@ -32,7 +32,10 @@ def store(folder: Path, files: list[InputFile]) -> tuple[Engine, Service]:
 def some_laws(shared_data: Path) -> list[InputFile]:
     """The same few hundred of the laws, whatever the order of the folder."""
     laws = find_files([str(shared_data / "laws" / "lawrefbook")])
-    texts = sorted((f for f in laws if f.name.endswith(".md")), key=lambda file: file.name)
+    texts = sorted(
+        (f for f in laws if f.name.endswith(".md") and not f.name.endswith("_index.md")),
+        key=lambda file: file.name,
+    )
     return random.Random(20).sample(texts, LAWS)
 
 

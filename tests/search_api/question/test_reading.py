@@ -1,5 +1,7 @@
 """Questions into queries: what is asked, of whom, where, about what."""
 
+import random
+import time
 from datetime import date
 
 import pytest
@@ -185,3 +187,41 @@ def test_the_role_asked_for(question: str, role: str | None) -> None:
 )
 def test_any_text_is_read(question: str) -> None:
     assert read(question).question == question
+
+
+PIECES = (
+    "应该",
+    "应",
+    "该",
+    "要",
+    "由",
+    "归",
+    "谁",
+    "哪个",
+    "部门",
+    "负责",
+    "牵头",
+    "什么时候",
+    "前",
+    "的",
+    "吗",
+    "是不是",
+    "区",
+    "局",
+    "《",
+    "〔2024〕",
+    "第",
+    "项",
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_hostile_questions_are_read_in_time(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(20):
+        few = [chance.choice(PIECES) for _ in range(chance.randint(1, 4))]
+        many = "".join(chance.choice(PIECES) for _ in range(300))
+        for question in ("".join(few) * 150, many):
+            started = time.perf_counter()
+            read(question)
+            assert time.perf_counter() - started < 2.0
