@@ -8,6 +8,7 @@ from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period,
 from corpus.recognise.dates import find_dates
 from corpus.recognise.document_numbers import NumberMention, find_document_numbers
 from corpus.recognise.regions import find_regions, region_of_issuer
+from corpus.recognise.units import is_unit
 from indexer.draft import Draft
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
@@ -177,6 +178,8 @@ def _issuers(
         offers.append(
             (tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin)
         )
+    if (site := header.first("content_source")) is not None and is_unit(site.value):
+        offers.append(((site.value,), site.start, site.end, site.origin))
     for names, start, end, origin in offers:
         region = next((place for name in names if (place := region_of_issuer(name, folder))), None)
         if region:
@@ -219,7 +222,9 @@ def _number(draft: Draft, header: Header, lines: tuple[Line, ...], zones: Zones,
 def _stands_apart(text: str, number: NumberMention) -> bool:
     """Whether a number is all of its line, or opens it before a wide gap, as over the table of a sheet."""
     alone = not re.sub(r"[\s（）()]", "", text.replace(number.printed, ""))
-    return alone or (not text[: number.start].strip() and bool(_GAP.match(text, number.end)))
+    # （甲政发〔2023〕16号，2023年3月2日甲县人民政府印发) under a title.
+    noted = text[: number.start] in ("（", "(") and text.endswith(("印发）", "印发)", "发布）", "发布)"))
+    return alone or noted or (not text[: number.start].strip() and bool(_GAP.match(text, number.end)))
 
 
 def _date(header: Header, field: str, notes: _Notes) -> date | None:

@@ -6,12 +6,15 @@ from functools import cache
 from importlib import resources
 
 from corpus.model import DocumentKind, Record
+from corpus.recognise.document_numbers import find_document_numbers
 from indexer.lines import Line
+from indexer.metadata.header import field_of
 from indexer.metadata.signature import ends_with_date
 
 # A title is seldom longer; a longer match is a sentence.
 _LONGEST = 120
 _MOST_LINES = 5
+_LONGEST_NUMBER = 40
 
 _TAIL = r"(?:[（(〔\[][^（）()]{1,30}[）)〕\]]){0,2}"
 _INSIDE = re.compile(r"《([^《》]{2,100}(?:〈[^〈〉]{2,80}〉[^《》]{0,40})?)》")
@@ -20,6 +23,12 @@ _FORWARDS = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)(.{4,100}?
 _REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _MARKS = re.compile(r"[\s\u3000《》〈〉<>“”‘’\"'（）()]+")
 _SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
+
+
+# What a notice passes on lends it its kind; a list or a table passed on leaves it a notice.
+_PASSED_ON = frozenset({"plan", "regulation", "law", "standard", "interpretation"})
+# Lines that stand over a title and belong to none: a red head, an annex's mark, a number.
+_OVER = re.compile(r"[^关《]{4,40}文件|附\s?[件表]\s?[一二三四五六七八九十\d]{0,3}\s?[:：]?")
 
 
 class Title(Record):
@@ -50,11 +59,14 @@ def looks_like_title(text: str) -> bool:
 
 def kind_of_title(title: str) -> DocumentKind | None:
     """The kind of document a title names; a notice that passes a plan or a measure on is of the inner kind."""
-    for text in (*inner_titles(title), title):
-        match = _pattern().search(re.sub(r"\s+", "", text))
-        if match and (text != title or _endings()[match["ending"]] != "notice" or not inner_titles(title)):
-            return _endings()[match["ending"]]  # type: ignore[return-value]
-    return None
+    kinds = [kind for text in (*inner_titles(title), title) if (kind := _kind_of(text)) is not None]
+    passed_on = next((kind for kind in kinds[:-1] if kind in _PASSED_ON), None)
+    return passed_on or (kinds[-1] if kinds else None)
+
+
+def _kind_of(title: str) -> DocumentKind | None:
+    match = _pattern().search(re.sub(r"\s+", "", title))
+    return _endings()[match["ending"]] if match else None  # type: ignore[return-value]
 
 
 def inner_titles(title: str) -> tuple[str, ...]:
@@ -76,6 +88,9 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
             line.grid is not None
             or (line.label is not None and number > first)
             or _SENTENCE.search(line.text)
+            or _OVER.fullmatch(line.text)
+            or field_of(line.text) is not None
+            or _is_number(line.text)
         ):
             return None
         if (
@@ -90,6 +105,12 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
         if looks_like_title(joined) and not _goes_on(lines, number):
             return Title(text=re.sub(r"\s+", " ", joined), start=lines[first].start, end=line.end), number + 1
     return None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line is a document number and nothing else."""
+    found = find_document_numbers(text) if len(text) < _LONGEST_NUMBER else []
+    return len(found) == 1 and not re.sub(r"[\s（）()]", "", text.replace(found[0].printed, ""))
 
 
 def find_stated_title(lines: tuple[Line, ...], first: int, stated: str) -> tuple[Title, int] | None:

@@ -125,7 +125,7 @@ class _Rows:
 
     def _spans(self, row: int, column: int) -> bool:
         cell = self.matrix.rows[row][column]
-        return cell is not None and cell.column_span > 1 and cell.column < column
+        return cell is not None and cell.column_span > 1
 
     def _looks_section(self, cell: GridCell) -> bool:
         label = read_label(
