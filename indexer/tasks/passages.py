@@ -1,9 +1,11 @@
 """Passages: the own paragraphs of each outline node, in which tasks of running text are looked for."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.model import Record, Span
+from indexer.metadata.signature import Signature
 from indexer.outline import Node
 
 _MARKS = {"(": ")", "〔": "〕", "[": "]", "【": "】", "{": "}", "《": "》", "“": "”", "‘": "’", "「": "」"}
@@ -14,6 +16,9 @@ _TASK_STYLE = re.compile(r"han_bracket|arabic|circled|decimal|han$|ordinal")
 _LONGEST_HEADING = 40
 # Brackets nest two or three deep; deeper ones come from damage or malice and are not counted.
 _DEEPEST = 12
+# Behind a signature stand a remark and who gets a copy; what is longer is text again.
+_LONGEST_IMPRINT = 200
+_ENDED = "。.;!?)〕】"
 
 
 class Prose(Record):
@@ -31,18 +36,36 @@ class Passage(Record):
     number: str | None = None
 
 
-def read_passages(prose: Prose, nodes: Sequence[Node]) -> tuple[Passage, ...]:
-    """The passages of all nodes, in their order and each at its node's place; paragraphs of a label alone are left out."""
+def read_passages(
+    prose: Prose, nodes: Sequence[Node], signatures: Sequence[Signature] = ()
+) -> tuple[Passage, ...]:
+    """The passages of all nodes, in their order and each at its node's place.
+
+    Paragraphs of a label alone are left out, and so is the signature below the last of them.
+    """
+    signed = sorted(signature.start for signature in signatures if signature.issuers)
     passages = []
     for place, node in enumerate(nodes):
         spans = [Span(start=span.start, end=span.end) for span in node.own]
         if spans and node.label:
             begins = spans[0].start + len(node.label)
             spans[0] = trimmed(prose, begins, spans[0].end)
-        paragraphs = tuple(span for span in spans if span.end > span.start)
+        paragraphs = _unsigned(prose, [span for span in spans if span.end > span.start], signed)
         number = node.path[-1].strip("()") if node.path and _TASK_STYLE.match(node.style) else None
         passages.append(Passage(place=place, paragraphs=paragraphs, number=number))
     return tuple(passages)
+
+
+def _unsigned(prose: Prose, paragraphs: Sequence[Span], signed: Sequence[int]) -> tuple[Span, ...]:
+    """The paragraphs before a signature, which begins at one of `signed` behind a whole sentence."""
+    if len(paragraphs) > 1:
+        first = bisect_left(signed, paragraphs[1].start)
+        for start in signed[first : bisect_right(signed, paragraphs[-1].start)]:
+            place = bisect_left(paragraphs, start, key=lambda paragraph: paragraph.start)
+            ended = prose.folded[paragraphs[place - 1].end - 1] in _ENDED
+            if ended and paragraphs[-1].end - start <= _LONGEST_IMPRINT:
+                return tuple(paragraphs[:place])
+    return tuple(paragraphs)
 
 
 def trimmed(prose: Prose, start: int, end: int) -> Span:

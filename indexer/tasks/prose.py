@@ -9,6 +9,7 @@ from corpus.model import Document, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.deadlines import find_deadlines
 from indexer.lines import Line
+from indexer.metadata.signature import find_signatures
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.acts import Sentence
 from indexer.tasks.brackets import find_bracketed, find_plain_lists
@@ -33,19 +34,26 @@ def find_prose_tasks(
     No words give two tasks: lines of keys go before brackets, these before headings, these before sentences. A sentence
     beside them counts where it gives a role to units that they do not name.
     """
-    search = _Search(Prose(text=text, folded=fold(text)), zones, nodes, document)
+    prose = Prose(text=text, folded=fold(text))
+    passages = read_passages(prose, nodes, find_signatures(tuple(lines)))
+    search = _Search(prose, zones, nodes, document, passages)
     search.run()
     return sorted(search.found, key=lambda task: (task.start, task.end))
 
 
 class _Search:
     def __init__(
-        self, prose: Prose, zones: Sequence[Zone], nodes: Sequence[Node], document: Document
+        self,
+        prose: Prose,
+        zones: Sequence[Zone],
+        nodes: Sequence[Node],
+        document: Document,
+        passages: Sequence[Passage],
     ) -> None:
         self.prose, self.zones, self.nodes = prose, zones, nodes
         self.written_on = document.written_on
         self.orders = Orders(document)
-        self.passages = read_passages(prose, nodes)
+        self.passages = passages
         self.plain = find_plain_lists(prose, self.passages)
         self.taken = _Taken([paragraph for passage in self.passages for paragraph in passage.paragraphs])
         self.found: list[FoundTask] = []

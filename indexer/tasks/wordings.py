@@ -19,7 +19,8 @@ DATE = (
 BEFORE = re.compile(
     rf"(?:{HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{DATE})[,、:]?\s?"
 )
-FROM = re.compile(r"(?<![理自缘事经或])由(?![于此来衷])")
+# No 由 is in 理由; there is one behind 管理, 治理, 办理 and other words that end so (水渠管理由A负责).
+FROM = re.compile(r"(?<![自缘事经或])(?<!\A理)(?<![^管清处办代受审修整治监护梳料助]理)由(?![于此来衷])")
 THROUGH = re.compile(r"经(?=[^,，;]{2,40}会同)")
 # A clause that begins so only prepares the one that gives the work.
 PREPARING = re.compile(

@@ -110,3 +110,15 @@ def test_brackets_that_only_list_units_assign_where_a_document_has_several() -> 
         found(*(f"{number}.全面落实各项安全管理制度，定期检查。（以下简称制度）" for number in range(1, 4)))
         == []
     )
+
+
+def test_task_ends_before_the_signature() -> None:
+    lines = (
+        "一、安排部署。强化措施。",
+        "二、开展监测。（市水利局负责）",
+        "瓦房店市人民政府",
+        "2022年1月24日",
+    )
+    for imprint in ((), ("（此件公开发布）",)):
+        (task,) = tasks_of(*lines, *imprint)
+        assert (task.text, task.evidence.quote) == ("开展监测。", "开展监测。（市水利局负责）")
