@@ -68,6 +68,7 @@ class Ranking(Record):
     cover: Weighted
     phrase: Weighted
     heading: Weighted
+    general: Weighted
     source: Source
     validity: ByValidity
     place: ByPlace
@@ -81,6 +82,7 @@ class Signals(Record):
     cover: float = 0.0
     phrase: float = 0.0
     heading: float = 0.0
+    general: float = 0.0
     source: str = "clause"
     validity: Validity = "unknown"
     place: Lies = "same"
@@ -119,6 +121,7 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
         "cover": (numbers.cover, signals.cover),
         "phrase": (numbers.phrase, signals.phrase),
         "heading": (numbers.heading, signals.heading),
+        "general": (numbers.general, signals.general),
     }
     whole = sum(part.weight for part, _ in added.values() if part.on)
     shares = {name: part.weight * share / whole for name, (part, share) in added.items() if part.on}

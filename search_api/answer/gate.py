@@ -27,7 +27,9 @@ _SAME_MATTER = 0.9
 # Where no place is asked, a clause that gives no task must surely be about the matter: any text of the country may chance to be.
 _SURELY = 0.8
 # A few common words (安全生产月活动) stand in any text; only together, as they were said, do they tell a matter.
+# A clause that gives no task must say words hardly rarer so too.
 _COMMON = 0.55
+_COMMON_ENOUGH = 0.7
 _FEW_IN_ALL = 1.5
 _SAID = 0.6
 # Of a matter told in so few words of content (农村厕所改造), each is meant; `_CONTENT` is the weight of such a word.
@@ -56,7 +58,12 @@ def passing(passages: Sequence[Passage], terms: Sequence[Term], where: Where) ->
     """
     weights = [term.weight for term in terms]
     common = max(weights, default=0.0) < _COMMON and sum(weights) < _FEW_IN_ALL
-    told = [p for p in passages if not common or p.cover.said >= _SAID]
+    hardly = max(weights, default=0.0) < _COMMON_ENOUGH and sum(weights) < _FEW_IN_ALL
+    told = [
+        p
+        for p in passages
+        if p.cover.said >= _SAID or not (common or (hardly and isinstance(p.record, Clause)))
+    ]
     if sum(weight >= _CONTENT for weight in weights) <= _FEW:
         told = [p for p in told if p.cover.missing < _CONTENT]
     least = _COVER_LONG if len(terms) >= _LONG else _COVER
@@ -107,7 +114,8 @@ def _fits(passage: Passage, cover: float, own: float) -> bool:
 
 def _fits_from_above(passage: Passage, where: Where) -> bool:
     record = passage.record
-    names_somebody = isinstance(record, Task) and bool(record.lead or record.support)
+    units = (*record.lead, *record.support) if isinstance(record, Task) else ()
+    names_somebody = any(not unit.collective for unit in units)
     if passage.about < _ABOUT or passage.cover.missing >= _MISSING_WIDER:
         return False
     if not names_somebody and passage.document.region == NATION:

@@ -1,5 +1,6 @@
 """Passages that may answer: tasks and clauses near the matter asked about, with how far each is about it."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.place import Near, Where, place_of
+from search_api.question.frames import words as listed
 from search_api.rank import Ranked, Ranking, Signals, rank
 from search_api.values import Query, Term
 
@@ -21,6 +23,8 @@ _CANDIDATES = 80
 _ALTERNATIVE = 0.7
 _MOST_ALTERNATIVES = 12
 _FIRST_WORDS = 24
+# What a text says of a unit that has a matter as a whole.
+_AS_A_WHOLE = re.compile(r"统筹|主管|牵头|综合协调|综合监督|监督管理|归口|组织协调|总体")
 # What covers less of the matter than this is about something else, and is not weighed.
 _LEAST = 0.4
 _FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))
@@ -93,7 +97,7 @@ def weigh(
     numbers: Ranking,
 ) -> tuple[Passage, ...]:
     """The records as passages, best first; not those hardly about the matter, nor of places that do not bind the one asked."""
-    matter = Matter(query.terms, query.phrases)
+    matter, light = Matter(query.terms, query.phrases), listed("light")
     kept: list[tuple[Task | Clause, Document, Near, Cover]] = []
     for record in records:
         document = shelf.plain(record.document_id)
@@ -103,6 +107,7 @@ def weigh(
         own = matter.cover(record.text, context_of(record, document))
         if own.share >= _LEAST:
             kept.append((record, document, near, own))
+    whole = not any(term.text in light for term in query.terms)
     newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
     passages = []
     for record, document, near, own in kept:
@@ -113,6 +118,7 @@ def weigh(
             cover=own.share,
             phrase=own.run,
             heading=heading,
+            general=1.0 if whole and _AS_A_WHOLE.search(record.text) else 0.0,
             source=record.source if isinstance(record, Task) else "clause",
             validity=judged.document.validity,
             place=near.lies,

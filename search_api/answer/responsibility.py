@@ -20,7 +20,9 @@ from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Term
 # A further answer must come this near the best one's score.
 _NEAR = 0.6
 _MOST = 10
-# A sentence that holds so much itself tells the matter; one beside it goes on with it where it holds so much.
+# A task of the best sentence must say something of the matter itself. A sentence that holds so much tells the matter; one
+# beside it goes on with it where it holds so much.
+_SOMETHING = 0.15
 _PLAIN = 0.75
 _GOES_ON = 0.45
 # A sentence beside the best one speaks of the same where it covers so much of the matter.
@@ -88,7 +90,7 @@ def _task_of(asking: Asking, passage: Passage) -> Task | None:
     """
     tasks = asking.tasks_of(passage.record.document_id)
     matter = Matter(asking.query.terms)
-    own = [task for task in tasks if holds(passage, task)]
+    own = [task for task in tasks if holds(passage, task) and matter.share(task.text) >= _SOMETHING]
     if not own and passage.cover.own >= _PLAIN:
         beside = [task for task in tasks if _is_within(task, passage)]
         own = [task for task in beside if matter.share(_sentence_of(task, passage)) >= _GOES_ON]

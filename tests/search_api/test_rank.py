@@ -5,7 +5,12 @@ import pytest
 from search_api.rank import Ranking, Signals, rank, ranking, without
 
 BEST = Signals(
-    legs={"words": 1.0, "bigrams": 1.0, "vectors": 1.0}, cover=1.0, phrase=1.0, heading=1.0, source="table"
+    legs={"words": 1.0, "bigrams": 1.0, "vectors": 1.0},
+    cover=1.0,
+    phrase=1.0,
+    heading=1.0,
+    general=1.0,
+    source="table",
 )
 PARTS = Ranking.__struct_fields__
 
@@ -38,7 +43,7 @@ def test_nearer_places_come_first() -> None:
 
 def test_parts_explain_the_score() -> None:
     ranked = rank(Signals(legs={"words": 0.7}, cover=0.4, place="below", levels=1), ranking())
-    added = {"words", "bigrams", "vectors", "cover", "phrase", "heading"}
+    added = {"words", "bigrams", "vectors", "cover", "phrase", "heading", "general"}
     score = sum(share for name, share in ranked.parts.items() if name in added)
     for name, factor in ranked.parts.items():
         score *= 1.0 if name in added else factor
