@@ -132,7 +132,10 @@ class ClauseReader:
     def _act(self, clause: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
         begins = self._after_marks(clause)
         subject = find_subject(self.piece, self.shown, begins, end)
-        if subject is not None and subject.cue == "support" and (later or not prepared):
+        helps = subject is not None and (
+            subject.cue == "support" or say.GIVES_HELP.match(self.shown, subject.cue_start, end)
+        )
+        if helps and (later or not prepared):
             subject = None
         if subject is not None:
             if subject.cue == "manner" and self._is_on_duty(subject, end):
@@ -270,6 +273,11 @@ class ClauseReader:
                 continue
             units.extend(mention.unit for mention in listed.units)
             open_list = open_list or listed.open_list
+        for support in say.HELPERS_OF.finditer(self.shown, start, end):
+            listed = read_units(self.piece, *support.span("units"))
+            if listed is not None:
+                units.extend(mention.unit for mention in listed.units)
+                open_list = open_list or listed.open_list
         return tuple({unit.name: unit for unit in units}.values()), open_list
 
 

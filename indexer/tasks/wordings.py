@@ -87,6 +87,15 @@ SUPPORTERS = re.compile(
     r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
     rf"(?:{any_of('support')})(?:做好|落实|开展|抓好|实施|工作|完成)?(?=[,，。;]|$)"
 )
+# A负责X，B协助做好Y: what B helps with is told behind the word.
+HELPERS_OF = re.compile(
+    rf"[,，、;]\s?(?P<units>[^,，。;:]{{2,160}}?)(?:按职责|积极|共同|密切|全力){{0,2}}(?:{any_of('support')})"
+    r"(?:做好|落实|开展|抓好|实施|完成|推进|提供|对)(?=[^,，。;])"
+)
+# B予以配合 is a help and no work of its own.
+GIVES_HELP = re.compile(
+    rf"(?:予以|给予|按职责|积极|共同|密切|全力){{1,2}}(?:{any_of('support')})(?=[,，。;]|$)"
+)
 UNIT_END = re.compile(r"(?:[部委局办厅署会院所站队处室]|单位|部门|政府|街道|乡镇|社区|公司|企业|等)$")
 LEADING_UNIT = re.compile(r"\s?(?:牵头|主责|责任|主办|上级)(?:部门|单位|机关)")
 
