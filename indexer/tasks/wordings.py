@@ -96,6 +96,12 @@ HELPERS_OF = re.compile(
 GIVES_HELP = re.compile(
     rf"(?:予以|给予|按职责|积极|共同|密切|全力){{1,2}}(?:{any_of('support')})(?=[,，。;]|$)"
 )
+# 由A牵头，B配合。says who but not what: that stands in the sentence before.
+ROLE_ALONE = re.compile(
+    r"(?:牵头负责|牵头|(?:具体|共同|分别)?负责|会同(?P<units>[^,，。;:]{2,120}?)|积极配合|配合|协助)"
+    r"(?:组织实施|具体实施|抓好落实|落实|实施)?"
+    rf"(?:[,，、][^,，。;:]{{2,120}}?(?:{any_of('support')})(?:落实|实施)?){{0,3}}[。;]?"
+)
 UNIT_END = re.compile(r"(?:[部委局办厅署会院所站队处室]|单位|部门|政府|街道|乡镇|社区|公司|企业|等)$")
 LEADING_UNIT = re.compile(r"\s?(?:牵头|主责|责任|主办|上级)(?:部门|单位|机关)")
 

@@ -52,6 +52,22 @@ def test_who_must_do_it(sentence: str, units: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("matter", "roles", "whole"),
+    [
+        ("制定再生硅料地方标准。", "由市市场监管局会同市工业和信息化局组织实施。", True),
+        ("进口海产品入境后实行一物一码。", "市商务局牵头，市市场监管局配合。", True),
+        ("清除河道内瓜棚。", "市自然资源局配合。", True),
+        ("清除河道内瓜棚。", "市水利局会同市财政局制定办法并组织实施。", False),
+        ("清除河道内瓜棚。", "清运工作由市城管局负责。", False),
+        ("市水利局要清除河道内瓜棚。", "市自然资源局牵头，市公安局配合。", False),
+    ],
+)
+def test_roles_alone_speak_of_the_sentence_before(matter: str, roles: str, whole: bool) -> None:
+    task = tasks_of(f"一、河道清障。{matter}{roles}")[-1]
+    assert task.evidence.quote.rstrip("。") == (matter + roles if whole else roles).rstrip("。")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "健全牵头抓总、分工协作的推进机制。",
