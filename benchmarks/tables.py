@@ -28,7 +28,9 @@ def measure(seed: int, count: int, formats: tuple[str, ...] = FORMATS) -> Report
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--format", choices=FORMATS, action="append")

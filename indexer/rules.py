@@ -50,8 +50,8 @@ def find_rules(text: str, zones: Sequence[Zone]) -> tuple[Rule, ...]:
     """All rules of a text, each quoted as its own sentence, with the range of text for which it holds.
 
     A rule in a bracket that says 下同, behind a head, or alone in its bracket (the first that needs it) holds from there
-    on in its zone; one beside units without 下同 only for what its bracket ends. One in a sentence holds for the whole text, in an annex for that annex. What everyone
-    does who 以下 are told to holds from the rule on.
+    on in its zone; one beside units without 下同 only for what its bracket ends. One in a sentence holds for the whole
+    text, in an annex for that annex. What everyone is told to do 以下 holds from the rule on.
     """
     folded = fold(text)
     rules: list[Rule] = []
