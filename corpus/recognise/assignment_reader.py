@@ -9,6 +9,8 @@ from corpus.recognise.assignment_text import (
     is_mostly_units,
     joined_lines,
     marks_in,
+    together_at,
+    together_in,
     unwrap,
     without_rules,
 )
@@ -26,7 +28,6 @@ from corpus.recognise.unit_lexicon import organs
 from corpus.recognise.units import read_unit_list
 
 _SEGMENT = re.compile(r"[。;|]+")
-_TOGETHER = re.compile(r"会同|(?<![工招通客厂网电微])商(?![务会业贸联户家场人品])|联合(?!会|社|体|国|采购|办)|会商")
 _FALSE = re.compile(r"组成|谁主管|谁负责|谁牵头|事故调查组|调查组")
 _LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则上|具体由|分别由|统一由|主要由)+")
 # Work behind a verb (负责房屋安全排查). Only verbs that give a role by themselves take one.
@@ -86,7 +87,7 @@ class AssignmentReader:
     def _segments(self, start: int, end: int, default: Given | None) -> bool:
         if default is not None:
             first, last = unwrap(self.folded, start, end)
-            if first < last and not _TOGETHER.search(self.folded, first, last) and self._give(first, last, default):
+            if first < last and not together_in(self.folded, first, last) and self._give(first, last, default):
                 return True
         place = start
         for stop in [*_SEGMENT.finditer(self.folded, start, end), None]:
@@ -144,7 +145,7 @@ class AssignmentReader:
         first = start + (leading.end() if leading else 0)
         if first >= end:
             return None
-        if together := _TOGETHER.search(self.folded, first, end):
+        if together := together_in(self.folded, first, end):
             return self._take_together(first, together, end, role, given=given)
         if self._give(first, end, role):
             return True
@@ -168,7 +169,7 @@ class AssignmentReader:
         """Whether work is named right behind the verb: 实施动态管理."""
         tail = role_words().tail.match(self.folded, verb.end(), end)
         place = tail.end() if tail else verb.end()
-        return place < end and self.folded[place] not in _BREAKS + " \n(" and not _TOGETHER.match(self.folded, place)
+        return place < end and self.folded[place] not in _BREAKS + " \n(" and not together_at(self.folded, place, end)
 
     def _behind(self, verb: re.Match[str], end: int) -> int:
         """Where the next list begins: behind the verb, what belongs to it, and the work it names."""
@@ -186,12 +187,12 @@ class AssignmentReader:
             end -= 1
         if first >= end:
             return True
-        if together := _TOGETHER.match(self.folded, first, end):
+        if together := together_at(self.folded, first, end):
             return self._give(together.end(), self._list_end(together.end(), end), "support") if given else False
         role: Given | None = default
         if given and (default is None or default == "lead"):
             role = "responsible" if default is None else "support"
-        if together := _TOGETHER.search(self.folded, first, end):
+        if together := together_in(self.folded, first, end):
             return self._take_together(first, together, end, role or "lead", given=given)
         if role is not None and self._give(first, end, role):
             return True

@@ -3,12 +3,19 @@
 import re
 
 from corpus.recognise.role_words import Given, role_of_all, role_of_mark, role_words
-from corpus.recognise.units import UnitList
+from corpus.recognise.units import UnitList, read_unit_list
 
 # What may stand among units and name none: a person, a telephone, a remark.
 LONGEST_REMARK = 8
+# No name beside 商 is longer.
+_LONGEST_SIDE = 60
 
 _WRAPS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "{": "}"}
+# 商 begins the names of these places too.
+_TOGETHER = re.compile(
+    r"会同|会商|联合(?!会|社|体|国|采购|办)|(?P<consults>商)(?![务会业贸联户家场人品丘洛都]|南县|河县|水县|城县|州区)"
+)
+_PIECE_END = re.compile(r"[、,;。|:\s]")
 _CLAUSE = re.compile(r"[^,。;()〔〕|]+")
 _RULE = re.compile(
     r"(?:第一|首)(?:位|个|名|责任)?.{0,12}?(?:为|是|系).{0,6}?(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)?(?:为|是).{0,8}?(?:第一|首)"
@@ -47,6 +54,30 @@ def _closes_last(folded: str, start: int, end: int) -> bool:
         if depth == 0:
             return place == end - 1
     return False
+
+
+def together_in(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word within the range that joins who leads to who supports: 会同, 联合, and 商 between two units."""
+    words = _TOGETHER.finditer(folded, start, end)
+    return next((word for word in words if not word["consults"] or _consults(folded, word, start, end)), None)
+
+
+def together_at(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """Such a word at the very beginning of the range."""
+    return _TOGETHER.match(folded, start, end)
+
+
+def _consults(folded: str, word: re.Match[str], start: int, end: int) -> bool:
+    """Whether 商 stands between two units (财政部商教育部), not within a word (营商环境局, 运营商)."""
+    before = _PIECE_END.split(folded[max(start, word.start() - _LONGEST_SIDE) : word.start()])[-1]
+    behind = _PIECE_END.split(folded[word.end() : min(end, word.end() + _LONGEST_SIDE)])[0]
+    before = before.removeprefix("由")
+    return _names_units(behind) and (not before or _names_units(before))
+
+
+def _names_units(text: str) -> bool:
+    listed = read_unit_list(text)
+    return bool(listed.units) and not listed.rest
 
 
 def marks_in(folded: str) -> list[tuple[int, int, Given | None]]:

@@ -34,9 +34,10 @@ class Patterns:
         opener, actor = _any(words["openers"]), _any(words["actors"])
         several = _any(words["several"])
         broad = _any([word for word in words["nouns"] if len(word) > 1 and word not in words["parts"]])
-        inner = rf"\((?:{place}|{body}|[、,/]){{1,6}}\)"
+        beside = _any(words["beside"])
+        inner = rf"\((?:{place}|{beside}|{body}|[、,/]){{1,6}}\)"
         item = rf"(?:(?:(?:{place})(?:{inner})?(?:{body})?|(?:{body}))(?:{inner})?)"
-        joined = rf"(?:[、和及与/]|以及){item}{_END}"
+        joined = rf"(?:[、和及与/]|以及)(?:{item}|{beside}){_END}"
         kind = rf"(?:(?:{adjective}|和|及|、){{0,8}}(?:{noun}))"
         # 各市、县、区政府: a series behind 各 is one name.
         self.places = re.compile(rf"(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}")

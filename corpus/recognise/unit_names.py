@@ -157,7 +157,7 @@ def _nested(head: str, core: str) -> _Head | None:
     if outer is not None and outer.concepts:
         return _Head(place=outer.place, lends=outer.lends, party=outer.party)
     for cut in range(2, len(head) - 1):
-        if _is_place(head[cut:]) and (outer := _organ(head[:cut])) is not None:
+        if (_is_place(head[cut:]) or is_short_place(head[cut:])) and (outer := _organ(head[:cut])) is not None:
             return _Head(place=head[cut:])
     if not _HAN.fullmatch(head) or len(head) > _LONGEST_WORD_BEFORE or "和" in head or "及" in head:
         return None

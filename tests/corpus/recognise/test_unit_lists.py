@@ -151,6 +151,11 @@ def test_every_unit_slices_back(text: str) -> None:
         "区长",
         "主管单位",
         "同意组建首都国际机场协调委员会",
+        "创新发展",
+        "创新发展格局",
+        "加强协同创新中心",
+        "苏木",
+        "嘎查",
     ],
 )
 def test_work_and_things_are_no_units(text: str) -> None:
@@ -172,6 +177,15 @@ def test_work_and_things_are_no_units(text: str) -> None:
         "团市委",
         "市安委会办公室",
         "推进办",
+        "创新发展局",
+        "协同创新局",
+        "经信中心",
+        "盟行署",
+        "旗农牧局",
+        "巴彦苏木",
+        "巴彦苏木人民政府",
+        "各嘎查",
+        "荣成海警工作站",
         "应急管理厅（局）",
     ],
 )
