@@ -26,9 +26,12 @@ def _first_of(*kinds: str) -> str:
 NO_ROLE = f"(?:{'|'.join(_lists()['no_role'])})"
 """What makes a noun or an attribute of a role word before it."""
 
+# 以A为主，B配合: A leads where another helps; alone it only says who matters most (以企业为主).
+MAINLY = r"为主(?=[,，][^,，。;:]{2,80}(?:配合|协助|协同))"
+
 CUES = re.compile(
-    rf"(?=[\d{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'manner')}])(?:"
-    rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同))"
+    rf"(?=[\d为{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'manner')}])(?:"
+    rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
     rf"|(?P<together>{any_of('together')})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
     rf"|(?P<support>{any_of('support')})"

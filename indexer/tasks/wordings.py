@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.tasks.predicates import NO_ROLE, any_of
+from indexer.tasks.predicates import MAINLY, NO_ROLE, any_of
 
 HAN = "[一二三四五六七八九十]{1,3}"
 
@@ -17,7 +17,7 @@ DATE = (
     r"(?:最后一个月)?(?:\d{1,2}日)?(?:上旬|中旬|下旬|[初中底末](?!央))?(?:之?前|以前|起|内|开始)?"
 )
 BEFORE = re.compile(
-    rf"(?:{HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|{DATE})[,、:]?\s?"
+    rf"(?:{HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|以(?=[^,，。;]{{2,60}}{MAINLY})|{DATE})[,、:]?\s?"
 )
 # No 由 is in 理由; there is one behind 管理, 治理, 办理 and other words that end so (水渠管理由A负责).
 FROM = re.compile(r"(?<![自缘事经或])(?<!\A理)(?<![^管清处办代受审修整治监护梳料助]理)由(?![于此来衷])")
