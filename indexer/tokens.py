@@ -79,8 +79,15 @@ def lexicon_words() -> tuple[str, ...]:
     """The words of our lexicon that jieba is to know, sorted: agencies, terms, colloquial words and what they stand for."""
     lines = (line for line in read_text("colloquial.tsv").splitlines() if not line.startswith("#"))
     colloquial = (word.removeprefix("~") for line in lines for word in line.split())
-    domain = (word for line in read_text("domain.txt").splitlines() if not line.startswith("#") for word in line.split())
-    return tuple(sorted({word for word in (*organs(), *bare_words(), *colloquial, *domain) if _WORD.fullmatch(word)}))
+    domain = (
+        word
+        for line in read_text("domain.txt").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    )
+    return tuple(
+        sorted({word for word in (*organs(), *bare_words(), *colloquial, *domain) if _WORD.fullmatch(word)})
+    )
 
 
 class _Loaded(NamedTuple):

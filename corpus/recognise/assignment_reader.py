@@ -31,7 +31,9 @@ _SEGMENT = re.compile(r"[。;|]+")
 _FALSE = re.compile(r"组成|谁主管|谁负责|谁牵头|事故调查组|调查组")
 _LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则上|具体由|分别由|统一由|主要由)+")
 # Work behind a verb (负责房屋安全排查). Only verbs that give a role by themselves take one.
-_STRONG = frozenset({"牵头", "负责", "牵头负责", "总牵头", "主责", "指导", "配合", "协助", "督导", "承担", "具体负责"})
+_STRONG = frozenset(
+    {"牵头", "负责", "牵头负责", "总牵头", "主责", "指导", "配合", "协助", "督导", "承担", "具体负责"}
+)
 _BREAKS = ",、;。|"
 _WORK = re.compile(r"[^,;。|]*")
 _MOST_VERBS = 32
@@ -60,7 +62,11 @@ class AssignmentReader:
         start, end = unwrap(self.folded, 0, len(self.folded))
         if _FALSE.search(self.folded, start, end):
             return False
-        keyed = [match for match in role_words().key.finditer(self.folded, start, end) if self._begins(match, start)]
+        keyed = [
+            match
+            for match in role_words().key.finditer(self.folded, start, end)
+            if self._begins(match, start)
+        ]
         if default is None and (self.ruled or any(role for _, _, role in marks_in(self.folded))):
             default = "responsible"
         self.strict = default is None and not keyed
@@ -87,7 +93,11 @@ class AssignmentReader:
     def _segments(self, start: int, end: int, default: Given | None) -> bool:
         if default is not None:
             first, last = unwrap(self.folded, start, end)
-            if first < last and not together_in(self.folded, first, last) and self._give(first, last, default):
+            if (
+                first < last
+                and not together_in(self.folded, first, last)
+                and self._give(first, last, default)
+            ):
                 return True
         place = start
         for stop in [*_SEGMENT.finditer(self.folded, start, end), None]:
@@ -156,10 +166,14 @@ class AssignmentReader:
                 return True
         return None if given or not self.strict else False
 
-    def _take_together(self, start: int, together: re.Match[str], end: int, role: Given, *, given: bool) -> bool:
+    def _take_together(
+        self, start: int, together: re.Match[str], end: int, role: Given, *, given: bool
+    ) -> bool:
         """A会同B: who stands before leads, who stands behind supports."""
         before = self.folded[start : together.start()].strip(" ,、由")
-        if before and not self._give(start, self._list_end(start, together.start()), "lead" if role != "support" else role):
+        if before and not self._give(
+            start, self._list_end(start, together.start()), "lead" if role != "support" else role
+        ):
             return False
         if not before and not given:
             return False
@@ -169,7 +183,11 @@ class AssignmentReader:
         """Whether work is named right behind the verb: 实施动态管理."""
         tail = role_words().tail.match(self.folded, verb.end(), end)
         place = tail.end() if tail else verb.end()
-        return place < end and self.folded[place] not in _BREAKS + " \n(" and not together_at(self.folded, place, end)
+        return (
+            place < end
+            and self.folded[place] not in _BREAKS + " \n("
+            and not together_at(self.folded, place, end)
+        )
 
     def _behind(self, verb: re.Match[str], end: int) -> int:
         """Where the next list begins: behind the verb, what belongs to it, and the work it names."""
@@ -188,7 +206,9 @@ class AssignmentReader:
         if first >= end:
             return True
         if together := together_at(self.folded, first, end):
-            return self._give(together.end(), self._list_end(together.end(), end), "support") if given else False
+            return (
+                self._give(together.end(), self._list_end(together.end(), end), "support") if given else False
+            )
         role: Given | None = default
         if given and (default is None or default == "lead"):
             role = "responsible" if default is None else "support"
@@ -207,14 +227,20 @@ class AssignmentReader:
                 self.deadline = self.deadline or self.text[cut + 1 : end].strip()
                 return True
         if default is not None:
-            return self._give(first, end, role, whole=False) or (given and end - first <= first - start + LONGEST_REMARK)
+            return self._give(first, end, role, whole=False) or (
+                given and end - first <= first - start + LONGEST_REMARK
+            )
         return False
 
     def _is_deadline(self, start: int, end: int) -> bool:
         part = self.text[start:end].strip(_MARKS)
         if not 2 <= len(part) <= 40:
             return False
-        if (whole := read_deadline(part)) is not None and len(whole.printed) * 2 >= len(part) and "、" not in part:
+        if (
+            (whole := read_deadline(part)) is not None
+            and len(whole.printed) * 2 >= len(part)
+            and "、" not in part
+        ):
             return True
         return sum(mention.end - mention.start for mention in find_deadlines(part)) * 2 >= len(part)
 
@@ -251,7 +277,9 @@ class AssignmentReader:
     def result(self) -> Assignment:
         """The assignment; beside a named lead the responsible support."""
         lead = tuple(self.roles["lead"])
-        support = (*self.roles["responsible"], *self.roles["support"]) if lead else tuple(self.roles["support"])
+        support = (
+            (*self.roles["responsible"], *self.roles["support"]) if lead else tuple(self.roles["support"])
+        )
         return Assignment(
             lead=lead,
             support=tuple(support),

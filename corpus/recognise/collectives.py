@@ -40,7 +40,9 @@ class Patterns:
         joined = rf"(?:[、和及与/]|以及)(?:{item}|{beside}){_END}"
         kind = rf"(?:(?:{adjective}|和|及|、){{0,8}}(?:{noun}))"
         # 各市、县、区政府: a series behind 各 is one name.
-        self.places = re.compile(rf"(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}")
+        self.places = re.compile(
+            rf"(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}"
+        )
         # 市、县、区政府, 县(市、区)人民政府
         self.series = re.compile(
             rf"(?:(?:{place})(?:[、和](?:{place})){{1,4}}|(?:{place}){inner})(?:级)?(?:{body}){_END}"
@@ -59,10 +61,16 @@ class Patterns:
             r"(?:部门|机构|机关|政府|组织|安委会|企业|单位|城市|街道|镇街|乡镇|社区|村|园区)(?:及其有关部门)?"
         )
         # 市安委会成员单位, 县安委会有关成员单位
-        self.members = re.compile(r"[^、,;()。:\s]{0,12}(?:委|会|组|部|席|办)(?:各|有关|相关|其他)?成员单位(?:和|及)?")
-        self.local = re.compile(rf"(?:{_any(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})")
+        self.members = re.compile(
+            r"[^、,;()。:\s]{0,12}(?:委|会|组|部|席|办)(?:各|有关|相关|其他)?成员单位(?:和|及)?"
+        )
+        self.local = re.compile(
+            rf"(?:{_any(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})"
+        )
         self.actor = re.compile(rf"(?:{actor}){_END}")
-        self.whole = re.compile(rf"(?:{opener}|{place}){{0,2}}各[^、,;。:和及]{{1,24}}(?:{noun}|{place}|{body})")
+        self.whole = re.compile(
+            rf"(?:{opener}|{place}){{0,2}}各[^、,;。:和及]{{1,24}}(?:{noun}|{place}|{body})"
+        )
 
 
 @cache

@@ -133,7 +133,12 @@ def _named(whole: str, *, series: bool) -> Name | None:
     name = read_name(whole)
     if whole in bare_words() and (name is None or not name.concepts):
         return _bare(whole)
-    if name is None and series and _WORD.fullmatch(whole) and not any(w in whole for w in unit_words().never_within):
+    if (
+        name is None
+        and series
+        and _WORD.fullmatch(whole)
+        and not any(w in whole for w in unit_words().never_within)
+    ):
         return Name(kind="functional", core=whole, alone=True)
     return name
 

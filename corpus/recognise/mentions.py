@@ -102,7 +102,11 @@ def _complete(text: str, start: int, end: int) -> Mention | None:
     if first == start and (core in _words().need_head or not _stands_alone(text, start, core)):
         return None
     stop = end
-    if text[end - 1] in "局委" and (branch := _BRANCH.match(text, end)) and read_name(text[first : branch.end()]):
+    if (
+        text[end - 1] in "局委"
+        and (branch := _BRANCH.match(text, end))
+        and read_name(text[first : branch.end()])
+    ):
         stop = branch.end()
     if _goes_on(text, stop):
         return None
@@ -141,7 +145,9 @@ def _branch(text: str, start: int) -> Mention | None:
                 begin = _head_start(text, first)
                 name = read_name(text[begin : start + 2]) or read_name(text[first : start + 2])
                 if name is not None and name.kind == "branch" and not _goes_on(text, start + 2):
-                    return Mention(start=begin if read_name(text[begin : start + 2]) else first, end=start + 2, name=name)
+                    return Mention(
+                        start=begin if read_name(text[begin : start + 2]) else first, end=start + 2, name=name
+                    )
     return None
 
 
@@ -183,7 +189,11 @@ def _step_back(text: str, end: int) -> int | None:
 
 def _inside_word(text: str, start: int) -> bool:
     """Whether a short place name may be the tail of another word."""
-    return start > 0 and _IS_HAN.match(text[start - 1]) is not None and text[start - 1] not in _EDGES | {"省", "市", "州"}
+    return (
+        start > 0
+        and _IS_HAN.match(text[start - 1]) is not None
+        and text[start - 1] not in _EDGES | {"省", "市", "州"}
+    )
 
 
 def _level_end(text: str, end: int) -> int | None:

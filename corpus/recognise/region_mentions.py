@@ -73,7 +73,9 @@ class _Extra:
     def __init__(self, paths: Iterable[str]) -> None:
         self.names: dict[str, list[str]] = {}
         known = set(gazetteer().paths.values())
-        every = {"/".join(path.split("/")[:depth]) for path in paths for depth in range(1, path.count("/") + 2)}
+        every = {
+            "/".join(path.split("/")[:depth]) for path in paths for depth in range(1, path.count("/") + 2)
+        }
         for path in sorted(every - known - {NATION}):
             name = path.rsplit("/", 1)[-1]
             for called in {name, short_name(name)} - {""}:
@@ -131,7 +133,11 @@ def _straddles(text: str, start: int, name: str) -> bool:
         return True
     if not name.endswith(_CITY):
         return len(name) == 2 and not _may_begin(text, start)
-    return start > 0 and text[start - 1] not in "在于由为和与及是向省" and re.match(rf"[{HAN}]", text[start - 1]) is not None
+    return (
+        start > 0
+        and text[start - 1] not in "在于由为和与及是向省"
+        and re.match(rf"[{HAN}]", text[start - 1]) is not None
+    )
 
 
 def _nest(text: str, start: int, end: int, paths: tuple[str, ...]) -> RegionMention:
@@ -150,14 +156,18 @@ def _inside(text: str, start: int, above: tuple[str, ...]) -> tuple[int, tuple[s
     for length in range(min(_LONGEST, len(text) - start), 1, -1):
         name = text[start : start + length]
         codes = table.full.get(name) or table.short.get(name) or ()
-        paths = tuple(p for code in codes if any((p := table.paths[code]).startswith(f"{parent}/") for parent in above))
+        paths = tuple(
+            p for code in codes if any((p := table.paths[code]).startswith(f"{parent}/") for parent in above)
+        )
         if paths and not (name not in table.full and _GOES_ON.match(text, start + length)):
             return start + length, paths
     if _STREET.match(text, start):
         for length in range(min(_LONGEST_STREET, len(text) - start), 1, -1):
             name = text[start : start + length]
             if name.endswith(STREET_ENDINGS):
-                paths = tuple(p for p in street_paths(name) if any(p.startswith(f"{parent}/") for parent in above))
+                paths = tuple(
+                    p for p in street_paths(name) if any(p.startswith(f"{parent}/") for parent in above)
+                )
                 if paths:
                     return start + length, paths
     return None
@@ -173,7 +183,11 @@ def _street_at(text: str, start: int) -> RegionMention | None:
         return None
     for end in range(min(len(text), start + _LONGEST_STREET), start + 2, -1):
         name = text[start:end]
-        if (alone or len(name) > _SHORT_STREET) and name.endswith(STREET_ENDINGS) and (paths := street_paths(name)):
+        if (
+            (alone or len(name) > _SHORT_STREET)
+            and name.endswith(STREET_ENDINGS)
+            and (paths := street_paths(name))
+        ):
             return RegionMention(start=start, end=end, printed=name, paths=paths)
     return None
 
@@ -186,4 +200,6 @@ def written_at(text: str, start: int) -> RegionMention | None:
     first = start + len(place.path.split("/")[0])
     if any(known_at(text, inner) for inner in range(start + 1, first)):
         return None
-    return RegionMention(start=start, end=place.end, printed=text[start : place.end], paths=(place.path,), known=False)
+    return RegionMention(
+        start=start, end=place.end, printed=text[start : place.end], paths=(place.path,), known=False
+    )

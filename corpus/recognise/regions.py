@@ -96,7 +96,10 @@ def _short_issuer(name: str) -> RegionMention | None:
     table = gazetteer()
     for length in range(min(_LONGEST, len(name) - 2), 1, -1):
         codes = table.short.get(name[:length])
-        if codes and (name[length:] in organs() or name[length:].startswith(("人民政府", "政府", "区委", "县委", "市委"))):
+        if codes and (
+            name[length:] in organs()
+            or name[length:].startswith(("人民政府", "政府", "区委", "县委", "市委"))
+        ):
             return RegionMention(
                 start=0, end=length, printed=name[:length], paths=tuple(table.paths[code] for code in codes)
             )

@@ -43,7 +43,9 @@ def role_words() -> RoleWords:
     """The patterns, compiled once."""
     table = _table()
     ordered = sorted(
-        ((word, role) for role in _ROLES for word in table["verbs"][role]), key=lambda pair: len(pair[0]), reverse=True
+        ((word, role) for role in _ROLES for word in table["verbs"][role]),
+        key=lambda pair: len(pair[0]),
+        reverse=True,
     )
     verbs = "|".join(rf"(?P<{role}{place}>{word})" for place, (word, role) in enumerate(ordered))
     keys, bearers = table["keys"], _any(table["keys"]["bearers"])
@@ -106,7 +108,9 @@ def role_of_mark(mark: str) -> Given | None:
 
 def role_of_all(mark: str) -> Given | None:
     """The role that a bracket behind a list gives to all of it: (以上单位共同牵头)."""
-    text = re.sub(r"^(?:以上|上述)?(?:各)?(?:单位|部门)?(?:均|共同|分别|联合|按职责分工)+", "", re.sub(r"\s", "", mark))
+    text = re.sub(
+        r"^(?:以上|上述)?(?:各)?(?:单位|部门)?(?:均|共同|分别|联合|按职责分工)+", "", re.sub(r"\s", "", mark)
+    )
     return role_of_mark(text) if text != re.sub(r"\s", "", mark) else None
 
 

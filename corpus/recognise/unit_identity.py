@@ -124,7 +124,11 @@ def _places(read: Name, region: str | None) -> tuple[str, ...]:
 
 def _is_national(read: Name) -> bool:
     words = unit_words()
-    return read.kind == "organ" and read.core.endswith(words.central_endings) and read.core not in words.local_parts
+    return (
+        read.kind == "organ"
+        and read.core.endswith(words.central_endings)
+        and read.core not in words.local_parts
+    )
 
 
 def _named_places(read: Name, region: str | None) -> tuple[str, ...]:
@@ -189,14 +193,23 @@ def _canonical(name: str, region: str | None) -> str | None:
         return None
     place = places[0]
     if place == NATION:
-        return national_names().get(folded) or (folded if folded in national_names().values() else _full(read.core))
+        return national_names().get(folded) or (
+            folded if folded in national_names().values() else _full(read.core)
+        )
     if region is not None and region != NATION and not _is_below(place, region):
         return None
     if read.kind == "branch":
         return _branch(read, place)
-    if read.kind != "organ" or read.party or read.core in _BY_LEVEL or (read.prefix and not (read.lends or read.place)):
+    if (
+        read.kind != "organ"
+        or read.party
+        or read.core in _BY_LEVEL
+        or (read.prefix and not (read.lends or read.place))
+    ):
         return None
-    if read.core in unit_words().no_prefix or (read.place and read.core in unit_words().local_bodies and not _is_fire(read)):
+    if read.core in unit_words().no_prefix or (
+        read.place and read.core in unit_words().local_bodies and not _is_fire(read)
+    ):
         return None
     if place.endswith("区") and place.count("/") > 1 and _BRANCHES & set(read.concepts):
         return None
@@ -230,7 +243,9 @@ def _present(full: str | None) -> str | None:
     reforms = [reform for reform in successions() if reform.old == full]
     if not reforms:
         concepts = set(organs()[full].concepts)
-        ended = [r for r in successions() if r.only and concepts & (set(_concepts(r.old)) - set(_concepts(r.new)))]
+        ended = [
+            r for r in successions() if r.only and concepts & (set(_concepts(r.old)) - set(_concepts(r.new)))
+        ]
         return None if ended else full
     if len(reforms) == 1 and reforms[0].only:
         return reforms[0].new

@@ -16,7 +16,9 @@ _LONGEST_PLACE = 24
 _LONGEST_WORD_BEFORE = 8
 _HAN = re.compile(rf"[{HAN}]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}")
-_FUNCTION = re.compile(r"(?P<stem>.{2,12}?)(?:行政)?(?:主管|监管|监督管理|监察|管理|执法)?(?P<end>部门|机构|机关|系统)")
+_FUNCTION = re.compile(
+    r"(?P<stem>.{2,12}?)(?:行政)?(?:主管|监管|监督管理|监察|管理|执法)?(?P<end>部门|机构|机关|系统)"
+)
 _BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{1,24})\)")
 # 应急管理厅(局): the same agency where it bears another rank.
 _RANKS = frozenset({"局", "厅", "委", "办", "室", "处", "中心"})
@@ -99,9 +101,15 @@ def _organ(text: str) -> Name | None:
             concepts=organ.concepts,
             prefix=text[:start],
             place=head.place,
-            lends="" if company or core in _OWN_GOVERNMENT or (core.endswith("集团") and head.place) else head.lends,
+            lends=""
+            if company or core in _OWN_GOVERNMENT or (core.endswith("集团") and head.place)
+            else head.lends,
             party=head.party,
-            alone=alone or central or company or core.endswith("分局") or core.startswith((*words.central, "团")),
+            alone=alone
+            or central
+            or company
+            or core.endswith("分局")
+            or core.startswith((*words.central, "团")),
         )
     return None
 
@@ -157,7 +165,9 @@ def _nested(head: str, core: str) -> _Head | None:
     if outer is not None and outer.concepts:
         return _Head(place=outer.place, lends=outer.lends, party=outer.party)
     for cut in range(2, len(head) - 1):
-        if (_is_place(head[cut:]) or is_short_place(head[cut:])) and (outer := _organ(head[:cut])) is not None:
+        if (_is_place(head[cut:]) or is_short_place(head[cut:])) and (
+            outer := _organ(head[:cut])
+        ) is not None:
             return _Head(place=head[cut:])
     if not _HAN.fullmatch(head) or len(head) > _LONGEST_WORD_BEFORE or "和" in head or "及" in head:
         return None
@@ -188,7 +198,9 @@ def _is_place(text: str) -> bool:
         return False
     if not text.endswith(words.place_endings) or _place_shape().fullmatch(text) is None:
         return False
-    if text[0] in "各全我本该此每某两多等辖" or any(word in text for word in ("单位", "部门", "和", "及", "会同", "、")):
+    if text[0] in "各全我本该此每某两多等辖" or any(
+        word in text for word in ("单位", "部门", "和", "及", "会同", "、")
+    ):
         return False
     return not any(text[:cut] in organs() for cut in range(2, len(text)))
 
@@ -224,7 +236,12 @@ def _branch(text: str) -> Name | None:
         outer = _organ(head)
         if place and outer is not None and outer.concepts:
             return Name(
-                kind="branch", core=f"{outer.core}分局", concepts=outer.concepts, prefix=outer.prefix, place=place, alone=True
+                kind="branch",
+                core=f"{outer.core}分局",
+                concepts=outer.concepts,
+                prefix=outer.prefix,
+                place=place,
+                alone=True,
             )
     return None
 
@@ -249,7 +266,11 @@ def _functional(text: str) -> Name | None:
             prefix = stem[:start]
             if not prefix or prefix in unit_words().levels or _is_place(prefix):
                 return Name(
-                    kind="functional", core=text[start:], concepts=stems()[stem[start:]], prefix=prefix, alone=True
+                    kind="functional",
+                    core=text[start:],
+                    concepts=stems()[stem[start:]],
+                    prefix=prefix,
+                    alone=True,
                 )
     if stem == "公安机关交通":
         return Name(kind="functional", core=text, concepts=("交警",), alone=True)

@@ -122,7 +122,9 @@ def _mentions(text: str, members: Sequence[Member | Mention]) -> tuple[UnitMenti
 
 def _unit(printed: str, name: Name, prefix: str) -> UnitName:
     printed = printed.strip(f"{BLANKS}\n")
-    return UnitName(printed=printed, name=prefix + without_blanks(printed), collective=name.kind == "collective")
+    return UnitName(
+        printed=printed, name=prefix + without_blanks(printed), collective=name.kind == "collective"
+    )
 
 
 def _lend(names: Sequence[Name]) -> list[str]:

@@ -15,7 +15,20 @@ _COUNTED = re.compile(r"\d{2}|\d个")
 _OFFICE = re.compile(
     r"(?:工作|行动|发展|创新|服务|促进)?(?:局|办|办公室|中心|组|小组|工作组|领导小组|协调小组|专班|委员会|指挥部|处|科|室|队|大队|支队)(?:办公室)?"
 )
-_OWN_AREAS = ("社区", "村", "苏木", "嘎查", "园区", "开发区", "高新区", "经开区", "新区", "度假区", "景区", "保税区")
+_OWN_AREAS = (
+    "社区",
+    "村",
+    "苏木",
+    "嘎查",
+    "园区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "新区",
+    "度假区",
+    "景区",
+    "保税区",
+)
 
 
 def unseen_name(text: str) -> Name | None:
@@ -33,7 +46,9 @@ def unseen_name(text: str) -> Name | None:
         return Name(kind="body", core=text, place=text, alone=True) if _is_area(text) else None
     if not text.endswith((*words.strong_endings, *words.weak_endings)) or text.endswith(words.titles):
         return None
-    level = next((level for level in words.levels if text.startswith(level) and len(text) - len(level) >= 2), "")
+    level = next(
+        (level for level in words.levels if text.startswith(level) and len(text) - len(level) >= 2), ""
+    )
     core = text.removeprefix(level)
     if core in words.not_units or (not level and len(text) < 3):
         return None

@@ -29,7 +29,9 @@ def test_a_file_begins_with_a_note(name: str) -> None:
     assert read_text(name).startswith("#")
 
 
-SOURCED = "units.tsv reform.tsv national.tsv unit_words.toml roles.toml collectives.toml mentions.toml domain.txt"
+SOURCED = (
+    "units.tsv reform.tsv national.tsv unit_words.toml roles.toml collectives.toml mentions.toml domain.txt"
+)
 
 
 @pytest.mark.parametrize("name", SOURCED.split())

@@ -53,7 +53,9 @@ def _words(text: str) -> list[str] | None:
     pieces = [piece for piece in _GLUE.split(text) if piece]
     known = sum(column_of(piece) is not None for piece in pieces)
     short = all(len(piece) <= _LONGEST_WORD and piece.isalpha() for piece in pieces)
-    if len(_bare(text)) > _LONGEST_BROKEN and (known == len(pieces) > 1 or (short and 1 < known >= len(pieces) - 1)):
+    if len(_bare(text)) > _LONGEST_BROKEN and (
+        known == len(pieces) > 1 or (short and 1 < known >= len(pieces) - 1)
+    ):
         return pieces
     return [text] if column_of(text) is not None else None
 

@@ -47,7 +47,14 @@ class Piece:
     """
 
     def __init__(
-        self, start: int, text: str, line: int, judge: "Judge", *, whole: bool, slot: tuple[int, int] | None = None
+        self,
+        start: int,
+        text: str,
+        line: int,
+        judge: "Judge",
+        *,
+        whole: bool,
+        slot: tuple[int, int] | None = None,
     ) -> None:
         self.start, self.text, self.line, self.whole, self.slot = start, text, line, whole, slot
         self.end = start + len(text)

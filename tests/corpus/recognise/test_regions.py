@@ -89,7 +89,18 @@ def test_a_place_no_table_knows_is_read_from_its_form(text: str, path: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["技术市场", "贫困县", "老旧小区", "各镇区", "计划单列市", "建筑控制区内", "哪天前报市", "全市", "县级市"]
+    "text",
+    [
+        "技术市场",
+        "贫困县",
+        "老旧小区",
+        "各镇区",
+        "计划单列市",
+        "建筑控制区内",
+        "哪天前报市",
+        "全市",
+        "县级市",
+    ],
 )
 def test_common_nouns_are_no_places(text: str) -> None:
     assert find_regions(text) == []

@@ -21,14 +21,24 @@ def shown(assignment: Assignment | None) -> str | None:
         return None
     roles = (assignment.lead, assignment.support, assignment.guide, assignment.responsible)
     line = " | ".join("、".join(unit.name for unit in units) for units in roles).rstrip(" |")
-    return line + (" …" if assignment.open_list else "") + (f" @{assignment.deadline}" if assignment.deadline else "")
+    return (
+        line
+        + (" …" if assignment.open_list else "")
+        + (f" @{assignment.deadline}" if assignment.deadline else "")
+    )
 
 
 BRACKETS = [
     ("A牵头", None),
-    ("区住建局牵头，教体局、文旅局、应急管理局、人防办等配合。", "区住建局 | 教体局、文旅局、应急管理局、人防办 …"),
+    (
+        "区住建局牵头，教体局、文旅局、应急管理局、人防办等配合。",
+        "区住建局 | 教体局、文旅局、应急管理局、人防办 …",
+    ),
     ("区住建局牵头,区教体局、文旅局等配合。", "区住建局 | 区教体局、区文旅局 …"),
-    ("区安委办、市场监管局牵头,区发改委、崇川消防救援大队等配合", "区安委办、区市场监管局 | 区发改委、崇川消防救援大队 …"),
+    (
+        "区安委办、市场监管局牵头,区发改委、崇川消防救援大队等配合",
+        "区安委办、区市场监管局 | 区发改委、崇川消防救援大队 …",
+    ),
     ("区住建局牵头，城管局、应急管理局按职责分工负责", "区住建局 | 城管局、应急管理局"),
     ("区住建局、城管局牵头", "区住建局、区城管局"),
     ("区住建局、文旅局分别牵头", "区住建局、区文旅局"),
@@ -59,7 +69,10 @@ BRACKETS = [
     ("区住建局负责房屋安全，区城管局负责户外广告", " |  |  | 区住建局、区城管局"),
     ("各街镇负责实施，区房管局、区城管执法局加强指导", " |  | 区房管局、区城管执法局 | 各街镇"),
     ("县应急管理局负责牵头抓总，县公安局、县消防救援大队具体负责", "县应急管理局 | 县公安局、县消防救援大队"),
-    ("区应急局牵头组织；区住建局、区城管局等行业主管部门分别负责；各街道具体实施", "区应急局 | 区住建局、区城管局、各街道 …"),
+    (
+        "区应急局牵头组织；区住建局、区城管局等行业主管部门分别负责；各街道具体实施",
+        "区应急局 | 区住建局、区城管局、各街道 …",
+    ),
     ("工程部牵头，物业部、各车间、班组配合", "工程部 | 物业部、各车间、班组"),
     # 商 consults between two units, not within a word.
     ("市水利局商财政局、住建局负责", "市水利局 | 财政局、住建局"),
@@ -67,7 +80,10 @@ BRACKETS = [
     ("由市水利局商有关部门负责", "市水利局 | 有关部门"),
     ("市营商环境局负责", " |  |  | 市营商环境局"),
     ("市公安局牵头，市营商环境局配合", "市公安局 | 市营商环境局"),
-    ("市通信管理局牵头，三大运营商、市工商联、市电商中心配合", "市通信管理局 | 三大运营商、市工商联、市电商中心"),
+    (
+        "市通信管理局牵头，三大运营商、市工商联、市电商中心配合",
+        "市通信管理局 | 三大运营商、市工商联、市电商中心",
+    ),
     ("市营商局商市商务局负责", "市营商局 | 市商务局"),
     ("市商务局牵头，商丘市财政局、商城县水利局配合", "市商务局 | 商丘市财政局、商城县水利局"),
     # Pastoral places and those of the Corps; who checks or provides supports.
@@ -101,9 +117,15 @@ BRACKETS = [
         "省发改委 | 各县区政府（管委会）、省有关单位",
     ),
     # Keys.
-    ("牵头单位：区住建局；责任单位：区城管局、区应急局，6月底完成", "区住建局 | 区城管局、区应急局 @6月底完成"),
+    (
+        "牵头单位：区住建局；责任单位：区城管局、区应急局，6月底完成",
+        "区住建局 | 区城管局、区应急局 @6月底完成",
+    ),
     ("责任单位：各街道；配合单位：区住建局、城管局", " | 区住建局、区城管局 |  | 各街道"),
-    ("牵头单位：市委组织部，配合单位：各项目牵头单位，各区、县级市", "市委组织部 | 各项目牵头单位、各区、县级市"),
+    (
+        "牵头单位：市委组织部，配合单位：各项目牵头单位，各区、县级市",
+        "市委组织部 | 各项目牵头单位、各区、县级市",
+    ),
     ("负责部门：发展改革委，适用范围：浙江自贸试验区", " |  |  | 发展改革委"),
     ("责任单位：区住建局（牵头）、区城管局", "区住建局 | 区城管局"),
     ("区住建局（牵头单位）、城管局", "区住建局 | 区城管局"),
@@ -240,24 +262,42 @@ def test_any_text_is_read(text: str, default: Given | None) -> None:
         assert (found.basis == "stated") == bool(found.lead)
 
 
-UNITS = ["区发改委", "区科技局", "区财政局", "公安分局", "区应急管理局", "区消防救援大队", "各街道", "区住房和城乡建设局"]
+UNITS = [
+    "区发改委",
+    "区科技局",
+    "区财政局",
+    "公安分局",
+    "区应急管理局",
+    "区消防救援大队",
+    "各街道",
+    "区住房和城乡建设局",
+]
 
 
 @given(
     st.lists(st.sampled_from(UNITS), min_size=1, max_size=3, unique=True),
-    st.lists(st.sampled_from(["市教育局", "市水利局", "市国资委", "各区、县级市"]), min_size=1, max_size=3, unique=True),
+    st.lists(
+        st.sampled_from(["市教育局", "市水利局", "市国资委", "各区、县级市"]),
+        min_size=1,
+        max_size=3,
+        unique=True,
+    ),
     st.sampled_from(["牵头", "牵头负责", "总牵头", "主责"]),
     st.sampled_from(["配合", "参与", "协助", "协办", "按职责分工负责", "具体落实"]),
     st.sampled_from(["，", ",", "；", "。"]),
 )
-def test_who_leads_and_who_supports(leads: list[str], others: list[str], leading: str, helping: str, mark: str) -> None:
+def test_who_leads_and_who_supports(
+    leads: list[str], others: list[str], leading: str, helping: str, mark: str
+) -> None:
     found = read_assignment(f"{'、'.join(leads)}{leading}{mark}{'、'.join(others)}{helping}")
     assert found is not None
     assert [unit.name for unit in found.lead] == leads
     assert [unit.name for unit in found.support] == others
 
 
-@pytest.mark.parametrize("piece", ["牵头", "区住建局牵头，", "（", "牵头单位：", "第一", "分工", "由", "负责，", "商", "市局商"])
+@pytest.mark.parametrize(
+    "piece", ["牵头", "区住建局牵头，", "（", "牵头单位：", "第一", "分工", "由", "负责，", "商", "市局商"]
+)
 def test_repetition_is_read_in_linear_time(piece: str) -> None:
     read_assignment(piece * (1990 // len(piece)), "responsible")
 
@@ -272,7 +312,9 @@ def test_brackets_read_by_hand_are_read_alike() -> None:
     for label in brackets:
         found = read_assignment(label["quote"])
         assert found is not None, label["quote"]
-        leads, support = [[unit.name for unit in units] for units in (found.lead or found.responsible, found.support)]
+        leads, support = [
+            [unit.name for unit in units] for units in (found.lead or found.responsible, found.support)
+        ]
         assert [unit.name for unit in found.guide] == label["guide"]
         assert found.open_list == label["open_list"]
         if label["basis"] == "first_listed":
@@ -292,4 +334,11 @@ def test_all_unit_lines_of_a_real_annex_are_read(shared_data: Path) -> None:
     leads = [unit.name for assignment in found if assignment for unit in assignment.lead]
     assert leads.count("区应急管理局") == 39
     assert leads.count("公安分局") == 2
-    assert set(leads) >= {"区行政审批局", "自然资源和规划崇川分局", "崇川生态环境局", "区委宣传部", "区消委办", "区专治办"}
+    assert set(leads) >= {
+        "区行政审批局",
+        "自然资源和规划崇川分局",
+        "崇川生态环境局",
+        "区委宣传部",
+        "区消委办",
+        "区专治办",
+    }

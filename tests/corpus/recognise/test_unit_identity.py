@@ -124,7 +124,9 @@ def test_what_reform_renamed_meets_in_both_directions(old: str, new: str) -> Non
         ("区应急局", None, None),
     ],
 )
-def test_the_full_name_of_today_where_it_is_certain(name: str, region: str | None, canonical: str | None) -> None:
+def test_the_full_name_of_today_where_it_is_certain(
+    name: str, region: str | None, canonical: str | None
+) -> None:
     found = identify(UnitName(printed=name, name=name), region)
     assert found.canonical == canonical
     assert (found.printed, found.name) == (name, name)

@@ -22,9 +22,15 @@ def names(listed: UnitList) -> list[str]:
 CASES = [
     # A prefix goes from a member to those behind it.
     ("区发改委、科技局、财政局", ["区发改委", "区科技局", "区财政局"]),
-    ("省发展改革委、工业和信息化厅，各地级以上市人民政府", ["省发展改革委", "省工业和信息化厅", "各地级以上市人民政府*"]),
+    (
+        "省发展改革委、工业和信息化厅，各地级以上市人民政府",
+        ["省发展改革委", "省工业和信息化厅", "各地级以上市人民政府*"],
+    ),
     ("县园林局、河长办、消委办", ["县园林局", "县河长办", "县消委办"]),
-    ("镇应急办、派出所、综合行政执法中队、各村（社区）", ["镇应急办", "派出所", "镇综合行政执法中队", "各村（社区）*"]),
+    (
+        "镇应急办、派出所、综合行政执法中队、各村（社区）",
+        ["镇应急办", "派出所", "镇综合行政执法中队", "各村（社区）*"],
+    ),
     ("街道平安办、城管办、各社区", ["街道平安办", "街道城管办", "各社区*"]),
     ("市自规局、人防办，省能源局", ["市自规局", "市人防办", "省能源局"]),
     ("市公交集团、水务局", ["市公交集团", "市水务局"]),
@@ -48,18 +54,30 @@ CASES = [
     ("区民宗局、东砚经济开发区管委会、烟草局", ["区民宗局", "东砚经济开发区管委会", "区烟草局"]),
     ("区住建局、农业农村部、财政厅", ["区住建局", "农业农村部", "财政厅"]),
     # Bodies of the nation lend nothing.
-    ("国家发展改革委、工业和信息化部、住房城乡建设部", ["国家发展改革委", "工业和信息化部", "住房城乡建设部"]),
+    (
+        "国家发展改革委、工业和信息化部、住房城乡建设部",
+        ["国家发展改革委", "工业和信息化部", "住房城乡建设部"],
+    ),
     ("中央宣传部、中央网信办、教育部、广电总局", ["中央宣传部", "中央网信办", "教育部", "广电总局"]),
     ("商务部、国际发展合作署、中央广播电视总台", ["商务部", "国际发展合作署", "中央广播电视总台"]),
-    ("各省（自治区、直辖市）人民政府，新疆生产建设兵团", ["各省（自治区、直辖市）人民政府*", "新疆生产建设兵团"]),
+    (
+        "各省（自治区、直辖市）人民政府，新疆生产建设兵团",
+        ["各省（自治区、直辖市）人民政府*", "新疆生产建设兵团"],
+    ),
     # 和 joins, unless it stands within a name.
-    ("自然资源和规划局、发展和改革委员会、住房和城乡建设局", ["自然资源和规划局", "发展和改革委员会", "住房和城乡建设局"]),
+    (
+        "自然资源和规划局、发展和改革委员会、住房和城乡建设局",
+        ["自然资源和规划局", "发展和改革委员会", "住房和城乡建设局"],
+    ),
     ("市应急管理局和自然资源和规划局", ["市应急管理局", "市自然资源和规划局"]),
     ("县人力资源和社会保障局以及县市场监督管理局", ["县人力资源和社会保障局", "县市场监督管理局"]),
     ("司法局和金融监管分局", ["司法局", "金融监管分局"]),
     ("区红十字会和各镇、街道", ["区红十字会", "各镇、街道*"]),
     ("人力资源社会保障部、粮食和储备局", ["人力资源社会保障部", "粮食和储备局"]),
-    ("科学技术协会、供销合作社联合社和县河长制办公室", ["科学技术协会", "供销合作社联合社", "县河长制办公室"]),
+    (
+        "科学技术协会、供销合作社联合社和县河长制办公室",
+        ["科学技术协会", "供销合作社联合社", "县河长制办公室"],
+    ),
     # Names with a bracket.
     ("教育局（旅游局）、财政局", ["教育局（旅游局）", "财政局"]),
     ("区住建局（人防办）、城管局（综合行政执法局）", ["区住建局（人防办）", "区城管局（综合行政执法局）"]),
@@ -70,7 +88,10 @@ CASES = [
     ("省水利厅、能源局等省有关部门和各市人民政府", ["省水利厅", "省能源局", "各市人民政府*", "…"]),
     ("人民银行等部门", ["人民银行", "…"]),
     # Words that stand for agencies.
-    ("建管、公安、安监、市场监管、民防、房管等部门", ["建管", "公安", "安监", "市场监管", "民防", "房管", "…"]),
+    (
+        "建管、公安、安监、市场监管、民防、房管等部门",
+        ["建管", "公安", "安监", "市场监管", "民防", "房管", "…"],
+    ),
     ("公安、应急、消防部门", ["公安", "应急", "消防"]),
     ("公安机关交通管理部门", ["公安机关交通管理部门"]),
     # Collectives, some of them with 、 of their own.
@@ -123,7 +144,9 @@ def test_a_list_names_its_units(text: str, expected: list[str]) -> None:
     assert names(read_unit_list(text)) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [case for case in CASES if case[0].translate(NARROW) != case[0]])
+@pytest.mark.parametrize(
+    ("text", "expected"), [case for case in CASES if case[0].translate(NARROW) != case[0]]
+)
 def test_half_width_marks_mean_the_same(text: str, expected: list[str]) -> None:
     assert names(read_unit_list(text.translate(NARROW))) == [name.translate(NARROW) for name in expected]
 
@@ -202,10 +225,22 @@ def test_any_text_is_read_and_slices_back(text: str) -> None:
     assert all(text[m.start : m.end] == m.unit.printed and m.unit.printed for m in listed.units)
 
 
-MEMBERS = ["区发改委", "科技局", "财政局", "公安分局", "应急管理局", "消防救援大队", "各街道", "住房和城乡建设局", "文旅局"]
+MEMBERS = [
+    "区发改委",
+    "科技局",
+    "财政局",
+    "公安分局",
+    "应急管理局",
+    "消防救援大队",
+    "各街道",
+    "住房和城乡建设局",
+    "文旅局",
+]
 
 
-@given(st.lists(st.sampled_from(MEMBERS), min_size=1, max_size=9), st.sampled_from(["、", "，", ",", "；", "\n"]))
+@given(
+    st.lists(st.sampled_from(MEMBERS), min_size=1, max_size=9), st.sampled_from(["、", "，", ",", "；", "\n"])
+)
 def test_each_member_is_named_once_in_its_place(members: list[str], separator: str) -> None:
     listed = read_unit_list(separator.join(members))
     assert [mention.unit.printed for mention in listed.units] == members
@@ -216,9 +251,13 @@ def test_each_member_is_named_once_in_its_place(members: list[str], separator: s
 def test_the_width_of_marks_changes_nothing(members: list[str]) -> None:
     text = "、".join(members) + "(等)"
     wide = text.translate(FULL_WIDTH)
-    assert [m.unit.printed for m in read_unit_list(wide).units] == [m.unit.printed for m in read_unit_list(text).units]
+    assert [m.unit.printed for m in read_unit_list(wide).units] == [
+        m.unit.printed for m in read_unit_list(text).units
+    ]
 
 
-@pytest.mark.parametrize("unit", ["和", "区住建局和", "各有关", "等部门", "(", "（区", "、", "1.", "各市、", "监督管理"])
+@pytest.mark.parametrize(
+    "unit", ["和", "区住建局和", "各有关", "等部门", "(", "（区", "、", "1.", "各市、", "监督管理"]
+)
 def test_repetition_is_read_in_linear_time(unit: str) -> None:
     assert read_unit_list(unit * (3900 // len(unit))) is not None
