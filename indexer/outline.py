@@ -18,6 +18,7 @@ _LONGEST_HEADING = 40
 # Labels that count within a paragraph or only mark it.
 _INSIDE = frozenset({"han_is", "ordinal", "dash", "bullet", "annex"})
 
+_ARTICLE_NAME = re.compile(r"[\s\u3000]*[【〔（(][^】〕）)]{2,30}[】〕）)]")
 _HEADING_END = re.compile(r"[。：:]")
 _BRACKET = re.compile(r"[（(]([^（）()]{2,40})[）)]")
 # (二)全面创建阶段(2020年11月以后) is a heading also without a stop behind it.
@@ -162,7 +163,7 @@ def _is_no_caption(line: Line, label: Label) -> bool:
 
 
 def _closed(number: int, zone: Zone, base: int, node: _Open, written_on: date | None) -> Node:
-    heading = _heading(node.text) if node.path else (zone.title or "")
+    heading = _heading(node) if node.path else (zone.title or "")
     return Node(
         zone=number,
         path=node.path,
@@ -178,8 +179,15 @@ def _closed(number: int, zone: Zone, base: int, node: _Open, written_on: date | 
     )
 
 
-def _heading(text: str) -> str:
-    """The heading of a node's first line: the whole line where it is no sentence, else its short first sentence."""
+def _heading(node: _Open) -> str:
+    """The heading of a node's first line: the whole line where it is no sentence, else its short first sentence.
+
+    An article is headed only by its number, and by a name in 【】 behind that.
+    """
+    text = node.text
+    if node.style == "article":
+        named = _ARTICLE_NAME.match(text, len(node.label))
+        return text[: named.end()] if named else node.label
     if stage := _STAGE.match(text):
         return stage[0]
     match = _HEADING_END.search(text)
