@@ -5,10 +5,13 @@ import os
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
+
+import msgspec
 
 from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput
 from corpus.model import Record
@@ -37,10 +40,12 @@ class InputFile(Record):
 def find_files(paths: Iterable[str]) -> list[InputFile]:
     """The files that the paths name, each once, in order of their names: folders and archives opened, hidden files left out.
 
-    An archive that cannot be opened stands for itself, so that reading it tells why. Raises BadRequest for a path that does
-    not exist.
+    A name is relative to the path given; where files of several paths have the same one, each begins with the name of its
+    folder, since a document without a number or a signature is known by it. An archive that cannot be opened stands for
+    itself, so that reading it tells why. Raises BadRequest for a path that does not exist.
     """
     found: dict[tuple[str, str | None], InputFile] = {}
+    roots: dict[tuple[str, str | None], str] = {}
     for given in paths:
         path = Path(given)
         if path.is_dir():
@@ -50,8 +55,14 @@ def find_files(paths: Iterable[str]) -> list[InputFile]:
         else:
             raise BadRequest(f"找不到“{given}”", "请检查路径是否写对")
         for file in files:
-            found.setdefault((os.path.realpath(file.place), file.member), file)
-    return list(found.values())
+            key = os.path.realpath(file.place), file.member
+            found.setdefault(key, file)
+            roots.setdefault(key, (path if path.is_dir() else path.parent).resolve().name)
+    named = Counter(file.name for file in found.values())
+    return [
+        file if named[file.name] == 1 else msgspec.structs.replace(file, name=f"{roots[key]}/{file.name}")
+        for key, file in found.items()
+    ]
 
 
 class Loader:

@@ -111,3 +111,12 @@ def test_files_are_found_once_in_order_without_hidden_ones(tmp_path: Path) -> No
 def test_a_file_that_went_away_is_a_bad_input(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="打不开"):
         load(InputFile("甲.txt", str(tmp_path / "甲.txt")))
+
+
+def test_files_of_two_folders_keep_names_of_their_own(tmp_path: Path) -> None:
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "通知.txt").write_text(f"{folder}的通知", encoding="utf-8")
+    (tmp_path / "乙" / "方案.txt").write_text("方案", encoding="utf-8")
+    names = {file.name for file in find_files([str(tmp_path / "甲"), str(tmp_path / "乙")])}
+    assert names == {"甲/通知.txt", "乙/通知.txt", "方案.txt"}
