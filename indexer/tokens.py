@@ -14,10 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.lexicon import read_text
 from corpus.model import Record
 from corpus.recognise.characters import DASHES, HAN, fold
 from corpus.recognise.numerals import read_numeral
-from corpus.recognise.unit_lexicon import bare_words, organs, read_text
+from corpus.recognise.unit_lexicon import bare_words, organs
 
 Cutter = Callable[[str], list[str]]
 

@@ -1,6 +1,7 @@
 """Characters that official texts use for the same thing, folded to one without moving anything."""
 
-HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯"
+# Each further range makes a pattern slower to compile: 㐀-鿿 holds the hexagrams between its two blocks too, which texts do not.
+HAN = "㐀-鿿豈-﫿𠀀-𲎯"
 DASHES = "-‐‑‒–—―−─━﹣～~〜"
 OPENING = "([{〔〈【〖﹝［"
 CLOSING = ")]}〕〉】〗﹞］"

@@ -1,10 +1,9 @@
 """Names that stand for nobody in particular: 各有关部门, 各镇、街道, 市直各单位, 省级应急管理部门."""
 
 import re
-import tomllib
 from functools import cache
 
-from corpus.recognise.unit_lexicon import read_text
+from corpus.lexicon import any_of, lexicon
 
 _LONGEST = 40
 # A verb, not the office 办, ends these.
@@ -20,21 +19,17 @@ _CLOSED = re.compile(rf"{_MARK}")
 _CLOSED_IN_TEXT = re.compile(rf"{_MARK}|{_DUTY}")
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
 class Patterns:
     """The compiled shapes; all are linear, with bounded repeats."""
 
     def __init__(self) -> None:
-        words = tomllib.loads(read_text("collectives.toml"))
-        place, body = _any(words["places"]), _any(words["place_bodies"])
-        adjective, noun = _any(words["adjectives"]), _any(words["nouns"])
-        opener, actor = _any(words["openers"]), _any(words["actors"])
-        several = _any(words["several"])
-        broad = _any([word for word in words["nouns"] if len(word) > 1 and word not in words["parts"]])
-        beside = _any(words["beside"])
+        words = lexicon("collectives")
+        place, body = any_of(words["places"]), any_of(words["place_bodies"])
+        adjective, noun = any_of(words["adjectives"]), any_of(words["nouns"])
+        opener, actor = any_of(words["openers"]), any_of(words["actors"])
+        several = any_of(words["several"])
+        broad = any_of([word for word in words["nouns"] if len(word) > 1 and word not in words["parts"]])
+        beside = any_of(words["beside"])
         inner = rf"\((?:{place}|{beside}|{body}|[、,/]){{1,6}}\)"
         item = rf"(?:(?:(?:{place})(?:{inner})?(?:{body})?|(?:{body}))(?:{inner})?)"
         joined = rf"(?:[、和及与/]|以及)(?:{item}|{beside}){_END}"
@@ -65,7 +60,7 @@ class Patterns:
             r"[^、,;()。:\s]{0,12}(?:委|会|组|部|席|办)(?:各|有关|相关|其他)?成员单位(?:和|及)?"
         )
         self.local = re.compile(
-            rf"(?:{_any(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})"
+            rf"(?:{any_of(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})"
         )
         self.actor = re.compile(rf"(?:{actor}){_END}")
         self.whole = re.compile(

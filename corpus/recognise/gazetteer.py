@@ -1,10 +1,9 @@
 """The administrative divisions of the country, loaded when first asked for."""
 
-import gzip
 import re
 from functools import cache
-from importlib import resources
 
+from corpus.lexicon import read_packed
 from corpus.model import Record
 
 _PEOPLES = (
@@ -43,12 +42,6 @@ def short_name(name: str) -> str:
     return short if len(short) >= 2 and short != name else ""
 
 
-def _unpacked(name: str) -> str:
-    """A packed table without its note."""
-    text = gzip.decompress(resources.files("corpus.lexicon").joinpath(name).read_bytes()).decode("utf-8")
-    return text.partition("\n")[2]
-
-
 @cache
 def gazetteer() -> Gazetteer:
     """The divisions from province to county, from regions.tsv.gz."""
@@ -58,7 +51,7 @@ def gazetteer() -> Gazetteer:
     safe: set[str] = set()
     paths: dict[str, str] = {}
     longest: dict[str, int] = {}
-    for line in _unpacked("regions.tsv.gz").splitlines():
+    for line in read_packed("regions.tsv.gz").splitlines():
         code, name, brief, is_safe = line.split("\t")
         names[code] = name
         above = paths.get(code[:4]) or paths.get(code[:2])
@@ -94,7 +87,7 @@ def _highest(codes: list[str]) -> list[str]:
 @cache
 def _streets() -> str:
     """The towns, townships and streets, a county's a line behind its code, with a blank on either side of each name."""
-    lines = (line.partition("\t") for line in _unpacked("streets.tsv.gz").splitlines())
+    lines = (line.partition("\t") for line in read_packed("streets.tsv.gz").splitlines())
     return "".join(f"\n{code}\t {names} " for code, _, names in lines)
 
 

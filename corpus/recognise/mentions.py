@@ -1,18 +1,18 @@
 """Names of units in running text, with their exact edges."""
 
 import re
-import tomllib
 from functools import cache
 
 import msgspec
 
+from corpus.lexicon import lexicon
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import collective_at
 from corpus.recognise.gazetteer import gazetteer
 from corpus.recognise.places import may_be_place
 from corpus.recognise.regions import is_short_place
-from corpus.recognise.unit_lexicon import bare_words, organs, read_text, stems, unit_words
+from corpus.recognise.unit_lexicon import bare_words, organs, stems, unit_words
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unit_names import read_name
 
@@ -42,7 +42,7 @@ class _Words(Record):
 
 @cache
 def _words() -> _Words:
-    return msgspec.convert(tomllib.loads(read_text("mentions.toml")), _Words)
+    return msgspec.convert(lexicon("mentions"), _Words)
 
 
 class Mention(Record):

@@ -18,9 +18,6 @@ _TENS = str.maketrans({"廿": "二十", "卄": "二十", "卅": "三十", "卌":
 _LONGEST = 24  # 九千九百九十九万亿 with every zero written needs fewer
 _LARGEST = 10**12 - 1
 
-NUMERAL_CHARACTERS = "〇○零一二三四五六七八九十百千万两廿卅"
-"""The characters of numerals in outlines, articles and dates, for use inside a character class."""
-
 _ARABIC = re.compile(r"[0-9]{1,15}")
 _POSITIONAL = re.compile(r"[〇零一二三四五六七八九]+")
 

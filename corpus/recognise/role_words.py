@@ -1,13 +1,12 @@
 """The words by which roles are given, compiled from `roles.toml`, and what a key or a table head says."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from typing import Literal
 
+from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, Role
 from corpus.recognise.characters import fold
-from corpus.recognise.unit_lexicon import read_text
 
 Given = Role | Literal["responsible"]
 
@@ -29,13 +28,9 @@ class RoleWords(Record):
     mark: re.Pattern[str]
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(read_text("roles.toml"))
+    return lexicon("roles")
 
 
 @cache
@@ -48,15 +43,15 @@ def role_words() -> RoleWords:
         reverse=True,
     )
     verbs = "|".join(rf"(?P<{role}{place}>{word})" for place, (word, role) in enumerate(ordered))
-    keys, bearers = table["keys"], _any(table["keys"]["bearers"])
-    named = _any([word for role in _ROLES for word in keys[role]])
-    other = _any(table["other_keys"]["words"])
+    keys, bearers = table["keys"], any_of(table["keys"]["bearers"])
+    named = any_of([word for role in _ROLES for word in keys[role]])
+    other = any_of(table["other_keys"]["words"])
     return RoleWords(
         verb=re.compile(rf"(?:{verbs})(?!{_NOT_ROLE})"),
-        manner=re.compile(rf"(?:(?:{_any(table['manner']['words'])})[,、]?){{1,4}}$"),
-        tail=re.compile(rf"(?:{_any(table['tail']['words'])}){{0,3}}"),
+        manner=re.compile(rf"(?:(?:{any_of(table['manner']['words'])})[,、]?){{1,4}}$"),
+        tail=re.compile(rf"(?:{any_of(table['tail']['words'])}){{0,3}}"),
         key=re.compile(
-            rf"(?P<other>(?:{other}))\s*:|(?P<role>(?:{named})(?:{bearers})|(?:{_any(keys['alone'])}))\s*:"
+            rf"(?P<other>(?:{other}))\s*:|(?P<role>(?:{named})(?:{bearers})|(?:{any_of(keys['alone'])}))\s*:"
             rf"|(?P<open>(?:{named})(?:{bearers}))(?=\s|为(?!主|牵头)|是|[省市区县州旗镇国各])[\s为是]*"
         ),
         mark=re.compile(r"\((?P<mark>[^()]{1,14})\)"),

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from corpus.lexicon import any_of, read_text
 from corpus.model import Record
 from corpus.recognise.characters import DASHES, HAN, fold
 
@@ -41,9 +41,9 @@ def find_standards(text: str) -> list[StandardMention]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    table = files("corpus.lexicon").joinpath("standard_codes.tsv").read_text(encoding="utf-8")
+    table = read_text("standard_codes.tsv")
     listed = [line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#")]
-    codes = "|".join(sorted(listed, key=len, reverse=True))
+    codes = any_of(listed)
     kind = r"(?P<kind> ?/? ?[TZ](?![A-Za-z]))?(?P<local>(?<=\d) ?/)?"
     trade = rf"(?P<trade> ?\((?:[{HAN}]{{1,6}}|[A-Z]{{2}})\))?"
     code = rf"(?:(?P<code>DB ?\d{{2,6}}|{codes}){kind}{trade}|(?P<body>[TQ] ?/ ?\d{{0,3}}[A-Z]{{2,12}}))"

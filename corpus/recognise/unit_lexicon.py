@@ -1,16 +1,13 @@
 """The names of agencies and the words they are built from, as `corpus/lexicon/` holds them."""
 
 import re
-import tomllib
-from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 import msgspec
 
+from corpus.lexicon import lexicon, read_rows
 from corpus.model import Record
 
-_FOLDER = "corpus.lexicon"
 _BRACE = re.compile(r"\{([^{}]*)\}")
 # Endings by which an abbreviation finds the full name it stands for.
 _ENDINGS = (("委", "委员会"), ("办", "办公室"), ("局", "局"), ("厅", "厅"), ("部", "部"), ("会", "会"))
@@ -55,24 +52,6 @@ class UnitWords(Record):
     office_works: frozenset[str]
     areas: tuple[str, ...]
     no_place: tuple[str, ...]
-
-
-def read_text(name: str) -> str:
-    """A file of the lexicon."""
-    return resources.files(_FOLDER).joinpath(name).read_text("utf-8")
-
-
-def read_rows(name: str) -> Iterator[list[str]]:
-    """The rows of a TSV file of the lexicon, without its notes and its head; missing last cells are empty."""
-    head: list[str] | None = None
-    for line in read_text(name).splitlines():
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if head is None:
-            head = cells
-            continue
-        yield cells + [""] * (len(head) - len(cells))
 
 
 def expand(pattern: str) -> list[str]:
@@ -152,10 +131,9 @@ def successions() -> tuple[Succession, ...]:
 @cache
 def unit_words() -> UnitWords:
     """The small words of names."""
-    table = tomllib.loads(read_text("unit_words.toml"))
-    table["levels"] = sorted(table["levels"], key=len, reverse=True)
-    table["place_endings"] = sorted(table["place_endings"], key=len, reverse=True)
-    return msgspec.convert(table, UnitWords)
+    table = lexicon("unit_words")
+    longest_first = {name: sorted(table[name], key=len, reverse=True) for name in ("levels", "place_endings")}
+    return msgspec.convert({**table, **longest_first}, UnitWords)
 
 
 @cache

@@ -1,10 +1,9 @@
 """The header block: keys and values printed around the title, in any of the shapes that sites give them."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
+from corpus.lexicon import lexicon
 from corpus.model import Origin, Record
 from indexer.draft import Draft
 from indexer.lines import Line
@@ -33,7 +32,7 @@ class HeaderValue(Record):
 @cache
 def _keys() -> dict[str, str]:
     """Every key, blanks removed and lower-cased, with its field."""
-    table = tomllib.loads(resources.files("corpus.lexicon").joinpath("metadata.toml").read_text("utf-8"))
+    table = lexicon("metadata")
     return {key.lower(): field for field, keys in table.items() for key in keys}
 
 

@@ -1,10 +1,9 @@
 """Titles: what looks like one, where it stands, and what kind of document it names."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
+from corpus.lexicon import lexicon
 from corpus.model import DocumentKind, Record
 from corpus.recognise.document_numbers import find_document_numbers
 from indexer.lines import Line
@@ -41,7 +40,7 @@ class Title(Record):
 
 @cache
 def _endings() -> dict[str, str]:
-    table = tomllib.loads(resources.files("corpus.lexicon").joinpath("titles.toml").read_text("utf-8"))
+    table = lexicon("titles")
     return {ending: kind for kind, endings in table.items() for ending in endings}
 
 

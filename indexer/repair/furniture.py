@@ -1,11 +1,10 @@
 """Cuts what belongs to the page and not to the document: buttons, correction forms, neighbours, page numbers."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
+from corpus.lexicon import any_of, lexicon
 from indexer.draft import Draft, Edit
 from indexer.repair.lines import RawLine, cut_lines, lines_of
 
@@ -99,22 +98,16 @@ def _bars(lines: Sequence[RawLine], cut: set[int]) -> list[Edit]:
     ]
 
 
-@cache
-def _words() -> dict[str, list[str]]:
-    text = resources.files("corpus").joinpath("lexicon/furniture.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
 _GAP = r"[\s\d|:：*.·…、,，/\\\-—()（）\[\]【】〖〗<>«»+?？]*"
 
 
 @cache
 def _made_of(group: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(_words()[group], key=len, reverse=True)))
+    words = any_of(lexicon("furniture")[group])
     return re.compile(rf"{_GAP}(?:(?:{words}){_GAP})++")
 
 
 @cache
 def _begins_with(group: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _words()[group]))
+    words = any_of(lexicon("furniture")[group])
     return re.compile(rf"[\[【•·]? ?(?:{words}) ?[\]】]? ?(?:[:：]|$)")

@@ -3,10 +3,10 @@
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from itertools import accumulate
 from lzma import decompress
 
+from corpus.lexicon import read_bytes
 from corpus.recognise.scripts import simplify
 
 # A decoder puts one of these, or nothing, where a byte made no sense.
@@ -135,7 +135,7 @@ class Likelihood:
 @cache
 def likelihood() -> Likelihood:
     """The table that ships with the project, read on first use (in 0.1 s)."""
-    return Likelihood(resources.files("corpus").joinpath("lexicon/characters.bin").read_bytes())
+    return Likelihood(read_bytes("characters.bin"))
 
 
 def _unmet(character: str) -> float:

@@ -1,12 +1,11 @@
 """Undoes what optical recognition mistook: (-) for (一), 力口强 for 加强, z for a comma, stray letters."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from itertools import islice
 
+from corpus.lexicon import lexicon
 from indexer.draft import Draft, Edit
 from indexer.repair.likelihood import likelihood
 from indexer.repair.lines import characters_of, lines_of
@@ -99,6 +98,5 @@ def _gain(text: str, start: int, end: int, after: str) -> float:
 
 @cache
 def _forms() -> dict[str, str]:
-    text = resources.files("corpus").joinpath("lexicon/ocr.toml").read_text("utf-8")
-    forms: dict[str, str] = tomllib.loads(text)["split"]
+    forms: dict[str, str] = lexicon("ocr")["split"]
     return forms

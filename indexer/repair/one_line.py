@@ -1,12 +1,11 @@
 """Gives a body that came as one line its line ends back, before outline labels whose series runs on."""
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 
+from corpus.lexicon import lexicon
 from corpus.model import Record
 from corpus.recognise.numerals import read_numeral
 from indexer.draft import Draft, Edit
@@ -137,6 +136,6 @@ def _feed(line: RawLine, start: int, end: int, why: str) -> Edit:
 
 @cache
 def _known_heading() -> re.Pattern[str]:
-    words = tomllib.loads(resources.files("corpus").joinpath("lexicon/headings.toml").read_text("utf-8"))
+    words = lexicon("headings")
     headings, beginnings = ("|".join(map(re.escape, words[name])) for name in ("headings", "beginnings"))
     return re.compile(rf"(?:{headings})(?:[和与及](?:{headings}))?(?={beginnings})")

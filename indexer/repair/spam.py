@@ -1,11 +1,10 @@
 """Cuts the link lines that spammers plant on sites, and tells sites whose agencies' names they replaced."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 
+from corpus.lexicon import any_of, lexicon
 from indexer.draft import Draft, Edit
 from indexer.repair.lines import RawLine, cut_lines, lines_of
 
@@ -59,18 +58,14 @@ def _planted_one_a_line(lines: Sequence[RawLine], places: Sequence[int]) -> Iter
 
 
 @cache
-def _words() -> dict[str, list[str]]:
-    return tomllib.loads(resources.files("corpus").joinpath("lexicon/furniture.toml").read_text("utf-8"))
-
-
-@cache
 def _named() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, (*_words()["spam"], *_words()["brands"]))))
+    words = lexicon("furniture")
+    return re.compile(any_of([*words["spam"], *words["brands"]]))
 
 
 @cache
 def _brand() -> re.Pattern[str]:
-    brands = "|".join(map(re.escape, sorted(_words()["brands"], key=len, reverse=True)))
+    brands = any_of(lexicon("furniture")["brands"])
     site = "官网|官方网站|网站|网址|平台|集团|娱乐|国际|在线|手机版|体育|电子|注册|登录|登入|入口|下载|app|APP|网投|开户"
     agency = "人民政府|政府|办公室|委员会|管委会|街道|[局厅委办院]"
     return re.compile(rf"(?:{brands})(?:{site}){{0,3}}(?:[一-鿿]{{0,8}}?(?:{agency}))")

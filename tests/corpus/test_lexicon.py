@@ -6,14 +6,13 @@ from importlib import resources
 
 import pytest
 
+from corpus.lexicon import lexicon, read_rows, read_text
 from corpus.recognise.role_words import role_of, role_words
 from corpus.recognise.unit_lexicon import (
     bare_words,
     expand,
     national_names,
     organs,
-    read_rows,
-    read_text,
     successions,
     unit_words,
 )
@@ -120,7 +119,7 @@ def test_official_names_of_the_nation_are_their_own() -> None:
 
 
 def test_role_words_do_not_contradict_each_other() -> None:
-    table = tomllib.loads(read_text("roles.toml"))
+    table = lexicon("roles")
     for group in ("verbs", "keys"):
         said: dict[str, str] = {}
         for role in ("lead", "responsible", "support", "guide"):
