@@ -6,7 +6,7 @@ It reads the laws, policy pages, questions and case reports of ../shared/data, l
 
 import html
 import json
-import lzma
+import zlib
 import re
 import sys
 import zlib
@@ -109,7 +109,7 @@ def train(texts: Iterator[str]) -> bytes:
         (triples % size).astype("<u2").tobytes(),
         _bytes(third_scores),
     )
-    return lzma.compress(b"".join(parts), preset=9)
+    return zlib.compress(b"".join(parts), level=9)
 
 
 def _unlisted(rows: np.ndarray, counts: np.ndarray, totals: np.ndarray) -> np.ndarray:
