@@ -17,9 +17,39 @@
         ├── StoreDamaged        it fails its own checks
         ├── StoreOutdated       made by another schema, tokenizer or dictionary
         └── StoreUnavailable    it does not answer
+            ├── StoreFull           no room to write: disk, quota or limit
+            └── StoreReadOnly       it may be read, not written
 
 Every message is Chinese and says what to do next.
 """
+
+import errno
+
+# What the system refuses, as people say it; its own texts are English, or of whatever language it is set to.
+_REASONS: dict[int, str] = {
+    errno.EACCES: "没有权限",
+    errno.EADDRINUSE: "已被别的程序占用",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EEXIST: "已有同名的文件",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENFILE: "打开的文件太多",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese; its number where no more is known."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else "系统错误")
 
 
 class ZhizeError(Exception):
@@ -99,3 +129,11 @@ class StoreOutdated(StoreError):
 
 class StoreUnavailable(StoreError):
     """It does not answer."""
+
+
+class StoreFull(StoreUnavailable):
+    """There is no room to write: the disk, a quota or a limit."""
+
+
+class StoreReadOnly(StoreUnavailable):
+    """It may be read, not written."""

@@ -15,7 +15,7 @@ from corpus.model import (
     UnitName,
     Validity,
 )
-from search_api.values import Outcome, Scope
+from search_api.values import AskedUnit, Outcome, Scope
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合", "guide": "指导"}
 BASES: dict[Basis, str] = {
@@ -69,6 +69,7 @@ NOTICES: dict[str, str] = {
     "earlier_version": "另有早先版本",
     "conflict": "另有不同规定",
 }
+NO_ROLE = "没有承担"
 COLLECTIVE = "统称"
 AND_OTHERS = "等"
 
@@ -89,6 +90,11 @@ def period_text(period: Period) -> str:
     if period.from_ and period.to:
         return f"{period.from_} 至 {period.to}"
     return f"{period.from_} 起" if period.from_ else f"至 {period.to}"
+
+
+def asked_role_text(unit: AskedUnit) -> str:
+    """The role of the unit that was asked about."""
+    return NO_ROLE if unit.role == "none" else ROLES[unit.role]
 
 
 def title_text(evidence: Evidence) -> str:

@@ -88,7 +88,7 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
         msgspec.DecodeError,
         ValueError,
     ) as error:
-        raise DamagedInput(f"备份文件 {path.name} 不完整或已损坏：{error}", "请换一个备份文件") from error
+        raise DamagedInput(f"备份文件 {path.name} 不完整或已损坏", "请换一个备份文件") from error
 
 
 def copy(

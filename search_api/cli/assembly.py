@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus.errors import BadRequest
 from corpus.settings import Settings, load_settings
+from search_api.cli.names import printable
 
 if TYPE_CHECKING:
     from indexer.engine import Carder, Engine
@@ -29,6 +31,10 @@ def engine_of(settings: Settings) -> Iterator[tuple["Engine", "Carder"]]:
     from indexer.cards import ReadingCarder
     from indexer.engine import open_engine
 
+    if not settings.engine_urls and settings.data.is_file():
+        raise BadRequest(
+            f"{printable(str(settings.data))} 是文件，不是库所在的文件夹", "请用 --data 指出一个文件夹"
+        )
     carder = ReadingCarder()
     engine = open_engine(location_of(settings), carder, write_wait_seconds=settings.write_wait_seconds)
     with contextlib.closing(engine):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import BadRequest
+from corpus.errors import BadRequest, reason_of
 from corpus.settings import Settings
 from search_api.cli.assembly import engine_of, settings_for
 from search_api.cli.chinese import command
-from search_api.cli.options import Count, data_option, json_option
+from search_api.cli.names import printable
+from search_api.cli.options import Count, FileName, data_option, json_option
 from search_api.cli.output import print_json, progress_bar, tell
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ _MOST_JOBS = 8
 
 
 @command("ingest")
-@click.argument("paths", nargs=-1, required=True, metavar="路径…")
+@click.argument("paths", nargs=-1, required=True, metavar="路径…", type=FileName())
 @click.option("--jobs", metavar="数", type=Count(1, 1024), help="同时读取文件的进程数（默认按处理器数目）")
-@click.option("--report", metavar="文件", help="把每个文件的结果写成 JSON 存到这里")
+@click.option("--report", metavar="文件", type=FileName(), help="把每个文件的结果写成 JSON 存到这里")
 @data_option
 @json_option
 def ingest_command(
@@ -39,18 +40,27 @@ def ingest_command(
     from search_api.cli.ingestion import find_files, ingest
 
     settings = settings_for(data)
-    files = find_files(paths)
+    files = find_files(paths, leave_out=settings.data)
     if not files:
         raise BadRequest("给出的路径里没有文件", "请检查路径是否写对")
-    with engine_of(settings) as (engine, carder), progress_bar("读入", len(files)) as advance:
-        done = ingest(
-            engine,
-            carder,
-            files,
-            jobs=jobs or jobs_of(settings),
-            limits=limits_of(settings),
-            progress=lambda name: advance(1),
-        )
+    if report and not Path(report).parent.is_dir():
+        raise BadRequest(f"报告写不进“{printable(report)}”（没有这个文件夹）", "请换一个位置")
+    kept: list[IngestReport] = []
+    try:
+        with engine_of(settings) as (engine, carder), progress_bar("读入", len(files)) as advance:
+            done = ingest(
+                engine,
+                carder,
+                files,
+                jobs=jobs or jobs_of(settings),
+                limits=limits_of(settings),
+                progress=lambda name: advance(1),
+                on_stop=kept.append,
+            )
+    except BaseException:
+        for report_so_far in kept:
+            _tell_stopped(report_so_far, len(files), report)
+        raise
     for warning in done.warnings:
         tell(f"提示：{warning}")
     for failure in done.failed:
@@ -60,13 +70,28 @@ def ingest_command(
     if as_json:
         print_json(done)
     else:
-        click.echo(
-            f"新增 {done.new}，变化 {done.changed}，重新识别 {done.refreshed}，未变 {done.unchanged}，"
-            f"重复 {len(done.duplicates)}，失败 {len(done.failed)}"
-        )
+        click.echo(_summary(done))
     if not done.failed:
         return 0
     return 1 if done.documents else 2
+
+
+def _tell_stopped(done: "IngestReport", files: int, report: str | None) -> None:
+    """Says what an ingest that was ended early has kept."""
+    if done.documents:
+        tell(f"没有全部读完：{files} 个文件中已收录 {len(done.documents)} 个，都已存好（{_summary(done)}）")
+        tell("再执行一次同样的命令即可接着读，已收录的不会重复")
+    else:
+        tell(f"没有全部读完：{files} 个文件中一个也没有收录")
+    if report:
+        _write_report(Path(report), done)
+
+
+def _summary(done: "IngestReport") -> str:
+    return (
+        f"新增 {done.new}，变化 {done.changed}，重新识别 {done.refreshed}，未变 {done.unchanged}，"
+        f"重复 {len(done.duplicates)}，失败 {len(done.failed)}"
+    )
 
 
 def limits_of(settings: Settings) -> "Limits":
@@ -91,4 +116,6 @@ def _write_report(path: Path, report: "IngestReport") -> None:
     try:
         path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     except OSError as error:
-        raise BadRequest(f"报告写不进“{path}”（{error.strerror}）", "请换一个位置") from error
+        raise BadRequest(
+            f"报告写不进“{printable(str(path))}”（{reason_of(error)}）", "请换一个位置"
+        ) from error

@@ -13,10 +13,11 @@ from typing import Self
 
 import msgspec
 
-from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput
+from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput, reason_of
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from crawler.readers import Limits
+from search_api.cli.names import printable
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _MEGABYTE = 1024 * 1024
@@ -37,32 +38,38 @@ class InputFile(Record):
     member: str | None = None
 
 
-def find_files(paths: Iterable[str]) -> list[InputFile]:
+def find_files(paths: Iterable[str], leave_out: Path | None = None) -> list[InputFile]:
     """The files that the paths name, each once, in order of their names: folders and archives opened, hidden files left out.
 
     A name is relative to the path given; where files of several paths have the same one, each begins with the name of its
-    folder, since a document without a number or a signature is known by it. An archive that cannot be opened stands for
-    itself, so that reading it tells why. Raises BadRequest for a path that does not exist.
+    folder, since a document without a number or a signature is known by it, and numbered where even that is the same. An
+    archive that cannot be opened stands for itself, so that reading it tells why. The folder to `leave_out` is the store's.
+    Raises BadRequest for a path that does not exist.
     """
     found: dict[tuple[str, str | None], InputFile] = {}
     roots: dict[tuple[str, str | None], str] = {}
+    store = os.path.realpath(leave_out) if leave_out else None
     for given in paths:
         path = Path(given)
+        if os.path.realpath(path) == store:
+            continue
         if path.is_dir():
-            files = _inside(path)
+            files = _inside(path, store)
         elif path.is_file():
-            files = _of(path.name, path)
+            files = _of(printable(path.name), path)
         else:
-            raise BadRequest(f"找不到“{given}”", "请检查路径是否写对")
+            raise BadRequest(f"找不到“{printable(given)}”", "请检查路径是否写对")
         for file in files:
             key = os.path.realpath(file.place), file.member
             found.setdefault(key, file)
             roots.setdefault(key, (path if path.is_dir() else path.parent).resolve().name)
     named = Counter(file.name for file in found.values())
-    return [
-        file if named[file.name] == 1 else msgspec.structs.replace(file, name=f"{roots[key]}/{file.name}")
+    return _numbered(
+        file
+        if named[file.name] == 1
+        else msgspec.structs.replace(file, name=f"{printable(roots[key])}/{file.name}")
         for key, file in found.items()
-    ]
+    )
 
 
 class Loader:
@@ -80,7 +87,7 @@ class Loader:
             self._check(file.name, Path(file.place).stat().st_size)
             return Path(file.place).read_bytes()
         except OSError as error:
-            raise BadInput(f"“{file.name}”打不开（{error.strerror}）", "请检查文件权限") from error
+            raise BadInput(f"“{file.name}”打不开（{reason_of(error)}）", "请检查文件权限") from error
 
     def __enter__(self) -> Self:
         return self
@@ -117,13 +124,31 @@ class Loader:
             )
 
 
-def _inside(path: Path) -> Iterator[InputFile]:
+def _numbered(files: Iterable[InputFile]) -> list[InputFile]:
+    """The files, where several have one name the later ones with a number behind it: 通知.docx, 通知(2).docx."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for file in files:
+        seen[file.name] += 1
+        if (number := seen[file.name]) > 1:
+            path = PurePosixPath(file.name)
+            name = str(path.with_name(f"{path.stem}({number}){path.suffix}"))
+            file = msgspec.structs.replace(file, name=name)
+        kept.append(file)
+    return kept
+
+
+def _inside(path: Path, leave_out: str | None) -> Iterator[InputFile]:
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(Path(folder) / name) != leave_out
+        )
         for name in sorted(names):
             place = Path(folder) / name
             if not name.startswith(".") and place.is_file():
-                yield from _of(place.relative_to(path).as_posix(), place)
+                yield from _of(printable(place.relative_to(path).as_posix()), place)
 
 
 def _of(name: str, place: Path) -> Iterator[InputFile]:

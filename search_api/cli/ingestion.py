@@ -66,12 +66,20 @@ def ingest(
     jobs: int = 1,
     limits: Limits | None = None,
     progress: Progress = lambda name: None,
+    on_stop: Callable[[IngestReport], None] = lambda report: None,
 ) -> IngestReport:
-    """Reads the files into the store and tells what became of each. A bad file costs one failure; the rest goes on."""
+    """Reads the files into the store and tells what became of each. A bad file costs one failure; the rest goes on.
+
+    Where Ctrl-C or an error of the store ends it early, `on_stop` hears what was kept until then.
+    """
     limits = limits or Limits()
     tally = _Tally(engine, carder)
-    with ReaderPool(jobs, limits, then=take_file) as pool:
-        _take_in(pool, _load_all(files, limits, tally, progress), tally, progress)
+    try:
+        with ReaderPool(jobs, limits, then=take_file) as pool:
+            _take_in(pool, _load_all(files, limits, tally, progress), tally, progress)
+    except BaseException:
+        on_stop(tally.report())
+        raise
     return tally.report()
 
 

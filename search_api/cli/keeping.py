@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpus.errors import BadRequest, StoreUnavailable
+from corpus.errors import BadRequest, StoreUnavailable, reason_of
 from search_api.cli.assembly import engine_of, settings_for
 from search_api.cli.chinese import command
-from search_api.cli.options import data_option, json_option
+from search_api.cli.names import printable
+from search_api.cli.options import FileName, data_option, json_option
 from search_api.cli.output import print_json, print_lines, progress_bar, tell
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @command("copy")
-@click.option("--to", "target", required=True, metavar="库", help="另一个库：一个文件夹")
+@click.option("--to", "target", required=True, metavar="库", type=FileName(), help="另一个库：一个文件夹")
 @data_option
 def copy_command(target: str, data: str | None) -> int:
     """把库中的全部内容（含历次版本和原件）复制到另一个库。重复执行没有害处。"""
@@ -29,6 +30,8 @@ def copy_command(target: str, data: str | None) -> int:
     settings = settings_for(data)
     if Path(target).resolve() == settings.data.resolve():
         raise BadRequest("要复制到的就是这个库自己", "请用 --to 指定另一个文件夹")
+    if Path(target).is_file():
+        raise BadRequest(f"“{printable(target)}”是文件，不是库所在的文件夹", "请用 --to 指定一个文件夹")
     carder = ReadingCarder()
     other = open_engine(target, carder, write_wait_seconds=settings.write_wait_seconds)
     with (
@@ -104,24 +107,26 @@ def stats(data: str | None, as_json: bool) -> int:
 
 
 @command("backup")
-@click.argument("file", metavar="文件")
+@click.argument("file", metavar="文件", type=FileName())
 @data_option
 def backup(file: str, data: str | None) -> int:
     """把整个库存成一个文件，可在任何机器上恢复。"""
     from indexer.engine.archive import back_up
 
+    if Path(file).is_dir():
+        raise BadRequest(f"“{file}”是文件夹", "请写出备份文件的名字，如 备份.zip")
     with engine_of(settings_for(data)) as (engine, _), engine.view() as view:
         try:
             with progress_bar("备份", unit="份") as advance:
                 count = back_up(view, Path(file), _Steps(advance))
         except OSError as error:
-            raise BadRequest(f"备份写不进“{file}”（{error.strerror}）", "请换一个位置") from error
+            raise BadRequest(f"备份写不进“{file}”（{reason_of(error)}）", "请换一个位置") from error
     click.echo(f"已备份 {count} 份（含历次版本）到 {file}")
     return 0
 
 
 @command("restore")
-@click.argument("file", metavar="文件")
+@click.argument("file", metavar="文件", type=FileName())
 @data_option
 def restore_command(file: str, data: str | None) -> int:
     """从备份文件恢复到一个空的库（用 --data 指定新的文件夹）。"""
@@ -133,7 +138,7 @@ def restore_command(file: str, data: str | None) -> int:
             with progress_bar("恢复", unit="份") as advance:
                 count = restore(engine, carder, Path(file), _Steps(advance))
         except OSError as error:
-            raise BadRequest(f"打不开备份文件“{file}”（{error.strerror}）", "请检查路径") from error
+            raise BadRequest(f"打不开备份文件“{file}”（{reason_of(error)}）", "请检查路径") from error
     tell(f"库在 {settings.data}")
     click.echo(f"已恢复 {count} 份（含历次版本）")
     return 0

@@ -7,15 +7,16 @@ from typing import Any
 
 import click
 
-from corpus.errors import BadRequest
+from corpus.errors import BadRequest, reason_of
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
-from search_api.cli.options import reading_options
+from search_api.cli.names import printable
+from search_api.cli.options import FileName, reading_options
 from search_api.cli.output import print_json, progress_bar
 
 
 @command("eval")
-@click.argument("file", metavar="文件.jsonl")
+@click.argument("file", metavar="文件.jsonl", type=FileName())
 @click.option("--misses", is_flag=True, help="列出没有答对的问题")
 @reading_options
 def evaluate(file: str, misses: bool, data: str | None, on: date | None, as_json: bool) -> int:
@@ -24,8 +25,10 @@ def evaluate(file: str, misses: bool, data: str | None, on: date | None, as_json
 
     try:
         text = Path(file).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadRequest(f"打不开评测文件“{file}”（{error}）", "请检查路径，文件应为 UTF-8") from error
+    except OSError as error:
+        raise BadRequest(f"打不开评测文件“{printable(file)}”（{reason_of(error)}）", "请检查路径") from error
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"评测文件“{printable(file)}”不是 UTF-8", "请另存为 UTF-8 再试") from error
     questions = evaluation.read_expected(text)
     with service_of(settings_for(data, on)) as service, progress_bar("评测", len(questions)) as advance:
         report = evaluation.evaluate(service, _counted(questions, advance))

@@ -39,6 +39,17 @@ class Count(click.ParamType):  # type: ignore[type-arg]
         return number
 
 
+class FileName(click.ParamType):  # type: ignore[type-arg]
+    """A path; an empty one, which the system would take for the current folder, is a slip (an unset variable)."""
+
+    name = "路径"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).strip():
+            self.fail("路径是空的；当前文件夹写作 .", param, ctx)
+        return str(value)
+
+
 class OneOf(click.ParamType):  # type: ignore[type-arg]
     """One of a few words."""
 
@@ -61,7 +72,10 @@ def joined(words: Sequence[str]) -> str:
 def data_option(function: _F) -> _F:
     """`--data`: which store."""
     return click.option(
-        "--data", metavar="文件夹", help="库所在的文件夹（默认 ./zhize-data，或环境变量 ZHIZE_DATA）"
+        "--data",
+        metavar="文件夹",
+        type=FileName(),
+        help="库所在的文件夹（默认 ./zhize-data，或环境变量 ZHIZE_DATA）",
     )(function)
 
 

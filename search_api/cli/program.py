@@ -1,17 +1,21 @@
 """The program `zhize`: its commands, and what becomes of errors."""
 
 import contextlib
+import errno
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from datetime import date
 
 import click
 
-from corpus.errors import ZhizeError
+from corpus.errors import ZhizeError, reason_of
 from search_api.cli.chinese import Group, explain
+from search_api.cli.names import printable
 from search_api.cli.options import data_option, day_option
+from search_api.cli.output import tell
 
 DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 _INTERRUPTED = 130
@@ -54,11 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = _run(given)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output has seen enough (zhize tasks | head).
-        status = DONE
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        status = _unwritten(error)
     sys.exit(status)
 
 
@@ -68,12 +69,30 @@ def _run(arguments: list[str]) -> int:
     try:
         return int(zhize.main(arguments, prog_name="zhize", standalone_mode=False) or DONE)
     except click.UsageError as error:
-        click.echo(explain(error), err=True)
+        tell(explain(error))
     except ZhizeError as error:
-        click.echo(f"错误：{error}", err=True)
+        tell(f"错误：{error}")
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断", err=True)
+        tell("已中断")
         return _INTERRUPTED
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - a fault of ours; what is known of it is told, and the exit status is true
+        tell(f"程序出错，请把下面的内容报告给维护者：\n{traceback.format_exc()}")
+    return NOTHING_DONE
+
+
+def _unwritten(error: OSError) -> int:
+    """The exit status where the system refused what no command foresaw: as a rule, to take our output."""
+    # The rest of the output would be refused again when the process ends.
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # The reader of our output has seen enough (zhize tasks | head); Windows tells it by EINVAL.
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return DONE
+    what = f"“{printable(error.filename)}”不能使用" if error.filename else "结果写不出去"
+    with contextlib.suppress(OSError):
+        tell(f"错误：{what}（{reason_of(error)}）。请检查磁盘空间、权限和路径")
     return NOTHING_DONE
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from corpus.errors import BadRequest
+from corpus.errors import BadRequest, reason_of
 from corpus.settings import Settings
 from search_api.cli.assembly import engine_of, settings_for
 from search_api.cli.chinese import command
@@ -44,10 +44,13 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
     """A socket that listens there. Raises BadRequest where the place is taken or no place at all."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        socket.getaddrinfo(host, port, family)
         door = socket.create_server((host, port), family=family, backlog=128)
-    except (OSError, OverflowError) as error:
+    except socket.gaierror as error:
+        raise BadRequest(f"没有“{host}”这个地址", "请检查 --host，只供本机用 127.0.0.1") from error
+    except OSError as error:
         raise BadRequest(
-            f"不能在 {host}:{port} 提供服务（{getattr(error, 'strerror', None) or error}）",
+            f"不能在 {host} 的 {port} 端口提供服务（{reason_of(error)}）",
             "请用 --port 换一个端口，或检查 --host",
         ) from error
     with door:

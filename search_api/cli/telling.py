@@ -65,7 +65,7 @@ def _short(answer: Answer) -> Iterator[str]:
         yield f"{name}牵头 {groups.lead.count} 项，配合 {groups.support.count} 项，指导 {groups.guide.count} 项"
         return
     if unit is not None:
-        yield f"所问单位：{unit.name}（{'没有承担' if unit.role == 'none' else wording.ROLES[unit.role]}）"
+        yield f"所问单位：{unit.name}（{wording.asked_role_text(unit)}）"
     if answer.value:
         yield f"答案：{wording.value_text(answer.value)}"
 

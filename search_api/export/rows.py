@@ -7,6 +7,7 @@ from search_api import wording
 from search_api.values import Answer, Answered
 
 _OTHERS_SHOWN = 3
+_UNIT_COLUMNS = 3
 
 _EVIDENCE_HEAD = (
     "文件",
@@ -66,6 +67,8 @@ def answers_sheet(answers: Iterable[Answer]) -> Sheet:
             "牵头单位",
             "配合单位",
             "指导单位",
+            "所问单位",
+            "所问单位的角色",
             "完成时限",
             "截止日期",
             "是否已过期",
@@ -75,7 +78,7 @@ def answers_sheet(answers: Iterable[Answer]) -> Sheet:
             "提示",
             "其他出处",
         ),
-        widths=(40, 20, 30, 24, 30, 18, 16, 12, 10, 18, *_EVIDENCE_WIDTHS, 20, 30, 50),
+        widths=(40, 20, 30, 24, 30, 18, 20, 14, 16, 12, 10, 18, *_EVIDENCE_WIDTHS, 20, 30, 50),
         rows=tuple(_answer_row(answer) for answer in answers),
     )
 
@@ -123,11 +126,15 @@ def _answer_row(answer: Answer) -> tuple[str, ...]:
     best = answer.answers[0] if answer.answers else None
     record = best.record if best else None
     work = tuple(_work(record)) if isinstance(record, Task) else _no_work(record)
+    units, times = work[:_UNIT_COLUMNS], work[_UNIT_COLUMNS:]
     return (
         answer.question,
         wording.OUTCOMES[answer.outcome],
         wording.value_text(answer.value) if answer.value else _said(record),
-        *work,
+        *units,
+        answer.asked_unit.name if answer.asked_unit else "",
+        wording.asked_role_text(answer.asked_unit) if answer.asked_unit else "",
+        *times,
         *_evidence(record.evidence if record else None),
         wording.SCOPES[answer.scope] if answer.scope else "",
         "；".join(f"{wording.NOTICES[notice.kind]}：{notice.title}" for notice in answer.notices),

@@ -1,4 +1,8 @@
-"""A sheet as CSV or XLSX bytes. No cell can run as a formula, and none is longer than Excel takes."""
+"""A sheet as CSV or XLSX bytes. No cell can run as a formula, and none is longer than Excel takes.
+
+A cell of a workbook says that it is text, and stands there as it is. CSV cannot say so: there an apostrophe goes before what
+a program would take for a formula.
+"""
 
 import csv
 import io
@@ -22,7 +26,7 @@ def to_csv(sheet: Sheet) -> bytes:
     """The sheet as UTF-8 CSV with a byte order mark, lines ended as RFC 4180 says."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([cell_text(cell) for cell in row] for row in (sheet.head, *sheet.rows))
+    writer.writerows([guarded(cell) for cell in row] for row in (sheet.head, *sheet.rows))
     return (_BOM + text.getvalue()).encode()
 
 
@@ -44,8 +48,10 @@ def to_xlsx(sheet: Sheet) -> bytes:
     for number, row in enumerate((sheet.head, *sheet.rows)):
         cells = []
         for value in row:
-            cell = WriteOnlyCell(page, cell_text(value))
-            cell.data_type = "s"
+            cell = WriteOnlyCell(page)
+            if text := cell_text(value):
+                # Written as an inline string, whatever it begins with.
+                cell.value, cell.data_type = text, "s"
             cell.alignment = wrapped
             if number == 0:
                 cell.font, cell.fill = bold, fill
@@ -56,9 +62,13 @@ def to_xlsx(sheet: Sheet) -> bytes:
     return data.getvalue()
 
 
+def guarded(value: str) -> str:
+    """The text as it may stand where a cell has no type: never the beginning of a formula."""
+    text = cell_text(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def cell_text(value: str) -> str:
-    """The text as it may stand in a cell: bounded, printable, and never the beginning of a formula."""
+    """The text as it may stand in a cell: bounded and printable."""
     text = _UNFIT.sub("", value)
-    if _FORMULA.match(text):
-        text = "'" + text
     return text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT

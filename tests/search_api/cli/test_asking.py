@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from tests.search_api.cli.running import Program
 
 QUESTION = "枕溪区小区里的电动车充电桩归谁建"
+CLOSED = "枕溪区小区里的电动车充电桩是不是归区住房和城乡建设局管"
 OTHER = "枕溪区的火箭发射场归谁建"
 
 
@@ -68,22 +69,77 @@ def test_a_units_work_is_counted(over_sample: Program) -> None:
     assert "【2】岚江省/澜川市/棠阳区" in out
 
 
-@pytest.mark.parametrize("form", ["txt", "gbk.txt", "csv", "headless.csv", "xlsx"])
+@pytest.mark.parametrize(
+    "form",
+    ["txt", "gbk.txt", "csv", "gbk.csv", "utf16.csv", "titled.csv", "headless.csv", "xlsx", "second.xlsx"],
+)
 def test_questions_come_from_any_kind_of_file(over_sample: Program, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"问题.{form}"
     if form.endswith("txt"):
         path.write_bytes(f"{QUESTION}\r\n\r\n  {OTHER}\r\n".encode("gbk" if "gbk" in form else "utf-8-sig"))
-    elif form == "csv":
-        path.write_text(f"编号,问题\n1,{QUESTION}\n2,{OTHER}\n", "utf-8")
+    elif form in ("csv", "gbk.csv"):
+        encoding = "gbk" if "gbk" in form else "utf-8-sig"
+        path.write_text(f"编号,问题\n1,{QUESTION}\n,\n\n2,{OTHER}\n", encoding)
+    elif form == "utf16.csv":
+        path.write_text(f"编号\t问 题\n1\t{QUESTION}\n2\t{OTHER}\n", "utf-16")
+    elif form == "titled.csv":
+        path.write_text(f"问题清单;;\n;编号;问题\n;1;{QUESTION}\n;2;{OTHER}\n", "utf-8")
     elif form == "headless.csv":
-        path.write_text(f"{QUESTION},甲\n{OTHER},乙\n", "utf-8")
+        path.write_text(f"{QUESTION},\n{OTHER}\n", "utf-8")
     else:
         book = Workbook()
+        if form == "second.xlsx":
+            for row in (("填表说明", "每行一个"), ("甲", "乙")):
+                book.active.append(row)
+            book.active = book.create_sheet("清单")
         for row in (("编号", "问题"), (1, QUESTION), (2, OTHER)):
             book.active.append(row)
         book.save(path)
     answers = over_sample("ask", "--file", str(path), "--json").json()
     assert [answer["question"] for answer in answers] == [QUESTION, OTHER]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_sheet_without_a_question_column_tells_its_columns(
+    over_sample: Program, tmp_path: Path, form: str
+) -> None:
+    path, rows = (
+        tmp_path / f"来信.{form}",
+        (("编号", "来信内容", ""), ("1", QUESTION, "急"), ("2", OTHER, "")),
+    )
+    if form == "csv":
+        path.write_text("\n".join(map(",".join, rows)), "utf-8")
+    else:
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    ran = over_sample("ask", "--file", str(path))
+    assert (ran.status, ran.out) == (2, "")
+    assert "“编号”、“来信内容”、“（无名列）”" in ran.err
+    assert "--column" in ran.err
+    answers = over_sample("ask", "--file", str(path), "--column", "来信内容", "--json").json()
+    assert [answer["question"] for answer in answers] == [QUESTION, OTHER]
+    wrong = over_sample("ask", "--file", str(path), "--column", "内容")
+    assert wrong.status == 2
+    assert "没有“内容”一列" in wrong.err
+
+
+def test_a_torn_sheet_of_questions_is_told(over_sample: Program, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text('"' + "长" * 200_000, "utf-8")
+    (tmp_path / "q.xlsx").write_text("不是工作簿", "utf-8")
+    for name, told in (("q.csv", "不是正确的 CSV"), ("q.xlsx", "不是有效的")):
+        ran = over_sample("ask", "--file", str(tmp_path / name))
+        assert (ran.status, ran.out) == (2, "")
+        assert told in ran.err
+
+
+def test_a_sheet_tells_the_role_of_the_unit_asked_about(over_sample: Program, tmp_path: Path) -> None:
+    (tmp_path / "q.txt").write_text(f"{CLOSED}\n{QUESTION}\n", "utf-8")
+    ran = over_sample("ask", "--file", str(tmp_path / "q.txt"))
+    closed, other = csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff")))
+    assert (closed["所问单位"], closed["所问单位的角色"]) == ("区住房和城乡建设局", "牵头")
+    assert (other["所问单位"], other["所问单位的角色"]) == ("", "")
 
 
 def test_answers_go_into_a_sheet(over_sample: Program, tmp_path: Path) -> None:

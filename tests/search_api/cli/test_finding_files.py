@@ -1,5 +1,6 @@
 """Files found in folders and archives, and loaded within limits."""
 
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -33,6 +34,51 @@ def test_files_of_an_archive_stand_in_their_own_folders(tmp_path: Path) -> None:
     assert files[1].folder == files[2].folder != files[0].folder
     with Loader(Limits()) as loader:
         assert [loader.load(file) for file in files] == [b"1", b"2", b"3"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("关于做好防汛工作的通知.txt".encode("gbk"), "关于做好防汛工作的通知.txt"),
+        # The bytes of this one happen to be UTF-8 too.
+        ("通知.txt".encode("gbk"), "通知.txt"),
+        ("通知é.txt".encode(), "通知é.txt"),
+        ("Приказ.txt".encode(), "Приказ.txt"),
+        (b"caf\xe9.txt", "caf\\xe9.txt"),
+        ("甲\n乙\x1b[31m.txt".encode(), "甲\\n乙\\x1b[31m.txt"),
+    ],
+)
+def test_any_name_of_a_file_is_listed_read_and_told_as_text(
+    zhize: Program, tmp_path: Path, stored: bytes, shown: str
+) -> None:
+    folder = tmp_path / "in" / os.fsdecode("文件".encode("gbk"))
+    folder.mkdir(parents=True)
+    (folder / os.fsdecode(stored)).write_text(NOTICE, "utf-8")
+    (folder / os.fsdecode(b"bad-" + stored + b".pdf")).write_bytes(b"no pdf")
+    ran = zhize("ingest", str(tmp_path / "in"), "--json")
+    assert ran.status == 1, ran.err
+    report = ran.json()
+    assert [each["name"] for each in report["documents"]] == [f"文件/{shown}"]
+    assert f"bad-{shown}" in report["failed"][0]["message"]
+    direct = zhize("ingest", str(folder / os.fsdecode(stored)), "--json").json()
+    assert [each["name"] for each in direct["documents"]] == [shown]
+
+
+def test_files_of_one_readable_name_stay_apart(tmp_path: Path) -> None:
+    for name in ("关于做好工作的通知.txt".encode(), "关于做好工作的通知.txt".encode("gbk")):
+        (tmp_path / os.fsdecode(name)).write_text(NOTICE, "utf-8")
+    names = [file.name for file in find_files([str(tmp_path)])]
+    assert len(set(names)) == 2
+    assert all(name.endswith(".txt") and "关于做好工作的通知" in name for name in names)
+
+
+def test_the_store_is_not_read_as_a_file(
+    zhize: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
+    for paths in ([str(tmp_path)], [str(tmp_path)], [str(tmp_path / "通知.txt"), str(zhize.data)]):
+        ran = zhize("ingest", *paths)
+        assert (ran.status, ran.err) == (0, "")
 
 
 def test_an_archive_is_read_like_a_folder(zhize: Program, tmp_path: Path) -> None:

@@ -3,16 +3,22 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
+
+from corpus.errors import StoreError
+from indexer.cards import ReadingCarder
+from indexer.engine import open_engine
 
 RUN = [sys.executable, "-c", "from search_api.cli import main; main()"]
 # One second on a machine of one's own; the tests' machine may be shared by several.
@@ -21,6 +27,17 @@ _PATIENCE = 3.0
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*RUN, *arguments], capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def held(data: Path) -> int:
+    """How many documents are in a store that may still be in the making."""
+    with (
+        closing(open_engine(data, ReadingCarder())) as engine,
+        contextlib.suppress(StoreError),
+        engine.view() as view,
+    ):
+        return view.stats().documents
+    return 0
 
 
 def free_port() -> int:
@@ -94,6 +111,25 @@ def test_a_reader_that_has_seen_enough_is_no_error(sample_store: Path) -> None:
     process.stderr.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments",
+    [("stats",), ("tasks",), ("tasks", "--format", "csv"), ("search", "充电"), ("check", "--json")],
+)
+def test_output_that_cannot_be_written_is_told(sample_store: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [*RUN, "--data", str(sample_store), *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert "结果写不出去（磁盘已满）" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 def test_any_locale_prints_utf8(sample_store: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "POSIX"}
     environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[3])
@@ -164,13 +200,17 @@ def test_an_interrupted_reading_keeps_what_is_written(tmp_path: Path) -> None:
     data = tmp_path / "store"
     with running("ingest", str(tmp_path / "in"), "--data", str(data), "--jobs", "1") as process:
         for _ in range(600):
-            if (data / "store.sqlite3").exists() or process.poll() is not None:
+            if held(data) or process.poll() is not None:
                 break
             time.sleep(0.05)
-        time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
     assert "Traceback" not in err
+    assert process.returncode == 130
+    told = re.search(r"400 个文件中已收录 (\d+) 个，都已存好", err)
+    assert told, err
+    kept = json.loads(run("stats", "--data", str(data), "--json").stdout)["documents"]
+    assert 0 < int(told[1]) == kept < 400
     again = run("ingest", str(tmp_path / "in"), "--data", str(data), "--json")
     assert again.returncode == 0, again.stderr
     report = json.loads(again.stdout)

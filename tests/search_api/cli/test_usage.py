@@ -1,12 +1,13 @@
 """Help and complaints: Chinese throughout, with the right usage and exit status 2."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from search_api.cli.layout import cut, padded, table, width_of, wrapped
 from search_api.cli.program import COMMANDS
-from tests.search_api.cli.running import Program
+from tests.search_api.cli.running import Program, Ran
 
 ENGLISH = re.compile(
     r"\b(usage|error|option|missing|invalid|no such|try|show this|default|argument|command)s?\b",
@@ -51,6 +52,14 @@ def test_nothing_at_all_shows_the_help(zhize: Program) -> None:
         (("tasks", "--format", "pdf"), "不能是“pdf”，可以是 table、json、csv、xlsx、ics"),
         (("tasks", "--role", "boss"), "不能是“boss”"),
         (("copy",), "缺少选项“--to”"),
+        (("copy", "--to", ""), "路径是空的；当前文件夹写作 ."),
+        (("ingest", ""), "路径是空的；当前文件夹写作 ."),
+        (("ingest", ".", "--data", ""), "路径是空的"),
+        (("ingest", ".", "--report", " "), "路径是空的"),
+        (("backup", ""), "路径是空的"),
+        (("restore", ""), "路径是空的"),
+        (("eval", ""), "路径是空的"),
+        (("ask", "--column", "问题", "充电桩归谁建"), "--column 要与 --file 同用"),
         (("reindex", "--back", "--drop-old"), "只能用一个"),
         (("serve", "--port", "99999"), "应在 0 到 65535 之间"),
         (("search", "x", "--kind", "case"), "不能是“case”，可以是 clause、task、document"),
@@ -70,6 +79,55 @@ def test_wrong_settings_are_explained(zhize: Program, monkeypatch: pytest.Monkey
     ran = zhize("stats")
     assert ran.status == 2
     assert "ZHIZE_TODAY" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ingest", "{missing}"),
+        ("ingest", "{file}", "--report", "{missing}/a.json"),
+        ("eval", "{missing}"),
+        ("eval", "{binary}"),
+        ("ask", "--file", "{missing}.txt"),
+        ("ask", "--file", "{folder}.csv"),
+        ("backup", "{folder}"),
+        ("backup", "{missing}/a.zip"),
+        ("restore", "{missing}"),
+        ("restore", "{folder}"),
+        ("restore", "{binary}"),
+        ("copy", "--to", "{file}"),
+        ("ingest", "{file}", "--data", "{file}"),
+        ("stats", "--data", "{file}"),
+        ("stats", "--data", "{file}/in"),
+        ("stats", "--data", "{folder}"),
+        ("serve", "--host", "nowhere.invalid"),
+        ("serve", "--host", "203.0.113.7"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_chinese(
+    zhize: Program, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    names = {name: str(tmp_path / name) for name in ("file", "binary", "folder", "missing")}
+    (tmp_path / "file").write_text("甲", "utf-8")
+    (tmp_path / "binary").write_bytes(bytes(range(256)))
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.csv").mkdir()
+    ran = zhize(*(argument.format(**names) for argument in arguments))
+    assert (ran.status, ran.out) == (2, "")
+    assert "请" in ran.err
+    for ours in (str(tmp_path), "nowhere.invalid", "zhize ingest", "--data", "--host", "--port"):
+        ran = Ran(ran.status, ran.out, ran.err.replace(ours, ""))
+    words = set(re.findall(r"[A-Za-z]{3,}", ran.err)) - {
+        *names,
+        "JSON",
+        "UTF",
+        "txt",
+        "csv",
+        "xlsx",
+        "zip",
+        "zhize",
+    }
+    assert not words
 
 
 def test_an_engine_of_a_later_stage_is_told(zhize: Program, monkeypatch: pytest.MonkeyPatch) -> None:
