@@ -52,9 +52,9 @@ class Query(Record):
     """A question as read. `text` is in simplified characters and half-width marks.
 
     `terms` and `phrases` are the matter asked about, as words and as the unbroken pieces they stand in, without the
-    question's own words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`. `role` is the
-    role asked for, `fact` what is asked of a document, `item` the number of the item it names (第13项), `counts` that a number
-    of tasks is asked for, `closed` that yes or no is.
+    question's own words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`; `head` are the words
+    of it that name the thing itself. `role` is the role asked for, `fact` what is asked of a document, `item` the number of
+    the item it names (第13项), `counts` that a number of tasks is asked for, `closed` that yes or no is.
     """
 
     question: str
@@ -63,6 +63,7 @@ class Query(Record):
     on: date
     terms: tuple[Term, ...] = ()
     phrases: tuple[str, ...] = ()
+    head: tuple[Term, ...] = ()
     units: tuple[str, ...] = ()
     role: Role | None = None
     closed: bool = False
@@ -157,6 +158,22 @@ class Unit(Record):
     aliases: tuple[str, ...] = ()
     predecessors: tuple[FormerUnit, ...] = ()
     successors: tuple[str, ...] = ()
+
+
+class UnitNotHeld(Record):
+    """A unit that was asked for and that no record names, and held ones that may have been meant."""
+
+    name: str
+    near: tuple[str, ...] = ()
+
+
+class UnitPage(Record):
+    """A page of units, with how many there are in all."""
+
+    items: tuple[Unit, ...]
+    total: int
+    page: int = 1
+    size: int = 20
 
 
 class Hit(Record):

@@ -9,6 +9,10 @@ from search_api.values import Term
 
 _SENTENCE = re.compile(r"[^。;!?\n\t]+")
 _SKIPPED = re.compile(r"[ \r“”‘’\"'《》〈〉「」『』·]+")
+# What a text leaves out by name (不涉出口关税, 不要求退税, 烟花爆竹除外) is not what it is about.
+_LEFT_OUT = re.compile(
+    r"不(?:涉及?|要求|需要|包括|包含|含|属于|适用)[^,;。、:()\n\t]{1,12}|[^,;。、:()\n\t]{1,12}除外"
+)
 
 # A word found only in the paragraph around the sentence, or only in headings and title, counts so much.
 _NEARBY = 0.8
@@ -75,7 +79,7 @@ class Matter:
         """How well each sentence of the text covers the matter, in order; nothing where it can hardly be about it."""
         if not self._words:
             return []
-        folded = fold(text).lower()
+        folded = _LEFT_OUT.sub(lambda match: " " * len(match[0]), fold(text).lower())
         around = squeezed(fold(context).lower())
         lent = self._lent(squeezed(folded), around)
         if sum(map(_times, self.weights, lent)) < _HOPELESS * self.total:

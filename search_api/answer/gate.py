@@ -6,6 +6,7 @@ from corpus.model import Clause, Record, Task
 from indexer.engine.values import NATION
 from search_api.answer.passages import Passage
 from search_api.answer.place import Where, speaks_elsewhere
+from search_api.question.matter import CONTENT
 from search_api.values import Scope, Term
 
 # Measured on the visible questions and on as many that no text at hand answers: right passages cover 0.7 of the matter and
@@ -17,12 +18,14 @@ _KEY = 0.5
 # Title and headings help, but so much of the matter must stand in the sentence itself.
 _OWN = 0.3
 # An answer from above the asked place must fit better, leave out no word of weight, and be what its text or heading is about:
-# many more texts may chance to speak of it. Where one names nobody, it must plainly be the same matter; from the nation
-# that tells nothing of who it is in the place asked about.
+# many more texts may chance to speak of it. Where one names nobody, it must plainly be the same matter. From the nation that
+# tells nothing of who it is in the place asked about, and what a text on another matter says by the way (食品安全 in a plan
+# for grain) is not what binds the place.
 _ABOUT = 0.25
 _COVER_WIDER = 0.75
 _OWN_WIDER = 0.6
 _MISSING_WIDER = 0.3
+_TITLED = 0.5
 _SAME_MATTER = 0.9
 # Where no place is asked, a clause that gives no task must surely be about the matter: any text of the country may chance to be.
 _SURELY = 0.8
@@ -32,9 +35,14 @@ _COMMON = 0.55
 _COMMON_ENOUGH = 0.7
 _FEW_IN_ALL = 1.5
 _SAID = 0.6
-# Of a matter told in so few words of content (农村厕所改造), each is meant; `_CONTENT` is the weight of such a word.
+# Of a matter told in so few words of content (农村厕所改造), each is meant; `CONTENT` is the weight of such a word.
 _FEW = 3
-_CONTENT = 0.38
+# And of one told in two words (国家公园) the common one too.
+_TWO = 2
+_COMMON_WORD = 0.25
+# So much of the words that name the thing itself: of the right answers to all questions at hand none holds less, of the
+# chance ones to as many questions that nothing answers two thirds do.
+HEAD = 0.5
 # Passages that cover this much less than the best of their scope are about something else.
 _NEARLY = 0.18
 # A task is preferred to a clause that covers little more of the matter.
@@ -62,10 +70,12 @@ def passing(passages: Sequence[Passage], terms: Sequence[Term], where: Where) ->
     told = [
         p
         for p in passages
-        if p.cover.said >= _SAID or not (common or (hardly and isinstance(p.record, Clause)))
+        if p.head >= HEAD
+        and (p.cover.said >= _SAID or not (common or (hardly and isinstance(p.record, Clause))))
     ]
-    if sum(weight >= _CONTENT for weight in weights) <= _FEW:
-        told = [p for p in told if p.cover.missing < _CONTENT]
+    if sum(weight >= CONTENT for weight in weights) <= _FEW:
+        least_meant = _COMMON_WORD if len(terms) <= _TWO else CONTENT
+        told = [p for p in told if p.cover.missing < least_meant]
     least = _COVER_LONG if len(terms) >= _LONG else _COVER
     fit = [p for p in told if p.near.lies != "above" and _fits(p, least, _OWN)]
     near = _close([p for p in fit if where.asked or isinstance(p.record, Task) or p.cover.share >= _SURELY])
@@ -118,7 +128,7 @@ def _fits_from_above(passage: Passage, where: Where) -> bool:
     names_somebody = any(not unit.collective for unit in units)
     if passage.about < _ABOUT or passage.cover.missing >= _MISSING_WIDER:
         return False
-    if not names_somebody and passage.document.region == NATION:
+    if passage.document.region == NATION and not (names_somebody and passage.titled >= _TITLED):
         return False
     if not _fits(passage, _COVER_WIDER if names_somebody else _SAME_MATTER, _OWN_WIDER):
         return False

@@ -33,7 +33,8 @@ _FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))
 class Passage(Record):
     """A task or clause with its document as judged, how it lies to the place asked about, and its rank.
 
-    `about` is how much of the matter its heading or its document's title holds.
+    `about` is how much of the matter its heading or its document's title holds, `titled` how much the title does,
+    `head` how much of the words that name the thing itself stand in its text, headings or titles.
     """
 
     record: Task | Clause
@@ -42,6 +43,8 @@ class Passage(Record):
     cover: Cover
     ranked: Ranked
     about: float = 1.0
+    titled: float = 1.0
+    head: float = 1.0
 
     @property
     def document(self) -> Document:
@@ -112,7 +115,7 @@ def weigh(
     passages = []
     for record, document, near, own in kept:
         judged = shelf.judged(document.id)
-        heading = matter.share(heading_of(record))
+        heading, titled = matter.share(heading_of(record)), matter.share(document.title)
         signals = Signals(
             legs=shares.get(record.id, {}),
             cover=own.share,
@@ -132,7 +135,9 @@ def weigh(
                 near=near,
                 cover=own,
                 ranked=rank(signals, numbers),
-                about=max(heading, matter.share(document.title)),
+                about=max(heading, titled),
+                titled=titled,
+                head=head_in(record, document, query),
             )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
@@ -159,9 +164,18 @@ def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:
 
 def context_of(record: Task | Clause, document: Document) -> str:
     """What stands around a record and helps to tell what it is about: titles, headings, its whole quote."""
-    if isinstance(record, Task):
-        return "\n".join((document.title, *document.other_titles, *record.category, record.evidence.quote))
-    return "\n".join((document.title, *document.other_titles, record.heading))
+    quote = (record.evidence.quote,) if isinstance(record, Task) else ()
+    return "\n".join((_headings(record, document), *quote))
+
+
+def _headings(record: Task | Clause, document: Document) -> str:
+    own = record.category if isinstance(record, Task) else (record.heading,)
+    return "\n".join((document.title, *document.other_titles, *own))
+
+
+def head_in(record: Task | Clause, document: Document, query: Query) -> float:
+    """How much of the words that name the thing asked about stand in the record's text, headings and titles."""
+    return Matter(query.head).share(f"{record.text}\n{_headings(record, document)}") if query.head else 1.0
 
 
 def heading_of(record: Task | Clause) -> str:

@@ -1,6 +1,5 @@
 """Where an answer may come from: the place asked about, what lies below it, what binds it from above."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.model import Document, Record
@@ -12,7 +11,10 @@ from search_api.values import Place
 
 
 class Where(Record):
-    """The places a question means: none where it names none; `held` where the store has a text of one or below it."""
+    """The places a question means: none where it names none; `held` where the store has a text of one or below it.
+
+    Where none of several places of the name is held, which one is meant is not known: then only what binds all of them counts.
+    """
 
     asked: bool
     paths: tuple[str, ...] = ()
@@ -37,7 +39,7 @@ def resolve(place: Place | None, view: View) -> Where:
     held = tuple(path for path in place.paths if view.documents(Filter(regions=(path,)), size=1).total)
     if held:
         return Where(asked=True, paths=held, held=True)
-    return Where(asked=True, paths=place.paths if len(place.paths) == 1 else (NATION,))
+    return Where(asked=True, paths=place.paths)
 
 
 def nearness(document: Document, where: Where) -> Near | None:
@@ -52,6 +54,8 @@ def place_of(document: Document, where: Where) -> Near | None:
     if not where.asked:
         return Near(lies="same")
     found = [near for path in where.paths if (near := _lies(document.region, path)) is not None]
+    if not where.held and len(found) < len(where.paths):
+        return None
     return min(found, key=lambda near: (_ORDER.index(near.lies), near.levels), default=None)
 
 
@@ -90,8 +94,3 @@ def _lies(region: str | None, path: str) -> Near | None:
 
 def _depth(path: str) -> int:
     return 0 if path == NATION else path.count("/") + 1
-
-
-def regions_of(documents: Sequence[Document]) -> tuple[str, ...]:
-    """The places of the documents, each once, in order."""
-    return tuple(dict.fromkeys(document.region for document in documents if document.region))

@@ -9,10 +9,10 @@ from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
-from search_api.answer.gate import Passed, holds, tasks_first
+from search_api.answer.gate import HEAD, Passed, holds, tasks_first
 from search_api.answer.item import items_asked
 from search_api.answer.notices import notices_of
-from search_api.answer.passages import Passage
+from search_api.answer.passages import Passage, head_in
 from search_api.answer.shown import show_document, show_passage
 from search_api.answer.units import keys_of, named, role_in
 from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Term
@@ -69,10 +69,19 @@ def about_the_matter(asking: Asking) -> Passed:
 
 
 def _with_their_tasks(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages, a clause whose best sentence gives a task made that task: its words alone may say less of the matter."""
+    """The passages, a clause whose best sentence gives a task made that task: its words alone may say less of the matter.
+
+    Not a row that names the thing asked about only in its cells of units (消防检查: 消防救援大队).
+    """
     found: dict[str, Passage] = {}
     for passage in passages:
         task = _task_of(asking, passage) if isinstance(passage.record, Clause) else None
+        if (
+            task is not None
+            and task.source == "table"
+            and head_in(task, passage.document, asking.query) < HEAD
+        ):
+            continue
         offered = msgspec.structs.replace(passage, record=task) if task else passage
         known = found.get(offered.record.id)
         if known is None or offered.score > known.score:

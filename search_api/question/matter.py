@@ -13,10 +13,12 @@ from search_api.question.frames import words as listed
 from search_api.question.synonyms import longest_at, synonyms_of
 from search_api.values import Term
 
+# A word of this weight says something of the matter by itself.
+CONTENT = 0.38
 _PIECE = re.compile(rf"[{HAN}〇A-Za-z0-9./+\-]+")
 _RAREST = 0.0008
-# A single character says little, and a verb that any text may put otherwise hardly more.
-_SINGLE = 0.25
+# A single character says less than a word (煤, 茶, 井), and a verb that any text may put otherwise hardly anything.
+_SINGLE = 0.6
 _LIGHT = 0.35
 
 
@@ -40,6 +42,22 @@ def terms_of(pieces: Sequence[str]) -> tuple[Term, ...]:
     return tuple(found.values())
 
 
+def head_of(pieces: Sequence[str]) -> tuple[Term, ...]:
+    """The words without which a text is about another thing; none where no piece has a word of content.
+
+    It is what stands behind the last 的 (养老设施的消防验收费用), else the last word of content, of the last piece with one.
+    """
+    for piece in reversed(pieces):
+        owner, _, owned = piece.rpartition("的")
+        terms = terms_of([owned])
+        if owner and terms:
+            return terms
+        content = [term for term in terms if term.weight >= CONTENT]
+        if content:
+            return (content[-1],)
+    return ()
+
+
 def side_by_side(piece: str) -> list[str]:
     """The words of a piece one after another, none inside another: the tokenizer's, and those that have other names."""
     tokens = tokenize(piece).words.split()
@@ -56,10 +74,15 @@ def side_by_side(piece: str) -> list[str]:
 def weight_of(word: str) -> float:
     """How much a word tells about a matter, 0 to 1: the rarer in official texts, the more."""
     share = max(_shares().get(word, _RAREST), _RAREST)
-    weight = math.log(share) / math.log(_RAREST)
-    if len(word) == 1:
-        return weight * _SINGLE
+    weight = _single(word) if len(word) == 1 else math.log(share) / math.log(_RAREST)
     return weight * _LIGHT if word in listed("light") else weight
+
+
+@cache
+def _single(character: str) -> float:
+    """The weight of a word of one character: by how rare the words are that it stands in, since a text may hold any of them."""
+    share = max((s for word, s in _shares().items() if character in word), default=_RAREST)
+    return _SINGLE * math.log(max(share, _RAREST)) / math.log(_RAREST)
 
 
 def _parts(word: str) -> list[str]:

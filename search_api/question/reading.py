@@ -12,7 +12,7 @@ from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import simplify
 from corpus.recognise.standards import find_standards
 from search_api.question import frames
-from search_api.question.matter import pieces_of, terms_of
+from search_api.question.matter import head_of, pieces_of, terms_of
 from search_api.question.named import Names, find_names
 from search_api.values import Fact, Intent, Query
 
@@ -41,7 +41,6 @@ _OF_PAPERS_ONLY = frozenset(
 _OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?(?!\d)")
 _ITEM = re.compile(r"第([\d一二三四五六七八九十百]{1,5})项")
-_BEFORE_UNIT = "里中内上在的,、 "
 
 
 class _Asked(NamedTuple):
@@ -91,6 +90,7 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
         on=on,
         terms=terms_of(pieces),
         phrases=pieces,
+        head=head_of(pieces),
         units=tuple(text[span.start : span.end] for span in asked.units),
         role=_role(frame),
         closed=asked.closed,

@@ -4,7 +4,8 @@ from functools import cache
 from importlib import resources
 
 # What official texts say for it counts nearly as the word itself; another everyday word of the same line less, since lines
-# gather what belongs together (锅炉 叉车 特种设备); a looser one as half a match.
+# gather what belongs together (锅炉 叉车 特种设备), and not one of a single character, which stands in other words too
+# (查 in 审查); a looser one as half a match.
 _SAME = 0.9
 _BESIDE = 0.75
 _LOOSE = 0.55
@@ -38,7 +39,7 @@ def _table() -> dict[str, tuple[tuple[str, float], ...]]:
             asked, _, official = line.partition("\t")
             for word in asked.split():
                 others = found.setdefault(word.lower(), {})
-                offered = [(other, _BESIDE) for other in asked.split()]
+                offered = [(other, _BESIDE) for other in asked.split() if len(other) > 1]
                 offered += [
                     (o.removeprefix("~"), _LOOSE if o.startswith("~") else _SAME) for o in official.split()
                 ]

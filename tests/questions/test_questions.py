@@ -17,7 +17,8 @@ from tests.sample_builder.sources import DATA
 
 HERE = Path(__file__).parent
 FILES = ("sample", "seeds")
-LEAST = {"sample": 70, "seeds": 60}
+UNANSWERABLE = "unanswerable"
+LEAST = {"sample": 70, "seeds": 60, UNANSWERABLE: 150}
 SHORTEST_EVIDENCE = 12
 OUTCOMES = {"answered", "collective_only", "no_unit_named", "superseded", "not_held"}
 INTENTS = {"responsibility", "unit_tasks", "deadline", "requirement", "case", "law", "standard", "document"}
@@ -57,7 +58,7 @@ def read_questions(name: str) -> list[Question]:
 
 
 def questions() -> list[Question]:
-    return [question for name in FILES for question in read_questions(name)]
+    return [question for name in (*FILES, UNANSWERABLE) for question in read_questions(name)]
 
 
 def test_ids_and_wordings_are_unique() -> None:
@@ -96,6 +97,12 @@ def test_an_answer_has_a_place_and_no_answer_has_none(question: Question) -> Non
     else:
         assert "doc" in question or {"law", "article"} <= set(question)
         assert "evidence" in question or "value" in question
+
+
+def test_what_nothing_answers() -> None:
+    asked = read_questions(UNANSWERABLE)
+    assert len(asked) >= LEAST[UNANSWERABLE]
+    assert {q["outcome"] for q in asked} == {"not_held"}
 
 
 @pytest.mark.parametrize("name", FILES)

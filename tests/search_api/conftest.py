@@ -60,6 +60,15 @@ def seeds(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     engine.close()
 
 
+@pytest.fixture(scope="session")
+def all_pages(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The sample corpus, the five first documents and the State Council pages."""
+    files = [*find_files([str(SAMPLE)]), *find_files([str(shared_data / "seeds")]), *pages(shared_data)]
+    engine, service = store(tmp_path_factory.mktemp("pages"), files)
+    yield service
+    engine.close()
+
+
 @pytest.fixture(scope="session", params=["sample", "seeds"])
 def among_many(
     request: pytest.FixtureRequest, shared_data: Path, tmp_path_factory: pytest.TempPathFactory

@@ -45,6 +45,14 @@ def test_among_many(among_many: tuple[str, Service]) -> None:
     hold_floors(evaluate(service, questions(name)), FLOORS[f"{name}_among_many"])
 
 
+def test_what_nothing_answers(all_pages: Service) -> None:
+    hold_floors(evaluate(all_pages, questions("unanswerable")), FLOORS["unanswerable"])
+
+
+def test_what_nothing_answers_of_the_sample(sample: Service) -> None:
+    hold_floors(evaluate(sample, questions("unanswerable")), FLOORS["unanswerable_of_the_sample"])
+
+
 def test_other_wordings_of_the_sample(sample: Service) -> None:
     report = evaluate(sample, read_expected((HERE / "more_sample.jsonl").read_text("utf-8")))
     assert not report.misses, told(report)

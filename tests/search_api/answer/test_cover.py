@@ -43,6 +43,13 @@ def test_a_missing_word_is_told() -> None:
     assert matter("燃气", "补贴").cover("推进老旧燃气管网更新改造。").missing == 1.0
 
 
+@pytest.mark.parametrize(
+    "text", ["允许对不涉出口关税、不要求退税的货物实施便捷管理。", "整治各类风险，出口退税除外。"]
+)
+def test_what_a_text_leaves_out_is_not_held(text: str) -> None:
+    assert matter("出口", "退税").cover(text) == NOTHING
+
+
 def test_another_name_counts_by_its_worth() -> None:
     terms = [Term(text="充电桩", weight=1.0, alternatives=(("充电设施", 0.9),))]
     assert Matter(terms).cover("建设停放充电设施。").share == pytest.approx(0.9)

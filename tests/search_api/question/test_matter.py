@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_api.question.matter import pieces_of, side_by_side, terms_of, weight_of
+from search_api.question.matter import CONTENT, head_of, pieces_of, side_by_side, terms_of, weight_of
 from search_api.question.synonyms import synonyms_of
 
 
@@ -45,3 +45,28 @@ def test_other_names_come_best_first() -> None:
     worths = [worth for _, worth in synonyms_of("充电桩")]
     assert worths == sorted(worths, reverse=True)
     assert all(0 < worth < 1 for worth in worths)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        (("户外广告的审批",), ["审批"]),
+        (("社区养老设施的消防验收费用", "出"), ["消防", "验收", "费用"]),
+        (("消防通道上的违建", "拆"), ["违建"]),
+        (("应急救援队伍",), ["队伍"]),
+        (("燃气", "建设"), ["燃气"]),
+        (("建设",), []),
+        ((), []),
+    ],
+)
+def test_the_head_names_the_thing_itself(pieces: tuple[str, ...], words: list[str]) -> None:
+    assert [term.text for term in head_of(pieces)] == words
+
+
+@pytest.mark.parametrize(("rare", "common"), [("茶", "区"), ("煤", "法"), ("盐", "建")])
+def test_a_single_character_weighs_by_the_words_it_stands_in(rare: str, common: str) -> None:
+    assert weight_of(rare) >= CONTENT > weight_of(common)
+
+
+def test_no_single_character_stands_for_a_word() -> None:
+    assert all(len(other) > 1 for other, _ in synonyms_of("巡查"))
