@@ -10,6 +10,7 @@ from corpus.blocks import Blocks
 from corpus.model import Annex, Reading, Record
 from corpus.recognise.numerals import read_numeral
 from indexer.metadata.head import Source
+from indexer.metadata.titles import fold_title
 from indexer.reading import read_blocks
 
 _ANNEX_NAME = re.compile(
@@ -81,8 +82,12 @@ def _may_be_annex(path: str, reading: Reading) -> bool:
 def _is(file: Taken, annex: Annex, group: list[Taken]) -> bool:
     stem = PurePosixPath(file.path).stem
     named = _ANNEX_NAME.match(stem)
-    title = _folded(annex.title)
-    names = {_folded(stem), _folded(file.reading.document.title), _folded(named["title"]) if named else ""}
+    title = fold_title(annex.title)
+    names = {
+        fold_title(stem),
+        fold_title(file.reading.document.title),
+        fold_title(named["title"]) if named else "",
+    }
     if title and title in names - {""}:
         return True
     if named is None or named["title"]:
@@ -95,7 +100,3 @@ def _is(file: Taken, annex: Annex, group: list[Taken]) -> bool:
 
 def _place(annex: Annex, parent: Taken) -> int:
     return parent.reading.document.annexes.index(annex) + 1
-
-
-def _folded(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())

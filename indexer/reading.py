@@ -7,6 +7,7 @@ import msgspec
 from corpus.blocks import Blocks
 from corpus.model import Annex, Document, Reading, Rule, Span
 from corpus.recognise.citations import find_citations
+from indexer.annexes import mentions_annex
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
 from indexer.lines import split_lines
@@ -16,7 +17,7 @@ from indexer.repair import Repaired, repair
 from indexer.rules import find_rules
 from indexer.tasks import read_tasks
 from indexer.tasks.tables import find_tables
-from indexer.zones import Zones, mentions_annex
+from indexer.zones import Zones
 
 
 def read_blocks(
@@ -59,35 +60,29 @@ def read_blocks(
 
 def _annexes(document: Document, zones: Zones, repaired: Repaired) -> tuple[Annex, ...]:
     """The annexes that the text announces, held where they stand in it."""
-    held = [zone for zone in zones.zones if zone.kind == "annex"]
     annexes: list[Annex] = []
-    for name in zones.announced:
-        zone = next(
-            (z for z in held if _same(z.title, name.title) or (z.number and z.number == name.number)), None
-        )
-        if zone is None and len(held) == 1 and len(zones.announced) == 1:
-            zone = held[0]
-        if zone is not None:
-            held.remove(zone)
+    for place, name in enumerate(zones.announced):
+        held = any(zone.announced == place for zone in zones.zones)
         annexes.append(
             Annex(
                 title=name.title,
-                held=zone is not None,
-                document_id=document.id if zone is not None else None,
+                held=held,
+                document_id=document.id if held else None,
                 start=name.start,
                 end=name.end,
             )
         )
-    for zone in held:
-        annexes.append(
-            Annex(
-                title=zone.title or "附件",
-                held=True,
-                document_id=document.id,
-                start=zone.title_start,
-                end=zone.title_end,
+    for zone in zones.zones:
+        if zone.kind == "annex" and zone.announced is None:
+            annexes.append(
+                Annex(
+                    title=zone.title or "附件",
+                    held=True,
+                    document_id=document.id,
+                    start=zone.title_start,
+                    end=zone.title_end,
+                )
             )
-        )
     if not annexes:
         annexes.extend(_linked(repaired))
     if not annexes and (span := mentions_annex(repaired.draft.text)):
@@ -109,11 +104,3 @@ def _linked(repaired: Repaired) -> list[Annex]:
             )
         )
     return found
-
-
-def _same(left: str | None, right: str | None) -> bool:
-    return bool(left and right) and _folded(left) == _folded(right)
-
-
-def _folded(text: str | None) -> str:
-    return "".join(character for character in text or "" if character.isalnum())

@@ -1,10 +1,12 @@
 """Titles: what looks like one, where it stands, and what kind of document it names."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind, Record
+from corpus.recognise.characters import fold
 from corpus.recognise.document_numbers import find_document_numbers
 from indexer.lines import Line
 from indexer.metadata.header import field_of
@@ -20,7 +22,6 @@ _INSIDE = re.compile(r"《([^《》]{2,100}(?:〈[^〈〉]{2,80}〉[^《》]{0,4
 _FORWARDS = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)(.{4,100}?)的(?:通知|决定|公告|函|命令|令)")
 # （此件公开发布） and the like stand alone on their line.
 _REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
-_MARKS = re.compile(r"[\s\u3000《》〈〉<>“”‘’\"'（）()]+")
 _SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
 
 
@@ -78,7 +79,7 @@ def inner_titles(title: str) -> tuple[str, ...]:
     return quoted or (forwarded[1].strip("《》"),)
 
 
-def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
+def find_title(lines: Sequence[Line], first: int) -> tuple[Title, int] | None:
     """The title that begins at line `first`, over as many lines as it takes, and the number of the line after it."""
     joined = ""
     for number in range(first, min(first + _MOST_LINES, len(lines))):
@@ -92,11 +93,7 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
             or _is_number(line.text)
         ):
             return None
-        if (
-            ends_with_date(line)
-            or _REMARK.fullmatch(line.text)
-            or (number > first and line.text.startswith("附件"))
-        ):
+        if ends_with_date(line) or is_remark(line.text) or (number > first and line.text.startswith("附件")):
             return None
         joined += line.text.strip("| ")
         if len(joined) > _LONGEST:
@@ -106,13 +103,18 @@ def find_title(lines: tuple[Line, ...], first: int) -> tuple[Title, int] | None:
     return None
 
 
+def is_remark(text: str) -> bool:
+    """Whether a line is a note in brackets, no part of a title: （此件公开发布）."""
+    return _REMARK.fullmatch(text) is not None
+
+
 def _is_number(text: str) -> bool:
     """Whether a line is a document number and nothing else."""
     found = find_document_numbers(text) if len(text) < _LONGEST_NUMBER else []
     return len(found) == 1 and not re.sub(r"[\s（）()]", "", text.replace(found[0].printed, ""))
 
 
-def find_stated_title(lines: tuple[Line, ...], first: int, stated: str) -> tuple[Title, int] | None:
+def find_stated_title(lines: Sequence[Line], first: int, stated: str) -> tuple[Title, int] | None:
     """The lines from `first` that together say the stated title, as one Title, and the number of the line after them."""
     wanted, joined = fold_title(stated), ""
     for number in range(first, min(first + _MOST_LINES, len(lines))):
@@ -125,11 +127,11 @@ def find_stated_title(lines: tuple[Line, ...], first: int, stated: str) -> tuple
 
 
 def fold_title(text: str) -> str:
-    """The title by which two prints of it are compared: without blanks, brackets and quotation marks."""
-    return _MARKS.sub("", text)
+    """The title by which two prints of it are compared: its letters and figures alone, half-width."""
+    return "".join(character for character in fold(text) if character.isalnum())
 
 
-def _goes_on(lines: tuple[Line, ...], number: int) -> bool:
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
     """Whether the next line only completes the title: 《…规定》 broken before 的通知, or a bracketed year."""
     if number + 1 >= len(lines):
         return False

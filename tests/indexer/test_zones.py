@@ -3,10 +3,11 @@
 import pytest
 
 from corpus.blocks import Blocks, Paragraph
+from indexer.annexes import mentions_annex
 from indexer.draft import lay_out
 from indexer.lines import split_lines
 from indexer.metadata.header import read_header
-from indexer.zones import Zones, find_zones, mentions_annex
+from indexer.zones import Zones, find_zones
 
 
 def zones_of(text: str) -> tuple[Zones, str]:
