@@ -7,7 +7,7 @@ import msgspec
 from corpus.blocks import Blocks
 from corpus.model import Annex, Document, Reading, Rule, Span
 from corpus.recognise.citations import find_citations
-from indexer.annexes import mentions_annex
+from indexer.annex_names import mentions_annex
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
 from indexer.lines import split_lines

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from corpus.model import Record
-from indexer.annexes import Announced, find_annex_starts, find_announcements, held_by_body
+from indexer.annex_names import Announced, find_announcements
+from indexer.annexes import find_annex_starts, held_by_body
 from indexer.lines import Line
 from indexer.metadata.header import Header
 from indexer.metadata.signature import Signature, find_signatures

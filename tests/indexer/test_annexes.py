@@ -4,7 +4,7 @@ import pytest
 
 from corpus.blocks import Blocks, Cell, Paragraph, Table
 from corpus.model import Reading
-from indexer.annexes import same_annex
+from indexer.annex_names import same_annex
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.blocks import Blocks, Paragraph
-from indexer.annexes import mentions_annex
+from indexer.annex_names import mentions_annex
 from indexer.draft import lay_out
 from indexer.lines import split_lines
 from indexer.metadata.header import read_header
