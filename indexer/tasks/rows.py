@@ -243,8 +243,9 @@ def _text_column(matrix: Matrix, head: Head) -> int:
 
 
 def _pieces(matrix: Matrix, head: Head, column: int) -> int:
-    cells = [matrix.rows[row][column] for row in range(head.last, len(matrix.rows))]
-    return len({(cell.start, cell.end) for cell in cells if cell is not None and cell.end > cell.start})
+    return len(
+        {words for row in range(head.last, len(matrix.rows)) if (words := matrix.words(row, column).strip())}
+    )
 
 
 def _is_above(head: Head, column: int, text: int) -> bool:

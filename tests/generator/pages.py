@@ -118,3 +118,27 @@ def regions(measured: Measured, pages: Sequence[Sequence[Band]], *, restate: boo
             used[cell] = start + room
         shown.append(found)
     return shown
+
+
+def lay_on_pages(
+    measured: Measured, first: float, full: float, *, repeat: bool, split: bool, restate: bool
+) -> tuple[list[list[Band]], list[list[Region]]]:
+    """The bands and regions of all pages; a row grows until a cell that pages cut has room for its last line."""
+    while True:
+        pages = paginate(measured, first, full, repeat=repeat, split=split)
+        shown = regions(measured, pages, restate=restate)
+        lost = {
+            cell: lines - printed for cell, lines, printed in _printed(measured, shown) if printed < lines
+        }
+        if not lost:
+            return pages, shown
+        for cell, lines in lost.items():
+            measured.heights[cell.row + cell.rowspan - 1] += lines * measured.leading
+
+
+def _printed(measured: Measured, shown: Sequence[Sequence[Region]]) -> list[tuple[Cell, int, int]]:
+    """Each cell with its number of lines and how many of them the pages show."""
+    printed: dict[Cell, int] = {}
+    for region in (region for page in shown for region in page):
+        printed[region.cell] = printed.get(region.cell, 0) + len(region.lines)
+    return [(cell, len(lines), printed.get(cell, 0)) for cell, lines in measured.lines.items()]

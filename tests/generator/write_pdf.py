@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.generator.dice import Dice
 from tests.generator.document import Document, Paragraph, Style
 from tests.generator.heads import UNIT_KINDS, Kind
-from tests.generator.pages import PADDING, Band, Region, measure, paginate, regions
+from tests.generator.pages import PADDING, Band, Region, lay_on_pages, measure
 from tests.generator.plan import Plan
 from tests.generator.table import Cell, Table
 from tests.generator.tags import Tag
@@ -127,12 +127,15 @@ class Sheet:
         measured = measure(table, wrap, self.size * 1.3)
         if self.y - MARGIN < 150:
             self.turn()
-        pages = paginate(
-            measured, self.y - MARGIN, self.height - 2 * MARGIN, repeat=self.repeat, split=self.split
+        pages, regions = lay_on_pages(
+            measured,
+            self.y - MARGIN,
+            self.height - 2 * MARGIN,
+            repeat=self.repeat,
+            split=self.split,
+            restate=self.restate,
         )
-        for at, (bands, shown) in enumerate(
-            zip(pages, regions(measured, pages, restate=self.restate), strict=True)
-        ):
+        for at, (bands, shown) in enumerate(zip(pages, regions, strict=True)):
             if at:
                 self.turn()
             self._remember(at, bands, shown)

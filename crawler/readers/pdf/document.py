@@ -6,11 +6,13 @@ from corpus.blocks import Blocks, Cell, Paragraph, Table
 from corpus.errors import UnsupportedInput
 from crawler.readers.grid import compact
 from crawler.readers.lines import tidy
+from crawler.readers.pdf.breaks import Ruled, continue_table
+from crawler.readers.pdf.cells import PrintedCell
 from crawler.readers.pdf.furniture import without_furniture
 from crawler.readers.pdf.layout import Glyph, Line, lines_of
 from crawler.readers.pdf.pages import Page, open_pages
 from crawler.readers.pdf.paragraphs import paragraphs, settings
-from crawler.readers.pdf.tables import Ruled, Rules, UnreadableRules, continue_table
+from crawler.readers.pdf.tables import Rules, UnreadableRules
 from crawler.readers.reader import Limits
 
 MEDIA_TYPE = "application/pdf"
@@ -81,31 +83,43 @@ def _blocks(
     limits: Limits,
 ) -> list[Paragraph | Table]:
     pages = without_furniture(list(zip(heights, texts, strict=True)))
-    placed: list[tuple[Ruled | None, Paragraph | Table]] = []
-    for ruled_tables, begun in zip(tables, paragraphs(pages, settings(pages)), strict=True):
-        things: list[tuple[float, Ruled | None, Paragraph | Table]] = [
-            (line.top, None, Paragraph(text)) for line, printed in begun if (text := tidy(printed))
+    floors = _floors(heights, tables)
+    left = 0.0
+    placed: list[Paragraph | Ruled] = []
+    for height, ruled_tables, begun in zip(heights, tables, paragraphs(pages, settings(pages)), strict=True):
+        things: list[tuple[float, Paragraph | Ruled]] = [
+            (line.top, Paragraph(text)) for line, printed in begun if (text := tidy(printed))
         ]
         for each in ruled_tables:
-            at = next((index for index, thing in enumerate(things) if thing[0] > each.box.top), len(things))
-            things.insert(at, (each.box.top, each, each.table))
-        for _, ruled, block in things:
-            above = placed[-1][0] if placed and block is things[0][2] else None
-            if above is not None and ruled is not None and _same_columns(above, ruled):
-                joined = continue_table(above.table, ruled.table)
-                placed[-1] = (Ruled(ruled.box, joined, ruled.columns), joined)
+            at = next((index for index, (top, _) in enumerate(things) if top > each.box.top), len(things))
+            things.insert(at, (each.box.top, each))
+        for number, (_, thing) in enumerate(things):
+            above = placed[-1] if placed and not number else None
+            if isinstance(above, Ruled) and isinstance(thing, Ruled) and _same_columns(above, thing):
+                placed[-1] = continue_table(above, thing, left)
             else:
-                placed.append((ruled, block))
+                placed.append(thing)
+        last = placed[-1] if things else None
+        left = floors[round(height)] - last.box.bottom if isinstance(last, Ruled) else 0.0
     blocks: list[Paragraph | Table] = []
-    for _, block in placed:
-        if isinstance(block, Paragraph):
-            blocks.append(block)
-        elif (table := compact([_tidied(cell) for cell in block.cells], limits.max_cells)) is not None:
+    for thing in placed:
+        if isinstance(thing, Paragraph):
+            blocks.append(thing)
+        elif (table := compact(map(_cell, thing.cells), limits.max_cells)) is not None:
             blocks.append(table)
     return blocks
 
 
-def _tidied(cell: Cell) -> Cell:
+def _floors(heights: Sequence[float], tables: Sequence[Sequence[Ruled]]) -> dict[int, float]:
+    """How far down tables go on pages of each height."""
+    floors: dict[int, float] = {}
+    for height, found in zip(heights, tables, strict=True):
+        lowest = max((each.box.bottom for each in found), default=0.0)
+        floors[round(height)] = max(lowest, floors.get(round(height), 0.0))
+    return floors
+
+
+def _cell(cell: PrintedCell) -> Cell:
     text = "\n".join(filter(None, map(tidy, cell.text.split("\n"))))
     return Cell(text, cell.row, cell.column, cell.row_span, cell.column_span)
 
