@@ -6,33 +6,35 @@ from collections.abc import Sequence
 from corpus.model import Document, Role, Task
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
-from search_api.answer.cover import Matter
-from search_api.answer.named_document import named_documents
+from search_api.answer.due_tasks import answer_due_tasks, is_about, is_due, narrowing_documents
 from search_api.answer.notices import notices_of
-from search_api.answer.passages import context_of
 from search_api.answer.place import applying, nearness
 from search_api.answer.shown import show_record
 from search_api.answer.units import former_keys, keys_of, role_in, role_of_name
 from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Outcome, Scope
 
-# A task is about the matter that narrows the question where it covers so much of it.
-_ABOUT = 0.6
 # A question for what stands in the division of work means its rows, not the sentences of the text before it.
 _DIVISION = re.compile(r"任务分工|责任分工|分工|任务清单|责任清单|附件|附表")
 _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
 
 def answer_unit_tasks(asking: Asking) -> Answer:
-    """Every task of the unit in the place asked about, or in the document named; by role and in the text's order."""
+    """Every task of the unit in the place asked about, or in the document named; by role and in the text's order.
+
+    Where the question says by when, only those due then.
+    """
     query = asking.query
+    if not query.units:
+        return answer_due_tasks(asking)
     name = query.units[0]
-    documents = _documents(asking)
+    documents = narrowing_documents(asking)
     found = _tasks(asking, keys_of(name, asking.where), documents)
     former = former_keys(name, asking.where)
     if not found and former:
         found = _tasks(asking, former, documents)
+    found = [each for each in found if is_due(each[0], query)]
     if not documents and query.terms:
-        found = [each for each in found if _is_about(asking, each[0])]
+        found = [each for each in found if is_about(asking, each[0])]
     if documents and _DIVISION.search(query.text):
         found = [each for each in found if each[0].source == "table"] or found
     found = _in_force(asking, found)
@@ -58,14 +60,6 @@ def answer_unit_tasks(asking: Asking) -> Answer:
 _Found = list[tuple[Task, Role]]
 
 
-def _documents(asking: Asking) -> list[Document]:
-    """The documents that the question narrows itself to."""
-    query = asking.query
-    if not (query.terms or query.titles or query.numbers):
-        return []
-    return [found.document for found in named_documents(asking)]
-
-
 def _tasks(asking: Asking, keys: frozenset[str], documents: Sequence[Document]) -> _Found:
     collective = asking.query.units[0] if not keys else None
     if collective is not None and not (documents or asking.where.held):
@@ -81,11 +75,6 @@ def _tasks(asking: Asking, keys: frozenset[str], documents: Sequence[Document]) 
         if role is not None and nearness(document, asking.where) is not None:
             found.append((task, role))
     return found
-
-
-def _is_about(asking: Asking, task: Task) -> bool:
-    document = asking.shelf.plain(task.document_id)
-    return Matter(asking.query.terms).cover(task.text, context_of(task, document)).share >= _ABOUT
 
 
 def _in_force(asking: Asking, found: _Found) -> _Found:

@@ -14,13 +14,13 @@ from typing import Any
 from corpus.model import Span
 
 # Each kind of masked name has its own run of private characters; two names side by side stay apart.
-_FIRST = {"unit": 0xE000, "title": 0xE100, "number": 0xE200, "place": 0xE300}
+_FIRST = {"unit": 0xE000, "title": 0xE100, "number": 0xE200, "place": 0xE300, "day": 0xE400, "late": 0xE500}
 _MOST = 0x100
 _TAKEN = "\0"
 
 
 def mask(text: str, kind: str, spans: Iterable[Span]) -> str:
-    """The text, of the same length, with each span made of the private characters of its kind."""
+    """The text, of the same length, with each span made of the private characters of its kind (the keys of `_FIRST`)."""
     for place, span in enumerate(spans):
         text = (
             text[: span.start]

@@ -12,6 +12,7 @@ from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import simplify
 from corpus.recognise.standards import find_standards
 from search_api.question import frames
+from search_api.question.due import Due, find_due
 from search_api.question.matter import head_of, pieces_of, terms_of
 from search_api.question.named import Names, find_names
 from search_api.values import Fact, Intent, Query
@@ -51,6 +52,7 @@ class _Asked(NamedTuple):
     units: tuple[Span, ...] = ()
     closed: bool = False
     fact: Fact | None = None
+    due: Due | None = None
 
 
 def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Query:
@@ -69,7 +71,7 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     masked = frames.mask(masked, "title", names.titles)
     masked = frames.mask(masked, "place", names.places)
     masked = frames.mask(masked, "unit", names.units)
-    asked = _asked(masked, names)
+    asked = _of_due_tasks(open_text, masked, names, on) or _asked(masked, names)
     taken = [*polite, *asked.spans, *asked.units, *names.places]
     taken += number_spans
     taken += [Span(start=m.start(), end=m.end()) for m in _YEAR.finditer(masked)]
@@ -102,6 +104,8 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
         item=str(read_numeral(item[1])) if item else None,
         years=tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(masked))),
         newest=bool(newest),
+        due_from=asked.due.from_ if asked.due else None,
+        due_to=asked.due.to if asked.due else None,
     )
 
 
@@ -136,6 +140,18 @@ def _asked(masked: str, names: Names) -> _Asked:
         or _of_others(masked)
         or _Asked("unit_tasks" if names.units else "responsibility", [], names.units[:1])
     )
+
+
+def _of_due_tasks(text: str, masked: str, names: Names, on: date) -> _Asked | None:
+    """The tasks that are due by a time that the question names, of a unit where it names one."""
+    for due in find_due(text, on):
+        if masked[due.span.start : due.span.end] == text[due.span.start : due.span.end]:
+            timed = frames.mask(masked, "late" if due.over else "day", [due.span])
+            spans = [span for span in frames.find("due_tasks", timed) if _overlap(span, due.span)]
+            if spans:
+                listed = frames.find("unit_tasks.list_words", masked)
+                return _Asked("unit_tasks", [*spans, *listed], names.units[:1], due=due)
+    return None
 
 
 def _of_a_document(masked: str, names: Names) -> _Asked | None:
