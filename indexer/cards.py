@@ -6,13 +6,15 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
+from msgspec import structs
+
 from corpus.model import Clause, Document, Reading, Role, Task, UnitName
-from corpus.recognise.unit_identity import loose_keys, unit_keys
+from corpus.recognise.unit_identity import held_keys, home_of, unit_id
 from indexer.engine.values import Card, NamedUnit, Tokens, lineage
 from indexer.tokens import tokenize, tokenizer_version
 
 # Changes with every change to the code of this page that changes a card.
-_RULES = "1"
+_RULES = "2"
 # What the keys of units are made from.
 _KEY_FILES = (
     "units.tsv",
@@ -96,14 +98,21 @@ class _Keys:
 
     def __init__(self, region: str | None) -> None:
         self._region = region
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, NamedUnit] = {}
 
     def named(self, unit: UnitName, role: Role | None) -> NamedUnit:
         """The unit in that role."""
-        if unit.name not in self._known:
-            keys = unit_keys(unit.name, self._region) | loose_keys(unit.name, self._region)
-            self._known[unit.name] = tuple(sorted(keys))
-        return NamedUnit(name=unit.name, keys=self._known[unit.name], role=role)
+        known = self._known.get(unit.name)
+        if known is None:
+            known = self._known[unit.name] = self._looked_up(unit)
+        return structs.replace(known, role=role)
+
+    def _looked_up(self, unit: UnitName) -> NamedUnit:
+        name, region = unit.name, self._region
+        if unit.collective:
+            return NamedUnit(name=name, collective=True)
+        keys = tuple(sorted(held_keys(name, region)))
+        return NamedUnit(name=name, keys=keys, unit_id=unit_id(name, region), region=home_of(name, region))
 
     def of_task(self, task: Task) -> tuple[NamedUnit, ...]:
         """All units of a task, each in its role."""

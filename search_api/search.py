@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+import msgspec
+
 from corpus.errors import BadRequest
 from corpus.model import Clause, Document, DocumentKind, Record, Task, Validity
 from corpus.recognise.characters import fold
+from corpus.recognise.collectives import is_collective
 from corpus.recognise.scripts import simplify
-from corpus.recognise.unit_identity import loose_keys, unit_keys
+from corpus.recognise.unit_identity import asked_keys, is_unit_id, unit_keys
 from indexer.engine import View
 from indexer.engine.values import CardKind, FacetName, Filter, Probe
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.passages import context_of, legs_of
 from search_api.answer.shown import show_document, show_record
+from search_api.answer.units import role_of_name
 from search_api.question.matter import pieces_of, terms_of
 from search_api.rank import Ranked, Ranking, Signals, rank, ranking
 from search_api.values import Hit, Listing, Term
@@ -92,9 +96,10 @@ def filter_of(wanted: Wanted) -> Filter:
     keys: frozenset[str] = frozenset()
     if wanted.unit:
         region = wanted.region or wanted.applies_to
-        keys = (unit_keys(wanted.unit, region) if region else frozenset()) or (
-            unit_keys(wanted.unit, None) | loose_keys(wanted.unit, None)
-        )
+        if is_unit_id(wanted.unit):
+            keys = frozenset({wanted.unit})
+        else:
+            keys = unit_keys(wanted.unit, region) if region else asked_keys(wanted.unit)
         keys = keys or frozenset({"?"})
     return Filter(
         kinds=wanted.kinds,
@@ -109,6 +114,21 @@ def filter_of(wanted: Wanted) -> Filter:
         due_from=wanted.due_from,
         due_to=wanted.due_to,
     )
+
+
+def tasks_wanted(view: View, wanted: Wanted) -> list[Task]:
+    """The tasks that are wanted, validity aside; a role without a unit means those that have anybody in it.
+
+    A collective (各街道) has no keys: its tasks are found by its name.
+    """
+    collective = wanted.unit if wanted.unit and is_collective(wanted.unit) else None
+    if wanted.unit and not collective:
+        return view.tasks(filter_of(wanted))
+    found = view.tasks(filter_of(msgspec.structs.replace(wanted, unit=None, role=None)))
+    if collective is not None:
+        parts = ((task, role_of_name(task, collective)) for task in found)
+        return [task for task, role in parts if role is not None and wanted.role in (None, role)]
+    return [task for task in found if wanted.role is None or getattr(task, wanted.role)]
 
 
 _Stored = Task | Clause | Document

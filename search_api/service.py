@@ -9,7 +9,7 @@ import msgspec
 
 from corpus.errors import BadRequest, NotFound
 from corpus.model import Citation, Clause, Document, Reading, Repair, Task, Version
-from corpus.recognise.unit_identity import loose_keys, reforms_of
+from corpus.recognise.collectives import is_collective
 from corpus.settings import Settings
 from indexer.engine import Engine, View
 from indexer.engine.values import NATION, DocumentPage, Filter, Original, Stats
@@ -20,12 +20,13 @@ from search_api.near_miss import nearest_question
 from search_api.question import read_question
 from search_api.rank import Ranking
 from search_api.resolve import cite, resolved
-from search_api.search import Wanted, filter_of, search
+from search_api.search import Wanted, filter_of, search, tasks_wanted
 from search_api.suggest import suggest
-from search_api.values import Answer, FormerUnit, Intent, Listing, Query, ShownDocument, Unit
+from search_api.unit_directory import UnitDirectory
+from search_api.values import Answer, Intent, Listing, Query, ShownDocument, Unit, UnitNotHeld, UnitPage
 
 _MOST_UNITS = 50
-_MOST_NAMES = 10_000
+_MOST_TOLD = 5
 _MOST_DOCUMENTS = 200
 
 
@@ -42,6 +43,7 @@ class Service:
         self._settings = settings or Settings()
         self._ranking = ranking
         self._places: tuple[int, tuple[str, ...]] = (-1, ())
+        self._units: tuple[int, UnitDirectory | None] = (-1, None)
 
     def ask(self, question: str, on: date | None = None, intent: Intent | None = None) -> Answer:
         """The answer to a question, of one kind where `intent` is given. Raises BadRequest for an empty one."""
@@ -88,13 +90,16 @@ class Service:
             )
 
     def tasks(self, wanted: Wanted | None = None, on: date | None = None) -> list[Task]:
-        """All tasks that are wanted: newest documents first, annexes after theirs, in the text's order."""
+        """All tasks that are wanted: newest documents first, annexes after theirs, in the text's order.
+
+        A role without a unit means tasks that have anybody in it.
+        """
         wanted = wanted or Wanted()
         with self._view() as view:
             if wanted.document:
                 document = self._document(view, wanted.document)
                 wanted = msgspec.structs.replace(wanted, document=document.id)
-            found = view.tasks(filter_of(wanted))
+            found = tasks_wanted(view, wanted)
             shelf = Shelf(view, self._on(on))
             shelf.fetch(task.document_id for task in found)
             shown = [show_record(task, shelf.judged(task.document_id), shelf.on) for task in found]
@@ -120,18 +125,30 @@ class Service:
                 )
             return show_record(record, shelf.judged(record.document_id), shelf.on)
 
-    def units(self, query: str = "", size: int = 20) -> tuple[Unit, ...]:
-        """The units whose names begin so, most used first, with what reform made of them."""
-        with self._view() as view:
-            counts = view.units(query.strip(), min(size, _MOST_UNITS))
-        return tuple(_unit(count.name) for count in counts)
+    def units(self, query: str = "", *, page: int = 1, size: int = 20) -> UnitPage:
+        """The units of that name, or whose names hold the words, with what reform made of them; most used first."""
+        if page < 1 or not 1 <= size <= _MOST_UNITS:
+            raise BadRequest("页码或每页条数不对", f"页码从 1 起，每页 1 至 {_MOST_UNITS} 条")
+        items, total = self._directory().page(query, page, size)
+        return UnitPage(items=items, total=total, page=page, size=size)
 
-    def unit(self, unit_id: str) -> Unit:
-        """The unit of that id, which is its name as printed. Raises NotFound where no record names it."""
-        with self._view() as view:
-            if unit_id not in {count.name for count in view.units(unit_id, _MOST_NAMES)}:
-                raise NotFound(f"没有文件提到单位“{unit_id}”", "请用名称的开头查找，例如 /v1/units?q=区应急")
-        return _unit(unit_id)
+    def unit(self, name: str) -> Unit:
+        """The unit of that id or name. Raises NotFound, and BadRequest where several bear the name."""
+        directory = self._directory()
+        if (unit := directory.get(name)) is not None:
+            return unit
+        several = directory.named(name)
+        if several:
+            told = "、".join(f"{unit.region or unit.name} {unit.id}" for unit in several[:_MOST_TOLD])
+            raise BadRequest(f"有 {len(several)} 个单位叫“{name}”", f"请用编号指明其中一个：{told}")
+        raise NotFound(f"没有文件提到单位“{name}”", _advice(directory.near(name)))
+
+    def unit_not_held(self, name: str) -> UnitNotHeld | None:
+        """What to say of a unit that no record names, with held ones that may have been meant; None where one does."""
+        directory = self._directory()
+        if is_collective(name) or directory.answers_to(name):
+            return None
+        return UnitNotHeld(name=name, near=directory.near(name))
 
     def documents(
         self, wanted: Wanted | None = None, *, on: date | None = None, page: int = 1, size: int = 20
@@ -222,10 +239,18 @@ class Service:
         """The places of the documents held, read anew when the store has changed."""
         change, places = self._places
         if change != view.change:
-            counts = view.documents(size=1, facets=("region",)).facets.get("region", ())
-            places = tuple(count.value for count in counts if count.value != NATION)
+            places = tuple(count.value for count in view.regions() if count.value != NATION)
             self._places = (view.change, places)
         return places
+
+    def _directory(self) -> UnitDirectory:
+        """The units held, read anew when the store has changed."""
+        with self._view() as view:
+            change, known = self._units
+            if known is None or change != view.change:
+                known = UnitDirectory(view.unit_forms())
+                self._units = (view.change, known)
+        return known
 
     @staticmethod
     def _document(view: View, name: str) -> Document:
@@ -250,27 +275,9 @@ class Service:
         return on or self._settings.on()
 
 
-def _unit(name: str) -> Unit:
-    """The unit of that name: the reforms that ended in it, and those that ended it."""
-    own = _core(name)
-    reforms = reforms_of(name)
-    return Unit(
-        id=name,
-        name=name,
-        predecessors=tuple(
-            FormerUnit(name=reform.old, until=reform.year, basis=reform.basis)
-            for reform in reforms
-            if _core(reform.new) & own
-        ),
-        successors=tuple(
-            reform.new for reform in reforms if _core(reform.old) & own and not _core(reform.new) & own
-        ),
-    )
-
-
-def _core(name: str) -> frozenset[str]:
-    """What kinds of agency a name means, wherever it is."""
-    return frozenset(key.partition("|")[2] for key in loose_keys(name, None))
+def _advice(near: Sequence[str]) -> str:
+    """What to do where a unit is not held."""
+    return f"库中相近的单位：{'、'.join(near)}" if near else "可用名称中的字查找，例如 /v1/units?q=应急"
 
 
 __all__ = ["Filter", "Service", "Wanted"]

@@ -122,7 +122,7 @@ class Groups(Record):
 class Notice(Record):
     """What a reader should know beside the answer."""
 
-    kind: Literal["annex_not_held", "ended", "untrusted", "earlier_version", "conflict"]
+    kind: Literal["annex_not_held", "ended", "untrusted", "earlier_version", "conflict", "reformed"]
     title: str
     document_id: str | None = None
 

@@ -68,6 +68,7 @@ NOTICES: dict[str, str] = {
     "untrusted": "来源存疑",
     "earlier_version": "另有早先版本",
     "conflict": "另有不同规定",
+    "reformed": "机构已改革",
 }
 NO_ROLE = "没有承担"
 COLLECTIVE = "统称"

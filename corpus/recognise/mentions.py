@@ -12,7 +12,7 @@ from corpus.recognise.collectives import collective_at
 from corpus.recognise.gazetteer import gazetteer
 from corpus.recognise.places import may_be_place
 from corpus.recognise.regions import is_short_place
-from corpus.recognise.unit_lexicon import bare_words, organs, stems, unit_words
+from corpus.recognise.unit_lexicon import bare_words, letters_pattern, organ_of, organs, stems, unit_words
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unit_names import read_name
 
@@ -21,6 +21,8 @@ _MOST_STEPS = 5
 _LONGEST_UNKNOWN = 4
 _PLACE_LEVELS = ("街道", "省", "市", "区", "县", "州", "旗", "镇", "乡")
 _IS_HAN = re.compile(rf"[{HAN}]")
+_FUNCTIONAL_END = re.compile(r"(?:行政)?(?:主管|监督管理|监管|管理|执法)?(?:部门|机关|机构)")
+_LONGEST_STEM = 12
 _BRACKET = re.compile(rf"\([{HAN}]{{2,16}}\)")
 _BRANCH = re.compile(rf"[{HAN}]{{0,5}}?分局")
 _COLLECTIVE_START = re.compile(r"(?:(?<=[。;,:、\s)])|^|由|会同|请|是)(?=[^。;,:、\s])")
@@ -58,6 +60,7 @@ def find_mentions(text: str, *, colloquial: bool = False) -> list[Mention]:
     spans = [*_organs(text), *_collectives(text)]
     if colloquial:
         spans.extend(_bare(text))
+        spans.extend(_functional(text))
     spans.sort(key=lambda mention: (mention.start, -mention.end))
     found: list[Mention] = []
     for mention in spans:
@@ -89,6 +92,9 @@ def _organs(text: str) -> list[Mention]:
                 if mention := _complete(text, start, end):
                     found.append(mention)
                 break
+    for match in letters_pattern().finditer(text):
+        if organ_of(match[0]) and match[0] not in known and (mention := _complete(text, *match.span())):
+            found.append(mention)
     for branch in re.finditer("分局", text):
         if mention := _branch(text, branch.start()):
             found.append(mention)
@@ -228,6 +234,20 @@ def _collectives(text: str) -> list[Mention]:
         if end is not None:
             name = Name(kind="collective", core=text[match.end() : end], alone=True)
             found.append(Mention(start=match.end(), end=end, name=name))
+    return found
+
+
+def _functional(text: str) -> list[Mention]:
+    """Agencies by what they do: 教育部门, 县级教育行政部门 without its level, 市场监管部门."""
+    found: list[Mention] = []
+    for ending in _FUNCTIONAL_END.finditer(text):
+        for first in range(max(0, ending.start() - _LONGEST_STEM), ending.start() - 1):
+            if text[first : ending.start()] in stems():
+                begin = _head_start(text, first)
+                name = read_name(text[begin : ending.end()])
+                if name is not None and name.kind == "functional":
+                    found.append(Mention(start=begin, end=ending.end(), name=name))
+                    break
     return found
 
 

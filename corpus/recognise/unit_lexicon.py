@@ -22,13 +22,17 @@ class Organ(Record):
 
 
 class Succession(Record):
-    """An agency that reform renamed or merged; `only` where the new one is its sole successor, of certain name."""
+    """An agency that reform renamed or merged.
+
+    `only` where the new one is its sole successor, of certain name; `counties` where only counties did so.
+    """
 
     old: str
     new: str
     year: int
     only: bool
     basis: str
+    counties: bool = False
 
 
 class UnitWords(Record):
@@ -52,6 +56,10 @@ class UnitWords(Record):
     office_works: frozenset[str]
     areas: tuple[str, ...]
     no_place: tuple[str, ...]
+    central_bodies: frozenset[str]
+    ranks: dict[str, str]
+    kinds: dict[str, str]
+    letters: dict[str, str]
 
 
 def expand(pattern: str) -> list[str]:
@@ -81,6 +89,25 @@ def organs() -> dict[str, Organ]:
                 own = official or name
                 found.setdefault(name, Organ(concepts=_concepts(concept, own), full=official))
     return found
+
+
+def organ_of(name: str) -> Organ | None:
+    """What the name without its place says; a bureau named by the first letters of its tasks counts too (文广新旅局)."""
+    return organs().get(name) or _by_letters(name)
+
+
+@cache
+def letters_pattern() -> re.Pattern[str]:
+    """Bureaus named by three letters or more of their tasks."""
+    return re.compile(rf"[{''.join(unit_words().letters)}]{{3,6}}局")
+
+
+def _by_letters(name: str) -> Organ | None:
+    if letters_pattern().fullmatch(name) is None or len(set(name)) < len(name):
+        return None
+    concepts = [unit_words().letters[letter] for letter in name[:-1]]
+    both = ("文化和旅游",) if {"文", "旅"} <= set(name) else ()
+    return Organ(concepts=(*both, *concepts), full=None)
 
 
 def _concepts(cell: str, name: str) -> tuple[str, ...]:
@@ -123,8 +150,8 @@ def national_names() -> dict[str, str]:
 def successions() -> tuple[Succession, ...]:
     """The reforms on record, in the order of reform.tsv."""
     return tuple(
-        Succession(old=old, new=new, year=int(year), only=one == "yes", basis=basis)
-        for old, new, year, one, basis in read_rows("reform.tsv")
+        Succession(old=old, new=new, year=int(year), only=one == "yes", basis=basis, counties=where == "县")
+        for old, new, year, one, basis, where in read_rows("reform.tsv")
     )
 
 

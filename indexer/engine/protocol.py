@@ -24,6 +24,7 @@ from indexer.engine.values import (
     StoredRecord,
     UnitCount,
     Written,
+    UnitForm,
 )
 
 
@@ -109,6 +110,10 @@ class View(Protocol):
 
         Written again, each with its cards, they make the same store.
         """
+        ...
+
+    def unit_forms(self) -> list[UnitForm]:
+        """Every name of every unit but collectives, in the order of names; one name of two places' units stands twice."""
         ...
 
     def stats(self) -> Stats:

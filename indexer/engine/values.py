@@ -17,12 +17,18 @@ NATION = "全国"
 
 
 class NamedUnit(Record):
-    """A unit that a record names: as it is shown, what it does there, and the keys by which it is found."""
+    """A unit that a record names: as it is shown, what it does there, and the keys by which it is found.
+
+    `unit_id` and `region`, the place whose unit it is, are there where they are certain; a collective is nobody's.
+    """
 
     name: str
     keys: tuple[str, ...] = ()
     role: Role | None = None
 
+    unit_id: str | None = None
+    region: str | None = None
+    collective: bool = False
 
 class Card(Record):
     """What is searched: one record's tokens and the values it is filtered and counted by.
@@ -161,6 +167,15 @@ class UnitCount(Record):
 
 
 class Stats(Record):
+class UnitForm(Record):
+    """A name that records give a unit, with its id and place where they are certain, and how many records do so."""
+
+    name: str
+    unit_id: str | None
+    region: str | None
+    count: int
+
+
     """How much a store holds, at one change."""
 
     change: int
@@ -209,3 +224,4 @@ __all__ = [
     "Written",
     "lineage",
 ]
+    "UnitForm",

@@ -14,7 +14,7 @@ from search_api.answer.item import items_asked
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.shown import show_document, show_passage
-from search_api.answer.units import keys_of, named, role_in
+from search_api.answer.units import former_keys, keys_of, named, reform_notices, role_in
 from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Term
 
 # A further answer must come this near the best one's score.
@@ -55,7 +55,7 @@ def answer_responsibility(asking: Asking) -> Answer:
         scope=passed.scope if answers else None,
         asked_unit=_asked_unit(asking, judgement),
         answers=answers,
-        notices=_notices(judgement),
+        notices=(*_of_reform(asking, judgement), *_notices(judgement)),
         legs=asking.legs,
     )
 
@@ -183,17 +183,22 @@ def _names_collective(text: str) -> bool:
 
 
 def _asked_unit(asking: Asking, judgement: Judgement) -> AskedUnit | None:
-    """The unit asked about, with its part in the first answer, or in another as good where it has none there."""
+    """The unit asked about, with its part in the first answer; what it was before reform, or became, plays it too."""
     units = asking.query.units
     if not units or judgement.outcome == "not_held":
         return None
-    keys = keys_of(units[0], asking.where)
-    for passage in judgement.passages[:1]:
-        if isinstance(passage.record, Task) and (
-            role := role_in(passage.record, passage.document.region, keys)
-        ):
-            return AskedUnit(name=units[0], role=role)
+    first = judgement.passages[0]
+    if isinstance(first.record, Task):
+        for keys in (keys_of(units[0], asking.where), former_keys(units[0], asking.where)):
+            if role := role_in(first.record, first.document.region, keys):
+                return AskedUnit(name=units[0], role=role)
     return AskedUnit(name=units[0], role="none")
+
+
+def _of_reform(asking: Asking, judgement: Judgement) -> tuple[Notice, ...]:
+    """What became of the unit asked about, where reform ended it."""
+    units = asking.query.units
+    return reform_notices(units[0], asking.where) if units and judgement.outcome != "not_held" else ()
 
 
 def _notices(judgement: Judgement) -> tuple[Notice, ...]:

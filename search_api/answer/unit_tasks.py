@@ -10,7 +10,7 @@ from search_api.answer.due_tasks import answer_due_tasks, is_about, is_due, narr
 from search_api.answer.notices import notices_of
 from search_api.answer.place import applying, nearness
 from search_api.answer.shown import show_record
-from search_api.answer.units import former_keys, keys_of, role_in, role_of_name
+from search_api.answer.units import former_keys, keys_of, reform_notices, role_in, role_of_name
 from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Outcome, Scope
 
 # A question for what stands in the division of work means its rows, not the sentences of the text before it.
@@ -49,9 +49,12 @@ def answer_unit_tasks(asking: Asking) -> Answer:
         value=_count(asking, groups) if found else None,
         answers=tuple(_shown(asking, found)),
         groups=groups if found else None,
-        notices=notices_of(
-            documents if not found else [asking.shelf.judged(id_).document for id_ in _ids(found)],
-            annexes=True,
+        notices=(
+            *reform_notices(name, asking.where),
+            *notices_of(
+                documents if not found else [asking.shelf.judged(id_).document for id_ in _ids(found)],
+                annexes=True,
+            ),
         ),
         legs={"units": len(found)},
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Role, Task, UnitName
-from corpus.recognise.unit_identity import loose_keys, successor_keys, unit_keys
+from corpus.recognise.unit_identity import asked_keys, held_keys, unit_keys
+from corpus.recognise.unit_reforms import is_ended, successor_keys, successors_of
 from search_api.answer.place import Where
+from search_api.values import Notice
 
 _COLLECTIVE = ("各", "有关", "相关")
 _LEVELS = frozenset({"街道", "镇", "乡"})
@@ -13,10 +15,8 @@ _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
 def keys_of(name: str, where: Where) -> frozenset[str]:
     """The keys by which records of the place asked about may name the unit; 公安 alone means 公安局."""
-    if not where.asked:
-        found = unit_keys(name, None) | loose_keys(name, None)
-    else:
-        found = frozenset().union(*(unit_keys(name, path) for path in where.paths))
+    in_places = (unit_keys(name, path) for path in where.paths)
+    found = frozenset().union(*in_places) if where.asked else asked_keys(name)
     if found or name.endswith("局") or name.startswith(_COLLECTIVE):
         return found
     return keys_of(f"{name}局", where)
@@ -26,6 +26,17 @@ def former_keys(name: str, where: Where) -> frozenset[str]:
     """The keys of what the unit was before reform, or became."""
     regions: Sequence[str | None] = where.paths if where.asked else (None,)
     return frozenset().union(*(successor_keys(name, region) for region in regions))
+
+
+def reform_notices(name: str, where: Where) -> tuple[Notice, ...]:
+    """What became of a unit that reform ended: papers of today name its heirs."""
+    region = where.paths[0] if where.asked and len(where.paths) == 1 else None
+    if not is_ended(name, region):
+        return ()
+    reforms = successors_of(name, region)
+    heirs = "、".join(dict.fromkeys(reform.new for reform in reforms))
+    became = "改为" if any(reform.only for reform in reforms) else "的职责划入"
+    return (Notice(kind="reformed", title=f"{reforms[0].old}于{reforms[0].year}年前后{became}{heirs}"),)
 
 
 def role_in(task: Task, region: str | None, keys: frozenset[str]) -> Role | None:
@@ -49,8 +60,7 @@ def _plain(name: str) -> str:
 
 def is_one(unit: UnitName, region: str | None, keys: frozenset[str]) -> bool:
     """Whether the unit, named in a text of that region, has one of the keys."""
-    own = unit_keys(unit.name, region) | loose_keys(unit.name, region)
-    return not keys.isdisjoint(own)
+    return not keys.isdisjoint(held_keys(unit.name, region))
 
 
 def named(units: Iterable[UnitName], region: str | None) -> tuple[UnitName, ...]:

@@ -61,6 +61,7 @@ def tasks(
     wanted = Wanted(unit=unit, role=role, region=region, document=document, due_from=due_from, due_to=due_to)
     with service_of(settings_for(data, on)) as service:
         found = service.tasks(wanted)
+        missing = service.unit_not_held(unit) if unit and not found else None
     if form == "table":
         print_lines(
             table(("序号", "任务", "牵头", "配合", "时限", "出处"), [_row(task) for task in found], _MOST)
@@ -68,6 +69,10 @@ def tasks(
         tell(f"共 {len(found)} 项")
     else:
         click.echo(_made(found, form), nl=False)
+    if missing is not None:
+        tell(f"没有文件提到单位“{missing.name}”")
+        if missing.near:
+            tell(f"库中相近的单位：{'、'.join(missing.near)}")
     return 0
 
 

@@ -92,10 +92,12 @@ class RepairList(Record):
 
 
 class UnitList(Record):
-    """Units, most used first."""
+    """A page of units, most used first."""
 
     items: tuple[Unit, ...]
     total: int
+    page: int = 1
+    size: int = 20
 
 
 class Suggestions(Record):

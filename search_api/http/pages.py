@@ -83,13 +83,15 @@ def _add_units(router: APIRouter, office: Office) -> None:
     @router.get("/units")
     @in_time
     def units(q: Annotated[str, Query(max_length=100)] = "") -> Response:
-        return page_reply(web.units_page(office.settings.on(), service.units(q, _SIZE), {"q": q}))
+        return page_reply(web.units_page(office.settings.on(), service.units(q, size=_SIZE).items, {"q": q}))
 
     @router.get("/units/{id}")
     @in_time
     def unit(id: Id, on: Day = None) -> Response:  # noqa: A002
         found = service.unit(id)
-        return page_reply(web.unit_page(on or office.settings.on(), found, tasks_by_role(service, id, on=on)))
+        return page_reply(
+            web.unit_page(on or office.settings.on(), found, tasks_by_role(service, found.id, on=on))
+        )
 
 
 def _add_documents(router: APIRouter, office: Office) -> None:

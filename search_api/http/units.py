@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from search_api.http.documented import TaskList, UnitList, gives
 from search_api.http.office import Office
-from search_api.http.parameters import Day, Form, Id, Page, Region, Role, Size
+from search_api.http.parameters import Day, Form, Id, ListPage, ListSize, Page, Region, Role
 from search_api.http.replies import reply
 from search_api.http.running import in_time
 from search_api.http.tasks import Accept, tasks_reply
@@ -21,14 +21,17 @@ def routes(office: Office) -> APIRouter:
     router = APIRouter(tags=["单位"])
     service = office.service
 
-    @router.get("/v1/units", responses=gives(UnitList), summary="名称以此开头的单位，用得多的在前")
+    @router.get(
+        "/v1/units", responses=gives(UnitList), summary="叫这个名称或名称含有这些字的单位，用得多的在前"
+    )
     @in_time
     def units(
-        q: Annotated[str, Query(max_length=100, description="名称的开头")] = "",
+        q: Annotated[str, Query(max_length=100, description="全称、简称，或其中的字")] = "",
+        page: Page = 1,
         size: Annotated[int, Query(ge=1, le=50, description="几个")] = 20,
     ) -> Response:
-        found = service.units(q, size)
-        return reply(UnitList(found, len(found)))
+        found = service.units(q, page=page, size=size)
+        return reply(UnitList(found.items, found.total, page, size))
 
     @router.get("/v1/units/{id}", responses=gives(UnitRecord), summary="一个单位")
     @in_time
@@ -46,18 +49,18 @@ def routes(office: Office) -> APIRouter:
         role: Role = None,
         region: Region = None,
         on: Day = None,
-        page: Page = 1,
-        size: Size = 20,
+        page: ListPage = None,
+        size: ListSize = None,
         form: Form = None,
         accept: Accept = "*/*",
     ) -> Response:
-        service.unit(id)
-        by_role = tasks_by_role(service, id, region, on)
+        unit = service.unit(id)
+        by_role = tasks_by_role(service, unit.id, region, on)
         asked = [task for each, tasks in by_role.items() if role in (None, each) for task in tasks]
         found = list({task.id: task for task in asked}.values())
         groups = Groups(
             **{each: Group(len(tasks), tuple(t.id for t in tasks)) for each, tasks in by_role.items()}
         )
-        return tasks_reply(found, form, accept, page, size, f"{id}的任务", groups)
+        return tasks_reply(found, form, accept, page, size, f"{unit.name}的任务", groups)
 
     return router

@@ -190,7 +190,7 @@ def test_suggestions_complete_places_units_and_titles(sample: Service) -> None:
 
 
 def test_units_tell_their_reforms(sample: Service) -> None:
-    unit = next(unit for unit in sample.units("区应急管理局") if unit.name == "区应急管理局")
+    unit = next(unit for unit in sample.units("区应急管理局").items if unit.name == "区应急管理局")
     assert any("安全生产监督管理" in former.name for former in unit.predecessors)
 
 

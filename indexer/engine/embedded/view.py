@@ -22,6 +22,7 @@ from indexer.engine.values import (
     StoredRecord,
     UnitCount,
 )
+    UnitForm,
 
 
 class EmbeddedView:
@@ -103,6 +104,9 @@ class EmbeddedView:
     def stats(self) -> Stats:
         counts = self._records.counts()
         return Stats(
+    def unit_forms(self) -> list[UnitForm]:
+        return self._words.unit_forms()
+
             change=self.change,
             documents=counts.get("document", 0),
             versions=counts["version"],

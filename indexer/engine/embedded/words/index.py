@@ -7,8 +7,9 @@ from typing import Any
 import tantivy
 
 from indexer.engine.embedded.words import query as queries
+from indexer.engine.embedded.words.forms import FORM, form_of
 from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, damage_at, schema
-from indexer.engine.values import EVERYTHING, FacetCount, FacetName, Filter, Leg, UnitCount
+from indexer.engine.values import EVERYTHING, FacetCount, FacetName, Filter, Leg, UnitCount, UnitForm
 
 _FACET_VALUES = 200
 # Below, a filter costs nothing worth saving.
@@ -80,6 +81,11 @@ class WordSnapshot:
         names = self._searcher.terms_with_prefix("unit_names", prefix, tantivy.Query.all_query())
         names.sort(key=lambda item: (-item[1], item[0]))
         return [UnitCount(name, count) for name, count in names[:size] if count]
+
+    def unit_forms(self) -> list[UnitForm]:
+        """Every name of every unit, with its id and place."""
+        terms = self._searcher.terms_with_prefix("units", FORM, tantivy.Query.all_query())
+        return [form for term, count in sorted(terms) if count and (form := form_of(term, count))]
 
     def _is_wide(self, where: Filter) -> bool:
         """Whether there is a filter and over half of all cards pass it."""

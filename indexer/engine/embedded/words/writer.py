@@ -9,6 +9,7 @@ from typing import Self
 import tantivy
 
 from corpus.model import Document
+from indexer.engine.embedded.words.forms import form_term
 from indexer.engine.embedded.words.query import role_key
 from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, damage_at, schema, token_field
 from indexer.engine.values import Card, FieldName, Tokens
@@ -109,7 +110,8 @@ def _units(card: Card) -> tuple[tuple[str, list[str]], tuple[str, list[str]]]:
     keys = [key for unit in card.units for key in unit.keys]
     in_roles = [role_key(unit.role, key) for unit in card.units if unit.role for key in unit.keys]
     names = [unit.name for unit in card.units]
-    return ("units", list(dict.fromkeys(keys + in_roles))), ("unit_names", list(dict.fromkeys(names)))
+    forms = [form_term(unit) for unit in card.units if not unit.collective]
+    return ("units", list(dict.fromkeys(keys + in_roles + forms))), ("unit_names", list(dict.fromkeys(names)))
 
 
 def _newness(document: Document) -> int:
