@@ -1,7 +1,7 @@
 """Files of one folder into readings: each is read alone, then annexes in files of their own find their document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 import msgspec
@@ -44,23 +44,28 @@ def join_annexes(files: Iterable[Taken]) -> list[Taken]:
     by_folder: dict[str, list[Taken]] = {}
     for file in files:
         by_folder.setdefault(str(PurePosixPath(file.path).parent), []).append(file)
+    joined = {file.path: file for group in by_folder.values() for file in join_folder(group)}
+    return [joined[file.path] for file in files]
+
+
+def join_folder(files: Sequence[Taken]) -> list[Taken]:
+    """The same for files that are of one folder, whatever their paths say."""
+    group = sorted(files, key=lambda file: file.path)
     changed: dict[str, Taken] = {}
-    for group in by_folder.values():
-        group.sort(key=lambda file: file.path)
-        loose = {file.path: file for file in group if file.blocks is not None}
-        for parent in group:
-            for place, annex in enumerate(parent.reading.document.annexes):
-                if annex.held:
-                    continue
-                found = next((f for f in loose.values() if f is not parent and _is(f, annex, group)), None)
-                if found is None or found.blocks is None:
-                    continue
-                del loose[found.path]
-                loose.pop(parent.path, None)
-                document = changed.get(parent.path, parent).reading.document
-                reading = read_blocks(found.blocks, Source(path=found.path), document, parent.reading.rules)
-                changed[found.path] = msgspec.structs.replace(found, reading=reading)
-                changed[parent.path] = _holding(changed.get(parent.path, parent), place, reading.document.id)
+    loose = {file.path: file for file in group if file.blocks is not None}
+    for parent in group:
+        for place, annex in enumerate(parent.reading.document.annexes):
+            if annex.held:
+                continue
+            found = next((f for f in loose.values() if f is not parent and _is(f, annex, group)), None)
+            if found is None or found.blocks is None:
+                continue
+            del loose[found.path]
+            loose.pop(parent.path, None)
+            document = changed.get(parent.path, parent).reading.document
+            reading = read_blocks(found.blocks, Source(path=found.path), document, parent.reading.rules)
+            changed[found.path] = msgspec.structs.replace(found, reading=reading)
+            changed[parent.path] = _holding(changed.get(parent.path, parent), place, reading.document.id)
     return [changed.get(file.path, file) for file in files]
 
 

@@ -9,7 +9,7 @@ from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Carder, Engine, Entry
 from indexer.engine.values import Written
-from indexer.intake import Taken, join_annexes
+from indexer.intake import Taken, join_folder
 from search_api.cli.finding_files import InputFile, Loader, find_files
 from search_api.cli.taking import TakenFile, take_file
 
@@ -147,7 +147,7 @@ class _Waiting:
 
     def release(self) -> list[_Read]:
         files, self._files, self.size = self._files, [], 0
-        joined = join_annexes(file.taken for file, _ in files)
+        joined = join_folder([file.taken for file, _ in files])
         return [
             _Read(taken, file.media_type, data) for taken, (file, data) in zip(joined, files, strict=True)
         ]

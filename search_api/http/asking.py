@@ -11,6 +11,7 @@ from corpus.model import Record
 from search_api.http.documented import CitationList, Suggestions, fails, gives
 from search_api.http.office import Office
 from search_api.http.parameters import QUESTION, Day, Question
+from search_api.http.problems import wrong_at
 from search_api.http.replies import reply
 from search_api.http.running import in_time
 from search_api.values import Answer
@@ -81,7 +82,7 @@ def _questions(body: bytes) -> Questions:
         return msgspec.json.decode(body, type=Questions)
     except msgspec.DecodeError as error:
         raise BadRequest(
-            f"请求的内容不对（{error}）",
+            wrong_at(error, "请求的内容"),
             f'请写成 {{"questions": ["…"]}}，1 至 {_MOST_QUESTIONS} 个问题，每个 1 至 {QUESTION} 个字',
         ) from error
 

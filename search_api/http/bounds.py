@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from search_api.http.guard import may_serve
 from search_api.http.problems import problem
 
+# Requests in hand at one time; what works on them is bounded by the threads of `running`.
+AT_ONCE = 256
 _BODY_SECONDS = 60.0
 _LONGEST_TARGET = 8_000
 _SMALL_BODY = 1024 * 1024
@@ -37,6 +39,7 @@ class Bounds:
         self._app = app
         self._bound_to, self._hosts = bound_to, hosts
         self._upload_bytes, self._upload_path = upload_bytes, upload_path
+        self._now = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -50,9 +53,15 @@ class Bounds:
             # The server itself leaves the body out.
             scope = {**scope, "method": "GET"}
         body = _Body(receive, self._most_bytes(scope["path"]))
-        await self._app(scope, body, _with_headers(send))
+        self._now += 1
+        try:
+            await self._app(scope, body, _with_headers(send))
+        finally:
+            self._now -= 1
 
     def _refuse(self, scope: Scope) -> ASGIApp | None:
+        if self._now >= AT_ONCE:
+            return problem(503, "busy", "正在处理的请求太多", "请稍后再试")
         headers = Headers(scope=scope)
         if not may_serve(headers.get("host", ""), self._bound_to, self._hosts):
             return problem(

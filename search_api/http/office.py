@@ -41,7 +41,15 @@ class Report(Protocol):
     def warnings(self) -> Sequence[str]: ...
 
 
-Ingest = Callable[[Sequence[tuple[str, bytes]]], Report]
+class Upload(Record):
+    """A file that came over HTTP; files of one `source` (an address, a number in another system) are versions of one document."""
+
+    name: str
+    data: bytes
+    source: str | None = None
+
+
+Ingest = Callable[[Sequence[Upload]], Report]
 Remove = Callable[[str], bool]
 
 

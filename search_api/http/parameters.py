@@ -37,6 +37,9 @@ DueFrom = Annotated[date | None, Query(description="时限不早于这一天")]
 DueTo = Annotated[date | None, Query(description="时限不晚于这一天")]
 Page = Annotated[int, Query(ge=1, le=10_000, description="第几页")]
 Size = Annotated[int, Query(ge=1, le=200, description="每页几条")]
+# Of lists that also come as files: a file holds all of the list unless a page is asked for.
+ListPage = Annotated[int | None, Query(ge=1, le=10_000, description="第几页，默认 1；成文件时默认全部")]
+ListSize = Annotated[int | None, Query(ge=1, le=1000, description="每页几条；成文件时默认全部")]
 Form = Annotated[
     Literal["json", "csv", "xlsx", "ics"] | None, Query(alias="format", description="格式，优先于 Accept 头")
 ]

@@ -1,15 +1,19 @@
 """Errors as RFC 9457 problem details: one table from error to HTTP status."""
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import Any
+from traceback import format_exception
+from typing import Any, Self
+from urllib.parse import quote
 
 import msgspec
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus import errors
 from corpus.errors import ZhizeError
@@ -63,6 +67,8 @@ _REMEDIES: dict[int, str] = {
     504: "请缩小范围再试",
 }
 _RETRY_SECONDS = 5
+# The end of what msgspec says: Expected `str`, got `int` - at `$.questions[0]`.
+_PLACE = re.compile(r"at `([^`]+)`$")
 _REASONS = {
     "missing": "缺少这个参数",
     "string_too_short": "不能为空",
@@ -78,6 +84,14 @@ _REASONS = {
 }
 
 
+def wrong_at(error: msgspec.DecodeError, what: str) -> str:
+    """Where something decoded by msgspec is not what it should be; msgspec's own words are English."""
+    place = _PLACE.search(str(error))
+    if isinstance(error, msgspec.ValidationError):
+        return f"{what}不对（{place[1]}）" if place else f"{what}不对"
+    return f"{what}不是正确的 JSON"
+
+
 class Problem(Record):
     """What went wrong: a stable `type`, its `title`, the `detail` of this case and the `remedy`."""
 
@@ -88,12 +102,24 @@ class Problem(Record):
     remedy: str = ""
     instance: str = ""
 
+    @classmethod
+    def about(
+        cls, status: int, kind: str, detail: str, remedy: str = "", path: str = "", **more: Any
+    ) -> Self:
+        """The problem of that kind, met at that path."""
+        title = TITLES.get(status, "出错")
+        return cls(f"urn:zhize:problem:{kind}", title, status, detail, remedy, quote(path), **more)
 
-def problem(status: int, kind: str, detail: str, remedy: str = "", instance: str = "") -> Response:
+
+def problem(status: int, kind: str, detail: str, remedy: str = "", path: str = "") -> Response:
     """The response that tells of a problem."""
-    body = Problem(f"urn:zhize:problem:{kind}", TITLES.get(status, "出错"), status, detail, remedy, instance)
-    headers = {"Retry-After": str(_RETRY_SECONDS)} if status == 503 else {}
-    return Response(msgspec.json.encode(body), status, headers, MEDIA_TYPE)
+    return problem_reply(Problem.about(status, kind, detail, remedy, path))
+
+
+def problem_reply(body: Problem) -> Response:
+    """The problem as a response."""
+    headers = {"Retry-After": str(_RETRY_SECONDS)} if body.status == 503 else {}
+    return Response(msgspec.json.encode(body), body.status, headers, MEDIA_TYPE)
 
 
 def status_of(error: ZhizeError) -> int:
@@ -106,7 +132,7 @@ def add_handlers(app: FastAPI, office: Office) -> None:
 
     def told(request: Request, status: int, kind: str, detail: str, remedy: str = "") -> Response:
         if not _wants_page(request):
-            return problem(status, kind, detail, remedy, request.url.path)
+            return problem(status, kind, detail, remedy, request.scope["path"])
         html = problem_page(office.settings.on(), TITLES.get(status, "出错"), detail, remedy)
         return page_reply(html, status)
 
@@ -114,7 +140,7 @@ def add_handlers(app: FastAPI, office: Office) -> None:
         assert isinstance(error, ZhizeError)  # noqa: S101 - it is registered for nothing else
         status = status_of(error)
         if status >= 500:
-            _log.error("%s %s: %s", request.method, request.url.path, error)
+            _log.error("%s: %s", _asked(request), loggable(str(error)))
         return told(request, status, _kebab(type(error).__name__), error.message, error.remedy)
 
     async def of_http(request: Request, error: Exception) -> Response:
@@ -131,14 +157,51 @@ def add_handlers(app: FastAPI, office: Office) -> None:
         detail = "；".join(_told(each) for each in error.errors())
         return told(request, 400, "bad-parameter", detail, "接口说明见 /docs")
 
-    async def of_anything(request: Request, error: Exception) -> Response:
-        _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    def of_anything(request: Request, error: Exception) -> Response:
+        _log.error("%s failed\n%s", _asked(request), _traced(error))
         return told(request, 500, "internal", "程序出错，已记入日志", "请稍后再试，或联系管理员")
 
     app.add_exception_handler(ZhizeError, of_ours)
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(RequestValidationError, of_parameters)
-    app.add_exception_handler(Exception, of_anything)
+    app.add_middleware(_Caught, told=of_anything)
+
+
+class _Caught:
+    """Tells of what no handler foresaw; what passes through to the server is logged there with a request's text as it came."""
+
+    def __init__(self, app: ASGIApp, *, told: Callable[[Request, Exception], Response]) -> None:
+        self._app, self._told = app, told
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def sent(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sent)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told and logged
+            response = self._told(Request(scope), error)
+            if not begun:
+                await response(scope, receive, send)
+
+
+def loggable(text: str) -> str:
+    """The text on one line of a log, whatever a request put into it."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _asked(request: Request) -> str:
+    return loggable(f"{request.method} {quote(request.scope['path'])}")
+
+
+def _traced(error: BaseException) -> str:
+    """Where it happened, every line indented: a message with line ends makes no line that seems another's."""
+    lines = "".join(format_exception(error)).rstrip().split("\n")
+    return "\n".join(f"    {loggable(line)}" for line in lines)
 
 
 def _wants_page(request: Request) -> bool:
@@ -149,6 +212,9 @@ def _told(error: dict[str, Any]) -> str:
     where: Sequence[object] = error.get("loc", ())
     reason = _REASONS.get(error["type"], "不能这样写")
     context = error.get("ctx") or {}
+    if "expected" in context:
+        # "'lead', 'support' or 'guide'"
+        context = context | {"expected": "、".join(re.findall(r"'([^']*)'", str(context["expected"])))}
     return f"参数 {where[-1] if where else ''}：{reason.format_map(_Blank(context))}"
 
 

@@ -1,5 +1,6 @@
 """Responses: records as JSON written by msgspec, sheets, texts, files."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -35,7 +36,7 @@ def page_reply(html: str, status: int = 200) -> Response:
     return Response(html.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 
 
-def sheet_reply(tasks: list[Task], form: str, name: str) -> Response:
+def sheet_reply(tasks: Sequence[Task], form: str, name: str) -> Response:
     """The tasks as a file of that form: csv, xlsx, ics or json."""
     if form == "csv":
         data = to_csv(tasks_sheet(tasks))

@@ -2,29 +2,34 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
-import anyio.to_thread
 from starlette.exceptions import HTTPException
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _SECONDS = 30.0
+# A thread cannot be stopped, and one whose caller has gone still counts: there are never more than these.
+ANSWERERS = ThreadPoolExecutor(32, "zhize-answer")
+WRITERS = ThreadPoolExecutor(4, "zhize-write")
 
 
-def in_time(work: Callable[P, T], seconds: float = _SECONDS) -> Callable[P, Awaitable[T]]:
+def in_time(
+    work: Callable[P, T], seconds: float = _SECONDS, threads: ThreadPoolExecutor = ANSWERERS
+) -> Callable[P, Awaitable[T]]:
     """The function as a route: its caller waits at most so long, then is told that it took too long.
 
-    The thread itself cannot be stopped; what it does is bounded by the size of questions and pages.
+    What has not begun by then never does; what has begun is bounded by the size of questions and pages.
     """
 
     @wraps(work)
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        begun = asyncio.wrap_future(threads.submit(partial(work, *args, **kwargs)))
         try:
-            async with asyncio.timeout(seconds):
-                return await anyio.to_thread.run_sync(partial(work, *args, **kwargs), abandon_on_cancel=True)
+            return await asyncio.wait_for(begun, seconds)
         except TimeoutError as error:
             raise HTTPException(504) from error
 

@@ -19,10 +19,10 @@ from search_api.http.parameters import (
     DueTo,
     Form,
     Id,
-    Page,
+    ListPage,
+    ListSize,
     Region,
     Role,
-    Size,
     Unit,
     Validity,
 )
@@ -51,8 +51,8 @@ def routes(office: Office) -> APIRouter:
         due_from: DueFrom = None,
         due_to: DueTo = None,
         on: Day = None,
-        page: Page = 1,
-        size: Size = 20,
+        page: ListPage = None,
+        size: ListSize = None,
         form: Form = None,
         accept: Accept = "*/*",
     ) -> Response:
@@ -82,17 +82,20 @@ def tasks_reply(
     found: Sequence[TaskRecord],
     form: str | None,
     accept: str,
-    page: int,
-    size: int,
+    page: int | None,
+    size: int | None,
     name: str,
     groups: Groups | None = None,
+    usual_size: int = 20,
 ) -> Response:
-    """The tasks in the form that is asked for: a page of them as JSON, else all of them as a file."""
+    """The tasks in the form that is asked for: a page of them as JSON; as a file all of them, or the page asked for."""
     form = form or form_of(accept)
+    is_paged = form == "json" or page is not None or size is not None
+    page, size = page or 1, size or usual_size
+    items = tuple(found[(page - 1) * size : page * size] if is_paged else found)
     if form == "json":
-        items = tuple(found[(page - 1) * size : page * size])
         return reply(TaskList(items, len(found), page, size, groups=groups))
-    return sheet_reply(list(found), form, name)
+    return sheet_reply(items, form, name)
 
 
 def form_of(accept: str) -> str:

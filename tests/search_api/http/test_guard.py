@@ -1,9 +1,13 @@
 """Who may write, which names are answered, and what no request may do."""
 
 import asyncio
+import contextlib
+import threading
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI, Request
@@ -12,10 +16,10 @@ from starlette.exceptions import HTTPException
 from corpus.errors import Forbidden
 from corpus.settings import Settings
 from search_api.http import bounds, create_app
-from search_api.http.documents import file_name
 from search_api.http.guard import check_writer, host_name, is_own_name, may_serve
 from search_api.http.replies import saved_as
 from search_api.http.running import in_time
+from search_api.http.writing import file_name
 from search_api.service import Service
 from tests.crawler.readers.build import docx, paragraph
 from tests.search_api.http.asking import LOCAL, REMOTE, Client
@@ -71,7 +75,93 @@ def test_nothing_that_can_be_read_is_refused_whole(writable: Writable) -> None:
     app, headers = writable
     response = upload(Client(app), headers, **{"坏.pdf": b"no pdf"})
     assert response.status_code == 422
-    assert response.json()["failed"][0]["kind"] == "DamagedInput"
+    assert response.headers["content-type"] == "application/problem+json"
+    body = response.json()
+    assert body["type"] == "urn:zhize:problem:unreadable-upload"
+    assert "“坏.pdf”" in body["detail"]
+    assert [(each["name"], each["kind"]) for each in body["failed"]] == [("坏.pdf", "DamagedInput")]
+
+
+def test_files_of_one_name_are_documents_of_their_own(writable: Writable) -> None:
+    """Neither bears a number, a signature or a place: nothing but their bytes tells them apart."""
+    app, headers = writable
+    client = Client(app)
+    one = docx(paragraph("重点任务") + paragraph("一、建设充电设施。区住房和城乡建设局牵头。"))
+    other = docx(paragraph("重点任务") + paragraph("一、清淤疏浚河道。区水利局牵头。"))
+    first, second, again = (
+        upload(client, headers, **{"附件.docx": data}).json()["documents"][0] for data in (one, other, one)
+    )
+    assert first["name"] == second["name"] == "附件.docx"
+    assert first["document_id"] != second["document_id"]
+    assert (again["document_id"], again["change"]) == (first["document_id"], "unchanged")
+    assert "充电设施" in client.get(f"/v1/documents/{first['document_id']}/text").text
+    saved = client("GET", f"/v1/documents/{first['document_id']}/original").headers["content-disposition"]
+    assert saved.endswith(quote("附件.docx"))
+
+
+def test_a_file_of_the_same_source_or_number_is_another_version(writable: Writable) -> None:
+    app, headers = writable
+    client = Client(app)
+
+    def sent(text: str, source: str | None) -> Any:
+        form = {"source": source} if source else {}
+        files = [("file", ("附件.txt", text.encode()))]
+        response = client("POST", "/v1/documents", files=files, data=form, headers=headers)
+        assert response.status_code == 201, response.text
+        return response.json()["documents"][0]
+
+    plain = "重点任务\n一、建设充电设施。区住房和城乡建设局牵头。\n"
+    known = sent(plain, "https://example.org/a")
+    later = sent(plain.replace("充电", "停车"), "https://example.org/a")
+    assert (later["document_id"], later["change"]) == (known["document_id"], "changed")
+    assert sent(plain, "https://example.org/b")["document_id"] != known["document_id"]
+    notice = sent(NOTICE, None)
+    assert sent(NOTICE.replace("12月底", "11月底"), None) == notice | {"change": "changed"}
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"content": b"{}"}, "没有收到文件"),
+        ({"content": b"x", "headers": {"Content-Type": "multipart/form-data"}}, "不完整"),
+        (
+            {"content": b"--b\r\n\r\nx", "headers": {"Content-Type": "multipart/form-data; boundary=b"}},
+            "不完整",
+        ),
+        ({"files": [("upload", ("a.txt", b"a"))]}, "没有收到文件"),
+        ({"files": [("file", ("a.txt", b"a")), ("other", ("b.txt", b"b"))]}, "没有“other”这样的字段"),
+        ({"files": [("file", ("..", b"a"))]}, "没有名字"),
+        ({"files": [("file", ("a.txt", b"a"))], "data": {"source": ["甲", "乙"]}}, "source 的个数"),
+        ({"files": [("file", ("a.txt", b"a"))], "data": {"source": "长" * 501}}, "source 是空的"),
+        ({"data": {"file": "a"}}, "没有收到文件"),
+    ],
+)
+def test_an_upload_that_makes_no_sense_is_a_problem(
+    writable: Writable, options: dict[str, Any], told: str
+) -> None:
+    app, headers = writable
+    given = {**options, "headers": {**headers, **options.get("headers", {})}}
+    response = Client(app)("POST", "/v1/documents", **given)
+    assert response.status_code == 400, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    assert told in response.json()["detail"]
+    assert "curl -F file=@" in response.json()["remedy"] or "source" in told or "名字" in told
+
+
+def test_who_may_not_write_is_refused_before_the_body_is_read(writable: Writable) -> None:
+    app, headers = writable
+    read = 0
+
+    async def body() -> Any:
+        nonlocal read
+        for _ in range(20):
+            read += 1
+            yield b"x" * 10_000
+
+    client = Client(app) if headers else Client(app, REMOTE)
+    content_type = {"Content-Type": "multipart/form-data; boundary=b"}
+    response = client("POST", "/v1/documents", content=body(), headers=content_type)
+    assert (response.status_code, read) == (403, 0)
 
 
 def test_writing_wants_the_right_to(writable: Writable) -> None:
@@ -231,6 +321,36 @@ def test_work_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(HTTPException) as late:
         asyncio.run(in_time(lambda: time.sleep(0.5), seconds=0.05)())  # type: ignore[arg-type]
     assert late.value.status_code == 504
+
+
+def test_threads_that_nobody_waits_for_are_bounded() -> None:
+    """Twenty requests of which each gives up at once leave no more threads behind than the pool has."""
+    gate, begun = threading.Event(), []
+
+    def work() -> None:
+        begun.append(threading.current_thread().name)
+        gate.wait(10)
+
+    async def ask() -> None:
+        with contextlib.suppress(HTTPException):
+            await in_time(work, 0.05, threads)()
+
+    async def many() -> None:
+        await asyncio.gather(*(ask() for _ in range(20)))
+
+    with ThreadPoolExecutor(3) as threads:
+        asyncio.run(many())
+        gate.set()
+    assert len(begun) == len(set(begun)) == 3, "what had not begun in time never did"
+
+
+def test_more_requests_than_can_be_served_are_refused_in_words(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "AT_ONCE", 0)
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()["type"]) == (503, "urn:zhize:problem:busy")
+    assert response.headers["retry-after"]
 
 
 def test_head_is_answered_as_get(client: Client) -> None:

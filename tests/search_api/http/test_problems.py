@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 from fastapi import FastAPI
@@ -16,6 +17,8 @@ from search_api.http.problems import STATUSES, TITLES, status_of
 from search_api.service import Service
 from tests.search_api.http.asking import Client
 
+# Sentences of libraries, not names of parameters.
+ENGLISH = re.compile(r"\b(?:or|expected|got|invalid|input|should|field|value|at)\b", re.IGNORECASE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -63,6 +66,8 @@ def test_problems_say_what_to_do(client: Client, path: str, status: int) -> None
     assert body["type"].startswith("urn:zhize:problem:")
     assert CHINESE.search(body["detail"])
     assert body["remedy"]
+    assert not ENGLISH.search(body["detail"]), body["detail"]
+    assert body["instance"] == quote(urlsplit(path).path.replace("/static/../../", "/"), safe="/%")
 
 
 def test_a_browser_gets_a_page_and_the_interface_never_does(client: Client) -> None:
@@ -95,6 +100,7 @@ def test_a_body_that_makes_no_sense(client: Client, body: str) -> None:
     response = client("POST", "/v1/ask", content=body.encode())
     assert response.status_code == 400
     assert "questions" in response.json()["remedy"]
+    assert not ENGLISH.search(response.json()["detail"])
 
 
 def test_too_many_questions_and_too_long_ones(client: Client) -> None:
@@ -127,3 +133,22 @@ def test_what_nobody_foresaw_is_a_problem_without_its_secrets(app: FastAPI, samp
     assert response.status_code == 500
     assert "hunter2" not in response.text
     assert response.json()["type"] == "urn:zhize:problem:internal"
+
+
+def test_no_request_writes_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(Service):
+        def record(self, record_id: str, on: object = None) -> object:  # type: ignore[override]
+            if "store" in record_id:
+                raise errors.StoreDamaged(record_id)
+            raise RuntimeError(record_id)
+
+    client = Client(create_app(object.__new__(Broken), Settings()))
+    for path in ("/v1/tasks/x%0AERROR%20forged%1b[2J", "/v1/tasks/store%0AERROR%20forged%0D"):
+        assert client("GET", path).status_code == 500
+    assert len(caplog.records) == 2
+    for record in caplog.records:
+        message = record.getMessage()
+        assert not record.exc_info
+        assert "forged" in message
+        assert all(line.startswith("    ") for line in message.split("\n")[1:])
+        assert not re.search("[\x00-\x09\x0b-\x1f]", message)

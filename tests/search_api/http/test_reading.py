@@ -86,6 +86,19 @@ def test_tasks_come_as_sheets_and_calendar(client: Client) -> None:
     assert client.get("/v1/tasks", {"Accept": "text/csv"}, format="json").json()["items"]
 
 
+def test_a_file_holds_all_tasks_or_the_page_asked_for(client: Client) -> None:
+    def rows(**query: str) -> int:
+        response = client.get("/v1/tasks", format="csv", **query)
+        assert response.status_code == 200
+        return len(list(csv.reader(io.StringIO(response.text)))) - 1
+
+    total = client.get("/v1/tasks").json()["total"]
+    assert rows() == total > 40
+    assert (rows(size="3"), rows(size="30", page="2"), rows(page="2")) == (3, min(30, total - 30), 20)
+    events = client.get("/v1/tasks", format="ics", size="1000").text.count("BEGIN:VEVENT")
+    assert 0 <= client.get("/v1/tasks", format="ics", size="5").text.count("BEGIN:VEVENT") <= 5 < events
+
+
 def test_a_unit_shows_what_it_leads_and_supports(client: Client) -> None:
     (unit,) = [unit for unit in client.items("/v1/units", q="区城市管理") if unit["name"] == "区城市管理局"]
     assert client.get(f"/v1/units/{unit['id']}").json() == unit
