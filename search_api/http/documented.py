@@ -122,6 +122,12 @@ class UploadFailure(Record):
     message: str
 
 
+class UploadProblem(Problem):
+    """Why no file of an upload could be read."""
+
+    failed: tuple[UploadFailure, ...] = ()
+
+
 class Uploaded(Record):
     """What became of an upload."""
 
@@ -146,6 +152,7 @@ SENT: tuple[type[Record], ...] = (
     Unit,
     Group,
     Problem,
+    UploadProblem,
     HitList,
     TaskList,
     DocumentList,
@@ -180,12 +187,12 @@ def gives_text(media_type: str, told: str) -> dict[int | str, Any]:
     return {200: {"description": told, "content": {media_type: {"schema": {"type": "string"}}}}} | fails()
 
 
-def fails(*statuses: int) -> dict[int | str, Any]:
+def fails(*statuses: int, body: type[Problem] = Problem) -> dict[int | str, Any]:
     """The problems that a route may answer with."""
-    ref = {"$ref": _REF.format(name=Problem.__name__)}
+    ref = {"$ref": _REF.format(name=body.__name__)}
     return {
         status: {"description": TITLES[status], "content": {MEDIA_TYPE: {"schema": ref}}}
-        for status in (400, 404, 503, *statuses)
+        for status in ((400, 404, 503, *statuses) if body is Problem else statuses)
     }
 
 

@@ -13,6 +13,7 @@ from corpus.model import Span, Task
 from search_api import web, wording
 from search_api.http.office import Office
 from search_api.http.parameters import QUESTION, Day, Id, Page
+from search_api.http.problems import wrong_at
 from search_api.http.replies import page_reply
 from search_api.http.running import in_time
 from search_api.listing import tasks_by_role
@@ -203,4 +204,4 @@ def _wanted(query: Mapping[str, str]) -> Wanted:
     try:
         return msgspec.convert(named, Wanted, strict=False)
     except msgspec.ValidationError as error:
-        raise BadRequest(f"筛选条件不对（{error}）", "日期写作 2020-12-31，年份写作 2024") from error
+        raise BadRequest(wrong_at(error, "筛选条件"), "日期写作 2020-12-31，年份写作 2024") from error
