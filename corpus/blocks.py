@@ -22,12 +22,27 @@ class Cell(Record):
     column_span: int = 1
 
 
+class Origin(Record):
+    """Where the rows of a table stand in its file, as one who opens it counts: from 1, empty rows too.
+
+    A spreadsheet counts the rows of its sheet; where a file has `pages`, one for each row, the rows of a page's table.
+    """
+
+    rows: tuple[int, ...]
+    pages: tuple[int, ...] = ()
+    sheet: str = ""
+
+
 class Table(Record, tag="table"):
-    """A grid of `rows` by `columns`, its cells in reading order. Over a page break it stays one table."""
+    """A grid of `rows` by `columns`, its cells in reading order. Over a page break it stays one table.
+
+    Without an `origin` its rows are those of the file.
+    """
 
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+    origin: Origin | None = None
 
 
 class Field(Record, tag="field"):

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from corpus.blocks import Blocks, Field, Link, Paragraph, Table
+from corpus.blocks import Blocks, Field, Link, Origin, Paragraph, Table
 from corpus.model import Record, Repair
 from indexer.ledger import Edit, ledger_of, undo
 
@@ -43,6 +43,7 @@ class Grid(Record):
     rows: int
     columns: int
     cells: tuple[GridCell, ...]
+    origin: Origin | None = None
 
 
 class HeadingMark(Record):
@@ -134,7 +135,7 @@ def _lay_out_table(table: Table, position: int) -> tuple[str, Grid | None]:
         position = end
     if not any(cell.end > cell.start for cell in cells):
         return "", None
-    return "".join(parts), Grid(start, position, table.rows, table.columns, tuple(cells))
+    return "".join(parts), Grid(start, position, table.rows, table.columns, tuple(cells), table.origin)
 
 
 def apply_edits(
@@ -152,7 +153,13 @@ def apply_edits(
     shift = _Shift(made)
     text = shift.text(draft.text)
     grids = tuple(
-        Grid(*shift.span(grid.start, grid.end), grid.rows, grid.columns, tuple(map(shift.cell, grid.cells)))
+        Grid(
+            *shift.span(grid.start, grid.end),
+            grid.rows,
+            grid.columns,
+            tuple(map(shift.cell, grid.cells)),
+            grid.origin,
+        )
         for grid in draft.grids
     )
     headings = (

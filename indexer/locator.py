@@ -19,8 +19,8 @@ def clause_locator(zone: Zone, node: Node, ancestors: Sequence[Node]) -> str:
     return " ".join(part for part in (zone_label(zone), labels) if part) or "正文"
 
 
-def row_locator(zone: Zone | None, number: str | None, row: int | None) -> str:
-    """The place of a table row: its printed number where it has one, else its row."""
+def row_locator(zone: Zone | None, number: str | None, row: str) -> str:
+    """The place of a table row: its printed number where it has one, else where the file has the row."""
     label = zone_label(zone) if zone is not None else ""
-    place = f"第{number}项" if number else f"第{row}行" if row else "表格"
+    place = f"第{number}项" if number else row or "表格"
     return f"{label} {place}".strip()

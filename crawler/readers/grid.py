@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from corpus.blocks import Cell, Table
+from corpus.blocks import Cell, Origin, Table
 from corpus.errors import OversizedInput
 from corpus.model import Record
 
@@ -113,7 +113,9 @@ def compact(cells: Iterable[Cell], max_cells: int) -> Table | None:
     for row in range(len(rows)):
         kept.extend(Cell("", row, column) for column in range(len(columns)) if (row, column) not in owners)
     kept.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(len(rows), len(columns), tuple(kept))
+    numbers = tuple(row + 1 for row in rows)
+    is_whole = numbers == tuple(range(1, len(rows) + 1))
+    return Table(len(rows), len(columns), tuple(kept), None if is_whole else Origin(numbers))
 
 
 def table_or_lines(table: Table | None) -> Table | list[str]:

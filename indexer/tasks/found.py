@@ -9,8 +9,8 @@ class FoundTask(Record):
 
     `text_start:text_end` is the task's own wording, `start:end` the whole evidence (a table row from its first to its last
     cell; a paragraph with its bracket or its key lines). `text` differs from the slice only where the wording is not
-    contiguous. `row` counts table rows from 1; `number` is as printed without its punctuation. `owner` is the heading
-    that names the units where the text itself does not.
+    contiguous. `row` counts table rows from 1, and `place` tells where the file has the row; `number` is as printed without
+    its punctuation. `owner` is the heading that names the units where the text itself does not.
     """
 
     source: TaskSource
@@ -22,6 +22,7 @@ class FoundTask(Record):
     text: str | None = None
     number: str | None = None
     row: int | None = None
+    place: str = ""
     category: tuple[str, ...] = ()
     deadline: Deadline | None = None
     heading_owner: bool = False

@@ -1,5 +1,6 @@
 """A table of a draft as a matrix, in which a merged cell stands at every place it covers."""
 
+from corpus.blocks import Origin
 from corpus.model import Record
 from indexer.draft import Draft, Grid, GridCell
 
@@ -9,11 +10,20 @@ class Matrix(Record):
 
     text: str
     rows: tuple[tuple[GridCell | None, ...], ...]
+    origin: Origin | None = None
 
     def words(self, row: int, column: int) -> str:
         """The text at a place, empty where there is no cell."""
         cell = self.rows[row][column]
         return self.text[cell.start : cell.end] if cell is not None else ""
+
+    def place(self, row: int) -> str:
+        """Where one who opens the file finds a row: 第5行, 第3页第5行, 工作表“任务”第5行."""
+        if self.origin is None:
+            return f"第{row + 1}行"
+        sheet = f"工作表“{self.origin.sheet}”" if self.origin.sheet else ""
+        page = f"第{self.origin.pages[row]}页" if self.origin.pages else ""
+        return f"{sheet}{page}第{self.origin.rows[row]}行"
 
     def distinct(self, row: int) -> list[tuple[int, GridCell]]:
         """The row's cells with their first column, each once, empty ones left out."""
@@ -32,4 +42,4 @@ def matrix_of(draft: Draft, grid: Grid) -> Matrix:
             for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
                 if places[row][column] is None:
                     places[row][column] = cell
-    return Matrix(text=draft.text, rows=tuple(tuple(row) for row in places))
+    return Matrix(text=draft.text, rows=tuple(tuple(row) for row in places), origin=grid.origin)

@@ -172,6 +172,7 @@ class _Rows:
             assignment=assignment or Assignment(),
             number=number,
             row=row + 1,
+            place=self.matrix.place(row),
             category=sections + carried,
             deadline=self._deadline(row, text_start, cell.end, assignment),
         )

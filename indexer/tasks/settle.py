@@ -134,7 +134,7 @@ class _Settler:
     def _locator(self, found: FoundTask, chain: Sequence[Node]) -> str:
         zone = next((zone for zone in self.zones if zone.start <= found.start < zone.end), None)
         if found.row is not None or found.source == "table" or zone is None:
-            return row_locator(zone, found.number, found.row)
+            return row_locator(zone, found.number, found.place)
         if not chain:
             return zone_label(zone) or "正文"
         return clause_locator(zone, chain[-1], chain[:-1])

@@ -34,12 +34,16 @@ _CUT = 1.0
 
 
 class Ruled(Record):
-    """A table on a page, or over several: where its last part stands, its grid, and the places of its columns."""
+    """A table on a page, or over several: where its last part stands, its grid, and the places of its columns.
+
+    `places` has the page of each row and its number in that page's table, from 1.
+    """
 
     box: Box
     rows: int
     columns: tuple[float, ...]
     cells: tuple[PrintedCell, ...]
+    places: tuple[tuple[int, int], ...]
 
 
 class _Column(Record):
@@ -77,7 +81,8 @@ def continue_table(first: Ruled, second: Ruled, left: float) -> Ruled:
                 cell.text, at, cell.column, cell.row_span, cell.column_span, cell.parts, cell.last
             )
     ordered = sorted(cells.values(), key=lambda cell: (cell.row, cell.column))
-    return Ruled(second.box, second.rows + offset, second.columns, tuple(ordered))
+    places = first.places + second.places[head + cut :]
+    return Ruled(second.box, second.rows + offset, second.columns, tuple(ordered), places)
 
 
 def _joined(above: PrintedCell, cell: PrintedCell, row: int) -> PrintedCell:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.blocks import Blocks, Cell, Paragraph, Table
+from corpus.blocks import Blocks, Cell, Origin, Paragraph, Table
 from corpus.errors import UnsupportedInput
 from crawler.readers.grid import compact
 from crawler.readers.lines import tidy
@@ -106,8 +106,15 @@ def _blocks(
         if isinstance(thing, Paragraph):
             blocks.append(thing)
         elif (table := compact(map(_cell, thing.cells), limits.max_cells)) is not None:
-            blocks.append(table)
+            blocks.append(_placed(table, thing.places))
     return blocks
+
+
+def _placed(table: Table, places: Sequence[tuple[int, int]]) -> Table:
+    """The table with the page of each row, and its row there."""
+    rows = table.origin.rows if table.origin else range(1, table.rows + 1)
+    pages, numbers = zip(*(places[row - 1] for row in rows), strict=True)
+    return Table(table.rows, table.columns, table.cells, Origin(numbers, pages))
 
 
 def _floors(heights: Sequence[float], tables: Sequence[Sequence[Ruled]]) -> dict[int, float]:

@@ -76,7 +76,7 @@ class Rules:
         found = []
         for cells in page.tables:
             boxes = [page.shown(corners) for corners in cells]
-            if len(boxes) >= _FEWEST_CELLS and (ruled := _ruled(boxes, glyphs)) is not None:
+            if len(boxes) >= _FEWEST_CELLS and (ruled := _ruled(number, boxes, glyphs)) is not None:
                 found.append(ruled)
         return sorted(found, key=lambda ruled: ruled.box.top)
 
@@ -97,7 +97,7 @@ class Rules:
         return read
 
 
-def _ruled(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:
+def _ruled(number: int, boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:
     columns = _rules(edge for box in boxes for edge in (box.x0, box.x1))
     rows = _rules(edge for box in boxes for edge in (box.top, box.bottom))
     whole = Box(columns[0], rows[0], columns[-1], rows[-1])
@@ -115,7 +115,8 @@ def _ruled(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:
     if not any(cell.text for cell in cells) or len(columns) <= 2:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Ruled(whole, len(rows) - 1, tuple(columns), tuple(cells))
+    places = tuple((number, row) for row in range(1, len(rows)))
+    return Ruled(whole, len(rows) - 1, tuple(columns), tuple(cells), places)
 
 
 def _rules(edges: Iterable[float]) -> list[float]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from corpus.blocks import Block, Cell, Paragraph, Table
+from corpus.blocks import Block, Cell, Origin, Paragraph, Table
 from corpus.model import Record
 from crawler.readers.grid import compact, table_or_lines
 
@@ -77,7 +77,8 @@ def sheet_blocks(
         is_titled = True
         table = table_or_lines(compact([cell for row in band[first:last] for cell in rows[row]], max_cells))
         if isinstance(table, Table):
-            yield table
+            numbers = table.origin.rows if table.origin else tuple(range(1, table.rows + 1))
+            yield Table(table.rows, table.columns, table.cells, Origin(numbers, sheet=name))
         else:
             yield from map(Paragraph, table)
         yield from (Paragraph(_line(rows[row])) for row in band[last:])

@@ -81,6 +81,7 @@ def _task(
         assignment=assignment or Assignment(),
         number=number,
         row=place,
+        place=f"表格第{place}行",
         category=category,
         deadline=_deadline(row.cells, text.text[offset:], assignment, columns, written_on),
     )

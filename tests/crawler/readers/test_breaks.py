@@ -39,7 +39,13 @@ def ruled(*rows: tuple[int, Row], spans: dict[tuple[int, int], int] | None = Non
             parts = (shown,) if text else ()
             cells.append(PrintedCell(text_of(parts), row, column, span, 1, parts, shown))
     edges = tuple(sum(WIDTHS[:at]) * SIZE for at in range(len(WIDTHS) + 1))
-    return Ruled(Box(0.0, 0.0, edges[-1], 700.0), len(rows), edges, tuple(cells))
+    return Ruled(
+        Box(0.0, 0.0, edges[-1], 700.0),
+        len(rows),
+        edges,
+        tuple(cells),
+        tuple((1, row) for row in range(1, len(rows) + 1)),
+    )
 
 
 HEAD = (1, ("序号", "工作任务", "责任单位"))
