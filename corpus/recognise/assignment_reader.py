@@ -26,6 +26,7 @@ from corpus.recognise.role_words import (
 )
 from corpus.recognise.unit_lexicon import organs
 from corpus.recognise.units import read_unit_list
+from corpus.recognise.unlisted import with_unlisted
 
 _SEGMENT = re.compile(r"[。;|]+")
 _FALSE = re.compile(r"组成|谁主管|谁负责|谁牵头|事故调查组|调查组")
@@ -55,7 +56,9 @@ class AssignmentReader:
         self.open_list = False
         self.deadline: str | None = None
         self.consumed = 0
+        # Names that no list knows are believed only beside one that it knows.
         self.strict = False
+        self.known = False
 
     def read(self, default: Given | None) -> bool:
         """Whether the whole text gives roles."""
@@ -82,7 +85,7 @@ class AssignmentReader:
             if not self._segments(key.end(), stop, role_of(key["role"] or key["open"])):
                 return False
         self.consumed = end
-        return any(self.roles.values())
+        return self.known and any(self.roles.values())
 
     def _begins(self, key: re.Match[str], start: int) -> bool:
         before = self.folded[start : key.start()]
@@ -120,6 +123,8 @@ class AssignmentReader:
             if verb[0] not in _STRONG and self._has_work(verb, end):
                 continue
             listed = self._list_end(place, verb.start())
+            if default is not None and not given and role_of_verb(verb) != default:
+                place = self._default_part(place, listed, default)
             taken = self._take(place, listed, role_of_verb(verb), given=given)
             if taken is None:
                 continue
@@ -128,6 +133,11 @@ class AssignmentReader:
             given = True
             place = self._behind(verb, end)
         return self._leftover(place, end, default, given=given)
+
+    def _default_part(self, start: int, end: int, default: Given) -> int:
+        """Where the list of a verb begins under a key: 牵头单位是A，B、C配合 gives A what the key says."""
+        comma = self.folded.rfind(",", start, end)
+        return comma + 1 if comma > start and self._give(start, comma, default) else start
 
     def _within_name(self, verb: re.Match[str], end: int) -> bool:
         """Whether the verb is part of a name (督导室) or of an adjective (配合部门)."""
@@ -252,6 +262,9 @@ class AssignmentReader:
         for first, last, _ in marks:
             blank = blank[:first] + " " * (last - first) + blank[last:]
         listed = read_unit_list(joined_lines(blank))
+        self.known = self.known or bool(listed.units)
+        if listed.rest:
+            listed = with_unlisted(joined_lines(blank), listed)
         if not listed.units or (listed.rest and (whole or not is_mostly_units(listed))):
             return False
         for remark in role_words().mark.finditer(self.folded, start, end):

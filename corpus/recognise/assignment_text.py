@@ -16,7 +16,11 @@ _TOGETHER = re.compile(
     r"会同|会商|联合(?!会|社|体|国|采购|办)|(?P<consults>商)(?![务会业贸联户家场人品丘洛都]|南县|河县|水县|城县|州区)"
 )
 _PIECE_END = re.compile(r"[、,;。|:\s]")
-_CLAUSE = re.compile(r"[^,。;()〔〕|]+")
+_PART = r"[^,。;()〔〕|]+"
+_CLAUSE = re.compile(_PART)
+# 以下各项均需各镇(场)落实: a clause goes on behind the short bracket of a name.
+_NAMED_CLAUSE = re.compile(rf"(?<![^,。;()〔〕|]){_PART}(?:\([^(),;。|]{{1,8}}\){_PART}){{1,8}}")
+_SHORT_BRACKET = re.compile(r"\([^()]{1,8}\)")
 _RULE = re.compile(
     r"(?:第一|首)(?:位|个|名|责任)?.{0,12}?(?:为|是|系).{0,6}?(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)?(?:为|是).{0,8}?(?:第一|首)"
     r"|下同|以下同|不再(?:一一)?(?:列出|列示|重复|标注)|无牵头单位|未明确牵头|以下.{0,30}?均(?:需|由|须)|继任者|除标注|排名不分先后"
@@ -29,7 +33,11 @@ def without_rules(folded: str) -> str:
     def blank(clause: re.Match[str]) -> str:
         return "。" * len(clause[0]) if _RULE.search(clause[0]) else clause[0]
 
-    plain = _CLAUSE.sub(blank, folded)
+    def blank_named(clause: re.Match[str]) -> str:
+        bare = _SHORT_BRACKET.sub("", clause[0])
+        return "。" * len(clause[0]) if _RULE.search(bare) else clause[0]
+
+    plain = _CLAUSE.sub(blank, _NAMED_CLAUSE.sub(blank_named, folded) if "(" in folded else folded)
     return re.sub(r"\([。,\s]*\)|〔[。,\s]*〕", lambda empty: "。" * (empty.end() - empty.start()), plain)
 
 

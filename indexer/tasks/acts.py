@@ -12,6 +12,8 @@ from indexer.tasks.passages import Prose, trimmed
 from indexer.tasks.subjects import STRONG, Subject, find_subject, is_certain, names, read_units
 
 Force = Literal["role", "duty", "plain"]
+# A要…, A一是…
+_ORDERED = ("must", "counted")
 _Helpers = tuple[tuple[UnitName, ...], bool]
 
 
@@ -46,7 +48,7 @@ class Act(Record):
         """With what word it gives the work."""
         if self.by or self.on_duty or self.subject.cue in ("lead", "responsible", "together", "support"):
             return "role"
-        return "duty" if self.subject.cue == "must" else "plain"
+        return "duty" if self.subject.cue in _ORDERED else "plain"
 
 
 class ClauseReader:
@@ -78,15 +80,22 @@ class ClauseReader:
         return found
 
     def read_all(self, acts: Sequence[Act], part: Span) -> list[Sentence]:
-        """What each act gives, from its clause to the next act's; what only another 要 adds stands for itself."""
+        """What each act gives, from its clause to the next act's; what only another 要 adds stands for itself.
+
+        Those who are only said to be responsible beside a lead support: A牵头，B、C按职责分工负责.
+        """
         found: list[Sentence] = []
-        for place, act in enumerate(acts):
+        leading = self._leading(acts, part)
+        for place, stop in zip(leading, [*leading[1:], len(acts)], strict=False):
+            act = acts[place]
             start = part.start - self.base if place == 0 else act.begins
-            end = acts[place + 1].begins if place + 1 < len(acts) else part.end - self.base
+            end = acts[stop].begins if stop < len(acts) else part.end - self.base
             cuts = self._cuts(act, end)
             assignment = self._assignment(act, min([*cuts, end]))
             if assignment is None:
                 continue
+            sharers = [sharer.subject for sharer in acts[place + 1 : stop]]
+            assignment = _helped(assignment, sharers)
             found.append(self._sentence(start, min([*cuts, end]), assignment, act.force))
             owner = Span(start=self.base + act.subject.start, end=self.base + act.subject.end)
             for first, last in zip(cuts, [*cuts[1:], end], strict=False):
@@ -96,9 +105,22 @@ class ClauseReader:
                     found.append(self._sentence(first, last, given, "duty", owner))
         return found
 
+    def _leading(self, acts: Sequence[Act], part: Span) -> list[int]:
+        """The places of acts but for those behind a lead's that only say who is responsible too, for nothing of their own."""
+        leading: list[int] = []
+        led = False
+        stops = [*(act.begins for act in acts[1:]), part.end - self.base]
+        for place, (act, stop) in enumerate(zip(acts, stops, strict=False)):
+            subject = act.subject
+            shares = led and not act.by and subject.cue == "responsible"
+            if not (shares and say.SHARES.fullmatch(self.shown, subject.cue_start, stop)):
+                leading.append(place)
+                led = subject.cue in ("lead", "together")
+        return leading
+
     def _cuts(self, act: Act, end: int) -> list[int]:
-        """Where what the subject of a 要 must do goes on with another 要, unless persons have come between."""
-        if self.shown[act.subject.cue_start : act.subject.cue_end] != "要":
+        """Where what the subject of a 要 must do goes on with another 要 or 二是, unless persons have come between."""
+        if self.shown[act.subject.cue_end - 1] not in "要是":
             return []
         cuts: list[int] = []
         clause = act.subject.cue_end
@@ -114,10 +136,16 @@ class ClauseReader:
             clause = comma.end()
         return cuts if cuts and not say.PERSON.search(self.shown, act.subject.cue_end, cuts[-1]) else []
 
-    def carry(self, part: Span, units: Sequence[UnitName], owner: Span) -> Sentence | None:
-        """A part that goes on with a duty of the units before it: ；配合…"""
-        cue = say.CARRY.match(self.shown, part.start - self.base)
-        return self.duty(part, cue["cue"], units, owner) if cue else None
+    def carry(
+        self, part: Span, units: Sequence[UnitName], owner: Span, counted: bool = False
+    ) -> Sentence | None:
+        """A part that goes on with a duty of the units before it: ；配合…; where duties are `counted`, ；二是…"""
+        start = part.start - self.base
+        number = say.COUNTED.match(self.shown, start) if counted else None
+        cue = say.CARRY.match(self.shown, number.end() if number else start)
+        if cue is None and number is None:
+            return None
+        return self.duty(part, cue["cue"] if cue else "", units, owner)
 
     def duty(self, part: Span, cue: str, units: Sequence[UnitName], owner: Span) -> Sentence | None:
         """A part as a duty, which begins with `cue`, of units named elsewhere; None where a helper cannot be read."""
@@ -140,7 +168,11 @@ class ClauseReader:
         if subject is not None:
             if subject.cue == "manner" and self._is_on_duty(subject, end):
                 return Act(subject=subject, clause=clause, begins=clause, by=False, on_duty=True)
-            if subject.cue in STRONG or (self.plain and self._is_order(subject, end, prepared, later)):
+            if (
+                helps
+                or subject.cue in STRONG
+                or (self.plain and self._is_order(subject, end, prepared, later))
+            ):
                 return Act(subject=subject, clause=clause, begins=clause, by=False)
             return None
         through = say.THROUGH.match(self.shown, begins, stop)
@@ -205,12 +237,15 @@ class ClauseReader:
         clause_end = self._clause_end(subject.cue_end, end)
         if subject.cue == "manner" and not act.by and not say.WORK.search(self.shown, subject.cue_end, end):
             return None
-        if self._is_told(act, clause_end, end) or self._is_spirit(subject, end):
+        if say.EXPLAINS.search(self.shown, subject.end, clause_end):
             return None
-        helped = say.HELPS.match(self.shown, subject.cue_end, end) if subject.cue == "must" else None
+        helps = subject.cue != "must" and say.GIVES_HELP.match(self.shown, subject.cue_start, end)
+        if self._is_told(act, clause_end, end) or (not helps and self._is_spirit(subject, end)):
+            return None
+        helped = say.HELPS.match(self.shown, subject.cue_end, end) if subject.cue in _ORDERED else None
         if subject.cue == "support" and say.ATTENDS.match(self.shown, subject.cue_start):
             return None
-        if subject.cue == "support" or helped:
+        if subject.cue == "support" or helped or helps:
             if say.LEADING_UNIT.match(self.shown, helped.end() if helped else subject.cue_end):
                 return None
             return Assignment(support=subject.units, open_list=subject.open_list)
@@ -222,7 +257,7 @@ class ClauseReader:
             self.shown, max(0, subject.start - 4), clause_end
         ):
             return _given(subject.units, helpers[0], False, subject.open_list or helpers[1])
-        leads = subject.cue == "lead" or (subject.cue == "must" and bool(say.LEADS.search(told)))
+        leads = subject.cue == "lead" or (subject.cue in _ORDERED and bool(say.LEADS.search(told)))
         together = subject.cue == "together" or bool(say.TOGETHER.match(self.shown, subject.cue_end))
         return _given(subject.units, helpers[0], leads or together, subject.open_list or helpers[1])
 
@@ -233,7 +268,7 @@ class ClauseReader:
             self.shown, max(0, act.begins - 4), act.begins
         ):
             return True
-        if subject.cue == "must":
+        if subject.cue in _ORDERED:
             return False
         first = act.clause if act.by else subject.end
         return bool(
@@ -261,6 +296,8 @@ class ClauseReader:
         open_list = False
         for together in say.TOGETHER.finditer(self.shown, start, end):
             subject = find_subject(self.piece, self.shown, together.end(), end)
+            if subject is None and together[0] == "商":
+                continue
             if subject is None:
                 return None
             units.extend(subject.units)
@@ -279,6 +316,18 @@ class ClauseReader:
                 units.extend(mention.unit for mention in listed.units)
                 open_list = open_list or listed.open_list
         return tuple({unit.name: unit for unit in units}.values()), open_list
+
+
+def _helped(assignment: Assignment, sharers: Sequence[Subject]) -> Assignment:
+    """The assignment with further units beside those who support."""
+    if not sharers:
+        return assignment
+    support = {unit.name: unit for unit in assignment.support}
+    support.update((unit.name, unit) for subject in sharers for unit in subject.units)
+    for unit in assignment.lead:
+        support.pop(unit.name, None)
+    open_list = assignment.open_list or any(subject.open_list for subject in sharers)
+    return msgspec.structs.replace(assignment, support=tuple(support.values()), open_list=open_list)
 
 
 def _given(

@@ -29,12 +29,19 @@ NO_ROLE = f"(?:{'|'.join(_lists()['no_role'])})"
 # 以A为主，B配合: A leads where another helps; alone it only says who matters most (以企业为主).
 MAINLY = r"为主(?=[,，][^,，。;:]{2,80}(?:配合|协助|协同))"
 
+# 商 between two units (A商B制定…), not a word that begins or ends so; 商有关部门 names nobody.
+CONSULTS = (
+    r"(?:(?<=[部委局办厅署院府心组室处区市县)])|(?<=员会)|(?<=合会))"
+    r"商(?![务会业贸联户家场人品丘洛都量定讨谈议有相标城圈用誉店铺住州南河水])"
+)
+
 CUES = re.compile(
-    rf"(?=[\d为{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'manner')}])(?:"
+    rf"(?=[\d为商一{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'manner')}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
-    rf"|(?P<together>{any_of('together')})"
+    rf"|(?P<together>{any_of('together')}|{CONSULTS})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
     rf"|(?P<support>{any_of('support')})"
+    r"|(?P<counted>一(?:是|要(?![求点素件])))"
     rf"|(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
     rf"|(?P<action>(?:{any_of('action')})(?!的))"
     rf"|(?P<manner>{any_of('manner')}|\d{{1,4}}[年月]))"

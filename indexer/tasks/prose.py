@@ -108,20 +108,27 @@ class _Search:
 
     def _sentences(self, passage: Passage) -> None:
         aims = self._aims(passage)
+        above: Span | None = None
         for paragraph in passage.paragraphs:
+            before, above = above, None
             if paragraph in self.keys or self.taken.holds_duty(paragraph):
                 continue
             beside = self.taken.beside(paragraph)
             plain = self.orders.plain and not (beside or aims or self._is_title(paragraph))
-            for sentence in find_sentences(self.prose, paragraph.start, paragraph.end, plain):
+            orders = find_sentences(self.prose, paragraph.start, paragraph.end, plain, before)
+            above = None if beside or orders else paragraph
+            for sentence in orders:
                 if _counts(sentence, beside) and self.orders.holds(sentence):
                     self.found.append(self._task(sentence, "sentence"))
                     self.named.add(passage.place)
 
     def _aims(self, passage: Passage) -> bool:
         """Whether a passage stands under a heading that says what is wanted or meant, not what is to be done."""
-        node = self.nodes[passage.place]
-        return any(_AIMS.search(above.heading) for above in (*ancestors_of(self.nodes, passage.place), node))
+        above = [node.heading for node in ancestors_of(self.nodes, passage.place)]
+        first = passage.paragraphs[0] if passage.paragraphs else None
+        if first is None or len(passage.paragraphs) > 1 or not _is_sentence(self.prose, first):
+            above.append(self.nodes[passage.place].heading)
+        return any(_AIMS.search(heading) for heading in above)
 
     def _is_title(self, paragraph: Span) -> bool:
         return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"
@@ -168,6 +175,10 @@ class _Taken:
         if self.paragraphs and self.paragraphs[first].end <= span.start:
             first += 1
         return range(first, bisect_left(self.starts, span.end))
+
+
+def _is_sentence(prose: Prose, paragraph: Span) -> bool:
+    return prose.folded[paragraph.end - 1] in "。;"
 
 
 def _meet(one: FoundTask | Sentence, other: FoundTask) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Span, UnitName
+from corpus.recognise.roles import read_assignment
+from indexer.tasks import wordings as say
 from indexer.tasks.acts import Act, ClauseReader, Sentence
 from indexer.tasks.passages import Prose, sentences
-from indexer.tasks.subjects import read_units
-from indexer.tasks.wordings import ROLE_ALONE
+from indexer.tasks.subjects import names, read_units
 
 # A paragraph without any of these gives nothing to anybody.
 _CUE = re.compile(
@@ -17,42 +18,109 @@ _CUE = re.compile(
 )
 
 
-def find_sentences(prose: Prose, start: int, end: int, plain: bool) -> list[Sentence]:
+def find_sentences(
+    prose: Prose, start: int, end: int, plain: bool, above: Span | None = None
+) -> list[Sentence]:
     """What the sentences of a paragraph order, in order.
 
-    With `plain` those count too that have no word of role or duty (A组织…, A每年…).
+    With `plain` those count too that have no word of role or duty (A组织…, A每年…). `above` is a paragraph before it that
+    orders nothing: of it roles speak that stand alone at the head of this one.
     """
     if not _CUE.search(prose.folded, start, end):
         return []
-    reader = ClauseReader(prose, start, end, plain)
-    found: list[Sentence] = []
-    before: Span | None = None
+    paragraph = _Paragraph(prose, start, end, plain, above)
     for sentence in sentences(prose, start, end, "。!?"):
+        paragraph.read(sentence)
+    return paragraph.found
+
+
+class _Paragraph:
+    """Reads the sentences of one paragraph one after the other.
+
+    `before` is the sentence before the one that is read, where it gave nothing; `last` counts what it gave. `counted` are
+    units whose duties are counted up (A一是…；二是…), and where they stand.
+    """
+
+    def __init__(self, prose: Prose, start: int, end: int, plain: bool, above: Span | None) -> None:
+        self.prose, self.base, self.before = prose, start, above
+        self.reader = ClauseReader(prose, start, end, plain)
+        self.found: list[Sentence] = []
+        self.last = 0
+        self.counted: tuple[Sequence[UnitName], Span] | None = None
+
+    def read(self, sentence: Span) -> None:
+        """Finds what one sentence orders."""
+        if self.last and say.DUE_ALONE.fullmatch(self.prose.folded, sentence.start, sentence.end):
+            self._extend(sentence)
+            return
+        given = self._keyed(sentence) or self._parts(sentence)
+        self.found.extend(given)
+        self.last = len(given)
+        self.before = None if given else sentence
+
+    def _extend(self, sentence: Span, support: Sequence[UnitName] = ()) -> None:
+        """Lets the task before reach to the end of a sentence that only says by when, or who helps."""
+        task = self.found[-1]
+        known = names((*task.assignment.lead, *task.assignment.responsible, *task.assignment.support))
+        helpers = tuple(unit for unit in support if unit.name not in known)
+        assignment = msgspec.structs.replace(task.assignment, support=(*task.assignment.support, *helpers))
+        end = sentence.end - (self.prose.folded[sentence.end - 1] in "。;!?.")
+        self.found[-1] = msgspec.structs.replace(task, end=end, assignment=assignment)
+
+    def _keyed(self, sentence: Span) -> list[Sentence]:
+        """What a sentence of keys gives: 牵头单位是A，配合单位是B; A为牵头单位，B为配合单位."""
+        key = say.KEY_WORDS.search(self.prose.folded, sentence.start, sentence.end)
+        if key is None:
+            return []
+        start = sentence.start if key["bearer"] else key.start()
+        assignment = read_assignment(self.prose.text[start : sentence.end])
+        if assignment is None:
+            return []
+        alone = start == sentence.start and self.before is not None
+        begins = self.before.start if alone and self.before else sentence.start
+        end = sentence.end - (self.prose.folded[sentence.end - 1] in "。;!?.")
+        return [Sentence(start=begins, end=end, assignment=assignment, force="role")]
+
+    def _parts(self, sentence: Span) -> list[Sentence]:
+        found: list[Sentence] = []
         carried: Sequence[UnitName] = ()
         owner = sentence
-        known = len(found)
-        for part in sentences(prose, sentence.start, sentence.end, ";"):
-            acts = reader.acts(part)
+        if self.counted and say.COUNTED.match(self.prose.folded, sentence.start, sentence.end):
+            carried, owner = self.counted
+        else:
+            self.counted = None
+        for part in sentences(self.prose, sentence.start, sentence.end, ";"):
+            acts = self.reader.acts(part)
             if acts:
                 last = acts[-1].subject
-                carried = last.units if last.cue in ("responsible", "lead", "together") else ()
-                owner = Span(start=start + last.start, end=start + last.end)
-                given = reader.read_all(acts, part)
-                if before is not None and len(given) == 1 and _is_role_alone(prose, start, acts, sentence):
-                    given = [msgspec.structs.replace(given[0], start=before.start)]
+                carried = last.units if last.cue in ("responsible", "lead", "together", "counted") else ()
+                owner = Span(start=self.base + last.start, end=self.base + last.end)
+                self.counted = (carried, owner) if last.cue == "counted" else None
+                given = self.reader.read_all(acts, part)
+                if len(given) == 1 and self._is_role_alone(acts, sentence):
+                    given = self._alone(given[0], sentence)
                 found.extend(given)
-            elif carried and (one := reader.carry(part, carried, owner)):
+            elif carried and (one := self.reader.carry(part, carried, owner, self.counted is not None)):
                 found.append(one)
-        before = sentence if len(found) == known else None
-    return found
+        return found
 
+    def _alone(self, given: Sentence, sentence: Span) -> list[Sentence]:
+        """Roles alone with the sentence that they speak of: its task, or what it says."""
+        helps = not given.assignment.lead and not given.assignment.responsible
+        if helps and self.last == 1:
+            self._extend(sentence, given.assignment.support)
+            return []
+        if self.before is None:
+            return [given]
+        return [msgspec.structs.replace(given, start=self.before.start)]
 
-def _is_role_alone(prose: Prose, base: int, acts: Sequence[Act], sentence: Span) -> bool:
-    """Whether a sentence names units and their roles and nothing that they are to do."""
-    subject = acts[0].subject
-    if prose.folded[sentence.start : base + subject.start] not in ("", "由"):
-        return False
-    role = ROLE_ALONE.fullmatch(prose.folded, base + subject.cue_start, sentence.end)
-    return role is not None and (
-        role["units"] is None or read_units(prose.text, *role.span("units")) is not None
-    )
+    def _is_role_alone(self, acts: Sequence[Act], sentence: Span) -> bool:
+        """Whether a sentence names units and their roles and nothing that they are to do."""
+        subject = acts[0].subject
+        folded = self.prose.folded
+        if not say.THIS_WORK.fullmatch(folded, sentence.start, self.base + subject.start):
+            return False
+        role = say.ROLE_ALONE.fullmatch(folded, self.base + subject.cue_start, sentence.end)
+        return role is not None and (
+            role["units"] is None or read_units(self.prose.text, *role.span("units")) is not None
+        )

@@ -141,12 +141,12 @@ class _Settler:
 
 
 def _category(found: FoundTask, chain: Sequence[Node]) -> tuple[str, ...]:
-    """The headings above the task's own words, not one that these begin with."""
+    """The headings above the task's own words, not one that these begin with or stand in."""
     # A table prints its own categories.
     if found.row is not None:
         return ()
     return tuple(
-        node.heading for node in chain if node.heading and node.start + len(node.label) < found.text_start
+        node.heading for node in chain if node.heading and node.start + len(node.heading) <= found.text_start
     )
 
 

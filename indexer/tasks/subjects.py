@@ -16,12 +16,12 @@ from indexer.tasks.predicates import CUES, any_of
 _LONGEST = 260
 _TRIES = 12
 
-Cue = Literal["lead", "responsible", "together", "support", "must", "action", "manner"]
-STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must"})
+Cue = Literal["lead", "responsible", "together", "support", "must", "counted", "action", "manner"]
+STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must", "counted"})
 
 # Names end so; 门 is of 部门, 司 of 公司 and of a ministry's 司.
 _LAST = frozenset(
-    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等)）"
+    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等街场木查台矿段港商网军警岛塔)）"
 )
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
@@ -35,7 +35,7 @@ _ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
     r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
-    r"|全部|(?<!自)由|把|被|(?<!设区)的|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"|全部|(?<!自)由|把|被|(?<!设区)的|(?:单位|部门)[为是]|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
 # A quick look: no list of units holds any of these.

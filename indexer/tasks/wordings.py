@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.tasks.predicates import MAINLY, NO_ROLE, any_of
+from indexer.tasks.predicates import CONSULTS, MAINLY, NO_ROLE, any_of
 
 HAN = "[一二三四五六七八九十]{1,3}"
 
@@ -55,7 +55,7 @@ WORK = re.compile(any_of("action", "responsible", "lead", "together"))
 INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
 # 要密切配合, 要各司其职 orders nothing that could be shown done.
 SLOGAN = re.compile(
-    r"\s?(?:密切|积极|主动|全力|加强|协同|通力|各司其职|各负其责|齐抓共管|协调联动|协作|协调|沟通|配合|支持|合作|联动|高度重视|提高认识|统一思想|[,、])++(?=[。;]|$)"
+    r"\s?(?![,、\s]*$)(?:密切|积极|主动|全力|加强|协同|通力|各司其职|各负其责|齐抓共管|协调联动|协作|协调|沟通|配合|支持|合作|联动|高度重视|提高认识|统一思想|[,、])++(?=[。;]|$)"
 )
 SOFT = re.compile(rf"\s?(?:{any_of('soft')})")
 CONCRETE = re.compile(
@@ -75,12 +75,15 @@ UNDER = re.compile(
 )
 MAXIM = re.compile(r"的(?:原则|方针|精神)$")
 DONE = re.compile(r"[一-龥]了(?![解然结])")
-TOGETHER = re.compile(r"会同")
+TOGETHER = re.compile(rf"会同|{CONSULTS}")
+# 本方案由A负责解释 says who answers for a paper, and gives no work.
+EXPLAINS = re.compile(r"(?:负责|承担)[^,，。;]{0,12}解释")
 # 分别由A、B、C牵头开展相关领域的整治: which leads what is not said.
 EACH_ITS_OWN = re.compile(r"分别[^。;]{0,120}(?:相关|各自|有关|本)(?:领域|行业|部门|系统|方面|区域)")
 LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
 CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|{any_of('support', 'action')})")
-ALSO = re.compile(r"(?:同时|并|还|也|又|更)?要(?!求|素|点|件)")
+ALSO = re.compile(rf"(?:同时|并|还|也|又|更)?要(?!求|素|点|件)|{HAN}(?:是|要(?!求|素|点|件))")
+COUNTED = re.compile(rf"{HAN}[是要]|[①-⑳]")
 PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
 SUPPORT = re.compile(rf"(?:{any_of('support')})")
 SUPPORTERS = re.compile(
@@ -97,12 +100,23 @@ GIVES_HELP = re.compile(
     rf"(?:予以|给予|按职责|积极|共同|密切|全力){{1,2}}(?:{any_of('support')})(?=[,，。;]|$)"
 )
 # 由A牵头，B配合。says who but not what: that stands in the sentence before.
-ROLE_ALONE = re.compile(
-    r"(?:牵头负责|牵头|(?:具体|共同|分别)?负责|会同(?P<units>[^,，。;:]{2,120}?)|积极配合|配合|协助)"
-    r"(?:组织实施|具体实施|抓好落实|落实|实施)?"
-    rf"(?:[,，、][^,，。;:]{{2,120}}?(?:{any_of('support')})(?:落实|实施)?){{0,3}}"
-    r"(?:[,，][^,，。;:]{2,24}[前底末内](?:完成|落实|到位|见效)?)?[。;]?"
+SHARES = re.compile(rf"(?:{any_of('responsible')})(?:组织实施|具体实施|抓好落实|落实|实施|推进)?[,，。;]?")
+THIS_WORK = re.compile(
+    r"(?:(?:此|该|本|这|上述|以上|具体|相关|各)?(?:各?项)?(?:工作|任务|事项|措施)?)[,，]?(?:均|分别|统一|具体)?由?"
 )
+_DEED = r"(?:组织实施|具体实施|组织落实|抓好落实|推进落实|具体落实|落实|实施|承办|承担|推进|完成)"
+_BY_WHEN = r"(?:(?:在|于|力争|确保)?[^,，。;:]{2,24}[前底末内](?:全部|全面|基本)?(?:完成|落实|到位|见效|建成|办结|实施|启动)?)"
+ROLE_ALONE = re.compile(
+    r"(?:(?:按照?|依据?|依照|根据)[^,，。;:]{0,12}(?:职责|分工|职能|权限|规定|要求|原则))?(?:认真|共同|具体|分别|统一|负责)?"
+    rf"(?:牵头负责|牵头|负责|(?:会同|商)(?P<units>[^,，。;:]{{2,120}}?)|积极配合|予以配合|配合|协助|{_DEED})(?:到位|{_DEED})?"
+    rf"(?:[,，、;][^,，。;:]{{2,120}}?(?:{any_of('support')}|负责)(?:落实|实施)?){{0,3}}"
+    rf"(?:[,，]{_BY_WHEN})?[。;]?"
+)
+# 6月底前完成。says by when what the sentence before gives is to be done.
+DUE_ALONE = re.compile(rf"(?:(?:以上|上述|此项|该项|本项)[^,，。;:]{{0,6}}[,，]?)?{_BY_WHEN}[。;]?")
+# 牵头单位是A, A为牵头单位
+_BEARS = r"(?:总?牵头|主办|主责|责任|负责|实施|承办|配合|协办|参与|协助)(?:责任)?(?:单位|部门)"
+KEY_WORDS = re.compile(rf"(?P<bearer>[为是]{_BEARS}(?=[,，。;]|$))|{_BEARS}[为是]")
 UNIT_END = re.compile(r"(?:[部委局办厅署会院所站队处室]|单位|部门|政府|街道|乡镇|社区|公司|企业|等)$")
 LEADING_UNIT = re.compile(r"\s?(?:牵头|主责|责任|主办|上级)(?:部门|单位|机关)")
 

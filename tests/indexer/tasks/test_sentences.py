@@ -35,6 +35,13 @@ from tests.indexer.tasks.papers import found, tasks_of
         ("各社区按照要求组织转移，街道人武部、派出所配合，做好准备。", "各社区 / 街道人武部、派出所"),
         ("市气象局、市水利局要加密监测会商。", "市气象局、市水利局"),
         ("请市财政局按照规定拨付资金。", "市财政局"),
+        ("由市水利局商市财政局制定办法。", "市水利局 / 市财政局"),
+        ("市住建局要建立供应商名录。", "市住建局"),
+        ("由市应急局牵头，市公安局、各镇街配合，对外来人员逐人登记。", "市应急局 / 市公安局、各镇街"),
+        ("各镇街按照属地管理原则推进宿舍改造。", "各镇街"),
+        ("整治工作由市应急局牵头负责，市公安局、市交通局按职责分工负责。", "市应急局 / 市公安局、市交通局"),
+        ("责任单位为市应急局，配合单位为市公安局。", "市应急局 / 市公安局"),
+        ("此项工作的牵头单位是市应急局，市公安局配合。", "市应急局 / 市公安局"),
         ("市财政局对改造项目按照标准给予补助，每年11月底前完成资金拨付。", "市财政局"),
         ("有关部门在职责范围内，由市发展改革委统一归口管理。", "市发展改革委"),
         ("市指挥部办公室设在市城管局，承担日常工作。", "市指挥部办公室"),
@@ -59,6 +66,8 @@ def test_who_must_do_it(sentence: str, units: str) -> None:
         ("制定再生硅料地方标准。", "由市市场监管局会同市工业和信息化局组织实施。", True),
         ("进口海产品入境后实行一物一码。", "市商务局牵头，市市场监管局配合。", True),
         ("清除河道内瓜棚。", "市自然资源局配合。", True),
+        ("清除河道内瓜棚。", "由市水利局、各街道按职责分工落实。", True),
+        ("清除河道内瓜棚。", "此项工作由市水利局商市财政局抓好落实。", True),
         ("清除河道内瓜棚。", "市水利局会同市财政局制定办法并组织实施。", False),
         ("清除河道内瓜棚。", "清运工作由市城管局负责。", False),
         ("市水利局要清除河道内瓜棚。", "市自然资源局牵头，市公安局配合。", False),
@@ -98,6 +107,8 @@ def test_roles_alone_speak_of_the_sentence_before(matter: str, roles: str, whole
         "由市级和县级按照事权各负其责。",
         "领导小组办公室主要承担以下职责：",
         "各县代表作为副主任，负责代表本县参加会议。",
+        "本方案由市应急局负责解释。",
+        "本表由市应急局会同市公安局负责解释。",
     ],
 )
 def test_false_friends(sentence: str) -> None:
@@ -149,6 +160,36 @@ def test_another_must_is_another_task_of_the_same_unit() -> None:
         ("各地应急局", "要对执行情况进行抽查检查"),
     ]
     assert [task.deadline.printed if task.deadline else None for task in tasks] == ["2024年底前", None]
+
+
+def test_counted_duties_are_those_of_one_unit() -> None:
+    tasks = tasks_of("1.市应急局一是负责隐患排查；二是组织开展演练；三是配合市公安局做好疏散。")
+    assert [(t.text, [u.name for u in t.lead], [u.name for u in t.support]) for t in tasks] == [
+        ("市应急局一是负责隐患排查", ["市应急局"], []),
+        ("二是组织开展演练", ["市应急局"], []),
+        ("三是配合市公安局做好疏散", [], ["市应急局"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "units", "deadline"),
+    [
+        ("市公安局予以配合。", "市水利局 / 市公安局", None),
+        ("2023年8月底前完成。", "市水利局", "2023年8月底前"),
+    ],
+)
+def test_who_helps_and_by_when_belong_to_the_task_before(
+    behind: str, units: str, deadline: str | None
+) -> None:
+    [task] = tasks_of(f"1.市水利局负责清除河道内瓜棚。{behind}")
+    assert [named for _, named, _ in found(f"1.市水利局负责清除河道内瓜棚。{behind}")] == [units]
+    assert task.evidence.quote == f"市水利局负责清除河道内瓜棚。{behind}".rstrip("。")
+    assert (task.deadline.printed if task.deadline else None) == deadline
+
+
+def test_a_sentence_is_no_heading_of_its_own_tasks() -> None:
+    tasks = tasks_of("1.市教育局负责停课，市交通局负责道路封闭")
+    assert [task.category for task in tasks] == [(), ()]
 
 
 def test_units_that_only_share_out_a_field_all_stand_listed() -> None:
