@@ -92,6 +92,8 @@ def _month_bounds(year: int, month: int, day: int | None, part: str | None) -> B
         "初": (1, 10),
         "上旬": (1, 10),
         "中旬": (11, 20),
+        "上中旬": (1, 20),
+        "中下旬": (11, end.day),
         "下旬": (21, end.day),
         "底": (21, end.day),
         "末": (21, end.day),

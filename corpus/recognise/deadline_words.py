@@ -5,7 +5,12 @@ from functools import cache
 
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record
+from corpus.recognise.moments import CONNECTOR
 
+# How long after an event: 1小时内, 3个工作日内.
+_LENGTH = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3}) ?个?(?:工作日|自然日|日|天|月|年|周|星期|小时|分钟)(?:之|以)?内"
+# Stages, clock times, how often, how much: 第一阶段, 17:00, 2次, 30%.
+_NUMBERED = r"第?[一二三四]阶段|\d{1,2}:\d\d(?::\d\d)?|[\d一两二三四]次|\d{1,3}(?:\.\d+)?%|\d{1,2}、"
 _CLAUSE = r"[^,。;:!?、\n()]"
 
 
@@ -19,6 +24,7 @@ class DeadlineWords(Record):
     vague: re.Pattern[str]
     filling: re.Pattern[str]
     achieved: re.Pattern[str]
+    acting: re.Pattern[str]
     looks_back: re.Pattern[str]
 
 
@@ -29,19 +35,18 @@ def deadline_words() -> DeadlineWords:
     return DeadlineWords(
         ongoing=re.compile(any_["ongoing"]),
         from_now=re.compile(any_["from_now"]),
-        since=re.compile(rf" {{0,2}}{any_['since']}"),
+        since=re.compile(rf" {{0,2}}{any_['since']}|{CONNECTOR}(?:长期|持续|今)"),
         season=re.compile(
-            rf"(?:(?:\d{{4}}|今|明|次|当)年度?)?{any_['seasons']}(?:来临|到来|开始)?(?P<before>之?前(?![、和及后夕往]))?",
+            rf"(?:(?:\d{{4}}|今|明|次|当)年度?(?:\d{{1,2}}月)?)?{any_['seasons']}(?:来临|到来|开始|开学)?(?P<before>之?前(?![、和及后夕往]))?",
             re.ASCII,
         ),
         vague=re.compile(
-            rf"(?:{any_['vague']}|{any_['vague_by']}[^,。;]{{0,24}}?{any_['vague_on']}|[与同][^,。;]{{1,16}}同步)"
+            rf"(?:{any_['vague']}|{any_['vague_by']}[^,。;]{{0,24}}?{any_['vague_on']}|[与同][^,。;]{{1,16}}同步|[^,。;]{{0,12}}{any_['events']}{any_['event_times']}"
+            rf"|[^,。;]{{2,20}}(?:之?后|之日起){_LENGTH}|{any_['seasons']}(?:期间|前后))"
             rf"{any_['vague_do']}?"
         ),
-        filling=re.compile(
-            rf"{any_['filling']}|第?[一二三四]阶段|\d{{1,2}}:\d\d(?::\d\d)?|[\d一两二三四]次|[,。;:、.()\- —]",
-            re.ASCII,
-        ),
+        filling=re.compile(rf"{any_['filling']}|{_NUMBERED}|[,。;:、.()\- —]", re.ASCII),
         achieved=re.compile(rf"{_CLAUSE}{{0,10}}?{any_['achieving']}(?![了过])"),
+        acting=re.compile(rf"(?:应当?|必须|须|要|予以|内)?{_CLAUSE}{{0,6}}?{any_['acting']}(?![了过])"),
         looks_back=re.compile(rf"{any_['looking_back']}|{any_['looking_back_with_de']}{_CLAUSE}{{0,15}}的"),
     )

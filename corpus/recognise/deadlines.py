@@ -9,16 +9,15 @@ from corpus.model import Deadline, Record
 from corpus.recognise.calendar import Bounds, bounds
 from corpus.recognise.characters import fold
 from corpus.recognise.deadline_words import deadline_words
-from corpus.recognise.moments import Moment, scan_spans
+from corpus.recognise.moments import CLOCK, CONNECTOR, Moment, scan_spans
 from corpus.recognise.recurrences import find_recurrences
-from corpus.recognise.terms import find_lone_terms, find_terms
+from corpus.recognise.terms import find_due_terms, find_lone_terms, find_terms
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
 
 # What turns a moment into a deadline when it follows …
-_CLOCK = r"(?:\((?:周|星期).\))?(?: ?(?:上午|下午|中午|晚上?)?\d{1,2}(?:[时点]整?(?:\d{1,2}分)?|:\d\d(?::\d\d)?)|下班)?"
 _BY = re.compile(
-    rf" {{0,2}}{_CLOCK}(?P<loose>[之以])?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])",
+    rf" {{0,2}}{CLOCK}(?P<loose>[之以])?前(?![三两几数述后往者景提款列期夕沿\d]|[一四五六七八九十]+[位名个条项])",
     re.ASCII,
 )
 _DONE = re.compile(
@@ -34,6 +33,7 @@ _NOTHING = re.compile(r"[/\\—―－–\-─_*无空 ]*")
 _KEY = re.compile(
     r"(?:(?:完成|整改|办结|落实|工作)?(?:时限|时间|期限|日期)(?:要求|节点|安排)?|时间节点|时限要求) ?[:]? ?(?=.)"
 )
+_YEARS = re.compile(rf"(20\d\d){CONNECTOR}(20\d\d)", re.ASCII)
 _BLANK = re.compile(r"\s")
 _LONGEST_CELL = 160
 _LOOSE = 8  # characters beside fillings that one deadline of a cell may carry: 完成方案, 取得实质性进展
@@ -66,6 +66,7 @@ def find_deadlines(text: str, written_on: date | None = None) -> list[DeadlineMe
     events = [
         *(event for event in _recurring(text, folded) if event.strong),
         *(event for event in _relative(text, folded, written_on) if event.strong),
+        *_due_terms(text, folded),
         *_points(text, folded, written_on),
     ]
     titles = [title.span() for title in _TITLE.finditer(folded)]
@@ -88,15 +89,16 @@ def read_deadline(cell: str, written_on: date | None = None) -> Deadline | None:
     if not 0 < end - start <= _LONGEST_CELL or _NOTHING.fullmatch(folded, start, end):
         return None
     printed, folded = cell[start:end], folded[start:end]
+    if years := _YEARS.fullmatch(folded):
+        return Deadline(printed, "range", date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
+    words = deadline_words()
     events = _apart(_events(printed, folded, written_on))
-    if not events:
-        words = deadline_words()
-        vague = words.vague.fullmatch(folded) or words.season.fullmatch(folded)
-        return Deadline(printed, "relative") if vague else None
-    left = deadline_words().filling.sub("", _without(folded, events))
-    if len(left) > (_LOOSE * len(events) if events[0].strong else 0):
-        return None
-    return _joined(printed, [event.deadline for event in events])
+    if events:
+        left = words.filling.sub("", _without(folded, events))
+        if len(left) <= (_LOOSE * len(events) if events[0].strong else 0):
+            return _joined(printed, [event.deadline for event in events])
+    vague = words.vague.fullmatch(folded) or words.season.fullmatch(folded)
+    return Deadline(printed, "relative") if vague else None
 
 
 def _content(folded: str) -> tuple[int, int]:
@@ -159,6 +161,11 @@ def _relative(text: str, folded: str, written_on: date | None) -> Iterator[_Even
         yield _Event(term.start, term.end, Deadline(text[term.start : term.end], "relative"), False)
 
 
+def _due_terms(text: str, folded: str) -> Iterator[_Event]:
+    for term in find_due_terms(folded):
+        yield _Event(term.start, term.end, Deadline(text[term.start : term.end], "relative"), True)
+
+
 def _ongoing(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
     words = deadline_words()
     for found in words.ongoing.finditer(folded):
@@ -186,7 +193,11 @@ def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]
             end = done.end()
         elif last is None and (until := _UNTIL.search(folded, max(0, start - 8), start)):
             start = until.start("at_start" if until["at_start"] else "inside")
-        elif last or moment.part not in ("底", "末", "内") or not words.achieved.match(folded, end):
+        elif (
+            last
+            or not words.achieved.match(folded, end)
+            or (moment.part not in ("底", "末", "内") and not (future and _is_part_of_year(moment)))
+        ):
             continue
         yield _Event(start, end, _deadline(text[start:end], last is not None, begin, finish), True)
 
@@ -232,6 +243,10 @@ def _dated(
         told = finish and (moment.year is not None or moment.year_shift is not None)
         if finish and told and not (written_on and finish.last.year < written_on.year):
             known, known_until = finish.last.year, moment.end
+
+
+def _is_part_of_year(moment: Moment) -> bool:
+    return moment.part is not None and moment.part.endswith(("半年", "季度"))
 
 
 def _possible(moment: Moment) -> bool:

@@ -15,6 +15,7 @@ from corpus.recognise.numerals import read_numeral
 
 HAN_DIGITS = "〇零一二三四五六七八九"
 GAP = " {0,2}"
+CLOCK = r"(?:\((?:周|星期).\))?(?: ?(?:上午|下午|中午|晚上?)?\d{1,2}(?:[时点]整?(?:\d{1,2}分)?|:\d\d(?::\d\d)?)|下班)?"
 CONNECTOR = rf"[起始]?{GAP}(?:[{re.escape(DASHES)}]{{1,2}}|至|到){GAP}"
 
 _CENTURY_YEAR = r"(?:19|20|21)\d\d"
@@ -43,13 +44,16 @@ _MONTH = (
     rf"|(?P<near_month>本月|当月|次月|下月|(?<![个每\d{HAN_DIGITS}十元本当次下正腊年明满岁])月(?=[底末]))"
     r"(?=[底末初上中下 \d]))"
 )
+_LISTED_MONTH = (
+    rf"(?P<listed_month>{_MONTH_NUMBER})(?=(?:[、,和及]{_MONTH_NUMBER}){{1,11}}月)"  # 2024年7、8月
+)
 _DAY = rf"(?P<day>{_DAY_NUMBER}){GAP}(?:[日号]|(?={CONNECTOR}{_DAY_NUMBER}{GAP}[日号]))"
 _YEAR_PART = (
-    rf"(?P<part>年?(?:{_END}|初(?![中级步始次审高一二三]))|内(?![容部外地河涝蒙])|全年|{_HALF}|{_QUARTER})"
+    rf"(?P<part>年?(?:{_END}|初(?![中级步始次审高一二三])|内(?![容部外地河涝蒙]))|全年|{_HALF}|{_QUARTER})"
 )
-_MONTH_PART = rf"(?P<part>{_END}|初(?![中级步始次审高])|[上中下]旬)"
+_MONTH_PART = rf"(?P<part>{_END}|初(?![中级步始次审高])|上?中旬|中?下旬|上旬)"
 _LONE_PART = (
-    rf"(?P<part>(?<![\d{HAN_DIGITS}十百几多每半两数近年历全青少])年(?:{_END}|内(?![容部外]))"
+    rf"(?P<part>(?<![\d{HAN_DIGITS}十百几多每半两数近年历全青少])年(?:{_END}|度?内(?![容部外]))"
     rf"|{_HALF}|{_QUARTER})"
 )
 _PLAN = (
@@ -69,7 +73,7 @@ _FIRST = rf"(?=[\d{HAN_DIGITS}十元今本当明次翌去下上前第年月“\"
 _START = re.compile(
     rf"{_FIRST}(?:{_POINTED}|{_YEAR}|{_PLAN}|{_BEFORE_NUMBER}{_MONTH}|{_LONE_PART})", re.ASCII
 )
-_AFTER_YEAR = re.compile(rf"{GAP}(?:{_MONTH}|{_YEAR_PART})", re.ASCII)
+_AFTER_YEAR = re.compile(rf"{GAP}(?:{_MONTH}|{_YEAR_PART}|{_LISTED_MONTH})", re.ASCII)
 _AFTER_MONTH = re.compile(rf"{GAP}(?:{_DAY}|{_MONTH_PART})", re.ASCII)
 _LONE_DAY = re.compile(rf"(?P<day>{_DAY_NUMBER}){GAP}[日号]", re.ASCII)
 _CONNECTOR = re.compile(CONNECTOR)
@@ -145,7 +149,8 @@ def _read(folded: str, found: re.Match[str]) -> Moment:
         return Moment(start, end, part=part, plan=read_numeral(found["plan"]))
     part, month, near_month, day = found["part"], found["month"], found["near_month"], None
     if (found["year"] or found["near_year"]) and (after := _AFTER_YEAR.match(folded, end)):
-        end, part, month, near_month = after.end(), after["part"], after["month"], after["near_month"]
+        end, part, near_month = after.end(), after["part"], after["near_month"]
+        month = after["month"] or after["listed_month"]
     if (month or near_month) and (after := _AFTER_MONTH.match(folded, end)):
         end, part, day = after.end(), after["part"], after["day"]
     return Moment(
@@ -156,7 +161,7 @@ def _read(folded: str, found: re.Match[str]) -> Moment:
         month=_number(month),
         month_shift=_NEAR_MONTHS.get(near_month),
         day=_number(day),
-        part=part.removeprefix("年") if part else None,
+        part=part.removeprefix("年").removeprefix("度") if part else None,
         told=found["near_year"] in _TOLD_YEARS,
     )
 

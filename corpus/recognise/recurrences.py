@@ -1,22 +1,35 @@
 """Deadlines that return: 每年5月底前, 每月5日前, 每季度末, 每半年, as RFC 5545 recurrence rules. Texts here are folded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from corpus.model import Record
-from corpus.recognise.moments import GAP
+from corpus.recognise.deadline_words import deadline_words
+from corpus.recognise.moments import CLOCK, CONNECTOR, GAP
 from corpus.recognise.numerals import read_numeral
 
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|元)"
 _EVERY = re.compile(
-    rf"(?:每|按|逐)(?:(?P<count>{_NUMBER}){GAP})?个?(?P<unit>半年|年度?|季度?|月份?|周|星期|日|天|旬)",
+    rf"(?:每|按|逐|各(?=季|月))(?:(?P<count>{_NUMBER}){GAP})?个?"
+    r"(?P<unit>半年|半月|双周|学期|学年|年度?|季度?|月份?|周|星期|工作日|日|天|旬)",
     re.ASCII,
 )
-_BEFORE = r"(?:(?:之|以)?前(?![三两几\d]))"
+_BEFORE = rf"(?:{CLOCK}(?:之|以)?前(?![三两几\d]))"
 _DAY = rf"(?P<day>{_NUMBER}){GAP}[日号]"
 _MONTHS = rf"(?P<months>(?:{_NUMBER}{GAP}(?:月[底末]?)?{GAP}[、,和及]{GAP}){{0,11}}{_NUMBER}{GAP}月)"
 _END = r"(?P<end>[底末])"
 _PART = r"(?P<part>[上中下]旬|初)"
+# 每年10月至次年4月, 每年5月1日—9月30日: a season that returns.
+_SEASON = re.compile(
+    rf"的?{GAP}(?P<first>{_NUMBER}){GAP}(?:月{GAP}(?:{_NUMBER}{GAP}[日号]|[底末初]|[上中下]旬)?)?{CONNECTOR}"
+    rf"(?:次年|翌年|第二年|来年|下一?年)?{GAP}(?P<last>{_NUMBER}){GAP}月份?"
+    rf"{GAP}(?:{_NUMBER}{GAP}[日号]|[底末初]|[上中下]旬)?(?P<before>{_BEFORE})?",
+    re.ASCII,
+)
+# 每季度结束后10日内, 每月终了5个工作日内.
+_AFTER = re.compile(
+    rf"的?(?:结束|终了|度?终|完)?(?:[之以]?后)?(?<=[后了]){GAP}(?:的?第?)(?:{_NUMBER}){GAP}个?(?:工作日|自然日|日|天|周|月){GAP}(?:[之以]?内)"
+)
 _YEARLY = re.compile(
     rf"的?{GAP}(?:{_MONTHS}份?{GAP}(?:{_DAY}|{_END}|{_PART})?|年?(?P<year_end>[底末])|年?(?P<year_start>初)"
     rf"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度{GAP}[底末]?)(?P<before>{_BEFORE})?",
@@ -28,11 +41,27 @@ _QUARTERLY = re.compile(
     re.ASCII,
 )
 _HALF_YEARLY = re.compile(rf"的?{GAP}(?P<end>[底末])(?P<before>{_BEFORE})?")
-_MONTHLY = re.compile(rf"的?{GAP}(?:{_DAY}|月?{_END}|{_PART})(?P<before>{_BEFORE})?", re.ASCII)
+_MONTH_DAY = rf"(?:{_NUMBER}{GAP}[日号]|月?[底末]|[上中下]旬|月?初)"
+_MONTHLY = re.compile(
+    rf"的?{GAP}(?P<days>{_MONTH_DAY}(?:{GAP}[、,和及]{GAP}{_MONTH_DAY}){{0,3}})(?P<before>{_BEFORE})?",
+    re.ASCII,
+)
+_ONE_DAY = re.compile(rf"(?P<day>{_NUMBER}){GAP}[日号]|{_END}|{_PART}", re.ASCII)
+_DAILY = re.compile(rf"(?P<before>{_BEFORE})")
+_TERM = re.compile(rf"(?:开学|结束|[初末])?(?P<before>{_BEFORE})?")
 _WEEKLY = re.compile(rf"的?(?P<weekday>[一二三四五六日天])(?P<before>{_BEFORE})?")
 _WEEKDAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
 _LATEST = {"上旬": 10, "中旬": 20, "下旬": -1, "初": 10}
 _LONGEST_MONTHS = dict(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1))
+# A school year has two terms.
+_NAMED = {
+    "旬": "FREQ=MONTHLY;BYMONTHDAY=10,20,-1",
+    "半月": "FREQ=MONTHLY;BYMONTHDAY=15,-1",
+    "双周": "FREQ=WEEKLY;INTERVAL=2",
+    "学期": "FREQ=MONTHLY;INTERVAL=6",
+    "学年": "FREQ=YEARLY",
+    "工作日": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+}
 _QUARTER_ENDS, _QUARTER_STARTS = "3,6,9,12", "1,4,7,10"
 
 
@@ -52,22 +81,35 @@ def find_recurrences(folded: str) -> Iterator[Recurrence]:
         count = read_numeral(every["count"]) if every["count"] else 1
         if count is None or not 1 <= count <= 60:
             continue
-        detail = None
-        if unit in _DETAILS and count == 1:
-            detail = _DETAILS[unit][0].match(folded, every.end())
-        rule = _DETAILS[unit][1](detail) if detail else None
-        if detail and rule:
-            yield Recurrence(every.start(), detail.end(), rule, detail["before"] is not None)
+        if count == 1 and (found := _detailed(folded, every)):
+            yield found
         else:
             yield Recurrence(every.start(), every.end(), _frequency(unit, count), False)
 
 
+def _detailed(folded: str, every: re.Match[str]) -> Recurrence | None:
+    """The returning time with what stands behind it: 每年 + 5月底前, + 10月至次年4月, + 汛前; 每季度 + 结束后10日内."""
+    unit, place = every["unit"], every.end()
+    if unit[0] == "年":
+        if (season := _SEASON.match(folded, place)) and (rule := _seasonal(season)):
+            return Recurrence(every.start(), season.end(), rule, season["before"] is not None)
+        if season := deadline_words().season.match(folded, place):
+            return Recurrence(every.start(), season.end(), "FREQ=YEARLY", season["before"] is not None)
+    if unit in _DETAILS and (detail := _DETAILS[unit][0].match(folded, place)):
+        rule = _DETAILS[unit][1](detail)
+        if rule:
+            return Recurrence(every.start(), detail.end(), rule, detail["before"] is not None)
+    if after := _AFTER.match(folded, place):
+        return Recurrence(every.start(), after.end(), _frequency(unit, 1), True)
+    return None
+
+
 def _frequency(unit: str, count: int) -> str:
+    if (rule := _NAMED.get(unit)) is not None:
+        return rule
     name, step = {"年": ("YEARLY", 1), "半": ("MONTHLY", 6), "季": ("MONTHLY", 3), "月": ("MONTHLY", 1)}.get(
         unit[0], ("WEEKLY", 1) if unit in ("周", "星期") else ("DAILY", 1)
     )
-    if unit == "旬":
-        return "FREQ=MONTHLY;BYMONTHDAY=10,20,-1"
     return f"FREQ={name}" + (f";INTERVAL={count * step}" if count * step > 1 else "")
 
 
@@ -99,8 +141,23 @@ def _half_yearly(_: re.Match[str]) -> str:
 
 
 def _monthly(found: re.Match[str]) -> str | None:
-    day = _day(found)
-    return None if day is None else f"FREQ=MONTHLY;BYMONTHDAY={-1 if day == 31 else day}"
+    days = [_day(day) for day in _ONE_DAY.finditer(found["days"])]
+    if None in days:
+        return None
+    return f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(-1 if day == 31 else day) for day in days)}"
+
+
+def _seasonal(found: re.Match[str]) -> str | None:
+    """The months of a season, from the first through the last, over the end of the year too."""
+    first, last = _month(found["first"]), _month(found["last"])
+    if first is None or last is None or first == last:
+        return None
+    months = sorted((first + step - 1) % 12 + 1 for step in range((last - first) % 12 + 1))
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}"
+
+
+def _whole(unit: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: _frequency(unit, 1)
 
 
 def _weekly(found: re.Match[str]) -> str:
@@ -131,4 +188,9 @@ _DETAILS = {
     "月份": (_MONTHLY, _monthly),
     "周": (_WEEKLY, _weekly),
     "星期": (_WEEKLY, _weekly),
+    "日": (_DAILY, _whole("日")),
+    "天": (_DAILY, _whole("天")),
+    "工作日": (_DAILY, _whole("工作日")),
+    "学期": (_TERM, _whole("学期")),
+    "学年": (_TERM, _whole("学年")),
 }

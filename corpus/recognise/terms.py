@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corpus.model import Record
+from corpus.recognise.deadline_words import deadline_words
 from corpus.recognise.moments import GAP
 from corpus.recognise.numerals import read_numeral
 
@@ -22,6 +23,8 @@ _ALONE = re.compile(
     re.ASCII,
 )
 _LONGEST_EVENT = 40
+_SHORT_EVENT = 12
+_SHORT = ("日", "天", "小时", "分钟")
 _CLAUSE_MARKS = re.compile(r"[。;,!?:\n()《]")
 # What an event begins with, the surest first: 受理申请的部门应当自收到申请之日起.
 _FROM = (
@@ -47,11 +50,20 @@ def find_terms(folded: str, written_on: date | None) -> Iterator[Term]:
     """The terms of a folded text that name their event, from left to right."""
     for found in _COUNTED.finditer(folded):
         start = _event_start(folded, found)
+        if start is None and deadline_words().acting.match(folded, found.end()):
+            start = _clause_start(folded, found.start())
         if start is None:
             continue
         own = _OWN_ISSUE.fullmatch(folded[start : found.start()].replace(" ", ""))
         last = _last_day(found, written_on) if own and written_on else None
         yield Term(start, found.end(), last, found["unit"])
+
+
+def find_due_terms(folded: str) -> Iterator[Term]:
+    """Days, hours and minutes within which something is to be done, their event unsaid: 应在15日内作出答复."""
+    for found in _ALONE.finditer(folded):
+        if found["unit"].endswith(_SHORT) and deadline_words().acting.match(folded, found.end()):
+            yield Term(found.start(), found.end(), None, found["unit"])
 
 
 def find_lone_terms(folded: str) -> Iterator[Term]:
@@ -70,6 +82,14 @@ def _event_start(folded: str, found: re.Match[str]) -> int | None:
         if starts:
             return starts[-1]
     return floor if found["joint"].startswith("之日") else None
+
+
+def _clause_start(folded: str, end: int) -> int | None:
+    """Where a short clause that ends here begins: 事故发生后."""
+    floor = max(0, end - _SHORT_EVENT - 1)
+    marks = [mark.end() for mark in _CLAUSE_MARKS.finditer(folded, floor, end)]
+    start = marks[-1] if marks else floor
+    return start if start < end and (marks or start == 0) else None
 
 
 def _last_day(found: re.Match[str], written_on: date) -> date | None:
