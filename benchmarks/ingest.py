@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from crawler.readers import read
 from indexer.cards import ReadingCarder
@@ -25,6 +26,8 @@ from search_api.cli.ingestion import InputFile, ingest
 
 FLOOR = 60.0
 ROUNDS = 3
+
+T = TypeVar("T")
 
 
 def files(data: Path) -> list[InputFile]:
@@ -57,21 +60,15 @@ def stages(data: Path) -> dict[str, float]:
     contents = [(file.name, Path(file.place).read_bytes()) for file in files(data)]
     carder = ReadingCarder()
 
-    def each(step: Callable[[], Iterator[object]]) -> tuple[list[object], float]:
-        list(step())
-        started = time.perf_counter()
-        result = list(step())
-        return result, (time.perf_counter() - started) * 1000 / len(contents)
-
-    blocks, reading_ms = each(lambda: (read(name, content) for name, content in contents))
-    drafts, layout_ms = each(lambda: (lay_out(block) for block in blocks))  # type: ignore[arg-type]
-    _, repair_ms = each(lambda: (repair(draft) for draft in drafts))  # type: ignore[arg-type]
-    readings, index_ms = each(
+    blocks, reading_ms = _timed(lambda: (read(name, content) for name, content in contents))
+    drafts, layout_ms = _timed(lambda: map(lay_out, blocks))
+    _, repair_ms = _timed(lambda: map(repair, drafts))
+    readings, index_ms = _timed(
         lambda: (
             read_blocks(block, Source(path=name)) for block, (name, _) in zip(blocks, contents, strict=True)
-        )  # type: ignore[arg-type]
+        )
     )
-    _, cards_ms = each(lambda: (carder(reading) for reading in readings))  # type: ignore[arg-type]
+    _, cards_ms = _timed(lambda: map(carder, readings))
     return {
         "bytes_to_blocks": round(reading_ms, 2),
         "layout": round(layout_ms, 2),
@@ -79,6 +76,14 @@ def stages(data: Path) -> dict[str, float]:
         "structure_and_tasks": round(index_ms - layout_ms - repair_ms, 2),
         "cards": round(cards_ms, 2),
     }
+
+
+def _timed(step: Callable[[], Iterator[T]]) -> tuple[list[T], float]:
+    """What the step gives, done a second time, and the milliseconds each took."""
+    list(step())
+    started = time.perf_counter()
+    result = list(step())
+    return result, (time.perf_counter() - started) * 1000 / max(1, len(result))
 
 
 def main() -> int:
