@@ -28,7 +28,13 @@ def read_blocks(
     An annex in a file of its own is given the document that announces it: it inherits that one's place, date and
     number where it names none, and stands under its rules.
     """
-    repaired = repair(lay_out(blocks))
+    return read_repaired(repair(lay_out(blocks)), source, parent, parent_rules)
+
+
+def read_repaired(
+    repaired: Repaired, source: Source, parent: Document | None = None, parent_rules: Sequence[Rule] = ()
+) -> Reading:
+    """The same for a text that has been laid out and repaired."""
     draft = repaired.draft
     lines = split_lines(draft)
     head = read_head(draft, lines, source, parent)

@@ -23,6 +23,8 @@ _NUMBER_WITHIN = 12
 _ABOUT = re.compile(r"^(?P<issuers>.{3,60}?)(?:关于|转发|印发|批转)")
 # A site's own tag before a title: “党政混合信息公开” 中共……
 _TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
+# 附件1： before the title of an annex in a file of its own.
+_ANNEX_MARK = re.compile(r"^附\s?[件表录]\s?[一二三四五六七八九十\d]{0,3}\s?[:：.．、\s]\s*(?=\S{4})")
 _GAP = re.compile(r"[\s\u3000]{2,}")
 _ARTICLE_ONE = re.compile(r"第一条[\s\u3000]")
 
@@ -57,7 +59,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     header = read_header(draft, lines)
     zones = find_zones(lines, header)
     notes = _Notes()
-    title = _title(header, zones, notes) or _name_of(source) or ""
+    title = _title(header, zones, notes) or _joined(_name_of(source) or "")
     signature = next((s for s in zones.signatures if s.issuers), None)
     signed = signature or next(iter(zones.signatures), None)
     issuers, region = _issuers(header, title, signature, zones, notes, _place_of_folder(source.path))
@@ -129,7 +131,7 @@ def _other_titles(title: str, zones: Zones) -> tuple[str, ...]:
 
 def _joined(title: str) -> str:
     """The title without the blanks that line breaks left between Chinese characters or before marks."""
-    bare = _TAG.sub("", title)
+    bare = _ANNEX_MARK.sub("", _TAG.sub("", title))
     inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(bare, gap), bare)
     return inner.strip(" |\u3000")
 

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from corpus.blocks import Blocks, Paragraph
+from corpus.blocks import Blocks, Link, Paragraph
 from indexer.intake import Taken, join_annexes, take
 
 NOTICE = """澜川市人民政府办公室关于印发防汛工作方案的通知
@@ -41,6 +41,9 @@ def held(files: list[Taken]) -> dict[str, tuple[str | None, ...]]:
         ("附件２.txt", UNTITLED),
         ("附件：防汛物资储备清单.txt", UNTITLED),
         ("清单.txt", STORES),
+        ("p020240301.txt", STORES.replace("防汛", "澜川市防汛", 1)),
+        ("防汛物资储备清单（2024年）.txt", UNTITLED),
+        ("清单.txt", STORES.replace("防汛", "附件2：防汛", 1)),
     ],
 )
 def test_annexes_find_their_document(second: str, text: str) -> None:
@@ -79,3 +82,19 @@ def test_two_files_that_announce_each_other_do_not_go_in_a_circle() -> None:
 def test_annexes_of_another_folder_are_not_taken() -> None:
     files = join_annexes([taken("一/通知.txt", NOTICE), taken("二/附件1.txt", SHARES)])
     assert [file.reading.document.parent_id for file in files] == [None, None]
+
+
+def test_an_annex_under_another_name_is_found_by_the_link_to_it() -> None:
+    notice = Blocks(
+        "text/html",
+        tuple(Paragraph(line) for line in NOTICE.split("\n")),
+        links=(Link("附件2：防汛物资储备清单.docx", "./files/P0%332024.docx"),),
+    )
+    other = Blocks("text/plain", (Paragraph("编织袋储备情况"), Paragraph(UNTITLED)))
+    files = join_annexes([take("通知.html", notice), take("P032024.docx", other)])
+    assert held(files)["通知.html"] == (None, "P032024.docx")
+
+
+def test_another_paper_of_the_folder_is_no_annex() -> None:
+    files = join_annexes([taken("通知.txt", NOTICE), taken("抗旱.txt", SHARES.replace("防汛", "抗旱", 1))])
+    assert held(files)["通知.txt"] == (None, None)
