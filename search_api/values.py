@@ -25,6 +25,9 @@ Fact = Literal[
     "item",
     "contact",
     "person",
+    "title",
+    "count",
+    "annexes",
 ]
 
 

@@ -29,9 +29,19 @@ class Asking:
 
     @cached_property
     def passed(self) -> Passed:
-        """The tasks and clauses about the matter: of the place asked about and below it, failing them of those above."""
+        """The tasks and clauses about the matter: of the place asked about and below it, failing them of those above.
+
+        Where the question gives a document by its number, only that one answers; one that it gives by its title, first.
+        """
         if not self.query.terms:
             return NONE_PASSED
+        numbered = [number for number in self.query.numbers if number.endswith("号")]
+        named = [d.id for number in numbered for d in self.view.find_documents(number=number)]
+        if numbered:
+            return self._passing(Filter(documents=tuple(named))) if named else NONE_PASSED
+        titled = [d.id for title in self.query.titles for d in self.view.find_documents(title=title)]
+        if titled and (own := self._passing(Filter(documents=tuple(titled)))).passages:
+            return own
         if self.where.held:
             own = self._passing(within(self.where))
             if own.passages:

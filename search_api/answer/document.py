@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from corpus.model import Document, Task
 from search_api.answer.asking import Asking
 from search_api.answer.basis import find_basis
+from search_api.answer.contents import counted_in, find_annexes
 from search_api.answer.deadline import answer_deadline
 from search_api.answer.named_document import NamedDocument, named_documents
 from search_api.answer.notices import notices_of
+from search_api.answer.other import answer_other
 from search_api.answer.printed import find_contact, find_person
 from search_api.answer.responsibility import about_the_matter, answer_responsibility, judge, show
 from search_api.answer.shown import show_document
-from search_api.answer.validity import name_of, validity_of
+from search_api.answer.validity import name_of, sentence_of, validity_of
 from search_api.answer.value import Value, evidence_of
 from search_api.values import Answer, Answered, Fact, Outcome
 
@@ -22,11 +24,13 @@ _FIELDS: dict[Fact, tuple[str, ...]] = {
     "written_on": ("written_on", "published_on"),
     "published_on": ("published_on", "written_on"),
     "in_force_from": ("in_force_from",),
+    "title": ("title",),
 }
 _PRINTED: dict[Fact, Callable[[Asking, Document], Value | None]] = {
     "basis": find_basis,
     "contact": find_contact,
     "person": find_person,
+    "annexes": find_annexes,
 }
 # Asked of offices and groups that documents speak of.
 _OF_BODIES: frozenset[Fact] = frozenset({"contact", "person"})
@@ -37,6 +41,9 @@ _OTHERWISE: dict[Fact, Callable[[Asking], Answer]] = {
     "published_on": answer_deadline,
     "in_force_from": answer_deadline,
     "period": answer_deadline,
+    "title": answer_responsibility,
+    "count": answer_other,
+    "annexes": answer_responsibility,
 }
 
 
@@ -48,6 +55,9 @@ def answer_document(asking: Asking) -> Answer:
     if query.fact == "item":
         return _item(asking)
     named = named_documents(asking)
+    if query.fact == "count" and named:
+        counted, value = counted_in(asking, named[0].document)
+        return _answer(asking, counted, value, [named[0].document])
     if query.fact in ("validity", "replaced_by"):
         ended = validity_of(asking, named[0].document if named else None)
         value = ended.validity if query.fact == "validity" else ended.replaced_by
@@ -79,8 +89,12 @@ def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
 
 
 def _period(asking: Asking, document: Document) -> Value | None:
-    """The last day of the time that the document gives itself."""
-    evidence = evidence_of(asking, document, "period", sentence=True)
+    """The last day on which the document holds: the one before it was abolished, else that of the time it gives itself."""
+    repeal = asking.shelf.judged(document.id).repeal
+    if repeal is not None and repeal.on is not None:
+        return Value(text=repeal.on.isoformat(), evidence=sentence_of(asking, repeal))
+    field = "expires_on" if document.expires_on else "period"
+    evidence = evidence_of(asking, document, field, sentence=True)
     last = document.expires_on or (document.period.to if document.period else None)
     return Value(text=last.isoformat(), evidence=evidence) if last and evidence else None
 

@@ -42,12 +42,17 @@ def name_of(document: Document) -> str:
     return document.document_number or document.title
 
 
+def sentence_of(asking: Asking, repeal: Repeal) -> Evidence:
+    """The sentence that abolishes a document."""
+    text = text_of(asking, repeal.by)
+    sentence = sentence_around(text, repeal.citation.start, repeal.citation.end)
+    return quote(asking, repeal.by, sentence, "正文")
+
+
 def _repealed(asking: Asking, judged: Judged | None, repeal: Repeal) -> Ended:
     """The repealing text with its sentence first, then the document itself where it is held."""
     by = asking.shelf.judged(repeal.by.id)
-    text = text_of(asking, repeal.by)
-    sentence = sentence_around(text, repeal.citation.start, repeal.citation.end)
-    answers = [show_document(by, quote(asking, by.document, sentence, "正文"))]
+    answers = [show_document(by, sentence_of(asking, repeal))]
     answers += [show_document(judged)] if judged else []
     coming = repeal.on is not None and repeal.on > asking.query.on
     return Ended("in_force" if coming else "repealed", name_of(repeal.by), tuple(answers))

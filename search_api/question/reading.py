@@ -22,8 +22,8 @@ _LONGEST = 500
 
 _FACTS: tuple[Fact, ...] = (
     "number",
-    "validity",
     "period",
+    "validity",
     "replaced_by",
     "basis",
     "which",
@@ -34,11 +34,16 @@ _FACTS: tuple[Fact, ...] = (
     "published_on",
     "written_on",
     "item",
+    "annexes",
+    "count",
+    "title",
 )
 # These are asked of tasks too (由谁发布, 什么时候出台), so a paper must be named right before.
 _OF_PAPERS_ONLY = frozenset(
     {"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by", "period"}
 )
+# These are asked only right behind what names the paper: elsewhere the same words ask for something in it.
+_OF_THE_PAPER_ITSELF = frozenset({"title", "count", "annexes"})
 _OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?(?!\d)")
 _ITEM = re.compile(r"第([\d一二三四五六七八九十百]{1,5})项")
@@ -138,6 +143,7 @@ def _asked(masked: str, names: Names) -> _Asked:
         or _of_times(masked)
         or _of_deadline(masked)
         or _of_others(masked)
+        or _of_a_name_alone(masked, names)
         or _Asked("unit_tasks" if names.units else "responsibility", [], names.units[:1])
     )
 
@@ -162,6 +168,8 @@ def _of_a_document(masked: str, names: Names) -> _Asked | None:
             spans = spans or frames.find("document.issuer.patterns_of_named", masked)
         if fact in _OF_PAPERS_ONLY and not named:
             spans = [span for span in spans if _PAPER_BEFORE.search(masked[: span.start])]
+        if fact in _OF_THE_PAPER_ITSELF:
+            spans = [span for span in spans if not names.units and _NAME_BEFORE.search(masked[: span.start])]
         if spans:
             others = [span for other in _FACTS for span in frames.find(f"document.{other}", masked)]
             apart = [span for span in others if not any(_overlap(span, own) for own in spans)]
@@ -169,6 +177,20 @@ def _of_a_document(masked: str, names: Names) -> _Asked | None:
                 "document", [*spans, *(apart if named or fact in _OF_PAPERS_ONLY else [])], fact=fact
             )
     return None
+
+
+def _of_a_name_alone(masked: str, names: Names) -> _Asked | None:
+    """What a number, a 《title》 or the name of a paper with nothing else asks for: the document."""
+    if _ONLY_NAMED.fullmatch(masked) or (not names.units and _ENDS_AS_PAPER.search(masked)):
+        return _Asked("document", [], fact="title")
+    return None
+
+
+_ONLY_NAMED = re.compile(r"[\uE300-\uE3FF,;:。?!的 ]*[\uE100-\uE2FF]+(?:文件?|号文件?)?[,;:。?! ]*")
+_ENDS_AS_PAPER = re.compile(frames.pattern("paper_name").pattern + r"[。?! ]*$")
+_NAME_BEFORE = re.compile(
+    r"(?:" + frames.pattern("paper_name").pattern + r"|[\uE100-\uE2FF](?:文件?)?)[》”)]?(?:里面?|中)?[,的 ]*$"
+)
 
 
 _NUMBER_RANGE = range(0xE200, 0xE300)

@@ -1,0 +1,59 @@
+"""What stands in a document: its annexes, and how many tasks or articles it has."""
+
+import re
+
+from corpus.model import Clause, Document, Reading
+from search_api.answer.asking import Asking
+from search_api.answer.shown import line_around, show_document, show_record
+from search_api.answer.value import Value, evidence_of, quote, text_of
+from search_api.values import Answered
+
+_TASKS = re.compile(r"任务|工作|措施|事项|举措")
+_CHAPTERS = re.compile(r"[多少几]章")
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}条")
+_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}章")
+
+
+def find_annexes(asking: Asking, document: Document) -> Value | None:
+    """The titles of the annexes that the document announces; None where it announces none."""
+    if not document.annexes:
+        return None
+    first = document.annexes[0]
+    span = line_around(text_of(asking, document), first.start, first.end)
+    titles = "、".join(annex.title for annex in document.annexes)
+    return Value(text=titles, evidence=quote(asking, document, span, "正文"))
+
+
+def counted_in(asking: Asking, document: Document) -> tuple[tuple[Answered, ...], str | None]:
+    """What is counted, and how many there are: the tasks, those of the division of work where there is one; else the articles.
+
+    Nothing where the document has none.
+    """
+    if _TASKS.search(asking.query.text):
+        return _tasks(asking, document)
+    reading = asking.view.document(document.id)
+    label = _CHAPTER if _CHAPTERS.search(asking.query.text) else _ARTICLE
+    counted = [clause for clause in _clauses(reading) if clause.path and label.fullmatch(clause.path[-1])]
+    if not counted:
+        return (), None
+    shown = show_document(asking.shelf.judged(document.id), evidence_of(asking, document, "title"))
+    return (shown,), str(len(counted))
+
+
+def _tasks(asking: Asking, document: Document) -> tuple[tuple[Answered, ...], str | None]:
+    tasks = asking.tasks_of(document.id)
+    tasks = [task for task in tasks if task.source == "table"] or tasks
+    asking.shelf.fetch(task.document_id for task in tasks)
+    shown = tuple(
+        Answered(
+            kind="task",
+            score=1.0,
+            record=show_record(task, asking.shelf.judged(task.document_id), asking.query.on),
+        )
+        for task in tasks
+    )
+    return shown, str(len(tasks)) if tasks else None
+
+
+def _clauses(reading: Reading | None) -> tuple[Clause, ...]:
+    return reading.clauses if reading else ()
