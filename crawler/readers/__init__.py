@@ -5,7 +5,7 @@ A further format is one module with a `READER` and one line in `READERS` below; 
 
 from pathlib import PurePath
 
-from corpus.blocks import Blocks, Paragraph, Table
+from corpus.blocks import Block, Blocks, Paragraph, Table
 from corpus.errors import (
     BadInput,
     DamagedInput,
@@ -17,6 +17,7 @@ from corpus.errors import (
 )
 from corpus.model import Record
 from crawler.readers import docx, html, markdown, pdf, text, xlsx
+from crawler.readers.names import readable
 from crawler.readers.package import is_torn_zip
 from crawler.readers.reader import Limits, Reader
 from crawler.readers.unsupported import UNSUPPORTED, is_encrypted_office
@@ -49,6 +50,7 @@ def read(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
     Raises `BadInput`, whose message names the file and the remedy.
     """
     limits = limits or Limits()
+    name = readable(name)
     choice = choose(name, data, limits)
     try:
         blocks = choice.reader.read(name, data, limits)
@@ -65,8 +67,14 @@ def read(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
         raise ReaderFailed(
             f"“{name}”读取时出错（{type(error).__name__}）", "请打开后另存一份再导入"
         ) from error
-    if not _has_text(blocks):
+    characters = sum(map(_characters, blocks.blocks))
+    if not characters:
         raise EmptyInput(f"“{name}”里没有文字", "请核对文件内容")
+    if characters > limits.max_characters:
+        raise OversizedInput(
+            f"“{name}”有 {_ten_thousands(characters)} 万字，超过单个文件上限 {_ten_thousands(limits.max_characters)} 万字",
+            "一份公文没有这么长，请按篇拆成几个文件再导入",
+        )
     if not choice.warnings:
         return blocks
     return Blocks(
@@ -81,11 +89,15 @@ def read(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
 
 def choose(name: str, data: bytes, limits: Limits) -> Choice:
     """The reader for a file: by its content where that is certain, else by its suffix. Raises `BadInput`."""
+    name = readable(name)
     if not data.strip():
         raise EmptyInput(f"“{name}”是空文件", "请重新下载或上传")
     if len(data) > limits.max_bytes:
         size, most = len(data) / _MB, limits.max_bytes / _MB
-        raise OversizedInput(f"“{name}”有 {size:.1f} MB，超过上限 {most:.1f} MB", "请拆分文件，或调高上限")
+        raise OversizedInput(
+            f"“{name}”有 {size:.1f} MB，超过上限 {most:.1f} MB",
+            "请拆分文件，或用设置 ZHIZE_MAX_BYTES 调高上限",
+        )
     suffix = PurePath(name).suffix.lower()
     certain = next((reader for reader in READERS if reader.sniff(data)), None)
     if certain is not None:
@@ -116,9 +128,12 @@ def _refuse(name: str, data: bytes) -> None:
             raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
 
 
-def _has_text(blocks: Blocks) -> bool:
-    return any(
-        (isinstance(block, Paragraph) and block.text.strip())
-        or (isinstance(block, Table) and any(cell.text.strip() for cell in block.cells))
-        for block in blocks.blocks
-    )
+def _characters(block: Block) -> int:
+    """How many characters of text a block has."""
+    if isinstance(block, Paragraph):
+        return len(block.text.strip())
+    return sum(len(cell.text.strip()) for cell in block.cells) if isinstance(block, Table) else 0
+
+
+def _ten_thousands(count: int) -> str:
+    return f"{count / 10_000:.1f}".removesuffix(".0")

@@ -142,4 +142,4 @@ def _with_text(cell: Cell, text: str) -> Cell:
 
 
 def _oversized(max_cells: int) -> OversizedInput:
-    return OversizedInput(f"表格超过上限 {max_cells} 格", "请拆分表格，或调高上限")
+    return OversizedInput(f"表格超过上限 {max_cells} 格", "请把表格拆成几个文件再导入")

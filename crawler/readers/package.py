@@ -71,7 +71,7 @@ class Package:
         if len(members) > limits.max_members:
             raise OversizedInput(
                 f"“{name}”内含 {len(members)} 个部件，超过上限 {limits.max_members}",
-                "请核对文件来源，或调高上限",
+                "请核对文件来源，或打开后另存一份再导入",
             )
         unpacked = sum(member.file_size for member in members)
         if unpacked > limits.max_unpacked or any(
@@ -80,7 +80,8 @@ class Package:
             for member in members
         ):
             raise OversizedInput(
-                f"“{name}”解压后有 {unpacked // 1024 // 1024} MB，像是压缩炸弹", "请核对文件来源，或调高上限"
+                f"“{name}”解压后有 {unpacked // 1024 // 1024} MB，像是压缩炸弹",
+                "请核对文件来源；确是公文的，请拆分后再导入",
             )
         self._sizes = {member.filename: member.file_size for member in members}
 

@@ -11,6 +11,8 @@ _MB = 1024 * 1024
 class Limits(Record):
     """How much one file may ask of us; beyond it the file is refused, never read in part without a word.
 
+    Only `max_bytes`, `seconds` and `memory` are settings; messages about the others must not say that they can be raised.
+    `max_characters` is ten times the longest law with all that was ever issued on it, and half a minute of reading.
     Sizes count bytes, `seconds` is wall time and `memory` the address space of the worker process.
     """
 
@@ -22,6 +24,7 @@ class Limits(Record):
     max_tags: int = 500_000
     max_cells: int = 200_000
     max_pages: int = 2_000
+    max_characters: int = 2_000_000
     seconds: float = 60.0
     memory: int = 1024 * _MB
 

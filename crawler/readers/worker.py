@@ -23,6 +23,7 @@ from corpus import errors
 from corpus.blocks import Blocks
 from corpus.errors import BadInput, ReaderFailed
 from crawler.readers import choose, read
+from crawler.readers.names import readable
 from crawler.readers.reader import Limits
 from crawler.readers.serving import Reply, Request, receive, send
 
@@ -31,6 +32,7 @@ T = TypeVar("T")
 # pdfium and lxml never give back all they take; a worker is renewed before that matters.
 _FILES_A_WORKER = 1_000
 _AHEAD = 2
+_OURS = "ZHIZE_"
 _SERVE = "import sys; from crawler.readers.serving import serve; serve(*sys.argv[1:])"
 
 
@@ -39,11 +41,34 @@ def read_safely(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
     return _shared_pool().read(name, data, limits)
 
 
+class _Patience:
+    """The time that one request has. A timer that fires as the answer comes must not kill the child of the next one."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._lock = threading.Lock()
+        self._is_over = self._is_late = False
+
+    def end(self) -> None:
+        """Kills the child, unless it has answered."""
+        with self._lock:
+            if not self._is_over:
+                self._is_late = True
+                self._process.kill()
+
+    def answered(self) -> bool:
+        """Notes that the wait is over, and tells whether the child was killed before."""
+        with self._lock:
+            self._is_over = True
+            return self._is_late
+
+
 class _Worker:
     """One child process. `ask` may be called by one thread at a time."""
 
     def __init__(self, then: str | None) -> None:
-        environment = os.environ | {
+        # A child reads what strangers wrote: it has no need of our settings, keys and passwords among them.
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(_OURS)} | {
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             # NumPy, where `then` needs it, would reserve memory for every core.
             "OPENBLAS_NUM_THREADS": "1",
@@ -62,8 +87,8 @@ class _Worker:
     def ask(self, request: Request) -> Reply:
         """The reply to one request. Raises `ReaderFailed` where the child hangs or dies; it is no use then."""
         self.served += 1
-        late = threading.Event()
-        timer = threading.Timer(request.limits.seconds, self._give_up, [late])
+        patience = _Patience(self._process)
+        timer = threading.Timer(request.limits.seconds, patience.end)
         timer.daemon = True
         timer.start()
         frame = None
@@ -72,15 +97,20 @@ class _Worker:
                 send(self._requests, msgspec.msgpack.encode(request))
                 frame = receive(self._replies)
         finally:
+            was_late = patience.answered()
             timer.cancel()
-        if frame is not None:
+        if frame is not None and not was_late:
             return msgspec.msgpack.decode(frame, type=Reply)
         self.close()
-        if late.is_set():
+        if was_late:
             raise ReaderFailed(
-                f"“{request.name}”在 {request.limits.seconds:g} 秒内没有读完", "请拆分文件，或调高时限"
+                f"“{request.name}”在 {request.limits.seconds:g} 秒内没有读完",
+                "请拆分文件，或用设置 ZHIZE_READ_SECONDS 调高时限",
             )
-        raise ReaderFailed(f"“{request.name}”读取时内存不足或程序崩溃", "请打开后另存一份再导入")
+        raise ReaderFailed(
+            f"“{request.name}”读取时内存不足或程序崩溃",
+            "请拆分文件，或用设置 ZHIZE_READ_MEMORY_MB 调高内存上限",
+        )
 
     def close(self) -> None:
         """Ends the child."""
@@ -89,10 +119,6 @@ class _Worker:
             with contextlib.suppress(OSError):
                 stream.close()
         self._process.wait()
-
-    def _give_up(self, late: threading.Event) -> None:
-        late.set()
-        self._process.kill()
 
 
 class ReaderPool(Generic[T]):
@@ -133,7 +159,7 @@ class ReaderPool(Generic[T]):
 
     def read(self, name: str, data: bytes, limits: Limits | None = None) -> T:
         """The value of one file; waits for an idle worker. Raises `BadInput`."""
-        limits = limits or self._limits
+        name, limits = readable(name), limits or self._limits
         gentle = choose(name, data, limits).reader.gentle
         if gentle and self._then is None:
             return cast(T, read(name, data, limits))

@@ -1,7 +1,6 @@
 """Word documents: paragraphs and tables in body order, with the numbers and headings that Word would show."""
 
 from corpus.blocks import Blocks
-from crawler.readers.docx.document import Document
 from crawler.readers.package import Package, member_names
 from crawler.readers.reader import Limits, Reader
 
@@ -18,6 +17,10 @@ def read_docx(name: str, data: bytes, limits: Limits) -> Blocks:
 
     Raises `DamagedInput`, `EncryptedInput` and `OversizedInput`. Source: ECMA-376, part 1, clause 17.
     """
+    from crawler.readers.docx.document import (
+        Document,
+    )  # compiles patterns that other formats need not wait for
+
     document = Document(Package(name, data, limits), limits)
     return Blocks(MEDIA_TYPE, tuple(document.blocks()), warnings=tuple(document.warnings))
 

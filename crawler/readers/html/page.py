@@ -38,7 +38,9 @@ def read_page(name: str, data: bytes, limits: Limits) -> Blocks:
     charset = _CHARSET.search(data, 0, _CHARSET_WITHIN)
     decoded = decode(name, data, charset[1].decode("ascii") if charset else None)
     if decoded.text.count("<") > limits.max_tags:
-        raise OversizedInput(f"“{name}”的标签超过上限 {limits.max_tags} 个", "请核对文件来源，或调高上限")
+        raise OversizedInput(
+            f"“{name}”的标签超过上限 {limits.max_tags} 个", "请核对文件来源，只保存正文再导入"
+        )
     tree = parse(decoded.text)
     fields = meta_fields(tree)
     return Blocks(

@@ -54,7 +54,7 @@ def open_pages(name: str, data: bytes, max_pages: int) -> Iterator[Iterator[Page
         try:
             if len(document) > max_pages:
                 raise OversizedInput(
-                    f"“{name}”有 {len(document)} 页，超过上限 {max_pages} 页", "请拆分文件，或调高上限"
+                    f"“{name}”有 {len(document)} 页，超过上限 {max_pages} 页", "请拆成几个文件再导入"
                 )
             yield (_page(name, document, index) for index in range(len(document)))
         finally:

@@ -3,7 +3,6 @@
 from corpus.blocks import Blocks
 from crawler.readers.package import Package, member_names
 from crawler.readers.reader import Limits, Reader
-from crawler.readers.xlsx.workbook import Workbook
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,6 +18,10 @@ def read_xlsx(name: str, data: bytes, limits: Limits) -> Blocks:
     Raises `DamagedInput`, `EncryptedInput` and `OversizedInput`. Source: ECMA-376, part 1, clause 18. It is read
     without openpyxl, which walks every place of a merged range, be it 17 billion, and takes 0.3 s to load.
     """
+    from crawler.readers.xlsx.workbook import (
+        Workbook,
+    )  # compiles patterns that other formats need not wait for
+
     workbook = Workbook(Package(name, data, limits), limits)
     return Blocks(MEDIA_TYPE, tuple(workbook.blocks()), warnings=tuple(workbook.warnings))
 

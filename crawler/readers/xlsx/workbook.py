@@ -87,7 +87,7 @@ class Workbook:
                     self._values += 1
                     if self._values > self._limits.max_cells:
                         raise OversizedInput(
-                            f"单元格超过上限 {self._limits.max_cells} 个", "请拆分工作簿，或调高上限"
+                            f"单元格超过上限 {self._limits.max_cells} 个", "请把工作簿拆成几个文件再导入"
                         )
         return values
 

@@ -1,6 +1,7 @@
 """Files that cannot or must not be read: each gives its own error, in Chinese, with the file's name and a remedy."""
 
 import io
+import os
 import re
 import time
 import zipfile
@@ -21,6 +22,7 @@ from corpus.errors import (
 )
 from crawler.readers import read
 from crawler.readers.reader import Limits
+from crawler.readers.worker import read_safely
 from tests.crawler.readers.build import (
     Pdf,
     docx,
@@ -128,6 +130,31 @@ def test_a_bad_file_gives_its_error(case: str) -> None:
 def test_a_file_beyond_the_limit_is_refused_unread() -> None:
     with pytest.raises(OversizedInput, match=r"1\.5 MB.*1\.0 MB"):
         read("大.txt", b"a" * (3 * 1024 * 512), Limits(max_bytes=1024 * 1024))
+
+
+def test_a_text_that_no_document_is_as_long_as_is_refused_at_once() -> None:
+    data = "各地要加强组织领导。".encode() * 500_000
+    begun = time.monotonic()
+    with pytest.raises(
+        OversizedInput, match=r"“长\.txt”有 500 万字，超过单个文件上限 200 万字。.*拆成几个文件"
+    ):
+        read("长.txt", data)
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (os.fsdecode("通报.txt".encode("gbk")), "通报.txt"),
+        (os.fsdecode(b"a\xff.txt"), "a\\xff.txt"),
+        ("a\ud800.txt", "a\\ud800.txt"),
+    ],
+)
+def test_a_name_that_is_no_text_is_shown_all_the_same(name: str, shown: str) -> None:
+    for take in (read, read_safely):
+        with pytest.raises(EmptyInput) as caught:
+            take(name, b" ")
+        assert caught.value.message == f"“{shown}”是空文件"
 
 
 def test_a_pdf_beyond_the_limit_of_pages_is_refused() -> None:

@@ -1,6 +1,7 @@
 """Reading in worker processes: the same blocks and errors, and a bad file costs one error."""
 
 import os
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from corpus.blocks import Blocks
 from corpus.errors import BadInput, EncryptedInput, ReaderFailed
 from crawler.readers import read
 from crawler.readers.reader import Limits
-from crawler.readers.worker import ReaderPool, read_safely
+from crawler.readers.worker import ReaderPool, _Patience, read_safely
 from tests.crawler.readers.build import Pdf, docx, paragraph
 
 PAGE = '<html><body><div id="zoom"><p>区应急管理局牵头。</p></div></body></html>'.encode()
@@ -39,6 +40,10 @@ def hoard(name: str, blocks: Blocks) -> Blocks:
 
 def stumble(name: str, blocks: Blocks) -> Blocks:
     return blocks if name != "绊倒.html" else blocks.missing  # type: ignore[attr-defined]
+
+
+def ours(name: str, blocks: Blocks) -> list[str]:
+    return [key for key in os.environ if key.startswith("ZHIZE_")]
 
 
 def count(name: str, blocks: Blocks) -> dict[str, int]:
@@ -147,3 +152,25 @@ def test_closing_does_not_wait_for_a_file_that_is_being_read() -> None:
     thread.join(5)
     assert time.monotonic() - started < 5
     assert isinstance(outcomes[0], ReaderFailed)
+
+
+def test_a_worker_is_told_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIZE_KEY", "secret")
+    with ReaderPool(1, then=ours) as pool:
+        assert pool.read("页.html", PAGE) == []
+
+
+def test_a_timer_that_fires_after_the_answer_kills_nobody() -> None:
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as process:
+        patience = _Patience(process)
+        assert not patience.answered()
+        patience.end()
+        assert process.poll() is None
+
+
+def test_a_timer_that_fires_in_time_is_known_to_have_fired() -> None:
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as process:
+        patience = _Patience(process)
+        patience.end()
+        assert patience.answered()
+        assert process.wait() != 0
