@@ -4,6 +4,7 @@ A ZIP archive of `store.json` (the format), `documents.jsonl` (a line for every 
 first) and `originals/HASH` (the bytes each was read from, once).
 """
 
+import contextlib
 import json
 import zipfile
 import zlib
@@ -12,13 +13,15 @@ from datetime import date
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 from corpus.codec import from_json, to_json
 from corpus.errors import BadRequest, DamagedInput, StoreUnavailable
-from corpus.model import Reading, Record
+from corpus.model import Reading, Record, Version
 from indexer.engine.protocol import Carder, Engine, Entry, View
+from indexer.engine.values import version_of
 
 _FORMAT = 1
 _BATCH = 100
@@ -41,8 +44,18 @@ class _Line(Record):
 def back_up(view: View, path: Path, progress: Progress = lambda count: None) -> int:
     """How many versions of documents were written to the file, which appears whole or not at all."""
     beside = path.with_name(path.name + ".part")
+    try:
+        count = _write(view, beside, progress)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return count
+
+
+def _write(view: View, path: Path, progress: Progress) -> int:
     count = 0
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         archive.writestr("store.json", json.dumps({"format": _FORMAT}))
         written: set[str] = set()
         for entry in view.history():
@@ -62,7 +75,6 @@ def back_up(view: View, path: Path, progress: Progress = lambda count: None) -> 
                 lines.write(to_json(line) + b"\n")
                 count += 1
                 progress(count)
-    beside.replace(path)
     return count
 
 
@@ -73,28 +85,46 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
     """
     if not _is_empty(engine):
         raise BadRequest("要恢复到的库不是空的", "请用 --data 指定一个新的文件夹")
+    with _damage(path), zipfile.ZipFile(path) as archive:
+        _check_format(archive)
+    for _ in _entries(path):
+        pass  # Read once to its end before anything is written: all of it is restored or nothing.
+    return _write_all(_entries(path), engine, carder, progress)
+
+
+def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lambda count: None) -> int:
+    """How many versions of documents another store was given, each with cards made anew.
+
+    Versions that it holds already, in the same order, are left alone: copied again, nothing changes.
+    """
+    return _write_all(_not_held(source, engine), engine, carder, progress)
+
+
+def _not_held(source: View, target: Engine) -> Iterator[Entry]:
+    """The source's history without what the target has too. Its newest version of a document may come: it stays as it is."""
+    later: dict[str, list[Version]] = {}
+    for entry in source.history():
+        id_, version = entry.reading.document.id, version_of(entry.reading.text)
+        if id_ not in later:
+            later[id_] = _versions(target, id_)
+        held = later[id_]
+        place = next((n for n, each in enumerate(held) if (each.id, each.on) == (version, entry.on)), None)
+        # After one that is missing all must come, for each changes what the one before left.
+        later[id_] = [] if place is None else held[place + 1 :]
+        if not later[id_]:
+            yield entry
+
+
+def _versions(engine: Engine, document_id: str) -> list[Version]:
+    """The versions that a store has of a document, oldest first."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            _check_format(archive)
-            for _ in _entries(archive):
-                pass  # Read once to its end before anything is written: all of it is restored or nothing.
-            return copy(_entries(archive), engine, carder, progress)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        EOFError,
-        NotImplementedError,
-        msgspec.DecodeError,
-        ValueError,
-    ) as error:
-        raise DamagedInput(f"备份文件 {path.name} 不完整或已损坏", "请换一个备份文件") from error
+        with engine.view() as view:
+            return list(reversed(view.versions(document_id)))
+    except StoreUnavailable:
+        return []  # There is no store yet.
 
 
-def copy(
-    entries: Iterable[Entry], engine: Engine, carder: Carder, progress: Progress = lambda count: None
-) -> int:
-    """How many entries of another store's history were written, each with cards made anew."""
+def _write_all(entries: Iterable[Entry], engine: Engine, carder: Carder, progress: Progress) -> int:
     count, waiting = 0, iter(entries)
     with engine.writing():
         while batch := list(islice(waiting, _BATCH)):
@@ -104,14 +134,34 @@ def copy(
     return count
 
 
-def _entries(archive: zipfile.ZipFile) -> Iterator[Entry]:
-    with archive.open("documents.jsonl") as lines:
-        while data := lines.readline(_LONGEST):
-            line = from_json(data, _Line)
-            original = _read(archive, line.original)
-            if line.original != f"originals/{sha256(original).hexdigest()}":
-                raise ValueError(f"{line.original} holds other bytes than its name says")
-            yield Entry(line.reading, (), original, line.media_type, line.name, line.on)
+@contextlib.contextmanager
+def _damage(path: Path) -> Iterator[None]:
+    """Turns what is said by a file that is no whole backup; around its reading alone, for others speak likewise."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, ValueError) as error:
+        raise DamagedInput(f"备份文件 {path.name} 不完整或已损坏：{error}", "请换一个备份文件") from error
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    with contextlib.ExitStack() as held:
+        with _damage(path):
+            archive = held.enter_context(zipfile.ZipFile(path))
+            lines = held.enter_context(archive.open("documents.jsonl"))
+        while (entry := _next_entry(path, archive, lines)) is not None:
+            yield entry
+
+
+def _next_entry(path: Path, archive: zipfile.ZipFile, lines: IO[bytes]) -> Entry | None:
+    with _damage(path):
+        data = lines.readline(_LONGEST)
+        if not data:
+            return None
+        line = from_json(data, _Line)
+        original = _read(archive, line.original)
+        if line.original != f"originals/{sha256(original).hexdigest()}":
+            raise ValueError(f"{line.original} holds other bytes than its name says")
+        return Entry(line.reading, (), original, line.media_type, line.name, line.on)
 
 
 def _check_format(archive: zipfile.ZipFile) -> None:

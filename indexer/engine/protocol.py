@@ -15,6 +15,7 @@ from indexer.engine.values import (
     Card,
     Citing,
     DocumentPage,
+    FacetCount,
     FacetName,
     Filter,
     Found,
@@ -23,8 +24,8 @@ from indexer.engine.values import (
     Stats,
     StoredRecord,
     UnitCount,
-    Written,
     UnitForm,
+    Written,
 )
 
 
@@ -97,12 +98,22 @@ class View(Protocol):
         """The documents of exactly this number or title; width, brackets and blanks do not matter."""
         ...
 
-    def citing(self, number: str | None = None, title: str | None = None) -> list[Citing]:
-        """The citations of the document of this number or title, resolved or not."""
+    def citing(
+        self, number: str | None = None, title: str | None = None, *, repealing: bool = False
+    ) -> list[Citing]:
+        """The citations of the document of this number or title, resolved or not; with `repealing`, those that repeal it."""
+        ...
+
+    def regions(self) -> tuple[FacetCount, ...]:
+        """Every place that a document held is of or lies below, with how many such documents there are, most first."""
         ...
 
     def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
         """The unit names that begin so, most used first."""
+        ...
+
+    def unit_forms(self) -> list[UnitForm]:
+        """Every name of every unit but collectives, in the order of names; one name of two places' units stands twice."""
         ...
 
     def history(self) -> Iterator[Entry]:
@@ -112,12 +123,8 @@ class View(Protocol):
         """
         ...
 
-    def unit_forms(self) -> list[UnitForm]:
-        """Every name of every unit but collectives, in the order of names; one name of two places' units stands twice."""
-        ...
-
     def stats(self) -> Stats:
-        """How much the store holds."""
+        """How much the store holds, at no more cost in a large one."""
         ...
 
 

@@ -1,6 +1,7 @@
 """The values that pass between an engine and its callers."""
 
 from datetime import date
+from hashlib import blake2b
 from typing import Literal
 
 from corpus.model import Citation, Clause, Document, Record, Role, Task, Version
@@ -25,10 +26,10 @@ class NamedUnit(Record):
     name: str
     keys: tuple[str, ...] = ()
     role: Role | None = None
-
     unit_id: str | None = None
     region: str | None = None
     collective: bool = False
+
 
 class Card(Record):
     """What is searched: one record's tokens and the values it is filtered and counted by.
@@ -166,7 +167,6 @@ class UnitCount(Record):
     count: int
 
 
-class Stats(Record):
 class UnitForm(Record):
     """A name that records give a unit, with its id and place where they are certain, and how many records do so."""
 
@@ -176,6 +176,7 @@ class UnitForm(Record):
     count: int
 
 
+class Stats(Record):
     """How much a store holds, at one change."""
 
     change: int
@@ -186,6 +187,11 @@ class UnitForm(Record):
     cards: int
     version: str
     bytes: int
+
+
+def version_of(text: str) -> str:
+    """The id of the version of a document that says this text."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()[:16]
 
 
 def lineage(region: str | None) -> tuple[str, ...]:
@@ -220,8 +226,9 @@ __all__ = [
     "StoredRecord",
     "Tokens",
     "UnitCount",
+    "UnitForm",
     "Version",
     "Written",
     "lineage",
+    "version_of",
 ]
-    "UnitForm",

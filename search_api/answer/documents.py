@@ -104,10 +104,11 @@ def find_repeal(
 
     A title alone counts only in a text of the same place or of one above it, since many places use the same title.
     """
-    citing = {(c.document_id, c.citation.start): c for c in view.citing(number=number)} if number else {}
+    citing = view.citing(number=number, repealing=True) if number else []
     for title in titles:
-        citing |= {(c.document_id, c.citation.start): c for c in view.citing(title=title)}
-    repealing = [c for c in citing.values() if c.citation.repeals and c.document_id != own_id]
+        citing += view.citing(title=title, repealing=True)
+    once = {(c.document_id, c.citation.start): c for c in citing if c.document_id != own_id}
+    repealing = list(once.values())
     if not repealing:
         return None
     documents = view.records([c.document_id for c in repealing])

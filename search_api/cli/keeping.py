@@ -1,21 +1,18 @@
 """Looking after the store: copy, reindex, check, stats, backup, restore."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from corpus.errors import BadRequest, StoreUnavailable, reason_of
+from corpus.errors import BadRequest, reason_of
 from search_api.cli.assembly import engine_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.names import printable
 from search_api.cli.options import FileName, data_option, json_option
 from search_api.cli.output import print_json, print_lines, progress_bar, tell
-
-if TYPE_CHECKING:
-    from indexer.engine import Engine, Entry, View
 
 
 @command("copy")
@@ -40,7 +37,7 @@ def copy_command(target: str, data: str | None) -> int:
         engine.view() as view,
         progress_bar("复制", unit="份") as advance,
     ):
-        count = copy(_not_held(view, other), other, carder, _Steps(advance))
+        count = copy(view, other, carder, _Steps(advance))
     click.echo(f"复制了 {count} 份（含历次版本）")
     return 0
 
@@ -142,29 +139,6 @@ def restore_command(file: str, data: str | None) -> int:
     tell(f"库在 {settings.data}")
     click.echo(f"已恢复 {count} 份（含历次版本）")
     return 0
-
-
-def _not_held(source: "View", target: "Engine") -> Iterator["Entry"]:
-    """The source's history without the earlier versions that the target has too: written again they would be changes.
-
-    The last version of each document always comes: the target leaves it alone where it is the same.
-    """
-    known: dict[str, list[str]] = {}
-    for entry in source.history():
-        id_ = entry.reading.document.id
-        if id_ not in known:
-            known[id_] = [version.id for version in source.versions(id_)]
-        version = known[id_].pop()
-        if not known[id_] or version not in _versions(target, id_):
-            yield entry
-
-
-def _versions(engine: "Engine", document_id: str) -> set[str]:
-    try:
-        with engine.view() as view:
-            return {version.id for version in view.versions(document_id)}
-    except StoreUnavailable:
-        return set()
 
 
 class _Steps:

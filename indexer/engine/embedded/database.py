@@ -1,13 +1,14 @@
-"""The SQLite file: its tables, how it is opened, and what its errors mean."""
+"""The SQLite file: its tables, and how it is opened."""
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.errors import StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
+from corpus.errors import StoreError, StoreOutdated, StoreUnavailable
+from indexer.engine.embedded.faults import not_readable, sqlite_errors
+from indexer.engine.embedded.frozen import open_frozen
 
-SCHEMA = 1
+SCHEMA = 2
 OPEN_END = 2**62
 _BUSY_MS = 10_000
 
@@ -67,24 +68,42 @@ CREATE TABLE citations (
   number_key TEXT,
   title_key TEXT,
   json BLOB NOT NULL,
+  repeals INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (document_row, place)
 ) WITHOUT ROWID;
 CREATE INDEX citations_number ON citations (number_key) WHERE number_key IS NOT NULL;
 CREATE INDEX citations_title ON citations (title_key) WHERE title_key IS NOT NULL;
 """
-
-
-@contextlib.contextmanager
-def sqlite_errors(path: Path) -> Iterator[None]:
-    """Turns SQLite's errors into ours."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise StoreUnavailable(f"无法使用库文件 {path}：{error}", "请检查磁盘空间、权限和路径") from error
-    except sqlite3.DatabaseError as error:
-        raise StoreDamaged(
-            f"库文件 {path} 已损坏：{error}", "请用 zhize restore 从备份恢复，或换一个文件夹重新 zhize ingest"
-        ) from error
+# What is asked of every document shown, among citations that may be very many: which of them repeal it. And how much
+# the store holds at each change.
+_SECOND = """
+CREATE INDEX repeals_number ON citations (number_key) WHERE repeals AND number_key IS NOT NULL;
+CREATE INDEX repeals_title ON citations (title_key) WHERE repeals AND title_key IS NOT NULL;
+CREATE TABLE tallies (
+  change INTEGER PRIMARY KEY,
+  documents INTEGER NOT NULL,
+  versions INTEGER NOT NULL,
+  clauses INTEGER NOT NULL,
+  tasks INTEGER NOT NULL
+);
+"""
+# A store of the first format becomes one of the second; its index is outdated too and is made anew by reindex.
+_FROM_FIRST = f"""
+ALTER TABLE citations ADD COLUMN repeals INTEGER NOT NULL DEFAULT 0;
+UPDATE citations SET repeals = 1 WHERE json_extract(CAST(json AS TEXT), '$.repeals');
+{_SECOND}
+INSERT INTO tallies SELECT
+  m.value,
+  (SELECT count(*) FROM documents WHERE to_change > m.value),
+  (SELECT count(*) FROM documents WHERE gone_change > m.value),
+  (SELECT count(*) FROM records WHERE to_change > m.value AND kind = 'clause'),
+  (SELECT count(*) FROM records WHERE to_change > m.value AND kind = 'task')
+FROM meta m WHERE m.key = 'change';
+"""  # noqa: S608 - put together from constants
+# What SQLite says of a place where the files that its readers share cannot be made: no right to, or no room.
+_NO_PLACE = frozenset(
+    {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+)
 
 
 def create(path: Path, meta: dict[str, str | int]) -> None:
@@ -94,29 +113,40 @@ def create(path: Path, meta: dict[str, str | int]) -> None:
         leftover.unlink(missing_ok=True)
     with sqlite_errors(path), contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = WAL")
-        database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA}; COMMIT;")
+        database.executescript(f"BEGIN; {_TABLES} {_SECOND} PRAGMA user_version = {SCHEMA}; COMMIT;")
         database.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+        database.execute("INSERT INTO tallies VALUES (0, 0, 0, 0, 0)")
     beside.rename(path)
 
 
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
-    """A connection to an existing database. Raises StoreUnavailable, StoreDamaged, StoreOutdated."""
-    if not path.exists():
+    """A connection to an existing database. Raises StoreUnavailable, StoreDamaged, StoreOutdated.
+
+    To read, one is had too where nothing may be written, or nothing can be for want of room.
+    """
+    if not is_there(path):
         raise no_store(path)
     with sqlite_errors(path):
-        database = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=_BUSY_MS / 1000,
-        )
         try:
-            _configure(database, write=write)
+            return _connect(path, write=write)
+        except sqlite3.DatabaseError as error:
+            if write or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_PLACE:
+                raise
+        frozen = open_frozen(path)
+        try:
+            _configure(frozen, write=False)
         except (sqlite3.Error, StoreError):
-            database.close()
+            frozen.close()
             raise
-    return database
+        return frozen
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a database. Raises StoreUnavailable where one may not even look."""
+    try:
+        return path.exists()
+    except PermissionError as error:
+        raise not_readable(path) from error
 
 
 def no_store(path: Path) -> StoreUnavailable:
@@ -126,10 +156,29 @@ def no_store(path: Path) -> StoreUnavailable:
     )
 
 
+def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    database = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=_BUSY_MS / 1000,
+    )
+    try:
+        _configure(database, write=write)
+    except (sqlite3.Error, StoreError):
+        database.close()
+        raise
+    return database
+
+
 def _configure(database: sqlite3.Connection, *, write: bool) -> None:
     (schema,) = database.execute("PRAGMA user_version").fetchone()
     if schema == 0:
         raise sqlite3.DatabaseError("it holds no store")
+    if write and schema == 1:
+        database.executescript(f"BEGIN IMMEDIATE; {_FROM_FIRST} PRAGMA user_version = {SCHEMA}; COMMIT;")
+        schema = SCHEMA
     if schema != SCHEMA:
         remedy = "请升级 zhize" if schema > SCHEMA else "请用 zhize reindex 重建"
         raise StoreOutdated(f"这个库是另一版本的程序建立的（格式 {schema}，本程序用 {SCHEMA}）", remedy)

@@ -1,23 +1,31 @@
 """The embedded engine: one writer's session at a time, any number of views."""
 
 import contextlib
+import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from corpus.errors import StoreBusy, StoreDamaged, StoreUnavailable
+from corpus.errors import StoreBusy, StoreDamaged, StoreFull, StoreReadOnly
 from indexer.engine.embedded import database as db
 from indexer.engine.embedded.checks import check_index, check_record
+from indexer.engine.embedded.faults import disk_errors, sqlite_errors
+from indexer.engine.embedded.frozen import FrozenConnection
 from indexer.engine.embedded.generation import Generation, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.lock import WriterLock
 from indexer.engine.embedded.record_reader import RecordReader
-from indexer.engine.embedded.session import WriteSession, outdated
+from indexer.engine.embedded.session import WriteSession, index_version, outdated, record_lost
 from indexer.engine.embedded.view import EmbeddedView
 from indexer.engine.protocol import Carder, Entry, View
 from indexer.engine.values import Written
+
+_open: "weakref.WeakSet[EmbeddedEngine]" = weakref.WeakSet()
+# What a forked child has of its parent's connections: SQLite allows no use of them, not even to close them.
+_of_parents: list[sqlite3.Connection] = []
 
 # A view must catch record and index at one change; a try fails when a writer finishes between two reads.
 _TRIES = 50
@@ -36,20 +44,33 @@ class EmbeddedEngine:
     ) -> None:
         self._layout = Layout(folder)
         self._carder = carder
+        self._version = index_version(carder.version)
         self._wait_seconds = write_wait_seconds
         self._today = today
+        self._idle: list[sqlite3.Connection] = []
+        self._begin_anew()
+        _open.add(self)
+
+    def _begin_anew(self) -> None:
         self._place = threading.RLock()
         self._session: WriteSession | None = None
         self._reading = threading.Lock()
         self._generation: Generation | None = None
-        self._idle: list[sqlite3.Connection] = []
+
+    def forget(self) -> None:
+        """Lets go in a forked child of what is its parent's: connections, locks, a session under way."""
+        _of_parents.extend(self._idle)
+        self._idle = []
+        if self._session is not None:
+            _of_parents.append(self._session.database)
+        self._begin_anew()
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
         with self._writer() as session:
             return session.write(entries)
 
     def remove(self, document_id: str) -> bool:
-        if not self._layout.database.exists():
+        if not db.is_there(self._layout.database):
             return False
         with self._writer() as session:
             return session.remove(document_id)
@@ -76,13 +97,27 @@ class EmbeddedEngine:
         with self._connected() as database:
             try:
                 index = self._begin(database)
-            except StoreDamaged:
-                # The record is whole, or SQLite would have said so: a writer rebuilds the index.
-                with self.writing():
-                    pass
+            except StoreDamaged as damage:
+                self._heal(damage)
+                if database.in_transaction:
+                    database.execute("ROLLBACK")
                 index = self._begin(database)
             records = RecordReader(database, index.words.change)
-            yield EmbeddedView(records, index, self._carder.version, self._layout.size)
+            try:
+                yield EmbeddedView(records, index, self._carder.version, self._layout.size)
+            except StoreDamaged:
+                # Found while it was read: the next view looks at every file again.
+                with self._reading:
+                    self._generation = None
+                raise
+
+    def _heal(self, damage: StoreDamaged) -> None:
+        """Lets a writer make the index anew. The record is whole, or SQLite would have said so."""
+        try:
+            with self.writing():
+                pass
+        except (StoreBusy, StoreFull, StoreReadOnly) as hindrance:
+            raise StoreDamaged(damage.message, f"{damage.remedy}（{hindrance.message}）") from damage
 
     def check(self) -> list[str]:
         found: list[str] = []
@@ -92,7 +127,7 @@ class EmbeddedEngine:
                 meta = db.meta(database)
                 records = RecordReader(database, int(meta["change"]))
                 found += check_record(database, records)
-                if meta["version"] == self._carder.version:
+                if meta["version"] == self._version:
                     found += check_index(self._layout, str(meta["generation"]), records, self._carder)
                 else:
                     found.append(str(outdated()))
@@ -109,7 +144,7 @@ class EmbeddedEngine:
     @contextlib.contextmanager
     def _keeping(self) -> Iterator[WriteSession]:
         """A writer's session over a store that is there, whatever state its index is in."""
-        if not self._layout.database.exists():
+        if not db.is_there(self._layout.database):
             raise db.no_store(self._layout.database)
         with self._writer(begin=False) as session:
             yield session
@@ -123,7 +158,7 @@ class EmbeddedEngine:
                 yield self._session
                 return
             with contextlib.ExitStack() as held:
-                with _disk_errors(self._layout.folder):
+                with disk_errors(self._layout.folder):
                     self._layout.folder.mkdir(parents=True, exist_ok=True)
                     held.enter_context(WriterLock(self._layout.lock, self._wait_seconds))
                     session = WriteSession(self._layout, self._carder, self._today)
@@ -146,10 +181,12 @@ class EmbeddedEngine:
             index = self._snapshot(generation)
             database.execute("BEGIN")
             meta = db.meta(database)
-            if meta["version"] != self._carder.version:
+            if meta["version"] != self._version:
                 raise outdated()
             held = index.words.change
-            if meta["generation"] == generation and int(meta["floor"]) <= held <= int(meta["change"]):
+            if held > int(meta["change"]):
+                raise record_lost(self._layout.database, held, int(meta["change"]))
+            if meta["generation"] == generation and int(meta["floor"]) <= held:
                 return index
             database.execute("ROLLBACK")
             generation = str(meta["generation"])
@@ -169,22 +206,24 @@ class EmbeddedEngine:
         except IndexError:
             database = db.connect(self._layout.database)
         try:
-            with db.sqlite_errors(self._layout.database):
+            with sqlite_errors(self._layout.database):
                 yield database
                 if database.in_transaction:
                     database.execute("ROLLBACK")
+            if isinstance(database, FrozenConnection):
+                database.check()
         except BaseException:
             database.close()
             raise
-        self._idle.append(database)
+        if isinstance(database, FrozenConnection):
+            database.close()
+        else:
+            self._idle.append(database)
 
 
-@contextlib.contextmanager
-def _disk_errors(folder: Path) -> Iterator[None]:
-    """Turns what the disk says to a store that is opened for writing into our error."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreUnavailable(
-            f"不能写入 {folder}（{error.strerror}）", "请检查磁盘空间、权限和路径，或用 --data 换一个文件夹"
-        ) from error
+def _forget_all() -> None:
+    for engine in list(_open):
+        engine.forget()
+
+
+os.register_at_fork(after_in_child=_forget_all)

@@ -5,9 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from corpus.errors import StoreDamaged
 from corpus.model import Document
+from indexer.engine.embedded.faults import disk_errors
 from indexer.engine.embedded.layout import Layout
+from indexer.engine.embedded.seal import Seal, read_seal, write_seal
+from indexer.engine.embedded.vectors.index import VectorIndex
 from indexer.engine.embedded.vectors.state import State, read_state, write_state
 from indexer.engine.embedded.words import WordIndex, WordSnapshot, WordWriter
 from indexer.engine.values import EVERYTHING, Card, Filter
@@ -41,7 +43,8 @@ class Snapshot:
         """Drops the vectors of cards that are gone."""
         from indexer.engine.embedded.vectors.writer import compact
 
-        compact(self._folder, self.words.change, self.words.rows(EVERYTHING))
+        with disk_errors(self._folder):
+            compact(self._folder, self.words.change, self.words.rows(EVERYTHING))
 
     def nearest(self, query: bytes, where: Filter, size: int) -> list[tuple[int, float]]:
         """The rows of the `size` cards nearest to the vector of those that pass, with their cosines."""
@@ -60,13 +63,15 @@ class Snapshot:
 
 
 class Generation:
-    """An open generation. Raises StoreDamaged where its files are missing or unreadable."""
+    """An open generation. Raises StoreDamaged where its files are missing or damaged."""
 
     def __init__(self, layout: Layout, name: str) -> None:
         self.name = name
-        self._words = WordIndex(layout.words(name))
         self._folder = layout.vectors(name)
-        self._vectors: tuple[State, VectorSnapshot] | None = None
+        self._seal = layout.seal(name)
+        self._sealed = read_seal(self._seal)
+        self._words = WordIndex(layout.words(name), self._sealed.words)
+        self._vectors = VectorIndex(self._folder, self._sealed.vectors)
 
     def snapshot(self) -> Snapshot:
         """The index as last committed by whatever process.
@@ -74,19 +79,15 @@ class Generation:
         Words first: vectors are committed before them, so these hold all that the words may ask for.
         """
         words = self._words.snapshot()
-        state = read_state(self._folder)
-        if not state.count:
-            return Snapshot(words, self._folder, None)
-        if self._vectors is None or self._vectors[0] != state:
-            from indexer.engine.embedded.vectors.scan import VectorSnapshot
+        return Snapshot(words, self._folder, self._vectors.snapshot())
 
-            try:
-                self._vectors = state, VectorSnapshot(self._folder, state)
-            except (OSError, ValueError) as error:
-                raise StoreDamaged(
-                    f"向量索引 {self._folder} 不能使用：{error}", "请用 zhize reindex 重建"
-                ) from error
-        return Snapshot(words, self._folder, self._vectors[1])
+    def seal(self) -> None:
+        """Notes that its files are whole as they are now, so that others need not look."""
+        self.snapshot()
+        whole = Seal(words=self._words.whole, vectors=self._vectors.whole)
+        if whole != self._sealed:
+            write_seal(self._seal, whole)
+            self._sealed = whole
 
 
 class GenerationWriter:
@@ -101,9 +102,10 @@ class GenerationWriter:
     @staticmethod
     def create(layout: Layout, name: str) -> None:
         """Makes an empty generation that holds change 0."""
-        WordWriter.create(layout.words(name))
-        layout.vectors(name).mkdir()
-        write_state(layout.vectors(name), State())
+        with disk_errors(layout.folder):
+            WordWriter.create(layout.words(name))
+            layout.vectors(name).mkdir()
+            write_state(layout.vectors(name), State())
 
     def replace(self, document: Document, cards: Iterable[tuple[int, Card]]) -> None:
         """The document's cards, each with its record's row, instead of those it had. Raises ValueError."""
@@ -125,7 +127,8 @@ class GenerationWriter:
         if self._vectors:
             from indexer.engine.embedded.vectors.writer import append
 
-            append(self._folder, change, self._vectors)
+            with disk_errors(self._folder):
+                append(self._folder, change, self._vectors)
             self._vectors.clear()
         self._words.commit(change)
 

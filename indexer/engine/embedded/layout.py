@@ -16,6 +16,7 @@ class Layout:
     writer.lock       held by the process that writes
     index/NAME/words  tantivy; NAME is one generation of the index
     index/NAME/vectors
+    index/NAME/seal.json   which of their files are known to be whole
     """
 
     folder: Path
@@ -37,6 +38,9 @@ class Layout:
 
     def vectors(self, generation: str) -> Path:
         return self.generations / generation / "vectors"
+
+    def seal(self, generation: str) -> Path:
+        return self.generations / generation / "seal.json"
 
     def names(self) -> list[str]:
         """The generations that have a folder, oldest first."""

@@ -36,11 +36,13 @@ class WriterLock:
                     os.close(descriptor)
                     raise StoreBusy(f"另一个进程正在写入这个库：{holder}", "请等它结束后再试") from None
                 time.sleep(_PAUSE)
-        since = datetime.now().astimezone().isoformat(timespec="seconds")
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, json.dumps({"pid": os.getpid(), "since": since}).encode(), 0)
         self._descriptor = descriptor
         _held.add(self)
+        since = datetime.now().astimezone().isoformat(timespec="seconds")
+        # On a full disk the place is held without a name.
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, json.dumps({"pid": os.getpid(), "since": since}).encode(), 0)
 
     def __enter__(self) -> None:
         self.acquire()

@@ -1,17 +1,20 @@
 """The record as it was at one change, read from SQLite."""
 # ruff: noqa: S608 - statements are put together from the constants below; values are always bound
 
+import contextlib
 import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import blake2b
 
 import msgspec
 
 from corpus.codec import from_json
 from corpus.model import Citation, Clause, Document, Reading, Repair, Rule, Task, Version
 from indexer.engine.embedded.keys import number_key, title_key
+from indexer.engine.embedded.tally import Tally
 from indexer.engine.protocol import Entry
 from indexer.engine.values import CardKind, Citing, Original, StoredRecord
 
@@ -26,6 +29,15 @@ _HELD = "d.from_change <= :change AND :change < d.gone_change"
 _IN_ROWS = "(SELECT value FROM json_each(:rows))"
 
 
+@contextlib.contextmanager
+def _sound() -> Iterator[None]:
+    """Lets what is not as it was written be told as SQLite tells of damaged pages: it has no checksums of its own."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, zlib.error) as error:
+        raise sqlite3.DatabaseError(f"a record is not as it was written: {error}") from error
+
+
 class RecordReader:
     """Answers at `change`, on a connection whose transaction is its caller's."""
 
@@ -33,11 +45,13 @@ class RecordReader:
         self._database = database
         self.change = change
 
+    @_sound()
     def reading(self, document_id: str, version: str | None = None) -> Reading | None:
         """The document's reading now, or that of one of its versions."""
         row = self._document_row(document_id, version)
         return self._reading(row, self.versions(document_id)) if row is not None else None
 
+    @_sound()
     def versions(self, document_id: str) -> tuple[Version, ...]:
         """The texts the document has had, newest first."""
         rows = self._all(
@@ -47,6 +61,7 @@ class RecordReader:
         )
         return tuple(Version(id=version, on=date.fromisoformat(on)) for version, on in rows)
 
+    @_sound()
     def original(self, document_id: str, version: str | None = None) -> Original | None:
         """The bytes the document was read from."""
         row = self._document_row(document_id, version)
@@ -56,16 +71,9 @@ class RecordReader:
         """Every version of every document, a document's oldest first, without cards."""
         rows = self._all(f"SELECT d.row, d.version_on FROM documents d WHERE {_HELD} ORDER BY d.row")
         for row, on in rows:
-            original = self._original(row)
-            yield Entry(
-                reading=self._reading(row, ()),
-                cards=(),
-                original=original.data,
-                media_type=original.media_type,
-                name=original.name,
-                on=date.fromisoformat(on),
-            )
+            yield self._entry(row, on)
 
+    @_sound()
     def repairs(self, document_id: str) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
         row = self._document_row(document_id, None)
@@ -75,6 +83,7 @@ class RecordReader:
             self._one("SELECT repairs FROM documents WHERE row = :row", row=row)[0], tuple[Repair, ...]
         )
 
+    @_sound()
     def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
         """The records of these ids."""
         found = self._all(
@@ -93,6 +102,7 @@ class RecordReader:
         )
         return {row: (id_, kind, document_id) for row, id_, kind, document_id in found}
 
+    @_sound()
     def documents(self, rows: Sequence[int]) -> list[Document]:
         """The documents in these rows, in that order."""
         found = dict(
@@ -103,6 +113,7 @@ class RecordReader:
         )
         return [from_json(found[row], Document) for row in rows if row in found]
 
+    @_sound()
     def tasks(self, rows: Sequence[int]) -> list[Task]:
         """The tasks in these rows: newest documents first, annexes after them, in the text's order."""
         found = self._all(
@@ -113,6 +124,7 @@ class RecordReader:
         found.sort(key=lambda item: (order[item[0]], item[1]))
         return [from_json(task, Task) for _, _, task in found]
 
+    @_sound()
     def find_documents(self, number: str | None, title: str | None) -> list[Document]:
         """The documents of exactly this number, or title."""
         found = self._all(
@@ -125,20 +137,53 @@ class RecordReader:
         )
         return [from_json(document, Document) for (document,) in found]
 
-    def citing(self, number: str | None, title: str | None) -> list[Citing]:
-        """The citations of the document of this number, or title."""
+    @_sound()
+    def citing(self, number: str | None, title: str | None, *, repealing: bool) -> list[Citing]:
+        """The citations of the document of this number, or title; of those that repeal it alone."""
+        # Two questions, so that each can use its index; the first of them finds what answers both.
         found = self._all(
-            "SELECT d.id, c.json FROM citations c JOIN documents d ON d.row = c.document_row "
-            f"WHERE (c.number_key = :number OR c.title_key = :title) AND {_LIVE} ORDER BY d.id, c.place",
-            number=number_key(number),
-            title=title_key(title),
+            " UNION ".join(
+                "SELECT d.id, c.place, c.json FROM citations c JOIN documents d ON d.row = c.document_row "
+                f"WHERE c.{key} = :{key} {'AND c.repeals' if repealing else ''} AND {_LIVE}"
+                for key in ("number_key", "title_key")
+            )
+            + " ORDER BY 1, 2",
+            number_key=number_key(number),
+            title_key=title_key(title),
         )
-        return [Citing(document_id=id_, citation=from_json(citation, Citation)) for id_, citation in found]
+        return [Citing(document_id=id_, citation=from_json(citation, Citation)) for id_, _, citation in found]
 
-    def counts(self) -> dict[str, int]:
-        """How many records there are of each kind, and under `version` how many versions of documents."""
+    @_sound()
+    def tally(self) -> Tally:
+        """How much there is, as it was noted with the last change."""
+        return Tally(
+            *self._one(
+                "SELECT documents, versions, clauses, tasks FROM tallies "
+                "WHERE change <= :change ORDER BY change DESC LIMIT 1"
+            )
+        )
+
+    def counted(self) -> Tally:
+        """How much there is, counted one by one."""
         kinds = dict(self._all(f"SELECT d.kind, count(*) FROM records d WHERE {_LIVE} GROUP BY d.kind"))
-        return kinds | {"version": self._one(f"SELECT count(*) FROM documents d WHERE {_HELD}")[0]}
+        return Tally(
+            documents=kinds.get("document", 0),
+            versions=self._one(f"SELECT count(*) FROM documents d WHERE {_HELD}")[0],
+            clauses=kinds.get("clause", 0),
+            tasks=kinds.get("task", 0),
+        )
+
+    def garbled_originals(self) -> Iterator[str]:
+        """The names of the documents of which the original is not what was kept."""
+        for name, hash_, data in self._database.execute(
+            "SELECT d.name, o.hash, o.data FROM originals o JOIN documents d ON d.original = o.hash"
+        ):
+            try:
+                whole = blake2b(zlib.decompress(data), digest_size=len(hash_)).digest() == hash_
+            except zlib.error:
+                whole = False
+            if not whole:
+                yield name
 
     def live(self, since: int | None = None) -> Iterator[tuple[str, int]]:
         """Id and row of every document, or of those written after a change."""
@@ -159,6 +204,18 @@ class RecordReader:
             since=since,
         )
         return [id_ for (id_,) in found]
+
+    @_sound()
+    def _entry(self, row: int, on: str) -> Entry:
+        original = self._original(row)
+        return Entry(
+            reading=self._reading(row, ()),
+            cards=(),
+            original=original.data,
+            media_type=original.media_type,
+            name=original.name,
+            on=date.fromisoformat(on),
+        )
 
     def _reading(self, row: int, versions: tuple[Version, ...]) -> Reading:
         text, repairs, rules = self._one(
@@ -217,7 +274,9 @@ class RecordReader:
         return self._database.execute(statement, {"change": self.change, **values}).fetchall()
 
     def _one(self, statement: str, **values: object) -> tuple:  # type: ignore[type-arg]
-        found: tuple = self._database.execute(statement, {"change": self.change, **values}).fetchone()  # type: ignore[type-arg]
+        found: tuple | None = self._database.execute(statement, {"change": self.change, **values}).fetchone()  # type: ignore[type-arg]
+        if found is None:
+            raise sqlite3.DatabaseError("a row is missing")
         return found
 
 

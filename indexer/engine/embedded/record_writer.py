@@ -13,8 +13,9 @@ from corpus.codec import from_json, to_json
 from corpus.model import Clause, Document, Fetched, Reading, Task
 from indexer.engine.embedded.database import OPEN_END
 from indexer.engine.embedded.keys import number_key, title_key
+from indexer.engine.embedded.tally import Tally, forget_tallies
 from indexer.engine.protocol import Entry
-from indexer.engine.values import CardKind, Change
+from indexer.engine.values import CardKind, Change, version_of
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class RecordWriter:
     def __init__(self, database: sqlite3.Connection, change: int) -> None:
         self._database = database
         self._change = change
+        self.difference = Tally()
 
     def keep(self, entry: Entry, today: date) -> Kept:
         """Keeps the entry's reading and original, unless both are as they were."""
@@ -50,7 +52,7 @@ class RecordWriter:
         fingerprint, original = _fingerprint(reading, entry), _hash(entry.original)
         if live and live.fingerprint == fingerprint:
             return Kept(live.document, "unchanged", {})
-        version, version_on = _hash(reading.text.encode()).hex()[:16], (entry.on or today).isoformat()
+        version, version_on = version_of(reading.text), (entry.on or today).isoformat()
         change: Change = "new"
         if live:
             # Another text from other bytes is another version; all else is the same text read differently.
@@ -80,6 +82,7 @@ class RecordWriter:
         )
         self._insert_titles(row, reading.document)
         self._insert_citations(row, reading)
+        self.difference += Tally(1, 1, len(reading.clauses), len(reading.tasks))
         return Kept(reading.document, change, self._insert_records(row, reading))
 
     def remove(self, document_id: str) -> list[str]:
@@ -89,10 +92,11 @@ class RecordWriter:
             return []
         removed = [document_id]
         self._close(live.row, gone=True)
-        self._database.execute(
+        earlier = self._database.execute(
             "UPDATE documents SET gone_change = ? WHERE id = ? AND gone_change > ?",
             (self._change, document_id, self._change),
         )
+        self.difference += Tally(versions=-earlier.rowcount)
         annexes = self._database.execute(
             "SELECT id FROM documents WHERE parent_id = ? AND to_change = ?", (document_id, OPEN_END)
         )
@@ -120,6 +124,12 @@ class RecordWriter:
         self._database.execute(
             "UPDATE records SET to_change = ? WHERE document_row = ?", (self._change, document_row)
         )
+        kinds = dict(
+            self._database.execute(
+                "SELECT kind, count(*) FROM records WHERE document_row = ? GROUP BY kind", (document_row,)
+            ).fetchall()
+        )
+        self.difference += -Tally(1, int(gone), kinds.get("clause", 0), kinds.get("task", 0))
 
     def _insert(self, table: str, **values: object) -> int:
         names, marks = ", ".join(values), ", ".join("?" * len(values))
@@ -157,7 +167,7 @@ class RecordWriter:
 
     def _insert_citations(self, document_row: int, reading: Reading) -> None:
         self._database.executemany(
-            "INSERT INTO citations VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (
                     document_row,
@@ -165,6 +175,7 @@ class RecordWriter:
                     number_key(citation.number),
                     title_key(citation.title),
                     to_json(citation),
+                    citation.repeals,
                 )
                 for place, citation in enumerate(reading.citations)
             ],
@@ -184,6 +195,7 @@ def erase(database: sqlite3.Connection, held: int) -> bool:
         "DELETE FROM originals WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM documents WHERE original = ?1)",
         [(original,) for _, original in gone],
     )
+    forget_tallies(database, held)
     return True
 
 

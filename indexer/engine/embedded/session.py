@@ -5,13 +5,17 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
-from corpus.errors import NotFound, StoreDamaged, StoreOutdated
+from corpus.errors import NotFound, StoreDamaged, StoreError, StoreOutdated
 from indexer.engine.embedded import database as db
+from indexer.engine.embedded.faults import damaged_record, disk_errors, sqlite_errors
 from indexer.engine.embedded.generation import Generation, GenerationWriter, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.record_writer import RecordWriter, erase
+from indexer.engine.embedded.tally import note_tally
+from indexer.engine.embedded.words.schema import SCHEMA_VERSION
 from indexer.engine.protocol import Carder, Entry
 from indexer.engine.values import Card, Written
 
@@ -29,37 +33,52 @@ class WriteSession:
         self._carder = carder
         self._today = today
         self._index: GenerationWriter | None = None
+        self._reader: Generation | None = None
+        self._version = index_version(carder.version)
         if not layout.database.exists():
-            _create(layout, carder.version)
-        self._database = db.connect(layout.database, write=True)
+            _create(layout, self._version)
+        self.database = db.connect(layout.database, write=True)
 
     def tidy(self) -> None:
         """Drops vectors of cards that are gone where they have become many."""
-        snapshot = self._snapshot()
+        try:
+            snapshot = self._snapshot()
+        except StoreDamaged:
+            self.begin()
+            snapshot = self._snapshot()
         if snapshot.mostly_stale():
             # First, so that no view of an earlier change can come by the files that lack what it may show.
             self._set_meta(floor=snapshot.words.change)
             snapshot.compact()
 
     def close(self) -> None:
-        """Ends the session."""
+        """Ends the session, and spares the next ones to look at what it left."""
         self._close_index()
-        self._database.close()
+        with contextlib.suppress(StoreError):
+            if self._reader is not None:
+                self._reader.seal()
+        self.database.close()
 
     def begin(self) -> None:
-        """Makes the index hold what the record holds. Raises StoreOutdated where another carder made it."""
+        """Makes the index hold what the record holds. Raises StoreOutdated where another carder made it.
+
+        Raises StoreDamaged where the record has lost what the index knows of: that is for the user to decide.
+        """
         meta = self._meta()
-        if meta["version"] != self._carder.version:
+        if meta["version"] != self._version:
             raise outdated()
+        held = int(meta["floor"])
         try:
             held = self._snapshot().words.change
-            if not int(meta["floor"]) <= held <= int(meta["change"]):
+            if held < int(meta["floor"]):
                 raise StoreDamaged("索引与记录差得太远，不能补齐")
             if held < int(meta["change"]):
                 self._catch_up(held, int(meta["change"]))
         except StoreDamaged as damage:
             _log.warning("%s，正在从记录重建", damage.message)
             self.rebuild(keep_old=False)
+        if held > int(meta["change"]):
+            raise record_lost(self._layout.database, held, int(meta["change"]))
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
         """Keeps the entries as one change."""
@@ -87,23 +106,30 @@ class WriteSession:
         meta = self._meta()
         new = f"{1 + max(int(name) for name in (str(meta['generation']), *self._layout.names())):06d}"
         self.drop_old()
-        GenerationWriter.create(self._layout, new)
-        with GenerationWriter(self._layout, new) as index:
-            records = RecordReader(self._database, int(meta["change"]))
-            for document_id, row in records.live():
-                self._replace(index, records, document_id, row)
-            index.commit(int(meta["change"]))
+        try:
+            self._make(new, int(meta["change"]))
+        except BaseException:
+            shutil.rmtree(self._layout.generations / new, ignore_errors=True)
+            raise
         previous = {"previous": meta["generation"], "previous_version": meta["version"]} if keep_old else {}
-        self._set_meta(generation=new, version=self._carder.version, **previous)
+        self._set_meta(generation=new, version=self._version, **previous)
         if not keep_old:
             self.drop_old()
+
+    def _make(self, name: str, change: int) -> None:
+        GenerationWriter.create(self._layout, name)
+        with GenerationWriter(self._layout, name) as index, sqlite_errors(self._layout.database):
+            records = RecordReader(self.database, change)
+            for document_id, row in records.live():
+                self._replace(index, records, document_id, row)
+            index.commit(change)
 
     def back(self) -> None:
         """Switches to the generation before. Raises NotFound, StoreOutdated where it is not ours."""
         meta = self._meta()
         if not meta["previous"]:
             raise NotFound("没有保留旧的索引", "请用 zhize reindex 重建")
-        if meta["previous_version"] != self._carder.version:
+        if meta["previous_version"] != self._version:
             raise outdated()
         self._close_index()
         self._set_meta(
@@ -120,21 +146,27 @@ class WriteSession:
         current = self._meta()["generation"]
         for name in self._layout.names():
             if name != current:
-                shutil.rmtree(self._layout.generations / name)
+                with disk_errors(self._layout.generations):
+                    shutil.rmtree(self._layout.generations / name)
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[tuple["_Change", RecordWriter, GenerationWriter]]:
-        if self._index is None:
-            self.begin()
+        # Each time: a file damaged since would be merged with others, and then nothing would tell.
+        self.begin()
         index, number = self._open_index(), int(self._meta()["change"]) + 1
         change = _Change()
         try:
             with self._transaction():
-                yield change, RecordWriter(self._database, number), index
+                records = RecordWriter(self.database, number)
+                yield change, records, index
                 if change.touched:
-                    db.set_meta(self._database, change=number)
+                    note_tally(self.database, number, records.difference)
+                    db.set_meta(self.database, change=number)
         except BaseException:
-            index.rollback()
+            try:
+                index.rollback()
+            except StoreError:
+                self._close_index()
             raise
         if change.touched:
             self._commit_index(index, number)
@@ -142,52 +174,67 @@ class WriteSession:
     def _commit_index(self, index: GenerationWriter, change: int) -> None:
         try:
             index.commit(change)
+            # Seen to be whole now, so that what happens to it before the next change is noticed.
+            self._snapshot()
+        except StoreDamaged as damage:
+            _log.warning("%s，正在从记录重建", damage.message)
+            self.rebuild(keep_old=False)
         except BaseException:
             # Without a writer at hand, the next change begins by making up for this one.
             self._close_index()
             raise
         with self._transaction():
-            erased = erase(self._database, change)
+            erased = erase(self.database, change)
             if erased:
-                db.set_meta(self._database, floor=change)
+                db.set_meta(self.database, floor=change)
         if erased:
-            db.empty_log(self._database)
+            db.empty_log(self.database)
 
     def _catch_up(self, held: int, change: int) -> None:
-        records, index = RecordReader(self._database, change), self._open_index()
-        for document_id in records.closed(held):
-            index.remove(document_id)
-        for document_id, row in records.live(held):
-            self._replace(index, records, document_id, row)
+        records, index = RecordReader(self.database, change), self._open_index()
+        try:
+            with sqlite_errors(self._layout.database):
+                for document_id in records.closed(held):
+                    index.remove(document_id)
+                for document_id, row in records.live(held):
+                    self._replace(index, records, document_id, row)
+        except BaseException:
+            self._close_index()
+            raise
         self._commit_index(index, change)
 
     def _replace(self, index: GenerationWriter, records: RecordReader, document_id: str, row: int) -> None:
         reading = records.reading(document_id)
         if reading is None:
-            raise StoreDamaged(f"文件 {document_id} 的记录不完整", "请用 zhize restore 从备份恢复")
+            raise damaged_record(self._layout.database, f"文件 {document_id} 的记录不完整")
         index.replace(reading.document, _placed(self._carder(reading), records.record_rows(row)))
 
     def _snapshot(self) -> Snapshot:
-        return Generation(self._layout, str(self._meta()["generation"])).snapshot()
+        name = str(self._meta()["generation"])
+        if self._reader is None or self._reader.name != name:
+            self._reader = Generation(self._layout, name)
+        return self._reader.snapshot()
 
     def _meta(self) -> dict[str, str | int]:
-        with db.sqlite_errors(self._layout.database):
-            return db.meta(self._database)
+        with sqlite_errors(self._layout.database):
+            return db.meta(self.database)
 
     def _set_meta(self, **values: str | int) -> None:
         with self._transaction():
-            db.set_meta(self._database, **values)
+            db.set_meta(self.database, **values)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        with db.sqlite_errors(self._layout.database):
-            self._database.execute("BEGIN IMMEDIATE")
+        with sqlite_errors(self._layout.database):
+            self.database.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.database.execute("COMMIT")
             except BaseException:
-                self._database.execute("ROLLBACK")
+                # SQLite may have gone back by itself, as where the disk is full.
+                if self.database.in_transaction:
+                    self.database.execute("ROLLBACK")
                 raise
-            self._database.execute("COMMIT")
 
     def _open_index(self) -> GenerationWriter:
         if self._index is None:
@@ -195,15 +242,30 @@ class WriteSession:
         return self._index
 
     def _close_index(self) -> None:
-        if self._index is not None:
-            self._index.close()
-            self._index = None
+        index, self._index = self._index, None
+        if index is not None:
+            # All that was promised is committed. What fails here are merges, which the next session does again.
+            with contextlib.suppress(StoreError):
+                index.close()
 
 
 class _Change:
     """One change under way; untouched it comes to nothing."""
 
     touched = False
+
+
+def index_version(carder_version: str) -> str:
+    """What an index is made by: the fields of the word index, and the carder."""
+    return f"{SCHEMA_VERSION} {carder_version}"
+
+
+def record_lost(path: Path, held: int, change: int) -> StoreDamaged:
+    """The error of a record that has gone back behind its index."""
+    return StoreDamaged(
+        f"库文件 {path} 停在第 {change} 次变更，索引已到第 {held} 次：最近写入的内容丢失了",
+        "请用 zhize restore 从备份恢复；确定不再需要丢失的内容，可用 zhize reindex 按现有记录重建",
+    )
 
 
 def outdated() -> StoreOutdated:

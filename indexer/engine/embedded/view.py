@@ -12,6 +12,7 @@ from indexer.engine.values import (
     EVERYTHING,
     Citing,
     DocumentPage,
+    FacetCount,
     FacetName,
     Filter,
     Found,
@@ -21,8 +22,8 @@ from indexer.engine.values import (
     Stats,
     StoredRecord,
     UnitCount,
-)
     UnitForm,
+)
 
 
 class EmbeddedView:
@@ -92,26 +93,31 @@ class EmbeddedView:
     def find_documents(self, number: str | None = None, title: str | None = None) -> list[Document]:
         return self._records.find_documents(number, title)
 
-    def citing(self, number: str | None = None, title: str | None = None) -> list[Citing]:
-        return self._records.citing(number, title)
+    def citing(
+        self, number: str | None = None, title: str | None = None, *, repealing: bool = False
+    ) -> list[Citing]:
+        return self._records.citing(number, title, repealing=repealing)
+
+    def regions(self) -> tuple[FacetCount, ...]:
+        return self._words.regions
 
     def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
         return self._words.units(prefix, size)
+
+    def unit_forms(self) -> list[UnitForm]:
+        return self._words.unit_forms()
 
     def history(self) -> Iterator[Entry]:
         return self._records.history()
 
     def stats(self) -> Stats:
-        counts = self._records.counts()
+        tally = self._records.tally()
         return Stats(
-    def unit_forms(self) -> list[UnitForm]:
-        return self._words.unit_forms()
-
             change=self.change,
-            documents=counts.get("document", 0),
-            versions=counts["version"],
-            clauses=counts.get("clause", 0),
-            tasks=counts.get("task", 0),
+            documents=tally.documents,
+            versions=tally.versions,
+            clauses=tally.clauses,
+            tasks=tally.tasks,
             cards=self._words.size,
             version=self._version,
             bytes=self._size(),

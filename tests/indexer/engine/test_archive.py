@@ -63,7 +63,7 @@ def test_a_backup_restores_the_same_store(full: Engine, open_store: OpenStore, t
 def test_a_store_is_copied_to_another(full: Engine, open_store: OpenStore) -> None:
     other = open_store(name="other")
     with full.view() as view:
-        copy(view.history(), other, PLAIN)
+        assert copy(view, other, PLAIN) == 4
     assert contents(other) == contents(full)
 
 

@@ -1,14 +1,14 @@
-"""What of the vector files is committed."""
+"""What of the vector files is committed, and whether it is what was written."""
 
 import os
 import zlib
 from pathlib import Path
 
-import msgspec
-
 from corpus.codec import from_json, to_json
-from corpus.errors import StoreDamaged
 from corpus.model import Record
+from indexer.engine.embedded.faults import damaged_index, not_readable
+
+_PIECE = 1 << 20
 
 
 class State(Record):
@@ -28,17 +28,29 @@ class State(Record):
         """How many bytes of each are committed."""
         return self.count * 8, self.count * 4, self.count * self.dim
 
+    def parts(self, folder: Path) -> list[tuple[Path, int, int]]:
+        """Each file with its committed size and checksum; none where there are no vectors."""
+        return list(zip(self.paths(folder), self.sizes(), self.checksums, strict=True)) if self.count else []
+
+
+def state_file(folder: Path) -> Path:
+    """The file that says what is committed."""
+    return folder / "state.json"
+
 
 def read_state(folder: Path) -> State:
     """The committed state. Raises StoreDamaged where it or one of its files is missing or unreadable."""
-    path = folder / "state.json"
     try:
-        state = from_json(path.read_bytes(), State)
-        missing = [file.name for file, size in _files(folder, state) if _size(file) < size]
-    except (OSError, msgspec.DecodeError) as error:
-        raise StoreDamaged(f"向量索引 {path} 不能使用：{error}", "请用 zhize reindex 重建") from error
+        state = from_json(state_file(folder).read_bytes(), State)
+        if min(state.file, state.count, state.dim) < 0:
+            raise ValueError("a negative number")
+        missing = [path.name for path, size, _ in state.parts(folder) if _size(path) < size]
+    except PermissionError as error:
+        raise not_readable(folder) from error
+    except (OSError, ValueError) as error:
+        raise damaged_index("向量索引", folder, error) from error
     if missing:
-        raise StoreDamaged(f"向量索引 {folder} 的文件不完整：{'、'.join(missing)}", "请用 zhize reindex 重建")
+        raise damaged_index("向量索引", folder, f"{'、'.join(missing)} 不完整")
     return state
 
 
@@ -49,7 +61,7 @@ def write_state(folder: Path, state: State) -> None:
         file.write(to_json(state))
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(folder / "state.json")
+    beside.replace(state_file(folder))
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -57,19 +69,25 @@ def write_state(folder: Path, state: State) -> None:
         os.close(descriptor)
 
 
-def damaged_files(folder: Path) -> list[Path]:
-    """The files whose committed bytes are not what was written."""
-    state = read_state(folder)
-    found = []
-    for (path, size), checksum in zip(_files(folder, state), state.checksums, strict=False):
-        with path.open("rb") as file:
-            if zlib.crc32(file.read(size)) != checksum:
-                found.append(path)
-    return found
+def damaged_files(folder: Path, state: State, since: State | None = None) -> list[Path]:
+    """The files whose committed bytes are not what was written, but for those of an earlier state of the same files."""
+    grown = since is not None and since.file == state.file and since.count <= state.count
+    before = since.parts(folder) if since is not None and grown else []
+    skipped = {path: (size, checksum) for path, size, checksum in before}
+    return [
+        path
+        for path, size, checksum in state.parts(folder)
+        if _checksum(path, *skipped.get(path, (0, 0)), size) != checksum
+    ]
 
 
-def _files(folder: Path, state: State) -> list[tuple[Path, int]]:
-    return list(zip(state.paths(folder), state.sizes(), strict=True)) if state.count else []
+def _checksum(path: Path, start: int, checksum: int, end: int) -> int:
+    """The CRC-32 of the file up to `end`, given that up to `start`."""
+    with path.open("rb") as file:
+        file.seek(start)
+        while start < end and (data := file.read(min(end - start, _PIECE))):
+            checksum, start = zlib.crc32(data, checksum), start + len(data)
+    return checksum
 
 
 def _size(path: Path) -> int:

@@ -1,31 +1,42 @@
 """The word index as readers see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tantivy
 
+from corpus.errors import StoreDamaged
+from indexer.engine.embedded.faults import not_readable, word_errors
+from indexer.engine.embedded.seal import Whole, stamp_of
 from indexer.engine.embedded.words import query as queries
+from indexer.engine.embedded.words.files import checksum_of, files_in_use
 from indexer.engine.embedded.words.forms import FORM, form_of
-from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, damage_at, schema
+from indexer.engine.embedded.words.opening import open_searcher
+from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, schema
 from indexer.engine.values import EVERYTHING, FacetCount, FacetName, Filter, Leg, UnitCount, UnitForm
 
+_T = TypeVar("_T")
+
+# A page that shows facets shows no more of them; who needs all asks for the places or the units.
 _FACET_VALUES = 200
 # Below, a filter costs nothing worth saving.
 _FEW = 10_000
 _REMEMBERED = 1000
+# A try to open fails when a writer finishes between two reads.
+_TRIES = 50
 
 
 class WordSnapshot:
     """The word index at one change. Cards are known by `row`, the row of their record."""
 
-    def __init__(self, searcher: Any) -> None:
-        self._searcher = searcher
-        marks = searcher.search(tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic"), 1)
+    def __init__(self, searcher: Any, path: Path) -> None:
+        self._searcher = _Guarded(searcher, path)
+        marks = self._searcher.search(tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic"), 1)
         if not marks.hits:
             raise ValueError("the index does not say which change it holds")
-        (self.change,) = searcher.fast_field_values("change", [marks.hits[0][1]])
+        (self.change,) = self._searcher.fast_field_values("change", [marks.hits[0][1]])
         self.size: int = searcher.num_docs - 1
         self._wide: dict[Filter, bool] = {}
 
@@ -76,6 +87,13 @@ class WordSnapshot:
         counted = self._searcher.aggregate(self._matching(legs, where), wanted)
         return {name: _facet(counted[name]["buckets"]) for name in names}
 
+    @cached_property
+    def regions(self) -> tuple[FacetCount, ...]:
+        """Every place that a document is of or lies below, with how many such documents there are, most first."""
+        documents = tantivy.Query.term_query(schema(), "kind", "document", "basic")
+        counted = self._searcher.terms_with_prefix("regions", "", documents)
+        return _most_first(FacetCount(value, count) for value, count in counted if count)
+
     def units(self, prefix: str, size: int) -> list[UnitCount]:
         """The unit names that begin so, most used first."""
         names = self._searcher.terms_with_prefix("unit_names", prefix, tantivy.Query.all_query())
@@ -123,39 +141,103 @@ class WordSnapshot:
         return [row for row in rows if row is not None]
 
 
-class WordIndex:
-    """An open word index. Raises StoreDamaged where its files are missing or unreadable."""
+class _Guarded:
+    """A searcher whose errors are ours: what it maps may be damaged while it is open."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, searcher: Any, path: Path) -> None:
+        self._searcher, self._path = searcher, path
+
+    def search(self, query: tantivy.Query | None, size: int, **how: Any) -> Any:
+        with word_errors(self._path):
+            return self._searcher.search(query, size, **how)
+
+    def aggregate(self, query: tantivy.Query, wanted: Mapping[FacetName, Any]) -> Any:
+        with word_errors(self._path):
+            return self._searcher.aggregate(query, wanted)
+
+    def fast_field_values(self, field: str, addresses: list[Any]) -> list[Any]:
+        with word_errors(self._path):
+            values: list[Any] = self._searcher.fast_field_values(field, addresses)
+            return values
+
+    def terms_with_prefix(self, field: str, prefix: str, among: tantivy.Query) -> list[tuple[str, int]]:
+        with word_errors(self._path):
+            terms: list[tuple[str, int]] = self._searcher.terms_with_prefix(field, prefix, among)
+            return terms
+
+
+class WordIndex:
+    """An open word index. Raises StoreDamaged where its files are missing or damaged.
+
+    `whole` holds its files that were seen to be whole; those that are not there, or changed since, are looked at.
+    """
+
+    def __init__(self, path: Path, whole: Mapping[str, Whole]) -> None:
         self._path = path
-        self._stamp: tuple[int, int] | None = None
-        with damage_at(path):
-            self._index = tantivy.Index.open(str(path))
-            # Manual: the default keeps a thread that looks at the file twice a second.
-            self._index.config_reader("manual")
+        self._meta = path / "meta.json"
+        self.whole = dict(whole)
+        with word_errors(path):
             self._snapshot = self._load()
 
     def snapshot(self) -> WordSnapshot:
         """The index as last committed by whatever process."""
-        with damage_at(self._path):
-            if self._stamp != self._read_stamp():
-                self._snapshot = self._load()
+        with word_errors(self._path):
+            try:
+                if stamp_of(self._meta) == self._stamp:
+                    self._verify(self._names)
+                    return self._snapshot
+            except (OSError, ValueError):
+                # A writer may have put other files in their place; else loading says the same.
+                pass
+            self._snapshot = self._load()
         return self._snapshot
 
     def _load(self) -> WordSnapshot:
-        stamp = self._read_stamp()
-        self._index.reload()
-        snapshot = WordSnapshot(self._index.searcher())
-        self._stamp = stamp
-        return snapshot
+        """The index as its `meta.json` has it, all the time that it was being opened."""
+        for _ in range(_TRIES):
+            stamp = stamp_of(self._meta)
+            try:
+                meta = _read(self._meta)
+                names = files_in_use(meta)
+                self._verify(names)
+                snapshot = WordSnapshot(open_searcher(self._path, meta, names), self._path)
+            except (OSError, ValueError, StoreDamaged):
+                if stamp_of(self._meta) == stamp:
+                    raise
+                continue
+            if stamp_of(self._meta) == stamp:
+                self._stamp, self._names = stamp, names
+                self.whole = {name: self.whole[name] for name in names}
+                return snapshot
+        raise ValueError("its files change faster than they can be opened")
 
-    def _read_stamp(self) -> tuple[int, int]:
-        status = (self._path / "meta.json").stat()
-        return status.st_ino, status.st_mtime_ns
+    def _verify(self, names: Iterable[str]) -> None:
+        for name in names:
+            path = self._path / name
+            stamp, known = stamp_of(path), self.whole.get(name)
+            if known is None or known.stamp != stamp:
+                checksum = _readable(path, checksum_of)
+                if checksum is None or (known is not None and known.checksum != checksum):
+                    raise ValueError(f"{name} 的内容与写入时不符")
+                self.whole[name] = Whole(stamp, checksum)
+
+
+def _read(path: Path) -> bytes:
+    return _readable(path, Path.read_bytes)
+
+
+def _readable(path: Path, look: Callable[[Path], _T]) -> _T:
+    try:
+        return look(path)
+    except PermissionError as error:
+        raise not_readable(path) from error
 
 
 def _facet(buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
-    counts = [FacetCount(_value(bucket["key"]), bucket["doc_count"]) for bucket in buckets]
+    return _most_first(FacetCount(_value(bucket["key"]), bucket["doc_count"]) for bucket in buckets)
+
+
+def _most_first(counts: Iterable[FacetCount]) -> tuple[FacetCount, ...]:
     return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
 
 

@@ -1,15 +1,12 @@
 """The fields of the word index."""
 
-import contextlib
 import functools
-from collections.abc import Iterator
-from pathlib import Path
 
 import tantivy
 
-from corpus.errors import StoreBusy, StoreDamaged
 from indexer.engine.values import FacetName, FieldName
 
+# Part of what an index was made by: other fields, or other values in them, are another version.
 SCHEMA_VERSION = "w1"
 MARK = "mark"
 MARK_VALUE = "held"
@@ -27,17 +24,6 @@ FACET_FIELDS: dict[FacetName, str] = {
 def token_field(field: FieldName, leg: str) -> str:
     """The index's name for one field of one leg."""
     return f"{field}_{leg}"
-
-
-@contextlib.contextmanager
-def damage_at(path: Path) -> Iterator[None]:
-    """Turns the errors that tantivy has for files it cannot use into StoreDamaged, for its lock into StoreBusy."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        if "Lockfile" in str(error):
-            raise StoreBusy(f"词语索引 {path} 正被另一个进程写入", "请等它结束后再试") from error
-        raise StoreDamaged(f"词语索引 {path} 不能使用：{error}", "请用 zhize reindex 重建") from error
 
 
 @functools.cache

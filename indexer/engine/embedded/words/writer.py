@@ -1,5 +1,6 @@
 """The word index as the writer sees it."""
 
+import stat
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Self
 import tantivy
 
 from corpus.model import Document
+from indexer.engine.embedded.faults import disk_errors, word_errors
 from indexer.engine.embedded.words.forms import form_term
 from indexer.engine.embedded.words.query import role_key
-from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, damage_at, schema, token_field
+from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema, token_field
 from indexer.engine.values import Card, FieldName, Tokens
 
 _HEAP = 64_000_000
@@ -22,7 +24,7 @@ class WordWriter:
     """Replaces documents' cards and commits them under a change. One at a time, under the writer's lock."""
 
     def __init__(self, path: Path) -> None:
-        with damage_at(path):
+        with word_errors(path):
             self._writer = tantivy.Index.open(str(path)).writer(_HEAP, 1)
             # A writer killed in a commit leaves files behind whose names the next commit wants for its own.
             self._writer.garbage_collect_files()
@@ -32,7 +34,8 @@ class WordWriter:
     def create(path: Path) -> None:
         """Makes an empty index that holds change 0."""
         path.mkdir(parents=True)
-        tantivy.Index(schema(), str(path))
+        with word_errors(path):
+            tantivy.Index(schema(), str(path))
         with WordWriter(path) as writer:
             writer.commit(0)
 
@@ -40,30 +43,46 @@ class WordWriter:
         """The document's cards, each with its record's row, instead of those it had."""
         self.remove(document.id)
         newness = _newness(document)
-        for row, card in cards:
-            self._writer.add_document(_card(row, newness, document, card))
+        held = [_card(row, newness, document, card) for row, card in cards]
+        with word_errors(self._path):
+            for card in held:
+                self._writer.add_document(card)
 
     def remove(self, document_id: str) -> None:
         """No card of the document."""
-        self._writer.delete_documents_by_term("owner", document_id)
+        with word_errors(self._path):
+            self._writer.delete_documents_by_term("owner", document_id)
 
     def commit(self, change: int) -> None:
         """Makes all of it visible and lasting, at once, as what the store is at this change."""
-        self._writer.delete_documents_by_term(MARK, MARK_VALUE)
         mark = tantivy.Document()
         mark.add_text(MARK, MARK_VALUE)
         mark.add_unsigned("change", change)
-        self._writer.add_document(mark)
-        with damage_at(self._path):
+        with word_errors(self._path):
+            self._writer.delete_documents_by_term(MARK, MARK_VALUE)
+            self._writer.add_document(mark)
             self._writer.commit()
+        self._let_others_read()
 
     def rollback(self) -> None:
         """Forgets what was not committed."""
-        self._writer.rollback()
+        with word_errors(self._path):
+            self._writer.rollback()
 
     def close(self) -> None:
         """Waits for merges under way; what was not committed is dropped."""
-        self._writer.wait_merging_threads()
+        with word_errors(self._path):
+            self._writer.wait_merging_threads()
+        self._let_others_read()
+
+    def _let_others_read(self) -> None:
+        """tantivy makes its `meta.json` for its own user alone; whoever may read the folder may read that too."""
+        meta = self._path / "meta.json"
+        with disk_errors(meta):
+            allowed = stat.S_IMODE(self._path.stat().st_mode) & 0o044
+            mode = stat.S_IMODE(meta.stat().st_mode)
+            if allowed & ~mode:
+                meta.chmod(mode | allowed)
 
     def __enter__(self) -> Self:
         return self
