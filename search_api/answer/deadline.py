@@ -14,20 +14,32 @@ from search_api.values import Answer, Query
 
 # The one deadline of a clause this short holds for all of it.
 _FEW = 3
+# A matter of which a title holds so much is what that document is about as a whole; the day of the whole then stands in words
+# that hold so much of it themselves (到2020年，建成…试点): any other day is that of a part. Of other documents only what
+# says so much of the matter itself then answers.
+_WHOLE = 0.9
+_OWN = 0.85
 # A sentence that covers so little less than the best one of its clause may be the one that says when.
 _AS_GOOD = 0.12
 
 
 def answer_deadline(asking: Asking) -> Answer:
-    """The tasks and clauses about the matter that say by when; best first. A matter without a deadline is not held."""
+    """The tasks and clauses about the matter that say by when; best first. A matter without a deadline is not held.
+
+    Where a whole document is asked about and only parts of it have their days, these are shown, and no `value` is given.
+    """
     query = asking.query
     passed = asking.passed
     due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query)) is not None]
+    if any(p.titled >= _WHOLE for p in passed.passages):
+        due = [p for p in due if p.titled >= _WHOLE or p.cover.own >= _OWN]
+    of_all = [p for p in due if not _is_of_a_part(p, query)]
+    due = of_all or due
     judgement = judge(Passed(passages=tasks_first(due), scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):
         judgement = msgspec.structs.replace(judgement, outcome="answered")
     answers = show(asking, judgement)
-    first = judgement.passages[0].record.deadline if judgement.passages else None
+    first = judgement.passages[0].record.deadline if judgement.passages and of_all else None
     return Answer(
         question=query.question,
         intent=query.intent,
@@ -62,6 +74,18 @@ def _deadline(passage: Passage, query: Query) -> Deadline | None:
         return everywhere[0].deadline
     whole = record.deadline
     return whole if whole is not None and whole.printed in record.text[: len(record.heading) + 8] else None
+
+
+def _is_of_a_part(passage: Passage, query: Query) -> bool:
+    """Whether the document as a whole is asked about, and the passage speaks of a part of it, as each of its tasks does."""
+    if passage.titled < _WHOLE:
+        return False
+    record, matter = passage.record, Matter(query.terms, query.phrases)
+    if not isinstance(record, Clause):
+        return True
+    printed = record.deadline.printed if record.deadline else ""
+    spans = [span for span in sentences(record.text) if printed in record.text[slice(*span)]]
+    return all(matter.share(record.heading + record.text[start:end]) < _OWN for start, end in spans)
 
 
 def _with(passage: Passage, deadline: Deadline) -> Passage:
