@@ -109,11 +109,6 @@ def role_of_all(mark: str) -> Given | None:
     return role_of_mark(text) if text != re.sub(r"\s", "", mark) else None
 
 
-def is_other_key(key: str) -> bool:
-    """Whether a key's value names no unit (完成时限, 责任人)."""
-    return key in _table()["other_keys"]["words"]
-
-
 def is_deadline_key(key: str) -> bool:
     """Whether a key's value is a deadline."""
     return key in _table()["other_keys"]["deadline"]

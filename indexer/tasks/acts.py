@@ -237,7 +237,9 @@ class ClauseReader:
         clause_end = self._clause_end(subject.cue_end, end)
         if subject.cue == "manner" and not act.by and not say.WORK.search(self.shown, subject.cue_end, end):
             return None
-        if say.EXPLAINS.search(self.shown, subject.end, clause_end):
+        if say.EXPLAINS.search(self.shown, subject.end, clause_end) or say.COMPOSED.match(
+            self.shown, subject.cue_start, end
+        ):
             return None
         helps = subject.cue != "must" and say.GIVES_HELP.match(self.shown, subject.cue_start, end)
         if self._is_told(act, clause_end, end) or (not helps and self._is_spirit(subject, end)):

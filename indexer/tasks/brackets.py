@@ -21,7 +21,10 @@ _DEEPEST = 12
 _LONGEST_REST = 8
 # What a bracket that only lists units must stand behind, and how many such brackets make them assignments.
 _SHORTEST = 12
+_SHORTEST_HEADING = 4
 _SEVERAL = 3
+# A line end within a name or a date, not before a key.
+_WRAPPED = re.compile(r"(?<![;；,，、。:：])\n(?![^\n：:]{2,10}[：:])")
 _MARKS = "。;；，,、 \t\u3000:：."
 
 # A bracket without any of these gives nothing to anybody, unless the document names units in brackets throughout.
@@ -95,26 +98,44 @@ def find_assigning(prose: Prose, start: int, end: int, plain: Collection[int] = 
     return found
 
 
-def find_plain_lists(prose: Prose, passages: Sequence[Passage]) -> frozenset[int]:
+def find_plain_lists(
+    prose: Prose, passages: Sequence[Passage], headings: Collection[int] = ()
+) -> frozenset[int]:
     """The places of brackets that end a paragraph and hold nothing but units, in a document that assigns so.
 
-    One such bracket may mean anything; a document with several of them gives work by them.
+    One such bracket may mean anything; a document with several of them gives work by them, and so do the headings (the
+    places of their nodes) where another heading assigns.
     """
     found: set[int] = set()
+    headed: set[int] = set()
+    assigns = False
     for passage in passages:
+        heads = passage.place in headings and len(passage.paragraphs) == 1
+        shortest = _SHORTEST_HEADING if heads else _SHORTEST
         for paragraph in passage.paragraphs:
-            end = paragraph.end
-            while end > paragraph.start and prose.folded[end - 1] in _MARKS:
-                end -= 1
-            if prose.folded[end - 1] not in _CLOSING or paragraph.end - paragraph.start < _SHORTEST:
+            last = _last_bracket(prose, paragraph)
+            if last is None or last.start - paragraph.start < shortest:
                 continue
-            last = find_brackets(prose, paragraph.start, end)[-1:]
-            if not last or last[0].end != end or last[0].start - paragraph.start < _SHORTEST:
+            if _CUE.search(prose.folded, last.start, last.end):
+                assigns = assigns or heads
                 continue
-            listed = read_units(prose.text, last[0].start + 1, last[0].end - 1)
+            listed = read_units(prose.text, last.start + 1, last.end - 1)
             if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
-                found.add(last[0].start)
-    return frozenset(found) if len(found) >= _SEVERAL else frozenset()
+                (headed if heads else found).add(last.start)
+    if not assigns and len(headed) < _SEVERAL:
+        headed = set()
+    return frozenset(found | headed if len(found) >= _SEVERAL else headed)
+
+
+def _last_bracket(prose: Prose, paragraph: Span) -> Bracket | None:
+    """The bracket that ends a paragraph."""
+    end = paragraph.end
+    while end > paragraph.start and prose.folded[end - 1] in _MARKS:
+        end -= 1
+    if prose.folded[end - 1] not in _CLOSING:
+        return None
+    last = find_brackets(prose, paragraph.start, end)[-1:]
+    return last[0] if last and last[0].end == end else None
 
 
 def _collect(prose: Prose, brackets: Sequence[Bracket], found: list[Assigning]) -> None:
@@ -123,7 +144,8 @@ def _collect(prose: Prose, brackets: Sequence[Bracket], found: list[Assigning]) 
             continue
         assignment = None
         if bracket.end - bracket.start <= _LONGEST:
-            assignment = read_assignment(prose.text[bracket.start + 1 : bracket.end - 1])
+            inner = _WRAPPED.sub("", prose.text[bracket.start + 1 : bracket.end - 1])
+            assignment = read_assignment(inner)
         if assignment is not None and names_units(assignment):
             found.append(Assigning(start=bracket.start, end=bracket.end, assignment=assignment))
         else:

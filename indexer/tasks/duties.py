@@ -10,7 +10,7 @@ from indexer.outline import Node, ancestors_of
 from indexer.tasks.acts import ClauseReader, Sentence
 from indexer.tasks.passages import Passage, Prose, sentences, trimmed
 from indexer.tasks.predicates import any_of
-from indexer.tasks.subjects import read_units
+from indexer.tasks.subjects import is_certain, read_units
 from indexer.zones import Zone
 
 _LONGEST_HEAD = 80
@@ -57,9 +57,12 @@ class _Owner(Record):
 
 
 def find_duties(
-    prose: Prose, passages: Sequence[Passage], nodes: Sequence[Node], zones: Sequence[Zone]
+    prose: Prose, passages: Sequence[Passage], nodes: Sequence[Node], zones: Sequence[Zone], plain: bool
 ) -> list[Duty]:
-    """The duties under units that head a node or a paragraph, in order."""
+    """The duties under units that head a node or a paragraph, in order.
+
+    In a `plain` document also what stands, without a word of role, under a numbered heading that is a unit.
+    """
     found: list[Duty] = []
     owners: list[_Owner] = []
     for number, passage in enumerate(passages):
@@ -71,7 +74,8 @@ def find_duties(
                 owners.pop()
             stop = node.stop if place == 0 and node.path else passage.paragraphs[-1].end
             following = _following(passages, number, place)
-            owner = _owner(prose, paragraph, following, stop, says_duties)
+            labelled = plain and place == 0 and bool(node.path)
+            owner = _owner(prose, paragraph, following, stop, says_duties, labelled)
             if owner is not None and owner.rest < paragraph.end and not (place == 0 and node.path):
                 owner = msgspec.structs.replace(owner, stop=paragraph.end)
             if owner is not None:
@@ -103,7 +107,7 @@ def _says_duties(place: int, nodes: Sequence[Node], zones: Sequence[Zone]) -> bo
 
 
 def _owner(
-    prose: Prose, paragraph: Span, following: Span | None, stop: int, says_duties: bool
+    prose: Prose, paragraph: Span, following: Span | None, stop: int, says_duties: bool, labelled: bool
 ) -> _Owner | None:
     mark = _HEAD_END.search(
         prose.folded, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_HEAD)
@@ -124,8 +128,9 @@ def _owner(
     listed = read_units(prose.text, span.start, span.end)
     if listed is not None:
         units = tuple(mention.unit for mention in listed.units)
+        headed = labelled and all(is_certain(unit.name) for unit in units)
         if _MANY.search(units[-1].name) or not (
-            role or named or says_duties or (plain and rest < paragraph.end)
+            role or named or says_duties or (plain and (headed or rest < paragraph.end))
         ):
             return None
         return _Owner(units, span, behind, stop, group=False, named=bool(named) or says_duties)

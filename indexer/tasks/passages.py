@@ -11,6 +11,8 @@ from indexer.outline import Node
 _MARKS = {"(": ")", "〔": "〕", "[": "]", "【": "】", "{": "}", "《": "》", "“": "”", "‘": "’", "「": "」"}
 _CLOSING = frozenset(_MARKS.values())
 _MARK = re.compile(r"[()〔〕\[\]【】{}《》“”‘’「」。;!?.\n]")
+_BRACKET = re.compile(r"[()〔〕\[\]【】]")
+_OPENING = {")": "(", "〕": "〔", "]": "[", "】": "【"}
 _STOPS = "。;!?"
 _TASK_STYLE = re.compile(r"han_bracket|arabic|circled|decimal|han$|ordinal")
 _LONGEST_HEADING = 40
@@ -19,6 +21,14 @@ _DEEPEST = 12
 # Behind a signature stand a remark and who gets a copy; what is longer is text again.
 _LONGEST_IMPRINT = 200
 _ENDED = "。.;!?)〕】"
+# 完成时限：6月底 is whole without a stop behind it.
+_KEY_LINE = re.compile(r"[一-龥\s]{2,10}:")
+# A bracket that assigns is closed within so many lines and characters.
+_MOST_LINES = 6
+_LONGEST_BRACKET = 400
+_ASSIGNS = re.compile(
+    r"[(〔\[【][^()〔〕\[\]【】]{0,120}(?:牵头|负责|责任|配合|落实|单位|部门)|[(〔\[【]\s?$"
+)
 
 
 class Prose(Record):
@@ -50,10 +60,48 @@ def read_passages(
         if spans and node.label:
             begins = spans[0].start + len(node.label)
             spans[0] = trimmed(prose, begins, spans[0].end)
-        paragraphs = _unsigned(prose, [span for span in spans if span.end > span.start], signed)
+        whole = _closed(prose, [span for span in spans if span.end > span.start])
+        paragraphs = _unsigned(prose, whole, signed)
         number = node.path[-1].strip("()") if node.path and _TASK_STYLE.match(node.style) else None
         passages.append(Passage(place=place, paragraphs=paragraphs, number=number))
     return tuple(passages)
+
+
+def _closed(prose: Prose, paragraphs: list[Span]) -> list[Span]:
+    """The paragraphs, those that part an assigning bracket made one."""
+    found: list[Span] = []
+    place = 0
+    while place < len(paragraphs):
+        span = paragraphs[place]
+        last = _last_of_bracket(prose, paragraphs, place)
+        found.append(span if last == place else Span(start=span.start, end=paragraphs[last].end))
+        place = last + 1
+    return found
+
+
+def _last_of_bracket(prose: Prose, paragraphs: Sequence[Span], place: int) -> int:
+    """The place of the paragraph that closes the bracket which one leaves open, or that one's own place."""
+    opened = _opened(prose.folded, paragraphs[place].start, paragraphs[place].end)
+    if opened is None or not _ASSIGNS.match(prose.folded, opened, paragraphs[place].end):
+        return place
+    for last in range(place + 1, min(len(paragraphs), place + _MOST_LINES)):
+        end = paragraphs[last].end
+        if end - opened > _LONGEST_BRACKET:
+            break
+        if _opened(prose.folded, opened, end) is None:
+            return last
+    return place
+
+
+def _opened(folded: str, start: int, end: int) -> int | None:
+    """Where the first bracket begins that the span does not close."""
+    opened: list[int] = []
+    for mark in _BRACKET.finditer(folded, start, end):
+        if mark[0] in "(〔[【":
+            opened.append(mark.start())
+        elif opened and folded[opened[-1]] == _OPENING[mark[0]]:
+            opened.pop()
+    return opened[0] if opened else None
 
 
 def _unsigned(prose: Prose, paragraphs: Sequence[Span], signed: Sequence[int]) -> tuple[Span, ...]:
@@ -62,7 +110,8 @@ def _unsigned(prose: Prose, paragraphs: Sequence[Span], signed: Sequence[int]) -
         first = bisect_left(signed, paragraphs[1].start)
         for start in signed[first : bisect_right(signed, paragraphs[-1].start)]:
             place = bisect_left(paragraphs, start, key=lambda paragraph: paragraph.start)
-            ended = prose.folded[paragraphs[place - 1].end - 1] in _ENDED
+            before = paragraphs[place - 1]
+            ended = prose.folded[before.end - 1] in _ENDED or _KEY_LINE.match(prose.folded, before.start)
             if ended and paragraphs[-1].end - start <= _LONGEST_IMPRINT:
                 return tuple(paragraphs[:place])
     return tuple(paragraphs)
@@ -93,7 +142,7 @@ def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[S
         elif character in _CLOSING:
             if character in closers:
                 del closers[closers.index(character) :]
-        elif character == "\n" or ((character in stops or _is_stop(prose.folded, place)) and not closers):
+        elif not closers and (character in stops or character == "\n" or _is_stop(prose.folded, place)):
             found.append(trimmed(prose, begins, place + 1))
             begins = place + 1
             closers.clear()

@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from corpus.model import Document, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.deadlines import find_deadlines
@@ -15,10 +17,12 @@ from indexer.tasks.acts import Sentence
 from indexer.tasks.brackets import find_bracketed, find_plain_lists
 from indexer.tasks.duties import find_duties
 from indexer.tasks.found import FoundTask
-from indexer.tasks.headings import Owner, below, spread_owners, tasks_of_titles
+from indexer.tasks.headings import Owner, below, spread_owners
 from indexer.tasks.keys import Keyed, find_key_lines
+from indexer.tasks.merging import merge_assignments
 from indexer.tasks.orders import Orders, names_in
 from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
+from indexer.tasks.plans import tasks_of_plans
 from indexer.tasks.sentences import find_sentences
 from indexer.tasks.siblings import tasks_of_lone_keys, widened
 from indexer.zones import Zone
@@ -54,13 +58,15 @@ class _Search:
         self.written_on = document.written_on
         self.orders = Orders(document)
         self.passages = passages
-        self.plain = find_plain_lists(prose, self.passages)
+        headings = {node.parent for node in nodes if node.parent is not None}
+        self.plain = find_plain_lists(prose, self.passages, headings)
         self.taken = _Taken([paragraph for passage in self.passages for paragraph in passage.paragraphs])
         self.found: list[FoundTask] = []
         self.owners: list[Owner] = []
         self.keys: set[Span] = set()
         self.named: set[int] = set()
         self.alone: dict[int, Keyed] = {}
+        self.helped: dict[int, list[FoundTask]] = {}
 
     def run(self) -> None:
         """Finds everything, most certain first."""
@@ -72,8 +78,21 @@ class _Search:
         if self.orders.any:
             for passage in self.passages:
                 self._sentences(passage)
-        self.found.extend(spread_owners(self.owners, self.passages, self.nodes, self.named))
-        self.found.extend(tasks_of_titles(self.zones, self.passages, self.nodes, self.named))
+        self._headed(spread_owners(self.owners, self.passages, self.nodes, self.named))
+        self._headed(
+            tasks_of_plans(self.prose, self.zones, self.passages, self.nodes, self.named, self.alone)
+        )
+
+    def _headed(self, tasks: Sequence[FoundTask]) -> None:
+        """Adds the tasks of headings, each with those whom its own sentences name as helpers."""
+        places = {
+            passage.paragraphs[0].start: passage.place for passage in self.passages if passage.paragraphs
+        }
+        for task in tasks:
+            helped = self.helped.pop(places.get(task.start, -1), [])
+            given = merge_assignments([task.assignment, *(part.assignment for part in helped)])
+            self.found = [other for other in self.found if all(other is not part for part in helped)]
+            self.found.append(msgspec.structs.replace(task, assignment=given or task.assignment))
 
     def _lines_and_brackets(self) -> None:
         first = [(passage.place, task) for passage in self.passages for task in self._stated(passage)]
@@ -100,7 +119,7 @@ class _Search:
 
     def _duties(self) -> None:
         starts = [node.start for node in self.nodes]
-        for duty in find_duties(self.prose, self.passages, self.nodes, self.zones):
+        for duty in find_duties(self.prose, self.passages, self.nodes, self.zones, self.orders.plain):
             if not any(_meet(duty.sentence, task) for task in self.taken.beside(duty.sentence)):
                 self.found.append(self._task(duty.sentence, "heading" if duty.heading else "sentence"))
                 self.taken.add(duty.sentence, None)
@@ -119,8 +138,12 @@ class _Search:
             above = None if beside or orders else paragraph
             for sentence in orders:
                 if _counts(sentence, beside) and self.orders.holds(sentence):
-                    self.found.append(self._task(sentence, "sentence"))
-                    self.named.add(passage.place)
+                    task = self._task(sentence, "sentence")
+                    self.found.append(task)
+                    if sentence.assignment.lead or sentence.assignment.responsible:
+                        self.named.add(passage.place)
+                    else:
+                        self.helped.setdefault(passage.place, []).append(task)
 
     def _aims(self, passage: Passage) -> bool:
         """Whether a passage stands under a heading that says what is wanted or meant, not what is to be done."""

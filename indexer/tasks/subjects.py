@@ -25,8 +25,8 @@ _LAST = frozenset(
 )
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
-# Between the units and the word that ends them: a comma, 也.
-_JOINT = re.compile(r"(?:[,，]\s?|也|还|都|均|则|同样)+$")
+# Between the units and the word that ends them: a comma, a dash, 也.
+_JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样)+$")
 # 机构编制部门和民政部门: two agencies, each named whole.
 _JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.

@@ -8,7 +8,7 @@ HAN = "[一二三四五六七八九十]{1,3}"
 
 # Quotes, titles and brackets say nothing about who is to act.
 MASKED = re.compile(
-    r"《[^《》\n]{1,160}》|“[^“”\n]{1,120}”|\([^()\n]{1,160}\)|〔[^〔〕\n]{1,160}〕|【[^【】\n]{1,160}】"
+    r"《[^《》\n]{1,160}》|“[^“”\n]{1,120}”|\([^()]{1,400}\)|〔[^〔〕]{1,400}〕|【[^【】]{1,400}】"
 )
 COMMA = re.compile(r"[,，:：]")
 # What may stand before a subject without a comma behind it: a marker, a date, a request.
@@ -76,6 +76,8 @@ UNDER = re.compile(
 MAXIM = re.compile(r"的(?:原则|方针|精神)$")
 DONE = re.compile(r"[一-龥]了(?![解然结])")
 TOGETHER = re.compile(rf"会同|{CONSULTS}")
+# 由A牵头，B、C等单位组成 says who belongs to a group.
+COMPOSED = re.compile(r"[^。;]{0,200}(?:共同|联合)?组成[。;,]?$")
 # 本方案由A负责解释 says who answers for a paper, and gives no work.
 EXPLAINS = re.compile(r"(?:负责|承担)[^,，。;]{0,12}解释")
 # 分别由A、B、C牵头开展相关领域的整治: which leads what is not said.

@@ -109,6 +109,19 @@ def test_number_category_and_evidence() -> None:
     assert task.evidence.locator == "一、（三）"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("（牵头单位：市住建局", "责任单位：各镇街", "完成时限：6月底）"),
+        ("（市住建局牵头，各", "镇街配合，2024年6月底", "前完成）"),
+        ("（牵头单位：", "市住建局，配合单位：", "各镇街）"),
+    ],
+)
+def test_a_bracket_over_several_lines_is_one(lines: tuple[str, ...]) -> None:
+    [(source, named, text)] = found("一、整治措施", f"（一）严查隐患。{lines[0]}", *lines[1:])
+    assert (source, named, text) == ("bracket", "市住建局 / 各镇街", "严查隐患。")
+
+
 def test_brackets_close_and_nest() -> None:
     text = "甲（乙〔丙〕丁）戊（己(庚）"
     prose = Prose(text=text, folded=fold(text))
@@ -137,3 +150,8 @@ def test_task_ends_before_the_signature() -> None:
     for imprint in ((), ("（此件公开发布）",)):
         (task,) = tasks_of(*lines, *imprint)
         assert (task.text, task.evidence.quote) == ("开展监测。", "开展监测。（市水利局负责）")
+
+
+def test_keys_end_before_the_signature() -> None:
+    [task] = tasks_of("一、开展监测。", "责任单位：市水利局", "瓦房店市人民政府", "2022年1月24日")
+    assert (task.text, task.evidence.quote) == ("开展监测。", "开展监测。\n责任单位：市水利局")

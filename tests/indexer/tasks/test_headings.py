@@ -128,3 +128,44 @@ def test_a_plan_among_the_annexes_belongs_to_the_agency_in_its_title() -> None:
         ("heading", "市消防救援支队", "排查高层建筑，建立台账。"),
         ("bracket", "市公安局", "整治电动自行车。"),
     ]
+
+
+def test_a_heading_that_ends_in_units_owns_its_part_where_another_one_assigns() -> None:
+    headings = (
+        "一、提升便利度（市市场监管局牵头）",
+        "1.压缩办理时间。",
+        "二、优化登记（市自然资源和规划局）",
+    )
+    assert [named for _, named, _ in found(*headings, "2.抵押登记即时办结。")] == [
+        "市市场监管局",
+        "市自然资源和规划局",
+    ]
+    assert found("一、优化登记（市自然资源和规划局）", "1.抵押登记即时办结。") == []
+
+
+def test_an_item_that_names_only_helpers_is_its_owners() -> None:
+    lines = ("一、燃气整治（市住建局牵头）", "1.更换老旧管道。市公安局配合。", "2.开展排查。")
+    assert found(*lines) == [
+        ("heading", "市住建局 / 市公安局", "更换老旧管道。市公安局配合。"),
+        ("heading", "市住建局", "开展排查。"),
+    ]
+
+
+def test_a_line_right_under_the_title_of_a_plan_names_its_agency() -> None:
+    for line, units in (
+        ("（市公安局）", "市公安局"),
+        ("（市公安局牵头）", "市公安局"),
+        ("牵头单位：市公安局；配合单位：市交通局", "市公安局 / 市交通局"),
+    ):
+        lines = ("附件1", "道路交通专项整治方案", line, "一、整治重点", "（一）在漫水路段设置水尺。")
+        assert found("一、总体安排。", *lines) == [("heading", units, "在漫水路段设置水尺。")]
+
+
+def test_items_under_a_numbered_unit_are_its_work() -> None:
+    lines = ("一、重点任务", "（一）市应急局", "1.开展矿山检查。", "2.市属企业较多。")
+    assert found(*lines) == [("heading", "市应急局", "开展矿山检查")]
+    assert found(*lines, title="关于安全生产检查情况的通报") == []
+
+
+def test_who_belongs_to_a_group_is_no_task() -> None:
+    assert found("一、综合组。由市应急局牵头，市公安局、市财政局等单位组成。") == []

@@ -1,0 +1,99 @@
+"""Plans of one agency among the annexes: their items belong to the agency that the title, or a line under it, names."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from corpus.model import Deadline, Record, Span, UnitName
+from corpus.recognise.roles import Assignment, read_assignment
+from corpus.recognise.units import find_units
+from indexer.outline import Node, ancestors_of
+from indexer.tasks.found import FoundTask
+from indexer.tasks.headings import below, item
+from indexer.tasks.keys import Keyed
+from indexer.tasks.passages import Passage, Prose
+from indexer.tasks.subjects import is_certain, read_units
+from indexer.zones import Zone
+
+# What names a plan of one agency (区消防救援大队专项整治方案), and the parts of it that hold its tasks.
+_PLAN = re.compile(r"(?!关于|印发|转发|等)[^《》]{0,40}(?:方案|计划|清单|措施|任务|分工|要点|职责)$")
+_TASKS = re.compile(r"任务|措施|举措|职责|内容|重点|事项|清单|分工")
+_AIMS = re.compile(r"目标|指导思想|原则|总体|意义|背景|概况|要求|组织领导|保障|步骤|阶段")
+_IN_BRACKET = re.compile(r"[(〔\[](?P<units>[^()〔〕\[\]\n]{2,60})[)〕\]]")
+
+
+class _Holder(Record):
+    """Whose plan it is, and where that is printed; `stated` where a line of its own says so."""
+
+    assignment: Assignment
+    span: Span
+    deadline: Deadline | None = None
+    stated: bool = False
+
+
+def tasks_of_plans(
+    prose: Prose,
+    zones: Sequence[Zone],
+    passages: Sequence[Passage],
+    nodes: Sequence[Node],
+    named: Collection[int],
+    alone: Mapping[int, Keyed],
+) -> list[FoundTask]:
+    """The items of plans that name their agency in the title, or in a line of its own right under it.
+
+    Of a plan named after its agency only the parts that set tasks. `alone` are the keys of passages of nothing else.
+    """
+    found: list[FoundTask] = []
+    for number, zone in enumerate(zones):
+        places = [place for place, node in enumerate(nodes) if node.zone == number]
+        holder = _holder(prose, zone, passages[places[0]], nodes[places[0]], alone) if places else None
+        if holder is None:
+            continue
+        for place in places:
+            node = nodes[place]
+            if not node.path or place in named or below(nodes, place):
+                continue
+            headings = [zone.title or "", *(above.heading for above in ancestors_of(nodes, place))]
+            sets = holder.stated or any(_TASKS.search(heading) for heading in headings)
+            aims = any(_AIMS.search(heading) for heading in (*headings[1:], node.heading))
+            if sets and not aims and passages[place].paragraphs:
+                found.append(item(passages[place], holder.assignment, holder.deadline, holder.span))
+    return found
+
+
+def _holder(
+    prose: Prose, zone: Zone, first: Passage, node: Node, alone: Mapping[int, Keyed]
+) -> _Holder | None:
+    if zone.kind == "cover":
+        return None
+    if not node.path and first.paragraphs:
+        keyed = alone.get(first.place)
+        if keyed is not None and keyed.assignment is not None:
+            return _Holder(keyed.assignment, Span(keyed.start, keyed.end), keyed.deadline, stated=True)
+        line = first.paragraphs[0]
+        assignment = _named_alone(prose, line) if zone.kind == "annex" else None
+        if assignment is not None:
+            return _Holder(assignment, line, stated=True)
+    unit = _unit_of(zone.title) if zone.kind == "annex" and zone.title else None
+    if unit is None:
+        return None
+    return _Holder(Assignment(lead=(unit,), basis="stated"), Span(zone.title_start, zone.title_end))
+
+
+def _named_alone(prose: Prose, line: Span) -> Assignment | None:
+    """Who stands alone in a bracket on a line of its own: （市公安局）, （市公安局牵头）."""
+    bracket = _IN_BRACKET.fullmatch(prose.folded, line.start, line.end)
+    if bracket is None:
+        return None
+    begins, ends = bracket.span("units")
+    listed = read_units(prose.text, begins, ends)
+    if listed is not None and not all(is_certain(mention.unit.name) for mention in listed.units):
+        return None
+    return read_assignment(prose.text[begins:ends], "responsible" if listed else None)
+
+
+def _unit_of(title: str) -> UnitName | None:
+    """The agency that the title of a plan begins with."""
+    mentions = find_units(title)
+    if not mentions or mentions[0].start != 0 or mentions[0].unit.collective:
+        return None
+    return mentions[0].unit if _PLAN.match(title, mentions[0].end) else None
