@@ -6,6 +6,7 @@ from corpus.model import Record, Repair
 from indexer.draft import Draft, Edit, apply_edits
 from indexer.repair.furniture import cut_furniture
 from indexer.repair.gbk_slip import undo_slips
+from indexer.repair.head_line import divide_head
 from indexer.repair.line_ends import join_lines
 from indexer.repair.numbers import mend_numbers
 from indexer.repair.ocr import undo_ocr
@@ -31,6 +32,7 @@ PASSES: tuple[Pass, ...] = (
     undo_reprint,
     unwrap,
     join_lines,
+    divide_head,
     divide_lines,
     mend_numbers,
     mend_marks,

@@ -14,6 +14,8 @@ from indexer.repair.lines import RawLine, lines_of
 KIND = "one_line"
 # A paragraph with labels inside is no longer than this, unless line ends were lost.
 _LONG = 300
+# A line that is so much of the whole text is the whole text.
+_SHARE = 0.6
 # An outline has so many chapters, or so many sections where chapters are not numbered.
 _LEAST_CHAPTERS, _LEAST_SECTIONS = 2, 3
 # A section may begin right behind a chapter's heading of at most so many characters.
@@ -50,8 +52,10 @@ def divide_lines(draft: Draft) -> tuple[Edit, ...]:
     """
     lines = [line for line in lines_of(draft) if not line.fixed]
     edits: dict[int, Edit] = {}
+    longest = max((len(line.text) for line in lines), default=0)
+    all_in_one = longest >= _SHARE * sum(len(line.text) for line in lines)
     for line in lines:
-        if len(line.text) >= _LONG:
+        if len(line.text) >= _LONG or (all_in_one and len(line.text) == longest):
             for edit in _divisions(line):
                 edits.setdefault(edit.end, edit)
     if not edits:
