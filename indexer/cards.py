@@ -9,7 +9,7 @@ from importlib.resources import files
 from msgspec import structs
 
 from corpus.model import Clause, Document, Reading, Role, Task, UnitName
-from corpus.recognise.unit_identity import held_keys, home_of, unit_id
+from corpus.recognise.unit_identity import held_keys, home_of, is_somebody, unit_id
 from indexer.engine.values import Card, NamedUnit, Tokens, lineage
 from indexer.tokens import tokenize, tokenizer_version
 
@@ -110,9 +110,14 @@ class _Keys:
     def _looked_up(self, unit: UnitName) -> NamedUnit:
         name, region = unit.name, self._region
         if unit.collective:
-            return NamedUnit(name=name, collective=True)
-        keys = tuple(sorted(held_keys(name, region)))
-        return NamedUnit(name=name, keys=keys, unit_id=unit_id(name, region), region=home_of(name, region))
+            return NamedUnit(name=name, listed=False)
+        return NamedUnit(
+            name=name,
+            keys=tuple(sorted(held_keys(name, region))),
+            unit_id=unit_id(name, region),
+            region=home_of(name, region),
+            listed=is_somebody(name),
+        )
 
     def of_task(self, task: Task) -> tuple[NamedUnit, ...]:
         """All units of a task, each in its role."""

@@ -37,7 +37,7 @@ class UnitDirectory:
         self._by_id = {each.unit.id: each.unit for each in self._listed}
         self._by_form: dict[str, list[Unit]] = {}
         for each in self._listed:
-            for name in dict.fromkeys((each.unit.name, *each.forms)):
+            for name in dict.fromkeys((each.unit.name, *each.forms, *each.unit.aliases)):
                 self._by_form.setdefault(name, []).append(each.unit)
 
     def get(self, name: str) -> Unit | None:
@@ -118,7 +118,7 @@ def _is_official(name: str) -> bool:
 
 def _fit(each: Listed, typed: str, keys: frozenset[str]) -> int | None:
     """How well the unit fits what was typed: 0 is best; None where it does not."""
-    names = (each.unit.name, *each.forms)
+    names = (each.unit.name, *each.forms, *each.unit.aliases)
     if typed in names:
         return 0
     if keys and any(not keys.isdisjoint(held_keys(form, each.unit.region)) for form in each.forms):

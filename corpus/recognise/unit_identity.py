@@ -68,7 +68,7 @@ def unit_id(name: str, region: str | None) -> str | None:
     if read is None or read.kind == "functional":
         return None
     places = places_of(read, region)
-    if len(places) != 1 or ANYWHERE in places[0] or not _is_one(read, places[0], region):
+    if len(places) != 1 or ANYWHERE in places[0] or not _is_one(read, places[0]):
         return None
     told = f"{places[0]}|{_agency(read, places[0])}"
     return f"u{blake2b(told.encode(), digest_size=8).hexdigest()[1:]}"
@@ -90,6 +90,12 @@ def identify(unit: UnitName, region: str | None) -> UnitName:
     return UnitName(
         printed=unit.printed, name=unit.name, canonical=canonical, unit_id=unit_id(unit.name, region)
     )
+
+
+def is_somebody(name: str) -> bool:
+    """Whether the name is one unit's, not a class's (各街道, 教育行政部门, 公安 in a series)."""
+    read = read_unit(name)
+    return read is not None and read.kind != "functional"
 
 
 def home_of(name: str, region: str | None) -> str | None:
@@ -123,12 +129,12 @@ def _keys(places: tuple[str, ...] | frozenset[str], read: Name) -> frozenset[str
     return frozenset(f"{place}|{agency}" for place in places for agency in agencies)
 
 
-def _is_one(read: Name, place: str, region: str | None) -> bool:
+def _is_one(read: Name, place: str) -> bool:
     """Whether a name of that place can only mean one unit."""
-    if not read.concepts and not (read.place or read.prefix) and region == NATION:
-        return False
     if read.place or read.prefix:
         return True
+    if place == NATION:
+        return bool(read.concepts) or read.core.startswith(unit_words().central)
     return read.kind != "body" and read.core not in unit_words().no_prefix and not read.core.endswith(_MANY)
 
 

@@ -8,6 +8,8 @@ from corpus.recognise.unit_lexicon import national_names, unit_words
 from corpus.recognise.unit_name import Name
 
 ANYWHERE = "*"
+# An agency that a text of the nation means of every place alike: 公安机关, 教育行政部门.
+SOMEBODY = "*全国"
 _NATIONAL = "国家"
 # What each level that a rank tells is called elsewhere; a municipality's brigades and courts rank as a province's.
 _OF_RANK = {
@@ -20,6 +22,9 @@ _NO_HALL = ("办公厅", "大厅", "营业厅", "展厅", "餐厅", "服务厅")
 # Bodies of cities, counties and what lies below them.
 _SMALL = ("大队", "中队", "站", "所", "分局")
 _OF_PROVINCES = frozenset({"省", "自治区", "特别行政区"})
+# Brigades of these, and branches, are a county's; a city's own is called otherwise.
+_COUNTYS_BRIGADES = frozenset({"消防救援", "公安消防", "交警"})
+_OF_CITIES = frozenset({"市", "州", "盟", "地区"})
 # A city calls its zones 开发区 whatever kind they are.
 _ZONES = {"开发区": ("开发区", "经开区", "高新区"), "区": ("区", "新区")}
 # In a city's districts these are mostly branches of the city's own, under names that differ from place to place.
@@ -66,23 +71,30 @@ def marks_of(places: tuple[str, ...]) -> frozenset[str]:
         if place == NATION:
             marks.add(f"{ANYWHERE}{_NATIONAL}")
         elif not step:
-            marks.add(ANYWHERE)
+            marks.add(SOMEBODY if place.startswith(f"{NATION}/") else ANYWHERE)
         else:
             marks.add(f"{ANYWHERE}{kind_of(step)}")
-            # A municipality's districts have what elsewhere cities have.
-            if place.count("/") == 1 and place.split("/")[0].endswith("市"):
-                marks.add(f"{ANYWHERE}直辖市区")
+            marks.update(f"{ANYWHERE}{rank}" for rank in _special(place))
             if step not in gazetteer().full:
                 marks.add(f"{ANYWHERE}{step}")
     return frozenset(marks)
+
+
+def _special(place: str) -> tuple[str, ...]:
+    """What a place is beside its kind: a municipality's district has what elsewhere cities have, some cities are counties."""
+    if not is_county(place) or ANYWHERE in place:
+        return ()
+    if place.count("/") == 1:
+        return ("直辖市区",)
+    return ("县级市",) if place.endswith("市") else ()
 
 
 def asked_marks(name: Name) -> frozenset[str]:
     """What a question that names no place may mean: the places written in the name, or levels that may bear it."""
     places = places_of(name, None)
     if not name.place and not _level(name) and places != (NATION,):
-        unsaid = frozenset() if rank_of(name) else frozenset({ANYWHERE})
-        return unsaid | {f"{ANYWHERE}{level}" for level in _levels(name)}
+        unsaid = () if rank_of(name) else (ANYWHERE, SOMEBODY) if name.kind == "functional" else (ANYWHERE,)
+        return frozenset(unsaid) | {f"{ANYWHERE}{level}" for level in _levels(name)}
     found: set[str] = set()
     for place in places:
         word = place.lstrip(ANYWHERE)
@@ -162,7 +174,9 @@ def _levels(name: Name) -> tuple[str, ...]:
     if rank := rank_of(name):
         return _HALL if core.endswith("厅") else _OF_RANK[rank]
     local = tuple(dict.fromkeys(unit_words().kinds.values()))
-    if name.kind == "branch" or core.endswith(_SMALL):
+    if name.kind == "branch" or (core.endswith("大队") and _COUNTYS_BRIGADES & set(name.concepts)):
+        return ("县级市", *(level for level in local if level not in _OF_PROVINCES | _OF_CITIES))
+    if core.endswith(_SMALL):
         return tuple(level for level in local if level not in _OF_PROVINCES)
     if _is_local(name) and name.kind != "functional":
         return local

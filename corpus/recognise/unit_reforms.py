@@ -47,7 +47,12 @@ def successors_of(name: str, region: str | None) -> tuple[Reform, ...]:
         return ()
     own = official_name(read.core)
     found = [each for each in successions() if own is not None and _is_alike(own, each.old)]
-    found = found or [each for each in successions() if set(_concepts(each.old)) == set(read.concepts)]
+    found = found or [
+        each
+        for each in successions()
+        if set(_concepts(each.old)) == set(read.concepts)
+        and set(_concepts(each.new)).isdisjoint(read.concepts)
+    ]
     told = (_at_level(each, read, region) for each in found)
     return tuple(reform for reform in told if reform is not None)
 
@@ -121,7 +126,7 @@ def _at_level(reform: Succession, read: Name, region: str | None) -> Reform | No
         return None
     else:
         old, new = _ranked(reform.old, read, region), _ranked(reform.new, read, region)
-    if old is None or new is None:
+    if old is None or new is None or old == new:
         return None
     return Reform(old=old, new=new, year=reform.year, only=reform.only, basis=reform.basis)
 

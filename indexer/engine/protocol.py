@@ -113,7 +113,7 @@ class View(Protocol):
         ...
 
     def unit_forms(self) -> list[UnitForm]:
-        """Every name of every unit but collectives, in the order of names; one name of two places' units stands twice."""
+        """Every name of every unit that is listed, in the order of names; one name of two places' units stands twice."""
         ...
 
     def history(self) -> Iterator[Entry]:

@@ -20,7 +20,7 @@ NATION = "全国"
 class NamedUnit(Record):
     """A unit that a record names: as it is shown, what it does there, and the keys by which it is found.
 
-    `unit_id` and `region`, the place whose unit it is, are there where they are certain; a collective is nobody's.
+    `unit_id` and `region`, the place whose unit it is, are there where they are certain; a class of units (各街道) is not `listed`.
     """
 
     name: str
@@ -28,7 +28,7 @@ class NamedUnit(Record):
     role: Role | None = None
     unit_id: str | None = None
     region: str | None = None
-    collective: bool = False
+    listed: bool = True
 
 
 class Card(Record):

@@ -35,8 +35,9 @@ def reform_notices(name: str, where: Where) -> tuple[Notice, ...]:
         return ()
     reforms = successors_of(name, region)
     heirs = "、".join(dict.fromkeys(reform.new for reform in reforms))
-    became = "改为" if any(reform.only for reform in reforms) else "的职责划入"
-    return (Notice(kind="reformed", title=f"{reforms[0].old}于{reforms[0].year}年前后{became}{heirs}"),)
+    first = reforms[0]
+    became = "改为" if any(reform.only for reform in reforms) else "多有并入"
+    return (Notice(kind="reformed", title=f"{first.old}在{first.year}年前后{became}{heirs}"),)
 
 
 def role_in(task: Task, region: str | None, keys: frozenset[str]) -> Role | None:

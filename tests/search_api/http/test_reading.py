@@ -100,7 +100,9 @@ def test_a_file_holds_all_tasks_or_the_page_asked_for(client: Client) -> None:
 
 
 def test_a_unit_shows_what_it_leads_and_supports(client: Client) -> None:
-    (unit,) = [unit for unit in client.items("/v1/units", q="区城市管理") if unit["name"] == "区城市管理局"]
+    named = [unit for unit in client.items("/v1/units", q="区城市管理") if unit["name"] == "区城市管理局"]
+    (unit,) = [unit for unit in named if unit["region"] == "岚江省/澜川市/棠阳区"]
+    assert "区城管局" in unit["aliases"]
     assert client.get(f"/v1/units/{unit['id']}").json() == unit
     found = client.get(f"/v1/units/{unit['id']}/tasks", size=200).json()
     groups = found["groups"]

@@ -8,7 +8,7 @@ _BETWEEN = "\t"
 
 
 def form_term(unit: NamedUnit) -> str:
-    """The term of a unit that is no collective."""
+    """The term of a unit that is listed."""
     return FORM + _BETWEEN.join((unit.name, unit.unit_id or "", unit.region or ""))
 
 

@@ -129,7 +129,7 @@ def _units(card: Card) -> tuple[tuple[str, list[str]], tuple[str, list[str]]]:
     keys = [key for unit in card.units for key in unit.keys]
     in_roles = [role_key(unit.role, key) for unit in card.units if unit.role for key in unit.keys]
     names = [unit.name for unit in card.units]
-    forms = [form_term(unit) for unit in card.units if not unit.collective]
+    forms = [form_term(unit) for unit in card.units if unit.listed]
     return ("units", list(dict.fromkeys(keys + in_roles + forms))), ("unit_names", list(dict.fromkeys(names)))
 
 
