@@ -15,7 +15,7 @@ from indexer.engine import Engine, View
 from indexer.engine.values import NATION, DocumentPage, Filter, Original, Stats
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
-from search_api.answer.shown import show_document, show_record
+from search_api.answer.shown import describe, show_document, show_record
 from search_api.near_miss import nearest_question
 from search_api.question import read_question
 from search_api.rank import Ranking
@@ -163,8 +163,12 @@ class Service:
             )
             shelf = Shelf(view, self._on(on))
             shelf.fetch(document.id for document in found.items)
-            judged = tuple(shelf.judged(document.id).document for document in found.items)
-        return Listing(items=judged, total=found.total, page=page, size=size, facets=found.facets)
+            shown = tuple(
+                describe(shelf.judged(document.id).document, reading)
+                for document in found.items
+                if (reading := view.document(document.id)) is not None
+            )
+        return Listing(items=shown, total=found.total, page=page, size=size, facets=found.facets)
 
     def show(self, name: str, on: date | None = None, version: str | None = None) -> Reading:
         """All that one document says, given its id, number or title: judged on the day, evidence whole, citations resolved.
@@ -179,7 +183,7 @@ class Service:
             shelf = Shelf(view, self._on(on))
             judged = shelf.judged(document.id)
             whole = msgspec.structs.replace(
-                judged.document, text=reading.text, versions=reading.document.versions
+                describe(judged.document, reading), text=reading.text, versions=reading.document.versions
             )
             return msgspec.structs.replace(
                 reading,

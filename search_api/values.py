@@ -91,9 +91,13 @@ class AskedUnit(Record):
 
 
 class ShownDocument(Document):
-    """A document as an answer shows it: with the place in it that the answer was read from."""
+    """A document as faces show it: with the place in it that an answer was read from, else the one that gives its title.
+
+    `quotes` are the words at the places of `found`, where each value of the metadata was read.
+    """
 
     evidence: Evidence | None = None
+    quotes: dict[str, str] = {}
 
 
 Kind = Literal["task", "clause", "competence", "article", "standard", "case", "document", "unit"]

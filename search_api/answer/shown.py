@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from corpus.model import Clause, Document, Evidence, Span, Task
+from corpus.model import Clause, Document, Evidence, Reading, Span, Task
 from corpus.validity import deadline_on
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.passages import Passage
@@ -52,21 +52,40 @@ def show_document(judged: Judged, evidence: Evidence | None = None, score: float
     return Answered(kind="document", score=score, record=record)
 
 
+def describe(document: Document, reading: Reading) -> ShownDocument:
+    """The document as judged, with the words of its own text that its title and each other value were read from."""
+    found, text = reading.document.found, reading.text
+    fields = {name: getattr(document, name) for name in document.__struct_fields__}
+    if (title := found.get("title")) is not None:
+        span, locator = Span(start=title.start, end=title.end), "标题"
+    else:
+        # A title of the file's name alone stands nowhere in the text: what does is how it begins.
+        start = min((place.start for place in found.values()), default=len(text) - len(text.lstrip()))
+        span, locator = line_around(text, start, start), "开头"
+    return ShownDocument(
+        **fields | {"found": found},
+        evidence=_quoted(document, reading, span.start, span.end, locator),
+        quotes={name: text[place.start : place.end] for name, place in found.items()},
+    )
+
+
 def quote_of(shelf: Shelf, judged: Judged, span: Span, locator: str) -> Evidence:
     """Evidence for a span of a document's text, whole lines of the text where it is short."""
-    reading = shelf.view.document(judged.document.id)
-    text, repairs = (reading.text, reading.repairs) if reading else ("", ())
-    quote = text[span.start : span.end]
-    repaired = any(repair.start < span.end and span.start < repair.end for repair in repairs)
+    reading = shelf.view.document(judged.document.id) or Reading(document=judged.document, text="")
+    return _quoted(judged.document, reading, span.start, span.end, locator)
+
+
+def _quoted(document: Document, reading: Reading, start: int, end: int, locator: str) -> Evidence:
+    quote = reading.text[start:end]
     evidence = Evidence(
-        document_id=judged.document.id,
+        document_id=document.id,
         locator=locator,
         quote=quote,
-        start=span.start,
-        end=span.start + len(quote),
-        repaired=repaired,
+        start=start,
+        end=start + len(quote),
+        repaired=any(repair.start < end and start < repair.end for repair in reading.repairs),
     )
-    return complete(evidence, judged.document)
+    return complete(evidence, document)
 
 
 def line_around(text: str, start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from corpus.model import Citation, Clause, Document, Record, Repair, Task, Version
+from corpus.model import Citation, Clause, Record, Repair, Task, Version
 from indexer.engine.values import FacetCount
 from search_api.export import MEDIA_TYPES
 from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
@@ -56,7 +56,7 @@ class TaskList(Record):
 class DocumentList(Record):
     """A page of documents."""
 
-    items: tuple[Document, ...]
+    items: tuple[ShownDocument, ...]
     total: int
     page: int
     size: int
@@ -147,7 +147,6 @@ SENT: tuple[type[Record], ...] = (
     _ANSWER,
     Task,
     Clause,
-    Document,
     ShownDocument,
     Unit,
     Group,

@@ -36,6 +36,7 @@ from search_api.http.replies import original_reply, reply, text_reply
 from search_api.http.running import in_time
 from search_api.http.tasks import Accept, tasks_reply
 from search_api.search import Wanted
+from search_api.values import ShownDocument
 
 Version = Annotated[str | None, Query(max_length=100, description="版本编号，默认最新")]
 
@@ -68,7 +69,7 @@ def _add_list(router: APIRouter, office: Office) -> None:
 def _add_parts(router: APIRouter, office: Office) -> None:
     service = office.service
 
-    @router.get("/v1/documents/{id}", responses=gives(Document), summary="一份文件，带正文")
+    @router.get("/v1/documents/{id}", responses=gives(ShownDocument), summary="一份文件，带正文")
     @in_time
     def document(id: Id, on: Day = None, version: Version = None) -> Response:  # noqa: A002
         return reply(service.show(id, on, version).document)

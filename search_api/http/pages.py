@@ -64,9 +64,10 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
         items = tuple(found[(page - 1) * _SIZE : page * _SIZE])
         regions = [facet.value for facet in service.documents(size=1).facets.get("region", ())]
         listing = Listing(items=items, total=len(found), page=page, size=_SIZE)
-        return page_reply(
-            web.tasks_page(on or office.settings.on(), listing, _all_of(query, _TASK_FILTERS), regions)
-        )
+        unit = query.get("unit")
+        missing = service.unit_not_held(unit) if unit and not found else None
+        day = on or office.settings.on()
+        return page_reply(web.tasks_page(day, listing, _all_of(query, _TASK_FILTERS), regions, missing))
 
     @router.get("/tasks/{id}")
     @in_time
@@ -83,8 +84,10 @@ def _add_units(router: APIRouter, office: Office) -> None:
 
     @router.get("/units")
     @in_time
-    def units(q: Annotated[str, Query(max_length=100)] = "") -> Response:
-        return page_reply(web.units_page(office.settings.on(), service.units(q, size=_SIZE).items, {"q": q}))
+    def units(q: Annotated[str, Query(max_length=100)] = "", page: Page = 1) -> Response:
+        found = service.units(q, page=page, size=_SIZE)
+        missing = service.unit_not_held(q) if q.strip() and not found.total else None
+        return page_reply(web.units_page(office.settings.on(), found, {"q": q}, missing))
 
     @router.get("/units/{id}")
     @in_time

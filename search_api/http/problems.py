@@ -88,7 +88,7 @@ def wrong_at(error: msgspec.DecodeError, what: str) -> str:
     """Where something decoded by msgspec is not what it should be; msgspec's own words are English."""
     place = _PLACE.search(str(error))
     if isinstance(error, msgspec.ValidationError):
-        return f"{what}不对（{place[1]}）" if place else f"{what}不对"
+        return f"{what}不对（{place[1].removeprefix('$.')}）" if place else f"{what}不对"
     return f"{what}不是正确的 JSON"
 
 

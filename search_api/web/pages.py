@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from corpus.model import Document, Evidence, Reading, Record, Role, Span, Task
-from search_api.values import Answer, Answered, Listing
+from search_api.values import Answer, Answered, Listing, UnitNotHeld, UnitPage
 from search_api.web.passages import Excerpt, excerpt, is_cut, lines_of
 from search_api.web.rendering import render
 
@@ -53,9 +53,23 @@ def answer_page(on: date, answer: Answer, texts: Mapping[str, str]) -> str:
     )
 
 
-def tasks_page(on: date, listing: Listing, query: Mapping[str, Any], regions: Iterable[str]) -> str:
-    """A page of tasks with its filters."""
-    return render("tasks.html", here="/tasks", on=on, listing=listing, query=query, regions=regions)
+def tasks_page(
+    on: date,
+    listing: Listing,
+    query: Mapping[str, Any],
+    regions: Iterable[str],
+    unit_not_held: UnitNotHeld | None = None,
+) -> str:
+    """A page of tasks with its filters; where there are none, perhaps since no record names the unit asked for."""
+    return render(
+        "tasks.html",
+        here="/tasks",
+        on=on,
+        listing=listing,
+        query=query,
+        regions=regions,
+        unit_not_held=unit_not_held,
+    )
 
 
 def task_page(on: date, task: Task, text: str | None) -> str:
@@ -63,9 +77,13 @@ def task_page(on: date, task: Task, text: str | None) -> str:
     return render("task.html", here="/tasks", on=on, task=task, passage=excerpt(task.evidence, text))
 
 
-def units_page(on: date, units: Sequence[Record], query: Mapping[str, Any]) -> str:
-    """Units whose names begin as asked."""
-    return render("units.html", here="/units", on=on, units=units, query=query)
+def units_page(
+    on: date, listing: UnitPage, query: Mapping[str, Any], unit_not_held: UnitNotHeld | None = None
+) -> str:
+    """A page of units by name."""
+    return render(
+        "units.html", here="/units", on=on, listing=listing, query=query, unit_not_held=unit_not_held
+    )
 
 
 def unit_page(on: date, unit: Record, tasks: Mapping[Role, Sequence[Task]]) -> str:

@@ -99,6 +99,23 @@ def test_a_file_holds_all_tasks_or_the_page_asked_for(client: Client) -> None:
     assert 0 <= client.get("/v1/tasks", format="ics", size="5").text.count("BEGIN:VEVENT") <= 5 < events
 
 
+def test_every_value_of_a_document_tells_where_it_was_found(client: Client) -> None:
+    documents = client.items("/v1/documents", size=200)
+    assert len(documents) > 10
+    for listed in documents:
+        shown = client.get(f"/v1/documents/{listed['id']}").json()
+        text = client.get(f"/v1/documents/{listed['id']}/text").text
+        for document in (listed, shown):
+            assert document["quotes"].keys() == document["found"].keys()
+            for field, place in document["found"].items():
+                assert text[place["start"] : place["end"]] == document["quotes"][field] != ""
+            evidence = document["evidence"]
+            assert text[evidence["start"] : evidence["end"]] == evidence["quote"] != ""
+            assert evidence["document_number"] == document["document_number"]
+    told = {field for document in documents for field in document["quotes"]}
+    assert {"title", "document_number", "issuers", "written_on"} <= told
+
+
 def test_a_unit_shows_what_it_leads_and_supports(client: Client) -> None:
     named = [unit for unit in client.items("/v1/units", q="区城市管理") if unit["name"] == "区城市管理局"]
     (unit,) = [unit for unit in named if unit["region"] == "岚江省/澜川市/棠阳区"]

@@ -195,6 +195,22 @@ def test_filters_keep_what_was_chosen_and_lists_can_be_exported(client: Client) 
         assert client("GET", address).status_code == 200
 
 
+def test_a_unit_that_no_file_names_is_told_with_those_that_may_be_meant(client: Client) -> None:
+    page = client.get("/tasks", HTML, unit="枕溪区应急管理居").text
+    assert "没有文件提到单位“枕溪区应急管理居”" in page
+    assert "没有符合条件的任务" not in page
+    assert "没有符合条件的任务，请放宽条件" in client.get("/tasks", HTML, region="无此省").text
+    assert "没有文件提到单位“无此单位”" in client.get("/units", HTML, q="无此单位").text
+
+
+def test_units_are_listed_page_by_page(client: Client) -> None:
+    pages = (client.get("/units", HTML, page=page).text for page in (1, 2))
+    units = [set(re.findall(r'href="(/units/[^"]+)"', page)) for page in pages]
+    assert len(units[0]) == 50
+    assert units[1]
+    assert not units[0] & units[1]
+
+
 def test_long_lists_are_cut_into_pages(client: Client) -> None:
     first = page(client, "/tasks")
     (following,) = [str(a["href"]) for a in first.all("a") if a.get("rel") == "next"]
