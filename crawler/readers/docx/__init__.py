@@ -13,7 +13,7 @@ def is_docx(data: bytes) -> bool:
 
 
 def read_docx(name: str, data: bytes, limits: Limits) -> Blocks:
-    """The blocks of a Word document; headers, footers, hidden and deleted text are left out.
+    """The blocks of a Word document, its notes at the end; headers, footers, hidden and deleted text are left out.
 
     Raises `DamagedInput`, `EncryptedInput` and `OversizedInput`. Source: ECMA-376, part 1, clause 17.
     """

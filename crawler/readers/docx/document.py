@@ -34,11 +34,12 @@ _WRAPPERS = frozenset(
 )
 # Deleted or moved away, field codes, readings over characters, and properties.
 _LEFT_OUT = frozenset(
-    W + name
-    for name in ("del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr", "footnoteReference")
+    W + name for name in ("del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr")
 )
-_BREAKS = frozenset((W + "br", W + "cr"))
+# What stands apart from the paragraph that it hangs on: text boxes below it, notes at the end.
 _TEXT_BOX = W + "txbxContent"
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_BREAKS = frozenset((W + "br", W + "cr"))
 _CONTENTS_GALLERY = "Table of Contents"
 _DEEPEST = 60
 
@@ -62,6 +63,8 @@ class Document:
         self._body = child(package.xml(main), "body")
         self._styles = Styles(package.xml_if_there(f"{folder}/styles.xml"))
         self._numbering = Numbering(package.xml_if_there(f"{folder}/numbering.xml"))
+        self._package, self._folder = package, folder
+        self._noted: dict[tuple[str, str], None] = {}
         # The text of a paragraph whose mark was deleted: it goes on in the next.
         self._carried = ""
         embedded = sum(1 for name in package.names() if name.startswith(f"{folder}/embeddings/"))
@@ -69,8 +72,9 @@ class Document:
             self.warnings.append(f"内嵌的 {embedded} 个附件没有读取，请另存后单独导入")
 
     def blocks(self) -> Iterator[Block]:
-        """The paragraphs and tables of the body."""
+        """The paragraphs and tables of the body, then the notes that it refers to."""
         items = list(self._walk(self._body, 0)) if self._body is not None else []
+        items.extend(self._notes())
         paragraphs = [item for item in items if isinstance(item, _Item)]
         # Level 1 is the title: headings begin below it where there is a title, or several first-level headings.
         tops = sum(1 for item in paragraphs if item.outline == 0)
@@ -83,6 +87,15 @@ class Document:
             if level is None and item.outline is not None:
                 level = item.outline + (2 if below_title else 1)
             yield Paragraph(item.text, level)
+
+    def _notes(self) -> Iterator[_Item | Table]:
+        """The text of the foot notes, then of the end notes, in the order in which the body refers to them."""
+        for kind in _NOTES.values():
+            part = self._package.xml_if_there(f"{self._folder}/{kind}s.xml")
+            held = {} if part is None else {note.get(W + "id", ""): note for note in part.iter(W + kind)}
+            for noted, name in list(self._noted):
+                if noted == kind and name in held:
+                    yield from self._walk(held[name], 1)
 
     def _walk(self, parent: Element, depth: int) -> Iterator[_Item | Table]:
         if depth > _DEEPEST:
@@ -114,9 +127,9 @@ class Document:
         if level is None:
             level = self._numbering.level_of_style(style.list_id or 0, value(properties, "pStyle"))
         pieces: list[str] = []
-        boxes: list[Element] = []
+        aside: list[Element] = []
         if not style.hidden:
-            _runs(element, pieces, boxes, depth)
+            _runs(element, pieces, aside, depth)
         printed = self._carried + "".join(pieces)
         self._carried = ""
         if child(properties, "rPr", "del") is not None:
@@ -127,25 +140,34 @@ class Document:
                 lines[0] = self._numbering.label(style.list_id, level) + lines[0]
             for line in lines:
                 yield _Item(line, style.outline, style.is_title)
-        for box in boxes:
-            yield from self._walk(box, depth + 1)
+        for each in aside:
+            if (kind := _NOTES.get(each.tag)) is not None:
+                self._noted.setdefault((kind, each.get(W + "id", "")))
+            else:
+                yield from self._walk(each, depth + 1)
 
     def _table(self, element: Element, depth: int) -> Iterator[_Item | Table]:
         rows: list[list[SpannedCell]] = []
+        above: set[int] = set()
         for row in _within(element, "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 continue
             column = number(properties, "gridBefore") or 0
             cells = []
+            merged: set[int] = set()
             for cell in _within(row, "tc"):
                 span = max(number(cell, "tcPr", "gridSpan") or 1, 1)
                 merge = child(cell, "tcPr", "vMerge")
-                goes_on = merge is not None and merge.get(W + "val", "continue") == "continue"
+                # With no merged cell above, as where that one's row was deleted, it is a cell of its own.
+                goes_on = column in above and _continues(merge)
+                if merge is not None:
+                    merged.add(column)
                 text = "" if goes_on else "\n".join(self._cell_lines(cell, depth))
                 cells.append(SpannedCell(text, column, span, goes_on))
                 column += span
             rows.append(cells)
+            above = merged
         table = table_or_lines(merge_down(rows, self._limits.max_cells))
         if isinstance(table, Table):
             yield table
@@ -160,8 +182,12 @@ class Document:
                 yield item.text
 
 
-def _runs(parent: Element, pieces: list[str], boxes: list[Element], depth: int) -> None:
-    """Adds the visible text below an element to `pieces`, line breaks as "\\n", and its text boxes to `boxes`."""
+def _continues(merge: Element | None) -> bool:
+    return merge is not None and merge.get(W + "val", "continue") == "continue"
+
+
+def _runs(parent: Element, pieces: list[str], aside: list[Element], depth: int) -> None:
+    """Adds the visible text below an element to `pieces`, line breaks as "\\n", text boxes and notes to `aside`."""
     if depth > _DEEPEST:
         raise OversizedInput(f"文档嵌套超过 {_DEEPEST} 层", "请打开后另存一份再导入")
     for element in parent:
@@ -170,7 +196,7 @@ def _runs(parent: Element, pieces: list[str], boxes: list[Element], depth: int) 
             pieces.append(element.text or "")
         elif tag == W + "r":
             if not is_on(element, "rPr", "vanish"):
-                _runs(element, pieces, boxes, depth + 1)
+                _runs(element, pieces, aside, depth + 1)
         elif tag in _BREAKS:
             pieces.append("\n")
         elif tag in (W + "tab", W + "ptab"):
@@ -178,11 +204,11 @@ def _runs(parent: Element, pieces: list[str], boxes: list[Element], depth: int) 
         elif tag == W + "noBreakHyphen":
             pieces.append("-")
         elif tag == MC + "AlternateContent":
-            _runs(_alternative(element), pieces, boxes, depth + 1)
-        elif tag == _TEXT_BOX:
-            boxes.append(element)
+            _runs(_alternative(element), pieces, aside, depth + 1)
+        elif tag == _TEXT_BOX or tag in _NOTES:
+            aside.append(element)
         elif tag not in _LEFT_OUT:
-            _runs(element, pieces, boxes, depth + 1)
+            _runs(element, pieces, aside, depth + 1)
 
 
 def _within(parent: Element, name: str) -> Iterator[Element]:

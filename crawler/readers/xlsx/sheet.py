@@ -1,7 +1,7 @@
 """One sheet as blocks: its title rows as paragraphs, the rest as a table."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from corpus.blocks import Block, Cell, Origin, Paragraph, Table
 from corpus.model import Record
@@ -56,7 +56,10 @@ def sheet_blocks(
     """
     spans = {(each.top, each.left): each for each in merged}
     rows: dict[int, list[Cell]] = {}
+    unseen = _covered(values, spans)
     for (row, column), text in sorted(values.items()):
+        if (row, column) in unseen:
+            continue
         span = spans.get((row, column), Range(row, column, row, column))
         cell = Cell(text, row, column, span.bottom - row + 1, span.right - column + 1)
         rows.setdefault(row, []).append(cell)
@@ -82,6 +85,29 @@ def sheet_blocks(
         else:
             yield from map(Paragraph, table)
         yield from (Paragraph(_line(rows[row])) for row in band[last:])
+
+
+def _covered(
+    values: Mapping[tuple[int, int], str], spans: Mapping[tuple[int, int], Range]
+) -> set[tuple[int, int]]:
+    """The places whose text nobody sees, because a merged cell with a text of its own lies over them."""
+    by_row: dict[int, list[int]] = {}
+    for row, column in values:
+        by_row.setdefault(row, []).append(column)
+    covered = set()
+    for corner, span in spans.items():
+        if corner not in values or corner in covered:
+            continue
+        height = span.bottom - span.top + 1
+        near = range(span.top, span.bottom + 1) if height < len(by_row) else by_row
+        covered |= {
+            (row, column)
+            for row in near
+            if span.top <= row <= span.bottom
+            for column in by_row.get(row, ())
+            if span.left <= column <= span.right and (row, column) != corner
+        }
+    return covered
 
 
 def _bands(rows: Iterable[int], alone: Container[int]) -> Iterator[list[int]]:
