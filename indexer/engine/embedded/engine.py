@@ -18,7 +18,7 @@ from indexer.engine.embedded.generation import Generation, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.lock import WriterLock
 from indexer.engine.embedded.record_reader import RecordReader
-from indexer.engine.embedded.session import WriteSession, index_version, outdated, record_lost
+from indexer.engine.embedded.session import WriteSession, index_version, missing_store, outdated, record_lost
 from indexer.engine.embedded.view import EmbeddedView
 from indexer.engine.protocol import Carder, Entry, View
 from indexer.engine.values import Written
@@ -145,7 +145,7 @@ class EmbeddedEngine:
     def _keeping(self) -> Iterator[WriteSession]:
         """A writer's session over a store that is there, whatever state its index is in."""
         if not db.is_there(self._layout.database):
-            raise db.no_store(self._layout.database)
+            raise missing_store(self._layout)
         with self._writer(begin=False) as session:
             yield session
 
@@ -204,6 +204,8 @@ class EmbeddedEngine:
         try:
             database = self._idle.pop()
         except IndexError:
+            if not db.is_there(self._layout.database):
+                raise missing_store(self._layout) from None
             database = db.connect(self._layout.database)
         try:
             with sqlite_errors(self._layout.database):

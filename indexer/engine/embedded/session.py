@@ -36,6 +36,8 @@ class WriteSession:
         self._reader: Generation | None = None
         self._version = index_version(carder.version)
         if not layout.database.exists():
+            if isinstance(missing := missing_store(layout), StoreDamaged):
+                raise missing
             _create(layout, self._version)
         self.database = db.connect(layout.database, write=True)
 
@@ -266,6 +268,24 @@ def record_lost(path: Path, held: int, change: int) -> StoreDamaged:
         f"库文件 {path} 停在第 {change} 次变更，索引已到第 {held} 次：最近写入的内容丢失了",
         "请用 zhize restore 从备份恢复；确定不再需要丢失的内容，可用 zhize reindex 按现有记录重建",
     )
+
+
+def missing_store(layout: Layout) -> StoreError:
+    """The error of a place without a record: none was made yet, or an index is left that knows of one."""
+    held = max((_last_change(layout, name) for name in layout.names()), default=0)
+    if not held:
+        return db.no_store(layout.database)
+    return StoreDamaged(
+        f"库文件 {layout.database} 不见了，索引还记着它的 {held} 次变更",
+        f"请用 zhize restore 从备份恢复到新的文件夹；确定不再需要，可删除 {layout.generations} 后重新 zhize ingest",
+    )
+
+
+def _last_change(layout: Layout, generation: str) -> int:
+    try:
+        return Generation(layout, generation).snapshot().words.change
+    except StoreError:
+        return 0
 
 
 def outdated() -> StoreOutdated:

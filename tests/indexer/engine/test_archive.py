@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BadRequest, DamagedInput, StoreUnavailable
+from corpus.model import Reading
 from indexer.engine import Engine
 from indexer.engine.archive import back_up, copy, restore
-from indexer.engine.values import Filter
+from indexer.engine.values import Card, Filter
 from tests.indexer.engine.conftest import OpenStore
-from tests.indexer.engine.samples import PLAIN, Work, entry, reading
+from tests.indexer.engine.samples import PLAIN, PlainCarder, Work, entry, reading
 
 
 @pytest.fixture
@@ -65,6 +66,61 @@ def test_a_store_is_copied_to_another(full: Engine, open_store: OpenStore) -> No
     with full.view() as view:
         assert copy(view, other, PLAIN) == 4
     assert contents(other) == contents(full)
+
+
+def test_copied_again_nothing_changes(full: Engine, open_store: OpenStore) -> None:
+    other = open_store(name="other")
+    # A text that comes back, on one day and on another.
+    for day, clause in ((2, "甲。"), (2, "乙。"), (2, "甲。"), (3, "丙。"), (4, "乙。")):
+        engine = open_store(today=lambda day=day: date(2025, 2, day))
+        engine.write([entry(reading("back", clauses=(clause,)))])
+    for turn in range(3):
+        with full.view() as view:
+            assert copy(view, other, PLAIN) == (9 if turn == 0 else 4)
+        assert contents(other) == contents(full)
+    with other.view() as view:
+        assert view.change == 1
+        assert [version.on.day for version in view.versions("back")] == [4, 3, 2, 2, 2]
+
+
+def test_what_is_new_is_copied_and_what_the_other_has_of_its_own_stays(
+    full: Engine, open_store: OpenStore
+) -> None:
+    other = open_store(name="other", today=lambda: date(2025, 3, 1))
+    with full.view() as view:
+        copy(view, other, PLAIN)
+    other.write([entry(reading("a", clauses=("另一处改的。",)))])
+    open_store(today=lambda: date(2025, 3, 2)).write([entry(reading("b", clauses=("新的。",)))])
+    for _ in range(2):
+        with full.view() as view:
+            copy(view, other, PLAIN)
+        with other.view() as view:
+            assert view.document("a").clauses[0].text == "另一处改的。"  # type: ignore[union-attr]
+            assert view.document("b").clauses[0].text == "新的。"  # type: ignore[union-attr]
+            assert view.change == 3
+
+
+def test_a_backup_that_fails_leaves_nothing(full: Engine, tmp_path: Path) -> None:
+    def fail(count: int) -> None:
+        raise KeyboardInterrupt
+
+    with full.view() as view, pytest.raises(KeyboardInterrupt):
+        back_up(view, tmp_path / "backup.zip", fail)
+    assert not list(tmp_path.glob("backup*"))
+
+
+def test_what_the_store_says_while_restoring_is_not_laid_on_the_backup(
+    full: Engine, open_store: OpenStore, tmp_path: Path
+) -> None:
+    class Wrong(PlainCarder):
+        def __call__(self, reading: Reading) -> tuple[Card, ...]:
+            raise ValueError("no such card")
+
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+    with pytest.raises(ValueError, match="no such card"):
+        restore(open_store(name="other"), Wrong(), path)
 
 
 def test_only_an_empty_store_is_restored_into(full: Engine, tmp_path: Path) -> None:

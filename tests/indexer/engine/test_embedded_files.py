@@ -220,3 +220,47 @@ def test_a_record_that_lost_what_the_index_knows_is_not_healed_in_silence(
         assert view.document("late") is None
     assert engine.check() == []
     engine.close()
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_a_damaged_record_is_never_taken_for_another(sound: Path, tmp_path: Path, damage: Damage) -> None:
+    dice = random.Random(damage.__name__)
+    engine = EmbeddedEngine(sound, CARDER)
+    expected = whole(engine)
+    engine.close()
+    for turn in range(4):
+        store = tmp_path / str(turn)
+        shutil.copytree(sound, store)
+        damage(store / "store.sqlite3", dice)
+        engine = EmbeddedEngine(store, CARDER)
+        said = whole_or_damage(engine)
+        assert said == expected or "zhize restore" in str(said)
+        if said != expected:
+            assert any("zhize restore" in problem for problem in engine.check())
+        engine.close()
+
+
+def whole(engine: EmbeddedEngine) -> list[object]:
+    with engine.view() as view:
+        return [(entry.reading, entry.original) for entry in view.history()]
+
+
+def whole_or_damage(engine: EmbeddedEngine) -> list[object] | StoreDamaged:
+    try:
+        return whole(engine)
+    except StoreDamaged as damage:
+        return damage
+
+
+def test_a_record_that_is_gone_is_no_new_store(sound: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(sound, store)
+    (store / "store.sqlite3").unlink()
+    engine = EmbeddedEngine(store, CARDER)
+    for use in (lambda: whole(engine), lambda: engine.write([entry(reading("a"), CARDER)]), engine.rebuild):
+        with pytest.raises(StoreDamaged, match="不见了"):
+            use()
+    assert any("不见了" in problem for problem in engine.check())
+    shutil.rmtree(store / "index")
+    engine.write([entry(reading("a"), CARDER)])
+    engine.close()

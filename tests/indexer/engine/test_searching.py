@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from indexer.engine import Engine
-from indexer.engine.values import FieldName, Filter, Found, Leg, Probe, lineage
+from indexer.engine.values import FieldName, Filter, Found, Leg, NamedUnit, Probe, lineage
 from tests.indexer.engine.samples import Work, entry, plain_tokens, reading
 
 BODY: tuple[tuple[FieldName, float], ...] = (("body", 1.0),)
@@ -260,6 +260,28 @@ def test_units_complete_by_use(works: Engine) -> None:
     works.remove("old")
     with works.view() as view:
         assert [(unit.name, unit.count) for unit in view.units("水")] == [("水务局", 2)]
+
+
+def test_each_name_of_a_unit_is_told_with_its_id_and_place(engine: Engine) -> None:
+    named = (
+        NamedUnit(name="区应急局", role="lead", unit_id="u1", region="岚江省/澜川市/棠阳区"),
+        NamedUnit(name="应急管理局", role="support", unit_id="u1", region="岚江省/澜川市/棠阳区"),
+        NamedUnit(name="区应急局", role="support", unit_id="u2", region="岚江省/澜川市/枕溪区"),
+        NamedUnit(name="推进办", keys=("岚江省|推进办",), role="lead"),
+        NamedUnit(name="各街道", role="support", listed=False),
+    )
+    for name, units in (("old", named[:2]), ("new", named)):
+        held = entry(reading(name))
+        cards = tuple(msgspec.structs.replace(card, units=units) for card in held.cards[:1])
+        engine.write([msgspec.structs.replace(held, cards=cards)])
+    with engine.view() as view:
+        forms = [(form.name, form.unit_id, form.region, form.count) for form in view.unit_forms()]
+    assert forms == [
+        ("区应急局", "u1", "岚江省/澜川市/棠阳区", 2),
+        ("区应急局", "u2", "岚江省/澜川市/枕溪区", 1),
+        ("应急管理局", "u1", "岚江省/澜川市/棠阳区", 2),
+        ("推进办", None, None, 1),
+    ]
 
 
 def test_stats_count_records(works: Engine) -> None:
