@@ -79,6 +79,26 @@ def test_who_cites_and_who_abolishes(held: Engine) -> None:
         assert [found.document_id for found in view.citing(number="gb50016-2014")] == ["later"]
 
 
+def test_only_what_repeals_is_given_where_that_is_asked(held: Engine) -> None:
+    with held.view() as view:
+        assert [
+            found.citation.printed for found in view.citing(title="岚江省安全生产条例", repealing=True)
+        ] == ["《岚江省安全生产条例》"]
+        assert view.citing(number="岚政发〔2020〕11号", repealing=True) == []
+
+
+def test_every_place_is_given_however_many_there_are(engine: Engine) -> None:
+    towns = [f"岚江省/澜川市/第{n}镇" for n in range(300)]
+    engine.write([entry(reading(f"d{n}", region=town)) for n, town in enumerate(towns)])
+    engine.write([entry(reading("nation", region="全国"))])
+    with engine.view() as view:
+        counts = {place.value: place.count for place in view.regions()}
+    assert counts == {"全国": 301, "岚江省": 300, "岚江省/澜川市": 300} | dict.fromkeys(towns, 1)
+    engine.remove("d7")
+    with engine.view() as view:
+        assert {place.value for place in view.regions()} == counts.keys() - {towns[7]}
+
+
 def test_a_removed_document_cites_nothing(held: Engine) -> None:
     held.remove("later")
     with held.view() as view:
