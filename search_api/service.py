@@ -227,7 +227,7 @@ class Service:
     def suggest(self, prefix: str, size: int = 10) -> tuple[str, ...]:
         """Completions of what is being typed: units, places and titles that are held."""
         with self._view() as view:
-            return suggest(view, prefix, self._held_places(view), size)
+            return suggest(view, prefix, self._held_places(view), self._directory(), size)
 
     def stats(self) -> Stats:
         """How much the store holds."""

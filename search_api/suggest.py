@@ -8,19 +8,21 @@ from indexer.engine import View
 from indexer.engine.values import Filter, Probe
 from search_api.answer.passages import legs_of
 from search_api.question.matter import pieces_of, terms_of
+from search_api.unit_directory import UnitDirectory
 
 _MOST = 50
 
 
-def suggest(view: View, prefix: str, places: Sequence[str], size: int) -> tuple[str, ...]:
-    """Names that begin so: places, units, then titles that hold the words; each once."""
+def suggest(
+    view: View, prefix: str, places: Sequence[str], units: UnitDirectory, size: int
+) -> tuple[str, ...]:
+    """Names that begin so: places and units; then units and titles that hold the words; each once."""
     typed = fold(simplify(prefix.strip()))
     size = max(1, min(size, _MOST))
     if not typed:
         return ()
     steps = sorted({step for path in places for step in path.split("/") if step.startswith(typed)}, key=len)
-    units = [count.name for count in view.units(typed, size)]
-    return tuple(dict.fromkeys([*steps, *units, *_titles(view, typed, size)]))[:size]
+    return tuple(dict.fromkeys([*steps, *units.names(typed)[:size], *_titles(view, typed, size)]))[:size]
 
 
 def _titles(view: View, typed: str, size: int) -> list[str]:

@@ -71,6 +71,12 @@ class UnitDirectory:
         ]
         return [unit for _, unit in sorted(ranked, key=lambda pair: pair[0])]
 
+    def names(self, typed: str) -> list[str]:
+        """The printed names that begin so, then those that hold it; most used first."""
+        forms = [form for each in self._listed for form in each.forms]
+        begin = [form for form in forms if form.startswith(typed)]
+        return list(dict.fromkeys([*begin, *(form for form in forms if typed in form)]))
+
     def page(self, query: str, page: int, size: int) -> tuple[tuple[Unit, ...], int]:
         """One page of what is found, and how many there are in all."""
         found = self.find(query)

@@ -127,3 +127,8 @@ def test_a_collective_is_found_by_its_name(sample: Service) -> None:
     led = sample.tasks(Wanted(unit="各街道", role="support"))
     assert led
     assert all(any(unit.name == "各街道" for unit in task.support) for task in led)
+
+
+def test_suggestions_name_units_by_words_within_and_no_classes(sample: Service) -> None:
+    assert any("应急管理" in name for name in sample.suggest("应急管理", size=20))
+    assert not [name for name in sample.suggest("各", size=50) if name.startswith("各")]
