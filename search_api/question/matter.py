@@ -78,6 +78,11 @@ def weight_of(word: str) -> float:
     return weight * _LIGHT if word in listed("light") else weight
 
 
+def is_common(word: str) -> bool:
+    """Whether official texts use the word now and then, whatever it means to them."""
+    return word in _shares()
+
+
 @cache
 def _single(character: str) -> float:
     """The weight of a word of one character: by how rare the words are that it stands in, since a text may hold any of them."""

@@ -8,6 +8,7 @@ from corpus.recognise.characters import HAN
 from corpus.recognise.regions import NATION, RegionMention, find_regions
 from corpus.recognise.titles import find_titles
 from corpus.recognise.units import find_units
+from search_api.question.held_places import held_place_at
 from search_api.values import Place
 
 # 哪个部门 and the like end as units do.
@@ -72,12 +73,27 @@ def find_names(text: str, held_places: Sequence[str]) -> Names:
 def _places(text: str, titles: Sequence[Span], held_places: Sequence[str]) -> list[RegionMention]:
     """The places named outside titles; a short name (成安, 朝阳) only where no word can run into it."""
     found: list[RegionMention] = []
-    for mention in find_regions(text, held_places):
+    for mention in _mentions(text, tuple(held_places)):
         free = _EDGE.search(text[: mention.start]) or (found and found[-1].end == mention.start)
         if not mention.known and _NO_PLACE.search(mention.printed):
             continue
         if not _within(mention.start, titles) and (free or _WRITTEN_OUT.search(mention.printed)):
             found.append(_with_street(text, mention))
+    return found
+
+
+def _mentions(text: str, held: tuple[str, ...]) -> list[RegionMention]:
+    """The places that the tables tell, and those of documents at hand by short names, where a place may begin."""
+    found = find_regions(text, held)
+    for start in range(len(text)):
+        if (start == 0 or _EDGE.search(text, max(0, start - 2), start)) and (
+            short := held_place_at(text, start, held)
+        ):
+            beside = [other for other in found if other.start < short.end and short.start < other.end]
+            if all(short.start <= other.start and other.end < short.end for other in beside):
+                found = sorted(
+                    [*(other for other in found if other not in beside), short], key=lambda one: one.start
+                )
     return found
 
 

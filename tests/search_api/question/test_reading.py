@@ -111,6 +111,42 @@ def test_place(question: str, path: str, known: bool) -> None:
     assert (place.paths, place.known) == ((path,), known)
 
 
+SHORT = (
+    "福建省/泉州市/石狮市",
+    "北京市/朝阳区",
+    "黑龙江省/大庆市/让胡路区",
+    "天津市/和平区",
+    "江苏省/南京市/鼓楼区",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("石狮夜市摊点谁管", "福建省/泉州市/石狮市"),
+        ("朝阳共享单车归谁管", "北京市/朝阳区"),
+        ("大庆让胡路免费刻章找哪个部门", "黑龙江省/大庆市/让胡路区"),
+        ("请问鼓楼的行道树谁修", "江苏省/南京市/鼓楼区"),
+        ("充电桩在石狮归谁建", "福建省/泉州市/石狮市"),
+    ],
+)
+def test_a_short_name_of_a_place_with_documents_is_that_place(question: str, path: str) -> None:
+    place = read_question(question, ON, SHORT).place
+    assert place is not None
+    assert place.paths == (path,)
+    assert read_question(question, ON, ()).place is None
+
+
+@pytest.mark.parametrize("question", ["和平时期国防动员谁负责", "公安充电桩谁建", "看朝阳哪里最好"])
+def test_a_word_is_no_place(question: str) -> None:
+    assert read_question(question, ON, SHORT).place is None
+
+
+def test_the_level_before_who_is_no_end_of_a_word() -> None:
+    assert "夜市" in {term.text for term in read("夜市谁管").terms}
+    assert "夜市" in {term.text for term in read("夜市由市哪个部门管").terms}
+
+
 def test_a_name_of_several_places_keeps_all() -> None:
     place = read("鼓楼区充电桩谁建").place
     assert place is not None
