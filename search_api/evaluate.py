@@ -114,20 +114,6 @@ def evaluate(service: Service, questions: Iterable[Expected], on: date | None = 
     )
 
 
-def table_of(report: Report) -> str:
-    """The report as a table, a line a kind and one for all."""
-    heads = ("kind", "n", "right", "at 1", "at 5", "lead", "support", "outcome", "quotes")
-    rows: list[tuple[str, ...]] = [heads]
-    for kind, score in (*report.kinds.items(), ("all", report.all)):
-        shares = (score.at_1, score.at_5, score.lead, score.support, score.outcome, score.quotes)
-        rows.append((kind, str(score.questions), str(score.right), *(f"{s.right}/{s.of}" for s in shares)))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
-    return "\n".join((*lines, f"p50 {report.p50_ms:.1f} ms"))
-
-
 def fold(text: str) -> str:
     """The text as quotes are compared: without blanks, full-width forms narrowed."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

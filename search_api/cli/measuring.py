@@ -10,9 +10,14 @@ import click
 from corpus.errors import BadRequest, reason_of
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
+from search_api.cli.layout import table
 from search_api.cli.names import printable
 from search_api.cli.options import FileName, reading_options
 from search_api.cli.output import print_json, progress_bar
+from search_api.evaluate import Report
+
+_HEAD = ("种类", "题数", "全对", "第一条", "前五条", "牵头", "配合", "结论", "引文")
+_WIDEST = 30
 
 
 @command("eval")
@@ -35,12 +40,22 @@ def evaluate(file: str, misses: bool, data: str | None, on: date | None, as_json
     if as_json:
         print_json(report)
         return 0
-    click.echo(evaluation.table_of(report))
+    click.echo(table_of(report))
     if misses:
         for missed in report.misses:
             click.echo(f"\n{missed.id}  {missed.question}")
             click.echo(f"    {'；'.join(missed.wrong)}")
     return 0
+
+
+def table_of(report: Report) -> str:
+    """The report as a table, a line a kind and one for all."""
+    rows = []
+    for kind, score in (*report.kinds.items(), ("合计", report.all)):
+        shares = (score.at_1, score.at_5, score.lead, score.support, score.outcome, score.quotes)
+        rows.append((kind, str(score.questions), str(score.right), *(f"{s.right}/{s.of}" for s in shares)))
+    lines = table(_HEAD, rows, (_WIDEST,) * len(_HEAD))
+    return "\n".join((*lines, f"用时（中位数）{report.p50_ms:.1f} 毫秒"))
 
 
 def _counted(questions: Iterable[dict[str, Any]], advance: Callable[[int], Any]) -> Iterator[dict[str, Any]]:

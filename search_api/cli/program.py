@@ -67,12 +67,16 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         arguments = ["--help"]
     try:
-        return int(zhize.main(arguments, prog_name="zhize", standalone_mode=False) or DONE)
+        # Not by click's own main, which ends the program with 1 where the reader of the output has seen enough.
+        with zhize.make_context("zhize", arguments) as ctx:
+            return int(zhize.invoke(ctx) or DONE)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.UsageError as error:
         tell(explain(error))
     except ZhizeError as error:
         tell(f"错误：{error}")
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         tell("已中断")
         return _INTERRUPTED
     except OSError:

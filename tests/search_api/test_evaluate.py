@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.errors import BadRequest
-from search_api.evaluate import evaluate, read_expected, table_of
+from search_api.cli.measuring import table_of
+from search_api.evaluate import evaluate, read_expected
 from search_api.service import Service
 
 RIGHT = {

@@ -4,7 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from search_api.evaluate import Report, evaluate, read_expected, table_of
+from search_api.cli.measuring import table_of
+from search_api.evaluate import Report, evaluate, read_expected
 from search_api.service import Service
 
 HERE = Path(__file__).parent

@@ -98,16 +98,18 @@ def test_asking_imports_no_server_no_reader_no_sheet(sample_store: Path) -> None
         assert f"'{heavy}'" not in ran.stderr.splitlines()[-1], heavy
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(sample_store: Path) -> None:
+@pytest.mark.parametrize("arguments", [("tasks", "--json"), ("tasks",), ("search", "充电", "--size", "200")])
+def test_a_reader_that_has_seen_enough_is_no_error(sample_store: Path, arguments: tuple[str, ...]) -> None:
     process = subprocess.Popen(
-        [*RUN, "--data", str(sample_store), "tasks", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*RUN, "--data", str(sample_store), *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.read(10)
     process.stdout.close()
     assert process.wait(30) == 0
-    assert process.stderr.read() == b""
+    assert "Traceback" not in (said := process.stderr.read().decode())
+    assert not said or re.fullmatch(r"共 \d+ 项\n", said)
     process.stderr.close()
 
 
