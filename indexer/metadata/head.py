@@ -7,25 +7,24 @@ from corpus.identity import document_id
 from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
 from corpus.recognise.dates import find_dates
 from corpus.recognise.document_numbers import NumberMention, find_document_numbers
-from corpus.recognise.regions import find_regions, region_of_issuer
+from corpus.recognise.regions import NATION, find_regions, region_of_issuer
 from corpus.recognise.units import is_unit
 from indexer.draft import Draft
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
+from indexer.metadata.notes import Told, read_adoption, read_imprint
 from indexer.metadata.period import read_expiry, read_force, read_period
 from indexer.metadata.signature import Signature
-from indexer.metadata.titles import fold_title, inner_titles, kind_of_title
+from indexer.metadata.titles import clean_title, fold_title, inner_titles, kind_of_title
 from indexer.zones import Zones, find_zones
 
 # A document number that stands on a line of its own near the title is the document's; farther down it is a citation.
 _NUMBER_WITHIN = 12
 
 _ABOUT = re.compile(r"^(?P<issuers>.{3,60}?)(?:关于|转发|印发|批转)")
-# A site's own tag before a title: “党政混合信息公开” 中共……
-_TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
-# 附件1： before the title of an annex in a file of its own.
-_ANNEX_MARK = re.compile(r"^附\s?[件表录]\s?[一二三四五六七八九十\d]{0,3}\s?[:：.．、\s]\s*(?=\S{4})")
 _GAP = re.compile(r"[\s\u3000]{2,}")
+# Laws of the nation name it; nothing else begins so.
+_NATIONAL = "中华人民共和国"
 _ARTICLE_ONE = re.compile(r"第一条[\s\u3000]")
 
 
@@ -59,17 +58,27 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     header = read_header(draft, lines)
     zones = find_zones(lines, header)
     notes = _Notes()
-    title = _title(header, zones, notes) or _joined(_name_of(source) or "")
+    title = _title(header, zones, notes) or clean_title(_name_of(source) or "")
     signature = next((s for s in zones.signatures if s.issuers), None)
     signed = signature or next(iter(zones.signatures), None)
-    issuers, region = _issuers(header, title, signature, zones, notes, _place_of_folder(source.path))
+    adoption = read_adoption(lines, zones.titles[0].end) if zones.titles else None
+    imprint = read_imprint(lines)
+    issuers, region = _issuers(
+        header, title, signature, zones, notes, _place_of_folder(source.path), (adoption, imprint)
+    )
     number = _number(draft, header, lines, zones, notes)
     written_on = _date(header, "written_on", notes) or _signed_on(signed, notes)
     published_on = _date(header, "published_on", notes)
+    if written_on is None and (told := adoption or imprint) is not None:
+        notes.note("written_on", told.start, told.end, "text")
+        written_on = told.on
     if parent is not None:
         issuers, number = issuers or parent.issuers, number or parent.document_number
         region, written_on = region or parent.region, written_on or parent.written_on
         published_on = published_on or parent.published_on
+    in_force_from = _date(header, "in_force_from", notes) or read_force(
+        draft.text, written_on, published_on, notes.note
+    )
     others = _other_titles(title, zones)
     document = Document(
         id=document_id(
@@ -89,8 +98,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
         kind="annex" if parent else _kind(title, draft.text),
         written_on=written_on,
         published_on=published_on,
-        in_force_from=_date(header, "in_force_from", notes)
-        or read_force(draft.text, written_on, published_on, notes.note),
+        in_force_from=in_force_from,
         period=_period(title, others, zones, notes),
         url=source.url,
         path=source.path,
@@ -99,7 +107,8 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
         else (),
         parent_id=parent.id if parent else None,
         stated_validity=_stated(header, notes),
-        expires_on=_date(header, "expires_on", notes) or read_expiry(draft.text, written_on, notes.note),
+        expires_on=_date(header, "expires_on", notes)
+        or read_expiry(draft.text, in_force_from or written_on, notes.note),
         subject_words=_subject_words(header),
         other_titles=others,
         found=notes.places,
@@ -113,37 +122,20 @@ def _title(header: Header, zones: Zones, notes: _Notes) -> str | None:
         top = zones.titles[0]
         notes.note("title", top.start, top.end, "text")
         if stated is None or len(top.text) >= len(re.sub(r"\s", "", stated.value)) * 0.6:
-            return _joined(top.text)
+            return clean_title(top.text)
     if stated is not None:
         notes.note("title", stated.start, stated.end, stated.origin)
-        return _joined(stated.value)
+        return clean_title(stated.value)
     return None
 
 
 def _other_titles(title: str, zones: Zones) -> tuple[str, ...]:
     """The further titles by which the document may be called: those it passes on, and those printed in it."""
     named = {fold_title(title): title}
-    for other in (*inner_titles(title), *(_joined(found.text) for found in zones.titles)):
+    for other in (*inner_titles(title), *(clean_title(found.text) for found in zones.titles)):
         if not fold_title(title).endswith(fold_title(other)) or other in inner_titles(title):
             named.setdefault(fold_title(other), other)
     return tuple(named.values())[1:]
-
-
-def _joined(title: str) -> str:
-    """The title without the blanks that line breaks left between Chinese characters or before marks."""
-    bare = _ANNEX_MARK.sub("", _TAG.sub("", title))
-    inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(bare, gap), bare)
-    return inner.strip(" |\u3000")
-
-
-def _gap(title: str, gap: re.Match[str]) -> str:
-    """A blank between two issuers stays, since it is the only mark between them."""
-    before = title[: gap.start()]
-    return (
-        " "
-        if re.search(r"(?:办公室|办公厅|委员会|政府|部|厅|局|办|委)$", before) and "关于" not in before
-        else ""
-    )
 
 
 def _name_of(source: Source) -> str | None:
@@ -164,7 +156,13 @@ def _place_of_folder(path: str | None) -> str | None:
 
 
 def _issuers(
-    header: Header, title: str, signature: Signature | None, zones: Zones, notes: _Notes, folder: str | None
+    header: Header,
+    title: str,
+    signature: Signature | None,
+    zones: Zones,
+    notes: _Notes,
+    folder: str | None,
+    told: tuple[Told | None, ...],
 ) -> tuple[tuple[str, ...], str | None]:
     """The issuers and their region: of the signature, the title or the header, whichever first names its place.
 
@@ -176,19 +174,24 @@ def _issuers(
     if (about := _ABOUT.match(title)) and zones.titles:
         names = tuple(about["issuers"].split())
         offers.append((names, zones.titles[0].start, zones.titles[0].end, "text"))
+    adoption, imprint = told
+    if adoption is not None and adoption.issuer:
+        offers.append(((adoption.issuer,), adoption.start, adoption.end, "text"))
     if (stated := header.first("issuers")) is not None:
         offers.append(
             (tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin)
         )
     if (site := header.first("content_source")) is not None and is_unit(site.value):
         offers.append(((site.value,), site.start, site.end, site.origin))
+    if imprint is not None and imprint.issuer:
+        offers.append(((imprint.issuer,), imprint.start, imprint.end, "text"))
     for names, start, end, origin in offers:
         region = next((place for name in names if (place := region_of_issuer(name, folder))), None)
         if region:
             notes.note("issuers", start, end, origin)
             notes.note("region", start, end, origin)
             return names, region
-    region = _region_of_title(title, folder) or folder
+    region = NATION if title.startswith(_NATIONAL) else _region_of_title(title, folder) or folder
     if offers:
         names, start, end, origin = offers[-1]
         notes.note("issuers", start, end, origin)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.model import Origin, Period
 from corpus.recognise.dates import find_dates
@@ -12,9 +12,14 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s?年?\s?[-－—–―至到~�
 _ONE_YEAR = re.compile(
     r"(?<!\d)((?:19|20|21)\d\d)\s?年(?:度)?(?:重点|工作|行动|任务|全|民生|为民|安全|法治|政务)"
 )
-_FORCE = re.compile(r"自(?P<when>[^，。；自]{2,30}?)(?:起|之日起|起正式)?(?:开始)?(?:施行|实施|执行|生效)")
+_FORCE = re.compile(
+    r"自(?P<when>[^，。；自]{2,30}?)(?:起|之日起|起正式)?(?:开始)?(?:施行|实施|执行|生效|试行)"
+)
 _NOW = re.compile(r"(?:印发|发布|公布|颁布|下发|发文)之日")
-_EXPIRES = re.compile(r"有效期(?:限)?(?:为|至|到|截至|截止到)?\s?(?P<when>[^，。；、]{1,20})")
+_EXPIRES = re.compile(
+    r"(?:有效期|试行期|暂行期|执行期|实施期)(?:限)?(?:为|至|到|截至|截止到)?\s?(?P<when>[^，。；、]{1,24})"
+    r"|(?:施行|实施|执行|试行|生效)[，,]?(?:有效)?(?:至|到)(?P<until>[^，。；、]{6,14}?)(?:止|废止|失效|自动失效)"
+)
 # A licence or a certificate has a 有效期 too: only a sentence about the text itself counts.
 _OF_ITSELF = re.compile(
     r"本(?:办法|规定|细则|意见|通知|方案|条例|措施|制度|文件|计划|规范|标准)|施行|实施|印发之日|发布之日"
@@ -41,7 +46,7 @@ def read_force(text: str, written_on: date | None, published_on: date | None, no
     for match in _FORCE.finditer(text):
         if not _speaks_of_itself(text, match.start()):
             continue
-        if _NOW.search(match["when"]):
+        if _NOW.search(match[0]):
             day = written_on or published_on
         else:
             days = [mention.from_ for mention in find_dates(match["when"]) if mention.precision == "day"]
@@ -60,21 +65,26 @@ def _speaks_of_itself(text: str, start: int) -> bool:
     return not sentence.strip() or bool(re.search(r"本|现予|予以|现将|公布|印发|[，,》]\s*$", sentence))
 
 
-def read_expiry(text: str, written_on: date | None, note: Note) -> date | None:
-    """The last day on which the text says it holds, or None: a date, or some years from the day it was written."""
+def read_expiry(text: str, begins_on: date | None, note: Note) -> date | None:
+    """The last day on which the text says it holds, or None: a date, or some years from the day it begins to hold."""
     for match in _EXPIRES.finditer(text):
         if not _OF_ITSELF.search(re.split(r"[。\n]", text[max(0, match.start() - 60) : match.start()])[-1]):
             continue
-        days = [mention.to for mention in find_dates(match["when"]) if mention.precision == "day"]
+        when = match["when"] or match["until"]
+        days = [mention.to for mention in find_dates(when) if mention.precision == "day"]
         if days and days[0] is not None:
             note("expires_on", match.start(), match.end(), "text")
             return days[0]
-        years = _YEARS_LONG.search(match["when"])
+        years = _YEARS_LONG.search(when)
         count = read_numeral(years["count"]) if years else None
-        if count and written_on is not None:
+        if count and begins_on is not None:
             note("expires_on", match.start(), match.end(), "text")
-            try:
-                return written_on.replace(year=written_on.year + count)
-            except ValueError:
-                return date(written_on.year + count, 3, 1)
+            return _years_later(begins_on, count) - timedelta(days=1)
     return None
+
+
+def _years_later(day: date, count: int) -> date:
+    try:
+        return day.replace(year=day.year + count)
+    except ValueError:
+        return date(day.year + count, 3, 1)

@@ -30,6 +30,11 @@ _PASSED_ON = frozenset({"plan", "regulation", "law", "standard", "interpretation
 # Lines that stand over a title and belong to none: a red head, an annex's mark, a number.
 _OVER = re.compile(r"[^关《]{4,40}文件|附\s?[件表]\s?[一二三四五六七八九十\d]{0,3}\s?[:：]?")
 
+# A site's own tag before a title: “党政混合信息公开” 中共……
+_TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
+# 附件1： before the title of an annex in a file of its own.
+_ANNEX_MARK = re.compile(r"^附\s?[件表录]\s?[一二三四五六七八九十\d]{0,3}\s?[:：.．、\s]\s*(?=\S{4})")
+
 
 class Title(Record):
     """A title in the text and the span it was read from."""
@@ -138,4 +143,21 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
     text = lines[number + 1].text
     return bool(re.match(r"的(?:通知|意见|决定|函|公告)", text)) or bool(
         re.fullmatch(r"[（(][^（）()]{2,20}[）)]", text) and "年" in text
+    )
+
+
+def clean_title(title: str) -> str:
+    """The title without the tag or the annex mark before it, and without the blanks that line breaks left in it."""
+    bare = _ANNEX_MARK.sub("", _TAG.sub("", title))
+    inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(bare, gap), bare)
+    return inner.strip(" |\u3000")
+
+
+def _gap(title: str, gap: re.Match[str]) -> str:
+    """A blank between two issuers stays, since it is the only mark between them."""
+    before = title[: gap.start()]
+    return (
+        " "
+        if re.search(r"(?:办公室|办公厅|委员会|政府|部|厅|局|办|委)$", before) and "关于" not in before
+        else ""
     )
