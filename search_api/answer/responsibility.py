@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from corpus.model import Clause, Record, Task, UnitName
+from corpus.model import Clause, Record, Role, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
@@ -35,6 +35,11 @@ _UNNAMED = re.compile(
 )
 
 
+_ANNOUNCES = re.compile(
+    r"现将[^。；]{0,120}(?:印发|下发|转发|公布|通知)|^附件?[\d一二三四五六七八九十]{0,3} ?[:：]"
+)
+
+
 class Judgement(Record):
     """What a passage says of who is responsible."""
 
@@ -46,8 +51,10 @@ def answer_responsibility(asking: Asking) -> Answer:
     """The tasks, or failing them the clauses, that set the matter; best first."""
     query = asking.query
     passed = about_the_matter(asking)
-    judgement = judge(passed, query.terms)
+    told = tuple(passage for passage in passed.passages if not only_announces(passage))
+    judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
     answers = show(asking, judgement)
+    announced = [passage.document for passage in passed.passages[:1]] if not told else []
     return Answer(
         question=query.question,
         intent=query.intent,
@@ -55,9 +62,18 @@ def answer_responsibility(asking: Asking) -> Answer:
         scope=passed.scope if answers else None,
         asked_unit=_asked_unit(asking, judgement),
         answers=answers,
-        notices=(*_of_reform(asking, judgement), *_notices(judgement)),
+        notices=(*_of_reform(asking, judgement), *_notices(judgement), *notices_of(announced, annexes=True)),
         legs=asking.legs,
     )
+
+
+def only_announces(passage: Passage) -> bool:
+    """Whether all that the clause says of the matter is that a paper about it is sent out, or annexed (现将《…任务分工》印发给你们)."""
+    record = passage.record
+    if isinstance(record, Task):
+        return False
+    sentence = record.text[passage.cover.start : passage.cover.end].strip()
+    return bool(_ANNOUNCES.search(sentence)) and not record.subjects
 
 
 def about_the_matter(asking: Asking) -> Passed:
@@ -183,16 +199,23 @@ def _names_collective(text: str) -> bool:
 
 
 def _asked_unit(asking: Asking, judgement: Judgement) -> AskedUnit | None:
-    """The unit asked about, with its part in the first answer; what it was before reform, or became, plays it too."""
+    """The unit asked about with its part in the first answer; of several the first that has one."""
     units = asking.query.units
     if not units or judgement.outcome == "not_held":
         return None
     first = judgement.passages[0]
-    if isinstance(first.record, Task):
-        for keys in (keys_of(units[0], asking.where), former_keys(units[0], asking.where)):
-            if role := role_in(first.record, first.document.region, keys):
-                return AskedUnit(name=units[0], role=role)
-    return AskedUnit(name=units[0], role="none")
+    parts = {name: _part(asking, first, name) for name in units}
+    name = next((name for name, role in parts.items() if role is not None), units[0])
+    return AskedUnit(name=name, role=parts[name] or "none")
+
+
+def _part(asking: Asking, passage: Passage, name: str) -> Role | None:
+    """The part that the unit, or what it was before reform or became, plays in the passage's task."""
+    if not isinstance(passage.record, Task):
+        return None
+    region = passage.document.region
+    own = role_in(passage.record, region, keys_of(name, asking.where))
+    return own or role_in(passage.record, region, former_keys(name, asking.where))
 
 
 def _of_reform(asking: Asking, judgement: Judgement) -> tuple[Notice, ...]:
