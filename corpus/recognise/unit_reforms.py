@@ -35,8 +35,10 @@ def predecessors_of(name: str, region: str | None) -> tuple[Reform, ...]:
     own = official_name(read.core) if read is not None and not read.within else None
     if read is None or own is None:
         return ()
-    found = (_at_level(each, read, region) for each in successions() if _is_alike(own, each.new))
-    return tuple(reform for reform in found if reform is not None)
+    found = [each for each in successions() if each.new == own]
+    found = found or [each for each in successions() if _is_alike(own, each.new)]
+    told = (_at_level(each, read, region) for each in found)
+    return tuple(reform for reform in told if reform is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +48,8 @@ def successors_of(name: str, region: str | None) -> tuple[Reform, ...]:
     if read is None or read.within:
         return ()
     own = official_name(read.core)
-    found = [each for each in successions() if own is not None and _is_alike(own, each.old)]
+    found = [each for each in successions() if each.old == own]
+    found = found or [each for each in successions() if own is not None and _is_alike(own, each.old)]
     found = found or [
         each
         for each in successions()

@@ -14,7 +14,7 @@ from search_api.answer.item import items_asked
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.shown import show_document, show_passage
-from search_api.answer.units import former_keys, keys_of, named, reform_notices, role_in
+from search_api.answer.units import ROLES, former_keys, keys_of, named, reform_notices, role_in
 from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Term
 
 # A further answer must come this near the best one's score.
@@ -199,13 +199,13 @@ def _names_collective(text: str) -> bool:
 
 
 def _asked_unit(asking: Asking, judgement: Judgement) -> AskedUnit | None:
-    """The unit asked about with its part in the first answer; of several the first that has one."""
+    """The unit asked about with its part in the first answer; of several the one that has the most."""
     units = asking.query.units
     if not units or judgement.outcome == "not_held":
         return None
     first = judgement.passages[0]
     parts = {name: _part(asking, first, name) for name in units}
-    name = next((name for name, role in parts.items() if role is not None), units[0])
+    name = next((name for part in ROLES for name, role in parts.items() if role == part), units[0])
     return AskedUnit(name=name, role=parts[name] or "none")
 
 

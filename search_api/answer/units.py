@@ -10,7 +10,7 @@ from search_api.values import Notice
 
 _COLLECTIVE = ("各", "有关", "相关")
 _LEVELS = frozenset({"街道", "镇", "乡"})
-_ROLES: tuple[Role, ...] = ("lead", "support", "guide")
+ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
 
 def keys_of(name: str, where: Where) -> frozenset[str]:
@@ -42,7 +42,7 @@ def reform_notices(name: str, where: Where) -> tuple[Notice, ...]:
 
 def role_in(task: Task, region: str | None, keys: frozenset[str]) -> Role | None:
     """The part that the unit of these keys plays in a task of that region; None where it plays none."""
-    for role in _ROLES:
+    for role in ROLES:
         if any(is_one(unit, region, keys) for unit in getattr(task, role)):
             return role
     return None
@@ -51,7 +51,7 @@ def role_in(task: Task, region: str | None, keys: frozenset[str]) -> Role | None
 def role_of_name(task: Task, name: str) -> Role | None:
     """The part that a collective (各街道) plays in a task, which has no keys but its name."""
     return next(
-        (role for role in _ROLES if any(_plain(u.name) == _plain(name) for u in getattr(task, role))), None
+        (role for role in ROLES if any(_plain(u.name) == _plain(name) for u in getattr(task, role))), None
     )
 
 

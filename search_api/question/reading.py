@@ -206,14 +206,23 @@ def _of_a_unit(masked: str, names: Names) -> _Asked | None:
         return None
     if role := frames.find("role", masked):
         spans = [*role, *_also(masked, "responsibility")]
-        return _Asked("responsibility", spans, (_nearest(names, role[0].start),))
+        return _Asked("responsibility", spans, _rivals(masked, names, _nearest(names, role[0].start)))
     for span in frames.find("yes_no", masked):
         units = tuple(unit for unit in names.units if span.start <= unit.start and unit.end <= span.end)
         if units:
             asked = (*frames.find("responsibility", masked), *frames.find("deadline", masked))
             others = [other for other in asked if not _overlap(other, span)]
-            return _Asked("responsibility", [span, *others], units[:1], closed=True)
+            return _Asked("responsibility", [span, *others], _rivals(masked, names, units[0]), closed=True)
     return None
+
+
+def _rivals(masked: str, names: Names, unit: Span) -> tuple[Span, ...]:
+    """The unit asked about, with those that 还是 sets beside it (是城管局还是住建局牵头)."""
+    return tuple(
+        other
+        for other in names.units
+        if other == unit or "还是" in masked[min(other.end, unit.end) : max(other.start, unit.start)]
+    )
 
 
 def _nearest(names: Names, place: int) -> Span:

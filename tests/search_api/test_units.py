@@ -62,6 +62,23 @@ def test_a_branch_is_not_the_citys_own(sample: Service) -> None:
         assert any("分局" in name for name in units)
 
 
+@pytest.mark.parametrize(
+    ("question", "name", "role"),
+    [
+        ("枕溪区雨水管网清淤是住建局还是水利局牵头", "水利局", "lead"),
+        ("枕溪区雨水管网清淤是水利局还是住建局牵头", "水利局", "lead"),
+        ("枕溪区雨水管网清淤归住建局牵头吗", "住建局", "support"),
+        ("枕溪区雨水管网清淤是文广新旅局牵头吗", "文广新旅局", "none"),
+        ("枕溪区雨水管网清淤是省水利厅牵头吗", "省水利厅", "none"),
+        ("枕溪区雨水管网清淤是水利部牵头吗", "水利部", "none"),
+    ],
+)
+def test_of_rivals_the_one_that_has_a_part(sample: Service, question: str, name: str, role: str) -> None:
+    asked = sample.ask(question).asked_unit
+    assert asked is not None
+    assert (asked.name, asked.role) == (name, role)
+
+
 def test_reform_is_told_beside_the_answer(sample: Service) -> None:
     (notice,) = [n for n in sample.ask("枕溪区安监局负责哪些任务").notices if n.kind == "reformed"]
     assert "应急管理局" in notice.title
