@@ -156,7 +156,7 @@ def run(line: str) -> int:
 def test_the_commands_of_the_readme_run(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(SAMPLE, tmp_path / "documents")
+    shutil.copytree(SAMPLE, tmp_path / "corpus" / "sample")
     (tmp_path / "questions.txt").write_text("枕溪区小区里的电动车充电桩归谁建\n", "utf-8")
     monkeypatch.delenv("ZHIZE_DATA", raising=False)
     ran = 0
