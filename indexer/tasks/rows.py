@@ -260,6 +260,11 @@ def number_of(words: str) -> str | None:
     return match[1] if match else None
 
 
+def is_note(words: str) -> bool:
+    """Whether a text is a note to a table (注：…) and no row of it."""
+    return _NOTE.match(words) is not None
+
+
 def strip_number(words: str) -> tuple[str | None, int]:
     """The number that a task's text begins with (13. 13、 （13）), and where the text begins behind it."""
     if (dated := _BEFORE_MONTH.match(words)) is not None:

@@ -7,7 +7,7 @@ from indexer.lines import Line
 from indexer.tasks.flat.alignment import align
 from indexer.tasks.flat.heads import find_head
 from indexer.tasks.flat.pieces import Judge
-from indexer.tasks.flat.rows import read_aligned
+from indexer.tasks.flat.rows import read_aligned, without_what_follows
 from indexer.tasks.table import TaskTable
 
 # Two rows are the least that shows a rhythm; a row explained worse than this is not one.
@@ -53,6 +53,9 @@ def _read(
     rows = [row for row in aligned.rows if row.cells]
     if len(rows) < _FEWEST or aligned.score < _ROW_WORTH * len(rows):
         return None, after
+    aligned = without_what_follows(aligned)
     tasks = read_aligned(aligned, written_on)
-    end = after + aligned.lines
+    if not tasks:
+        return None, after
+    end = next((n for n in range(after, stop) if lines[n].start >= tasks[-1].end), after + aligned.lines)
     return TaskTable(start=lines[first].start, end=tasks[-1].end, tasks=tasks), end

@@ -96,8 +96,14 @@ def align(lines: Sequence[Line], order: Sequence[str], judge: Judge) -> Aligned:
                     value = worth(piece, columns[target])
                     if value <= NEVER or (target == column and not _may_go_on(piece, columns[target])):
                         continue
-                    # A numbered heading alone on its line before a row is a section, also where a column could hold it.
-                    if column < 0 and piece.whole and piece.is_section and _is_category(columns[target]):
+                    # A numbered heading alone on its line is a section, also where a column before the row or behind
+                    # its text could hold it.
+                    if (
+                        piece.whole
+                        and piece.is_section
+                        and _is_category(columns[target])
+                        and (column < 0 or "text" in columns[:target])
+                    ):
                         continue
                     again = _again(columns[target]) if target == column else 0.0
                     lost = 0.0 if target == column else _lost(columns, column + 1, target)

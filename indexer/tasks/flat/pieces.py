@@ -10,7 +10,7 @@ from corpus.recognise.numbering import read_label
 from corpus.recognise.roles import read_assignment
 from indexer.lines import Line
 from indexer.tasks.columns import ROLES
-from indexer.tasks.rows import number_of, strip_number
+from indexer.tasks.rows import is_note, number_of, strip_number
 
 # A piece that cannot stand in a column.
 NEVER = -1e9
@@ -32,6 +32,8 @@ _COMMA = re.compile(r"[，,]")
 _BAR = re.compile(r"[\t|｜]")
 _BLANK = re.compile(r"[\t|｜ \u3000]")
 _LONGEST_DEADLINE = 40
+# A deadline that names no day but an event (汛期前, 会议召开前) is short; 组织开展汛前安全大检查 is none.
+_LONGEST_EVENT = 8
 _UNIT_KEY = re.compile(r"(?:单位|部门)\s?[:：]")
 _LONGEST_CATEGORY = 40
 # A name of at most so many characters may end with a full stop and still be a name.
@@ -92,6 +94,8 @@ class Piece:
     @cached_property
     def is_deadline(self) -> bool:
         if len(self.text) > _LONGEST_DEADLINE or _UNIT_KEY.search(self.text):
+            return False
+        if len(self.text) > _LONGEST_EVENT and not _DATED.search(self.text):
             return False
         return read_deadline(self.text, self._judge.written_on) is not None
 
@@ -216,7 +220,7 @@ class Judge:
 
 def worth(piece: Piece, column: str) -> float:
     """How well a piece suits a column, in points; NEVER where it cannot be."""
-    if piece.is_head and not piece.is_nothing:
+    if (piece.is_head and not piece.is_nothing) or is_note(piece.text):
         return NEVER
     length = len(piece.text)
     if column == "number":
@@ -249,7 +253,7 @@ def worth(piece: Piece, column: str) -> float:
 
 def _worth_as_category(piece: Piece) -> float:
     length = len(piece.text)
-    if piece.is_deadline or length > _LONGEST_CATEGORY or piece.text[-1] in "。；;":
+    if piece.is_deadline or piece.is_silent or length > _LONGEST_CATEGORY or piece.text[-1] in "。；;":
         return -4.0
     if piece.is_units:
         return -3.0

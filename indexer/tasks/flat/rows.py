@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from corpus.model import Deadline
 from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.numbering import read_label
@@ -13,6 +15,8 @@ from indexer.tasks.flat.alignment import Aligned, AlignedCell, AlignedRow
 from indexer.tasks.found import FoundTask
 from indexer.tasks.merging import merge_assignments
 from indexer.tasks.rows import number_of, strip_number
+
+TEXT_CELLS = frozenset({"category", "above", "implied", "text"})
 
 
 def read_aligned(table: Aligned, written_on: date | None) -> tuple[FoundTask, ...]:
@@ -34,6 +38,24 @@ def read_aligned(table: Aligned, written_on: date | None) -> tuple[FoundTask, ..
     return tuple(tasks)
 
 
+def without_what_follows(table: Aligned) -> Aligned:
+    """The table without the headed paragraphs behind its last row: rows of text alone, where others name units."""
+    rows = list(table.rows)
+    while rows and (rows[-1].section is not None or _is_behind(rows[-1])):
+        rows.pop()
+    named = sum(any(cell.kind in ROLES for cell in row.cells) for row in rows)
+    return msgspec.structs.replace(table, rows=tuple(rows)) if 2 * named > len(rows) else table
+
+
+def _is_behind(row: AlignedRow) -> bool:
+    """Whether a row is a paragraph with the label of a heading, and nothing else."""
+    texts = [cell.text for cell in row.cells if cell.kind in TEXT_CELLS]
+    if len(texts) < len(row.cells) or not texts:
+        return False
+    label = read_label(texts[-1])
+    return label is not None and label.style in {"han", "han_bracket"}
+
+
 def _enter(sections: list[tuple[str, str]], words: str) -> None:
     """A heading closes those of its own style and what stands below them; one said again changes nothing."""
     if any(words == known for _, known in sections):
@@ -48,7 +70,7 @@ def _enter(sections: list[tuple[str, str]], words: str) -> None:
 
 
 def _categories(row: AlignedRow) -> list[str]:
-    return [cell.text for cell in row.cells if cell.kind in {"category", "above", "implied"}]
+    return [cell.text for cell in row.cells if cell.kind in TEXT_CELLS - {"text"}]
 
 
 def _next(known: list[str | None], said: list[str]) -> list[str | None]:

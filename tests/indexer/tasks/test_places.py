@@ -107,3 +107,14 @@ def test_a_row_of_a_pdf_has_its_page_and_its_row_there() -> None:
     pdf.grid(columns, [80 + number * height for number in range(3)])
     found = [place.split(" ")[-1] for place in places("任务.pdf", pdf.bytes())]
     assert found == ["第1页第2行", "第1页第3行", "第2页第2行"]
+
+
+def test_a_total_says_nothing_of_which_column_tells_the_tasks() -> None:
+    head = ("序号", "重点任务", "目标任务", "责任单位")
+    rows = (
+        ("1", "优化标准体系", "统筹推进创建活动。", "市住建局"),
+        ("2", "优化标准体系", "完善安全制度。", "市应急局"),
+    )
+    data = workbook(head, *rows, ("总计", "共2项", None, None))
+    tasks = read_blocks(read("任务.xlsx", data), Source(path="任务.xlsx")).tasks
+    assert [task.text for task in tasks] == ["统筹推进创建活动。", "完善安全制度。"]
