@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 
-from corpus.errors import StoreDamaged
+from corpus.errors import StoreDamaged, StoreError
 from corpus.model import Clause, Reading, Task
+from indexer.engine.embedded.database import no_store
 from indexer.engine.embedded.generation import Generation
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
@@ -67,3 +68,22 @@ def _misplaced(reading: Reading) -> Iterator[str]:
         evidence = record.evidence
         if reading.text[evidence.start : evidence.end] != evidence.quote:
             yield f"记录 {record.id} 的引文与原文 {evidence.start}–{evidence.end} 处不符"
+
+
+def missing_store(layout: Layout) -> StoreError:
+    """The error of a place without a record: none was made yet, or an index is left that knows of one."""
+    held = max((_last_change(layout, name) for name in layout.names()), default=0)
+    if not held:
+        return no_store(layout.database)
+    return StoreDamaged(
+        f"库文件 {layout.database} 不见了，索引还记着它的 {held} 次变更",
+        f"请用 zhize restore 从备份恢复到新的文件夹；确定不再需要，可删除 {layout.generations} 后重新 zhize ingest",
+    )
+
+
+def _last_change(layout: Layout, generation: str) -> int:
+    try:
+        words = Generation(layout, generation).snapshot().words
+    except StoreError:
+        return 0
+    return words.change

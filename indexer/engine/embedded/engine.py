@@ -11,14 +11,14 @@ from pathlib import Path
 
 from corpus.errors import StoreBusy, StoreDamaged, StoreFull, StoreReadOnly
 from indexer.engine.embedded import database as db
-from indexer.engine.embedded.checks import check_index, check_record
-from indexer.engine.embedded.faults import disk_errors, sqlite_errors
+from indexer.engine.embedded.checks import check_index, check_record, missing_store
+from indexer.engine.embedded.faults import disk_errors, outdated, record_lost, sqlite_errors
 from indexer.engine.embedded.frozen import FrozenConnection
 from indexer.engine.embedded.generation import Generation, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.lock import WriterLock
 from indexer.engine.embedded.record_reader import RecordReader
-from indexer.engine.embedded.session import WriteSession, index_version, missing_store, outdated, record_lost
+from indexer.engine.embedded.session import WriteSession, index_version
 from indexer.engine.embedded.view import EmbeddedView
 from indexer.engine.protocol import Carder, Entry, View
 from indexer.engine.values import Written

@@ -7,7 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreUnavailable
+from corpus.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreOutdated,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -59,6 +67,19 @@ def damaged_record(path: Path, why: object) -> StoreDamaged:
     return StoreDamaged(
         f"库文件 {path} 已损坏：{why}", "请用 zhize restore 从备份恢复，或换一个文件夹重新 zhize ingest"
     )
+
+
+def record_lost(path: Path, held: int, change: int) -> StoreDamaged:
+    """The error of a record that has gone back behind its index."""
+    return StoreDamaged(
+        f"库文件 {path} 停在第 {change} 次变更，索引已到第 {held} 次：最近写入的内容丢失了",
+        "请用 zhize restore 从备份恢复；确定不再需要丢失的内容，可用 zhize reindex 按现有记录重建",
+    )
+
+
+def outdated() -> StoreOutdated:
+    """The error of an index that another carder made."""
+    return StoreOutdated("索引是用另一版本的分词、词库或模型建立的", "请用 zhize reindex 重建")
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """Where everything of an embedded store lies."""
 
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,4 +51,12 @@ class Layout:
 
     def size(self) -> int:
         """Bytes of all files together."""
-        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+        return sum(_size(path) for path in self.folder.rglob("*"))
+
+
+def _size(path: Path) -> int:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0  # A writer has just put others in its place.
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0

@@ -5,11 +5,11 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
-from corpus.errors import NotFound, StoreDamaged, StoreError, StoreOutdated
+from corpus.errors import NotFound, StoreDamaged, StoreError
 from indexer.engine.embedded import database as db
-from indexer.engine.embedded.faults import damaged_record, disk_errors, sqlite_errors
+from indexer.engine.embedded.checks import missing_store
+from indexer.engine.embedded.faults import damaged_record, disk_errors, outdated, record_lost, sqlite_errors
 from indexer.engine.embedded.generation import Generation, GenerationWriter, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
@@ -260,37 +260,6 @@ class _Change:
 def index_version(carder_version: str) -> str:
     """What an index is made by: the fields of the word index, and the carder."""
     return f"{SCHEMA_VERSION} {carder_version}"
-
-
-def record_lost(path: Path, held: int, change: int) -> StoreDamaged:
-    """The error of a record that has gone back behind its index."""
-    return StoreDamaged(
-        f"库文件 {path} 停在第 {change} 次变更，索引已到第 {held} 次：最近写入的内容丢失了",
-        "请用 zhize restore 从备份恢复；确定不再需要丢失的内容，可用 zhize reindex 按现有记录重建",
-    )
-
-
-def missing_store(layout: Layout) -> StoreError:
-    """The error of a place without a record: none was made yet, or an index is left that knows of one."""
-    held = max((_last_change(layout, name) for name in layout.names()), default=0)
-    if not held:
-        return db.no_store(layout.database)
-    return StoreDamaged(
-        f"库文件 {layout.database} 不见了，索引还记着它的 {held} 次变更",
-        f"请用 zhize restore 从备份恢复到新的文件夹；确定不再需要，可删除 {layout.generations} 后重新 zhize ingest",
-    )
-
-
-def _last_change(layout: Layout, generation: str) -> int:
-    try:
-        return Generation(layout, generation).snapshot().words.change
-    except StoreError:
-        return 0
-
-
-def outdated() -> StoreOutdated:
-    """The error of an index that another carder made."""
-    return StoreOutdated("索引是用另一版本的分词、词库或模型建立的", "请用 zhize reindex 重建")
 
 
 def _placed(cards: Iterable[Card], rows: dict[str, int]) -> Iterator[tuple[int, Card]]:

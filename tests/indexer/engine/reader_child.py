@@ -1,6 +1,6 @@
 """A reader: asks a store over and over until its standard input ends, then says how many views it had.
 
-In every view, what the words find of a document must be what its record holds.
+It says `reading` once it has had the first. In every view, what the words find of a document must be what its record holds.
 """
 
 import os
@@ -20,6 +20,8 @@ def main(folder: str) -> None:
     while os_read() is None:
         with engine.view() as view:
             views, changes = views + 1, changes | {view.change}
+            if views == 1:
+                os.write(1, b"reading\n")
             for document in view.documents(size=5).items:
                 reading = view.document(document.id)
                 leg = Leg(name="words", tokens=(("编", 1.0), ("条", 1.0)), fields=(("body", 1.0),))

@@ -40,17 +40,23 @@ def test_readers_answer_at_one_change_while_a_writer_writes(tmp_path: Path) -> N
         pass
     writer = start(tmp_path, 1)
     readers = [python("-m", "tests.indexer.engine.reader_child", str(tmp_path)) for _ in range(2)]
-    time.sleep(3)
     try:
         for reader in readers:
-            output, _ = reader.communicate("", timeout=20)
+            assert reader.stdout is not None
+            assert reader.stdout.readline() == "reading\n"
+        assert writer.stdout is not None
+        acknowledged = 0
+        while acknowledged < 40:
+            acknowledged += writer.stdout.readline() == "done\n"
+        for reader in readers:
+            output, _ = reader.communicate("", timeout=60)
             assert reader.returncode == 0
             views, changes = map(int, output.split())
-            assert views > 10
-            assert changes > 5
+            assert views >= changes > 5
     finally:
-        writer.kill()
-        writer.communicate()
+        for child in (writer, *readers):
+            child.kill()
+            child.communicate()
         engine.close()
 
 

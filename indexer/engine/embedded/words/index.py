@@ -36,7 +36,7 @@ class WordSnapshot:
         marks = self._searcher.search(tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic"), 1)
         if not marks.hits:
             raise ValueError("the index does not say which change it holds")
-        (self.change,) = self._searcher.fast_field_values("change", [marks.hits[0][1]])
+        self.change: int = self._searcher.fast_field_values("change", [marks.hits[0][1]])[0]
         self.size: int = searcher.num_docs - 1
         self._wide: dict[Filter, bool] = {}
 
