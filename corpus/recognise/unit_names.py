@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import each_of, is_collective
+from corpus.recognise.inner_offices import has_offices, inner_concepts, may_be_inner
 from corpus.recognise.regions import is_short_place
-from corpus.recognise.unit_lexicon import bare_words, brief_ending, organ_of, organs, stems, unit_words
+from corpus.recognise.unit_lexicon import bare_words, organ_of, organs, stems, unit_words
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unseen_names import unseen_name
 
@@ -24,14 +25,6 @@ _BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{1,24})\)")
 _RANKS = frozenset({"局", "厅", "委", "办", "室", "处", "中心"})
 _OWN_GOVERNMENT = frozenset({"管委会", "管理委员会"})
 _COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
-
-
-# An office inside an agency is no agency of its own. Those of a government or a committee of the Party are.
-_INNER = re.compile(rf"[{HAN}]{{0,8}}(?:室|科|处|股|厅|办)")
-_INNER_OF_MINISTRY = re.compile(rf"[{HAN}]{{2,8}}局")
-_HOSTS = frozenset({"政府", "党委", "国务院"})
-_HAS_OFFICES = ("局", "委", "委员会", "厅", "部", "署", "办", "办公室", "办公厅", "院", "会")
-_COMMITTEE = ("委", "委员会", "指挥部", "领导小组", "联席会议", "会")
 
 
 class _Head(Record):
@@ -94,40 +87,17 @@ def _unseen(text: str) -> Name | None:
     if name is None or name.kind != "pattern":
         return name
     for cut in range(len(text) - 1, 1, -1):
-        within = _within(text[:cut], text[cut:])
-        outer = _organ(text[:cut]) if within else None
-        if outer is not None:
+        outer = _organ(text[:cut]) if may_be_inner(text[:cut], text[cut:]) else None
+        if outer is not None and has_offices(outer):
             return Name(
                 kind="pattern",
                 core=outer.core + text[cut:],
                 prefix=outer.prefix,
                 place=outer.place,
                 lends=outer.lends,
-                within=within,
+                within=outer.core,
             )
     return name
-
-
-def _within(outer: str, office: str) -> str:
-    """The agency, without its place, whose inner office this is; nothing where it is none's."""
-    if not outer.endswith(_HAS_OFFICES):
-        return ""
-    of_ministry = outer.endswith(("部", "署", "总局", "委")) and _INNER_OF_MINISTRY.fullmatch(office)
-    if not (of_ministry or _INNER.fullmatch(office)):
-        return ""
-    name = _organ(outer)
-    if name is None or not name.concepts or not _HOSTS.isdisjoint(name.concepts):
-        return ""
-    return name.core
-
-
-def _concepts_within(within: str, office: str) -> tuple[str, ...]:
-    """What an inner office is known by: its agency and itself. A committee's own 办公室 is the committee's 办."""
-    organ = organ_of(within)
-    own = organ.concepts if organ is not None else (within,)
-    if within.endswith(_COMMITTEE) and brief_ending("某某" + office).endswith("某办"):
-        return own if own[0].endswith("办") else (f"{brief_ending(within)}办",)
-    return tuple(f"{concept}›{brief_ending(office)}" for concept in own)
 
 
 def _organ(text: str) -> Name | None:
@@ -150,7 +120,7 @@ def _organ(text: str) -> Name | None:
         return Name(
             kind="body" if company else "organ",
             core=core,
-            concepts=_concepts_within(head.within, core) if head.within else organ.concepts,
+            concepts=inner_concepts(head.within, core) if head.within else organ.concepts,
             prefix=text[:start],
             place=head.place,
             lends=""
@@ -216,7 +186,8 @@ def _nested(head: str, core: str) -> _Head | None:
         return None
     outer = _organ(head) or _branch(head)
     if outer is not None and outer.concepts:
-        within = _within(head, core)
+        inner = may_be_inner(head, core) and has_offices(outer)
+        within = outer.core if inner else ""
         return _Head(place=outer.place, lends=outer.lends, party=outer.party, within=within)
     for cut in range(2, len(head) - 1):
         if (_is_place(head[cut:]) or is_short_place(head[cut:])) and (
