@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN, fold
@@ -46,7 +47,7 @@ def find_regions(text: str, places: Iterable[str] = ()) -> list[RegionMention]:
     Short names (南通, 崇川) count where they are no other word, or behind the place they lie in.
     """
     folded = fold(text)
-    extra = _Extra(places)
+    extra = _extra(tuple(places))
     found: list[RegionMention] = []
     start = 0
     while start < len(folded):
@@ -72,7 +73,7 @@ class _Extra:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self.names: dict[str, list[str]] = {}
-        known = set(gazetteer().paths.values())
+        known = _known_paths()
         every = {
             "/".join(path.split("/")[:depth]) for path in paths for depth in range(1, path.count("/") + 2)
         }
@@ -104,6 +105,17 @@ class _Extra:
             if paths:
                 return start + length, paths
         return None
+
+
+@lru_cache(maxsize=4)
+def _extra(places: tuple[str, ...]) -> _Extra:
+    """The places of a store, which question after question is read with."""
+    return _Extra(places)
+
+
+@cache
+def _known_paths() -> frozenset[str]:
+    return frozenset(gazetteer().paths.values())
 
 
 def known_at(text: str, start: int) -> RegionMention | None:

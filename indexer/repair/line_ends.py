@@ -19,9 +19,17 @@ _SENTENCE_ENDS = "。！？!?；;：:…"
 _GOES_ON = "，,、"
 _CONNECTS = ("的", "和", "与", "及", "或")
 _RUNNING = re.compile(r"[。；;].{8}")
+# No line begins with these: marks that close or divide, words that only go on.
+_CONTINUES = re.compile(
+    r"[、，,；;。）)》”]|等(?:[^级候于待\d]|$)|的(?![士确])|以及|或者|并(?![购网联])|和(?![平谐田县硕布林顺政睦解])|及(?![时格])"
+)
+_SHORTEST = 6
 _OPENING, _CLOSING = "（(《〔「“", "）)》〕」”"
 # A bracket cut by a line end is no longer than this.
 _BRACKET = 60
+# One of units and their roles may run over so many lines and characters.
+_BRACKET_LINES, _LONG_BRACKET = 6, 240
+_LONG_OPENING, _LONG_CLOSING = "（(〔", "）)〕"
 _KEYED = re.compile(r"[^，,。；;：:\n]{2,10}[：:]")
 _DATED = re.compile(
     r"[ 〇零一二三四五六七八九十\d]{4,5}年[ 〇零一二三四五六七八九十\d]{1,3}月(?:[ 〇零一二三四五六七八九十\d]{1,4}日)?$"
@@ -33,16 +41,18 @@ def join_lines(draft: Draft) -> tuple[Edit, ...]:
     lines = lines_of(draft)
     headings = {mark.start for mark in draft.headings}
     width = _filled_width([line for line in lines if not line.fixed])
+    brackets = _long_brackets(lines)
     edits: list[Edit] = []
-    for line, following in pairwise(lines):
+    for place, (line, following) in enumerate(pairwise(lines)):
         if line.fixed or following.fixed or not line.text or not following.text:
             continue
-        why = _why(line.text, following.text, width)
+        inside = place in brackets
+        why = "括号内断开的行" if inside else _why(line.text, following.text, width)
         if (
             why
             and following.start not in headings
             and line.start not in headings
-            and not _begins(following.text)
+            and (inside or not _begins(following.text))
         ):
             blank = (
                 " "
@@ -56,6 +66,8 @@ def join_lines(draft: Draft) -> tuple[Edit, ...]:
 def _why(line: str, following: str, width: int) -> str | None:
     if line[-1] in _SENTENCE_ENDS:
         return None
+    if _CONTINUES.match(following) and len(line) >= _SHORTEST:
+        return "句子中间断开的行"
     if width and width - _RAGGED <= _columns(line) <= width:
         return "按固定宽度断开的行"
     if _is_cut_bracket(line, following):
@@ -101,3 +113,30 @@ def _is_cut_bracket(line: str, following: str) -> bool:
         if end >= 0 and (again < 0 or end < again):
             return True
     return False
+
+
+def _long_brackets(lines: Sequence[RawLine]) -> set[int]:
+    """The places of lines whose end lies in a bracket that closes a few lines on, no outline label between."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if line.fixed or place in found or _depth(line.text) <= 0:
+            continue
+        depth, length = _depth(line.text), len(line.text) - max(map(line.text.rfind, _LONG_OPENING))
+        for last in range(place + 1, min(place + 1 + _BRACKET_LINES, len(lines))):
+            text = lines[last].text
+            length += len(text)
+            if lines[last].fixed or not text or read_label(text) or length > _LONG_BRACKET:
+                break
+            depth = max(depth + _depth(text), 0)
+            if depth == 0:
+                found.update(range(place, last))
+                break
+    return found
+
+
+def _depth(text: str) -> int:
+    """How many brackets a line leaves open; below nought where it closes those of lines before."""
+    depth = 0
+    for character in text:
+        depth += (character in _LONG_OPENING) - (character in _LONG_CLOSING)
+    return depth

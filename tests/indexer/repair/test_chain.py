@@ -55,6 +55,8 @@ def test_a_real_damaged_document(case: Path, shared_data: Path) -> None:
 
 # Files of the sample whose own lines are broken inside sentences; repair joins them rightly.
 BROKEN_LAWS = {
+    "山东省人民代表大会议事规则(2019-02-18)",
+    "聊城市大气污染防治条例(2018-09-21)",
     "山东省人民代表大会代表建议、批评和意见办理工作条例(2017-05-19)",
     "上海市预算审查监督条例(2021-09-28)",
 }
