@@ -1,54 +1,18 @@
 """Clauses that give work to units: who acts, with whose help, and where the words for it begin and end."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
-from corpus.model import Record, Span, UnitName
+from corpus.model import Span, UnitName
 from corpus.recognise.roles import Assignment
 from indexer.tasks import wordings as say
+from indexer.tasks.act import ORDERED, Act, Force, Sentence, assigned, with_sharers
 from indexer.tasks.passages import Prose, trimmed
-from indexer.tasks.subjects import STRONG, Subject, find_subject, is_certain, names, read_units
+from indexer.tasks.subjects import STRONG, Subject, find_ends, find_subject, is_certain, read_units
 
-Force = Literal["role", "duty", "plain"]
-# A要…, A一是…
-_ORDERED = ("must", "counted")
 _Helpers = tuple[tuple[UnitName, ...], bool]
-
-
-class Sentence(Record):
-    """A stretch of text that gives work to units, and what it says about them.
-
-    `force` is how it says so: with a word of role (牵头, 负责, 会同, 由 …), of duty (要, 应当 …), or with none. `owner` is
-    where its units stand if not in it.
-    """
-
-    start: int
-    end: int
-    assignment: Assignment
-    force: Force
-    owner: Span | None = None
-
-
-class Act(Record):
-    """A subject, where its clause begins and what leads into it, and whether 由 stands before it.
-
-    `on_duty` where a word of role stands behind the manner (A按照分工，负责…).
-    """
-
-    subject: Subject
-    clause: int
-    begins: int
-    by: bool
-    on_duty: bool = False
-
-    @property
-    def force(self) -> Force:
-        """With what word it gives the work."""
-        if self.by or self.on_duty or self.subject.cue in ("lead", "responsible", "together", "support"):
-            return "role"
-        return "duty" if self.subject.cue in _ORDERED else "plain"
 
 
 class ClauseReader:
@@ -58,10 +22,14 @@ class ClauseReader:
         self.prose, self.plain, self.base = prose, plain, start
         self.piece = prose.text[start:end]
         self.shown = say.masked(prose.folded[start:end])
+        self.ends = find_ends(self.piece, self.shown)
+        self.listed = [word.start for word in self.ends if word.listed]
 
     def acts(self, part: Span) -> list[Act]:
         """The subjects of a part of a sentence, one a clause at most."""
         start, end = part.start - self.base, part.end - self.base
+        if bisect_left(self.listed, start) == bisect_left(self.listed, end):
+            return []
         starts = [start, *(comma.end() for comma in say.COMMA.finditer(self.shown, start, end))]
         found: list[Act] = []
         prepared = True
@@ -95,14 +63,16 @@ class ClauseReader:
             if assignment is None:
                 continue
             sharers = [sharer.subject for sharer in acts[place + 1 : stop]]
-            assignment = _helped(assignment, sharers)
+            assignment = with_sharers(assignment, sharers)
             found.append(self._sentence(start, min([*cuts, end]), assignment, act.force))
             owner = Span(start=self.base + act.subject.start, end=self.base + act.subject.end)
             for first, last in zip(cuts, [*cuts[1:], end], strict=False):
                 helpers = self._helpers(first, last)
                 if helpers is not None:
-                    given = _given(act.subject.units, helpers[0], False, act.subject.open_list or helpers[1])
-                    found.append(self._sentence(first, last, given, "duty", owner))
+                    added = assigned(
+                        act.subject.units, helpers[0], False, act.subject.open_list or helpers[1]
+                    )
+                    found.append(self._sentence(first, last, added, "duty", owner))
         return found
 
     def _leading(self, acts: Sequence[Act], part: Span) -> list[int]:
@@ -155,11 +125,13 @@ class ClauseReader:
             return None
         if say.SUPPORT.match(cue):
             return self._sentence(start, end, Assignment(support=tuple(units)), "role", owner)
-        return self._sentence(start, end, _given(tuple(units), helpers[0], False, helpers[1]), "role", owner)
+        return self._sentence(
+            start, end, assigned(tuple(units), helpers[0], False, helpers[1]), "role", owner
+        )
 
     def _act(self, clause: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
         begins = self._after_marks(clause)
-        subject = find_subject(self.piece, self.shown, begins, end)
+        subject = find_subject(self.piece, self.shown, self.ends, begins, end)
         helps = subject is not None and (
             subject.cue == "support" or say.GIVES_HELP.match(self.shown, subject.cue_start, end)
         )
@@ -177,7 +149,7 @@ class ClauseReader:
             return None
         through = say.THROUGH.match(self.shown, begins, stop)
         for by in [through] if through else say.FROM.finditer(self.shown, clause, stop):
-            subject = find_subject(self.piece, self.shown, by.end(), end)
+            subject = find_subject(self.piece, self.shown, self.ends, by.end(), end)
             if subject is not None and self._is_work(subject, end):
                 return Act(subject=subject, clause=clause, begins=clause, by=True)
         return None
@@ -244,7 +216,7 @@ class ClauseReader:
         helps = subject.cue != "must" and say.GIVES_HELP.match(self.shown, subject.cue_start, end)
         if self._is_told(act, clause_end, end) or (not helps and self._is_spirit(subject, end)):
             return None
-        helped = say.HELPS.match(self.shown, subject.cue_end, end) if subject.cue in _ORDERED else None
+        helped = say.HELPS.match(self.shown, subject.cue_end, end) if subject.cue in ORDERED else None
         if subject.cue == "support" and say.ATTENDS.match(self.shown, subject.cue_start):
             return None
         if subject.cue == "support" or helped or helps:
@@ -258,10 +230,10 @@ class ClauseReader:
         if len(subject.units) > 1 and say.EACH_ITS_OWN.search(
             self.shown, max(0, subject.start - 4), clause_end
         ):
-            return _given(subject.units, helpers[0], False, subject.open_list or helpers[1])
-        leads = subject.cue == "lead" or (subject.cue in _ORDERED and bool(say.LEADS.search(told)))
+            return assigned(subject.units, helpers[0], False, subject.open_list or helpers[1])
+        leads = subject.cue == "lead" or (subject.cue in ORDERED and bool(say.LEADS.search(told)))
         together = subject.cue == "together" or bool(say.TOGETHER.match(self.shown, subject.cue_end))
-        return _given(subject.units, helpers[0], leads or together, subject.open_list or helpers[1])
+        return assigned(subject.units, helpers[0], leads or together, subject.open_list or helpers[1])
 
     def _is_told(self, act: Act, clause_end: int, end: int) -> bool:
         """Whether a clause tells what was done, how things stand or what somebody said, or founds an inquiry."""
@@ -270,7 +242,7 @@ class ClauseReader:
             self.shown, max(0, act.begins - 4), act.begins
         ):
             return True
-        if subject.cue in _ORDERED:
+        if subject.cue in ORDERED:
             return False
         first = act.clause if act.by else subject.end
         return bool(
@@ -297,7 +269,7 @@ class ClauseReader:
         units: list[UnitName] = []
         open_list = False
         for together in say.TOGETHER.finditer(self.shown, start, end):
-            subject = find_subject(self.piece, self.shown, together.end(), end)
+            subject = find_subject(self.piece, self.shown, self.ends, together.end(), end)
             if subject is None and together[0] == "商":
                 continue
             if subject is None:
@@ -318,24 +290,3 @@ class ClauseReader:
                 units.extend(mention.unit for mention in listed.units)
                 open_list = open_list or listed.open_list
         return tuple({unit.name: unit for unit in units}.values()), open_list
-
-
-def _helped(assignment: Assignment, sharers: Sequence[Subject]) -> Assignment:
-    """The assignment with further units beside those who support."""
-    if not sharers:
-        return assignment
-    support = {unit.name: unit for unit in assignment.support}
-    support.update((unit.name, unit) for subject in sharers for unit in subject.units)
-    for unit in assignment.lead:
-        support.pop(unit.name, None)
-    open_list = assignment.open_list or any(subject.open_list for subject in sharers)
-    return msgspec.structs.replace(assignment, support=tuple(support.values()), open_list=open_list)
-
-
-def _given(
-    units: tuple[UnitName, ...], helpers: tuple[UnitName, ...], leads: bool, open_list: bool
-) -> Assignment:
-    support = tuple(unit for unit in helpers if unit.name not in names(units))
-    if leads or len(units) == 1:
-        return Assignment(lead=units, support=support, open_list=open_list, basis="stated")
-    return Assignment(responsible=units, support=support, open_list=open_list)

@@ -15,6 +15,7 @@ from indexer.tasks.subjects import is_certain, read_units
 
 _OPENING = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
+_ANY = re.compile(f"[{re.escape(''.join(_OPENING) + ''.join(_OPENING.values()))}]")
 _LONGEST = 600
 _DEEPEST = 12
 # Behind a heading's bracket fewer characters are no text of the item.
@@ -54,8 +55,8 @@ def find_brackets(prose: Prose, start: int, end: int) -> list[Bracket]:
     """The outermost closed brackets of a span, of any kind, each with those directly inside it."""
     levels: list[list[Bracket]] = [[]]
     opened: list[tuple[int, str]] = []
-    for place in range(start, end):
-        character = prose.folded[place]
+    for mark in _ANY.finditer(prose.folded, start, end):
+        character, place = mark[0], mark.start()
         if character in _OPENING and len(opened) < _DEEPEST:
             opened.append((place, _OPENING[character]))
             levels.append([])

@@ -7,7 +7,8 @@ import msgspec
 
 from corpus.model import Record, Span, UnitName
 from indexer.outline import Node, ancestors_of
-from indexer.tasks.acts import ClauseReader, Sentence
+from indexer.tasks.act import Sentence
+from indexer.tasks.acts import ClauseReader
 from indexer.tasks.passages import Passage, Prose, sentences, trimmed
 from indexer.tasks.predicates import any_of
 from indexer.tasks.subjects import is_certain, read_units
@@ -116,7 +117,9 @@ def _owner(
         return None
     head_end = mark.start() if mark else paragraph.end
     rest = mark.end() if mark else paragraph.end
-    named = _OF.search(prose.folded, paragraph.start, head_end)
+    named = None
+    if prose.folded.find("职", paragraph.start, head_end) >= 0:
+        named = _OF.search(prose.folded, paragraph.start, head_end)
     span = trimmed(prose, paragraph.start, named.start() if named else head_end)
     content = trimmed(prose, rest, paragraph.end) if rest < paragraph.end else following
     if content is None or content.start == content.end or span.end - span.start < 2:

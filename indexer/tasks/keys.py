@@ -181,6 +181,8 @@ def find_key_lines(prose: Prose, passage: Passage, has_children: bool, written_o
     under its heading and words below, of the paragraphs after them.
     """
     paragraphs = passage.paragraphs
+    if not any(_may_hold_keys(prose, paragraph) for paragraph in paragraphs):
+        return KeyLines()
     blocks = _blocks(prose, paragraphs, written_on)
     if not blocks:
         only = _only_keys(prose, paragraphs, written_on)
@@ -205,6 +207,12 @@ def find_key_lines(prose: Prose, passage: Passage, has_children: bool, written_o
         owner = Owner(passage.place, assignment, blocks[0].keyed.deadline, span, tasks[0])
         return KeyLines(keys=keys, owner=owner)
     return KeyLines(tasks=tuple(tasks), keys=keys)
+
+
+def _may_hold_keys(prose: Prose, paragraph: Span) -> bool:
+    """Whether the marks stand in a paragraph without which it holds no key."""
+    start, end = paragraph.start, paragraph.end
+    return bool(_MARKED.search(prose.folded, start, end) or _BLANK_KEY.match(prose.folded, start, end))
 
 
 def _blocks(prose: Prose, paragraphs: Sequence[Span], written_on: date | None) -> list[_Block]:

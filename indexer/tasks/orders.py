@@ -5,7 +5,7 @@ import re
 from corpus.model import Document
 from corpus.recognise.roles import Assignment
 from corpus.recognise.unit_names import read_name
-from indexer.tasks.acts import Sentence
+from indexer.tasks.act import Sentence
 from indexer.tasks.subjects import names
 
 # Laws say who is competent, cases what was done, interpretations what others ordered: their sentences order nothing.

@@ -131,6 +131,9 @@ def is_heading(prose: Prose, words: Span) -> bool:
 
 def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[Span]:
     """The sentences of a span, each with the mark that ends it; marks inside brackets and quotes end nothing."""
+    if not any(prose.folded.find(stop, start, end) >= 0 for stop in (*stops, ".", "\n")):
+        span = trimmed(prose, start, end)
+        return [span] if span.end > span.start else []
     found: list[Span] = []
     closers: list[str] = []
     begins = start

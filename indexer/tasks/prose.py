@@ -13,7 +13,7 @@ from corpus.recognise.deadlines import find_deadlines
 from indexer.lines import Line
 from indexer.metadata.signature import find_signatures
 from indexer.outline import Node, ancestors_of
-from indexer.tasks.acts import Sentence
+from indexer.tasks.act import Sentence
 from indexer.tasks.brackets import find_bracketed, find_plain_lists
 from indexer.tasks.duties import find_duties
 from indexer.tasks.found import FoundTask

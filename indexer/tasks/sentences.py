@@ -8,7 +8,8 @@ import msgspec
 from corpus.model import Span, UnitName
 from corpus.recognise.roles import read_assignment
 from indexer.tasks import wordings as say
-from indexer.tasks.acts import Act, ClauseReader, Sentence
+from indexer.tasks.act import Act, Sentence
+from indexer.tasks.acts import ClauseReader
 from indexer.tasks.passages import Prose, sentences
 from indexer.tasks.subjects import names, read_units
 
@@ -29,6 +30,8 @@ def find_sentences(
     if not _CUE.search(prose.folded, start, end):
         return []
     paragraph = _Paragraph(prose, start, end, plain, above)
+    if not paragraph.reader.listed and not say.KEY_WORDS.search(prose.folded, start, end):
+        return []
     for sentence in sentences(prose, start, end, "。!?"):
         paragraph.read(sentence)
     return paragraph.found

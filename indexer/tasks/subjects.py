@@ -1,8 +1,9 @@
 """The unit or units at the head of a clause, and the word behind them that tells what they are to do."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -15,6 +16,9 @@ from indexer.tasks.predicates import CUES, any_of
 # A list of units is seldom longer; a unit is looked for before so many words that could end it.
 _LONGEST = 260
 _TRIES = 12
+# What tells which of a kind is meant (涉及产业转移的), and the units behind it.
+_LONGEST_ATTRIBUTE = 42
+_LONGEST_BEHIND = 32
 
 Cue = Literal["lead", "responsible", "together", "support", "must", "counted", "action", "manner"]
 STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must", "counted"})
@@ -26,7 +30,7 @@ _LAST = frozenset(
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
 # Between the units and the word that ends them: a comma, a dash, 也.
-_JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样)+$")
+_JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样)$")
 # 机构编制部门和民政部门: two agencies, each named whole.
 _JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.
@@ -98,39 +102,82 @@ class Subject(Record):
     cue_end: int
 
 
-def find_subject(text: str, shown: str, start: int, end: int) -> Subject | None:
-    """The units that begin at `start` and reach to a cue, or None. `shown` is the text folded, quotes masked.
+class End(Record):
+    """A word at `start:end` that can end a list of units, which then ends at `stop`; `listed` where one may end there."""
+
+    start: int
+    end: int
+    stop: int
+    cue: Cue
+    listed: bool
+
+
+def find_ends(text: str, shown: str) -> list[End]:
+    """The words of a paragraph that can end a list of units, in order. `shown` is the text folded, quotes masked."""
+    found: list[End] = []
+    for word in CUES.finditer(shown):
+        cue: Cue = word.lastgroup  # type: ignore[assignment]
+        stop = word.start()
+        while joint := _JOINT.search(shown, max(0, stop - 2), stop):
+            stop = joint.start()
+        listed = (
+            stop > 0
+            and text[stop - 1] in _LAST
+            and not _WHAT_IS.match(shown, word.start() - 1)
+            and (cue in STRONG or not _is_inside(shown, word))
+        )
+        if listed or cue in STRONG:
+            found.append(End(word.start(), word.end(), stop, cue, listed))
+    return found
+
+
+def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: int) -> Subject | None:
+    """The units that begin at `start` and reach to a cue, one of `ends`, or None.
 
     A word of action may belong to a longer name (住房城乡建设部, 同级人民政府审核机构), which then is the unit.
     """
-    if _VERB.match(shown, start):
+    first = bisect_left(ends, start, key=lambda word: word.start)
+    if first == len(ends) or ends[first].start >= end or _VERB.match(shown, start):
         return None
     found: Subject | None = None
-    for cue in islice(CUES.finditer(shown, start, min(end, start + _LONGEST)), _TRIES):
-        strong = cue.lastgroup in STRONG
-        if cue.start() == start:
+    last = _last_stop(text, start, min(end, start + _LONGEST))
+    for word in islice(ends, first, first + _TRIES):
+        if word.start >= last:
+            break
+        strong = word.cue in STRONG
+        if word.start == start:
             if strong:
                 break
             continue
-        stop = cue.start()
-        if _WHAT_IS.match(shown, stop - 1) or (not strong and _is_inside(shown, cue)):
-            continue
-        if joint := _JOINT.search(shown, start, stop):
-            stop = joint.start()
-        listed = read_units(text, start, stop) or (_attributed(text, start, stop) if strong else None)
-        if listed is not None and (found is None or _goes_on(text, found, stop, listed)):
-            found = Subject(
-                start=start,
-                end=stop,
-                units=tuple(mention.unit for mention in listed.units),
-                open_list=listed.open_list,
-                cue=cue.lastgroup,  # type: ignore[arg-type]
-                cue_start=cue.start(),
-                cue_end=cue.end(),
-            )
+        if word.listed:
+            listed = read_units(text, start, word.stop)
+            if listed is None and strong:
+                listed = _attributed(text, start, word.stop)
+            if listed is not None and (found is None or _goes_on(text, found, word.stop, listed)):
+                found = Subject(
+                    start=start,
+                    end=word.stop,
+                    units=tuple(mention.unit for mention in listed.units),
+                    open_list=listed.open_list,
+                    cue=word.cue,
+                    cue_start=word.start,
+                    cue_end=word.end,
+                )
         if found is not None and strong:
             break
     return found
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    """Where a list that begins at `start` can end at most: before the end of the first word that no list of units holds.
+
+    Behind an attribute with such a word may stand the units to which it belongs.
+    """
+    word = _NO_LIST.search(text, start, end)
+    if word is None:
+        return end
+    attributed = text.find("的", start, min(end, start + _LONGEST_ATTRIBUTE)) >= 0
+    return max(word.end(), start + _LONGEST_ATTRIBUTE + _LONGEST_BEHIND if attributed else 0)
 
 
 def _is_inside(shown: str, cue: re.Match[str]) -> bool:
@@ -144,7 +191,12 @@ def read_units(text: str, start: int, end: int) -> UnitList | None:
     """The units that a span consists of, nothing left over and no word of a clause in a name, or None."""
     if not 1 < end - start <= _LONGEST or text[end - 1] not in _LAST or _NO_LIST.search(text, start, end):
         return None
-    printed = _OR.sub(lambda found: "、" * len(found[0]), text[start:end])
+    return _read(text[start:end])
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> UnitList | None:
+    printed = _OR.sub(lambda found: "、" * len(found[0]), text)
     listed = read_unit_list(printed)
     if any(_JOINED.search(mention.unit.name) and not mention.unit.collective for mention in listed.units):
         printed = _JOINED.sub("、", printed)
