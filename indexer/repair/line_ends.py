@@ -52,7 +52,7 @@ def join_lines(draft: Draft) -> tuple[Edit, ...]:
             why
             and following.start not in headings
             and line.start not in headings
-            and (inside or not _begins(following.text))
+            and not (_KEYED.match(following.text) if inside else _begins(following.text))
         ):
             blank = (
                 " "
