@@ -40,7 +40,7 @@ def ingest_command(
     from search_api.cli.ingestion import find_files, ingest
 
     settings = settings_for(data)
-    files = find_files(paths, leave_out=settings.data)
+    files = find_files(paths)
     if not files:
         raise BadRequest("给出的路径里没有文件", "请检查路径是否写对")
     if report and not Path(report).parent.is_dir():

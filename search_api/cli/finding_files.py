@@ -17,6 +17,7 @@ from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, Ov
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from crawler.readers import Limits
+from indexer.engine.embedded.layout import Layout
 from search_api.cli.names import printable
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
@@ -38,23 +39,20 @@ class InputFile(Record):
     member: str | None = None
 
 
-def find_files(paths: Iterable[str], leave_out: Path | None = None) -> list[InputFile]:
+def find_files(paths: Iterable[str]) -> list[InputFile]:
     """The files that the paths name, each once, in order of their names: folders and archives opened, hidden files left out.
 
     A name is relative to the path given; where files of several paths have the same one, each begins with the name of its
     folder, since a document without a number or a signature is known by it, and numbered where even that is the same. An
-    archive that cannot be opened stands for itself, so that reading it tells why. The folder to `leave_out` is the store's.
+    archive that cannot be opened stands for itself, so that reading it tells why. Stores are left out.
     Raises BadRequest for a path that does not exist.
     """
     found: dict[tuple[str, str | None], InputFile] = {}
     roots: dict[tuple[str, str | None], str] = {}
-    store = os.path.realpath(leave_out) if leave_out else None
     for given in paths:
         path = Path(given)
-        if os.path.realpath(path) == store:
-            continue
         if path.is_dir():
-            files = _inside(path, store)
+            files = _inside(path)
         elif path.is_file():
             files = _of(printable(path.name), path)
         else:
@@ -84,8 +82,11 @@ class Loader:
         try:
             if file.member is not None:
                 return self._member(file, file.member)
-            self._check(file.name, Path(file.place).stat().st_size)
-            return Path(file.place).read_bytes()
+            place = Path(file.place)
+            if place.is_dir():
+                raise BadInput(f"文件夹“{file.name}”打不开", "请检查它的权限")
+            self._check(file.name, place.stat().st_size)
+            return place.read_bytes()
         except OSError as error:
             raise BadInput(f"“{file.name}”打不开（{reason_of(error)}）", "请检查文件权限") from error
 
@@ -138,17 +139,29 @@ def _numbered(files: Iterable[InputFile]) -> list[InputFile]:
     return kept
 
 
-def _inside(path: Path, leave_out: str | None) -> Iterator[InputFile]:
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and os.path.realpath(Path(folder) / name) != leave_out
-        )
+def _inside(path: Path) -> Iterator[InputFile]:
+    """The files of a folder and those below: a closed folder stands for itself, a store's own files are left out."""
+    closed: list[str] = []
+    for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(error.filename)):
+        store = _of_store(Path(folder)) if Layout(Path(folder)).database.name in names else frozenset()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in store)
         for name in sorted(names):
             place = Path(folder) / name
-            if not name.startswith(".") and place.is_file():
-                yield from _of(printable(place.relative_to(path).as_posix()), place)
+            if not name.startswith(".") and name not in store and place.is_file():
+                yield from _of(_relative(place, path), place)
+    for folder in closed:
+        yield InputFile(_relative(Path(folder), path), folder, os.path.realpath(folder))
+
+
+def _of_store(folder: Path) -> frozenset[str]:
+    """What a store puts into its folder, where other things may lie too."""
+    store = Layout(folder)
+    logs = (f"{store.database.name}{end}" for end in ("", "-wal", "-shm"))
+    return frozenset({store.lock.name, store.generations.name, *logs})
+
+
+def _relative(place: Path, root: Path) -> str:
+    return printable(place.name if place == root else place.relative_to(root).as_posix())
 
 
 def _of(name: str, place: Path) -> Iterator[InputFile]:

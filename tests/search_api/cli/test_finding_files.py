@@ -1,5 +1,6 @@
 """Files found in folders and archives, and loaded within limits."""
 
+import errno
 import os
 import struct
 import zipfile
@@ -72,13 +73,34 @@ def test_files_of_one_readable_name_stay_apart(tmp_path: Path) -> None:
     assert all(name.endswith(".txt") and "关于做好工作的通知" in name for name in names)
 
 
-def test_the_store_is_not_read_as_a_file(
+def test_a_store_is_not_read_as_files(zhize: Program, tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
+    (tmp_path / "别处").mkdir()
+    assert zhize("ingest", str(tmp_path)).status == 0
+    assert zhize("copy", "--to", str(tmp_path / "别处" / "另一个库")).status == 0
+    (zhize.data / "附件.txt").write_text("任务分工\n一、值守。区水利局牵头。\n", "utf-8")
+    for paths in ([str(tmp_path)], [str(tmp_path / "通知.txt"), str(zhize.data)]):
+        report = zhize("ingest", *paths, "--json").json()
+        assert (report["failed"], len(report["documents"])) == ([], 2)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
     zhize: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
-    for paths in ([str(tmp_path)], [str(tmp_path)], [str(tmp_path / "通知.txt"), str(zhize.data)]):
-        ran = zhize("ingest", *paths)
-        assert (ran.status, ran.err) == (0, "")
+    """Refused as the system does it: the tests may run as one who may look into anything."""
+    (tmp_path / "in" / "密").mkdir(parents=True)
+    (tmp_path / "in" / "通知.txt").write_text(NOTICE, "utf-8")
+    scan = os.scandir
+
+    def refused(path: str) -> object:
+        if str(path).endswith("密"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    ran = zhize("ingest", str(tmp_path / "in"))
+    assert ran.status == 1
+    assert "未能读入：文件夹“密”打不开" in ran.err
 
 
 def test_an_archive_is_read_like_a_folder(zhize: Program, tmp_path: Path) -> None:
