@@ -14,8 +14,10 @@ from indexer.tasks.passages import Passage, Prose
 from indexer.tasks.subjects import is_certain, read_units
 from indexer.zones import Zone
 
-# What names a plan of one agency (区消防救援大队专项整治方案), and the parts of it that hold its tasks.
-_PLAN = re.compile(r"(?!关于|印发|转发|等)[^《》]{0,40}(?:方案|计划|清单|措施|任务|分工|要点|职责)$")
+# What names a plan of one agency (区消防救援大队专项整治方案) and not what it found (问题清单); the parts that hold its tasks.
+_PLAN = re.compile(
+    r"(?!关于|印发|转发|等|[^《》]{0,40}(?:问题|反馈|交办|督办|暗访|通报|指出|发现))[^《》]{0,40}(?:方案|计划|清单|措施|任务|分工|要点|职责)$"
+)
 _TASKS = re.compile(r"任务|措施|举措|职责|内容|重点|事项|清单|分工")
 _AIMS = re.compile(r"目标|指导思想|原则|总体|意义|背景|概况|要求|组织领导|保障|步骤|阶段")
 _IN_BRACKET = re.compile(r"[(〔\[](?P<units>[^()〔〕\[\]\n]{2,60})[)〕\]]")

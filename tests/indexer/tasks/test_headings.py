@@ -161,6 +161,11 @@ def test_a_line_right_under_the_title_of_a_plan_names_its_agency() -> None:
         assert found("一、总体安排。", *lines) == [("heading", units, "在漫水路段设置水尺。")]
 
 
+def test_what_an_agency_found_is_not_its_work() -> None:
+    lines = ("附件1", "市消防救援支队检查发现问题清单", "一、商场类", "（一）疏散通道堵塞。")
+    assert found("一、总体安排。", *lines) == []
+
+
 def test_items_under_a_numbered_unit_are_its_work() -> None:
     lines = ("一、重点任务", "（一）市应急局", "1.开展矿山检查。", "2.市属企业较多。")
     assert found(*lines) == [("heading", "市应急局", "开展矿山检查")]

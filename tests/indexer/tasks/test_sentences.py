@@ -109,6 +109,7 @@ def test_roles_alone_speak_of_the_sentence_before(matter: str, roles: str, whole
         "领导小组办公室主要承担以下职责：",
         "各县代表作为副主任，负责代表本县参加会议。",
         "本方案由市应急局负责解释。",
+        "初审合格后，提交市安委会复核并做好各项保障工作。",
         "本表由市应急局会同市公安局负责解释。",
     ],
 )
