@@ -27,6 +27,9 @@ from search_api.values import Hit, Listing, Term
 _FACETS: tuple[FacetName, ...] = ("kind", "region", "issuer", "year", "document_kind", "unit")
 # Results farther down than this are not reached: better words find them sooner.
 _DEEPEST = 1000
+# Candidates are ranked together, so that pages follow on each other: so many for the first pages, all for those beyond.
+_NEAR = 100
+_NEAR_REACH = 250
 _MOST_HIGHLIGHTS = 3
 _AROUND = 30
 
@@ -68,7 +71,7 @@ def search(
     if page < 1 or size < 1 or page * size > _DEEPEST:
         raise BadRequest(f"只能翻到第 {_DEEPEST} 条", "请补充检索词，或用地区、单位、年份缩小范围")
     narrowed = wanted.validity is not None
-    reach = _DEEPEST if narrowed else min(_DEEPEST, 2 * page * size + 50)
+    reach = _DEEPEST if narrowed or page * size > _NEAR else _NEAR_REACH
     found = view.search(
         Probe(legs=legs_of(terms, pieces), where=filter_of(wanted), size=reach, counted=True, facets=_FACETS)
     )

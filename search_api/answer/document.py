@@ -89,9 +89,10 @@ def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
 
 
 def _period(asking: Asking, document: Document) -> Value | None:
-    """The last day on which the document holds: the one before it was abolished, else that of the time it gives itself."""
+    """The day on which the document ends: that of the time it gives itself, or earlier the one that abolishes it."""
     repeal = asking.shelf.judged(document.id).repeal
-    if repeal is not None and repeal.on is not None:
+    own = document.expires_on
+    if repeal is not None and repeal.on is not None and (own is None or repeal.on <= own):
         return Value(text=repeal.on.isoformat(), evidence=sentence_of(asking, repeal))
     field = "expires_on" if document.expires_on else "period"
     evidence = evidence_of(asking, document, field, sentence=True)
