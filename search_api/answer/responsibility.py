@@ -68,7 +68,7 @@ def answer_responsibility(asking: Asking) -> Answer:
 
 
 def only_announces(passage: Passage) -> bool:
-    """Whether all that the clause says of the matter is that a paper about it is sent out, or annexed (现将《…任务分工》印发给你们)."""
+    """Whether the clause says of the matter only that a paper about it is sent out or annexed (现将《…分工》印发给你们)."""
     record = passage.record
     if isinstance(record, Task):
         return False
