@@ -2,15 +2,18 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from corpus.lexicon import lexicon
 from corpus.model import Origin, Record
+from corpus.recognise.roles import role_of
 from indexer.draft import Draft
 from indexer.lines import Line
 
 # A header is over when this many lines in a row carry no key, or a paragraph of this many characters stands there.
 _PATIENCE = 25
 _PARAGRAPH = 100
+_TITLE_LINES = 2
 
 _BULLET = re.compile(r"^[\s|•·●▪◆■※\-*【\[]{0,8}")
 _CELL = re.compile(r"[^\t|]+")
@@ -44,7 +47,7 @@ def _key_pattern() -> re.Pattern[str]:
 
 def field_of(key: str) -> str | None:
     """The field that a printed key fills, or None where it is no key of metadata."""
-    return _keys().get(_BLANKS.sub("", key).strip(":：").lower())
+    return _keys().get(_folded(key))
 
 
 class Header(Record):
@@ -81,7 +84,7 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
         if line.start < end:
             continue
         pairs = _pairs(line)
-        if not pairs:
+        if not pairs or (silent > _TITLE_LINES and not any(_is_of_headers(key) for key, _, _ in pairs)):
             silent += 1
             if silent > _PATIENCE or _is_body(line):
                 break
@@ -89,7 +92,7 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
         silent = 0
         end = line.end
         own.add(line.start)
-        for place, (field, start, stop) in enumerate(pairs):
+        for place, (key, start, stop) in enumerate(pairs):
             source = line
             alone = start == stop and place == len(pairs) - 1 and line.grid is None
             if alone and number + 1 < len(lines):
@@ -99,8 +102,13 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
                     own.add(following.start)
             value = draft.text[start:stop].strip(" \t|")
             if value:
-                values.append(_value(field, value, draft.text.index(value, start), source))
+                values.append(_value(_keys()[key], value, draft.text.index(value, start), source))
     return Header(values=tuple(values), end=end, lines=frozenset(own))
+
+
+def _is_of_headers(key: str) -> bool:
+    """Whether a key can take up a header behind more than a title: 备注： and 责任部门： stand in bodies as well."""
+    return _keys()[key] != "other" and role_of(key) is None
 
 
 def _value(field: str, value: str, start: int, line: Line) -> HeaderValue:
@@ -116,27 +124,27 @@ def _value(field: str, value: str, start: int, line: Line) -> HeaderValue:
 
 
 def _pairs(line: Line) -> list[tuple[str, int, int]]:
-    """(field, start, end) of every value on the line; start == end where the key stands alone."""
+    """(key, start, end) of every value on the line; start == end where the key stands alone."""
     marks = list(_key_pattern().finditer(line.text))
     if marks and marks[0].start() <= len(_BULLET.match(line.text)[0]):  # type: ignore[index]
         stops = [mark.start() for mark in marks[1:]] + [len(line.text)]
         found = []
         for mark, stop in zip(marks, stops, strict=True):
             start, end = _trim(line.text, mark.end(), stop)
-            found.append(
-                (_keys()[_BLANKS.sub("", mark["key"]).lower()], line.start + start, line.start + end)
-            )
+            found.append((_folded(mark["key"]), line.start + start, line.start + end))
         return found
     cells = [(match.start(), match.end()) for match in _CELL.finditer(line.text) if match[0].strip()]
-    named = [field_of(line.text[start:end]) for start, end in cells]
+    names = [_folded(line.text[start:end]) for start, end in cells]
     found = []
-    for place, field in enumerate(named):
-        if field and len(cells) > 1:
-            following = place + 1
-            if following < len(cells) and not named[following]:
-                start, end = _trim(line.text, *cells[following])
-                found.append((field, line.start + start, line.start + end))
+    for (key, value), (start, end) in zip(pairwise(names), cells[1:], strict=True):
+        if key in _keys() and value not in _keys():
+            start, end = _trim(line.text, start, end)
+            found.append((key, line.start + start, line.start + end))
     return found
+
+
+def _folded(key: str) -> str:
+    return _BLANKS.sub("", key).strip(":：").lower()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

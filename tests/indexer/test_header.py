@@ -80,6 +80,15 @@ def test_body_text_is_no_header() -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["备注：以上各项每季度报送一次", "责任部门：区教育局", "来源：区住房城乡建设局"]
+)
+def test_keys_that_stand_in_bodies_do_not_take_up_a_header(line: str) -> None:
+    header, text = header_of("文号：甲发〔2020〕1号", "序号", "任务", "建设停车场", line)
+    assert [value.field for value in header.values] == ["document_number"]
+    assert header.end <= text.index("序号")
+
+
+@pytest.mark.parametrize(
     ("key", "field"), [("索 引 号", "index_number"), ("标　　题：", "title"), ("正文", None)]
 )
 def test_keys(key: str, field: str | None) -> None:
