@@ -8,7 +8,7 @@ from corpus.model import Record
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Carder, Engine, Entry
-from indexer.engine.values import Written
+from indexer.engine.values import Card, Written
 from indexer.intake import Taken, join_folder
 from search_api.cli.finding_files import InputFile, Loader, find_files
 from search_api.cli.taking import TakenFile, take_file
@@ -127,9 +127,10 @@ def _noted(files: Iterable[_Given], ahead: deque[_Given]) -> Iterator[NamedBytes
 
 
 class _Read(Record):
-    """A file as it is written: its reading, and the bytes that gave it."""
+    """A file as it is written: its reading, the cards of that unless joining changed it, and the bytes that gave it."""
 
     taken: Taken
+    cards: tuple[Card, ...] | None
     media_type: str
     data: bytes
 
@@ -149,7 +150,8 @@ class _Waiting:
         files, self._files, self.size = self._files, [], 0
         joined = join_folder([file.taken for file, _ in files])
         return [
-            _Read(taken, file.media_type, data) for taken, (file, data) in zip(joined, files, strict=True)
+            _Read(taken, file.cards if taken.reading is file.taken.reading else None, file.media_type, data)
+            for taken, (file, data) in zip(joined, files, strict=True)
         ]
 
 
@@ -177,7 +179,7 @@ class _Tally:
             entries = [
                 Entry(
                     file.taken.reading,
-                    self._carder(file.taken.reading),
+                    file.cards if file.cards is not None else self._carder(file.taken.reading),
                     file.data,
                     file.media_type,
                     file.taken.path,
