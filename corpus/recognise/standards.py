@@ -12,6 +12,8 @@ _NUMBER = r"(?P<number>\d{1,6}(?:\.\d{1,4}){0,3})"
 _AMENDED = r"(?P<amended>/ ?XG ?\d{1,2} ?- ?(?:19|20)\d\d)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|[5-9]\d)"
 _EDITION = r"(?: ?\((?:19|20)\d\d ?年?[^()\n]{0,8}?(?:版|修订|局部修订)\))?"
+# A local standard's code: DB and a division's two, four or six digits, which never run on into the number.
+_DIVISION = r"DB ?\d{2}(?:\d{2}){0,2}(?!\d)"
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -46,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     codes = any_of(listed)
     kind = r"(?P<kind> ?/? ?[TZ](?![A-Za-z]))?(?P<local>(?<=\d) ?/)?"
     trade = rf"(?P<trade> ?\((?:[{HAN}]{{1,6}}|[A-Z]{{2}})\))?"
-    code = rf"(?:(?P<code>DB ?\d{{2,6}}|{codes}){kind}{trade}|(?P<body>[TQ] ?/ ?\d{{0,3}}[A-Z]{{2,12}}))"
+    code = rf"(?:(?P<code>{_DIVISION}|{codes}){kind}{trade}|(?P<body>[TQ] ?/ ?\d{{0,3}}[A-Z]{{2,12}}))"
     year = rf"(?:(?:{_DASH}|:(?=\d{{4}})){_YEAR}(?!\d)|(?!{_DASH}?\d|[A-Za-z.]\d|\d))"
     return re.compile(
         rf"(?=[A-Za-z])(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_AMENDED}{_EDITION}(?![A-Za-z])",
