@@ -6,7 +6,6 @@ It reads the laws, policy pages, questions and case reports of ../shared/data, l
 
 import html
 import json
-import zlib
 import re
 import sys
 import zlib

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 import httpx
@@ -176,7 +177,8 @@ def test_the_requests_of_a_page_are_answered(page: str, sample: Service) -> None
     for line in lines:
         words = shlex.split(line)
         url = httpx.URL(next(word for word in words if word.startswith("http")))
-        given = dict(w.split("=", 1) for flag, w in pairwise(words) if flag == "--data-urlencode")
+        pairs = (word.split("=", 1) for flag, word in pairwise(words) if flag == "--data-urlencode")
+        given: dict[str, Any] = dict(pairs)
         response = client.get(url.path, **given)
         assert response.status_code == 200, line
         assert len(response.content) > 200, line

@@ -20,7 +20,8 @@ NATION = "全国"
 class NamedUnit(Record):
     """A unit that a record names: as it is shown, what it does there, and the keys by which it is found.
 
-    `unit_id` and `region`, the place whose unit it is, are there where they are certain; a class of units (各街道) is not `listed`.
+    `unit_id` and `region`, the place whose unit it is, are there where they are certain; a class of units
+    (各街道) is not `listed`.
     """
 
     name: str

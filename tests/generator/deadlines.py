@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.generator.dice import Dice
 
-PLACEHOLDERS = ("/", "—", "-", "无", "")
 FIXED = (
     "{year}年底",
     "{year}年底前",

@@ -94,7 +94,8 @@ def test_overlapping_edits_are_refused() -> None:
 
 
 def chain(text: str, *passes: list[Edit]) -> tuple[str, tuple[Repair, ...]]:
-    draft, ledger = Draft(text), ()
+    draft = Draft(text)
+    ledger: tuple[Repair, ...] = ()
     for edits in passes:
         draft, ledger = apply_edits(draft, edits, ledger)
     return draft.text, ledger
@@ -157,7 +158,8 @@ def some_edits(draw: st.DrawFn, length: int) -> list[Edit]:
 @given(st.data())
 def test_any_chain_of_edits_can_be_undone_exactly(data: st.DataObject) -> None:
     first = data.draw(st.text("甲乙丙\n", max_size=14))
-    draft, ledger = Draft(first), ()
+    draft = Draft(first)
+    ledger: tuple[Repair, ...] = ()
     for _ in range(data.draw(st.integers(1, 4))):
         edits = data.draw(some_edits(len(draft.text)))
         draft, ledger = apply_edits(draft, edits, ledger)

@@ -2,12 +2,13 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.labels import pair_row, rows, score
 from benchmarks.pairing import Compact, Pair, Placed, pair, place_labels
-from corpus.model import Evidence, Task, UnitName
+from corpus.model import Evidence, Task, TaskSource, UnitName
 from corpus.recognise.characters import fold
 
 FLOORS = tomllib.loads((Path(__file__).parents[1] / "floors.toml").read_text("utf-8"))["labels"]
@@ -36,7 +37,7 @@ def test_every_label_stands_in_the_text_as_read(paired: tuple[list[Pair], list[P
 
 
 TEXT = "加强检查。由甲局牵头制定办法。\n（乙局负责）"
-LABELS = [
+LABELS: list[dict[str, Any]] = [
     {
         "quote": "由甲局牵头制定办法",
         "text_starts": "加强检查",
@@ -56,7 +57,7 @@ LABELS = [
 ]
 
 
-def task(source: str, start: int, end: int, *lead: str) -> Task:
+def task(source: TaskSource, start: int, end: int, *lead: str) -> Task:
     units = tuple(UnitName(printed=name, name=name) for name in lead)
     evidence = Evidence(document_id="d", quote=TEXT[start:end], start=start, end=end)
     return Task(

@@ -24,7 +24,7 @@ def write_word(paragraphs: list[Paragraph], rows: list[list[str]]) -> bytes:
     document = docx.Document()
     for paragraph in paragraphs:
         if paragraph.style == "break":
-            document.add_page_break()
+            document.add_page_break()  # type: ignore[no-untyped-call]  # the library leaves it untyped
             continue
         added = document.add_paragraph()
         run = added.add_run(paragraph.text)

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.model import UnitName
-from corpus.recognise.unit_identity import asked_keys, held_keys, identify, unit_id, unit_keys
-from corpus.recognise.unit_reforms import predecessors_of, successor_keys, successors_of
+from corpus.recognise.unit_identity import asked_keys, held_keys, identify, unit_keys
+from corpus.recognise.unit_reforms import successor_keys, successors_of
 
 DISTRICT = "江苏省/南通市/崇川区"
 CITY = "江苏省/南通市"

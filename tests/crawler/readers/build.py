@@ -39,11 +39,14 @@ def docx(body: str, **parts: str) -> bytes:
 
 def docx_members(body: str, **parts: str) -> dict[str, str | bytes]:
     """The members of a Word file."""
-    return {
+    members: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
         "_rels/.rels": relationships(("rId1", "officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
-    } | {f"word/{name}.xml": f"<w:{name} {_NAMESPACES}>{part}</w:{name}>" for name, part in parts.items()}
+    }
+    for name, part in parts.items():
+        members[f"word/{name}.xml"] = f"<w:{name} {_NAMESPACES}>{part}</w:{name}>"
+    return members
 
 
 def relationships(*targets: tuple[str, str, str]) -> str:

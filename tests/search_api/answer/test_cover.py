@@ -1,6 +1,7 @@
 """How far a text is about a matter."""
 
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,8 @@ from search_api.answer.cover import NOTHING, Matter, sentences
 from search_api.values import Term
 
 
-def matter(*words: str, **options: object) -> Matter:
-    return Matter([Term(text=word, weight=1.0) for word in words], tuple(words), **options)  # type: ignore[arg-type]
+def matter(*words: str, **options: Any) -> Matter:
+    return Matter([Term(text=word, weight=1.0) for word in words], tuple(words), **options)
 
 
 def test_all_words_in_one_sentence_cover_all() -> None:

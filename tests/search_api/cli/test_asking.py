@@ -89,8 +89,8 @@ def test_questions_come_from_any_kind_of_file(over_sample: Program, tmp_path: Pa
     else:
         book = Workbook()
         if form == "second.xlsx":
-            for row in (("填表说明", "每行一个"), ("甲", "乙")):
-                book.active.append(row)
+            for note in (("填表说明", "每行一个"), ("甲", "乙")):
+                book.active.append(note)
             book.active = book.create_sheet("清单")
         for row in (("编号", "问题"), (1, QUESTION), (2, OTHER)):
             book.active.append(row)

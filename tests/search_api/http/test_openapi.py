@@ -59,7 +59,7 @@ def test_every_reference_leads_somewhere(schema: dict[str, Any]) -> None:
     ],
 )
 def test_what_is_sent_has_the_fields_that_are_described(
-    client: Client, schema: dict[str, Any], path: str, parameters: dict[str, str], name: str
+    client: Client, schema: dict[str, Any], path: str, parameters: dict[str, Any], name: str
 ) -> None:
     body = client.get(path, **parameters).json()
     described = schema["components"]["schemas"][name]["properties"]

@@ -87,7 +87,7 @@ def test_tasks_come_as_sheets_and_calendar(client: Client) -> None:
 
 
 def test_a_file_holds_all_tasks_or_the_page_asked_for(client: Client) -> None:
-    def rows(**query: str) -> int:
+    def rows(**query: Any) -> int:
         response = client.get("/v1/tasks", format="csv", **query)
         assert response.status_code == 200
         return len(list(csv.reader(io.StringIO(response.text)))) - 1
