@@ -1,6 +1,7 @@
 """Zip packages of XML (OOXML): checked before anything is unpacked, their XML read without entities."""
 
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -13,6 +14,18 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from corpus.errors import DamagedInput, EncryptedInput, OversizedInput
 from crawler.readers.reader import Limits
 
+# What the library raises over archives that are damaged or forged; an OSError may also be the disk's.
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _LOCAL_HEADER = b"PK\x03\x04"
 _END_RECORD = b"PK\x05\x06"
 _END_RECORD_SIZE = 22
@@ -63,7 +76,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+        except (*ZIP_FAULTS, OSError) as error:
             raise DamagedInput(f"“{name}”不完整或已损坏", "请重新下载，或打开后另存一份再导入") from error
         members = self._zip.infolist()
         if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
@@ -117,14 +130,7 @@ class Package:
         try:
             with self._zip.open(member) as stream:
                 return stream.read(size)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except (*ZIP_FAULTS, OSError) as error:
             raise DamagedInput(f"“{self.name}”的 {member} 解压失败", "请重新下载后再导入") from error
 
 

@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -17,6 +16,7 @@ from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, Ov
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from crawler.readers import Limits
+from crawler.readers.package import ZIP_FAULTS
 from indexer.engine.embedded.layout import Layout
 from search_api.cli.names import printable
 
@@ -100,21 +100,21 @@ class Loader:
             self._archive.close()
 
     def _member(self, file: InputFile, member: str) -> bytes:
-        if self._archive is None or self._archive.filename != file.place:
-            if self._archive is not None:
-                self._archive.close()
-            self._archive = zipfile.ZipFile(file.place)
-        info = self._archive.getinfo(member)
-        if info.flag_bits & _ENCRYPTED:
-            raise EncryptedInput(f"“{file.name}”有密码", "请解压后再导入")
-        self._check(file.name, info.file_size)
-        if info.file_size > max(_MEGABYTE, self._limits.max_ratio * info.compress_size):
-            raise OversizedInput(f"“{file.name}”像是压缩炸弹", "请核对文件来源，或解压后再导入")
         try:
+            if self._archive is None or self._archive.filename != file.place:
+                if self._archive is not None:
+                    self._archive.close()
+                self._archive = zipfile.ZipFile(file.place)
+            info = self._archive.getinfo(member)
+            if info.flag_bits & _ENCRYPTED:
+                raise EncryptedInput(f"“{file.name}”有密码", "请解压后再导入")
+            self._check(file.name, info.file_size)
+            if info.file_size > max(_MEGABYTE, self._limits.max_ratio * info.compress_size):
+                raise OversizedInput(f"“{file.name}”像是压缩炸弹", "请核对文件来源，或解压后再导入")
             with self._archive.open(info) as stream:
                 # No more than it declares: what is longer fails its checksum.
                 return stream.read(info.file_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except ZIP_FAULTS as error:
             raise DamagedInput(f"“{file.name}”解压失败", "请重新下载压缩包，或解压后再导入") from error
 
     def _check(self, name: str, size: int) -> None:
@@ -179,11 +179,11 @@ def _members(place: Path) -> list[tuple[str, str]]:
     try:
         with zipfile.ZipFile(place) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (*ZIP_FAULTS, OSError):
         return []
     if len(infos) > Limits().max_members:
         return []
-    named = [(info.filename, _readable(info)) for info in infos if not info.is_dir()]
+    named = [(info.filename, _readable(info)) for info in infos if not info.filename.endswith("/")]
     return sorted(((member, name) for member, name in named if name), key=lambda each: each[1])
 
 
