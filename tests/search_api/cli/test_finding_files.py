@@ -173,14 +173,13 @@ def test_a_member_that_is_not_what_it_says(tmp_path: Path) -> None:
 def test_an_archive_damaged_anywhere_costs_no_more_than_its_files(tmp_path: Path, method: int) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", method) as made:
-        made.writestr("通知.txt", NOTICE * 5)
+        made.writestr("通知.txt", NOTICE)
     whole = path.read_bytes()
-    for place in range(len(whole)):
-        for value in {0, 1, 255, whole[place] ^ 0x80} - {whole[place]}:
-            path.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
-            for file in find_files([str(path)]):
-                with contextlib.suppress(BadInput):
-                    load(file)
+    for place, byte in enumerate(whole):
+        path.write_bytes(whole[:place] + bytes([byte ^ 0xFF]) + whole[place + 1 :])
+        for file in find_files([str(path)]):
+            with contextlib.suppress(BadInput):
+                load(file)
 
 
 def test_files_are_found_once_in_order_without_hidden_ones(tmp_path: Path) -> None:
