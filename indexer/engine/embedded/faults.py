@@ -15,6 +15,7 @@ from corpus.errors import (
     StoreOutdated,
     StoreReadOnly,
     StoreUnavailable,
+    reason_of,
 )
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -57,12 +58,12 @@ def not_readable(path: Path) -> StoreUnavailable:
     return StoreUnavailable(f"不能读取 {path}：没有读权限", "请换有读权限的用户执行，或检查文件的权限")
 
 
-def damaged_index(what: str, path: Path, why: object) -> StoreDamaged:
+def damaged_index(what: str, path: Path, why: str = "内容不合格式") -> StoreDamaged:
     """The error of an index that cannot be used: it can be made again from the record."""
     return StoreDamaged(f"{what} {path} 不能使用：{why}", "请用 zhize reindex 重建")
 
 
-def damaged_record(path: Path, why: object) -> StoreDamaged:
+def damaged_record(path: Path, why: str = "内容不合格式") -> StoreDamaged:
     """The error of a record that cannot be used: nothing but a backup has what it held."""
     return StoreDamaged(
         f"库文件 {path} 已损坏：{why}", "请用 zhize restore 从备份恢复，或换一个文件夹重新 zhize ingest"
@@ -89,7 +90,7 @@ def disk_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _of_system(error.errno, path) or StoreUnavailable(
-            f"不能写入 {path}（{error.strerror}）", "请检查磁盘空间、权限和路径，或用 --data 换一个文件夹"
+            f"不能写入 {path}（{reason_of(error)}）", "请检查磁盘空间、权限和路径，或用 --data 换一个文件夹"
         ) from error
 
 
@@ -112,7 +113,7 @@ def word_errors(path: Path) -> Iterator[None]:
     except BaseException as error:
         if type(error).__module__ != "pyo3_runtime":
             raise
-        raise damaged_index("词语索引", path, "内容不合格式") from error
+        raise damaged_index("词语索引", path) from error
 
 
 def _of_words(said: str, path: Path) -> StoreError:
@@ -125,7 +126,7 @@ def _of_words(said: str, path: Path) -> StoreError:
     if "killed" in said:
         # Its own thread met an error that it does not tell; whether the files are whole, the next opening finds out.
         return StoreUnavailable(f"词语索引 {path} 写到一半停了下来", "请检查磁盘空间和内存后重新执行")
-    return damaged_index("词语索引", path, said)
+    return damaged_index("词语索引", path)
 
 
 def _of_system(number: int | None, path: Path) -> StoreUnavailable | None:
@@ -144,5 +145,5 @@ def _of_sqlite(error: sqlite3.DatabaseError, path: Path) -> StoreError:
         return StoreBusy(f"库文件 {path} 正被另一个进程使用", "请稍后再试")
     told_by_python = not hasattr(error, "sqlite_errorcode")
     if code in _SQLITE_UNREADABLE or told_by_python or not isinstance(error, sqlite3.OperationalError):
-        return damaged_record(path, error)
-    return StoreUnavailable(f"无法使用库文件 {path}：{error}", "请检查磁盘空间、权限和路径")
+        return damaged_record(path)
+    return StoreUnavailable(f"无法使用库文件 {path}", "请检查磁盘空间、权限和路径")

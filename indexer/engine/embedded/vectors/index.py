@@ -38,9 +38,9 @@ class VectorIndex:
                 if isinstance(error, PermissionError):
                     raise not_readable(self._folder) from error
                 if isinstance(error, OSError):
-                    raise damaged_index("向量索引", self._folder, error) from error
+                    raise damaged_index("向量索引", self._folder) from error
                 raise
-        raise damaged_index("向量索引", self._folder, "its files change faster than they can be opened")
+        raise damaged_index("向量索引", self._folder, "文件变得太快，来不及打开")
 
     def _snapshot(self, state: State) -> "VectorSnapshot | None":
         paths = (state_file(self._folder), *(path for path, _, _ in state.parts(self._folder)))
@@ -64,4 +64,4 @@ class VectorIndex:
         try:
             return VectorSnapshot(self._folder, state)
         except ValueError as error:
-            raise damaged_index("向量索引", self._folder, error) from error
+            raise damaged_index("向量索引", self._folder) from error

@@ -48,7 +48,7 @@ def read_state(folder: Path) -> State:
     except PermissionError as error:
         raise not_readable(folder) from error
     except (OSError, ValueError) as error:
-        raise damaged_index("向量索引", folder, error) from error
+        raise damaged_index("向量索引", folder) from error
     if missing:
         raise damaged_index("向量索引", folder, f"{'、'.join(missing)} 不完整")
     return state
