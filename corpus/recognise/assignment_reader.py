@@ -25,11 +25,13 @@ from corpus.recognise.role_words import (
     role_words,
 )
 from corpus.recognise.unit_lexicon import organs
-from corpus.recognise.units import read_unit_list
+from corpus.recognise.units import UnitList, UnitMention, read_unit_list
 from corpus.recognise.unlisted import with_unlisted
 
 _SEGMENT = re.compile(r"[。;|]+")
 _FALSE = re.compile(r"组成|谁主管|谁负责|谁牵头|事故调查组|调查组")
+# 其中燃气管网由A负责: an exception to what the words before it say.
+_EXCEPTION = re.compile(r"其中[^,。;|由]{2,40}由")
 _LEADING = re.compile(r"^(?:由|请|其中|并|同时|和|及|,|、|:|\s|原则上|具体由|分别由|统一由|主要由)+")
 # Work behind a verb (负责房屋安全排查). Only verbs that give a role by themselves take one.
 _STRONG = frozenset(
@@ -63,7 +65,7 @@ class AssignmentReader:
     def read(self, default: Given | None) -> bool:
         """Whether the whole text gives roles."""
         start, end = unwrap(self.folded, 0, len(self.folded))
-        if _FALSE.search(self.folded, start, end):
+        if _FALSE.search(self.folded, start, end) or _EXCEPTION.match(self.folded, start, end):
             return False
         keyed = [
             match
@@ -187,7 +189,7 @@ class AssignmentReader:
             return False
         if not before and not given:
             return False
-        return self._give(together.end(), self._list_end(together.end(), end), "support")
+        return self._give(together.end(), self._list_end(together.end(), end), "support", lender=before)
 
     def _has_work(self, verb: re.Match[str], end: int) -> bool:
         """Whether work is named right behind the verb: 实施动态管理."""
@@ -254,8 +256,11 @@ class AssignmentReader:
             return True
         return sum(mention.end - mention.start for mention in find_deadlines(part)) * 2 >= len(part)
 
-    def _give(self, start: int, end: int, role: Given, *, whole: bool = True) -> bool:
-        """Adds the units of a range to a role, those with a mark to the role it gives; False where it holds no list."""
+    def _give(self, start: int, end: int, role: Given, *, whole: bool = True, lender: str = "") -> bool:
+        """Adds the units of a range to a role, those with a mark to the role it gives; False where it holds no list.
+
+        They take the prefix of the `lender` before them, as in one list: 市水利局会同财政局.
+        """
         part = self.text[start:end]
         marks = marks_in(self.folded[start:end])
         blank = part
@@ -265,6 +270,8 @@ class AssignmentReader:
         self.known = self.known or bool(listed.units)
         if listed.rest:
             listed = with_unlisted(joined_lines(blank), listed)
+        elif lender:
+            listed = _lent(lender, joined_lines(blank), listed)
         if not listed.units or (listed.rest and (whole or not is_mostly_units(listed))):
             return False
         for remark in role_words().mark.finditer(self.folded, start, end):
@@ -303,3 +310,17 @@ class AssignmentReader:
             deadline=self.deadline,
             consumed=self.consumed,
         )
+
+
+def _lent(lender: str, printed: str, listed: UnitList) -> UnitList:
+    """A list with the prefixes that its units take as members of the list of those before them."""
+    begins = len(lender) + 1
+    whole = read_unit_list(f"{lender}、{printed}")
+    mentions = [
+        UnitMention(start=mention.start - begins, end=mention.end - begins, unit=mention.unit)
+        for mention in whole.units
+        if mention.start >= begins
+    ]
+    if whole.rest or [(m.start, m.end) for m in mentions] != [(m.start, m.end) for m in listed.units]:
+        return listed
+    return UnitList(units=tuple(mentions), open_list=listed.open_list)

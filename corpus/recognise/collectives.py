@@ -14,6 +14,8 @@ _DUTY = (
     "按照|按|要(?!素)|应当|应(?!急)|必须|负责|根据|结合|落实|牵头|配合|参与|将|对|在|做好|严格|认真|切实|加强|组织|制定|建立|推进|开展|具体|分别|共同|依法"
     "|积极|定期|每|及时|可以|全面|抓好|承担|协助|履行|通过|会同|加快|推动|强化|完善|督促|指导|统筹|报送|上报|于|均|已"
 )
+# A 机构 of these is a state's, of others (融资担保机构) as often a company's.
+_OFFICIAL = "(?:管理|监管|监督|监察|执法|经办|行政|审批|统计|检疫|救援|工作|主管|复议|征收|编制)"
 _END = rf"(?={_MARK}|{_DUTY})"
 _CLOSED = re.compile(rf"{_MARK}")
 _CLOSED_IN_TEXT = re.compile(rf"{_MARK}|{_DUTY}")
@@ -38,9 +40,10 @@ class Patterns:
         self.places = re.compile(
             rf"(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}"
         )
-        # 市、县、区政府, 县(市、区)人民政府
+        # 市、县、区政府, 县(市、区)人民政府, 省、自治区、直辖市人民政府民政部门
         self.series = re.compile(
-            rf"(?:(?:{place})(?:[、和](?:{place})){{1,4}}|(?:{place}){inner})(?:级)?(?:{body}){_END}"
+            rf"(?:(?:{place})(?:[、和](?:{place})){{1,4}}|(?:{place}){inner})(?:级)?"
+            rf"(?:(?:{body})|(?:以上)?(?:{body})?(?:(?!应当|应该|[要须将向把对被每和及])[^、,;()。:\s]){{2,14}}(?:部门|机关|{_OFFICIAL}机构)){_END}"
         )
         # 各相关职能部门, 市直各单位, 区各有关部门
         self.each = re.compile(
@@ -61,6 +64,10 @@ class Patterns:
         )
         self.local = re.compile(
             rf"(?:{any_of(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})"
+        )
+        # 登记管理机关, 项目审批机关: by what they do
+        self.function = re.compile(
+            rf"(?:原|本级|同级|上级|国家|地方|各级)?(?:{any_of(words['functions'])})(?:(?:主管)?(?:机关|部门)|机构|单位)"
         )
         self.actor = re.compile(rf"(?:{actor}){_END}")
         self.whole = re.compile(
@@ -92,6 +99,11 @@ def is_collective(name: str) -> bool:
             shapes.whole,
         )
     )
+
+
+def is_function(name: str) -> bool:
+    """Whether a name, in folded text, is that of a kind of agency by what it does (登记机关, 发证机关)."""
+    return patterns().function.fullmatch(name) is not None
 
 
 def each_of(name: str) -> str | None:

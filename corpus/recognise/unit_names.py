@@ -27,6 +27,10 @@ _OWN_GOVERNMENT = frozenset({"管委会", "管理委员会"})
 _COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
 
 
+# 国务院应急管理部门 is the ministry.
+_STATE = frozenset({"国务院", "国家", "中央"})
+
+
 class _Head(Record):
     """What stands before an agency; `within` is the agency whose inner office it would be."""
 
@@ -289,6 +293,14 @@ def _functional(text: str) -> Name | None:
     for start in range(len(stem) - 1):
         if stem[start:] in stems():
             prefix = stem[:start]
+            if prefix in _STATE:
+                return Name(
+                    kind="functional",
+                    core=text[start:],
+                    concepts=stems()[stem[start:]],
+                    place="全国",
+                    alone=True,
+                )
             if not prefix or prefix in unit_words().levels or _is_place(prefix):
                 return Name(
                     kind="functional",

@@ -67,7 +67,7 @@ class ClauseReader:
             found.append(self._sentence(start, min([*cuts, end]), assignment, act.force))
             owner = Span(start=self.base + act.subject.start, end=self.base + act.subject.end)
             for first, last in zip(cuts, [*cuts[1:], end], strict=False):
-                helpers = self._helpers(first, last)
+                helpers = self._helpers(first, last, act.subject)
                 if helpers is not None:
                     added = assigned(
                         act.subject.units, helpers[0], False, act.subject.open_list or helpers[1]
@@ -117,17 +117,21 @@ class ClauseReader:
             return None
         return self.duty(part, cue["cue"] if cue else "", units, owner)
 
-    def duty(self, part: Span, cue: str, units: Sequence[UnitName], owner: Span) -> Sentence | None:
-        """A part as a duty, which begins with `cue`, of units named elsewhere; None where a helper cannot be read."""
+    def duty(
+        self, part: Span, cue: str, units: Sequence[UnitName], owner: Span, helping: Sequence[UnitName] = ()
+    ) -> Sentence | None:
+        """A part as a duty, which begins with `cue`, of units named elsewhere, with those `helping` them.
+
+        None where a helper in it cannot be read.
+        """
         start, end = part.start - self.base, part.end - self.base
         helpers = self._helpers(start, end)
         if helpers is None:
             return None
         if say.SUPPORT.match(cue):
             return self._sentence(start, end, Assignment(support=tuple(units)), "role", owner)
-        return self._sentence(
-            start, end, assigned(tuple(units), helpers[0], False, helpers[1]), "role", owner
-        )
+        assignment = assigned(tuple(units), (*helping, *helpers[0]), bool(helping), helpers[1])
+        return self._sentence(start, end, assignment, "role", owner)
 
     def _act(self, clause: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
         begins = self._after_marks(clause)
@@ -135,7 +139,11 @@ class ClauseReader:
         helps = subject is not None and (
             subject.cue == "support" or say.GIVES_HELP.match(self.shown, subject.cue_start, end)
         )
-        if helps and (later or not prepared):
+        if subject is not None and (
+            (helps and (later or not prepared))
+            or subject.cue == "given"
+            or say.RELATIVE.match(self.shown, subject.end, self._clause_end(subject.cue_end, end))
+        ):
             subject = None
         if subject is not None:
             if subject.cue == "manner" and self._is_on_duty(subject, end):
@@ -143,7 +151,8 @@ class ClauseReader:
             if (
                 helps
                 or subject.cue in STRONG
-                or (self.plain and self._is_order(subject, end, prepared, later))
+                or (subject.cue == "manner" and say.IN_TIME.match(self.shown, subject.cue_start, end))
+                or ((self.plain or self._guides(subject)) and self._is_order(subject, end, prepared, later))
             ):
                 return Act(subject=subject, clause=clause, begins=clause, by=False)
             return None
@@ -164,7 +173,15 @@ class ClauseReader:
     def _is_work(self, subject: Subject, end: int) -> bool:
         """Whether what 由 gives to a subject is work: no membership or office, and no condition (由A完成的，…)."""
         stop = self._clause_end(subject.cue_end, end)
-        return not say.NO_WORK.match(self.shown, subject.end) and self.shown[stop - 1] != "的"
+        return (
+            not say.NO_WORK.match(self.shown, subject.end)
+            and not say.RELATIVE.match(self.shown, subject.end, stop)
+            and self.shown[stop - 1] != "的"
+        )
+
+    def _guides(self, subject: Subject) -> bool:
+        """Whether the clause is one of guidance, which is a role: 农业农村部指导各地…"""
+        return self.shown.startswith("指导", subject.cue_start)
 
     def _is_order(self, subject: Subject, end: int, prepared: bool, later: bool) -> bool:
         """Whether a subject without a word of role or duty is a body for sure, and its clause says what it does.
@@ -176,9 +193,10 @@ class ClauseReader:
         if word in say.SEATED and not say.SEAT_DUTY.search(self.shown, subject.cue_end, end):
             return False
         return (
-            (prepared or later or word.startswith("每"))
+            (prepared or later or word.startswith("每") or self._guides(subject))
             and all(is_certain(unit.name) for unit in subject.units)
             and not say.STATE.match(self.shown, subject.cue_start, stop)
+            and not say.SIGNED.match(self.shown, subject.cue_start, end)
             and not say.PAPER.search(self.shown, subject.cue_start, stop)
             and not say.FOUNDED.match(self.shown, subject.cue_start, stop)
             and not say.OFFICE.search(self.shown, subject.cue_start, stop)
@@ -223,7 +241,7 @@ class ClauseReader:
             if say.LEADING_UNIT.match(self.shown, helped.end() if helped else subject.cue_end):
                 return None
             return Assignment(support=subject.units, open_list=subject.open_list)
-        helpers = self._helpers(subject.end, end)
+        helpers = self._helpers(subject.end, end, subject)
         if helpers is None:
             return None
         told = self.shown[subject.cue_start : clause_end]
@@ -264,8 +282,11 @@ class ClauseReader:
         soft = all(unit.collective for unit in subject.units) and say.SOFT.match(self.shown, subject.cue_end)
         return bool(soft) and not say.CONCRETE.search(self.shown, subject.cue_end, end)
 
-    def _helpers(self, start: int, end: int) -> _Helpers | None:
-        """The units that 会同 and 配合 name, and whether their lists are open; None where one cannot be read."""
+    def _helpers(self, start: int, end: int, owner: Subject | None = None) -> _Helpers | None:
+        """The units that 会同 and 配合 name, and whether their lists are open; None where one cannot be read.
+
+        They take the prefix of their `owner`, as in its own list: 市水利局会同财政局.
+        """
         units: list[UnitName] = []
         open_list = False
         for together in say.TOGETHER.finditer(self.shown, start, end):
@@ -274,7 +295,7 @@ class ClauseReader:
                 continue
             if subject is None:
                 return None
-            units.extend(subject.units)
+            units.extend(self._lent(owner, subject.units, subject.start, subject.end))
             open_list = open_list or subject.open_list
         for support in say.SUPPORTERS.finditer(self.shown, start, end):
             listed = read_units(self.piece, *support.span("units"))
@@ -282,11 +303,25 @@ class ClauseReader:
                 if say.UNIT_END.search(support["units"]):
                     return None
                 continue
-            units.extend(mention.unit for mention in listed.units)
+            given = [mention.unit for mention in listed.units]
+            units.extend(self._lent(owner, given, *support.span("units")))
             open_list = open_list or listed.open_list
         for support in say.HELPERS_OF.finditer(self.shown, start, end):
             listed = read_units(self.piece, *support.span("units"))
             if listed is not None:
-                units.extend(mention.unit for mention in listed.units)
+                given = [mention.unit for mention in listed.units]
+                units.extend(self._lent(owner, given, *support.span("units")))
                 open_list = open_list or listed.open_list
         return tuple({unit.name: unit for unit in units}.values()), open_list
+
+    def _lent(
+        self, owner: Subject | None, units: Sequence[UnitName], start: int, end: int
+    ) -> Sequence[UnitName]:
+        """Units named in a span, as they are read in one list behind their owner."""
+        if owner is None or all(unit.name != unit.printed or unit.collective for unit in units):
+            return units
+        printed = f"{self.piece[owner.start : owner.end]}、{self.piece[start:end]}"
+        listed = read_units(printed, 0, len(printed))
+        if listed is None or len(listed.units) != len(owner.units) + len(units):
+            return units
+        return [mention.unit for mention in listed.units[len(owner.units) :]]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Record, Span, UnitName
+from corpus.recognise.units import UnitList
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.act import Sentence
 from indexer.tasks.acts import ClauseReader
@@ -29,10 +30,14 @@ _ROLE_STARTS = rf"(?:{any_of('lead', 'responsible', 'together', 'support')}|指�
 _PLAIN_STARTS = rf"(?:{_ROLE_STARTS}|{any_of('action', 'manner')}|依法|代行|日常)"
 _ROLE_START = re.compile(_ROLE_STARTS)
 _PLAIN_START = re.compile(_PLAIN_STARTS)
-_MARK = re.compile(r"(?:\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]{1,2}是)\s?")
+_MARK = re.compile(
+    r"(?:(?:主要|工作|具体){0,2}(?:职责|职能)(?:任务|分工)?[是为]?:|\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]{1,2}是)\s?"
+)
 _DUTIES_ABOVE = re.compile(r"职责|职能|任务分工|责任分工|职能分工")
+_ROLE_MARK = re.compile(r"\((?:牵头|主责|总?牵头单位|牵头部门)\)")
+_MOST_MEMBERS = 4
 _MEMBERS = re.compile(
-    r"由[^。;]{2,120}(?:组成|担任|兼任)|(?:组长|副组长|成员|主任|副主任|联系人|电话|地址)[:,]?"
+    r"由[^。;]{2,120}(?:组成|担任|兼任)|(?:组长|副组长|成员|主任|副主任|联系人|电话|地址|(?:牵头|责任|参加|参与|配合|组成)(?:单位|部门):)[:,]?"
 )
 
 
@@ -55,6 +60,7 @@ class _Owner(Record):
     stop: int
     group: bool
     named: bool
+    support: tuple[UnitName, ...] = ()
 
 
 def find_duties(
@@ -74,7 +80,7 @@ def find_duties(
             while owners and owners[-1].stop <= paragraph.start:
                 owners.pop()
             stop = node.stop if place == 0 and node.path else passage.paragraphs[-1].end
-            following = _following(passages, number, place)
+            following = _following(prose, passages, number, place)
             labelled = plain and place == 0 and bool(node.path)
             owner = _owner(prose, paragraph, following, stop, says_duties, labelled)
             if owner is not None and owner.rest < paragraph.end and not (place == 0 and node.path):
@@ -92,13 +98,31 @@ def find_duties(
     return found
 
 
-def _following(passages: Sequence[Passage], number: int, place: int) -> Span | None:
-    """The paragraph after one, in its own passage or the next."""
+def _following(prose: Prose, passages: Sequence[Passage], number: int, place: int) -> Span | None:
+    """The paragraph after one that tells no members, in its own passage or else the next."""
     paragraphs = passages[number].paragraphs
+    for later in paragraphs[place + 1 : place + 1 + _MOST_MEMBERS]:
+        if not _tells_members(prose, later):
+            return later
     if place + 1 < len(paragraphs):
-        return paragraphs[place + 1]
-    later = passages[number + 1].paragraphs if number + 1 < len(passages) else ()
-    return later[0] if later else None
+        return None
+    behind = passages[number + 1].paragraphs if number + 1 < len(passages) else ()
+    return behind[0] if behind else None
+
+
+def _tells_members(prose: Prose, paragraph: Span) -> bool:
+    return all(
+        _MEMBERS.match(prose.folded, sentence.start, sentence.end)
+        for sentence in sentences(prose, paragraph.start, paragraph.end)
+    )
+
+
+def _without_members(prose: Prose, content: Span) -> Span:
+    """What a paragraph says behind the sentences that tell who belongs to a body."""
+    for sentence in sentences(prose, content.start, content.end):
+        if not _MEMBERS.match(prose.folded, sentence.start, sentence.end):
+            return Span(start=sentence.start, end=content.end)
+    return content
 
 
 def _says_duties(place: int, nodes: Sequence[Node], zones: Sequence[Zone]) -> bool:
@@ -124,11 +148,13 @@ def _owner(
     content = trimmed(prose, rest, paragraph.end) if rest < paragraph.end else following
     if content is None or content.start == content.end or span.end - span.start < 2:
         return None
-    begins = _after_mark(prose, content.start)
+    told = _without_members(prose, content)
+    begins = _after_mark(prose, told.start)
+    says_duties = says_duties or (begins > told.start + 1 and prose.folded[begins - 1] == ":")
     plain = _PLAIN_START.match(prose.folded, begins, content.end)
     role = _ROLE_START.match(prose.folded, begins, content.end)
     behind = content.start if rest < paragraph.end else paragraph.end
-    listed = read_units(prose.text, span.start, span.end)
+    listed, leads = _headed_units(prose, span)
     if listed is not None:
         units = tuple(mention.unit for mention in listed.units)
         headed = labelled and all(is_certain(unit.name) for unit in units)
@@ -136,12 +162,30 @@ def _owner(
             role or named or says_duties or (plain and (headed or rest < paragraph.end))
         ):
             return None
-        return _Owner(units, span, behind, stop, group=False, named=bool(named) or says_duties)
+        lead = tuple(unit for unit in units if unit.name in leads) or units
+        support = tuple(unit for unit in units if unit not in lead)
+        return _Owner(lead, span, behind, stop, False, bool(named) or says_duties, support)
     printed = prose.text[span.start : span.end]
-    if role and _GROUP.fullmatch(printed):
+    if (role or (plain and says_duties)) and _GROUP.fullmatch(printed):
         group = (UnitName(printed=printed, name=printed),)
-        return _Owner(group, span, behind, stop, group=True, named=False)
+        return _Owner(group, span, behind, stop, group=not says_duties, named=says_duties)
     return None
+
+
+def _headed_units(prose: Prose, span: Span) -> tuple[UnitList | None, frozenset[str]]:
+    """The units that a heading consists of, and which of them it marks as leading: 市公安局（牵头）、市交通局."""
+    marks = list(_ROLE_MARK.finditer(prose.folded, span.start, span.end))
+    if not marks:
+        return read_units(prose.text, span.start, span.end), frozenset()
+    printed = prose.text[span.start : span.end]
+    for mark in marks:
+        first, last = mark.start() - span.start, mark.end() - span.start
+        printed = printed[:first] + " " * (last - first) + printed[last:]
+    listed = read_units(printed.rstrip(), 0, len(printed.rstrip()))
+    if listed is None:
+        return None, frozenset()
+    stops = {mark.start() - span.start for mark in marks}
+    return listed, frozenset(m.unit.name for m in listed.units if m.end in stops)
 
 
 def _duties(prose: Prose, paragraph: Span, owner: _Owner, numbered: bool) -> list[Duty]:
@@ -168,7 +212,7 @@ def _duties(prose: Prose, paragraph: Span, owner: _Owner, numbered: bool) -> lis
                 cue = begin.match(prose.folded, begins, own_end)
                 if cue or (numbered and owner.named and not acts):
                     span = Span(start=begins, end=own_end)
-                    one = reader.duty(span, cue[0] if cue else "", owner.units, owner.span)
+                    one = reader.duty(span, cue[0] if cue else "", owner.units, owner.span, owner.support)
                     found.extend([Duty(sentence=one, heading=True)] if one else [])
             for named in reader.read_all(acts, Span(start=own_end, end=piece.end)):
                 found.append(Duty(sentence=named, heading=False))

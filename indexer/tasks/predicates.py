@@ -45,7 +45,7 @@ CONSULTS = (
 )
 
 CUES = re.compile(
-    rf"(?=[\d为商一{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'manner')}])(?:"
+    rf"(?=[\d为商一{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'given', 'manner')}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
     rf"|(?P<together>{any_of('together')}|{CONSULTS})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
@@ -53,6 +53,7 @@ CUES = re.compile(
     r"|(?P<counted>一(?:是|要(?![求点素件])))"
     rf"|(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
     rf"|(?P<action>(?:{any_of('action')})(?!的))"
+    rf"|(?P<given>(?:{any_of('given')})(?!的))"
     rf"|(?P<manner>{any_of('manner')}|\d{{1,4}}[年月]))"
 )
 """The words that can end the list of units at the head of a clause, each in the group of its kind."""

@@ -132,6 +132,8 @@ class _Search:
             before, above = above, None
             if paragraph in self.keys or self.taken.holds_duty(paragraph):
                 continue
+            if self._is_title(paragraph) and self._has_content(passage, paragraph):
+                continue
             beside = self.taken.beside(paragraph)
             plain = self.orders.plain and not (beside or aims or self._is_title(paragraph))
             orders = find_sentences(self.prose, paragraph.start, paragraph.end, plain, before)
@@ -155,6 +157,12 @@ class _Search:
 
     def _is_title(self, paragraph: Span) -> bool:
         return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"
+
+    def _has_content(self, passage: Passage, paragraph: Span) -> bool:
+        """Whether a paragraph heads others: it begins a numbered item that goes on below it."""
+        if not self.nodes[passage.place].path or paragraph != passage.paragraphs[0]:
+            return False
+        return len(passage.paragraphs) > 1 or bool(below(self.nodes, passage.place))
 
     def _task(self, sentence: Sentence, source: Literal["heading", "sentence"]) -> FoundTask:
         words = self.prose.text[sentence.start : sentence.end]

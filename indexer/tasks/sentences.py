@@ -103,8 +103,18 @@ class _Paragraph:
                 if len(given) == 1 and self._is_role_alone(acts, sentence):
                     given = self._alone(given[0], sentence)
                 found.extend(given)
+                found.extend(self._excepted(part))
             elif carried and (one := self.reader.carry(part, carried, owner, self.counted is not None)):
                 found.append(one)
+        return found
+
+    def _excepted(self, part: Span) -> list[Sentence]:
+        """What a bracket in a sentence gives to another: （其中市级部分由B负责）."""
+        found: list[Sentence] = []
+        for bracket in say.EXCEPTION.finditer(self.prose.folded, part.start, part.end):
+            inner = Span(start=bracket.start("words"), end=bracket.end("words"))
+            reader = ClauseReader(self.prose, inner.start, inner.end, plain=False)
+            found.extend(reader.read_all([act for act in reader.acts(inner) if act.by], inner))
         return found
 
     def _alone(self, given: Sentence, sentence: Span) -> list[Sentence]:

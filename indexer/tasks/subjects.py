@@ -9,6 +9,7 @@ from typing import Literal
 
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
+from corpus.recognise.collectives import is_function
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.units import UnitList, UnitMention, read_unit_list
 from indexer.tasks.predicates import CUES, any_of
@@ -20,7 +21,7 @@ _TRIES = 12
 _LONGEST_ATTRIBUTE = 42
 _LONGEST_BEHIND = 32
 
-Cue = Literal["lead", "responsible", "together", "support", "must", "counted", "action", "manner"]
+Cue = Literal["lead", "responsible", "together", "support", "must", "counted", "action", "given", "manner"]
 STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must", "counted"})
 
 # Names end so; 门 is of 部门, 司 of 公司 and of a ministry's 司.
@@ -31,6 +32,9 @@ _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
 # Between the units and the word that ends them: a comma, a dash, 也.
 _JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样)$")
+# （以下称登记机关）, （不含县级市）: what a bracket adds to the units before it.
+_ASIDE = re.compile(r"[(（](?:以?下|简称|统称|含|不含|不包括|包括|除)[^()（）]{1,60}[)）]$")
+_LONGEST_ASIDE = 64
 # 机构编制部门和民政部门: two agencies, each named whole.
 _JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.
@@ -44,9 +48,13 @@ _CLAUSE = re.compile(
 )
 # A quick look: no list of units holds any of these.
 _NO_LIST = re.compile(
-    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)的|了|是|不|并|进行|[^、,，;；和及与以()（）\s]{36}"
+    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)的|了|是|不(?!动产)|并|进行|[^、,，;；和及与以()（）\s]{36}"
 )
 _THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
+# 负责药品监督管理的部门, 县级以上地方人民政府管理专利工作的部门: a kind of agency by its competence.
+_COMPETENT = re.compile(
+    r"(?:国务院|(?:设区的)?[省市县区乡]级(?:以上)?|各级|地方|人民政府){0,3}(?:负责|主管|管理|负有)[^,，、;；。:的由]{2,20}的(?:部门|机关|机构)(?!的)"
+)
 # Nobody in particular, and not even a class of them.
 _ANYTHING = frozenset(
     {
@@ -67,7 +75,7 @@ _ANYTHING = frozenset(
 _OPENS_A_CLAUSE = re.compile(rf"经(?!济|信|贸|开|发|委)|{any_of('opening')}")
 # A clause that opens with a verb has no subject, unless it is the beginning of a name (审批局, 督导组) or of an attribute.
 _VERB = re.compile(
-    rf"(?:{any_of('opening', 'action', 'manner', 'told')})"
+    rf"(?:{any_of('opening', 'action', 'given', 'manner', 'told')})"
     r"(?![一-龥]{0,5}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位)|[^,，、;；。]{0,30}的)"
 )
 _BEGINS_AS_WORK = re.compile(rf"{any_of('action', 'manner')}")
@@ -77,11 +85,15 @@ _CERTAIN_END = re.compile(
     r"|派出所|监管所|管理所|服务中心|管理中心)$"
 )
 _WHAT_IS = re.compile(r"所[在需]")
+# What makes a name of a word of action before it: 统计机构.
+_BODY = re.compile(r"机构|机关|部门")
 # The cue is the end of a list's member (建设部、).
 _MEMBER = re.compile(r"[一-龥]{2,8}?(?:[部局委办厅署会院行]|部门|机构|单位)、")
 _OR = re.compile(r"(?<![^省市区县部门局委厅会院司])或者?")
 _CLASS_WITHIN = re.compile(r"系统|各")
 _AND = re.compile(r"以及|和|及(?!其)|与")
+# A kind of agency for sure, though nobody knows it: 社会保险经办机构.
+_AGENCY = re.compile(r"(?:主管|管理|监管|监督|行政|经办)(?:部门|机关|机构)$")
 # A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
 _UNKNOWN = re.compile(
     r"[一-龥]{2,30}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][一-龥]{1,6}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?<![社机大例年晚])会)"
@@ -118,7 +130,7 @@ def find_ends(text: str, shown: str) -> list[End]:
     for word in CUES.finditer(shown):
         cue: Cue = word.lastgroup  # type: ignore[assignment]
         stop = word.start()
-        while joint := _JOINT.search(shown, max(0, stop - 2), stop):
+        while joint := _JOINT.search(shown, max(0, stop - 2), stop) or _aside(text, stop):
             stop = joint.start()
         listed = (
             stop > 0
@@ -131,12 +143,21 @@ def find_ends(text: str, shown: str) -> list[End]:
     return found
 
 
+def _aside(text: str, stop: int) -> re.Match[str] | None:
+    """The bracket that ends at `stop` and is no part of a name."""
+    if stop == 0 or text[stop - 1] not in ")）":
+        return None
+    return _ASIDE.search(text, max(0, stop - _LONGEST_ASIDE), stop)
+
+
 def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: int) -> Subject | None:
     """The units that begin at `start` and reach to a cue, one of `ends`, or None.
 
     A word of action may belong to a longer name (住房城乡建设部, 同级人民政府审核机构), which then is the unit.
     """
     first = bisect_left(ends, start, key=lambda word: word.start)
+    if competent := _COMPETENT.match(shown, start, end):
+        return _competent(text, ends, competent)
     if first == len(ends) or ends[first].start >= end or _VERB.match(shown, start):
         return None
     found: Subject | None = None
@@ -168,6 +189,25 @@ def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: in
     return found
 
 
+def _competent(text: str, ends: Sequence[End], named: re.Match[str]) -> Subject | None:
+    """The kind of agency that is named by its competence (负责药品监督管理的部门), where a cue follows."""
+    for word in islice(ends, bisect_left(ends, named.end(), key=lambda word: word.start), None):
+        if word.stop == named.end() and word.cue in STRONG:
+            printed = text[named.start() : named.end()]
+            return Subject(
+                start=named.start(),
+                end=named.end(),
+                units=(UnitName(printed=printed, name=printed, collective=True),),
+                open_list=False,
+                cue=word.cue,
+                cue_start=word.start,
+                cue_end=word.end,
+            )
+        if word.stop > named.end():
+            break
+    return None
+
+
 def _last_stop(text: str, start: int, end: int) -> int:
     """Where a list that begins at `start` can end at most: before the end of the first word that no list of units holds.
 
@@ -183,6 +223,8 @@ def _last_stop(text: str, start: int, end: int) -> int:
 def _is_inside(shown: str, cue: re.Match[str]) -> bool:
     """Whether a word of action is only a part of a name in a list."""
     start, end = cue.span()
+    if _BODY.match(shown, end):
+        return True
     series = shown[end : end + 1] == "、" and CUES.match(shown, end + 1) is None
     return series or bool(_MEMBER.match(shown, start))
 
@@ -202,6 +244,10 @@ def _read(text: str) -> UnitList | None:
         printed = _JOINED.sub("、", printed)
         listed = read_unit_list(printed)
     mentions = _whole(printed, _with_unknown(printed, listed))
+    if not mentions and _JOINED.search(printed):
+        printed = _JOINED.sub("、", printed)
+        listed = read_unit_list(printed)
+        mentions = _whole(printed, _with_unknown(printed, listed))
     if (
         not mentions
         or printed[: mentions[0].start].strip()
@@ -269,7 +315,10 @@ def _attributed(text: str, start: int, end: int) -> UnitList | None:
     """The units behind words that tell which of their kind are meant."""
     attribute = _ATTRIBUTE.match(text, start, end)
     listed = read_units(text, attribute.end(), end) if attribute else None
-    return listed if listed and all(is_certain(mention.unit.name) for mention in listed.units) else None
+    if listed is None:
+        return None
+    certain = (is_certain(mention.unit.name) or _AGENCY.search(mention.unit.name) for mention in listed.units)
+    return listed if all(certain) else None
 
 
 def _goes_on(text: str, found: Subject, stop: int, listed: UnitList) -> bool:
@@ -286,6 +335,8 @@ def _goes_on(text: str, found: Subject, stop: int, listed: UnitList) -> bool:
 
 @cache
 def _is_clause(name: str) -> bool:
+    if is_function(name):
+        return False
     if name in _ANYTHING or _CLAUSE.search(name) or _THING.search(name):
         return True
     if _OPENS_A_CLAUSE.match(name):

@@ -19,8 +19,19 @@ DATE = (
 BEFORE = re.compile(
     rf"(?:{HAN}[是要]|[①-⑳]|\(\d{{1,2}}\)|首先|其次|同时|此外|另外|其中|并且|并|另|请|原则上|一律|以(?=[^,，。;]{{2,60}}{MAINLY})|{DATE})[,、:]?\s?"
 )
-# No 由 is in 理由; there is one behind 管理, 治理, 办理 and other words that end so (水渠管理由A负责).
-FROM = re.compile(r"(?<![自缘事经或])(?<!\A理)(?<![^管清处办代受审修整治监护梳料助]理)由(?![于此来衷])")
+# No 由 is in 理由; there is one behind 管理, 治理, 办理 and other words that end so (水渠管理由A负责). What a law is said to
+# determine (《办法》规定由A审批) is told, unless it is done by that (按规定由A审批).
+FROM = re.compile(
+    r"(?<!》规定)(?<!》明确)(?<![一-龥]中规定)(?<![一-龥]中明确)(?<!明确了)(?<!规定了)(?<![自缘事经或])(?<!\A理)(?<![^管清处办代受审修整治监护梳料助]理)由(?![于此来衷])"
+)
+# （其中市级部分由A负责）
+EXCEPTION = re.compile(r"\((?P<words>[^()]{2,120}?(?<![经理])由[^()]{3,160})\)")
+# 由A起草的文件, A会同B制定的规划: who is named stands in an attribute.
+_DONE_BY = rf"(?:{any_of('action', 'given')})"
+RELATIVE = re.compile(
+    rf"(?:会同[^,，。;的]{{2,60}}?|(?:负责|牵头|联合|共同|统一|依法|组织|具体|分别|按[^,，。;的]{{2,12}}?){{0,3}}?)"
+    rf"{_DONE_BY}(?:[、和并及]?{_DONE_BY}){{0,2}}的(?=[一-龥《“])"
+)
 THROUGH = re.compile(r"经(?=[^,，;]{2,40}会同)")
 # A clause that begins so only prepares the one that gives the work.
 PREPARING = re.compile(
@@ -33,7 +44,7 @@ TOLD = re.compile(
 # How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
 STATE = re.compile(
     rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制"
-    r"|指标|标准|方案|制度|人员|经费|部门|是|为|存在)"
+    r"|指标|标准|方案|制度|人员|(?<!保障)经费|部门|是|为|存在)"
 )
 NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
 # 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
@@ -49,6 +60,12 @@ PAPER = re.compile(
     r"(?:报送|上报|提请|提出|制定|印发|出台|发布|报)[^,，。;]{0,30}的[^,，。;的]{0,8}(?:公文|文件|草案|建议|材料|请示|报告|规定|政策)$"
 )
 ON_DUTY = re.compile(r"[,，](?:具体|主要|全面|共同|分别)?(?:负责|承担|牵头|会同)")
+# A在汛期到来前，要…
+IN_TIME = re.compile(
+    r"[^,，。;:]{2,40}(?:前|后|时|内|间|期|起|中|日|月|底|末)[,，]\s?(?:还|都|均|也)?(?:要(?![求素点件])|应当|必须)"
+)
+# 街道办事处 2025年4月8日印发: a signature.
+SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[\s(]|印发|发布|公布|$)")
 # 各县代表作为副主任 speaks of persons.
 OFFICE = re.compile(r"代表(?:作为|担任|兼?任|为)|(?:担|兼)任")
 WORK = re.compile(any_of("action", "responsible", "lead", "together"))

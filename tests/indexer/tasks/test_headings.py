@@ -174,3 +174,23 @@ def test_items_under_a_numbered_unit_are_its_work() -> None:
 
 def test_who_belongs_to_a_group_is_no_task() -> None:
     assert found("一、综合组。由市应急局牵头，市公安局、市财政局等单位组成。") == []
+
+
+def test_who_belongs_to_a_group_stands_before_its_duties() -> None:
+    duties = ("负责信息汇总", "负责报送情况")
+    inline = f"（一）综合协调组。由市应急局牵头，市公安局、市交通局组成。{duties[0]}；{duties[1]}。"
+    keyed = (
+        "（一）综合协调组",
+        "组长单位：市应急局",
+        "成员单位：市公安局",
+        f"职责：{duties[0]}；{duties[1]}。",
+    )
+    for lines in ((inline,), keyed):
+        assert found("二、工作机构", *lines) == [("heading", "综合协调组", duty) for duty in duties]
+
+
+def test_a_heading_of_units_says_which_of_them_leads() -> None:
+    assert found("一、市公安局（牵头）、市交通局", "1.加强路面执法。", "2.开展夜间巡查。") == [
+        ("heading", "市公安局 / 市交通局", "加强路面执法"),
+        ("heading", "市公安局 / 市交通局", "开展夜间巡查"),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.indexer.tasks.papers import found, tasks_of
+from tests.indexer.tasks.papers import found, tasks_of, units
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,21 @@ from tests.indexer.tasks.papers import found, tasks_of
             "国务院自由贸易试验区工作部际联席会议办公室要会同有关方面跟踪评估。",
             "国务院自由贸易试验区工作部际联席会议办公室 / 有关方面",
         ),
+        ("登记机关负责登记事项的审查。", "登记机关"),
+        ("执照由原发证机关收回。", "原发证机关"),
+        ("项目审批机关会同统计机构核查有关数据。", "项目审批机关 / 统计机构"),
+        ("由县级以上公安部门负责检查。", "县级以上公安部门"),
+        ("省、自治区、直辖市人民政府民政部门负责登记。", "省、自治区、直辖市人民政府民政部门"),
+        ("国务院工业和信息化主管部门负责定级。", "国务院工业和信息化主管部门"),
+        ("县级以上负责药品监督管理的部门负责检查。", "县级以上负责药品监督管理的部门"),
+        ("市编办、市人社局（以下称登记管理机关）负责登记。", "市编办、市人社局"),
+        ("社会保险由劳动部门所属的社会保险经办机构负责。", "社会保险经办机构"),
+        ("国务院有关部门和地方各级人民政府要建立机制。", "国务院有关部门、地方各级人民政府"),
+        ("试点已经展开，农业农村部指导各地开展培训。", "农业农村部"),
+        ("市住建局今年汛期到来之前，要完成排查。", "市住建局"),
+        ("由市水利局商财政局制定办法。", "市水利局 / 市财政局"),
+        ("由市住建局起草的文件由市司法局审核。", "市司法局"),
+        ("试点单位的考核由市人社局负责。", "市人社局"),
     ],
 )
 def test_who_must_do_it(sentence: str, units: str) -> None:
@@ -111,10 +126,37 @@ def test_roles_alone_speak_of_the_sentence_before(matter: str, roles: str, whole
         "本方案由市应急局负责解释。",
         "初审合格后，提交市安委会复核并做好各项保障工作。",
         "本表由市应急局会同市公安局负责解释。",
+        "申请单位负责提供材料。",
+        "市水利局会同市财政局制定的规划，报市政府批准。",
+        "《办法》规定由市公安局审批。",
+        "市政府批准设立开发区。",
+        "县级人民政府统计机构和企业以及个人，如实填报。",
+        "开办中医医疗机构，应当符合规定。",
+        "柏津街道办事处 2025年4月8日印发",
     ],
 )
 def test_false_friends(sentence: str) -> None:
     assert found(f"（一）明确分工。{sentence}") == []
+
+
+def test_an_exception_in_a_bracket_has_its_own_unit() -> None:
+    exception = "（其中燃气管网由市城管局负责）"
+    tasks = tasks_of(f"1.各区政府负责管网改造{exception}。")
+    assert [(units(task), task.evidence.quote) for task in tasks] == [
+        ("各区政府", f"各区政府负责管网改造{exception}"),
+        ("市城管局", exception.strip("（）")),
+    ]
+
+
+def test_the_next_unit_ends_a_task() -> None:
+    told = [(named, text) for _, named, text in found("1.市城管局负责清运，市财政局保障经费。")]
+    assert told == [("市城管局", "市城管局负责清运"), ("市财政局", "市财政局保障经费")]
+
+
+def test_the_title_of_a_section_is_no_task() -> None:
+    title = "（一）市水利局负责清淤工作"
+    assert found(title, "1.清淤在枯水期进行。", "2.淤泥运至填埋场。") == []
+    assert len(found(f"{title}。")) == 1
 
 
 def test_sentences_of_laws_give_no_tasks() -> None:
