@@ -2,12 +2,14 @@
 
 from functools import cached_property
 
-from corpus.model import Task
+from corpus.model import Clause, Task
 from indexer.engine import View
 from indexer.engine.values import Filter
+from search_api.answer.by_rule import is_rule, tells_who
+from search_api.answer.cover import Matter
 from search_api.answer.documents import Shelf
 from search_api.answer.gate import NONE_PASSED, Passed, passing
-from search_api.answer.passages import gather
+from search_api.answer.passages import Passage, gather
 from search_api.answer.place import Where, applying, resolve, within
 from search_api.rank import Ranking
 from search_api.values import Query
@@ -51,7 +53,22 @@ class Asking:
     def _passing(self, condition: Filter) -> Passed:
         found = gather(self.query, self.view, self.shelf, self.where, self.numbers, condition)
         self.legs = {name: self.legs.get(name, 0) + count for name, count in found.legs.items()}
-        return passing(found.passages, self.query.terms, self.where)
+        return passing(found.passages, self.query, self.where, self._tells)
+
+    def _tells(self, passage: Passage) -> bool:
+        """Whether the passage tells who has the matter, where that is asked; or a task in it may."""
+        if self.query.intent != "responsibility" or not is_rule(passage) or tells_who(passage, self._matter):
+            return True
+        own = passage.record.evidence
+        return isinstance(passage.record, Clause) and any(
+            own.start <= task.evidence.start and task.evidence.end <= own.end
+            for task in self.tasks_of(own.document_id)
+            if task.document_id == own.document_id
+        )
+
+    @cached_property
+    def _matter(self) -> Matter:
+        return Matter(self.query.terms, self.query.phrases)
 
     def tasks_of(self, document_id: str) -> list[Task]:
         """All tasks of a document and its annexes."""

@@ -1,13 +1,15 @@
 """Which passages answer: those that are about the matter, of the nearest place, told apart from what merely shares words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.model import Clause, Record, Task
 from indexer.engine.values import NATION
+from search_api.answer.cover import Matter
 from search_api.answer.passages import Passage
 from search_api.answer.place import Where, speaks_elsewhere
+from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
-from search_api.values import Scope, Term
+from search_api.values import Query, Scope
 
 # Measured on the visible questions and on as many that no text at hand answers: right passages cover 0.7 of the matter and
 # more, but for long questions in everyday words, of which no text holds all; chance ones seldom over 0.65.
@@ -59,11 +61,14 @@ class Passed(Record):
 NONE_PASSED = Passed(passages=(), scope=None)
 
 
-def passing(passages: Sequence[Passage], terms: Sequence[Term], where: Where) -> Passed:
+def passing(
+    passages: Sequence[Passage], query: Query, where: Where, tells: Callable[[Passage], bool]
+) -> Passed:
     """The passages that answer: of the asked place and below it, failing that of those above.
 
-    With no place asked, all that pass.
+    With no place asked, all that pass. `tells` says of one that is about the matter whether it tells what is asked of it.
     """
+    terms = query.terms
     weights = [term.weight for term in terms]
     common = max(weights, default=0.0) < _COMMON and sum(weights) < _FEW_IN_ALL
     hardly = max(weights, default=0.0) < _COMMON_ENOUGH and sum(weights) < _FEW_IN_ALL
@@ -76,10 +81,19 @@ def passing(passages: Sequence[Passage], terms: Sequence[Term], where: Where) ->
     if sum(weight >= CONTENT for weight in weights) <= _FEW:
         least_meant = _COMMON_WORD if len(terms) <= _TWO else CONTENT
         told = [p for p in told if p.cover.missing < least_meant]
+    undoing = Matter([term for term in terms if term.text in listed("undoing")])
+    told = [p for p in told if _undoes(p, undoing)]
     least = _COVER_LONG if len(terms) >= _LONG else _COVER
     fit = [p for p in told if p.near.lies != "above" and _fits(p, least, _OWN)]
-    near = _close([p for p in fit if where.asked or isinstance(p.record, Task) or p.cover.share >= _SURELY])
-    above = _close([p for p in told if p.near.lies == "above" and _fits_from_above(p, where)])
+    near = _close(
+        [
+            p
+            for p in fit
+            if (where.asked or isinstance(p.record, Task) or _holds_anywhere(p, where)) and tells(p)
+        ]
+    )
+    from_above = [p for p in told if p.near.lies == "above" and _fits_from_above(p, where)]
+    above = _close([p for p in from_above if tells(p)])
     if near:
         return Passed(passages=near, scope="asked" if where.asked else None)
     return Passed(passages=above, scope="wider") if above else NONE_PASSED
@@ -115,6 +129,18 @@ def _contains(passage: Passage, task: Passage) -> bool:
     if isinstance(passage.record, Task) or not isinstance(task.record, Task):
         return False
     return own.document_id == inner.document_id and own.start <= inner.start and inner.end <= own.end
+
+
+def _holds_anywhere(passage: Passage, where: Where) -> bool:
+    """Whether a clause that gives no task answers where no place is asked: surely about the matter, of no other place."""
+    of_one_place = passage.document.region == NATION and speaks_elsewhere(passage.document.title, where)
+    return passage.cover.share >= _SURELY and not of_one_place
+
+
+def _undoes(passage: Passage, undoing: Matter) -> bool:
+    """Whether the text, where the question is for who ends a thing (拆), speaks of ending one."""
+    text = f"{passage.record.text}\n{passage.record.evidence.quote}"
+    return not undoing.total or undoing.share(text) >= HEAD
 
 
 def _fits(passage: Passage, cover: float, own: float) -> bool:

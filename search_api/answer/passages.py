@@ -173,9 +173,15 @@ def _headings(record: Task | Clause, document: Document) -> str:
     return "\n".join((document.title, *document.other_titles, *own))
 
 
-def head_in(record: Task | Clause, document: Document, query: Query) -> float:
-    """How much of the words that name the thing asked about stand in the record's text, headings and titles."""
-    return Matter(query.head).share(f"{record.text}\n{_headings(record, document)}") if query.head else 1.0
+def head_in(record: Task | Clause, document: Document, query: Query, best: Cover | None = None) -> float:
+    """How much of the words that name the thing asked about stand in the record's text, headings and titles.
+
+    Of a clause whose best sentence is given, in that: another sentence of it speaks of another thing.
+    """
+    if not query.head:
+        return 1.0
+    text = record.text[best.start : best.end] if best and isinstance(record, Clause) else record.text
+    return Matter(query.head).share(f"{text}\n{_headings(record, document)}")
 
 
 def heading_of(record: Task | Clause) -> str:

@@ -8,6 +8,7 @@ import msgspec
 from corpus.model import Clause, Record, Role, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
+from search_api.answer.by_rule import is_rule, tells_who
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import HEAD, Passed, holds, tasks_first
 from search_api.answer.item import items_asked
@@ -15,7 +16,7 @@ from search_api.answer.notices import notices_of
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.shown import show_document, show_passage
 from search_api.answer.units import ROLES, former_keys, keys_of, named, reform_notices, role_in
-from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Term
+from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Query, Term
 
 # A further answer must come this near the best one's score.
 _NEAR = 0.6
@@ -51,7 +52,7 @@ def answer_responsibility(asking: Asking) -> Answer:
     """The tasks, or failing them the clauses, that set the matter; best first."""
     query = asking.query
     passed = about_the_matter(asking)
-    told = tuple(passage for passage in passed.passages if not only_announces(passage))
+    told = tuple(p for p in passed.passages if not only_announces(p) and speaks_of_it(p, query))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
     answers = show(asking, judgement)
     announced = [passage.document for passage in passed.passages[:1]] if not told else []
@@ -74,6 +75,18 @@ def only_announces(passage: Passage) -> bool:
         return False
     sentence = record.text[passage.cover.start : passage.cover.end].strip()
     return bool(_ANNOUNCES.search(sentence)) and not record.subjects
+
+
+def speaks_of_it(passage: Passage, query: Query) -> bool:
+    """Whether the best sentence of a clause, its headings included, names the thing itself; a task may do so elsewhere.
+
+    One of a rule must also give it to somebody.
+    """
+    record = passage.record
+    if isinstance(record, Task):
+        return True
+    gives = not is_rule(passage) or tells_who(passage, Matter(query.terms, query.phrases))
+    return gives and head_in(record, passage.document, query, passage.cover) >= HEAD
 
 
 def about_the_matter(asking: Asking) -> Passed:
@@ -176,12 +189,15 @@ def _outcome(passage: Passage, terms: Sequence[Term]) -> Outcome:
 
 
 def _of_clause(clause: Clause, passage: Passage, terms: Sequence[Term]) -> Outcome:
-    """Of a clause that gave no task: whether its best sentence names somebody in particular, or only collectives."""
+    """Of a clause that gave no task: whether its best sentence names somebody in particular, or only collectives.
+
+    A rule that tells who calls the office by what it does (市生态环境部门).
+    """
     sentence = clause.text[passage.cover.start : passage.cover.end]
     subjects = [unit for unit in clause.subjects if unit.printed in sentence]
     if named(subjects, passage.document.region):
         return "answered"
-    if subjects or _names_collective(sentence) or _is_shared_out(clause, passage, terms):
+    if subjects or is_rule(passage) or _names_collective(sentence) or _is_shared_out(clause, passage, terms):
         return "collective_only"
     return "no_unit_named"
 

@@ -54,6 +54,12 @@ def test_what_nothing_answers_of_the_sample(sample: Service) -> None:
     hold_floors(evaluate(sample, questions("unanswerable")), FLOORS["unanswerable_of_the_sample"])
 
 
+def test_what_nothing_answers_among_many(among_many: tuple[str, Service]) -> None:
+    """A law touches on most things: none of what it says by the way may answer."""
+    name, service = among_many
+    hold_floors(evaluate(service, questions("unanswerable")), FLOORS[f"unanswerable_{name}_among_many"])
+
+
 def test_other_wordings_of_the_sample(sample: Service) -> None:
     report = evaluate(sample, read_expected((HERE / "more_sample.jsonl").read_text("utf-8")))
     assert not report.misses, told(report)
