@@ -140,7 +140,7 @@ def _damage(path: Path) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, ValueError) as error:
-        raise DamagedInput(f"备份文件 {path.name} 不完整或已损坏：{error}", "请换一个备份文件") from error
+        raise DamagedInput(f"备份文件 {path.name} 不是完整的备份", "请换一个备份文件") from error
 
 
 def _entries(path: Path) -> Iterator[Entry]:
