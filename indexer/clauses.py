@@ -9,7 +9,7 @@ from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.modality import read_modality
 from corpus.recognise.numbering import find_inner_items
 from corpus.recognise.unit_identity import identify
-from corpus.recognise.units import find_units
+from corpus.recognise.units import UnitMention, find_units
 from indexer.draft import Draft, Grid
 from indexer.evidence import evidence_of
 from indexer.locator import clause_locator, zone_label
@@ -17,7 +17,9 @@ from indexer.outline import Node, ancestors_of
 from indexer.repair import Repaired
 from indexer.zones import Zone
 
-_SENTENCE_START = re.compile(r"(?:^|[。；\n])[\s\u3000]*")
+# A sentence's subjects stand within so many characters of its start.
+_OPENING = re.compile(r"(?:^|(?<=[。；\n]))[\s\u3000]*(?P<opening>[^。；\s\u3000][^。；\n]{0,120})")
+_BETWEEN = re.compile(r"[、,，和及与以]{1,2}")
 _DUTY = re.compile(r"[\s\u3000]*(?:要|应当|应|必须|须|负责|按照|根据|会同|依法|不得|可以|每|具体|统一|牵头)")
 
 
@@ -97,19 +99,20 @@ def _clause(
 
 def _subjects(text: str, region: str | None) -> tuple[UnitName, ...]:
     """The units with which a sentence begins that then says what they are to do."""
-    starts = {match.end() for match in _SENTENCE_START.finditer(text)}
     found: dict[str, UnitName] = {}
-    mentions = find_units(text)
-    place = 0
-    while place < len(mentions):
-        chain = [mentions[place]]
-        while place + 1 < len(mentions) and re.fullmatch(
-            r"[、,，和及与以]{1,2}", text[mentions[place].end : mentions[place + 1].start]
-        ):
-            place += 1
-            chain.append(mentions[place])
-        if chain[0].start in starts and _DUTY.match(text, chain[-1].end):
-            for mention in chain:
-                found.setdefault(mention.unit.name, identify(mention.unit, region))
-        place += 1
+    for sentence in _OPENING.finditer(text):
+        opening = sentence["opening"]
+        if _DUTY.search(opening):
+            for unit in _subjects_of(opening):
+                found.setdefault(unit.name, identify(unit, region))
     return tuple(found.values())
+
+
+def _subjects_of(opening: str) -> list[UnitName]:
+    """The units with which the opening of a sentence begins, joined as a list, where a duty follows."""
+    chain: list[UnitMention] = []
+    for mention in find_units(opening):
+        if mention.start > 0 and not (chain and _BETWEEN.fullmatch(opening, chain[-1].end, mention.start)):
+            break
+        chain.append(mention)
+    return [mention.unit for mention in chain] if chain and _DUTY.match(opening, chain[-1].end) else []
