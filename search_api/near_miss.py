@@ -1,16 +1,21 @@
-"""What a question may have meant: the same with a place or unit whose name differs by a slip."""
+"""What a question may have meant: the same with a place or unit whose name differs by a slip, or of another level."""
 
 from collections.abc import Iterable, Sequence
 
-from indexer.engine import View
-from search_api.values import Query
+from search_api.unit_directory import UnitDirectory
+from search_api.values import Query, Unit
 
-_MOST_UNITS = 400
 _SHORTEST = 3
+# Shorter names (应急, 公安) may be a piece of a longer one that has a slip in it.
+_SURE = 4
+_LEVELS = "省市区县旗"
 
 
-def nearest_question(query: Query, view: View, places: Sequence[str]) -> str | None:
-    """The question with the one held name that is nearest to the one it gives; None where that is held or nothing is near."""
+def nearest_question(query: Query, places: Sequence[str], units: UnitDirectory) -> str | None:
+    """The question with the one held name that is nearest to the one it gives; None where that is held or nothing is near.
+
+    A unit that is not held stands for the one that does the same: 省应急管理厅 for 崇川区应急管理局.
+    """
     if query.place is not None and not query.place.known:
         held = {step for path in places for step in path.split("/")}
         names = query.place.paths[0].split("/")
@@ -18,11 +23,43 @@ def nearest_question(query: Query, view: View, places: Sequence[str]) -> str | N
         if strange is not None:
             return _replaced(query.text, strange, _nearest(strange, held))
     for unit in query.units:
-        counts = view.units(unit[:1], _MOST_UNITS) + view.units("", _MOST_UNITS)
-        known = {count.name for count in counts}
-        if unit not in known and (near := _replaced(query.text, unit, _nearest(unit, known))):
-            return near
-    return None
+        if not units.answers_to(unit) and (near := _meant(unit, query, units)):
+            return _replaced(query.text, unit, near)
+    sure = any(len(unit) >= _SURE and units.answers_to(unit) for unit in query.units)
+    return None if sure else _without_slip(query.text, query, units)
+
+
+def _meant(name: str, query: Query, units: UnitDirectory) -> str | None:
+    """What the unit is called that the name may mean: one of a like name, else the same office elsewhere, with its place."""
+    if right := _without_slip(name, query, units):
+        return right
+    alike = units.alike(name)
+    paths = query.place.paths if query.place else ()
+    own = [unit for unit in alike if any(_is_of(unit, path) for path in paths)]
+    return next((_full(unit) for unit in (*own, *alike) if not paths or unit in own), None)
+
+
+def _without_slip(text: str, query: Query, units: UnitDirectory) -> str | None:
+    """The text with the one unit that a piece of it must mean; of several that of the place asked about."""
+    found = units.slips_in(text)
+    paths = query.place.paths if query.place else ()
+    own = [(piece, unit) for piece, unit in found if any(_is_of(unit, path) for path in paths)] or found
+    right = {text.replace(piece, unit.name) for piece, unit in own}
+    return right.pop() if len(right) == 1 else None
+
+
+def _is_of(unit: Unit, path: str) -> bool:
+    """Whether the unit is of the place, of one in it or of one above it."""
+    region = unit.region or ""
+    return bool(region) and (f"{region}/".startswith(f"{path}/") or f"{path}/".startswith(f"{region}/"))
+
+
+def _full(unit: Unit) -> str:
+    """The unit's name with the place that it leaves out: 区应急管理局 of 崇川区."""
+    place = (unit.region or "").rpartition("/")[2]
+    if not place or place == "全国" or place in unit.name:
+        return unit.name
+    return place + (unit.name[1:] if unit.name[0] in _LEVELS and place.endswith(unit.name[0]) else unit.name)
 
 
 def _replaced(text: str, name: str, near: str | None) -> str | None:

@@ -18,6 +18,7 @@ from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
 from search_api.near_miss import nearest_question
 from search_api.question import read_question
+from search_api.question.held_units import offices
 from search_api.rank import Ranking
 from search_api.resolve import cite, resolved
 from search_api.search import Wanted, filter_of, search, tasks_wanted
@@ -43,6 +44,7 @@ class Service:
         self._settings = settings or Settings()
         self._ranking = ranking
         self._places: tuple[int, tuple[str, ...]] = (-1, ())
+        self._offices: tuple[int, frozenset[str]] = (-1, frozenset())
         self._units: tuple[int, UnitDirectory | None] = (-1, None)
 
     def ask(self, question: str, on: date | None = None, intent: Intent | None = None) -> Answer:
@@ -56,7 +58,7 @@ class Service:
                 )
             answered = answer(query, view, self._ranking)
             if answered.outcome == "not_held":
-                meant = nearest_question(query, view, self._held_places(view))
+                meant = nearest_question(query, self._held_places(view), self._directory())
                 answered = msgspec.structs.replace(answered, did_you_mean=meant)
         took = round((time.perf_counter() - started) * 1000, 2)
         return msgspec.structs.replace(answered, took_ms=took)
@@ -237,7 +239,7 @@ class Service:
     def _read(self, question: str, view: View, on: date | None) -> Query:
         if not question.strip():
             raise BadRequest("没有问题", "请输入一个问题，例如：小区里的电动车充电点归谁建？")
-        return read_question(question, self._on(on), self._held_places(view))
+        return read_question(question, self._on(on), self._held_places(view), self._held_units(view))
 
     def _held_places(self, view: View) -> tuple[str, ...]:
         """The places of the documents held, read anew when the store has changed."""
@@ -246,6 +248,14 @@ class Service:
             places = tuple(count.value for count in view.regions() if count.value != NATION)
             self._places = (view.change, places)
         return places
+
+    def _held_units(self, view: View) -> frozenset[str]:
+        """The names of the offices held, read anew when the store has changed."""
+        change, names = self._offices
+        if change != view.change:
+            names = offices(form.name for form in view.unit_forms())
+            self._offices = (view.change, names)
+        return names
 
     def _directory(self) -> UnitDirectory:
         """The units held, read anew when the store has changed."""

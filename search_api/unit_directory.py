@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -12,9 +13,12 @@ from corpus.recognise.unit_full_names import official_name
 from corpus.recognise.unit_identity import asked_keys, held_keys, identify, read_unit
 from corpus.recognise.unit_reforms import is_ended, predecessors_of, successors_of
 from indexer.engine.values import UnitForm
+from search_api.question.held_units import is_office
 from search_api.values import FormerUnit, Unit
 
 _MOST_ALIASES = 20
+_SHORTEST_SLIP, _LONGEST_SLIP = 4, 16
+_GAP = "\0"
 
 
 class Listed(Record):
@@ -82,8 +86,8 @@ class UnitDirectory:
         found = self.find(query)
         return tuple(_with_reforms(unit) for unit in found[(page - 1) * size : page * size]), len(found)
 
-    def near(self, name: str, size: int = 5) -> tuple[str, ...]:
-        """Names of held units that do what the named one does, of whatever level; what a reader may have meant."""
+    def alike(self, name: str) -> tuple[Unit, ...]:
+        """Held units whose names hold the name, then those that do what it does, of whatever level; most used first."""
         kinds = {key.partition("|")[2] for key in asked_keys(name)}
         alike = [
             each.unit
@@ -93,7 +97,41 @@ class UnitDirectory:
             )
         ]
         inside = [each.unit for each in self._listed if any(name in form for form in each.forms)]
-        return tuple(dict.fromkeys(unit.name for unit in (*inside, *alike)))[:size]
+        return (*inside, *alike)
+
+    def near(self, name: str, size: int = 5) -> tuple[str, ...]:
+        """Names of units that a reader may have meant by one that is not held."""
+        return tuple(dict.fromkeys(unit.name for unit in self.alike(name)))[:size]
+
+    def slips_in(self, text: str) -> list[tuple[str, Unit]]:
+        """The longest pieces of the text that are held names but for one wrong character, each with a unit of that name."""
+        longest = min(_LONGEST_SLIP, len(text))
+        for length in range(longest, _SHORTEST_SLIP - 1, -1):
+            pieces = {text[start : start + length] for start in range(len(text) - length + 1)}
+            found = [
+                (piece, unit)
+                for piece in sorted(pieces - self._by_form.keys())
+                for name in sorted(self._but_one(piece))
+                for unit in self._by_form[name]
+            ]
+            if found:
+                return found
+        return []
+
+    def _but_one(self, piece: str) -> set[str]:
+        """The held names that differ from the piece in one character; another level or kind of office is no slip."""
+        gaps = (piece[:place] + _GAP + piece[place + 1 :] for place in range(1, len(piece) - 1))
+        return {name for gap in gaps for name in self._gaps.get(gap, ())}
+
+    @cached_property
+    def _gaps(self) -> dict[str, list[str]]:
+        """The held names of offices by each of their forms with one inner character left open."""
+        found: dict[str, list[str]] = {}
+        for name in self._by_form:
+            if _SHORTEST_SLIP <= len(name) <= _LONGEST_SLIP and is_office(name):
+                for place in range(1, len(name) - 1):
+                    found.setdefault(name[:place] + _GAP + name[place + 1 :], []).append(name)
+        return found
 
 
 def _listed(id_: str, forms: Sequence[UnitForm]) -> Listed:

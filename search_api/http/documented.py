@@ -11,7 +11,7 @@ from corpus.model import Citation, Clause, Record, Repair, Task, Version
 from indexer.engine.values import FacetCount
 from search_api.export import MEDIA_TYPES
 from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
-from search_api.values import Answer, Answered, Group, Groups, Hit, ShownDocument, Unit
+from search_api.values import Answer, Answered, Group, Groups, Hit, ShownDocument, Unit, UnitNotHeld
 
 _REF = "#/components/schemas/{name}"
 
@@ -43,7 +43,7 @@ class HitList(Record):
 
 
 class TaskList(Record):
-    """A page of tasks; `groups` where they are one unit's."""
+    """A page of tasks; `groups` where they are one unit's, `unit_not_held` where no record names the unit asked for."""
 
     items: tuple[Task, ...]
     total: int
@@ -51,6 +51,7 @@ class TaskList(Record):
     size: int
     facets: dict[str, tuple[FacetCount, ...]] = {}
     groups: Groups | None = None
+    unit_not_held: UnitNotHeld | None = None
 
 
 class DocumentList(Record):

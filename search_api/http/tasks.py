@@ -29,7 +29,7 @@ from search_api.http.parameters import (
 from search_api.http.replies import reply, sheet_reply
 from search_api.http.running import in_time
 from search_api.search import Wanted
-from search_api.values import Groups
+from search_api.values import Groups, UnitNotHeld
 
 Accept = Annotated[str, Header(include_in_schema=False)]
 
@@ -65,7 +65,9 @@ def routes(office: Office) -> APIRouter:
             due_from=due_from,
             due_to=due_to,
         )
-        return tasks_reply(office.service.tasks(wanted, on), form, accept, page, size, "任务")
+        found = office.service.tasks(wanted, on)
+        missing = office.service.unit_not_held(unit) if unit and not found else None
+        return tasks_reply(found, form, accept, page, size, "任务", missing=missing)
 
     @router.get("/v1/tasks/{id}", responses=gives(TaskRecord), summary="一项任务")
     @in_time
@@ -87,6 +89,7 @@ def tasks_reply(
     name: str,
     groups: Groups | None = None,
     usual_size: int = 20,
+    missing: UnitNotHeld | None = None,
 ) -> Response:
     """The tasks in the form that is asked for: a page of them as JSON; as a file all of them, or the page asked for."""
     form = form or form_of(accept)
@@ -94,7 +97,7 @@ def tasks_reply(
     page, size = page or 1, size or usual_size
     items = tuple(found[(page - 1) * size : page * size] if is_paged else found)
     if form == "json":
-        return reply(TaskList(items, len(found), page, size, groups=groups))
+        return reply(TaskList(items, len(found), page, size, groups=groups, unit_not_held=missing))
     return sheet_reply(items, form, name)
 
 

@@ -9,6 +9,7 @@ from corpus.recognise.regions import NATION, RegionMention, find_regions
 from corpus.recognise.titles import find_titles
 from corpus.recognise.units import find_units
 from search_api.question.held_places import held_place_at
+from search_api.question.held_units import find_held_units
 from search_api.values import Place
 
 # 哪个部门 and the like end as units do.
@@ -44,11 +45,12 @@ class Names(Record):
     place: Place | None
 
 
-def find_names(text: str, held_places: Sequence[str]) -> Names:
-    """What the folded question names. `held_places` are further paths that may be named."""
+def find_names(text: str, held_places: Sequence[str], held_units: frozenset[str] = frozenset()) -> Names:
+    """What the folded question names. `held_places` are further paths that may be named, `held_units` further units."""
     titles = tuple(Span(start=title.start, end=title.end) for title in find_titles(text))
     mentions = _places(text, titles, held_places)
     firm = _units(text, titles, colloquial=False)
+    firm = _with_held(firm, find_held_units(text, held_units), titles)
     firm = (*firm, *_collectives(text, mentions), *_bodies(text, firm, mentions))
     loose = tuple(
         span
@@ -95,6 +97,24 @@ def _mentions(text: str, held: tuple[str, ...]) -> list[RegionMention]:
                     [*(other for other in found if other not in beside), short], key=lambda one: one.start
                 )
     return found
+
+
+def _with_held(known: Sequence[Span], held: Sequence[Span], titles: Sequence[Span]) -> tuple[Span, ...]:
+    """The units found, with those that the store names where none is, or where its name is the longer one."""
+    added = [
+        span
+        for span in held
+        if not _within(span.start, titles)
+        and all(
+            span.start <= unit.start and unit.end <= span.end
+            for unit in known
+            if unit.start < span.end and span.start < unit.end
+        )
+    ]
+    kept = [
+        unit for unit in known if not any(unit.start < span.end and span.start < unit.end for span in added)
+    ]
+    return tuple(sorted((*kept, *added), key=lambda span: span.start))
 
 
 def _collectives(text: str, places: Sequence[RegionMention]) -> tuple[Span, ...]:

@@ -60,8 +60,10 @@ class _Asked(NamedTuple):
     due: Due | None = None
 
 
-def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Query:
-    """The question as read. `held_places` are the regions that the store holds: they tell places that no list knows."""
+def read_question(
+    question: str, on: date, held_places: Sequence[str] = (), held_units: frozenset[str] = frozenset()
+) -> Query:
+    """The question as read. The places and offices that the store holds tell names that no list knows."""
     text = fold(simplify(question.strip()[:_LONGEST]))
     standards = find_standards(text)
     numbers = [
@@ -71,7 +73,7 @@ def read_question(question: str, on: date, held_places: Sequence[str] = ()) -> Q
     number_spans = [span for _, span in numbers]
     polite = frames.find("polite", text)
     open_text = frames.blank(text, polite)
-    names = find_names(open_text, held_places)
+    names = find_names(open_text, held_places, held_units)
     masked = frames.mask(open_text, "number", number_spans)
     masked = frames.mask(masked, "title", names.titles)
     masked = frames.mask(masked, "place", names.places)

@@ -83,6 +83,27 @@ def test_a_slip_in_a_place_is_noticed(sample: Service) -> None:
     assert answer.did_you_mean == "枕溪区的充电桩谁建?"
 
 
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("枕溪区教肓局牵头哪些任务？", "枕溪区教育局牵头哪些任务?"),
+        ("枕溪区应急管里局负责什么？", "枕溪区应急管理局负责什么?"),
+        ("枕溪区教育局牵头建火箭发射场吗？", None),
+        ("枕溪区的火箭发射场归谁建？", None),
+    ],
+)
+def test_a_slip_in_a_unit_is_noticed(sample: Service, question: str, meant: str | None) -> None:
+    answer = sample.ask(question)
+    assert (answer.outcome, answer.did_you_mean) == ("not_held", meant)
+
+
+def test_a_unit_of_another_level_points_to_the_one_held(sample: Service) -> None:
+    answer = sample.ask("省应急管理厅牵头哪些任务？")
+    assert answer.outcome == "not_held"
+    assert answer.did_you_mean is not None
+    assert sample.ask(answer.did_you_mean).outcome == "answered"
+
+
 def test_two_texts_of_one_place_that_differ_are_told(sample: Service) -> None:
     kinds = {notice.kind for answer in (sample.ask("棠阳区建充电点谁牵头?"),) for notice in answer.notices}
     assert "conflict" not in kinds

@@ -55,6 +55,15 @@ def test_search_marks_words_and_counts_facets(client: Client) -> None:
     assert {facet["value"] for facet in found["facets"]["region"]} >= {"岚江省/澜川市/枕溪区"}
 
 
+def test_an_empty_list_tells_that_the_unit_is_not_held(client: Client) -> None:
+    found = client.get("/v1/tasks", unit="省应急管理厅").json()
+    assert (found["items"], found["total"]) == ([], 0)
+    assert found["unit_not_held"]["name"] == "省应急管理厅"
+    assert any("应急" in name for name in found["unit_not_held"]["near"])
+    assert client.get("/v1/tasks", unit="区城市管理局").json()["unit_not_held"] is None
+    assert client.get("/v1/tasks", unit="区城市管理局", due_from="2099-01-01").json()["unit_not_held"] is None
+
+
 def test_pages_of_a_list_join_without_gap(client: Client) -> None:
     whole = client.get("/v1/tasks", size=200).json()
     parts = [task["id"] for page in (1, 2, 3) for task in client.items("/v1/tasks", size=10, page=page)]
