@@ -54,18 +54,27 @@ def same_annex(one: str, other: str, document_title: str) -> bool:
 
     防汛工作方案任务分工 and 防汛任务分工表 of 关于印发防汛工作方案的通知.
     """
-    left, right = _core(one), _core(other)
+    return same_core(core_of(one), core_of(other), fold_title(document_title))
+
+
+def core_of(name: str) -> str:
+    """What tells a name from others: its letters and figures without a file suffix, notes in brackets, the word for a sheet."""
+    return _SHEET.sub("", fold_title(_ASIDE.sub("", FILE_SUFFIX.sub("", name))))
+
+
+def same_core(left: str, right: str, title: str) -> bool:
+    """`same_annex` for names whose cores are known, under the document's folded title. Such cores share their `end_of`."""
     if left == right:
         return bool(left)
     shared = _shared_end(left, right)
     if shared < _LEAST_SHARED:
         return False
-    title = fold_title(document_title)
     return all(_is_within(name[: len(name) - shared], title) for name in (left, right))
 
 
-def _core(name: str) -> str:
-    return _SHEET.sub("", fold_title(_ASIDE.sub("", FILE_SUFFIX.sub("", name))))
+def end_of(core: str) -> str:
+    """The end that the cores of names of one annex have in common."""
+    return core[-_LEAST_SHARED:]
 
 
 def _shared_end(left: str, right: str) -> int:

@@ -1,25 +1,17 @@
 """Files of one folder into readings: each is read alone, then annexes in files of their own find their document."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 import msgspec
 
 from corpus.blocks import Blocks, Link
-from corpus.model import Annex, Reading, Record
-from corpus.recognise.numerals import read_numeral
-from indexer.annex_names import same_annex
+from corpus.model import Reading, Record
 from indexer.draft import lay_out
+from indexer.loose_files import LooseFiles, read_annex_name
 from indexer.metadata.head import Source
-from indexer.metadata.titles import fold_title
 from indexer.reading import read_repaired
 from indexer.repair import Repaired, repair
-
-_ANNEX_NAME = re.compile(
-    r"^附\s?[件表录]\s?(?P<number>[一二三四五六七八九十\d]{0,3})\s?[:：.、_\-—]?\s*(?P<title>.*)$"
-)
 
 
 class Taken(Record):
@@ -60,16 +52,22 @@ def join_folder(files: Sequence[Taken]) -> list[Taken]:
     """The same for files that are of one folder, whatever their paths say."""
     group = sorted(files, key=lambda file: file.path)
     changed: dict[str, Taken] = {}
-    loose = {file.path: file for file in group if file.repaired is not None}
-    for parent in group:
+    by_path = {file.path: file for file in group}
+    announcing = [file for file in group if any(not annex.held for annex in file.reading.document.annexes)]
+    loose = LooseFiles(
+        {file.path: file.reading.document for file in group if file.repaired is not None},
+        one_announces=len(announcing) == 1,
+    )
+    for parent in announcing:
         for place, annex in enumerate(parent.reading.document.annexes):
             if annex.held:
                 continue
-            found = _annex_among(loose.values(), annex, parent, group)
+            path = loose.find(annex, parent.path, parent.reading.document, parent.links)
+            found = by_path[path] if path is not None else None
             if found is None or found.repaired is None:
                 continue
-            del loose[found.path]
-            loose.pop(parent.path, None)
+            loose.take(found.path)
+            loose.take(parent.path)
             document = changed.get(parent.path, parent).reading.document
             reading = read_repaired(found.repaired, Source(path=found.path), document, parent.reading.rules)
             changed[found.path] = msgspec.structs.replace(found, reading=reading)
@@ -89,52 +87,4 @@ def _holding(parent: Taken, place: int, annex_id: str) -> Taken:
 
 def _may_be_annex(path: str, reading: Reading) -> bool:
     document = reading.document
-    return document.document_number is None or bool(_ANNEX_NAME.match(PurePosixPath(path).stem))
-
-
-def _annex_among(files: Iterable[Taken], annex: Annex, parent: Taken, group: Sequence[Taken]) -> Taken | None:
-    """The file that is the annex: by its name, by one that means the same, by its number alone."""
-    others = [file for file in files if file is not parent]
-    tests: tuple[Callable[[Taken], bool], ...] = (
-        lambda file: _bears_name(file, annex, parent),
-        lambda file: _is_alike(file, annex, parent),
-        lambda file: _bears_number(file, annex, parent, group),
-    )
-    return next((file for test in tests for file in others if test(file)), None)
-
-
-def _bears_name(file: Taken, annex: Annex, parent: Taken) -> bool:
-    """Whether the file or its title is called what is announced, or the page links to it under that name."""
-    title = fold_title(annex.title)
-    if not title:
-        return False
-    if title in map(fold_title, _names(file)):
-        return True
-    own = PurePosixPath(file.path).name
-    linked = (link for link in parent.links if PurePosixPath(unquote(link.href)).name == own)
-    return any(title in fold_title(link.title) for link in linked)
-
-
-def _is_alike(file: Taken, annex: Annex, parent: Taken) -> bool:
-    return any(same_annex(annex.title, name, parent.reading.document.title) for name in _names(file))
-
-
-def _bears_number(file: Taken, annex: Annex, parent: Taken, group: Sequence[Taken]) -> bool:
-    named = _ANNEX_NAME.match(PurePosixPath(file.path).stem)
-    if named is None or named["title"]:
-        return False
-    announcing = [f for f in group if any(not a.held for a in f.reading.document.annexes)]
-    if len(announcing) != 1:
-        return False
-    return not named["number"] or read_numeral(named["number"]) == _place(annex, announcing[0])
-
-
-def _names(file: Taken) -> tuple[str, ...]:
-    """What the file may be called: its name, what follows 附件1： in that, its title."""
-    stem = PurePosixPath(file.path).stem
-    named = _ANNEX_NAME.match(stem)
-    return stem, file.reading.document.title, named["title"] if named else ""
-
-
-def _place(annex: Annex, parent: Taken) -> int:
-    return parent.reading.document.annexes.index(annex) + 1
+    return document.document_number is None or read_annex_name(path) is not None

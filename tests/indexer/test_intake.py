@@ -98,3 +98,20 @@ def test_an_annex_under_another_name_is_found_by_the_link_to_it() -> None:
 def test_another_paper_of_the_folder_is_no_annex() -> None:
     files = join_annexes([taken("通知.txt", NOTICE), taken("抗旱.txt", SHARES.replace("防汛", "抗旱", 1))])
     assert held(files)["通知.txt"] == (None, None)
+
+
+def test_a_folder_of_many_documents_joins_each_with_its_annex() -> None:
+    # Looking at every file for every annex took ten seconds here.
+    numbers = range(300)
+    files = [
+        taken(
+            f"通知{number}.txt", f"关于做好第{number}号工作的通知\n各单位：\n附件：{number}号工作任务分工表\n"
+        )
+        for number in numbers
+    ]
+    files += [
+        taken(f"{number}号工作分工.txt", f"{number}号工作任务分工表\n一、加强值守。") for number in numbers
+    ]
+    joined = join_annexes(files)
+    ids = [file.reading.document.id for file in joined[:300]]
+    assert [file.reading.document.parent_id for file in joined[300:]] == ids
