@@ -1,6 +1,7 @@
 """Reads the roles that one text gives: lists of units, the verbs and keys around them, marks behind names."""
 
 import re
+from functools import lru_cache
 
 from corpus.model import UnitName
 from corpus.recognise.assignment import Assignment
@@ -8,6 +9,7 @@ from corpus.recognise.assignment_text import (
     LONGEST_REMARK,
     is_mostly_units,
     joined_lines,
+    lent,
     marks_in,
     together_at,
     together_in,
@@ -25,7 +27,7 @@ from corpus.recognise.role_words import (
     role_words,
 )
 from corpus.recognise.unit_lexicon import organs
-from corpus.recognise.units import UnitList, UnitMention, read_unit_list
+from corpus.recognise.units import read_unit_list
 from corpus.recognise.unlisted import with_unlisted
 
 _SEGMENT = re.compile(r"[。;|]+")
@@ -40,7 +42,6 @@ _STRONG = frozenset(
 _BREAKS = ",、;。|"
 _WORK = re.compile(r"[^,;。|]*")
 _MOST_VERBS = 32
-_LONGEST_NAME = 14
 # Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
 _OFFICE = re.compile(r"(?:[室局处委]|办(?!理|好|法)|中心|组(?!织)|小组|专班|支队|大队|总队|考核|服务)")
 _MARKS = " 。,，;；、\n\t"
@@ -143,11 +144,10 @@ class AssignmentReader:
 
     def _within_name(self, verb: re.Match[str], end: int) -> bool:
         """Whether the verb is part of a name (督导室) or of an adjective (配合部门)."""
-        known = organs()
-        for first in range(max(0, verb.start() - _LONGEST_NAME), verb.start() + 1):
-            for last in range(verb.end(), min(end, verb.end() + _LONGEST_NAME) + 1):
-                if (first < verb.start() or last > verb.end()) and self.folded[first:last] in known:
-                    return True
+        for name, place in _named_with(verb[0]):
+            first = verb.start() - place
+            if first >= 0 and self.folded.startswith(name, first, end):
+                return True
         return bool(_OFFICE.match(self.folded, verb.end(), end))
 
     def _in_bracket(self, start: int, end: int) -> bool:
@@ -271,7 +271,7 @@ class AssignmentReader:
         if listed.rest:
             listed = with_unlisted(joined_lines(blank), listed)
         elif lender:
-            listed = _lent(lender, joined_lines(blank), listed)
+            listed = lent(lender, joined_lines(blank), listed)
         if not listed.units or (listed.rest and (whole or not is_mostly_units(listed))):
             return False
         for remark in role_words().mark.finditer(self.folded, start, end):
@@ -312,15 +312,7 @@ class AssignmentReader:
         )
 
 
-def _lent(lender: str, printed: str, listed: UnitList) -> UnitList:
-    """A list with the prefixes that its units take as members of the list of those before them."""
-    begins = len(lender) + 1
-    whole = read_unit_list(f"{lender}、{printed}")
-    mentions = [
-        UnitMention(start=mention.start - begins, end=mention.end - begins, unit=mention.unit)
-        for mention in whole.units
-        if mention.start >= begins
-    ]
-    if whole.rest or [(m.start, m.end) for m in mentions] != [(m.start, m.end) for m in listed.units]:
-        return listed
-    return UnitList(units=tuple(mentions), open_list=listed.open_list)
+@lru_cache(maxsize=256)
+def _named_with(verb: str) -> tuple[tuple[str, int], ...]:
+    """The names of agencies that hold a verb, and where it stands in them."""
+    return tuple((name, name.find(verb)) for name in organs() if verb in name and name != verb)

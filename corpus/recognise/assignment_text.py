@@ -3,7 +3,7 @@
 import re
 
 from corpus.recognise.role_words import Given, role_of_all, role_of_mark, role_words
-from corpus.recognise.units import UnitList, read_unit_list
+from corpus.recognise.units import UnitList, UnitMention, read_unit_list
 
 # What may stand among units and name none: a person, a telephone, a remark.
 LONGEST_REMARK = 8
@@ -107,3 +107,17 @@ def is_mostly_units(listed: UnitList) -> bool:
 
 def joined_lines(text: str) -> str:
     return text.replace("\r", " ")
+
+
+def lent(lender: str, printed: str, listed: UnitList) -> UnitList:
+    """A list with the prefixes that its units take as members of the list of those before them."""
+    begins = len(lender) + 1
+    whole = read_unit_list(f"{lender}、{printed}")
+    mentions = [
+        UnitMention(start=mention.start - begins, end=mention.end - begins, unit=mention.unit)
+        for mention in whole.units
+        if mention.start >= begins
+    ]
+    if whole.rest or [(m.start, m.end) for m in mentions] != [(m.start, m.end) for m in listed.units]:
+        return listed
+    return UnitList(units=tuple(mentions), open_list=listed.open_list)

@@ -7,7 +7,8 @@ import msgspec
 
 from corpus.model import Record, Span, UnitName
 from corpus.recognise.roles import Assignment
-from indexer.tasks.subjects import Subject, names
+from indexer.tasks.subjects import Subject
+from indexer.tasks.unit_lists import names
 
 Force = Literal["role", "duty", "plain"]
 # A要…, A一是…

@@ -9,10 +9,10 @@ from corpus.model import Span, UnitName
 from corpus.recognise.roles import Assignment
 from indexer.tasks import wordings as say
 from indexer.tasks.act import ORDERED, Act, Force, Sentence, assigned, with_sharers
+from indexer.tasks.beside import Beside
 from indexer.tasks.passages import Prose, trimmed
-from indexer.tasks.subjects import STRONG, Subject, find_ends, find_subject, is_certain, read_units
-
-_Helpers = tuple[tuple[UnitName, ...], bool]
+from indexer.tasks.subjects import STRONG, Subject, find_ends, find_subject
+from indexer.tasks.unit_lists import is_certain
 
 
 class ClauseReader:
@@ -23,13 +23,20 @@ class ClauseReader:
         self.piece = prose.text[start:end]
         self.shown = say.masked(prose.folded[start:end])
         self.ends = find_ends(self.piece, self.shown)
+        self.beside = Beside(self.piece, self.shown, self.ends)
         self.listed = [word.start for word in self.ends if word.listed]
+
+    def may_name(self, part: Span) -> bool:
+        """Whether a list of units may end in a part of the paragraph."""
+        start, end = part.start - self.base, part.end - self.base
+        return bisect_left(self.listed, start) < bisect_left(self.listed, end)
 
     def acts(self, part: Span) -> list[Act]:
         """The subjects of a part of a sentence, one a clause at most."""
-        start, end = part.start - self.base, part.end - self.base
-        if bisect_left(self.listed, start) == bisect_left(self.listed, end):
+        if not self.may_name(part):
             return []
+        start, end = part.start - self.base, part.end - self.base
+        last = self.listed[bisect_left(self.listed, end) - 1]
         starts = [start, *(comma.end() for comma in say.COMMA.finditer(self.shown, start, end))]
         found: list[Act] = []
         prepared = True
@@ -38,6 +45,8 @@ class ClauseReader:
             if found and clause < found[-1].subject.cue_end:
                 leads_in = stop
                 continue
+            if clause > last:
+                break
             act = self._act(clause, stop, end, prepared, bool(found))
             preparing = bool(say.PREPARING.match(self.shown, self._after_marks(clause)))
             if act is not None:
@@ -67,7 +76,7 @@ class ClauseReader:
             found.append(self._sentence(start, min([*cuts, end]), assignment, act.force))
             owner = Span(start=self.base + act.subject.start, end=self.base + act.subject.end)
             for first, last in zip(cuts, [*cuts[1:], end], strict=False):
-                helpers = self._helpers(first, last, act.subject)
+                helpers = self.beside.named(first, last, act.subject)
                 if helpers is not None:
                     added = assigned(
                         act.subject.units, helpers[0], False, act.subject.open_list or helpers[1]
@@ -125,7 +134,7 @@ class ClauseReader:
         None where a helper in it cannot be read.
         """
         start, end = part.start - self.base, part.end - self.base
-        helpers = self._helpers(start, end)
+        helpers = self.beside.named(start, end)
         if helpers is None:
             return None
         if say.SUPPORT.match(cue):
@@ -241,7 +250,7 @@ class ClauseReader:
             if say.LEADING_UNIT.match(self.shown, helped.end() if helped else subject.cue_end):
                 return None
             return Assignment(support=subject.units, open_list=subject.open_list)
-        helpers = self._helpers(subject.end, end, subject)
+        helpers = self.beside.named(subject.end, end, subject)
         if helpers is None:
             return None
         told = self.shown[subject.cue_start : clause_end]
@@ -281,47 +290,3 @@ class ClauseReader:
             return True
         soft = all(unit.collective for unit in subject.units) and say.SOFT.match(self.shown, subject.cue_end)
         return bool(soft) and not say.CONCRETE.search(self.shown, subject.cue_end, end)
-
-    def _helpers(self, start: int, end: int, owner: Subject | None = None) -> _Helpers | None:
-        """The units that 会同 and 配合 name, and whether their lists are open; None where one cannot be read.
-
-        They take the prefix of their `owner`, as in its own list: 市水利局会同财政局.
-        """
-        units: list[UnitName] = []
-        open_list = False
-        for together in say.TOGETHER.finditer(self.shown, start, end):
-            subject = find_subject(self.piece, self.shown, self.ends, together.end(), end)
-            if subject is None and together[0] == "商":
-                continue
-            if subject is None:
-                return None
-            units.extend(self._lent(owner, subject.units, subject.start, subject.end))
-            open_list = open_list or subject.open_list
-        for support in say.SUPPORTERS.finditer(self.shown, start, end):
-            listed = read_units(self.piece, *support.span("units"))
-            if listed is None:
-                if say.UNIT_END.search(support["units"]):
-                    return None
-                continue
-            given = [mention.unit for mention in listed.units]
-            units.extend(self._lent(owner, given, *support.span("units")))
-            open_list = open_list or listed.open_list
-        for support in say.HELPERS_OF.finditer(self.shown, start, end):
-            listed = read_units(self.piece, *support.span("units"))
-            if listed is not None:
-                given = [mention.unit for mention in listed.units]
-                units.extend(self._lent(owner, given, *support.span("units")))
-                open_list = open_list or listed.open_list
-        return tuple({unit.name: unit for unit in units}.values()), open_list
-
-    def _lent(
-        self, owner: Subject | None, units: Sequence[UnitName], start: int, end: int
-    ) -> Sequence[UnitName]:
-        """Units named in a span, as they are read in one list behind their owner."""
-        if owner is None or all(unit.name != unit.printed or unit.collective for unit in units):
-            return units
-        printed = f"{self.piece[owner.start : owner.end]}、{self.piece[start:end]}"
-        listed = read_units(printed, 0, len(printed))
-        if listed is None or len(listed.units) != len(owner.units) + len(units):
-            return units
-        return [mention.unit for mention in listed.units[len(owner.units) :]]

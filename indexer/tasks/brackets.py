@@ -11,7 +11,7 @@ from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments
 from indexer.tasks.passages import Passage, Prose, is_heading, trimmed
-from indexer.tasks.subjects import is_certain, read_units
+from indexer.tasks.unit_lists import is_certain, read_units
 
 _OPENING = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())

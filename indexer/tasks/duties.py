@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -11,8 +12,8 @@ from indexer.outline import Node, ancestors_of
 from indexer.tasks.act import Sentence
 from indexer.tasks.acts import ClauseReader
 from indexer.tasks.passages import Passage, Prose, sentences, trimmed
-from indexer.tasks.predicates import any_of
-from indexer.tasks.subjects import is_certain, read_units
+from indexer.tasks.predicates import LAST, Lazy, any_of
+from indexer.tasks.unit_lists import is_certain, read_units
 from indexer.zones import Zone
 
 _LONGEST_HEAD = 80
@@ -26,10 +27,12 @@ _MANY = re.compile(r"(?:成员|组成|参与|参加|有关|相关|各)单位$|(?
 _SHORTEST = 4
 # A group named only by its work, which no list of units knows; told by the duties under it.
 _GROUP = re.compile(r"[一-龥]{2,16}(?:组|办公室|专班|指挥部|中心|[处科室所队站])$")
+# How a head may end: as the name of a unit, of a group, or with the bracket of a role.
+_HEAD_LAST = LAST | frozenset("班等")
 _ROLE_STARTS = rf"(?:{any_of('lead', 'responsible', 'together', 'support')}|指导|监督|组织|协调|统筹)"
 _PLAIN_STARTS = rf"(?:{_ROLE_STARTS}|{any_of('action', 'manner')}|依法|代行|日常)"
-_ROLE_START = re.compile(_ROLE_STARTS)
-_PLAIN_START = re.compile(_PLAIN_STARTS)
+_ROLE_START = Lazy(_ROLE_STARTS)
+_PLAIN_START = Lazy(_PLAIN_STARTS)
 _MARK = re.compile(
     r"(?:(?:主要|工作|具体){0,2}(?:职责|职能)(?:任务|分工)?[是为]?:|\(?\d{1,2}[).、]|[①-⑳]|[一二三四五六七八九十]{1,2}是)\s?"
 )
@@ -119,6 +122,8 @@ def _tells_members(prose: Prose, paragraph: Span) -> bool:
 
 def _without_members(prose: Prose, content: Span) -> Span:
     """What a paragraph says behind the sentences that tell who belongs to a body."""
+    if _MEMBERS.match(prose.folded, content.start, content.end) is None:
+        return content
     for sentence in sentences(prose, content.start, content.end):
         if not _MEMBERS.match(prose.folded, sentence.start, sentence.end):
             return Span(start=sentence.start, end=content.end)
@@ -128,7 +133,12 @@ def _without_members(prose: Prose, content: Span) -> Span:
 def _says_duties(place: int, nodes: Sequence[Node], zones: Sequence[Zone]) -> bool:
     """Whether a heading above, or the title of the zone, says that duties follow (成员单位职责)."""
     headings = [above.heading for above in ancestors_of(nodes, place)]
-    return any(_DUTIES_ABOVE.search(heading) for heading in (zones[nodes[place].zone].title or "", *headings))
+    return any(map(_is_of_duties, (zones[nodes[place].zone].title or "", *headings)))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_duties(heading: str) -> bool:
+    return _DUTIES_ABOVE.search(heading) is not None
 
 
 def _owner(
@@ -145,6 +155,8 @@ def _owner(
     if prose.folded.find("职", paragraph.start, head_end) >= 0:
         named = _OF.search(prose.folded, paragraph.start, head_end)
     span = trimmed(prose, paragraph.start, named.start() if named else head_end)
+    if span.end == span.start or prose.text[span.end - 1] not in _HEAD_LAST:
+        return None
     content = trimmed(prose, rest, paragraph.end) if rest < paragraph.end else following
     if content is None or content.start == content.end or span.end - span.start < 2:
         return None

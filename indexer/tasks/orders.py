@@ -6,7 +6,7 @@ from corpus.model import Document
 from corpus.recognise.roles import Assignment
 from corpus.recognise.unit_names import read_name
 from indexer.tasks.act import Sentence
-from indexer.tasks.subjects import names
+from indexer.tasks.unit_lists import names
 
 # Laws say who is competent, cases what was done, interpretations what others ordered: their sentences order nothing.
 _NO_ORDERS = frozenset({"law", "regulation", "standard", "case", "interpretation"})

@@ -125,8 +125,8 @@ def trimmed(prose: Prose, start: int, end: int) -> Span:
 
 def is_heading(prose: Prose, words: Span) -> bool:
     """Whether words are a heading: short, and one sentence at most."""
-    inner = prose.folded[words.start : words.end - 1]
-    return words.end - words.start <= _LONGEST_HEADING and not any(mark in inner for mark in "。;")
+    inner = prose.folded[words.start : min(words.end - 1, words.start + _LONGEST_HEADING)]
+    return words.end - words.start <= _LONGEST_HEADING and "。" not in inner and ";" not in inner
 
 
 def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[Span]:

@@ -11,7 +11,7 @@ from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import below, item
 from indexer.tasks.keys import Keyed
 from indexer.tasks.passages import Passage, Prose
-from indexer.tasks.subjects import is_certain, read_units
+from indexer.tasks.unit_lists import is_certain, read_units
 from indexer.zones import Zone
 
 # What names a plan of one agency (区消防救援大队专项整治方案) and not what it found (问题清单); the parts that hold its tasks.

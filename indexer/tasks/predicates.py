@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from importlib import resources
 
 
@@ -32,6 +32,33 @@ def _first_of(*kinds: str) -> str:
     return "".join(sorted({word[0] for kind in kinds for word in _lists()[kind]}))
 
 
+class Lazy:
+    """A pattern that is compiled when it is first used: those of all words of action take milliseconds."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """As of a compiled pattern."""
+        return re.compile(self.pattern).match
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """As of a compiled pattern."""
+        return re.compile(self.pattern).search
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """As of a compiled pattern."""
+        return re.compile(self.pattern).finditer
+
+
+def words_of(*kinds: str) -> tuple[str, ...]:
+    """All words of some lists."""
+    return tuple({word for kind in kinds for word in _lists()[kind]})
+
+
 NO_ROLE = f"(?:{'|'.join(_lists()['no_role'])})"
 """What makes a noun or an attribute of a role word before it."""
 
@@ -44,16 +71,23 @@ CONSULTS = (
     r"商(?![务会业贸联户家场人品丘洛都量定讨谈议有相标城圈用誉店铺住州南河水])"
 )
 
-CUES = re.compile(
+# Names end so; 门 is of 部门, 司 of 公司 and of a ministry's 司.
+LAST = frozenset(
+    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等街场木查台矿段港商网军警岛塔)）"
+)
+# A word of action or manner matters only behind these: the end of a name, or what may stand between it and the word.
+_BEHIND_NAME = rf"(?<=[{re.escape(''.join(sorted(LAST)))}也还都均则样,，\s—])"
+
+CUES = Lazy(
     rf"(?=[\d为商一{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'given', 'manner')}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
     rf"|(?P<together>{any_of('together')}|{CONSULTS})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
     rf"|(?P<support>{any_of('support')})"
     r"|(?P<counted>一(?:是|要(?![求点素件])))"
-    rf"|(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
-    rf"|(?P<action>(?:{any_of('action')})(?!的))"
+    rf"|(?<!供)(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
+    rf"|{_BEHIND_NAME}(?:(?P<action>(?:{any_of('action')})(?!的))"
     rf"|(?P<given>(?:{any_of('given')})(?!的))"
-    rf"|(?P<manner>{any_of('manner')}|\d{{1,4}}[年月]))"
+    rf"|(?P<manner>{any_of('manner')}|\d{{1,4}}[年月])))"
 )
 """The words that can end the list of units at the head of a clause, each in the group of its kind."""

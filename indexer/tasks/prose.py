@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -153,7 +154,7 @@ class _Search:
         first = passage.paragraphs[0] if passage.paragraphs else None
         if first is None or len(passage.paragraphs) > 1 or not _is_sentence(self.prose, first):
             above.append(self.nodes[passage.place].heading)
-        return any(_AIMS.search(heading) for heading in above)
+        return any(map(_is_of_aims, above))
 
     def _is_title(self, paragraph: Span) -> bool:
         return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"
@@ -206,6 +207,11 @@ class _Taken:
         if self.paragraphs and self.paragraphs[first].end <= span.start:
             first += 1
         return range(first, bisect_left(self.starts, span.end))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_aims(heading: str) -> bool:
+    return _AIMS.search(heading) is not None
 
 
 def _is_sentence(prose: Prose, paragraph: Span) -> bool:

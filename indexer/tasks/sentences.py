@@ -11,7 +11,7 @@ from indexer.tasks import wordings as say
 from indexer.tasks.act import Act, Sentence
 from indexer.tasks.acts import ClauseReader
 from indexer.tasks.passages import Prose, sentences
-from indexer.tasks.subjects import names, read_units
+from indexer.tasks.unit_lists import names, read_units
 
 # A paragraph without any of these gives nothing to anybody.
 _CUE = re.compile(
@@ -30,7 +30,7 @@ def find_sentences(
     if not _CUE.search(prose.folded, start, end):
         return []
     paragraph = _Paragraph(prose, start, end, plain, above)
-    if not paragraph.reader.listed and not say.KEY_WORDS.search(prose.folded, start, end):
+    if not paragraph.reader.listed and not paragraph.keyed:
         return []
     for sentence in sentences(prose, start, end, "。!?"):
         paragraph.read(sentence)
@@ -47,6 +47,7 @@ class _Paragraph:
     def __init__(self, prose: Prose, start: int, end: int, plain: bool, above: Span | None) -> None:
         self.prose, self.base, self.before = prose, start, above
         self.reader = ClauseReader(prose, start, end, plain)
+        self.keyed = say.KEY_WORDS.search(prose.folded, start, end) is not None
         self.found: list[Sentence] = []
         self.last = 0
         self.counted: tuple[Sequence[UnitName], Span] | None = None
@@ -56,7 +57,7 @@ class _Paragraph:
         if self.last and say.DUE_ALONE.fullmatch(self.prose.folded, sentence.start, sentence.end):
             self._extend(sentence)
             return
-        given = self._keyed(sentence) or self._parts(sentence)
+        given = (self.keyed and self._keyed(sentence)) or self._parts(sentence)
         self.found.extend(given)
         self.last = len(given)
         self.before = None if given else sentence
@@ -92,6 +93,8 @@ class _Paragraph:
             carried, owner = self.counted
         else:
             self.counted = None
+            if not self.reader.may_name(sentence):
+                return []
         for part in sentences(self.prose, sentence.start, sentence.end, ";"):
             acts = self.reader.acts(part)
             if acts:

@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.tasks.predicates import CONSULTS, MAINLY, NO_ROLE, any_of
+from indexer.tasks.predicates import CONSULTS, MAINLY, NO_ROLE, Lazy, any_of
 
 HAN = "[一二三四五六七八九十]{1,3}"
 
@@ -27,10 +27,10 @@ FROM = re.compile(
 # （其中市级部分由A负责）
 EXCEPTION = re.compile(r"\((?P<words>[^()]{2,120}?(?<![经理])由[^()]{3,160})\)")
 # 由A起草的文件, A会同B制定的规划: who is named stands in an attribute.
-_DONE_BY = rf"(?:{any_of('action', 'given')})"
-RELATIVE = re.compile(
+_DONE_BY = f"(?:{any_of('action', 'given')})"
+RELATIVE = Lazy(
     rf"(?:会同[^,，。;的]{{2,60}}?|(?:负责|牵头|联合|共同|统一|依法|组织|具体|分别|按[^,，。;的]{{2,12}}?){{0,3}}?)"
-    rf"{_DONE_BY}(?:[、和并及]?{_DONE_BY}){{0,2}}的(?=[一-龥《“])"
+    rf"(?:{_DONE_BY}[、和并及]?){{1,3}}的(?=[一-龥《“])"
 )
 THROUGH = re.compile(r"经(?=[^,，;]{2,40}会同)")
 # A clause that begins so only prepares the one that gives the work.
@@ -38,11 +38,11 @@ PREPARING = re.compile(
     r"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
     rf"|即日|年|{HAN}是|[上下]半年|坚持|聚焦|涉及|本着|着眼|因|如|若|遇|当)"
 )
-TOLD = re.compile(
+TOLD = Lazy(
     rf"{any_of('told')}|了(?![解然结])|提出(?:了|:)|(?:不力|不到位|不严|不够|缺失|不足|失察)(?![的等，、])|[一-龥]说(?=[,，:])"
 )
 # How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
-STATE = re.compile(
+STATE = Lazy(
     rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制"
     r"|指标|标准|方案|制度|人员|(?<!保障)经费|部门|是|为|存在)"
 )
@@ -68,7 +68,7 @@ IN_TIME = re.compile(
 SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[\s(]|印发|发布|公布|$)")
 # 各县代表作为副主任 speaks of persons.
 OFFICE = re.compile(r"代表(?:作为|担任|兼?任|为)|(?:担|兼)任")
-WORK = re.compile(any_of("action", "responsible", "lead", "together"))
+WORK = Lazy(any_of("action", "responsible", "lead", "together"))
 INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
 # 要密切配合, 要各司其职 orders nothing that could be shown done.
 SLOGAN = re.compile(
@@ -78,7 +78,7 @@ SOFT = re.compile(rf"\s?(?:{any_of('soft')})")
 CONCRETE = re.compile(
     r"制定|制订|建立|编制|报送|上报|成立|明确|列入|列为|纳入|开展|组织|检查|培训|公布|公开|出台|完善|健全|落实|督促|配备|安排|推进|定期|会同"
 )
-HELPS = re.compile(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力)")
+HELPS = Lazy(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力)")
 # Who 参加 something attends it as often as helps with it.
 ATTENDS = re.compile(r"参加")
 SAID = re.compile(r"(?:指出|强调|认为|表示)[,，:：]$")
@@ -100,17 +100,17 @@ EXPLAINS = re.compile(r"(?:负责|承担)[^,，。;]{0,12}解释")
 # 分别由A、B、C牵头开展相关领域的整治: which leads what is not said.
 EACH_ITS_OWN = re.compile(r"分别[^。;]{0,120}(?:相关|各自|有关|本)(?:领域|行业|部门|系统|方面|区域)")
 LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
-CARRY = re.compile(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|{any_of('support', 'action')})")
+CARRY = Lazy(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|{any_of('support', 'action')})")
 ALSO = re.compile(rf"(?:同时|并|还|也|又|更)?要(?!求|素|点|件)|{HAN}(?:是|要(?!求|素|点|件))")
 COUNTED = re.compile(rf"{HAN}[是要]|[①-⑳]")
 PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
 SUPPORT = re.compile(rf"(?:{any_of('support')})")
-SUPPORTERS = re.compile(
+SUPPORTERS = Lazy(
     r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
     rf"(?:{any_of('support')})(?:做好|落实|开展|抓好|实施|工作|完成)?(?=[,，。;]|$)"
 )
 # A负责X，B协助做好Y: what B helps with is told behind the word.
-HELPERS_OF = re.compile(
+HELPERS_OF = Lazy(
     rf"[,，、;]\s?(?P<units>[^,，。;:]{{2,160}}?)(?:按职责|积极|共同|密切|全力){{0,2}}(?:{any_of('support')})"
     r"(?:做好|落实|开展|抓好|实施|完成|推进|提供|对)(?=[^,，。;])"
 )

@@ -1,0 +1,157 @@
+"""Lists of units in sentences: read whole, with names that no list knows where their form tells a body."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from corpus.model import UnitName
+from corpus.recognise.characters import fold
+from corpus.recognise.collectives import is_function
+from corpus.recognise.unit_names import read_name
+from corpus.recognise.units import UnitList, UnitMention, read_unit_list
+from indexer.tasks.predicates import LAST, any_of, words_of
+
+# A list of units is seldom longer; a unit is looked for before so many words that could end it.
+LONGEST = 260
+_JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
+_OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
+# 机构编制部门和民政部门: two agencies, each named whole.
+_JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
+# A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
+_CLAUSE = re.compile(
+    r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
+    r"|全部|(?<!自)由|把|被|(?<!设区)的|(?:单位|部门)[为是]|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
+)
+# A quick look: no list of units holds any of these.
+NO_LIST = re.compile(
+    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)的|了|是|不(?!动产)|并|进行|[^、,，;；和及与以()（）\s]{36}"
+)
+_THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
+# Nobody in particular, and not even a class of them.
+_ANYTHING = frozenset(
+    {
+        "政府",
+        "政府部门",
+        "行政部门",
+        "企业",
+        "公司",
+        "机构",
+        "单位",
+        "组织",
+        "部门",
+        "系统",
+        "社会组织",
+        "市场主体",
+    }
+)
+_OPENS_A_CLAUSE = re.compile(rf"经(?!济|信|贸|开|发|委)|{any_of('opening')}")
+_WORK = words_of("action", "manner")
+_WORK_BODY = re.compile(r"(?:组|办|办公室|专班|指挥部|中心|委员会|部|会议)$")
+_CERTAIN_END = re.compile(
+    r"(?:委员会|办公室|管委会|办事处|指挥部|领导小组|工作小组|联席会议|专班|人民政府|局|厅|[总支大]队|法院|检察院|联合会|总工会|街道|[镇乡]|社区"
+    r"|派出所|监管所|管理所|服务中心|管理中心)$"
+)
+_OR = re.compile(r"(?<![^省市区县部门局委厅会院司])或者?")
+_CLASS_WITHIN = re.compile(r"系统|各")
+_AND = re.compile(r"以及|和|及(?!其)|与")
+# A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
+_UNKNOWN = re.compile(
+    r"[一-龥]{2,30}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][一-龥]{1,6}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?<![社机大例年晚])会)"
+)
+
+
+def read_units(text: str, start: int, end: int) -> UnitList | None:
+    """The units that a span consists of, nothing left over and no word of a clause in a name, or None."""
+    if not 1 < end - start <= LONGEST or text[end - 1] not in LAST or NO_LIST.search(text, start, end):
+        return None
+    return _read(text[start:end])
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> UnitList | None:
+    printed = _OR.sub(lambda found: "、" * len(found[0]), text)
+    listed = read_unit_list(printed)
+    if any(_JOINED.search(mention.unit.name) and not mention.unit.collective for mention in listed.units):
+        printed = _JOINED.sub("、", printed)
+        listed = read_unit_list(printed)
+    mentions = _whole(printed, _with_unknown(printed, listed))
+    if not mentions and _JOINED.search(printed):
+        printed = _JOINED.sub("、", printed)
+        listed = read_unit_list(printed)
+        mentions = _whole(printed, _with_unknown(printed, listed))
+    if (
+        not mentions
+        or printed[: mentions[0].start].strip()
+        or any(_is_clause(mention.unit.name) for mention in mentions)
+    ):
+        return None
+    left = printed
+    for mention in reversed(mentions):
+        left = left[: mention.start] + left[mention.end :]
+    if _JOINTS.sub("", _OPEN_TAIL.sub("", left)):
+        return None
+    return UnitList(units=mentions, open_list=listed.open_list)
+
+
+def _with_unknown(printed: str, listed: UnitList) -> tuple[UnitMention, ...]:
+    """The units of a list with those that no lexicon knows, told by their last word; none where a piece is no unit."""
+    found = list(listed.units)
+    place = 0
+    for rest in listed.rest:
+        for piece in [rest] if _CLASS_WITHIN.search(rest) else _AND.split(rest):
+            start = printed.find(piece, place)
+            if start < 0:
+                return ()
+            place = start + len(piece)
+            known = read_unit_list(piece).units if piece != rest else ()
+            if known and all(is_certain(mention.unit.name) for mention in known):
+                found.extend(UnitMention(start + m.start, start + m.end, m.unit) for m in known)
+            elif kind := _UNKNOWN.fullmatch(piece):
+                unit = UnitName(printed=piece, name=piece, collective=kind["class"] is not None)
+                found.append(UnitMention(start=start, end=place, unit=unit))
+            else:
+                return ()
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _whole(printed: str, mentions: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
+    """The mentions with those that touch made one name: 各地 and 应急局 are 各地应急局."""
+    whole: list[UnitMention] = []
+    for mention in mentions:
+        if whole and whole[-1].end == mention.start:
+            start = whole[-1].start
+            name = printed[start : mention.end]
+            unit = UnitName(printed=name, name=name, collective=whole[-1].unit.collective)
+            whole[-1] = UnitMention(start=start, end=mention.end, unit=unit)
+        else:
+            whole.append(mention)
+    return tuple(whole)
+
+
+@cache
+def is_certain(name: str) -> bool:
+    """Whether a name is that of a body for sure: of a known agency, of a class of them, or by the ending of a name."""
+    read = read_name("".join(fold(name).split()))
+    return read is not None and bool(
+        read.concepts or read.kind in ("collective", "branch", "functional") or _CERTAIN_END.search(name)
+    )
+
+
+def names(units: Iterable[UnitName]) -> frozenset[str]:
+    """The names of some units."""
+    return frozenset(unit.name for unit in units)
+
+
+@cache
+def _is_clause(name: str) -> bool:
+    if is_function(name):
+        return False
+    if name in _ANYTHING or _CLAUSE.search(name) or _THING.search(name):
+        return True
+    if _OPENS_A_CLAUSE.match(name):
+        return True
+    if not name.startswith(_WORK) or _WORK_BODY.search(name):
+        return False
+    read = read_name("".join(fold(name).split()))
+    return not (read and read.concepts and read.core == name)
