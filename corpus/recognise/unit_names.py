@@ -1,19 +1,19 @@
 """One name of a unit taken apart: what a list may lend (区, 市委), its place, and the agency itself."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import each_of, is_collective
 from corpus.recognise.inner_offices import has_offices, inner_concepts, may_be_inner
 from corpus.recognise.regions import is_short_place
+from corpus.recognise.unit_heads import committee_behind_level, is_place_before
 from corpus.recognise.unit_lexicon import bare_words, organ_of, organs, stems, unit_words
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unseen_names import unseen_name
 
 _LONGEST = 40
-_LONGEST_PLACE = 24
 _LONGEST_WORD_BEFORE = 8
 _HAN = re.compile(rf"[{HAN}]+")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}")
@@ -25,8 +25,6 @@ _BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{1,24})\)")
 _RANKS = frozenset({"局", "厅", "委", "办", "室", "处", "中心"})
 _OWN_GOVERNMENT = frozenset({"管委会", "管理委员会"})
 _COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
-
-
 # 国务院应急管理部门 is the ministry.
 _STATE = frozenset({"国务院", "国家", "中央"})
 
@@ -107,7 +105,7 @@ def _unseen(text: str) -> Name | None:
 def _organ(text: str) -> Name | None:
     """An agency of the lexicon with what stands before it; the longest one whose head makes sense."""
     words = unit_words()
-    if text not in organs() and (level := _level_at(text, ("委", "党委", "党工委", "工委"))):
+    if text not in organs() and (level := committee_behind_level(text, ("委", "党委", "党工委", "工委"))):
         place, committee = text[: len(text) - len(level)], level
         return Name(kind="organ", core=committee, concepts=("党委",), prefix=place, lends=place, party=text)
     for start in range(len(text) - 1):
@@ -141,17 +139,6 @@ def _organ(text: str) -> Name | None:
     return None
 
 
-def _level_at(text: str, committees: tuple[str, ...]) -> str | None:
-    """The committee behind a level where the text is no more than these: 区委, 南通市委, 街道党工委."""
-    for committee in sorted(committees, key=len, reverse=True):
-        if text.endswith(committee) and (place := text.removesuffix(committee)):
-            if committee == "委" and place.endswith(("街道", "镇", "乡", "开发区", "园区")):
-                continue
-            if place in unit_words().levels or _is_place(place):
-                return committee
-    return None
-
-
 @lru_cache(maxsize=16384)
 def _read_head(head: str, core: str) -> _Head | None:
     """What the words before an agency lend; None where they do not belong before one."""
@@ -164,7 +151,7 @@ def _read_head(head: str, core: str) -> _Head | None:
         return _Head(place="全国")
     for party in words.party:
         place = head.removesuffix(party)
-        if place != head and (place in words.levels or _is_place(place)):
+        if place != head and (place in words.levels or is_place_before(place)):
             if party == "委" and place.endswith(("街道", "镇", "乡")):
                 return None
             return _Head(place="" if place in words.levels else place, lends=place, party=head)
@@ -174,11 +161,11 @@ def _read_head(head: str, core: str) -> _Head | None:
         return _Head(place=head)
     if is_short_place(head):
         return _Head(place=head)
-    if _is_place(head):
+    if is_place_before(head):
         return _Head(place=head, lends=head)
     if _ORDINAL.fullmatch(head):
         return _Head(place=head)
-    if head.startswith(words.central) and _is_place(_without(head, words.central)):
+    if head.startswith(words.central) and is_place_before(_without(head, words.central)):
         return _Head(place=head)
     return _nested(head, core)
 
@@ -194,7 +181,7 @@ def _nested(head: str, core: str) -> _Head | None:
         within = outer.core if inner else ""
         return _Head(place=outer.place, lends=outer.lends, party=outer.party, within=within)
     for cut in range(2, len(head) - 1):
-        if (_is_place(head[cut:]) or is_short_place(head[cut:])) and (
+        if (is_place_before(head[cut:]) or is_short_place(head[cut:])) and (
             outer := _organ(head[:cut])
         ) is not None:
             return _Head(place=head[cut:])
@@ -211,27 +198,6 @@ def _nested(head: str, core: str) -> _Head | None:
 def _without(text: str, beginnings: tuple[str, ...]) -> str:
     longest = max((word for word in beginnings if text.startswith(word)), key=len, default="")
     return text.removeprefix(longest)
-
-
-@cache
-def _place_shape() -> re.Pattern[str]:
-    endings = "|".join(unit_words().place_endings)
-    return re.compile(rf"(?:[{HAN}]{{1,10}}?(?:{endings})){{1,4}}")
-
-
-@lru_cache(maxsize=16384)
-def _is_place(text: str) -> bool:
-    """Whether the words are a place written out: 崇川区, 江苏省南通市, 澜川经济开发区."""
-    words = unit_words()
-    if not 2 <= len(text) <= _LONGEST_PLACE or text in words.levels or text in words.not_units:
-        return False
-    if not text.endswith(words.place_endings) or _place_shape().fullmatch(text) is None:
-        return False
-    if text[0] in "各全我本该此每某两多等辖" or any(
-        word in text for word in ("单位", "部门", "和", "及", "会同", "、")
-    ):
-        return False
-    return not any(text[:cut] in organs() for cut in range(2, len(text)))
 
 
 def _branch(text: str) -> Name | None:
@@ -277,7 +243,7 @@ def _branch(text: str) -> Name | None:
 
 def _is_branch_place(text: str) -> bool:
     words = unit_words()
-    if text in words.levels or _is_place(text) or is_short_place(text):
+    if text in words.levels or is_place_before(text) or is_short_place(text):
         return True
     if not 2 <= len(text) <= 4 or not _HAN.fullmatch(text) or any(word in text for word in "和及与局"):
         return False
@@ -301,7 +267,7 @@ def _functional(text: str) -> Name | None:
                     place="全国",
                     alone=True,
                 )
-            if not prefix or prefix in unit_words().levels or _is_place(prefix):
+            if not prefix or prefix in unit_words().levels or is_place_before(prefix):
                 return Name(
                     kind="functional",
                     core=text[start:],
