@@ -19,7 +19,7 @@ class Beside:
     def named(self, start: int, end: int, owner: Subject | None = None) -> Helpers | None:
         """The units that 会同 and 配合 name, and whether their lists are open; None where one cannot be read.
 
-        They take the prefix of their `owner`, as in its own list: 市水利局会同财政局.
+        Those behind 会同 take the prefix of their `owner`, as in its own list: 市水利局会同财政局.
         """
         units: list[UnitName] = []
         open_list = False
@@ -37,14 +37,12 @@ class Beside:
                 if say.UNIT_END.search(support["units"]):
                     return None
                 continue
-            given = [mention.unit for mention in listed.units]
-            units.extend(self._lent(owner, given, *support.span("units")))
+            units.extend(mention.unit for mention in listed.units)
             open_list = open_list or listed.open_list
         for support in say.HELPERS_OF.finditer(self.shown, start, end):
             listed = read_units(self.piece, *support.span("units"))
             if listed is not None:
-                given = [mention.unit for mention in listed.units]
-                units.extend(self._lent(owner, given, *support.span("units")))
+                units.extend(mention.unit for mention in listed.units)
                 open_list = open_list or listed.open_list
         return tuple({unit.name: unit for unit in units}.values()), open_list
 

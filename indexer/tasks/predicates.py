@@ -76,7 +76,7 @@ LAST = frozenset(
     "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等街场木查台矿段港商网军警岛塔)）"
 )
 # A word of action or manner matters only behind these: the end of a name, or what may stand between it and the word.
-_BEHIND_NAME = rf"(?<=[{re.escape(''.join(sorted(LAST)))}也还都均则样,，\s—])"
+_BEHIND_NAME = rf"(?<=[{re.escape(''.join(sorted(LAST)))}也还都均则样、,，\s—])"
 
 CUES = Lazy(
     rf"(?=[\d为商一{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'given', 'manner')}])(?:"
