@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.model import Record
 from corpus.recognise.characters import fold
@@ -29,6 +30,8 @@ _IN_ITS_WORDS = 0.06
 # A text that holds less of the matter than this, its context included, is not looked at sentence by sentence.
 _HOPELESS = 0.3
 _SHORTEST_RUN = 3
+# Titles and headings are hardly longer.
+_SHORT_TEXT = 160
 # Less of a word than this is chance.
 _HELD = 0.25
 # A word with a slip in it counts half where its neighbours stand beside what it may have been.
@@ -80,7 +83,7 @@ class Matter:
         if not self._words:
             return []
         folded = _LEFT_OUT.sub(lambda match: " " * len(match[0]), fold(text).lower())
-        around = squeezed(fold(context).lower())
+        around = prepared(context)
         lent = self._lent(squeezed(folded), around)
         if sum(map(_times, self.weights, lent)) < _HOPELESS * self.total:
             return []
@@ -91,7 +94,7 @@ class Matter:
         """The share of the matter that a short text holds anywhere."""
         if not self._words:
             return 0.0
-        own = squeezed(fold(text).lower())
+        own = prepared(text)
         return (
             sum(w * word.strength(own) for w, word in zip(self.weights, self._words, strict=True))
             / self.total
@@ -99,7 +102,7 @@ class Matter:
 
     def run(self, text: str) -> float:
         """The longest unbroken run of any phrase that stands in the text, as a share of the longest phrase."""
-        return self._run(squeezed(fold(text).lower()))
+        return self._run(prepared(text))
 
     def _lent(self, near: str, far: str) -> list[float]:
         """How much of each word the text around a sentence, and its context, lend to it."""
@@ -185,6 +188,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
         else:
             spans.append(match.span())
     return spans
+
+
+def prepared(text: str) -> str:
+    """A text as words are looked for in it. Titles and headings are asked for again by each of their passages."""
+    return _remembered(text) if len(text) <= _SHORT_TEXT else squeezed(fold(text).lower())
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> str:
+    return squeezed(fold(text).lower())
 
 
 def squeezed(folded: str) -> str:

@@ -100,7 +100,7 @@ def weigh(
     numbers: Ranking,
 ) -> tuple[Passage, ...]:
     """The records as passages, best first; not those hardly about the matter, nor of places that do not bind the one asked."""
-    matter, light = Matter(query.terms, query.phrases), listed("light")
+    matter, head, light = Matter(query.terms, query.phrases), Matter(query.head), listed("light")
     kept: list[tuple[Task | Clause, Document, Near, Cover]] = []
     for record in records:
         document = shelf.plain(record.document_id)
@@ -137,7 +137,7 @@ def weigh(
                 ranked=rank(signals, numbers),
                 about=max(heading, titled),
                 titled=titled,
-                head=head_in(record, document, query),
+                head=head.share(f"{record.text}\n{_headings(record, document)}") if query.head else 1.0,
             )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
