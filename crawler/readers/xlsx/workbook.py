@@ -140,8 +140,16 @@ def _string(item: Element | None) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line for line in map(tidy, text.split("\n")) if line)
+
+
+def _unescaped(text: str) -> str:
+    """The text with what is written _xD83D__xDE00_: two halves are one character, a half alone is none."""
+    if _ESCAPED.search(text) is None:
+        return text
+    halves = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _number_formats(root: Element | None) -> list[str]:

@@ -28,6 +28,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         sheet_data([HEAD, ("一", "住建局", "年底"), ("二", "", "六月")], ["B2:B1048576"]),
         ["0,0 任务", "0,1 单位", "0,2 时限", "1,0 一", "1,1+2 住建局", "1,2 年底", "2,0 二", "2,2 六月"],
     ),
+    "escaped characters: two halves are one, a half alone is none": (
+        sheet_data([HEAD, ("一_x000D_", "_xD83D__xDE00_", "_xD800_年底_x005F_x000D_")]),
+        ["0,0 任务", "0,1 单位", "0,2 时限", "1,0 一", "1,1 😀", "1,2 \ufffd年底_x000D_"],
+    ),
 }  # fmt: skip
 
 
