@@ -136,7 +136,7 @@ def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: in
 def _competent(text: str, ends: Sequence[End], named: re.Match[str]) -> Subject | None:
     """The kind of agency that is named by its competence (负责药品监督管理的部门), where a cue follows."""
     for word in islice(ends, bisect_left(ends, named.end(), key=lambda word: word.start), None):
-        if word.stop == named.end() and word.cue in STRONG:
+        if word.stop == named.end() and word.listed:
             printed = text[named.start() : named.end()]
             return Subject(
                 start=named.start(),
