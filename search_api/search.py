@@ -20,6 +20,7 @@ from search_api.answer.documents import Judged, Shelf
 from search_api.answer.passages import context_of, legs_of
 from search_api.answer.shown import show_document, show_record
 from search_api.answer.units import role_of_name
+from search_api.facets import count_facets
 from search_api.question.matter import pieces_of, terms_of
 from search_api.rank import Ranked, Ranking, Signals, rank, ranking
 from search_api.values import Hit, Listing, Term
@@ -90,7 +91,9 @@ def search(
         total=len(hits) if narrowed else found.total or 0,
         page=page,
         size=size,
-        facets=found.facets,
+        facets=count_facets(((r, shelf.plain(_document_of(r))) for r, _ in hits), _FACETS)
+        if narrowed
+        else found.facets,
     )
 
 

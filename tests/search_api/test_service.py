@@ -1,5 +1,6 @@
 """The verbs that faces call, over the sample corpus."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -114,6 +115,21 @@ def test_two_texts_of_one_place_that_differ_are_told(sample: Service) -> None:
 def test_an_empty_question_is_refused(sample: Service, question: str) -> None:
     with pytest.raises(BadRequest):
         sample.ask(question)
+
+
+def test_facets_count_what_the_day_leaves(sample: Service) -> None:
+    whole = sample.search("电动自行车 充电设施", size=100)
+    parts = [
+        sample.search("电动自行车 充电设施", Wanted(validity=validity), size=100)
+        for validity in ("in_force", "amended", "repealed", "not_yet_in_force", "unknown")
+    ]
+    assert sum(part.total for part in parts) == whole.total
+    assert sum(part.total > 0 for part in parts) > 1
+    for name in ("kind", "region", "year", "issuer", "document_kind", "unit"):
+        counts: Counter[str] = Counter()
+        for part in parts:
+            counts.update({each.value: each.count for each in part.facets[name]})
+        assert counts == {each.value: each.count for each in whole.facets[name]}, name
 
 
 def test_search_marks_counts_and_explains(sample: Service) -> None:

@@ -1,0 +1,49 @@
+"""Facets of hits that only the day decides (validity), which the index cannot count: told as the index tells them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Clause, Document, Task
+from indexer.engine.values import FacetCount, FacetName, lineage
+from search_api.answer.passages import day_of
+
+_MOST = 200
+
+
+def count_facets(
+    hits: Iterable[tuple[Task | Clause | Document, Document]], names: Sequence[FacetName]
+) -> dict[str, tuple[FacetCount, ...]]:
+    """How many of the hits, each with its document, have each value; most first."""
+    counts: dict[FacetName, Counter[str]] = {name: Counter() for name in names}
+    for record, document in hits:
+        values = _values(record, document)
+        for name in names:
+            counts[name].update(values.get(name, ()))
+    return {name: _most_first(counts[name]) for name in names}
+
+
+def _values(record: Task | Clause | Document, document: Document) -> dict[FacetName, set[str]]:
+    day = day_of(document)
+    return {
+        "kind": {_kind(record)},
+        "region": set(lineage(document.region)),
+        "issuer": set(document.issuers),
+        "year": {str(day.year)} if day else set(),
+        "document_kind": {document.kind},
+        "unit": _units(record),
+    }
+
+
+def _kind(record: Task | Clause | Document) -> str:
+    return "document" if isinstance(record, Document) else "task" if isinstance(record, Task) else "clause"
+
+
+def _units(record: Task | Clause | Document) -> set[str]:
+    if isinstance(record, Task):
+        return {unit.name for unit in (*record.lead, *record.support, *record.guide)}
+    return {unit.name for unit in record.subjects} if isinstance(record, Clause) else set()
+
+
+def _most_first(counts: Counter[str]) -> tuple[FacetCount, ...]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
+    return tuple(FacetCount(value=value, count=count) for value, count in ordered)
