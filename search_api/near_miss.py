@@ -1,20 +1,27 @@
 """What a question may have meant: the same with a place or unit whose name differs by a slip, or of another level."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
+from search_api.question.synonyms import words_of_matters
+from search_api.slips import Slips
 from search_api.unit_directory import UnitDirectory
 from search_api.values import Query, Unit
 
 _SHORTEST = 3
 # Shorter names (应急, 公安) may be a piece of a longer one that has a slip in it.
 _SURE = 4
+_MOST_TRIED = 3
 _LEVELS = "省市区县旗"
 
 
-def nearest_question(query: Query, places: Sequence[str], units: UnitDirectory) -> str | None:
+def nearest_question(
+    query: Query, places: Sequence[str], units: UnitDirectory, is_held: Callable[[str], bool]
+) -> str | None:
     """The question with the one held name that is nearest to the one it gives; None where that is held or nothing is near.
 
-    A unit that is not held stands for the one that does the same: 省应急管理厅 for 崇川区应急管理局.
+    A unit that is not held stands for the one that does the same: 省应急管理厅 for 崇川区应急管理局. A word of the matter
+    (充电庄) may be a slip where the question without it is held.
     """
     if query.place is not None and not query.place.known:
         held = {step for path in places for step in path.split("/")}
@@ -26,7 +33,20 @@ def nearest_question(query: Query, places: Sequence[str], units: UnitDirectory) 
         if not units.answers_to(unit) and (near := _meant(unit, query, units)):
             return _replaced(query.text, unit, near)
     sure = any(len(unit) >= _SURE and units.answers_to(unit) for unit in query.units)
-    return None if sure else _without_slip(query.text, query, units)
+    meant = None if sure else _without_slip(query.text, query, units)
+    return meant or next(filter(is_held, _other_words(query)), None)
+
+
+def _other_words(query: Query) -> list[str]:
+    """The question with one word of its matter put right, every way."""
+    slips = [slip for piece in query.phrases for slip in _words().longest_in(piece)]
+    return list(dict.fromkeys(query.text.replace(piece, word) for piece, word in slips))[:_MOST_TRIED]
+
+
+@cache
+def _words() -> Slips:
+    known = words_of_matters()
+    return Slips(known, frozenset(known), _SHORTEST, inner=False)
 
 
 def _meant(name: str, query: Query, units: UnitDirectory) -> str | None:

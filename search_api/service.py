@@ -58,7 +58,11 @@ class Service:
                 )
             answered = answer(query, view, self._ranking)
             if answered.outcome == "not_held":
-                meant = nearest_question(query, self._held_places(view), self._directory())
+
+                def is_held(other: str) -> bool:
+                    return answer(self._read(other, view, on), view, self._ranking).outcome != "not_held"
+
+                meant = nearest_question(query, self._held_places(view), self._directory(), is_held)
                 answered = msgspec.structs.replace(answered, did_you_mean=meant)
         took = round((time.perf_counter() - started) * 1000, 2)
         return msgspec.structs.replace(answered, took_ms=took)

@@ -14,11 +14,11 @@ from corpus.recognise.unit_identity import asked_keys, held_keys, identify, read
 from corpus.recognise.unit_reforms import is_ended, predecessors_of, successors_of
 from indexer.engine.values import UnitForm
 from search_api.question.held_units import is_office
+from search_api.slips import Slips
 from search_api.values import FormerUnit, Unit
 
 _MOST_ALIASES = 20
-_SHORTEST_SLIP, _LONGEST_SLIP = 4, 16
-_GAP = "\0"
+_SHORTEST_SLIP = 4
 
 
 class Listed(Record):
@@ -105,33 +105,12 @@ class UnitDirectory:
 
     def slips_in(self, text: str) -> list[tuple[str, Unit]]:
         """The longest pieces of the text that are held names but for one wrong character, each with a unit of that name."""
-        longest = min(_LONGEST_SLIP, len(text))
-        for length in range(longest, _SHORTEST_SLIP - 1, -1):
-            pieces = {text[start : start + length] for start in range(len(text) - length + 1)}
-            found = [
-                (piece, unit)
-                for piece in sorted(pieces - self._by_form.keys())
-                for name in sorted(self._but_one(piece))
-                for unit in self._by_form[name]
-            ]
-            if found:
-                return found
-        return []
-
-    def _but_one(self, piece: str) -> set[str]:
-        """The held names that differ from the piece in one character; another level or kind of office is no slip."""
-        gaps = (piece[:place] + _GAP + piece[place + 1 :] for place in range(1, len(piece) - 1))
-        return {name for gap in gaps for name in self._gaps.get(gap, ())}
+        return [(piece, unit) for piece, name in self._slips.longest_in(text) for unit in self._by_form[name]]
 
     @cached_property
-    def _gaps(self) -> dict[str, list[str]]:
-        """The held names of offices by each of their forms with one inner character left open."""
-        found: dict[str, list[str]] = {}
-        for name in self._by_form:
-            if _SHORTEST_SLIP <= len(name) <= _LONGEST_SLIP and is_office(name):
-                for place in range(1, len(name) - 1):
-                    found.setdefault(name[:place] + _GAP + name[place + 1 :], []).append(name)
-        return found
+    def _slips(self) -> Slips:
+        """The held names of offices; another level or kind of office is no slip."""
+        return Slips(filter(is_office, self._by_form), self._by_form, _SHORTEST_SLIP, inner=True)
 
 
 def _listed(id_: str, forms: Sequence[UnitForm]) -> Listed:

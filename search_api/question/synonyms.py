@@ -25,6 +25,12 @@ def longest_at(text: str, place: int) -> str:
     return ""
 
 
+def words_of_matters() -> tuple[str, ...]:
+    """The words that have other names, then these; those that are asked for most stand first."""
+    others = (other for names in _table().values() for other, _ in names)
+    return tuple(dict.fromkeys((*_table(), *others)))
+
+
 @cache
 def _longest() -> int:
     return max(map(len, _table()))

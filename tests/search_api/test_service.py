@@ -91,9 +91,10 @@ def test_a_slip_in_a_place_is_noticed(sample: Service) -> None:
         ("枕溪区应急管里局负责什么？", "枕溪区应急管理局负责什么?"),
         ("枕溪区教育局牵头建火箭发射场吗？", None),
         ("枕溪区的火箭发射场归谁建？", None),
+        ("枕溪区小区充电庄谁建？", "枕溪区小区充电桩谁建?"),
     ],
 )
-def test_a_slip_in_a_unit_is_noticed(sample: Service, question: str, meant: str | None) -> None:
+def test_a_slip_is_noticed(sample: Service, question: str, meant: str | None) -> None:
     answer = sample.ask(question)
     assert (answer.outcome, answer.did_you_mean) == ("not_held", meant)
 

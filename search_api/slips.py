@@ -1,0 +1,42 @@
+"""Names found in spite of one wrong character."""
+
+from collections.abc import Collection, Iterable
+
+_LONGEST = 16
+_GAP = "\0"
+
+
+class Slips:
+    """Names by what is left of them with one character open. `inner`: the first and the last must be right."""
+
+    def __init__(self, names: Iterable[str], known: Collection[str], shortest: int, *, inner: bool) -> None:
+        self._known, self._shortest, self._inner = known, shortest, inner
+        self._names: dict[str, list[str]] = {}
+        self._order: dict[str, int] = {}
+        for place, name in enumerate(names):
+            self._order.setdefault(name, place)
+            if shortest <= len(name) <= _LONGEST:
+                for gap in self._gaps(name):
+                    self._names.setdefault(gap, []).append(name)
+
+    def longest_in(self, text: str) -> list[tuple[str, str]]:
+        """The longest pieces of the text that are a name but for one character and not known themselves, each with the name.
+
+        Names given first come first.
+        """
+        for length in range(min(_LONGEST, len(text)), self._shortest - 1, -1):
+            pieces = {text[start : start + length] for start in range(len(text) - length + 1)}
+            found = {
+                (piece, name)
+                for piece in pieces
+                if piece not in self._known
+                for gap in self._gaps(piece)
+                for name in self._names.get(gap, ())
+            }
+            if found:
+                return sorted(found, key=lambda pair: (self._order[pair[1]], pair))
+        return []
+
+    def _gaps(self, name: str) -> Iterable[str]:
+        places = range(1, len(name) - 1) if self._inner else range(len(name))
+        return (name[:place] + _GAP + name[place + 1 :] for place in places)
