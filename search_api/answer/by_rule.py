@@ -23,7 +23,8 @@ _GIVEN_TO = re.compile(r"由(?=.{2,40}(?:部门|机关|机构|政府|委员会|�
 _SHALL = re.compile(r"应当|应该|必须")
 # What befalls him who breaks the rule is nobody's task in the matter.
 _PENALTY = re.compile(r"责令|罚款|处罚|处分|没收|吊销|追究|赔偿|经营者|举报人|当事人|申请人")
-_OFFICE = re.compile(r"部门|机关|机构|政府|委员会|办事处|管委会")
+# Other 机构 are those whom the rule binds (彩票销售机构).
+_OFFICE = re.compile(r"部门|机关|(?:管理|监督|监管|执法|经办)机构|政府|委员会|办事处|管委会")
 _COURT = re.compile(r"(?:人民)?(?:法院|检察院)$")
 # How courts apply the law; what was done well or badly.
 _OF_COURTS = re.compile(r"^最高人民(?:法院|检察院)|(?:法院|检察院).{0,60}(?:解释|批复|纪要)$")
