@@ -1,5 +1,6 @@
 """The pages of a PDF file through pdfium: characters, ruled lines and pictures."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from crawler.readers.pdf.layout import Glyph
 _LOCK = threading.Lock()
 # What pdfium gives for a hyphen at a line end, and for what its font does not name.
 _NO_CHARACTERS = (0, 2, 0xFFFE)
+# UTF-16 writes a character beyond the first plane in two halves.
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _NESTED_FORMS = 4
 _THIN = 3.0
 _SHORTEST_RULE = 20.0
@@ -85,9 +88,10 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
         box = pdfium.FS_RECTF()
         spaced = False
         for index in range(text_page.count_chars()):
-            code = pdfium.FPDFText_GetUnicode(text_page, index)
-            character = chr(code) if 0 < code < 0x110000 else "\ufffd"
-            if character.isspace() or code in _NO_CHARACTERS:
+            character = _character(text_page, index)
+            if not character:
+                continue
+            if character.isspace() or ord(character) in _NO_CHARACTERS:
                 spaced = spaced or not pdfium.FPDFText_IsGenerated(text_page, index)
                 continue
             if not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
@@ -106,6 +110,20 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
             spaced = False
     finally:
         text_page.close()
+
+
+def _character(text_page: pypdfium2.PdfTextPage, index: int) -> str:
+    """The character there; where pdfium tells it in two halves (rare ones of names: 𠮷), all of it at the first of them."""
+    code = pdfium.FPDFText_GetUnicode(text_page, index)
+    if code in _SECOND_HALVES and index and pdfium.FPDFText_GetUnicode(text_page, index - 1) in _FIRST_HALVES:
+        return ""
+    if code in _FIRST_HALVES and index + 1 < text_page.count_chars():
+        second = pdfium.FPDFText_GetUnicode(text_page, index + 1)
+        if second in _SECOND_HALVES:
+            above = (code - _FIRST_HALVES.start) * len(_SECOND_HALVES) + second - _SECOND_HALVES.start
+            return chr(0x10000 + above)
+    is_half = code in _FIRST_HALVES or code in _SECOND_HALVES
+    return "\ufffd" if is_half or code > sys.maxunicode else chr(code)
 
 
 def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[bool, bool, bool]:
