@@ -6,6 +6,8 @@ first) and `originals/HASH` (the bytes each was read from, once).
 
 import contextlib
 import json
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +29,17 @@ _FORMAT = 1
 _BATCH = 100
 # Nothing a store holds comes near: a longer line or file is no backup of ours.
 _LONGEST = 1_000_000_000
+# What the ZIP library raises over files that are damaged, forged or locked, and the decoder over what is in them.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    ValueError,
+)
 
 Progress = Callable[[int], None]
 
@@ -139,7 +152,7 @@ def _damage(path: Path) -> Iterator[None]:
     """Turns what is said by a file that is no whole backup; around its reading alone, for others speak likewise."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, ValueError) as error:
+    except _FAULTS as error:
         raise DamagedInput(f"备份文件 {path.name} 不是完整的备份", "请换一个备份文件") from error
 
 

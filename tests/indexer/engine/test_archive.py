@@ -192,3 +192,15 @@ def test_a_backup_with_garbled_bytes_is_refused(full: Engine, open_store: OpenSt
     path.write_bytes(bytes(data))
     with pytest.raises(DamagedInput, match=r"backup\.zip"):
         restore(open_store(name="other"), PLAIN, path)
+
+
+def test_a_locked_backup_is_refused(full: Engine, open_store: OpenStore, tmp_path: Path) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+    data = bytearray(path.read_bytes())
+    place = data.rindex(b"PK\x01\x02", 0, data.rindex(b"PK\x05\x06"))
+    data[place + 8] |= 1  # The flag of a member with a password.
+    path.write_bytes(bytes(data))
+    with pytest.raises(DamagedInput, match=r"backup\.zip"):
+        restore(open_store(name="other"), PLAIN, path)
