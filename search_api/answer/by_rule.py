@@ -32,10 +32,13 @@ _TOLD_AFTERWARDS = re.compile(r"(?:表扬|表彰|奖励)的?(?:通报|通知|决
 
 
 def is_rule(passage: Passage) -> bool:
-    """Whether the passage stands in a law, a regulation, an interpretation of one, or a report of what was done."""
-    title = passage.document.title
+    """Whether the passage stands in a law, a regulation, an interpretation of one, or a report of what was done.
+
+    办法 that an office sends out under its own number (枕政规〔2023〕4号) set work as its other papers do.
+    """
+    title, number = passage.document.title, passage.document.document_number or ""
     return (
-        passage.document.kind in _RULES
+        (passage.document.kind in _RULES and "〔" not in number)
         or _OF_COURTS.search(title) is not None
         or _TOLD_AFTERWARDS.search(title) is not None
     )

@@ -1,5 +1,6 @@
 """A rule answers who has a matter only where it gives the matter to an office."""
 
+import msgspec
 import pytest
 
 from corpus.model import Clause, Document, Evidence
@@ -74,3 +75,10 @@ def test_what_a_rule_tells(matter: str, sentence: str, tells: bool) -> None:
 )
 def test_which_texts_are_rules(title: str, kind: str, rule: bool) -> None:
     assert is_rule(passage("停车。", title, kind)) is rule
+
+
+def test_an_offices_own_numbered_paper_is_no_law() -> None:
+    numbered = passage("停车。", "某区停车管理办法")
+    document = msgspec.structs.replace(numbered.document, document_number="某政规〔2023〕4号")
+    assert is_rule(numbered)
+    assert not is_rule(msgspec.structs.replace(numbered, judged=Judged(document=document)))
