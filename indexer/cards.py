@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 
 from msgspec import structs
 
+from corpus.lexicon import read_bytes
 from corpus.model import Clause, Document, Reading, Role, Task, UnitName
 from corpus.recognise.unit_identity import held_keys, home_of, is_somebody, unit_id
 from indexer.engine.values import Card, NamedUnit, Tokens, lineage
@@ -42,10 +42,9 @@ class ReadingCarder:
 @cache
 def _names() -> str:
     """A digest of the lexicon that unit keys are made from."""
-    lexicon = files("corpus.lexicon")
     digest = blake2b(digest_size=8)
     for name in _KEY_FILES:
-        digest.update(lexicon.joinpath(name).read_bytes())
+        digest.update(read_bytes(name))
     return digest.hexdigest()
 
 

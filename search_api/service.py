@@ -280,7 +280,7 @@ class Service:
         if not found:
             raise NotFound(f"没有“{name}”这份文件", "请给出文件的编号、文号或完整标题")
         if len(found) > 1:
-            ids = "、".join(document.id for document in found)
+            ids = "、".join(document.id for document in found[:_MOST_TOLD])
             raise BadRequest(f"有 {len(found)} 份文件叫“{name}”", f"请用编号指明其中一份：{ids}")
         return found[0]
 

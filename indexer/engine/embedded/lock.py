@@ -8,7 +8,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from corpus.errors import StoreBusy
+from corpus.errors import StoreBusy, StoreUnavailable, reason_of
 
 _PAUSE = 0.05
 _held: "set[WriterLock]" = set()
@@ -30,12 +30,18 @@ class WriterLock:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
-            except OSError:
+            except BlockingIOError:
                 if time.monotonic() >= deadline:
                     holder = _holder(descriptor)
                     os.close(descriptor)
                     raise StoreBusy(f"另一个进程正在写入这个库：{holder}", "请等它结束后再试") from None
                 time.sleep(_PAUSE)
+            except OSError as error:
+                os.close(descriptor)
+                raise StoreUnavailable(
+                    f"锁不住 {self._path}（{reason_of(error)}）",
+                    "所在的磁盘可能不支持文件锁，请用 --data 换一个磁盘",
+                ) from error
         self._descriptor = descriptor
         _held.add(self)
         since = datetime.now().astimezone().isoformat(timespec="seconds")

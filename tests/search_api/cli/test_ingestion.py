@@ -168,6 +168,16 @@ def test_one_document_in_two_files_is_kept_once_and_stays_unchanged(
     assert (again.unchanged, again.changed, again.duplicates) == (1, 0, ("摘录.txt",))
 
 
+def test_a_folder_too_large_to_wait_for_is_read_in_parts_and_that_is_told(
+    engine: Engine, carder: ReadingCarder, tmp_path: Path
+) -> None:
+    write(tmp_path / "in", **{f"通知{n}": NOTICE.format(n=n) for n in range(1, 4)})
+    report = ingested(engine, carder, tmp_path / "in", most_waiting=1)
+    assert report.new == 3
+    assert [warning.split("：")[0] for warning in report.warnings] == ["通知2.txt", "通知3.txt"]
+    assert all("附件对不上正文" in warning for warning in report.warnings)
+
+
 def test_the_same_input_has_the_same_ids_in_any_order(carder: ReadingCarder, tmp_path: Path) -> None:
     write(tmp_path / "in", **{f"通知{n}": NOTICE.format(n=n) for n in range(1, 9)})
     ids = []
