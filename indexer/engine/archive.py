@@ -22,6 +22,7 @@ import msgspec
 from corpus.codec import from_json, to_json
 from corpus.errors import BadRequest, DamagedInput, StoreUnavailable
 from corpus.model import Reading, Record, Version
+from corpus.whole_files import written_whole
 from indexer.engine.protocol import Carder, Engine, Entry, View
 from indexer.engine.values import version_of
 
@@ -56,14 +57,8 @@ class _Line(Record):
 
 def back_up(view: View, path: Path, progress: Progress = lambda count: None) -> int:
     """How many versions of documents were written to the file, which appears whole or not at all."""
-    beside = path.with_name(path.name + ".part")
-    try:
-        count = _write(view, beside, progress)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return count
+    with written_whole(path) as beside:
+        return _write(view, beside, progress)
 
 
 def _write(view: View, path: Path, progress: Progress) -> int:

@@ -8,6 +8,7 @@ import click
 
 from corpus.errors import BadRequest, reason_of
 from corpus.settings import Settings
+from corpus.whole_files import write_whole
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.options import FileName, joined, reading_options
@@ -65,6 +66,7 @@ def ask(
 
 def _ask_all(file: Path, column: str | None, out: Path | None, settings: Settings, as_json: bool) -> int:
     """Answers every question of a file into a sheet: a file where one is named, else CSV on standard output."""
+    from search_api.cli.overwriting import refuse_overwriting
     from search_api.cli.questions import read_questions
     from search_api.export import answers_sheet, to_csv, to_xlsx
 
@@ -72,6 +74,8 @@ def _ask_all(file: Path, column: str | None, out: Path | None, settings: Setting
         raise BadRequest(f"不能存成“{out.name}”", "请用 .xlsx 或 .csv 作扩展名")
     if out and not out.parent.is_dir():
         raise BadRequest(f"没有“{out.parent}”这个文件夹", "请先建好它，或换一个位置")
+    if out:
+        refuse_overwriting(out, [file])
     questions = read_questions(file, column, settings.max_bytes)
     with service_of(settings) as service, progress_bar("回答", len(questions)) as advance:
 
@@ -84,9 +88,8 @@ def _ask_all(file: Path, column: str | None, out: Path | None, settings: Setting
         answers = list(answered()) if as_json else None
         sheet = answers_sheet(answered() if answers is None else answers)
     if out:
-        made = to_xlsx(sheet) if out.suffix.lower() == ".xlsx" else to_csv(sheet)
         try:
-            out.write_bytes(made)
+            write_whole(out, to_xlsx(sheet) if out.suffix.lower() == ".xlsx" else to_csv(sheet))
         except OSError as error:
             raise BadRequest(
                 f"表格写不进“{out}”（{reason_of(error)}）", "请换一个位置，或关闭打开着它的程序"

@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from corpus.errors import BadRequest, reason_of
 from corpus.settings import Settings
+from corpus.whole_files import write_whole
 from search_api.cli.assembly import engine_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.names import printable
 from search_api.cli.options import Count, FileName, data_option, json_option
 from search_api.cli.output import print_json, progress_bar, tell
+from search_api.cli.overwriting import refuse_overwriting
 
 if TYPE_CHECKING:
     from crawler.readers import Limits
@@ -40,11 +43,16 @@ def ingest_command(
     from search_api.cli.ingestion import find_files, ingest
 
     settings = settings_for(data)
-    files = find_files(paths)
+    left_out: list[str] = []
+    files = find_files(paths, left_out.append)
+    for reason in left_out:
+        tell(f"提示：{reason}")
     if not files:
         raise BadRequest("给出的路径里没有文件", "请检查路径是否写对")
     if report and not Path(report).parent.is_dir():
         raise BadRequest(f"报告写不进“{printable(report)}”（没有这个文件夹）", "请换一个位置")
+    if report:
+        refuse_overwriting(report, (file.place for file in files))
     kept: list[IngestReport] = []
     try:
         with engine_of(settings) as (engine, carder), progress_bar("读入", len(files)) as advance:
@@ -63,6 +71,7 @@ def ingest_command(
         raise
     for warning in done.warnings:
         tell(f"提示：{warning}")
+    done = replace(done, warnings=(*left_out, *done.warnings))
     for failure in done.failed:
         tell(f"未能读入：{failure.message}")
     if report:
@@ -114,7 +123,7 @@ def _write_report(path: Path, report: "IngestReport") -> None:
     import msgspec
 
     try:
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+        write_whole(path, msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     except OSError as error:
         raise BadRequest(
             f"报告写不进“{printable(str(path))}”（{reason_of(error)}）", "请换一个位置"

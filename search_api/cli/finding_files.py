@@ -1,11 +1,13 @@
 """The files that paths name, in folders and ZIP archives too, and their bytes."""
 
 import contextlib
+import errno
 import os
 import re
+import stat
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
@@ -25,6 +27,15 @@ _MEGABYTE = 1024 * 1024
 _HAN = re.compile(f"[{HAN}]")
 # What ZIP archives hold beside files: resource forks of a Mac.
 _NO_FILES = frozenset({"__MACOSX"})
+# What tells of a folder and its files is no official text, whatever language it is in.
+_ABOUT_THE_FOLDER = re.compile(r"readme(?:[._-].*)?", re.IGNORECASE)
+_ABOUT = "是对文件夹的说明，没有读入"
+_ODD = (
+    (stat.S_ISFIFO, "是管道"),
+    (stat.S_ISSOCK, "是套接字"),
+    (stat.S_ISCHR, "是设备"),
+    (stat.S_ISBLK, "是设备"),
+)
 
 
 class InputFile(Record):
@@ -39,22 +50,29 @@ class InputFile(Record):
     member: str | None = None
 
 
-def find_files(paths: Iterable[str]) -> list[InputFile]:
+def find_files(
+    paths: Iterable[str], left_out: Callable[[str], object] = lambda reason: None
+) -> list[InputFile]:
     """The files that the paths name, each once, in order of their names: folders and archives opened, hidden files left out.
 
     A name is relative to the path given; where files of several paths have the same one, each begins with the name of its
     folder, since a document without a number or a signature is known by it, and numbered where even that is the same. An
-    archive that cannot be opened stands for itself, so that reading it tells why. Stores are left out.
-    Raises BadRequest for a path that does not exist.
+    archive that cannot be opened stands for itself, so that reading it tells why. Stores are left out, and, each told to
+    `left_out`, what is no file (pipes, devices, links that lead nowhere), links to folders and a folder's README.
+    Raises BadRequest for a path that does not exist or is no file.
     """
     found: dict[tuple[str, str | None], InputFile] = {}
     roots: dict[tuple[str, str | None], str] = {}
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            files = _inside(path)
+            files = _inside(path, left_out)
         elif path.is_file():
-            files = _of(printable(path.name), path)
+            files = _of(printable(path.name), path, left_out)
+        elif os.path.lexists(path):
+            raise BadRequest(
+                f"“{printable(given)}”{_oddity(path)}，读不了", "请给出文件、文件夹或 zip 压缩包"
+            )
         else:
             raise BadRequest(f"找不到“{printable(given)}”", "请检查路径是否写对")
         for file in files:
@@ -85,7 +103,11 @@ class Loader:
             place = Path(file.place)
             if place.is_dir():
                 raise BadInput(f"文件夹“{file.name}”打不开", "请检查它的权限")
-            self._check(file.name, place.stat().st_size)
+            status = place.stat()
+            if not stat.S_ISREG(status.st_mode):
+                # To open a pipe is to wait for whoever writes to it.
+                raise BadInput(f"“{file.name}”{_oddity(place)}，读不了", "请换成普通文件")
+            self._check(file.name, status.st_size)
             return place.read_bytes()
         except OSError as error:
             raise BadInput(f"“{file.name}”打不开（{reason_of(error)}）", "请检查文件权限") from error
@@ -121,7 +143,8 @@ class Loader:
         if size > self._limits.max_bytes:
             most = self._limits.max_bytes / _MEGABYTE
             raise OversizedInput(
-                f"“{name}”有 {size / _MEGABYTE:.1f} MB，超过上限 {most:.1f} MB", "请拆分文件，或调高上限"
+                f"“{name}”有 {size / _MEGABYTE:.1f} MB，超过上限 {most:.1f} MB",
+                "请拆分文件，或用设置 ZHIZE_MAX_BYTES 调高上限",
             )
 
 
@@ -139,35 +162,57 @@ def _numbered(files: Iterable[InputFile]) -> list[InputFile]:
     return kept
 
 
-def _inside(path: Path) -> Iterator[InputFile]:
+def _inside(path: Path, left_out: Callable[[str], object]) -> Iterator[InputFile]:
     """The files of a folder and those below: a closed folder stands for itself, a store's own files are left out."""
     closed: list[str] = []
     for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(error.filename)):
-        store = _of_store(Path(folder)) if Layout(Path(folder)).database.name in names else frozenset()
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in store)
-        for name in sorted(names):
+        layout = Layout(Path(folder))
+        store = layout.own_names() if layout.database.name in names else frozenset()
+        shown = sorted(name for name in {*folders, *names} - store if not name.startswith("."))
+        linked = {name for name in folders if (Path(folder) / name).is_symlink()}
+        folders[:] = [name for name in shown if name in folders and name not in linked]
+        for name in shown:
             place = Path(folder) / name
-            if not name.startswith(".") and name not in store and place.is_file():
-                yield from _of(_relative(place, path), place)
+            if name in linked:
+                left_out(f"“{_relative(place, path)}”是指向文件夹的链接，没有读入")
+            elif name in names:
+                yield from _unless_odd(_relative(place, path), place, left_out)
     for folder in closed:
         yield InputFile(_relative(Path(folder), path), folder, os.path.realpath(folder))
 
 
-def _of_store(folder: Path) -> frozenset[str]:
-    """What a store puts into its folder, where other things may lie too."""
-    store = Layout(folder)
-    logs = (f"{store.database.name}{end}" for end in ("", "-wal", "-shm"))
-    return frozenset({store.lock.name, store.generations.name, *logs})
+def _unless_odd(name: str, place: Path, left_out: Callable[[str], object]) -> Iterator[InputFile]:
+    """The file of a folder, or what is in it; nothing where it is none or only tells of the folder."""
+    if odd := _oddity(place):
+        left_out(f"“{name}”{odd}，没有读入")
+    elif _ABOUT_THE_FOLDER.fullmatch(place.name):
+        left_out(f"“{name}”{_ABOUT}")
+    else:
+        yield from _of(name, place, left_out)
+
+
+def _oddity(place: Path) -> str:
+    """What is there instead of a file; empty for a file, one that may not be looked at among them."""
+    try:
+        mode = place.stat().st_mode
+    except OSError as error:
+        return "是断开的链接" if error.errno in (errno.ENOENT, errno.ELOOP) else ""
+    if stat.S_ISREG(mode):
+        return ""
+    return next((told for is_odd, told in _ODD if is_odd(mode)), "不是普通文件")
 
 
 def _relative(place: Path, root: Path) -> str:
     return printable(place.name if place == root else place.relative_to(root).as_posix())
 
 
-def _of(name: str, place: Path) -> Iterator[InputFile]:
+def _of(name: str, place: Path, left_out: Callable[[str], object]) -> Iterator[InputFile]:
     """The file, or what is in it where it is an archive."""
     if place.suffix.lower() == ".zip" and (members := _members(place)):
         for member, inner in members:
+            if _ABOUT_THE_FOLDER.fullmatch(PurePosixPath(inner).name):
+                left_out(f"“{name}/{inner}”{_ABOUT}")
+                continue
             folder = str(PurePosixPath(os.path.realpath(place), inner).parent)
             yield InputFile(f"{name}/{inner}", str(place), folder, member)
     else:

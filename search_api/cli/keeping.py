@@ -13,6 +13,7 @@ from search_api.cli.chinese import command
 from search_api.cli.names import printable
 from search_api.cli.options import FileName, data_option, json_option
 from search_api.cli.output import print_json, print_lines, progress_bar, tell
+from search_api.cli.overwriting import refuse_overwriting
 
 
 @command("copy")
@@ -29,6 +30,7 @@ def copy_command(target: str, data: str | None) -> int:
         raise BadRequest("要复制到的就是这个库自己", "请用 --to 指定另一个文件夹")
     if Path(target).is_file():
         raise BadRequest(f"“{printable(target)}”是文件，不是库所在的文件夹", "请用 --to 指定一个文件夹")
+    refuse_overwriting(target)
     carder = ReadingCarder()
     other = open_engine(target, carder, write_wait_seconds=settings.write_wait_seconds)
     with (
@@ -112,6 +114,7 @@ def backup(file: str, data: str | None) -> int:
 
     if Path(file).is_dir():
         raise BadRequest(f"“{file}”是文件夹", "请写出备份文件的名字，如 备份.zip")
+    refuse_overwriting(file)
     with engine_of(settings_for(data)) as (engine, _), engine.view() as view:
         try:
             with progress_bar("备份", unit="份") as advance:

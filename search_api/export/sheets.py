@@ -4,9 +4,12 @@ A cell of a workbook says that it is text, and stands there as it is. CSV cannot
 a program would take for a formula.
 """
 
+import contextlib
 import csv
+import errno
 import io
 import re
+from typing import Any
 
 from search_api.export.rows import Sheet
 
@@ -17,6 +20,8 @@ _CUT = "…（过长，已截断）"
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 # Characters that XML 1.0 cannot hold, and lone surrogates.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Sheets are first laid into temporary files; libxml2 names what it meets there so.
+_SYSTEM_ERROR = re.compile(r"IO_(E?[A-Z]+)$")
 # Excel knows UTF-8 by this mark only.
 _BOM = "\ufeff"
 _HEAD_FILL = "DDE5EE"
@@ -31,14 +36,32 @@ def to_csv(sheet: Sheet) -> bytes:
 
 
 def to_xlsx(sheet: Sheet) -> bytes:
-    """The sheet as an XLSX workbook: its head bold and frozen, its columns wide enough, texts wrapped."""
+    """The sheet as an XLSX workbook: its head bold and frozen, its columns wide enough, texts wrapped.
+
+    Raises OSError where there is no room for the temporary file it is laid into.
+    """
     from openpyxl import Workbook
+
+    book, data = Workbook(write_only=True), io.BytesIO()
+    page = book.create_sheet(sheet.title)
+    try:
+        _fill(page, sheet)
+        book.save(data)
+    except Exception as error:
+        # What is half written is closed here, where that may fail; left to the collector it would print its own troubles.
+        for end in (page.close, lambda: page._writer.close()):
+            with contextlib.suppress(Exception):
+                end()
+        raise _refused(error) or error from error
+    return data.getvalue()
+
+
+def _fill(page: Any, sheet: Sheet) -> None:
+    """Lays the rows into an empty sheet of openpyxl."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet.title)
     page.freeze_panes = "A2"
     for place, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(place)].width = width
@@ -57,9 +80,12 @@ def to_xlsx(sheet: Sheet) -> bytes:
                 cell.font, cell.fill = bold, fill
             cells.append(cell)
         page.append(cells)
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
+
+
+def _refused(error: Exception) -> OSError | None:
+    """What the system refused, where the library that writes XML tells it in words of its own (IO_ENOSPC)."""
+    told = _SYSTEM_ERROR.match(str(error))
+    return OSError(getattr(errno, told[1], errno.EIO), str(error)) if told else None
 
 
 def guarded(value: str) -> str:

@@ -43,6 +43,11 @@ class Layout:
     def seal(self, generation: str) -> Path:
         return self.generations / generation / "seal.json"
 
+    def own_names(self) -> frozenset[str]:
+        """What a store puts into its folder, where other things may lie too."""
+        logs = (f"{self.database.name}{end}" for end in ("", "-wal", "-shm"))
+        return frozenset({self.lock.name, self.generations.name, *logs})
+
     def names(self) -> list[str]:
         """The generations that have a folder, oldest first."""
         if not self.generations.exists():

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import socket
 import struct
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput
 from crawler.readers import Limits
 from search_api.cli.finding_files import InputFile, Loader, find_files
+from tests.sample_builder import SAMPLE
 from tests.search_api.cli.running import Program
 
 NOTICE = "关于做好防汛工作的通知\n枕政办发〔2024〕9号\n一、加强值守。区应急管理局牵头，2024年12月底前完成。\n附件：任务分工表\n"
@@ -204,3 +206,65 @@ def test_files_of_two_folders_keep_names_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "乙" / "方案.txt").write_text("方案", encoding="utf-8")
     names = {file.name for file in find_files([str(tmp_path / "甲"), str(tmp_path / "乙")])}
     assert names == {"甲/通知.txt", "乙/通知.txt", "方案.txt"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_no_file_is_left_out_and_told(zhize: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (tmp_path / "别处").mkdir()
+    folder.mkdir()
+    (folder / "通知.txt").write_text(NOTICE, "utf-8")
+    os.mkfifo(folder / "管道.txt")
+    (folder / "空设备.txt").symlink_to(os.devnull)
+    (folder / "断.txt").symlink_to("没有.txt")
+    (folder / "圈.txt").symlink_to("圈.txt")
+    (folder / "链").symlink_to(tmp_path / "别处")
+    (folder / ".藏.txt").symlink_to("没有.txt")
+    with socket.socket(socket.AF_UNIX) as door, contextlib.chdir(folder):
+        door.bind("门.txt")
+    ran = zhize("ingest", str(folder), "--json")
+    assert ran.status == 0
+    assert ran.err.splitlines() == [f"提示：{warning}" for warning in ran.json()["warnings"]]
+    assert sorted(ran.json()["warnings"]) == sorted(
+        (
+            "“圈.txt”是断开的链接，没有读入",
+            "“断.txt”是断开的链接，没有读入",
+            "“空设备.txt”是设备，没有读入",
+            "“管道.txt”是管道，没有读入",
+            "“链”是指向文件夹的链接，没有读入",
+            "“门.txt”是套接字，没有读入",
+        )
+    )
+    for name in ("管道.txt", "断.txt"):
+        ran = zhize("ingest", str(folder / name))
+        assert ran.status == 2
+        assert "读不了" in ran.err
+    with pytest.raises(BadInput, match="是管道"):
+        load(InputFile("管道.txt", str(folder / "管道.txt")))
+
+
+def test_what_only_tells_of_a_folder_is_no_document(zhize: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("通知.txt", "README.md", "readme_zh.txt", "readmeter.txt"):
+        (folder / name).write_text(NOTICE + name, "utf-8")
+    archive(folder / "包.zip", **{"a/README": b"about", "a/b.txt": NOTICE.encode()})
+    told: list[str] = []
+    files = find_files([str(folder)], told.append)
+    assert [file.name for file in files] == ["readmeter.txt", "包.zip/a/b.txt", "通知.txt"]
+    assert len(told) == 3
+    assert [file.name for file in find_files([str(folder / "README.md")])] == ["README.md"]
+
+
+def test_the_sample_is_the_same_read_by_its_folder_and_by_the_demo() -> None:
+    told: list[str] = []
+    files = find_files([str(SAMPLE)], told.append)
+    assert len(files) == 15
+    assert all("/" in file.name for file in files)
+    assert told == ["“README.md”是对文件夹的说明，没有读入"]
+
+
+def test_too_large_a_file_names_the_setting(tmp_path: Path) -> None:
+    (tmp_path / "大.txt").write_text("字" * 100, "utf-8")
+    with pytest.raises(BadInput, match="ZHIZE_MAX_BYTES"):
+        load(InputFile("大.txt", str(tmp_path / "大.txt")), Limits(max_bytes=100))
