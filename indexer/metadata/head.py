@@ -12,6 +12,7 @@ from corpus.recognise.units import is_unit
 from indexer.draft import Draft
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
+from indexer.metadata.joint import split_issuers
 from indexer.metadata.notes import Told, read_adoption, read_imprint
 from indexer.metadata.period import read_expiry, read_force, read_period
 from indexer.metadata.signature import Signature
@@ -172,19 +173,17 @@ def _issuers(
     if signature is not None:
         offers.append((signature.issuers, signature.start, signature.end, "signature"))
     if (about := _ABOUT.match(title)) and zones.titles:
-        names = tuple(about["issuers"].split())
+        names = split_issuers(about["issuers"])
         offers.append((names, zones.titles[0].start, zones.titles[0].end, "text"))
     adoption, imprint = told
     if adoption is not None and adoption.issuer:
-        offers.append(((adoption.issuer,), adoption.start, adoption.end, "text"))
+        offers.append((split_issuers(adoption.issuer), adoption.start, adoption.end, "text"))
     if (stated := header.first("issuers")) is not None:
-        offers.append(
-            (tuple(re.split(r"[\s、,，;；]+", stated.value)), stated.start, stated.end, stated.origin)
-        )
+        offers.append((split_issuers(stated.value), stated.start, stated.end, stated.origin))
     if (site := header.first("content_source")) is not None and is_unit(site.value):
         offers.append(((site.value,), site.start, site.end, site.origin))
     if imprint is not None and imprint.issuer:
-        offers.append(((imprint.issuer,), imprint.start, imprint.end, "text"))
+        offers.append((split_issuers(imprint.issuer), imprint.start, imprint.end, "text"))
     for names, start, end, origin in offers:
         region = next((place for name in names if (place := region_of_issuer(name, folder))), None)
         if region:

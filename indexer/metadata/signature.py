@@ -7,17 +7,13 @@ from corpus.model import Record
 from corpus.recognise.dates import find_dates
 from corpus.recognise.document_numbers import find_document_numbers
 from indexer.lines import Line
+from indexer.metadata.joint import is_organ, split_issuers
 
 # A signature names at most so many units, each on a line no longer than this.
 _MOST_ISSUERS = 6
 _LONGEST = 45
 
-_ORGAN = re.compile(
-    r"(?:人民政府|政府|党委|工委|委员会|办公室|办公厅|办事处|管委会|指挥部|领导小组|国务院|部|厅|局|署|总局|委|办|院|会|处|大队|支队|总队|中心|银行|公司|学校|大学)"
-    r"(?:[（(][^（）()]{1,20}[）)])?$"
-)
 _SENTENCE = re.compile(r"[，。；：、？！,;:?!《》]")
-_BLANKS = re.compile(r"[\s\u3000]+")
 
 
 class Signature(Record):
@@ -102,8 +98,5 @@ def _organs(text: str) -> list[str]:
     """The units that a line of a signature names, blanks between them or none; empty where it is no such line."""
     if len(text) > _LONGEST or _SENTENCE.search(text):
         return []
-    whole = _BLANKS.sub("", text)
-    parts = [part for part in _BLANKS.split(text.strip()) if part]
-    if len(parts) > 1 and all(len(part) >= 4 and _ORGAN.search(part) for part in parts):
-        return parts
-    return [whole] if len(whole) >= 3 and _ORGAN.search(whole) else []
+    names = split_issuers(text)
+    return list(names) if all(map(is_organ, names)) else []
