@@ -52,6 +52,14 @@ class ByPlace(Record):
     above: float
 
 
+class Thing(Record):
+    """Factors by how a record speaks of the thing asked about: its words do not name it, or name another after it."""
+
+    on: bool
+    unnamed: float
+    another: float
+
+
 class Recency(Record):
     """How much a year of age takes off."""
 
@@ -69,6 +77,7 @@ class Ranking(Record):
     phrase: Weighted
     heading: Weighted
     general: Weighted
+    thing: Thing
     source: Source
     validity: ByValidity
     place: ByPlace
@@ -83,6 +92,8 @@ class Signals(Record):
     phrase: float = 0.0
     heading: float = 0.0
     general: float = 0.0
+    named: float = 1.0
+    itself: bool = True
     source: str = "clause"
     validity: Validity = "unknown"
     place: Lies = "same"
@@ -126,6 +137,7 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
     whole = sum(part.weight for part, _ in added.values() if part.on)
     shares = {name: part.weight * share / whole for name, (part, share) in added.items() if part.on}
     factors = {
+        "thing": _of_thing(signals, numbers.thing),
         "source": getattr(numbers.source, signals.source) if numbers.source.on else 1.0,
         "validity": getattr(numbers.validity, signals.validity) if numbers.validity.on else 1.0,
         "place": getattr(numbers.place, signals.place) ** max(1, signals.levels) if numbers.place.on else 1.0,
@@ -137,3 +149,10 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
     for factor in factors.values():
         score *= factor
     return Ranked(score=score, parts=shares | factors)
+
+
+def _of_thing(signals: Signals, numbers: Thing) -> float:
+    if not numbers.on:
+        return 1.0
+    named = 1.0 - (1.0 - numbers.unnamed) * (1.0 - signals.named)
+    return named if signals.itself else named * numbers.another

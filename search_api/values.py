@@ -129,7 +129,16 @@ class Groups(Record):
 class Notice(Record):
     """What a reader should know beside the answer."""
 
-    kind: Literal["annex_not_held", "ended", "untrusted", "earlier_version", "conflict", "reformed"]
+    kind: Literal[
+        "annex_not_held",
+        "ended",
+        "untrusted",
+        "earlier_version",
+        "conflict",
+        "reformed",
+        "lower_place",
+        "other_level",
+    ]
     title: str
     document_id: str | None = None
 

@@ -9,7 +9,7 @@ from corpus.recognise.characters import fold
 from search_api.values import Term
 
 _SENTENCE = re.compile(r"[^。;!?\n\t]+")
-_SKIPPED = re.compile(r"[ \r“”‘’\"'《》〈〉「」『』·]+")
+_SKIPPED = re.compile(r"[ \r“”‘’\"'《》〈〉「」『』·、]+")
 # What a text leaves out by name (不涉出口关税, 不要求退税, 烟花爆竹除外) is not what it is about.
 _LEFT_OUT = re.compile(
     r"不(?:涉及?|要求|需要|包括|包含|含|属于|适用)[^,;。、:()\n\t]{1,12}|[^,;。、:()\n\t]{1,12}除外"
@@ -146,7 +146,9 @@ class _Word:
         self.word = term.text.lower()
         self.others = [(other.lower(), worth) for other, worth in term.alternatives]
         long = len(self.word) > 2
-        self.pairs = [self.word[place : place + 2] for place in range(len(self.word) - 1)] if long else []
+        pairs = dict.fromkeys(self.word[place : place + 2] for place in range(len(self.word) - 1))
+        # 局局局局 is no long word.
+        self.pairs = list(pairs) if long and len(pairs) > 1 else []
         self.slip = None if term.known or len(self.word) != 2 else _slip(self.word, phrases)
 
     def strength(self, text: str) -> float:
@@ -201,7 +203,7 @@ def _remembered(text: str) -> str:
 
 
 def squeezed(folded: str) -> str:
-    """A folded text as words are looked for in it: without blanks and quotation marks."""
+    """A folded text as words are looked for in it: without blanks, quotation marks, and marks inside a name (双随机、一公开)."""
     return _SKIPPED.sub("", folded)
 
 

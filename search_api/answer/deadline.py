@@ -7,7 +7,7 @@ from corpus.recognise.deadlines import find_deadlines
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import Passed, tasks_first
-from search_api.answer.notices import notices_of
+from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.passages import Passage, context_of
 from search_api.answer.responsibility import judge, show
 from search_api.values import Answer, Query
@@ -47,8 +47,9 @@ def answer_deadline(asking: Asking) -> Answer:
         scope=passed.scope if answers else None,
         value=(first.date.isoformat() if first.date else first.printed) if first else None,
         answers=answers,
-        notices=notices_of(
-            [p.document for p in judgement.passages or passed.passages[:1]], annexes=not answers
+        notices=(
+            *lower_notices(next(iter(judgement.passages), None), asking.where),
+            *notices_of([p.document for p in judgement.passages or passed.passages[:1]], annexes=not answers),
         ),
         legs=asking.legs,
     )

@@ -69,6 +69,8 @@ def passing(
     With no place asked, all that pass. `tells` says of one that is about the matter whether it tells what is asked of it.
     """
     terms = query.terms
+    if all(term.text in listed("forms") or term.text in listed("light") for term in terms):
+        return NONE_PASSED
     weights = [term.weight for term in terms]
     common = max(weights, default=0.0) < _COMMON and sum(weights) < _FEW_IN_ALL
     hardly = max(weights, default=0.0) < _COMMON_ENOUGH and sum(weights) < _FEW_IN_ALL
@@ -80,7 +82,7 @@ def passing(
     ]
     if sum(weight >= CONTENT for weight in weights) <= _FEW:
         least_meant = _COMMON_WORD if len(terms) <= _TWO else CONTENT
-        told = [p for p in told if p.cover.missing < least_meant]
+        told = [p for p in told if p.cover.missing < least_meant and (p.itself or len(terms) > 1)]
     undoing = Matter([term for term in terms if term.text in listed("undoing")])
     told = [p for p in told if _undoes(p, undoing)]
     least = _COVER_LONG if len(terms) >= _LONG else _COVER
@@ -102,6 +104,7 @@ def passing(
 def tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Tasks before clauses that cover hardly more, and without clauses that only hold one of the tasks.
 
+    What gives the matter to somebody as a whole stands before what gives a side of it.
     What the asked place says itself stands before what lies below it.
     """
     own = [p for p in passages if p.near.lies != "below"]
@@ -120,7 +123,8 @@ def _tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         for p in clauses
         if p.cover.share > share and p.cover.key > key and not any(_contains(p, t) for t in tasks)
     ]
-    return (*ahead, *tasks, *(p for p in clauses if p not in ahead))
+    ordered = (*ahead, *tasks, *(p for p in clauses if p not in ahead))
+    return tuple(sorted(ordered, key=lambda p: not p.whole))
 
 
 def _contains(passage: Passage, task: Passage) -> bool:
@@ -151,7 +155,7 @@ def _fits(passage: Passage, cover: float, own: float) -> bool:
 def _fits_from_above(passage: Passage, where: Where) -> bool:
     record = passage.record
     units = (*record.lead, *record.support) if isinstance(record, Task) else ()
-    names_somebody = any(not unit.collective for unit in units)
+    names_somebody = passage.whole or any(not unit.collective for unit in units)
     if passage.about < _ABOUT or passage.cover.missing >= _MISSING_WIDER:
         return False
     if passage.document.region == NATION and not (names_somebody and passage.titled >= _TITLED):

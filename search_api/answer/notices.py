@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from corpus.model import Document
 from search_api.answer.documents import missing_annexes
+from search_api.answer.passages import Passage
+from search_api.answer.place import Where
 from search_api.values import Notice
 
 
@@ -21,6 +23,14 @@ def notices_of(documents: Iterable[Document], *, annexes: bool = False) -> tuple
         for notice in notices:
             found.setdefault((notice.kind, notice.title, notice.document_id or ""), notice)
     return tuple(found.values())
+
+
+def lower_notices(first: Passage | None, where: Where) -> tuple[Notice, ...]:
+    """Where the best passage is of a place below the one asked about: which."""
+    if first is None or not where.asked or first.near.lies != "below":
+        return ()
+    document = first.document
+    return (Notice(kind="lower_place", title=document.region or document.title, document_id=document.id),)
 
 
 def _of_annexes(document: Document) -> Iterable[Notice]:

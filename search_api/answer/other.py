@@ -4,7 +4,7 @@ import msgspec
 
 from search_api.answer.asking import Asking
 from search_api.answer.gate import Passed
-from search_api.answer.notices import notices_of
+from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.responsibility import judge, show
 from search_api.values import Answer
 
@@ -27,6 +27,9 @@ def answer_other(asking: Asking) -> Answer:
         outcome=judgement.outcome,
         scope=passed.scope if answers else None,
         answers=answers,
-        notices=notices_of(p.document for p in judgement.passages),
+        notices=(
+            *lower_notices(next(iter(judgement.passages), None), asking.where),
+            *notices_of(p.document for p in judgement.passages),
+        ),
         legs=asking.legs,
     )

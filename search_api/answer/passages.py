@@ -12,6 +12,7 @@ from indexer.engine.values import Filter, Leg, Probe
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
+from search_api.answer.itself import gives_whole, named_in, only_names_another
 from search_api.answer.place import Near, Where, place_of
 from search_api.question.frames import words as listed
 from search_api.rank import Ranked, Ranking, Signals, rank
@@ -34,7 +35,8 @@ class Passage(Record):
     """A task or clause with its document as judged, how it lies to the place asked about, and its rank.
 
     `about` is how much of the matter its heading or its document's title holds, `titled` how much the title does,
-    `head` how much of the words that name the thing itself stand in its text, headings or titles.
+    `head` how much of the words that name the thing itself stand in its text, headings or titles. `itself`: it speaks of the
+    thing asked about, not only of another named after it; `whole`: it gives the matter to somebody as a whole.
     """
 
     record: Task | Clause
@@ -45,6 +47,8 @@ class Passage(Record):
     about: float = 1.0
     titled: float = 1.0
     head: float = 1.0
+    itself: bool = True
+    whole: bool = False
 
     @property
     def document(self) -> Document:
@@ -111,16 +115,23 @@ def weigh(
         if own.share >= _LEAST:
             kept.append((record, document, near, own))
     whole = not any(term.text in light for term in query.terms)
+    things = named_in(query.phrases if query.intent == "responsibility" else ())
     newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
     passages = []
-    for record, document, near, own in kept:
+    for record, document, near, best in kept:
+        given = _given_whole(matter, record, document, query) if whole and things.tails else None
+        own = given or best
         judged = shelf.judged(document.id)
+        sentence = record.text[own.start : own.end]
+        itself = not only_names_another(sentence, things)
         heading, titled = matter.share(heading_of(record)), matter.share(document.title)
         signals = Signals(
             legs=shares.get(record.id, {}),
             cover=own.share,
             phrase=own.run,
             heading=heading,
+            named=head.share(sentence) if query.head and things.tails else 1.0,
+            itself=itself,
             general=1.0 if whole and _AS_A_WHOLE.search(record.text) else 0.0,
             source=record.source if isinstance(record, Task) else "clause",
             validity=judged.document.validity,
@@ -138,9 +149,19 @@ def weigh(
                 about=max(heading, titled),
                 titled=titled,
                 head=head.share(f"{record.text}\n{_headings(record, document)}") if query.head else 1.0,
+                itself=itself,
+                whole=given is not None,
             )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
+
+
+def _given_whole(matter: Matter, record: Task | Clause, document: Document, query: Query) -> Cover | None:
+    """The sentence of the record that gives the matter as a whole to somebody; None where none does."""
+    if not gives_whole(record.text, query.phrases):
+        return None
+    covers = matter.covers(record.text, context_of(record, document))
+    return next((one for one in covers if gives_whole(record.text[one.start : one.end], query.phrases)), None)
 
 
 def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:

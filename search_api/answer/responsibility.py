@@ -5,17 +5,20 @@ from collections.abc import Sequence
 
 import msgspec
 
-from corpus.model import Clause, Record, Role, Task, UnitName
+from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.by_rule import is_rule, tells_who
+from search_api.answer.conflict import conflict_in
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import HEAD, Passed, holds, tasks_first
 from search_api.answer.item import items_asked
-from search_api.answer.notices import notices_of
+from search_api.answer.notices import lower_notices, notices_of
+from search_api.answer.of_the_whole import tasks_of_the_whole
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.shown import show_document, show_passage
-from search_api.answer.units import ROLES, former_keys, keys_of, named, reform_notices, role_in
+from search_api.answer.telling_who import naming_first, part_of, who_first, who_in
+from search_api.answer.units import ROLES, named, reform_notices
 from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Query, Term
 
 # A further answer must come this near the best one's score.
@@ -28,9 +31,12 @@ _PLAIN = 0.75
 _GOES_ON = 0.45
 # A sentence beside the best one speaks of the same where it covers so much of the matter.
 _ABOUT = 0.3
+# A part of a sentence that holds so much of the matter tells what its subject does about it.
+_MOST_OF_IT = 0.6
 
 # 分别由A、B、C等部门牵头开展甲、乙、丙: which of them has which is not said.
 _EACH_ITS_OWN = re.compile(r"分别(?:由|是)|由[^。；]{2,60}分别")
+_PART = re.compile(r"[^,，;；。]+")
 _UNNAMED = re.compile(
     r"各(?:有关|相关|责任|职能|成员|行业|主管|级|地|区|市|县|镇|街道|部门|单位|监管)|有关部门|相关部门|有关单位|相关单位|主管部门"
 )
@@ -53,6 +59,7 @@ def answer_responsibility(asking: Asking) -> Answer:
     query = asking.query
     passed = about_the_matter(asking)
     told = tuple(p for p in passed.passages if not only_announces(p) and speaks_of_it(p, query))
+    told = naming_first(asking, who_first(told, query))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
     answers = show(asking, judgement)
     announced = [passage.document for passage in passed.passages[:1]] if not told else []
@@ -63,7 +70,12 @@ def answer_responsibility(asking: Asking) -> Answer:
         scope=passed.scope if answers else None,
         asked_unit=_asked_unit(asking, judgement),
         answers=answers,
-        notices=(*_of_reform(asking, judgement), *_notices(judgement), *notices_of(announced, annexes=True)),
+        notices=(
+            *lower_notices(next(iter(judgement.passages), None), asking.where),
+            *_of_reform(asking, judgement),
+            *_notices(judgement),
+            *notices_of(announced, annexes=True),
+        ),
         legs=asking.legs,
     )
 
@@ -94,7 +106,10 @@ def about_the_matter(asking: Asking) -> Passed:
     if asking.query.item is not None:
         return items_asked(asking)
     passed = asking.passed
-    return Passed(passages=tasks_first(_with_their_tasks(asking, passed.passages)), scope=passed.scope)
+    own = _with_their_tasks(asking, passed.passages)
+    held = {passage.record.id for passage in own}
+    whole = [p for p in tasks_of_the_whole(asking, passed.passages) if p.record.id not in held]
+    return Passed(passages=tasks_first((*whole, *own)), scope=passed.scope)
 
 
 def _with_their_tasks(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -127,12 +142,31 @@ def _task_of(asking: Asking, passage: Passage) -> Task | None:
     补贴由…审核).
     """
     tasks = asking.tasks_of(passage.record.document_id)
-    matter = Matter(asking.query.terms)
-    own = [task for task in tasks if holds(passage, task) and matter.share(task.text) >= _SOMETHING]
+    matter, head = Matter(asking.query.terms), Matter(asking.query.head)
+    own = [
+        task
+        for task in tasks
+        if holds(passage, task)
+        and matter.share(task.text) >= _SOMETHING
+        and _is_its_thing(task, passage, head)
+    ]
     if not own and passage.cover.own >= _PLAIN:
         beside = [task for task in tasks if _is_within(task, passage)]
-        own = [task for task in beside if matter.share(_sentence_of(task, passage)) >= _GOES_ON]
+        own = [
+            task
+            for task in beside
+            if matter.share(_sentence_of(task, passage)) >= _GOES_ON and _is_its_thing(task, passage, head)
+        ]
     return max(own, key=lambda task: matter.share(task.text), default=None)
+
+
+def _is_its_thing(task: Task, passage: Passage, head: Matter) -> bool:
+    """Whether the task is about the thing itself; not where the parts of its sentence that name that are other units' own."""
+    sentence = passage.record.text[passage.cover.start : passage.cover.end]
+    own = {unit.name for unit in (*task.lead, *task.support, *task.guide)}
+    parts = [part for part in _PART.findall(sentence) if head.total and head.share(part) >= HEAD]
+    named = [{mention.unit.name for mention in find_units(part)} for part in parts]
+    return not named or any(not units or units & own for units in named)
 
 
 def _sentence_of(task: Task, passage: Passage) -> str:
@@ -194,12 +228,19 @@ def _of_clause(clause: Clause, passage: Passage, terms: Sequence[Term]) -> Outco
     A rule that tells who calls the office by what it does (市生态环境部门).
     """
     sentence = clause.text[passage.cover.start : passage.cover.end]
-    subjects = [unit for unit in clause.subjects if unit.printed in sentence]
+    subjects = who_in(clause, passage) or _who_begins(sentence, Matter(terms))
     if named(subjects, passage.document.region):
         return "answered"
     if subjects or is_rule(passage) or _names_collective(sentence) or _is_shared_out(clause, passage, terms):
         return "collective_only"
     return "no_unit_named"
+
+
+def _who_begins(sentence: str, matter: Matter) -> tuple[UnitName, ...]:
+    """The units with which a part of the sentence begins that goes on with most of the matter (区消防救援大队依法对…进行检查)."""
+    parts = (part.strip() for part in _PART.findall(sentence))
+    told = ((part, find_units(part)) for part in parts if matter.share(part) >= _MOST_OF_IT)
+    return tuple(units[0].unit for _, units in told if units and units[0].start == 0)
 
 
 def _is_shared_out(clause: Clause, passage: Passage, terms: Sequence[Term]) -> bool:
@@ -220,18 +261,9 @@ def _asked_unit(asking: Asking, judgement: Judgement) -> AskedUnit | None:
     if not units or judgement.outcome == "not_held":
         return None
     first = judgement.passages[0]
-    parts = {name: _part(asking, first, name) for name in units}
+    parts = {name: part_of(asking, first, name) for name in units}
     name = next((name for part in ROLES for name, role in parts.items() if role == part), units[0])
     return AskedUnit(name=name, role=parts[name] or "none")
-
-
-def _part(asking: Asking, passage: Passage, name: str) -> Role | None:
-    """The part that the unit, or what it was before reform or became, plays in the passage's task."""
-    if not isinstance(passage.record, Task):
-        return None
-    region = passage.document.region
-    own = role_in(passage.record, region, keys_of(name, asking.where))
-    return own or role_in(passage.record, region, former_keys(name, asking.where))
 
 
 def _of_reform(asking: Asking, judgement: Judgement) -> tuple[Notice, ...]:
@@ -244,32 +276,5 @@ def _notices(judgement: Judgement) -> tuple[Notice, ...]:
     shown = [passage.document for passage in judgement.passages]
     missing = judgement.outcome in ("no_unit_named", "collective_only")
     notices = notices_of(shown, annexes=missing)
-    conflict = _conflict(judgement.passages) if judgement.outcome == "answered" else None
+    conflict = conflict_in(judgement.passages) if judgement.outcome == "answered" else None
     return (*notices, conflict) if conflict else notices
-
-
-# Two texts set the same thing where both cover nearly all of the matter.
-_SAME = 0.85
-
-
-def _conflict(passages: Sequence[Passage]) -> Notice | None:
-    """A second text of the first one's place that gives the same matter to others."""
-    first = passages[0]
-    if not isinstance(first.record, Task) or first.cover.share < _SAME:
-        return None
-    leads = _names(first.record.lead)
-    for other in passages[1:]:
-        if not isinstance(other.record, Task) or other.cover.share < _SAME:
-            continue
-        same_place = other.document.region == first.document.region
-        if (
-            same_place
-            and other.document.id != first.document.id
-            and leads.isdisjoint(_names(other.record.lead))
-        ):
-            return Notice(kind="conflict", title=other.document.title, document_id=other.document.id)
-    return None
-
-
-def _names(units: Sequence[UnitName]) -> set[str]:
-    return {unit.canonical or unit.name for unit in units}

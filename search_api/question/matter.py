@@ -16,6 +16,7 @@ from search_api.values import Term
 # A word of this weight says something of the matter by itself.
 CONTENT = 0.38
 _PIECE = re.compile(rf"[{HAN}〇A-Za-z0-9./+\-]+")
+_PARTED = re.compile(rf"([{HAN}]{{1,8}})[、·“”\"'‘’]{{1,2}}([{HAN}]{{1,8}})")
 _RAREST = 0.0008
 # A single character says less than a word (煤, 茶, 井), and a verb that any text may put otherwise hardly anything.
 _SINGLE = 0.6
@@ -23,11 +24,12 @@ _LIGHT = 0.35
 
 
 def pieces_of(text: str, taken: Iterable[Span]) -> tuple[str, ...]:
-    """The unbroken pieces of the text outside the spans, in order."""
+    """The unbroken pieces of the text outside the spans, in order; one name may be written with marks in it (双随机、一公开)."""
     kept = list(text)
     for span in taken:
         kept[span.start : span.end] = "\0" * (span.end - span.start)
-    return tuple(match[0] for match in _PIECE.finditer("".join(kept)))
+    left = _PARTED.sub(lambda m: m[1] + m[2] if knows(m[1] + m[2]) else m[0], "".join(kept))
+    return tuple(match[0] for match in _PIECE.finditer(left))
 
 
 def terms_of(pieces: Sequence[str]) -> tuple[Term, ...]:

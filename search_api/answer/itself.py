@@ -1,0 +1,90 @@
+"""Whether a text speaks of the thing asked about itself, and whether it gives that thing to somebody as a whole.
+
+A text that names the thing only to name another after it (燃气泄漏报警装置, 彩票公益金) is about that other.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Record
+from corpus.recognise.characters import HAN, fold
+from search_api.answer.cover import squeezed
+from search_api.question.frames import words as listed
+from search_api.question.matter import CONTENT, side_by_side, weight_of
+from search_api.question.synonyms import synonyms_of
+
+_HAN = re.compile(rf"[{HAN}]")
+# What follows is read so far.
+_NEXT = 8
+# So much a word tells that makes another thing of the one before it (机构, 股东); 工作, 管理 tell less.
+_ANOTHER = 0.3
+# Of a name that is looked for in a text as often as this, further places tell nothing new.
+_MOST_PLACES = 12
+# Other names of a thing that are looser than this name another.
+_SURE = 0.7
+_WORK = r"(?:的|工作|管理|监督|监管|综合|组织|协调|统筹|指导|推进|实施|业务|事务|具体|日常|检查|服务){0,5}"
+_OF_A_PLACE = (
+    r"(?:的|全(?:国|省|市|区|县|镇|街道)|本?辖区|本(?:行政)?区域|本(?:地区|省|市|区|县|级|街道|镇|系统|部门)|范围|内"
+    r"|具体|统筹|组织|协调|指导|推进|做好){0,6}"
+)
+_HAS = r"(?:负责|主管|牵头|归口管理|分管|监督管理)"
+_ITS_OFFICE = r"(?:主管|牵头|责任|归口管理|监管)(?:单位|部门|机关|机构)"
+_ENDS = rf"(?=$|[^{HAN}])"
+
+
+class Named(Record):
+    """How the question calls the thing: each of its pieces from the last word of content on, with what else that is called."""
+
+    tails: tuple[tuple[str, ...], ...]
+
+
+def named_in(phrases: Sequence[str]) -> Named:
+    """The names of the things that the pieces of a matter speak of; a piece without a word of content names none."""
+    tails = []
+    for phrase in phrases:
+        words = side_by_side(phrase)
+        last = next((n for n in reversed(range(len(words))) if weight_of(words[n]) >= CONTENT), None)
+        if last is not None:
+            tail = "".join(words[last:])
+            others = [name for name, worth in synonyms_of(words[last]) if worth >= _SURE]
+            tails.append((tail.lower(), *(name.lower() for name in others if tail == words[last])))
+    return Named(tails=tuple(tails))
+
+
+def only_names_another(text: str, named: Named) -> bool:
+    """Whether the text holds one of the things, and wherever it does another word of content follows right behind."""
+    own = squeezed(fold(text).lower().replace("、", ","))
+    return any(_always_leads_on(own, names) for names in named.tails)
+
+
+def _always_leads_on(text: str, names: Iterable[str]) -> bool:
+    ends = [end for name in names for end in _ends_of(name, text)]
+    return bool(ends) and all(_names_another(text[end : end + _NEXT]) for end in ends)
+
+
+def _ends_of(name: str, text: str) -> list[int]:
+    ends, place = list[int](), text.find(name)
+    while place >= 0 and len(ends) < _MOST_PLACES:
+        ends.append(place + len(name))
+        place = text.find(name, place + 1)
+    return ends
+
+
+def _names_another(rest: str) -> bool:
+    if not rest or not _HAN.match(rest):
+        return False
+    word = side_by_side(re.split(rf"[^{HAN}]", rest, maxsplit=1)[0])[0]
+    return word not in listed("stop") and word not in listed("light") and weight_of(word) >= _ANOTHER
+
+
+def gives_whole(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a part of the text gives the matter, in the question's own words, to somebody as a whole.
+
+    负责全国的专利代理管理工作; 是全国政务新媒体工作的主管单位.
+    """
+    own = squeezed(fold(text).lower())
+    return any(
+        re.search(rf"{_HAS}{_OF_A_PLACE}{thing}{_WORK}{_ENDS}|{thing}{_WORK}{_ITS_OFFICE}", own)
+        for phrase in phrases
+        if len(phrase) > 2 and (thing := re.escape(phrase.lower()))
+    )
