@@ -5,6 +5,17 @@ from collections.abc import Callable
 from corpus.model import Record
 from crawler.readers.package import member_names
 
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+# ELF, Mach-O (of either order, and for several machines), Java, WebAssembly; Windows programs begin with a head of 64 bytes.
+_PROGRAMS = (
+    b"\x7fELF",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+    b"\xfe\xed\xfa",
+    b"\xca\xfe\xba\xbe",
+    b"\0asm",
+)
+_DOS_HEAD = 64
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再导入"
 _SAVE_AS_XLSX = "请用 Excel 或 WPS 打开后另存为 xlsx 再导入"
@@ -21,6 +32,16 @@ class Unsupported(Record):
 
 def _begins(*magics: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(magics)
+
+
+def _is_program(data: bytes) -> bool:
+    """Whether the bytes are a program's; MZ alone may begin a text."""
+    return data.startswith(_PROGRAMS) or (data.startswith(b"MZ") and b"\0" in data[:_DOS_HEAD])
+
+
+def _is_bitmap(data: bytes) -> bool:
+    """BM, the size, and four bytes that are zero; BM alone may begin a text."""
+    return data.startswith(b"BM") and data[6:10] == bytes(4)
 
 
 def _ole_with(*streams: str) -> Callable[[bytes], bool]:
@@ -59,8 +80,12 @@ UNSUPPORTED = (
     Unsupported(
         "图片",
         (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"),
-        _begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
+        lambda data: _is_bitmap(data) or data.startswith(_PICTURES),
         "文字识别（OCR）以后提供，请先转换为带文字的 PDF 或 docx",
+    ),
+    Unsupported("程序", (".exe", ".dll", ".so", ".class"), _is_program, "它不是公文，请核对文件来源"),
+    Unsupported(
+        "数据库", (".db", ".sqlite", ".sqlite3"), _begins(b"SQLite format 3\0"), "请把内容导出为 xlsx 再导入"
     ),
     Unsupported(
         "网页存档", (".mht", ".mhtml"), _begins(b"MIME-Version:", b"From: <Saved by"), "请另存为 html 再导入"

@@ -79,6 +79,13 @@ BAD: dict[str, tuple[str, bytes, type[BadInput]]] = {
     "unknown suffix": ("数据.parquet", b"PAR1 text", UnsupportedInput),
     "scanned pdf": ("扫描.pdf", Pdf().rule(10, 10, 20, 20).bytes(), UnsupportedInput),
     "binary called txt": ("乱.txt", bytes(range(256)) * 40, UndecodableInput),
+    "seven bytes of a program called txt": ("程序.txt", b"MZ\x90\x00\x03\x00\x00", UnsupportedInput),
+    "program called txt": ("程序.txt", b"\x7fELF\x02\x01\x01", UnsupportedInput),
+    "database called txt": ("库.txt", b"SQLite format 3\x00\x10\x00\x01\x01", UnsupportedInput),
+    "a few control characters": ("乱.txt", b"\x05\x06", UndecodableInput),
+    "a pickle called txt": ("乱.txt", b"\x80\x02]q\x00.", UndecodableInput),
+    "a video called txt": ("乱.txt", b"\x1aE\xdf\xa3", UndecodableInput),
+    "a few bytes that are UTF-16 as well": ("乱.txt", b"\xff\xd0\x12\x88", UndecodableInput),
     "entity bomb in a word file": (
         "炸弹.docx",
         with_member(docx_members(""), "word/document.xml", f"{BOMB}]><a>&i;</a>"),

@@ -1,10 +1,11 @@
 """Which encoding a text is in: told from its bytes, never with a loss that nobody hears of."""
 
+import random
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import UndecodableInput
+from corpus.errors import BadInput, UndecodableInput
 from crawler.readers import read
 from crawler.readers.encoding import decode, likeness
 
@@ -95,3 +96,23 @@ def test_real_texts_encoded_anew_are_read_as_they_were(shared_data: Path, length
                 wrong.append((encoding, text[:30]))
     assert tried > 500
     assert len(wrong) <= tried / 1000, wrong
+
+
+@pytest.mark.parametrize(
+    "text", ["蘅芷", "café", "完成✅", "BMW 车", "MZ 型号", "②", "½", "〇", "ア", "甲乡\x1a"]
+)
+def test_tiny_texts_are_texts(text: str) -> None:
+    (block,) = read("文.txt", text.encode()).blocks
+    assert getattr(block, "text", None) == text.replace("\x1a", "")
+
+
+@pytest.mark.parametrize(("length", "most"), [(8, 0.1), (16, 0.05), (30, 0.02), (64, 0.0)])
+def test_noise_is_hardly_ever_a_text(length: int, most: float) -> None:
+    dice, taken = random.Random(7), 0
+    for _ in range(400):
+        try:
+            read("乱.txt", dice.randbytes(length))
+        except BadInput:
+            continue
+        taken += 1
+    assert taken <= most * 400
