@@ -58,7 +58,7 @@ class Written(Record):
     """What became of one document that was written.
 
     new: first seen. changed: its text changed, the former is kept as an earlier version. refreshed: the same
-    text, read differently. unchanged: nothing was touched.
+    text, read differently. unchanged: nothing was touched, also where the same bytes came under another name.
     """
 
     id: str

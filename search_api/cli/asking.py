@@ -9,6 +9,7 @@ import click
 from corpus.errors import BadRequest, reason_of
 from corpus.settings import Settings
 from corpus.whole_files import write_whole
+from search_api.bounds import check_length
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.options import FileName, joined, reading_options
@@ -56,7 +57,7 @@ def ask(
     from search_api.cli.telling import tell_answer
 
     with service_of(settings) as service:
-        answer = service.ask(text)
+        answer = service.ask(check_length(text))
     if as_json:
         print_json(answer)
     else:

@@ -8,6 +8,7 @@ import click
 
 from corpus.model import Clause, Document, Task
 from search_api import wording
+from search_api.bounds import check_length
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.layout import wrapped
@@ -66,7 +67,9 @@ def search(
         validity=validity,  # type: ignore[arg-type]
     )
     with service_of(settings_for(data, on)) as service:
-        found = service.search(joined(words), wanted, page=page, size=size, explain=explain)
+        found = service.search(
+            check_length(joined(words), "要找的词"), wanted, page=page, size=size, explain=explain
+        )
     if as_json:
         print_json(found)
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.blocks import Blocks, Table
 from corpus.errors import BadRequest, reason_of
+from search_api.bounds import check_length
 from search_api.cli.names import printable
 
 _SUFFIXES = (".txt", ".csv", ".xlsx")
@@ -45,7 +46,7 @@ def read_questions(path: Path, column: str | None = None, most_bytes: int = _MOS
         raise BadRequest(f"“{shown}”里没有问题", "请每行写一个问题")
     if len(questions) > _MOST:
         raise BadRequest(f"“{shown}”有 {len(questions)} 个问题，超过上限 {_MOST}", "请分成几个文件")
-    return questions
+    return [check_length(question, f"第 {number} 个问题") for number, question in enumerate(questions, 1)]
 
 
 def _texts(path: Path, shown: str, data: bytes, column: str | None) -> list[str]:

@@ -7,6 +7,7 @@ import click
 
 from corpus.codec import to_builtins
 from corpus.model import Citation, Clause, Reading, Repair
+from search_api.bounds import LONGEST_CITING, check_length
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.options import joined, reading_options
@@ -80,7 +81,7 @@ def show(
 def cite(text: tuple[str, ...], data: str | None, on: date | None, as_json: bool) -> int:
     """找出一段文字中引用的文件、法条和标准，并指出是库中的哪一份。"""
     with service_of(settings_for(data, on)) as service:
-        found = service.cite(joined(text))
+        found = service.cite(check_length(joined(text), "这段文字", LONGEST_CITING))
     if as_json:
         print_json({"items": found})
     else:

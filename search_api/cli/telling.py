@@ -29,6 +29,8 @@ def tell_answer(answer: Answer) -> Iterator[str]:
             yield from ([""] if number > 1 else [])
             yield f"【{number}】{_region(answered)}"
         yield from tell_answered(answered)
+        if len(main) == 1 and answered.kind in ("task", "clause") and _region(answered):
+            yield f"地区：{_region(answered)}"
     for answered in also:
         if answered.record.evidence:
             yield f"另见：{wording.place_text(answered.record.evidence)}"

@@ -60,5 +60,6 @@ def create_app(
         hosts=tuple(hosts),
         upload_bytes=_FILES_AT_ONCE * settings.max_bytes + _FORM_BYTES,
         upload_path="/v1/documents",
+        today=settings.on,
     )
     return app

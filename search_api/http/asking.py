@@ -8,16 +8,16 @@ from fastapi.responses import Response
 
 from corpus.errors import BadRequest
 from corpus.model import Record
+from search_api.bounds import LONGEST_CITING, LONGEST_QUESTION
 from search_api.http.documented import CitationList, Suggestions, fails, gives
 from search_api.http.office import Office
-from search_api.http.parameters import QUESTION, Day, Question
+from search_api.http.parameters import Day, Question
 from search_api.http.problems import wrong_at
 from search_api.http.replies import reply
 from search_api.http.running import in_time
 from search_api.values import Answer
 
 _MOST_QUESTIONS = 100
-_LONGEST_TEXT = 20_000
 _MANY_SECONDS = 120.0
 
 
@@ -25,7 +25,7 @@ class Questions(Record):
     """The body of `POST /v1/ask`."""
 
     questions: Annotated[
-        list[Annotated[str, msgspec.Meta(min_length=1, max_length=QUESTION)]],
+        list[Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_QUESTION)]],
         msgspec.Meta(min_length=1, max_length=_MOST_QUESTIONS),
     ]
 
@@ -61,7 +61,7 @@ def routes(office: Office) -> APIRouter:
     )
     @in_time
     def cite(
-        text: Annotated[str, Query(min_length=1, max_length=_LONGEST_TEXT, description="一段文字")],
+        text: Annotated[str, Query(min_length=1, max_length=LONGEST_CITING, description="一段文字")],
     ) -> Response:
         found = service.cite(text)
         return reply(CitationList(found, len(found)))
@@ -69,7 +69,7 @@ def routes(office: Office) -> APIRouter:
     @router.get("/v1/suggest", responses=gives(Suggestions), summary="补全正在输入的文字")
     @in_time
     def suggest(
-        q: Annotated[str, Query(max_length=QUESTION, description="已输入的文字")] = "",
+        q: Annotated[str, Query(max_length=LONGEST_QUESTION, description="已输入的文字")] = "",
         size: Annotated[int, Query(ge=1, le=50, description="几条")] = 10,
     ) -> Response:
         return reply(Suggestions(service.suggest(q, size)))
@@ -83,7 +83,7 @@ def _questions(body: bytes) -> Questions:
     except msgspec.DecodeError as error:
         raise BadRequest(
             wrong_at(error, "请求的内容"),
-            f'请写成 {{"questions": ["…"]}}，1 至 {_MOST_QUESTIONS} 个问题，每个 1 至 {QUESTION} 个字',
+            f'请写成 {{"questions": ["…"]}}，1 至 {_MOST_QUESTIONS} 个问题，每个 1 至 {LONGEST_QUESTION} 个字',
         ) from error
 
 

@@ -1,14 +1,17 @@
 """What every request and response must keep: host names, sizes, times, safe headers. Plain ASGI, around the whole app."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_api.http.guard import may_serve
-from search_api.http.problems import problem
+from search_api.http.problems import told
 
 # Requests in hand at one time; what works on them is bounded by the threads of `running`.
 AT_ONCE = 256
@@ -34,11 +37,19 @@ class Bounds:
     """Refuses what is out of bounds before the app sees it."""
 
     def __init__(
-        self, app: ASGIApp, *, bound_to: str, hosts: Sequence[str], upload_bytes: int, upload_path: str
+        self,
+        app: ASGIApp,
+        *,
+        bound_to: str,
+        hosts: Sequence[str],
+        upload_bytes: int,
+        upload_path: str,
+        today: Callable[[], date],
     ) -> None:
         self._app = app
         self._bound_to, self._hosts = bound_to, hosts
         self._upload_bytes, self._upload_path = upload_bytes, upload_path
+        self._today = today
         self._now = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,22 +71,23 @@ class Bounds:
             self._now -= 1
 
     def _refuse(self, scope: Scope) -> ASGIApp | None:
+        said = partial(told, Request(scope), self._today())
         if self._now >= AT_ONCE:
-            return problem(503, "busy", "正在处理的请求太多", "请稍后再试")
+            return said(503, "busy", "正在处理的请求太多", "请稍后再试")
         headers = Headers(scope=scope)
         if not may_serve(headers.get("host", ""), self._bound_to, self._hosts):
-            return problem(
+            return said(
                 421,
                 "host",
                 "本服务不以这个主机名提供",
                 "请用 localhost 或 127.0.0.1，或在启动时用 --allow-host 加上它",
             )
         if len(scope["path"]) + len(scope.get("query_string", b"")) > _LONGEST_TARGET:
-            return problem(400, "too-long", "地址太长", "请缩短问题，或用 POST /v1/ask")
+            return said(400, "too-long", "地址太长", "请缩短问题，或用 POST /v1/ask")
         length = headers.get("content-length", "0")
         most = self._most_bytes(scope["path"])
         if not length.isdigit() or len(length) > 15 or int(length) > most:
-            return problem(413, "too-large", f"请求超过 {most // 1024} KB", "请分几次发送")
+            return said(413, "too-large", f"请求超过 {most // 1024} KB", "请分几次发送")
         return None
 
     def _most_bytes(self, path: str) -> int:

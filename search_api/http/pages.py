@@ -11,8 +11,9 @@ from fastapi.responses import Response
 from corpus.errors import BadRequest, NotFound, StoreUnavailable
 from corpus.model import Span, Task
 from search_api import web, wording
+from search_api.bounds import LONGEST_QUESTION
 from search_api.http.office import Office
-from search_api.http.parameters import QUESTION, Day, Id, Page
+from search_api.http.parameters import Day, Id, Page
 from search_api.http.problems import wrong_at
 from search_api.http.replies import page_reply
 from search_api.http.running import in_time
@@ -45,7 +46,7 @@ def _add_asking(router: APIRouter, office: Office) -> None:
 
     @router.get("/")
     @in_time
-    def front(q: Annotated[str, Query(max_length=QUESTION)] = "", on: Day = None) -> Response:
+    def front(q: Annotated[str, Query(max_length=LONGEST_QUESTION)] = "", on: Day = None) -> Response:
         day = on or office.settings.on()
         if not q.strip():
             return page_reply(_home(office, day))
@@ -190,7 +191,7 @@ def _operations(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _query(request: Request, names: tuple[str, ...]) -> dict[str, str]:
     """The filters that are filled in; a form sends empty ones too."""
     given = {name: request.query_params.get(name, "").strip() for name in names}
-    if any(len(value) > QUESTION for value in given.values()):
+    if any(len(value) > LONGEST_QUESTION for value in given.values()):
         raise BadRequest("筛选条件太长", "请缩短")
     return {name: value for name, value in given.items() if value}
 

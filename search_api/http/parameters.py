@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 
 from fastapi import Path, Query
 
-QUESTION = 500
+from search_api.bounds import LONGEST_QUESTION
+
 _NAME = 300
 
 Day = Annotated[date | None, Query(alias="on", description="按哪一天判断有效性、时限和期限，默认当天")]
-Question = Annotated[str, Query(alias="q", min_length=1, max_length=QUESTION, description="问题")]
-Words = Annotated[str, Query(alias="q", min_length=1, max_length=QUESTION, description="要找的词")]
+Question = Annotated[str, Query(alias="q", min_length=1, max_length=LONGEST_QUESTION, description="问题")]
+Words = Annotated[str, Query(alias="q", min_length=1, max_length=LONGEST_QUESTION, description="要找的词")]
 Region = Annotated[str | None, Query(max_length=_NAME, description="这个地方及其下级，如 江苏省/南通市")]
 AppliesTo = Annotated[
     str | None, Query(max_length=_NAME, description="对这个地方有约束力的：本地、下级和上级")

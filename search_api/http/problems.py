@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from http import HTTPStatus
 from traceback import format_exception
 from typing import Any, Self
@@ -122,6 +123,13 @@ def problem_reply(body: Problem) -> Response:
     return Response(msgspec.json.encode(body), body.status, headers, MEDIA_TYPE)
 
 
+def told(request: Request, on: date, status: int, kind: str, detail: str, remedy: str = "") -> Response:
+    """The problem as whoever asked can read it: a page for a browser that asked for one, else JSON."""
+    if not _wants_page(request):
+        return problem(status, kind, detail, remedy, request.scope["path"])
+    return page_reply(problem_page(on, TITLES.get(status, "出错"), detail, remedy), status)
+
+
 def status_of(error: ZhizeError) -> int:
     """The HTTP status of an error."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
@@ -130,36 +138,34 @@ def status_of(error: ZhizeError) -> int:
 def add_handlers(app: FastAPI, office: Office) -> None:
     """Makes every error of the app a problem: a page for a browser that asked for one, else JSON."""
 
-    def told(request: Request, status: int, kind: str, detail: str, remedy: str = "") -> Response:
-        if not _wants_page(request):
-            return problem(status, kind, detail, remedy, request.scope["path"])
-        html = problem_page(office.settings.on(), TITLES.get(status, "出错"), detail, remedy)
-        return page_reply(html, status)
-
     async def of_ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, ZhizeError)  # noqa: S101 - it is registered for nothing else
         status = status_of(error)
         if status >= 500:
             _log.error("%s: %s", _asked(request), loggable(str(error)))
-        return told(request, status, _kebab(type(error).__name__), error.message, error.remedy)
+        return told(
+            request, office.settings.on(), status, _kebab(type(error).__name__), error.message, error.remedy
+        )
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else
         status = error.status_code
         kind = _kebab(HTTPStatus(status).phrase)
         detail = "没有这个地址" if status == 404 else TITLES.get(status, str(error.detail))
-        response = told(request, status, kind, detail, _REMEDIES.get(status, ""))
+        response = told(request, office.settings.on(), status, kind, detail, _REMEDIES.get(status, ""))
         response.headers.update(error.headers or {})
         return response
 
     async def of_parameters(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for nothing else
         detail = "；".join(_told(each) for each in error.errors())
-        return told(request, 400, "bad-parameter", detail, "接口说明见 /docs")
+        return told(request, office.settings.on(), 400, "bad-parameter", detail, "接口说明见 /docs")
 
     def of_anything(request: Request, error: Exception) -> Response:
         _log.error("%s failed\n%s", _asked(request), _traced(error))
-        return told(request, 500, "internal", "程序出错，已记入日志", "请稍后再试，或联系管理员")
+        return told(
+            request, office.settings.on(), 500, "internal", "程序出错，已记入日志", "请稍后再试，或联系管理员"
+        )
 
     app.add_exception_handler(ZhizeError, of_ours)
     app.add_exception_handler(HTTPException, of_http)
@@ -205,7 +211,7 @@ def _traced(error: BaseException) -> str:
 
 
 def _wants_page(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
+    return "text/html" in request.headers.get("accept", "") and not request.scope["path"].startswith("/v1/")
 
 
 def _told(error: dict[str, Any]) -> str:

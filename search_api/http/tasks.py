@@ -91,11 +91,12 @@ def tasks_reply(
     usual_size: int = 20,
     missing: UnitNotHeld | None = None,
 ) -> Response:
-    """The tasks in the form that is asked for: a page of them as JSON; as a file all of them, or the page asked for."""
+    """The tasks in the form that is asked for: a page of them where none is named; as a file all, or the page asked for."""
+    is_file = form is not None
     form = form or form_of(accept)
-    is_paged = form == "json" or page is not None or size is not None
-    page, size = page or 1, size or usual_size
-    items = tuple(found[(page - 1) * size : page * size] if is_paged else found)
+    is_whole = page is None and size is None and (is_file or form != "json")
+    page, size = page or 1, len(found) if is_whole else size or usual_size
+    items = tuple(found[(page - 1) * size : page * size])
     if form == "json":
         return reply(TaskList(items, len(found), page, size, groups=groups, unit_not_held=missing))
     return sheet_reply(items, form, name)

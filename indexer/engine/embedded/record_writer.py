@@ -34,6 +34,7 @@ class _Live:
     version_on: str
     fingerprint: bytes
     original: bytes
+    name: str
     document: Document
 
 
@@ -50,7 +51,7 @@ class RecordWriter:
         live = self._live(entry.reading.document.id)
         reading = _with_sources(entry.reading, live.document.sources if live else ())
         fingerprint, original = _fingerprint(reading, entry), _hash(entry.original)
-        if live and live.fingerprint == fingerprint:
+        if live and live.fingerprint in (fingerprint, _as_held(live, reading, entry, original)):
             return Kept(live.document, "unchanged", {})
         version, version_on = version_of(reading.text), (entry.on or today).isoformat()
         change: Change = "new"
@@ -106,15 +107,15 @@ class RecordWriter:
 
     def _live(self, document_id: str) -> _Live | None:
         found = self._database.execute(
-            "SELECT d.row, d.version, d.version_on, d.fingerprint, d.original, r.json FROM documents d "
+            "SELECT d.row, d.version, d.version_on, d.fingerprint, d.original, d.name, r.json FROM documents d "
             "JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
             "WHERE d.id = ? AND d.to_change = ?",
             (document_id, OPEN_END),
         ).fetchone()
         if found is None:
             return None
-        row, version, version_on, fingerprint, original, document = found
-        return _Live(row, version, version_on, fingerprint, original, from_json(document, Document))
+        row, version, version_on, fingerprint, original, name, document = found
+        return _Live(row, version, version_on, fingerprint, original, name, from_json(document, Document))
 
     def _close(self, document_row: int, *, gone: bool) -> None:
         self._database.execute(
@@ -211,6 +212,16 @@ def _fingerprint(reading: Reading, entry: Entry) -> bytes:
     document = msgspec.structs.replace(reading.document, sources=(), versions=())
     said = to_json([msgspec.structs.replace(reading, document=document), urls, entry.media_type, entry.name])
     return _hash(said + _hash(entry.original))
+
+
+def _as_held(live: _Live, reading: Reading, entry: Entry, original: bytes) -> bytes | None:
+    """The fingerprint of the same bytes under the name they are held by: a file that only moved is as it was."""
+    if live.original != original:
+        return None
+    document = msgspec.structs.replace(reading.document, path=live.document.path)
+    return _fingerprint(
+        msgspec.structs.replace(reading, document=document), msgspec.structs.replace(entry, name=live.name)
+    )
 
 
 def _hash(data: bytes) -> bytes:

@@ -200,3 +200,15 @@ def test_a_repealed_answer_names_what_replaced_it(over_sample: Program) -> None:
     assert out.startswith("结论：只在已失效或被替代的文件中找到")
     assert "提醒：已失效" in out
     assert "枕政规〔2023〕4号" in out.partition("【替代它的文件】")[2]
+
+
+def test_a_question_is_as_long_as_over_http(over_sample: Program, tmp_path: Path) -> None:
+    assert over_sample("ask", "电" * 500).status == 0
+    told = "太长，最多 500 个字"
+    assert told in over_sample("ask", "电" * 501).err
+    assert told in over_sample("search", "电" * 501).err
+    (tmp_path / "q.txt").write_text(f"{QUESTION}\n{'电' * 501}\n", "utf-8")
+    ran = over_sample("ask", "--file", str(tmp_path / "q.txt"))
+    assert (ran.status, ran.out) == (2, "")
+    assert f"第 2 个问题{told}" in ran.err
+    assert over_sample("cite", "字" * 20_001).status == 2

@@ -60,6 +60,20 @@ def test_an_upload_can_be_asked_and_removed(writable: Writable) -> None:
     assert client("DELETE", path, headers=headers).status_code == 404
 
 
+def test_the_same_bytes_under_another_name_are_left_alone(writable: Writable) -> None:
+    app, headers = writable
+    client = Client(app)
+    for name, expected in (("通知.txt", "new"), ("通知（副本）.txt", "unchanged"), ("通知.txt", "unchanged")):
+        (document,) = upload(client, headers, **{name: NOTICE.encode()}).json()["documents"]
+        assert (document["name"], document["change"]) == (name, expected)
+    path = f"/v1/documents/{document['document_id']}"
+    assert len(client.items(f"{path}/versions")) == 1
+    changed = upload(client, headers, **{"新.txt": NOTICE.replace("值守", "巡查").encode()}).json()[
+        "documents"
+    ]
+    assert [each["change"] for each in changed] == ["changed"]
+
+
 def test_files_of_one_upload_are_one_folder(writable: Writable) -> None:
     app, headers = writable
     client = Client(app)

@@ -78,6 +78,20 @@ def test_a_browser_gets_a_page_and_the_interface_never_does(client: Client) -> N
     assert client.get("/v1/documents/nope", html).headers["content-type"] == "application/problem+json"
 
 
+def test_what_is_refused_at_the_door_is_a_page_for_a_browser_too(client: Client, app: FastAPI) -> None:
+    html = {"Accept": "text/html,*/*"}
+    page = client.get("/", html, q="长" * 3_000)
+    assert (page.status_code, page.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "地址太长" in page.text
+    assert page.headers["content-security-policy"]
+    foreign = Client(app, base="http://evil.example")
+    assert "不以这个主机名提供" in foreign.get("/", html).text
+    assert foreign.get("/", html).headers["content-type"].startswith("text/html")
+    for path, headers in (("/v1/ask", html), ("/", {})):
+        refused = client.get(path, headers, q="长" * 3_000)
+        assert (refused.status_code, refused.headers["content-type"]) == (400, "application/problem+json")
+
+
 def test_methods_that_do_not_fit(client: Client) -> None:
     response = client("PUT", "/v1/ask")
     assert response.status_code == 405

@@ -108,6 +108,16 @@ def test_a_file_holds_all_tasks_or_the_page_asked_for(client: Client) -> None:
     assert 0 <= client.get("/v1/tasks", format="ics", size="5").text.count("BEGIN:VEVENT") <= 5 < events
 
 
+def test_json_that_is_asked_for_by_name_is_a_file_too(client: Client) -> None:
+    total = client.get("/v1/tasks").json()["total"]
+    page, whole = client.get("/v1/tasks").json(), client.get("/v1/tasks", format="json").json()
+    assert (len(page["items"]), page["size"]) == (20, 20)
+    assert (len(whole["items"]), whole["total"], whole["page"], whole["size"]) == (total, total, 1, total)
+    assert whole["items"][:20] == page["items"]
+    assert len(client.get("/v1/tasks", format="json", size="30").json()["items"]) == 30
+    assert len(client.get("/v1/tasks", {"Accept": "application/json"}).json()["items"]) == 20
+
+
 def test_every_value_of_a_document_tells_where_it_was_found(client: Client) -> None:
     documents = client.items("/v1/documents", size=200)
     assert len(documents) > 10

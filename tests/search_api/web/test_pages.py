@@ -1,11 +1,14 @@
 """The pages: what they show, that nothing from outside becomes markup, that they need nothing from elsewhere."""
 
+import csv
+import io
 import re
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from openpyxl import load_workbook
 
 from corpus.settings import Settings
 from search_api.http import create_app
@@ -249,3 +252,33 @@ def test_assets_are_served_under_names_of_their_content(client: Client) -> None:
     assert "http" not in re.sub(r'href\^="http"', "", style)
     for wanted in ("prefers-color-scheme: dark", "@media print", "max-width: 40rem", ":focus-visible"):
         assert wanted in style
+
+
+@pytest.mark.parametrize(
+    "page", ["/tasks", "/tasks?region=岚江省/澜川市", "/units/{unit}", "/documents/{document}"]
+)
+def test_every_export_holds_all_that_the_page_lists(client: Client, page: str) -> None:
+    unit = client.items("/v1/units", q="区住房和城乡建设局")[0]["id"]
+    (document,) = {
+        task["document_id"] for task in client.items("/v1/tasks", document="枕政办发〔2024〕21号", size="1")
+    }
+    address = page.format(unit=unit, document=document)
+    links = [
+        str(a["href"])
+        for a in Page(client("GET", address, headers=HTML).text).all("a")
+        if "format=" in str(a["href"])
+    ]
+    held = {}
+    for link in links:
+        response = client("GET", link)
+        assert response.status_code == 200, link
+        form = link.rpartition("format=")[2]
+        if form == "json":
+            held[form] = len(response.json()["items"])
+        elif form == "csv":
+            held[form] = len(list(csv.reader(io.StringIO(response.text)))) - 1
+        elif form == "xlsx":
+            held[form] = load_workbook(io.BytesIO(response.content)).worksheets[0].max_row - 1
+    assert sorted(held) == ["csv", "json", "xlsx"]
+    assert len(set(held.values())) == 1
+    assert held["json"] > (20 if "unit" not in page else 0)
