@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from corpus.model import Record
 from search_api.question.synonyms import words_of_matters
 from search_api.slips import Slips
 from search_api.unit_directory import UnitDirectory
-from search_api.values import Query, Unit
+from search_api.values import Notice, Query, Unit
 
 _SHORTEST = 3
 # Shorter names (应急, 公安) may be a piece of a longer one that has a slip in it.
@@ -15,9 +16,21 @@ _MOST_TRIED = 3
 _LEVELS = "省市区县旗"
 
 
+class Meant(Record):
+    """A question that may have been meant, and the unit of another level in it that stands for the one asked about."""
+
+    question: str
+    other_level: str | None = None
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What to know of the question before it is asked."""
+        return (Notice(kind="other_level", title=self.other_level),) if self.other_level else ()
+
+
 def nearest_question(
     query: Query, places: Sequence[str], units: UnitDirectory, is_held: Callable[[str], bool]
-) -> str | None:
+) -> Meant | None:
     """The question with the one held name that is nearest to the one it gives; None where that is held or nothing is near.
 
     A unit that is not held stands for the one that does the same: 省应急管理厅 for 崇川区应急管理局. A word of the matter
@@ -28,18 +41,34 @@ def nearest_question(
         names = query.place.paths[0].split("/")
         strange = next((name for name in names if name not in held), None)
         if strange is not None:
-            return _replaced(query.text, strange, _nearest(strange, held))
+            return _as_meant(_replaced(query.text, strange, _nearest(strange, held)))
     for unit in query.units:
-        if not units.answers_to(unit) and (near := _meant(unit, query, units)):
-            return _replaced(query.text, unit, near)
+        if units.answers_to(unit):
+            continue
+        if right := _without_slip(unit, query, units):
+            return _as_meant(_replaced(query.text, unit, right))
+        if other := _elsewhere(unit, query, units):
+            return Meant(
+                question=query.text.replace(unit, other), other_level=None if unit in other else other
+            )
     sure = any(len(unit) >= _SURE and units.answers_to(unit) for unit in query.units)
     meant = None if sure else _without_slip(query.text, query, units)
-    return meant or next(filter(is_held, _other_words(query)), None)
+    return _as_meant(meant or next(filter(is_held, _other_words(query)), None))
+
+
+def _as_meant(question: str | None) -> Meant | None:
+    return Meant(question=question) if question else None
 
 
 def _other_words(query: Query) -> list[str]:
-    """The question with one word of its matter put right, every way."""
-    slips = [slip for piece in query.phrases for slip in _words().longest_in(piece)]
+    """The question with one word of its matter put right, every way; not where its words are known as they stand (孩子 上学)."""
+    known = [term.text for term in query.terms if term.known and len(term.text) > 1]
+    slips = [
+        (piece, word)
+        for phrase in query.phrases
+        for piece, word in _words().longest_in(phrase)
+        if sum(len(each) for each in known if each in phrase) < len(phrase)
+    ]
     return list(dict.fromkeys(query.text.replace(piece, word) for piece, word in slips))[:_MOST_TRIED]
 
 
@@ -49,10 +78,8 @@ def _words() -> Slips:
     return Slips(known, frozenset(known), _SHORTEST, inner=False)
 
 
-def _meant(name: str, query: Query, units: UnitDirectory) -> str | None:
-    """What the unit is called that the name may mean: one of a like name, else the same office elsewhere, with its place."""
-    if right := _without_slip(name, query, units):
-        return right
+def _elsewhere(name: str, query: Query, units: UnitDirectory) -> str | None:
+    """What the office is called, with its place, that does elsewhere what the name says."""
     alike = units.alike(name)
     paths = query.place.paths if query.place else ()
     own = [unit for unit in alike if any(_is_of(unit, path) for path in paths)]

@@ -63,7 +63,12 @@ class Service:
                     return answer(self._read(other, view, on), view, self._ranking).outcome != "not_held"
 
                 meant = nearest_question(query, self._held_places(view), self._directory(), is_held)
-                answered = msgspec.structs.replace(answered, did_you_mean=meant)
+                if meant is not None:
+                    answered = msgspec.structs.replace(
+                        answered,
+                        did_you_mean=meant.question,
+                        notices=(*answered.notices, *meant.notices),
+                    )
         took = round((time.perf_counter() - started) * 1000, 2)
         return msgspec.structs.replace(answered, took_ms=took)
 

@@ -104,8 +104,12 @@ class UnitDirectory:
         return tuple(dict.fromkeys(unit.name for unit in self.alike(name)))[:size]
 
     def slips_in(self, text: str) -> list[tuple[str, Unit]]:
-        """The longest pieces of the text that are held names but for one wrong character, each with a unit of that name."""
-        return [(piece, unit) for piece, name in self._slips.longest_in(text) for unit in self._by_form[name]]
+        """The longest pieces of the text that are held names but for one wrong character, each with a unit of that name.
+
+        An office that is known by its name (民政厅) is no slip of another (财政厅).
+        """
+        slips = [(piece, name) for piece, name in self._slips.longest_in(text) if not _is_known(piece)]
+        return [(piece, unit) for piece, name in slips for unit in self._by_form[name]]
 
     @cached_property
     def _slips(self) -> Slips:
@@ -132,6 +136,12 @@ def _full_names(printed: Sequence[str], region: str) -> tuple[str, ...]:
     """The full name of today where the forms are sure of it and of one mind."""
     told = {identify(UnitName(printed=name, name=name), region).canonical for name in printed} - {None}
     return tuple(name for name in told if name) if len(told) == 1 else ()
+
+
+def _is_known(name: str) -> bool:
+    """Whether the lists know an office of the name, whatever its place."""
+    read = read_unit(name)
+    return read is not None and read.kind == "organ" and bool(read.concepts)
 
 
 def _is_official(name: str) -> bool:

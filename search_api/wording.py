@@ -70,7 +70,7 @@ NOTICES: dict[str, str] = {
     "conflict": "另有不同规定",
     "reformed": "机构已改革",
     "lower_place": "所问地区本级没有相应规定，答案只是其下级地方的",
-    "other_level": "建议改问的是另一级的单位",
+    "other_level": "库中有的是另一级的单位",
 }
 NO_ROLE = "没有承担"
 COLLECTIVE = "统称"

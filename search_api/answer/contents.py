@@ -4,11 +4,14 @@ import re
 
 from corpus.model import Clause, Document, Reading
 from search_api.answer.asking import Asking
+from search_api.answer.cover import squeezed
 from search_api.answer.shown import line_around, show_document, show_record
 from search_api.answer.value import Value, evidence_of, quote, text_of
-from search_api.values import Answered
+from search_api.question.frames import pattern
+from search_api.values import Answered, Query
 
 _TASKS = re.compile(r"任务|工作|措施|事项|举措")
+_PAPER = re.compile(pattern("paper").pattern + "$")
 _CHAPTERS = re.compile(r"[多少几]章")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}条")
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}章")
@@ -22,6 +25,22 @@ def find_annexes(asking: Asking, document: Document) -> Value | None:
     span = line_around(text_of(asking, document), first.start, first.end)
     titles = "、".join(annex.title for annex in document.annexes)
     return Value(text=titles, evidence=quote(asking, document, span, "正文"))
+
+
+def is_called(document: Document, query: Query) -> bool:
+    """Whether the question calls the document by its number, its title or a name for papers; else its title must begin so.
+
+    推进城市安全发展 is 《枕溪区推进城市安全发展实施办法》; 养老服务 is not 《枕溪区社区养老服务设施管理办法》.
+    """
+    name = "".join(query.phrases)
+    if query.numbers or query.titles or _PAPER.search(name):
+        return True
+    place = query.place.printed if query.place else ""
+    titles = (squeezed(title) for title in (document.title, *document.other_titles))
+    return bool(name) and any(
+        title.startswith((place + name, name)) or f"关于{name}" in title or f"印发{place}{name}" in title
+        for title in titles
+    )
 
 
 def counted_in(asking: Asking, document: Document) -> tuple[tuple[Answered, ...], str | None]:

@@ -1,5 +1,7 @@
 """By when something is to be done."""
 
+import re
+
 import msgspec
 
 from corpus.model import Clause, Deadline
@@ -8,6 +10,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import Passed, tasks_first
 from search_api.answer.notices import lower_notices, notices_of
+from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of
 from search_api.answer.responsibility import judge, show
 from search_api.values import Answer, Query
@@ -21,6 +24,8 @@ _WHOLE = 0.9
 _OWN = 0.85
 # A sentence that covers so little less than the best one of its clause may be the one that says when.
 _AS_GOOD = 0.12
+_LENGTH_ASKED = re.compile(r"几天|多少天|多少日|多久|多长时间|几个月|几年")
+_LENGTH = re.compile(r"[\d一二两三四五六七八九十半]{1,4}(?:天|日(?![期常程])|个月|年|周|小时|个工作日)")
 
 
 def answer_deadline(asking: Asking) -> Answer:
@@ -33,6 +38,8 @@ def answer_deadline(asking: Asking) -> Answer:
     due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query)) is not None]
     if any(p.titled >= _WHOLE for p in passed.passages):
         due = [p for p in due if p.titled >= _WHOLE or p.cover.own >= _OWN]
+    if not due and (lasting := _how_long(asking)) is not None:
+        return lasting
     of_all = [p for p in due if not _is_of_a_part(p, query)]
     due = of_all or due
     judgement = judge(Passed(passages=tasks_first(due), scope=passed.scope), query.terms)
@@ -53,6 +60,15 @@ def answer_deadline(asking: Asking) -> Answer:
         ),
         legs=asking.legs,
     )
+
+
+def _how_long(asking: Asking) -> Answer | None:
+    """What tells how long the thing lasts (放假几天), where that is asked and no day is set for it; None where nothing does."""
+    if not _LENGTH_ASKED.search(asking.query.text):
+        return None
+    answer = answer_other(asking)
+    told = [a for a in answer.answers if _LENGTH.search(a.record.evidence.quote if a.record.evidence else "")]
+    return msgspec.structs.replace(answer, answers=tuple(told), intent="deadline") if told else None
 
 
 def _deadline(passage: Passage, query: Query) -> Deadline | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from corpus.model import Document, Task
 from search_api.answer.asking import Asking
 from search_api.answer.basis import find_basis
-from search_api.answer.contents import counted_in, find_annexes
+from search_api.answer.contents import counted_in, find_annexes, is_called
 from search_api.answer.deadline import answer_deadline
 from search_api.answer.named_document import NamedDocument, named_documents
 from search_api.answer.notices import notices_of
@@ -55,6 +55,8 @@ def answer_document(asking: Asking) -> Answer:
     if query.fact == "item":
         return _item(asking)
     named = named_documents(asking)
+    if query.fact == "count":
+        named = [found for found in named if is_called(found.document, query)]
     if query.fact == "count" and named:
         counted, value = counted_in(asking, named[0].document)
         return _answer(asking, counted, value, [named[0].document])

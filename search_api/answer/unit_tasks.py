@@ -9,12 +9,15 @@ from search_api.answer.asking import Asking
 from search_api.answer.due_tasks import answer_due_tasks, is_about, is_due, narrowing_documents
 from search_api.answer.notices import notices_of
 from search_api.answer.place import applying, nearness
+from search_api.answer.ranks import of_other_ranks
 from search_api.answer.shown import show_record
-from search_api.answer.units import former_keys, keys_of, reform_notices, role_in, role_of_name
-from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Outcome, Scope
+from search_api.answer.units import former_keys, is_one, keys_of, reform_notices, role_in, role_of_name
+from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Notice, Outcome, Scope
 
 # A question for what stands in the division of work means its rows, not the sentences of the text before it.
 _DIVISION = re.compile(r"任务分工|责任分工|分工|任务清单|责任清单|附件|附表")
+# Of units that may be meant, so many are told.
+_MOST_TOLD = 6
 _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
 
@@ -32,6 +35,8 @@ def answer_unit_tasks(asking: Asking) -> Answer:
     former = former_keys(name, asking.where)
     if not found and former:
         found = _tasks(asking, former, documents)
+    if not asking.where.asked and not documents and (others := _of_other_ranks(asking, found)):
+        return _which_is_meant(asking, others)
     found = [each for each in found if is_due(each[0], query)]
     if not documents and query.terms:
         found = [each for each in found if is_about(asking, each[0])]
@@ -57,6 +62,30 @@ def answer_unit_tasks(asking: Asking) -> Answer:
             ),
         ),
         legs={"units": len(found)},
+    )
+
+
+def _of_other_ranks(asking: Asking, found: "_Found") -> tuple[str, ...]:
+    """The units of several ranks that a name without one was taken for."""
+    name = asking.query.units[0]
+    keys = keys_of(name, asking.where)
+    units = []
+    for task, role in found:
+        region = asking.shelf.plain(task.document_id).region
+        units += [(unit, region) for unit in getattr(task, role) if is_one(unit, region, keys)]
+    return of_other_ranks(name, units)
+
+
+def _which_is_meant(asking: Asking, others: Sequence[str]) -> Answer:
+    """Nothing held of that name; the units that may be meant are told, the tasks of which are not to be mixed."""
+    query = asking.query
+    return Answer(
+        question=query.question,
+        intent="unit_tasks",
+        outcome="not_held",
+        notices=(Notice(kind="other_level", title="、".join(others[:_MOST_TOLD])),),
+        did_you_mean=query.text.replace(query.units[0], others[0]),
+        legs={"units": 0},
     )
 
 

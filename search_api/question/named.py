@@ -10,6 +10,7 @@ from corpus.recognise.titles import find_titles
 from corpus.recognise.units import find_units
 from search_api.question.held_places import held_place_at
 from search_api.question.held_units import find_held_units
+from search_api.question.shaped_units import shaped_units
 from search_api.values import Place
 
 # 哪个部门 and the like end as units do.
@@ -52,6 +53,8 @@ def find_names(text: str, held_places: Sequence[str], held_units: frozenset[str]
     firm = _units(text, titles, colloquial=False)
     firm = _with_held(firm, find_held_units(text, held_units), titles)
     firm = (*firm, *_collectives(text, mentions), *_bodies(text, firm, mentions))
+    spans = [Span(start=mention.start, end=mention.end) for mention in mentions]
+    firm = (*firm, *shaped_units(text, spans, [*firm, *titles]))
     loose = tuple(
         span
         for span in _units(text, titles, colloquial=True)

@@ -171,7 +171,12 @@ def _of_a_document(masked: str, names: Names) -> _Asked | None:
         if fact in _OF_PAPERS_ONLY and not named:
             spans = [span for span in spans if _PAPER_BEFORE.search(masked[: span.start])]
         if fact in _OF_THE_PAPER_ITSELF:
-            spans = [span for span in spans if not names.units and _NAME_BEFORE.search(masked[: span.start])]
+            before = (_NAME_BEFORE, _MATTER_BEFORE) if fact == "count" else (_NAME_BEFORE,)
+            spans = [
+                span
+                for span in spans
+                if not names.units and any(p.search(masked[: span.start]) for p in before)
+            ]
         if spans:
             others = [span for other in _FACTS for span in frames.find(f"document.{other}", masked)]
             apart = [span for span in others if not any(_overlap(span, own) for own in spans)]
@@ -195,6 +200,8 @@ _NAME_BEFORE = re.compile(
 )
 
 
+# A paper may be called by what its title says alone (推进城市安全发展有多少项任务).
+_MATTER_BEFORE = re.compile(r"[一-鿿]{4,}[,的 ]*$")
 _NUMBER_RANGE = range(0xE200, 0xE300)
 _PAPER_BEFORE = re.compile(
     frames.pattern("paper").pattern

@@ -90,3 +90,23 @@ def test_an_answer_of_a_lower_place_is_told_as_that(seeds: Service, question: st
 
 def test_an_answer_of_the_place_itself_is_not(seeds: Service) -> None:
     assert "lower_place" not in {n.kind for n in seeds.ask("古城街道安全生产谁负责").notices}
+
+
+def test_units_of_several_ranks_are_not_mixed(sample: Service) -> None:
+    answer = sample.ask("消防救援局负责什么")
+    assert answer.outcome == "not_held"
+    assert answer.did_you_mean == "枕溪区消防救援大队负责什么"
+    assert "澜川市消防救援支队" in answer.notices[0].title
+    assert sample.ask("枕溪区消防救援局负责什么").outcome == "answered"
+
+
+def test_a_paper_is_counted_by_what_its_title_says(sample: Service) -> None:
+    assert sample.ask("枕溪区推进城市安全发展有多少项任务").value == "32"
+    assert sample.ask("枕溪区养老服务有多少项任务").value is None
+
+
+def test_how_long_a_thing_lasts(all_pages: Service) -> None:
+    answer = all_pages.ask("2019年春节放假几天")
+    assert answer.outcome == "answered"
+    assert "共7天" in (answer.answers[0].record.text or "")
+    assert all_pages.ask("2019年中秋晚会放假几天").outcome == "not_held"
