@@ -36,14 +36,16 @@ class Patterns:
         item = rf"(?:(?:(?:{place})(?:{inner})?(?:{body})?|(?:{body}))(?:{inner})?)"
         joined = rf"(?:[、和及与/]|以及)(?:{item}|{beside}){_END}"
         kind = rf"(?:(?:{adjective}|和|及|、){{0,8}}(?:{noun}))"
-        # 各市、县、区政府: a series behind 各 is one name.
+        # 各市、县、区政府: a series behind 各 is one name; 有关省、自治区、直辖市 too.
         self.places = re.compile(
-            rf"(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}"
+            rf"(?:(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}"
+            rf"|(?:有关|相关)(?:{place})(?:[、和及]{item}{_END}){{1,5}}(?:{joined})?)"
         )
-        # 市、县、区政府, 县(市、区)人民政府, 省、自治区、直辖市人民政府民政部门
+        # 市、县、区政府, 县(市、区)人民政府, 省、自治区、直辖市人民政府民政部门, 各省、自治区、直辖市的价格、税务主管部门
         self.series = re.compile(
-            rf"(?:(?:{place})级?(?:[、和](?:{place})级?){{1,4}}|(?:{place}){inner}级?)"
-            rf"(?:(?:{body})|(?:以上)?(?:{body})?(?:(?!应当|应该|[要须将向把对被每和及])[^、,;()。:\s]){{2,14}}(?:部门|机关|{_OFFICIAL}机构)){_END}"
+            rf"(?:各(?=[^各。,;:]{{2,40}}(?:部门|机关|机构)))?(?:(?:{place})级?(?:[、和](?:{place})级?){{1,4}}|(?:{place}){inner}级?)"
+            rf"(?:(?:{body})|(?:以上)?(?:{body})?(?:(?!应当|应该|[要须将向把对被每和及])[^、,;()。:\s]){{2,14}}(?:部门|机关|{_OFFICIAL}机构)"
+            rf"|(?:{body})?的(?:[^、,;()。:\s的各]{{2,6}}[、和]){{1,4}}[^、,;()。:\s的各]{{2,10}}部门){_END}"
         )
         # 各相关职能部门, 市直各单位, 区各有关部门
         self.each = re.compile(
@@ -65,9 +67,9 @@ class Patterns:
         self.local = re.compile(
             rf"(?:{any_of(words['local'])}|(?:{opener}|{place}){{0,2}}各(?:级|地|{place})?)(?P<each>.{{2,24}})"
         )
-        # 登记管理机关, 项目审批机关: by what they do
+        # 登记管理机关, 项目审批机关: by what they do; 制定机关办公机构: the office of one
         self.function = re.compile(
-            rf"(?:原|本级|同级|上级|国家|地方|各级)?(?:{any_of(words['functions'])})(?:(?:主管)?(?:机关|部门)|机构|单位)"
+            rf"(?:原|本级|同级|上级|国家|地方|各级)?(?:{any_of(words['functions'])})(?:(?:主管)?(?:机关|部门)|机构|单位)(?:办公机构)?"
         )
         self.actor = re.compile(rf"(?:{actor}){_END}")
         self.whole = re.compile(

@@ -1,10 +1,14 @@
 """The members of a list of units, each with its span in the folded text."""
 
 import re
+from functools import lru_cache
+
+import msgspec
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.collectives import collective_at
+from corpus.recognise.unit_heads import is_place_before
 from corpus.recognise.unit_lexicon import bare_words, unit_words
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unit_names import read_name
@@ -18,6 +22,7 @@ _REMARK = re.compile(r"\([^()]{0,60}\)$")
 _BLANK = re.compile(r"\s+")
 _CLOSING = re.compile(r"等?(?:有关|相关|职能|主管|行政|监管){0,2}部门(?:和单位)?$")
 # A word of an abbreviated series that no list knows (侨务、文教等部门).
+_STATE = "国务院"
 _WORD = re.compile(rf"[{HAN}]{{2,5}}")
 # No name is longer, nor joined from more parts.
 _LONGEST_PIECE = 160
@@ -113,14 +118,44 @@ def read_wrapped(text: str, one: tuple[int, int], next_one: tuple[int, int]) -> 
 
 
 def read_series(text: str, start: int, end: int) -> list[Member]:
-    """公安、应急、消防部门: words that stand for agencies, the last with 部门 behind it."""
+    """公安、应急、消防部门: words that stand for agencies, the last with 部门 behind it; the first may hold whose they are."""
     closing = _CLOSING.search(text, max(start, end - 16), end)
     if closing is None:
         return []
     ranges = pieces(text, start, closing.start())
+    if not ranges:
+        return []
     words = bare_words()
-    members = [Member(start=s, end=e, name=_bare(text[s:e])) for s, e in ranges if text[s:e] in words]
+    (start, first), *others = ranges
+    headed = series_head(text[start:first])
+    members = [] if headed is None else [Member(start=start, end=first, name=headed)]
+    begun = headed is not None
+    for s, e in others if begun else ranges:
+        if text[s:e] in words:
+            name = _bare(text[s:e])
+            members.append(
+                Member(start=s, end=e, name=msgspec.structs.replace(name, alone=False) if begun else name)
+            )
     return members if len(members) == len(ranges) > 1 else []
+
+
+@lru_cache(maxsize=4096)
+def series_head(text: str) -> Name | None:
+    """国务院财政 at the head of 国务院财政、税务等部门: what it lends to the words behind it, and its own."""
+    for cut in range(1, len(text) - 1):
+        head, word = text[:cut], text[cut:]
+        if word not in bare_words() or head.endswith("城乡"):
+            continue
+        concepts = bare_words()[word]
+        if head == _STATE:
+            return Name(
+                kind="functional", core=word, concepts=concepts, prefix=head, place="全国", lends=head
+            )
+        if head in unit_words().levels:
+            return Name(kind="functional", core=word, concepts=concepts, prefix=head, lends=head)
+        if is_place_before(head):
+            return Name(kind="functional", core=word, concepts=concepts, prefix=head, place=head, lends=head)
+    return None
 
 
 def is_series(text: str) -> bool:

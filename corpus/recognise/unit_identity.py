@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from corpus.model import UnitName
 from corpus.recognise.characters import fold
+from corpus.recognise.list_members import series_head
 from corpus.recognise.regions import NATION
 from corpus.recognise.unit_full_names import full_name, national_name, official_name
 from corpus.recognise.unit_lexicon import bare_words, brief_ending, unit_words
@@ -107,12 +108,14 @@ def home_of(name: str, region: str | None) -> str | None:
 
 @lru_cache(maxsize=32768)
 def read_unit(name: str) -> Name | None:
-    """The name taken apart, a bare word (公安) counted; None for no unit and for collectives."""
+    """The name taken apart, a bare word (公安, of a series 国务院公安) counted; None for no unit and for collectives."""
     whole = _folded(name)
     read = read_name(whole)
     if read is None and whole in bare_words():
         return Name(kind="functional", core=whole, concepts=bare_words()[whole])
-    return None if read is None or read.kind == "collective" else read
+    if read is None:
+        return series_head(whole)
+    return None if read.kind == "collective" else read
 
 
 def agencies_of(read: Name) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def read_unit_list(text: str) -> UnitList:
         return UnitList()
     folded = _ORNAMENT.sub(lambda mark: "、" * len(mark[0]), fold(text))
     start, end = trim(folded, 0, len(folded))
-    open_list = series = False
+    whole, open_list, series = end, False, False
     if opened := _OPEN.search(folded, start, end):
         open_list, end = True, opened.start()
         series = "部门" in opened[0] and is_series(folded[start:end])
@@ -83,7 +83,7 @@ def read_unit_list(text: str) -> UnitList:
         members.extend(found)
         if not found and folded[first:last].strip(MARKS):
             rest.append(text[first:last].strip())
-    if not open_list and (short := read_series(folded, start, end)):
+    if (rest or not open_list) and (short := read_series(folded, start, whole)):
         members, rest = short, []
     return UnitList(units=_mentions(text, members), open_list=open_list and bool(members), rest=tuple(rest))
 
@@ -138,7 +138,7 @@ def _lend(names: Sequence[Name]) -> list[str]:
         elif name.lends:
             party = party if name.lends == lent else ""
             lent = name.lends
-        if name.alone or name.prefix or name.place or name.kind not in ("organ", "pattern"):
+        if name.alone or name.prefix or name.place or name.kind not in ("organ", "pattern", "functional"):
             given.append("")
         elif name.core in words.party_organs and name.core not in ("办公室", "督查室"):
             given.append(party)

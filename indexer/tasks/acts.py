@@ -10,6 +10,7 @@ from corpus.recognise.roles import Assignment
 from indexer.tasks import wordings as say
 from indexer.tasks.act import ORDERED, Act, Force, Sentence, assigned, with_sharers
 from indexer.tasks.beside import Beside
+from indexer.tasks.others import is_other, next_other
 from indexer.tasks.passages import Prose, trimmed
 from indexer.tasks.subjects import STRONG, Subject, find_ends, find_subject
 from indexer.tasks.unit_lists import is_certain
@@ -47,8 +48,9 @@ class ClauseReader:
                 continue
             if clause > last:
                 break
-            act = self._act(clause, stop, end, prepared, bool(found))
-            preparing = bool(say.PREPARING.match(self.shown, self._after_marks(clause)))
+            begins = self._after_marks(clause)
+            act = self._act(clause, begins, stop, end, prepared, bool(found))
+            preparing = bool(say.PREPARING.match(self.shown, begins))
             if act is not None:
                 found.append(msgspec.structs.replace(act, begins=min(leads_in, clause)))
             if act is not None or not preparing:
@@ -67,6 +69,9 @@ class ClauseReader:
             act = acts[place]
             start = part.start - self.base if place == 0 else act.begins
             end = acts[stop].begins if stop < len(acts) else part.end - self.base
+            if place == 0 and act.begins > start and is_other(self.shown, start, act.begins, by=False):
+                start = act.begins
+            end = next_other(self.shown, act.subject.cue_end, end)
             cuts = self._cuts(act, end)
             assignment = self._assignment(act, min([*cuts, end]))
             if assignment is None:
@@ -116,15 +121,20 @@ class ClauseReader:
         return cuts if cuts and not say.PERSON.search(self.shown, act.subject.cue_end, cuts[-1]) else []
 
     def carry(
-        self, part: Span, units: Sequence[UnitName], owner: Span, counted: bool = False
+        self,
+        part: Span,
+        units: Sequence[UnitName],
+        owner: Span,
+        counted: bool = False,
+        helping: Sequence[UnitName] = (),
     ) -> Sentence | None:
-        """A part that goes on with a duty of the units before it: ；配合…; where duties are `counted`, ；二是…"""
+        """A part that goes on with a duty of the units before it, `helping` them others: ；配合…; if `counted`, ；二是…"""
         start = part.start - self.base
         number = say.COUNTED.match(self.shown, start) if counted else None
         cue = say.CARRY.match(self.shown, number.end() if number else start)
         if cue is None and number is None:
             return None
-        return self.duty(part, cue["cue"] if cue else "", units, owner)
+        return self.duty(part, cue["cue"] if cue else "", units, owner, helping)
 
     def duty(
         self, part: Span, cue: str, units: Sequence[UnitName], owner: Span, helping: Sequence[UnitName] = ()
@@ -142,15 +152,14 @@ class ClauseReader:
         assignment = assigned(tuple(units), (*helping, *helpers[0]), bool(helping), helpers[1])
         return self._sentence(start, end, assignment, "role", owner)
 
-    def _act(self, clause: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
-        begins = self._after_marks(clause)
+    def _act(self, clause: int, begins: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
         subject = find_subject(self.piece, self.shown, self.ends, begins, end)
         helps = subject is not None and (
             subject.cue == "support" or say.GIVES_HELP.match(self.shown, subject.cue_start, end)
         )
         if subject is not None and (
             (helps and (later or not prepared))
-            or subject.cue == "given"
+            or (subject.cue == "given" and not say.IN_TIME.match(self.shown, subject.cue_start, end))
             or say.RELATIVE.match(self.shown, subject.end, self._clause_end(subject.cue_end, end))
         ):
             subject = None
@@ -160,7 +169,7 @@ class ClauseReader:
             if (
                 helps
                 or subject.cue in STRONG
-                or (subject.cue == "manner" and say.IN_TIME.match(self.shown, subject.cue_start, end))
+                or say.IN_TIME.match(self.shown, subject.cue_start, end)
                 or ((self.plain or self._guides(subject)) and self._is_order(subject, end, prepared, later))
             ):
                 return Act(subject=subject, clause=clause, begins=clause, by=False)
@@ -168,7 +177,8 @@ class ClauseReader:
         through = say.THROUGH.match(self.shown, begins, stop)
         for by in [through] if through else say.FROM.finditer(self.shown, clause, stop):
             subject = find_subject(self.piece, self.shown, self.ends, by.end(), end)
-            if subject is not None and self._is_work(subject, end):
+            permits = subject is not None and say.PERMITS.search(self.shown, clause, by.start())
+            if subject is not None and not permits and self._is_work(subject, end):
                 return Act(subject=subject, clause=clause, begins=clause, by=True)
         return None
 
@@ -185,6 +195,7 @@ class ClauseReader:
         return (
             not say.NO_WORK.match(self.shown, subject.end)
             and not say.RELATIVE.match(self.shown, subject.end, stop)
+            and not say.OF_A_PAPER.match(self.shown, subject.cue_start, end)
             and self.shown[stop - 1] != "的"
         )
 
@@ -206,6 +217,7 @@ class ClauseReader:
             and all(is_certain(unit.name) for unit in subject.units)
             and not say.STATE.match(self.shown, subject.cue_start, stop)
             and not say.SIGNED.match(self.shown, subject.cue_start, end)
+            and not self.shown.startswith("可以", stop + 1)
             and not say.PAPER.search(self.shown, subject.cue_start, stop)
             and not say.FOUNDED.match(self.shown, subject.cue_start, stop)
             and not say.OFFICE.search(self.shown, subject.cue_start, stop)

@@ -26,7 +26,9 @@ _OF = re.compile(
 _MANY = re.compile(r"(?:成员|组成|参与|参加|有关|相关|各)单位$|(?:有关|相关|各)部门$")
 _SHORTEST = 4
 # A group named only by its work, which no list of units knows; told by the duties under it.
-_GROUP = re.compile(r"[一-龥]{2,16}(?:组|办公室|专班|指挥部|中心|[处科室所队站])$")
+_GROUP = re.compile(
+    r"(?:《[^《》\n]{1,20}》|[一-龥]{2})[一-龥]{0,14}(?:组|办公室|专班|指挥部|中心|(?:杂志|出版)社|编辑部|[处科室所队站])$"
+)
 # How a head may end: as the name of a unit, of a group, or with the bracket of a role.
 _HEAD_LAST = LAST | frozenset("班等")
 _ROLE_STARTS = rf"(?:{any_of('lead', 'responsible', 'together', 'support')}|指导|监督|组织|协调|统筹)"
@@ -40,7 +42,7 @@ _DUTIES_ABOVE = re.compile(r"职责|职能|任务分工|责任分工|职能分�
 _ROLE_MARK = re.compile(r"\((?:牵头|主责|总?牵头单位|牵头部门)\)")
 _MOST_MEMBERS = 4
 _MEMBERS = re.compile(
-    r"由[^。;]{2,120}(?:组成|担任|兼任)|(?:组长|副组长|成员|主任|副主任|联系人|电话|地址|(?:牵头|责任|参加|参与|配合|组成)(?:单位|部门):)[:,]?"
+    r"由[^。;]{2,120}(?:组成|担任|兼任)|(?:组长|副组长|成员|主任|副主任|联系人|电话|地址|(?:牵头|责任|参加|参与|配合|组成)(?:单位|部门):)[:,]?|联系(?:方式|人|电话|地址)"
 )
 
 

@@ -81,7 +81,7 @@ _BEHIND_NAME = rf"(?<=[{re.escape(''.join(sorted(LAST)))}也还都均则样、,�
 CUES = Lazy(
     rf"(?=[\d为商一{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'given', 'manner')}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
-    rf"|(?P<together>{any_of('together')}|{CONSULTS})"
+    rf"|(?P<together>(?:{any_of('together')})(?![志意])|{CONSULTS})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
     rf"|(?P<support>{any_of('support')})"
     r"|(?P<counted>一(?:是|要(?![求点素件])))"

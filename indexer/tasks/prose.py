@@ -26,8 +26,14 @@ from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
 from indexer.tasks.plans import tasks_of_plans
 from indexer.tasks.sentences import find_sentences
 from indexer.tasks.siblings import tasks_of_lone_keys, widened
+from indexer.tasks.unit_lists import is_certain
+from indexer.tasks.wordings import DUTIES_OF
 from indexer.zones import Zone
 
+# A sentence that is the title of a section.
+_SECTION = "han_bracket"
+_LONGEST_TITLE = 24
+_SAYS_MORE = re.compile(r"[,，\d:]|[前底末内]完成|[制拟修]定|建立|成立")
 _AIMS = re.compile(r"目标|指导思想|原则|总体要求|总体思路|意义|背景|概况|成效|形势|现状")
 
 
@@ -68,6 +74,7 @@ class _Search:
         self.named: set[int] = set()
         self.alone: dict[int, Keyed] = {}
         self.helped: dict[int, list[FoundTask]] = {}
+        self.titled: list[Owner] = []
 
     def run(self) -> None:
         """Finds everything, most certain first."""
@@ -79,7 +86,8 @@ class _Search:
         if self.orders.any:
             for passage in self.passages:
                 self._sentences(passage)
-        self._headed(spread_owners(self.owners, self.passages, self.nodes, self.named))
+        titled = [owner for owner in self.titled if self._is_left(owner)]
+        self._headed(spread_owners([*self.owners, *titled], self.passages, self.nodes, self.named))
         self._headed(
             tasks_of_plans(self.prose, self.zones, self.passages, self.nodes, self.named, self.alone)
         )
@@ -129,24 +137,73 @@ class _Search:
     def _sentences(self, passage: Passage) -> None:
         aims = self._aims(passage)
         above: Span | None = None
+        led = False
         for paragraph in passage.paragraphs:
             before, above = above, None
             if paragraph in self.keys or self.taken.holds_duty(paragraph):
+                led = False
                 continue
             if self._is_title(paragraph) and self._has_content(passage, paragraph):
+                self._bears_role(passage, paragraph)
+                continue
+            if led and DUTIES_OF.match(self.prose.folded, paragraph.start, paragraph.end):
+                self.found[-1] = _reaching(self.prose, self.found[-1], paragraph.end)
                 continue
             beside = self.taken.beside(paragraph)
             plain = self.orders.plain and not (beside or aims or self._is_title(paragraph))
-            orders = find_sentences(self.prose, paragraph.start, paragraph.end, plain, before)
-            above = None if beside or orders else paragraph
+            numbered = bool(self.nodes[passage.place].path)
+            orders = find_sentences(self.prose, paragraph.start, paragraph.end, plain, before, numbered)
+            begins = before.start if before is not None and numbered else paragraph.start
+            above = None if beside or orders else Span(start=begins, end=paragraph.end)
+            led = False
             for sentence in orders:
+                if self._heads(passage, paragraph, sentence):
+                    continue
                 if _counts(sentence, beside) and self.orders.holds(sentence):
                     task = self._task(sentence, "sentence")
                     self.found.append(task)
+                    led = len(orders) == 1 and _tells_roles(sentence, paragraph)
                     if sentence.assignment.lead or sentence.assignment.responsible:
                         self.named.add(passage.place)
                     else:
                         self.helped.setdefault(passage.place, []).append(task)
+
+    def _bears_role(self, passage: Passage, title: Span) -> None:
+        """Notes whom a title gives what stands below it: 三、市水利局负责清淤."""
+        folded = self.prose.folded
+        role = any(folded.find(word, title.start, title.end) >= 0 for word in ("负责", "牵头"))
+        if not role or not self.orders.plain or not below(self.nodes, passage.place):
+            return
+        orders = find_sentences(self.prose, title.start, title.end, plain=False)
+        given = orders[0].assignment if len(orders) == 1 and orders[0].force == "role" else None
+        owners = (*given.lead, *given.responsible) if given else ()
+        certain = all(is_certain(unit.name) and not unit.collective for unit in owners)
+        begins = title.start + folded.startswith("由", title.start)
+        if owners and certain and self.prose.text.startswith(owners[0].printed, begins):
+            task = self._task(orders[0], "sentence")
+            self.titled.append(Owner(passage.place, orders[0].assignment, task.deadline, title, task))
+
+    def _heads(self, passage: Passage, paragraph: Span, sentence: Sentence) -> bool:
+        """Whether a sentence is the title of its section (（四）科研单位要完善管理制度。…): short, and more follows it."""
+        if (
+            paragraph != passage.paragraphs[0]
+            or sentence.start != paragraph.start
+            or sentence.force != "duty"
+        ):
+            return False
+        words = self.prose.folded[sentence.start : sentence.end]
+        return (
+            self.nodes[passage.place].style == _SECTION
+            and len(words) <= _LONGEST_TITLE
+            and paragraph.end - sentence.end > _LONGEST_TITLE
+            and self.prose.folded[sentence.end] == "。"
+            and _SAYS_MORE.search(words) is None
+        )
+
+    def _is_left(self, owner: Owner) -> bool:
+        """Whether an item stands under a title that names nobody itself."""
+        places = below(self.nodes, owner.place)
+        return any(place not in self.named and not below(self.nodes, place) for place in places)
 
     def _aims(self, passage: Passage) -> bool:
         """Whether a passage stands under a heading that says what is wanted or meant, not what is to be done."""
@@ -212,6 +269,17 @@ class _Taken:
 @lru_cache(maxsize=1024)
 def _is_of_aims(heading: str) -> bool:
     return _AIMS.search(heading) is not None
+
+
+def _tells_roles(sentence: Sentence, paragraph: Span) -> bool:
+    """Whether a sentence gives a lead in so many words and nothing stands behind it."""
+    given = sentence.assignment
+    return bool(given.lead) and sentence.force == "role" and sentence.end >= paragraph.end - 1
+
+
+def _reaching(prose: Prose, task: FoundTask, end: int) -> FoundTask:
+    end -= prose.folded[end - 1] in "。;."
+    return msgspec.structs.replace(task, end=end, text_end=end)
 
 
 def _is_sentence(prose: Prose, paragraph: Span) -> bool:

@@ -20,16 +20,17 @@ _CUE = re.compile(
 
 
 def find_sentences(
-    prose: Prose, start: int, end: int, plain: bool, above: Span | None = None
+    prose: Prose, start: int, end: int, plain: bool, above: Span | None = None, item: bool = False
 ) -> list[Sentence]:
     """What the sentences of a paragraph order, in order.
 
     With `plain` those count too that have no word of role or duty (A组织…, A每年…). `above` is a paragraph before it that
-    orders nothing: of it roles speak that stand alone at the head of this one.
+    orders nothing: of it roles speak that stand alone at the head of this one. In a numbered `item` they speak of all
+    that stands before them.
     """
     if not _CUE.search(prose.folded, start, end):
         return []
-    paragraph = _Paragraph(prose, start, end, plain, above)
+    paragraph = _Paragraph(prose, start, end, plain, above, item)
     if not paragraph.reader.listed and not paragraph.keyed:
         return []
     for sentence in sentences(prose, start, end, "。!?"):
@@ -44,12 +45,15 @@ class _Paragraph:
     units whose duties are counted up (A一是…；二是…), and where they stand.
     """
 
-    def __init__(self, prose: Prose, start: int, end: int, plain: bool, above: Span | None) -> None:
-        self.prose, self.base, self.before = prose, start, above
+    def __init__(
+        self, prose: Prose, start: int, end: int, plain: bool, above: Span | None, item: bool
+    ) -> None:
+        self.prose, self.base, self.before, self.item = prose, start, above, item
         self.reader = ClauseReader(prose, start, end, plain)
         self.keyed = say.KEY_WORDS.search(prose.folded, start, end) is not None
         self.found: list[Sentence] = []
         self.last = 0
+        self.roles = False
         self.counted: tuple[Sequence[UnitName], Span] | None = None
 
     def read(self, sentence: Span) -> None:
@@ -57,10 +61,26 @@ class _Paragraph:
         if self.last and say.DUE_ALONE.fullmatch(self.prose.folded, sentence.start, sentence.end):
             self._extend(sentence)
             return
+        if self.last and self._tells_duties(sentence):
+            self._extend(sentence)
+            return
         given = (self.keyed and self._keyed(sentence)) or self._parts(sentence)
         self.found.extend(given)
         self.last = len(given)
-        self.before = None if given else sentence
+        self.roles = (
+            len(given) == 1
+            and say.ROLES_LAST.search(self.prose.folded, sentence.start, sentence.end) is not None
+        )
+        begins = self.before.start if self.before is not None and self.item else sentence.start
+        self.before = None if given else Span(start=begins, end=sentence.end)
+
+    def _tells_duties(self, sentence: Span) -> bool:
+        """Whether a sentence says what those do whose roles the one before it names: 主要职责：…, 负责…"""
+        folded = self.prose.folded
+        if say.DUTIES_OF.match(folded, sentence.start, sentence.end):
+            return True
+        goes_on = say.GOES_ON.match(folded, sentence.start, sentence.end)
+        return self.roles and goes_on is not None and not self.reader.acts(sentence)
 
     def _extend(self, sentence: Span, support: Sequence[UnitName] = ()) -> None:
         """Lets the task before reach to the end of a sentence that only says by when, or who helps."""
@@ -88,6 +108,7 @@ class _Paragraph:
     def _parts(self, sentence: Span) -> list[Sentence]:
         found: list[Sentence] = []
         carried: Sequence[UnitName] = ()
+        helping: Sequence[UnitName] = ()
         owner = sentence
         if self.counted and say.COUNTED.match(self.prose.folded, sentence.start, sentence.end):
             carried, owner = self.counted
@@ -105,9 +126,13 @@ class _Paragraph:
                 given = self.reader.read_all(acts, part)
                 if len(given) == 1 and self._is_role_alone(acts, sentence):
                     given = self._alone(given[0], sentence)
+                told = say.THEIR_DUTIES.search(self.prose.folded, part.start, part.end)
+                helping = given[-1].assignment.support if given and told else ()
                 found.extend(given)
                 found.extend(self._excepted(part))
-            elif carried and (one := self.reader.carry(part, carried, owner, self.counted is not None)):
+            elif carried and (
+                one := self.reader.carry(part, carried, owner, self.counted is not None, helping)
+            ):
                 found.append(one)
         return found
 

@@ -30,6 +30,11 @@ _ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、
 _COMPETENT = re.compile(
     r"(?:国务院|(?:设区的)?[省市县区乡]级(?:以上)?|各级|地方|人民政府){0,3}(?:负责|主管|管理|负有)[^,，、;；。:的由]{2,20}的(?:部门|机关|机构)(?!的)"
 )
+# 县级人民政府确定的审核机构: a kind of agency by who appoints it.
+_APPOINTED = re.compile(
+    r"(?![报经按在向对])[^,，、;；。:的由和及与或\s()]{0,8}(?:\(□{1,12}\))?[^,，、;；。:的由和及与或\s()]{0,12}(?:政府|部门|机关|国务院)(?:确定|指定|授权)的"
+    r"[^,，、;；。:的由和及与或\s()]{2,16}?(?:部门|机关|机构)(?!的)"
+)
 # A clause that opens with a verb has no subject, unless it is the beginning of a name (审批局, 督导组) or of an attribute.
 _VERB = Lazy(
     rf"(?:{any_of('opening', 'action', 'given', 'manner', 'told')})"
@@ -42,8 +47,10 @@ _BODY = re.compile(r"机构|机关|部门")
 _MEMBER = re.compile(r"[一-龥]{2,8}?(?:[部局委办厅署会院行]|部门|机构|单位)、")
 # A kind of agency for sure, though nobody knows it: 社会保险经办机构.
 _AGENCY = re.compile(r"(?:主管|管理|监管|监督|行政|经办)(?:部门|机关|机构)$")
-# What stands behind the first characters of a longer name: 审核机构 behind 同级人民政府.
-_PART = re.compile(r"[一-龥]{2,8}(?:机构|部门|机关|单位|中心|办公室|小组|专班|委员会|指挥部|[局处组])")
+# What stands behind the first characters of a longer name: 审核机构 behind 同级人民政府; no verb and object (报管理部门).
+_PART = re.compile(
+    r"(?![报送交请])(?:(?!各|有关|相关)[一-龥]){2,8}(?:机构|部门|机关|单位|中心|办公室|小组|专班|委员会|指挥部|[局处组])"
+)
 
 
 class Subject(Record):
@@ -100,9 +107,14 @@ def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: in
     A word of action may belong to a longer name (住房城乡建设部, 同级人民政府审核机构), which then is the unit.
     """
     first = bisect_left(ends, start, key=lambda word: word.start)
-    if competent := _COMPETENT.match(shown, start, end):
+    if first == len(ends) or ends[first].start >= end:
+        return None
+    stop = min(end, start + _LONGEST_ATTRIBUTE)
+    appointed = shown.find("定的", start, stop) >= 0 or shown.find("授权的", start, stop) >= 0
+    competent = _COMPETENT.match(shown, start, end) or (appointed and _APPOINTED.match(shown, start, end))
+    if competent:
         return _competent(text, ends, competent)
-    if first == len(ends) or ends[first].start >= end or _VERB.match(shown, start):
+    if _VERB.match(shown, start):
         return None
     found: Subject | None = None
     last = _last_stop(text, start, min(end, start + LONGEST))
@@ -134,7 +146,7 @@ def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: in
 
 
 def _competent(text: str, ends: Sequence[End], named: re.Match[str]) -> Subject | None:
-    """The kind of agency that is named by its competence (负责药品监督管理的部门), where a cue follows."""
+    """The kind of agency that is named by its competence (负责药品监督管理的部门) or by who appoints it, where a cue follows."""
     for word in islice(ends, bisect_left(ends, named.end(), key=lambda word: word.start), None):
         if word.stop == named.end() and word.listed:
             printed = text[named.start() : named.end()]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from corpus.model import UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.collectives import is_function
+from corpus.recognise.unit_lexicon import bare_words
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.units import UnitList, UnitMention, read_unit_list
 from indexer.tasks.predicates import LAST, any_of, words_of
@@ -16,16 +17,18 @@ LONGEST = 260
 _JOINTS = re.compile(r"[、,，;；和及与以\s]|等")
 _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|省份?|市|方面|成员单位))?$")
 # 机构编制部门和民政部门: two agencies, each named whole.
+# 国务院财政、税务主管部门: what the words of a series share.
+_SERIES_TAIL = re.compile(r"(?:有关|相关|职能|行政|主管|监管){0,2}部门$")
 _JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
-    r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此]|其(?![他它余])|本(?![省市区县镇])|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
-    r"|全部|(?<=[府部委局办厅会院])同(?![级意志类盟步业乡])|(?<!自)由|把|被|(?<!设区)的|(?:单位|部门)[为是]|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|(?<!许)可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此何]|其(?![他它余])|本(?![省市区县镇]|(?:部门|单位|机关|级)[一-龥]{2,8}(?:机构|部门))|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
+    r"|全部|(?<=[府部委局办厅会院])同(?![级意志类盟步业乡])|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|责成|[提报]请|交(?=[下上]级|有关)|向(?=有关|相关|公安|人民|国家|上级|当地)|(?<!所)在(?=人民|[向报]|公安)|(?:单位|部门)[为是]|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|(?<!许)可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
 # A quick look: no list of units holds any of these.
 NO_LIST = re.compile(
-    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)的|了|是|不(?!动产)|并|进行|[^、,，;；和及与以()（）\s]{36}"
+    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|了|是|不(?!动产)|并|进行|[^、,，;；和及与以()（）\s]{36}"
 )
 _THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
 # Nobody in particular, and not even a class of them.
@@ -80,15 +83,18 @@ def _read(text: str) -> UnitList | None:
         printed = _JOINED.sub("、", printed)
         listed = read_unit_list(printed)
         mentions = _whole(printed, _with_unknown(printed, listed))
+    series = len(mentions) > 1 and _SERIES_TAIL.search(printed) is not None
     if (
         not mentions
         or printed[: mentions[0].start].strip()
-        or any(_is_clause(mention.unit.name) for mention in mentions)
+        or any(_is_clause(m.unit.name) and not (series and m.unit.name in bare_words()) for m in mentions)
     ):
         return None
     left = printed
     for mention in reversed(mentions):
         left = left[: mention.start] + left[mention.end :]
+    if series and mentions[-1].unit.printed in bare_words():
+        left = _SERIES_TAIL.sub("", left)
     if _JOINTS.sub("", _OPEN_TAIL.sub("", left)):
         return None
     return UnitList(units=mentions, open_list=listed.open_list)

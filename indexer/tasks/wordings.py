@@ -24,6 +24,12 @@ BEFORE = re.compile(
 FROM = re.compile(
     r"(?<!》规定)(?<!》明确)(?<![一-龥]中规定)(?<![一-龥]中明确)(?<!明确了)(?<!规定了)(?<![自缘事经或])(?<!\A理)(?<![^管清处办代受审修整治监护梳料助]理)由(?![于此来衷])"
 )
+# 也可以由A审核 permits.
+PERMITS = re.compile(r"可以|可(?=[由视]|根据|按照)")
+# 以政府名义印发的或者由A起草、报请政府批准的文件，由B审核: the first clause says of what the second one speaks.
+OF_A_PAPER = re.compile(
+    r"(?:[一-龥、]|□|\(|\)){2,60}的[^,，。;的]{0,8}(?:公文|文件|草案|方案|标准|规划|项目|事项|材料)[,，][^,，。;]{0,12}由"
+)
 # （其中市级部分由A负责）
 EXCEPTION = re.compile(r"\((?P<words>[^()]{2,120}?(?<![经理])由[^()]{3,160})\)")
 # 由A起草的文件, A会同B制定的规划: who is named stands in an attribute.
@@ -60,9 +66,9 @@ PAPER = re.compile(
     r"(?:报送|上报|提请|提出|制定|印发|出台|发布|报)[^,，。;]{0,30}的[^,，。;的]{0,8}(?:公文|文件|草案|建议|材料|请示|报告|规定|政策)$"
 )
 ON_DUTY = re.compile(r"[,，](?:具体|主要|全面|共同|分别)?(?:负责|承担|牵头|会同)")
-# A在汛期到来前，要…
+# A在汛期到来前，要…, A作出决定前，要…
 IN_TIME = re.compile(
-    r"[^,，。;:]{2,40}(?:前|后|时|内|间|期|起|中|日|月|底|末)[,，]\s?(?:还|都|均|也)?(?:要(?![求素点件])|应当|必须)"
+    r"[^,，。;:]{2,40}(?:前|后|时|内|间|期|起|中|日|月|底|末)[,，]\s?(?:还|都|均|也)?(?:要(?![求素点件])|应当|必须)(?!由)"
 )
 # 街道办事处 2025年4月8日印发: a signature.
 SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[\s(]|印发|发布|公布|$)")
@@ -81,7 +87,8 @@ CONCRETE = re.compile(
 HELPS = Lazy(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力)")
 # Who 参加 something attends it as often as helps with it.
 ATTENDS = re.compile(r"参加")
-SAID = re.compile(r"(?:指出|强调|认为|表示)[,，:：]$")
+# 请A在办法中明确，B要…
+SAID = re.compile(r"(?:指出|强调|认为|表示|[中》](?:明确|规定))[,，:：]$")
 # 由中央和地方按照事权各负其责 is a principle; 办公室承担以下职责 only announces.
 PRINCIPLE = re.compile(
     r"(?:各负其责|各司其职|(?:以下|下列|如下)(?:主要|具体)?(?:职责|工作|任务|事项))[。;]?$"
@@ -92,7 +99,7 @@ UNDER = re.compile(
 )
 MAXIM = re.compile(r"的(?:原则|方针|精神)$")
 DONE = re.compile(r"[一-龥]了(?![解然结])")
-TOGETHER = re.compile(rf"会同|{CONSULTS}")
+TOGETHER = re.compile(rf"会同(?![志意])|{CONSULTS}")
 # 由A牵头，B、C等单位组成 says who belongs to a group.
 COMPOSED = re.compile(r"[^。;]{0,200}(?:共同|联合)?组成[。;,]?$")
 # 本方案由A负责解释 says who answers for a paper, and gives no work.
@@ -131,6 +138,11 @@ ROLE_ALONE = re.compile(
     rf"(?:[,，、;][^,，。;:]{{2,120}}?(?:{any_of('support')}|负责)(?:落实|实施)?){{0,3}}"
     rf"(?:[,，]{_BY_WHEN})?[。;]?"
 )
+# 由A牵头，B参加。主要职责：… tells what their work is.
+DUTIES_OF = re.compile(r"(?:其)?(?:主要|工作|具体|基本){0,2}(?:职责|任务)(?:任务|分工)?(?:是|为|包括|如下)?:")
+THEIR_DUTIES = re.compile(r"[,，。](?:主要|工作|具体)?(?:职责|任务)(?:是|为)?[:：]")
+GOES_ON = re.compile(r"(?:主要|具体)?(?:负责|承担)(?![人制])")
+ROLES_LAST = re.compile(r"牵头(?:负责)?[,，、;][^。;]{2,120}(?:参加|参与|配合|协助)[。;]?$")
 # 6月底前完成。says by when what the sentence before gives is to be done.
 DUE_ALONE = re.compile(rf"(?:(?:以上|上述|此项|该项|本项)[^,，。;:]{{0,6}}[,，]?)?{_BY_WHEN}[。;]?")
 # 牵头单位是A, A为牵头单位

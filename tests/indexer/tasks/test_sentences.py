@@ -74,6 +74,24 @@ from tests.indexer.tasks.papers import found, tasks_of, units
         ("由市水利局商财政局制定办法。", "市水利局 / 市财政局"),
         ("由市住建局起草的文件由市司法局审核。", "市司法局"),
         ("试点单位的考核由市人社局负责。", "市人社局"),
+        (
+            "登记管理机关、业务主管部门和挂靠单位要对社会团体进行检查。",
+            "登记管理机关、业务主管部门、挂靠单位",
+        ),
+        ("准予登记的，由登记管理机关换发证书。", "登记管理机关"),
+        ("商务部指导各地商务主管部门加强商贸行业安全管理。", "商务部"),
+        ("由单位主管部门报项目管理部门备案。", "单位主管部门"),
+        ("行政执法机关作出处罚决定前，要进行法制审核。", "行政执法机关"),
+        ("法制审核机构完成审核后，要提出书面意见。", "法制审核机构"),
+        ("各部门制定的文件，由本部门审核机构进行审核。", "本部门审核机构"),
+        ("其余文件由县（市、区）人民政府确定的审核机构进行审核。", "县（市、区）人民政府确定的审核机构"),
+        ("由市政府起草、报请省政府批准的文件，由市司法局审核。", "市司法局"),
+        ("制定机关办公机构要对材料的规范性进行审查。", "制定机关办公机构"),
+        ("会议的组织工作由市政府办公室负责，议题于会前送达与会同志。", "市政府办公室"),
+        ("水利部会同国务院统计、生态环境等有关部门制定办法。", "水利部 / 国务院统计、国务院生态环境"),
+        ("市发展改革、财政部门负责立项审核。", "市发展改革、市财政"),
+        ("各省、自治区、直辖市的统计、价格主管部门负责审核。", "各省、自治区、直辖市的统计、价格主管部门"),
+        ("有关省、自治区、直辖市及军区要指定机构。", "有关省、自治区、直辖市及军区"),
     ],
 )
 def test_who_must_do_it(sentence: str, units: str) -> None:
@@ -96,7 +114,36 @@ def test_who_must_do_it(sentence: str, units: str) -> None:
 )
 def test_roles_alone_speak_of_the_sentence_before(matter: str, roles: str, whole: bool) -> None:
     task = tasks_of(f"一、河道清障。{matter}{roles}")[-1]
-    assert task.evidence.quote.rstrip("。") == (matter + roles if whole else roles).rstrip("。")
+    told = f"河道清障。{matter}{roles}" if whole else roles
+    assert task.evidence.quote.rstrip("。") == told.rstrip("。")
+
+
+def test_roles_alone_speak_of_one_sentence_where_nothing_is_numbered() -> None:
+    task = tasks_of("淤积严重。要清除瓜棚。由市水利局牵头，市公安局配合。")[-1]
+    assert task.text == "要清除瓜棚。由市水利局牵头，市公安局配合"
+
+
+def test_what_a_body_does_belongs_to_who_leads_it() -> None:
+    roles, duties = "综合组。由市应急局牵头，市公安局参加。", "主要职责：负责信息汇总；协调各组。"
+    told = [("市应急局 / 市公安局", (roles + duties).rstrip("。"))]
+    assert [(named, text) for _, named, text in found(f"（一）{roles}{duties}")] == told
+    assert len(found(f"（一）{roles}", duties)) == 1
+    assert found(f"（一）{roles}", duties)[0][2] == f"{roles}\n{duties}".rstrip("。")
+
+
+def test_the_title_of_a_section_with_a_role_owns_its_items() -> None:
+    told = found("三、市水利局负责清淤", "（一）清淤在枯水期进行。", "（二）市住建局负责运输。")
+    assert told == [
+        ("heading", "市水利局", "清淤在枯水期进行。"),
+        ("sentence", "市住建局", "市住建局负责运输"),
+    ]
+    assert found("三、各单位负责清淤", "（一）清淤在枯水期进行。") == []
+
+
+def test_the_title_of_a_section_written_as_a_sentence_is_no_task() -> None:
+    more = "管理机构不再承担已下放的事项，有关事项在年底前办完，不得再要求填报。"
+    assert found(f"（四）科研单位要健全内部管理制度。{more}") == []
+    assert len(found("（四）科研单位要健全内部管理制度。")) == 1
 
 
 @pytest.mark.parametrize(
@@ -139,6 +186,10 @@ def test_roles_alone_speak_of_the_sentence_before(matter: str, roles: str, whole
         "县级人民政府统计机构和企业以及个人，如实填报。",
         "开办中医医疗机构，应当符合规定。",
         "柏津街道办事处 2025年4月8日印发",
+        "情况特殊的，也可以由市司法局审核。",
+        "请专家在意见中明确，各有关单位要报告情况。",
+        "行业协会在政府指导下，可以组织开展认证。",
+        "配套幼儿园移交教育部门后，应当由新园长任职。",
     ],
 )
 def test_false_friends(sentence: str) -> None:
@@ -159,9 +210,26 @@ def test_the_next_unit_ends_a_task() -> None:
     assert told == [("市城管局", "市城管局负责清运"), ("市财政局", "市财政局保障经费")]
 
 
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("各级政府要积极支持职业培训", "行政部门要简政放权"),
+        ("市水利局要精简公文", "部门职权范围内的事务，由部门自行发文"),
+        ("由市水利局负责清淤", "也可以由所在企业清淤"),
+    ],
+)
+def test_another_subject_ends_a_task_though_its_name_is_nobodys(first: str, other: str) -> None:
+    assert [task.text for task in tasks_of(f"1.{first}，{other}。")] == [first]
+
+
+def test_what_another_subject_must_do_does_not_lead_into_a_task() -> None:
+    told = [text for _, _, text in found("1.有着同样情况的单位要认真总结，由市民政局综合上报市政府。")]
+    assert told == ["由市民政局综合上报市政府"]
+
+
 def test_the_title_of_a_section_is_no_task() -> None:
     title = "（一）市水利局负责清淤工作"
-    assert found(title, "1.清淤在枯水期进行。", "2.淤泥运至填埋场。") == []
+    assert title not in [text for _, _, text in found(title, "1.清淤在枯水期进行。", "2.淤泥运至填埋场。")]
     assert len(found(f"{title}。")) == 1
 
 
