@@ -8,14 +8,31 @@ from datetime import date
 from typing import Any
 
 from corpus.errors import BadRequest
-from corpus.model import Clause, Evidence, Record, Task
+from corpus.model import Clause, Evidence, Record, Role, Task
 from search_api.service import Service
-from search_api.values import Answer, Answered
+from search_api.values import Answer, Answered, AskedUnit
+from search_api.wording import (
+    BASES,
+    INTENTS,
+    NOTICES,
+    OUTCOMES,
+    ROLES,
+    SCOPES,
+    asked_role_text,
+    value_text,
+    yes_no,
+)
 
 # A list of tasks is one answer: where a unit's tasks are asked for, all of them count as the first.
 _WHOLE_LISTS = frozenset({"unit_tasks"})
 _NEAR = 5
-_ROLES = ("lead", "support")
+_ROLES: tuple[Role, ...] = ("lead", "support")
+_NOTHING = "（无）"
+_CLOSED: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
+    ("outcome", "结论", OUTCOMES),
+    ("intent", "问的是哪一类", INTENTS),
+    ("scope", "范围", SCOPES),
+)
 
 Expected = Mapping[str, Any]
 
@@ -130,11 +147,10 @@ def _check(expected: Expected, answer: Answer, quotes: bool) -> Checked:
     units = {role: _units(choice or expected, role, first) for role in _ROLES}
     outcome = answer.outcome == expected["outcome"] if "outcome" in expected else None
     wrong = [
-        *([] if outcome is not False else [f"outcome {answer.outcome}, not {expected['outcome']}"]),
-        *([] if at_1 is not False else [f"evidence at {place}"]),
-        *(f"{role} {_names(first, role)}" for role in _ROLES if units[role] is False),
+        *([] if at_1 is not False else [_place(place)]),
+        *(f"{ROLES[role]}单位答成 {_said(_names(first, role))}" for role in _ROLES if units[role] is False),
         *_others(expected, choice, answer, first),
-        *([] if quotes else ["a quote is not its span"]),
+        *([] if quotes else ["有引文与原文的位置不符"]),
     ]
     return Checked(
         id=str(expected.get("id", "")),
@@ -183,24 +199,29 @@ def _others(expected: Expected, choice: Expected | None, answer: Answer, first: 
     deadline = getattr(first, "deadline", None)
     printed = deadline.printed if deadline else None
     if "deadline" in expected and choice in (None, expected) and printed != expected["deadline"]:
-        yield f"deadline {printed}"
+        yield f"时限答成 {_said(printed)}"
     if "value" in expected and answer.value not in (expected["value"], *expected.get("value_any", ())):
-        yield f"value {answer.value}"
-    for field in ("intent", "scope"):
+        yield f"答案答成 {_said(value_text(answer.value) if answer.value else None)}"
+    for field, called, words in _CLOSED:
         if field in expected and getattr(answer, field) != expected[field]:
-            yield f"{field} {getattr(answer, field)}"
+            said, wanted = (
+                _said(words.get(str(value), value)) for value in (getattr(answer, field), expected[field])
+            )
+            yield f"{called}是“{said}”，应是“{wanted}”"
     asked = {"name": answer.asked_unit.name, "role": answer.asked_unit.role} if answer.asked_unit else None
     if "asked_unit" in expected and asked != expected["asked_unit"]:
-        yield f"asked unit {asked}"
+        yield f"所问单位答成 {_asked(answer.asked_unit)}"
     if "notice" in expected and expected["notice"] not in {notice.kind for notice in answer.notices}:
-        yield f"no notice {expected['notice']}"
-    for field in ("basis", "open_list"):
-        if field in expected and getattr(first, field, None) != expected[field]:
-            yield f"{field} {getattr(first, field, None)}"
+        yield f"缺少提示“{NOTICES.get(expected['notice'], expected['notice'])}”"
+    basis = getattr(first, "basis", None)
+    if "basis" in expected and basis != expected["basis"]:
+        yield f"依据方式答成 {_said(BASES[basis] if basis else None)}"
+    if "open_list" in expected and getattr(first, "open_list", None) != expected["open_list"]:
+        yield f"单位是否未列尽（等）答成 {yes_no(getattr(first, 'open_list', None)) or _NOTHING}"
     if expected.get("ended") and not getattr(getattr(first, "evidence", None), "ended", None):
-        yield "not said to have ended"
+        yield "没有说明期限已过"
     if expected.get("past") and not (deadline and deadline.past):
-        yield "not said to be past"
+        yield "没有说明时限已过"
     yield from _groups(expected, answer)
 
 
@@ -209,14 +230,29 @@ def _groups(expected: Expected, answer: Answer) -> Iterator[str]:
         group = getattr(answer.groups, role) if answer.groups else None
         held = [a.record for a in answer.answers if group and a.record.id in group.ids]
         if f"count_{role}" in expected and (group.count if group else None) != expected[f"count_{role}"]:
-            yield f"{role} {group.count if group else None} tasks"
+            yield f"{ROLES[role]}的任务答成 {_said(group.count if group else None)} 项"
         numbers = sorted(record.number or "?" for record in held if isinstance(record, Task))
         if f"{role}_numbers" in expected and numbers != sorted(expected[f"{role}_numbers"]):
-            yield f"{role} numbers {numbers}"
+            yield f"{ROLES[role]}的任务序号答成 {_said(numbers)}"
         quotes = [fold(record.evidence.quote) for record in held if isinstance(record, Task | Clause)]
         for quote in expected.get(f"{role}_evidence", ()):
             if not any(fold(quote) in own for own in quotes):
-                yield f"{role} without {quote}"
+                yield f"{ROLES[role]}的任务中没有“{quote}”"
+
+
+def _place(place: int | None) -> str:
+    return "没有答出所要的原文" if place is None else f"所要的原文排在第 {place + 1}"
+
+
+def _asked(unit: AskedUnit | None) -> str:
+    return f"{unit.name}（{asked_role_text(unit)}）" if unit else _NOTHING
+
+
+def _said(value: object) -> str:
+    """What was answered, as a person reads it."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "、".join(map(str, value)) or _NOTHING
+    return _NOTHING if value is None else str(value)
 
 
 def _quotes_equal(service: Service, answer: Answer, texts: dict[str, str]) -> bool:

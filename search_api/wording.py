@@ -15,7 +15,7 @@ from corpus.model import (
     UnitName,
     Validity,
 )
-from search_api.values import AskedUnit, Outcome, Scope
+from search_api.values import AskedUnit, Intent, Outcome, Scope
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合", "guide": "指导"}
 BASES: dict[Basis, str] = {
@@ -60,6 +60,16 @@ OUTCOMES: dict[Outcome, str] = {
     "no_unit_named": "原文有这项工作，但没有写明由谁负责",
     "superseded": "只在已失效或被替代的文件中找到",
     "not_held": "库中没有能回答这个问题的内容",
+}
+INTENTS: dict[Intent, str] = {
+    "responsibility": "归谁负责",
+    "unit_tasks": "单位的任务",
+    "deadline": "时限",
+    "requirement": "要求",
+    "case": "案例",
+    "law": "法条",
+    "standard": "标准",
+    "document": "文件",
 }
 SCOPES: dict[Scope, str] = {"asked": "所问地区", "wider": "所问地区没有专门规定，答案来自上级文件"}
 NOTICES: dict[str, str] = {

@@ -12,6 +12,11 @@ from search_api.cli.layout import padded, screen_width, width_of, wrapped
 _GAP = 2
 _HELP = ("-h", "--help")
 _WIDEST_TERM = 30
+# Of 0.6, difflib's own bound, “remove” is near “restore”; slips of one letter in a word of five score 0.8.
+_NEAR = 0.7
+# What other programs call it. A document is removed by whoever may write over HTTP.
+_REMOVING = frozenset({"remove", "delete", "rm", "del", "forget", "drop"})
+_HOW_TO_REMOVE = "；要删除文件，请先 zhize serve，再用 DELETE 方法请求 /v1/documents/文件编号"
 
 
 class Command(click.Command):
@@ -68,7 +73,8 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self._lazy and not args[0].startswith("-"):
-            raise click.UsageError(f"没有命令“{args[0]}”{_did_you_mean(args[0], self._lazy)}", ctx)
+            hint = _HOW_TO_REMOVE if args[0] in _REMOVING else _did_you_mean(args[0], self._lazy)
+            raise click.UsageError(f"没有命令“{args[0]}”{hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -156,7 +162,7 @@ def _name_of(param: click.Parameter | None, ctx: click.Context | None) -> str:
 
 
 def _did_you_mean(word: str, known: Mapping[str, str] | list[str]) -> str:
-    near = get_close_matches(word, list(known), n=1)
+    near = get_close_matches(word, list(known), n=1, cutoff=_NEAR)
     return f"，是不是“{near[0]}”？" if near else ""
 
 

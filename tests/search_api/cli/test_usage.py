@@ -40,6 +40,8 @@ def test_nothing_at_all_shows_the_help(zhize: Program) -> None:
     [
         (("ingst",), "没有命令“ingst”，是不是“ingest”？"),
         (("crawl",), "没有命令“crawl”"),
+        (("remove", "x"), "没有命令“remove”；要删除文件，请先 zhize serve，再用 DELETE 方法"),
+        (("serach", "x"), "是不是“search”？"),
         (("ask", "--jsn", "x"), "没有选项“--jsn”，是不是“--json”？"),
         (("ask", "x", "--on"), "选项“--on”后面缺少值"),
         (("ask", "x", "--on", "昨天"), "“昨天”不是日期，请写作 2020-12-31"),
