@@ -41,6 +41,8 @@ STREET = "浙江省/台州市/临海市/古城街道"
         ("市场监管部门", "区市场局", DISTRICT),
         ("枕溪区民政局", "区民政局", "岚江省/澜川市/枕溪区"),
         ("枕溪公安分局", "公安分局", "岚江省/澜川市/枕溪区"),
+        ("国务院财政", "财政部", "全国"),
+        ("市财政", "市财政局", DISTRICT),
     ],
 )
 def test_names_of_one_unit_share_a_key(one: str, other: str, region: str) -> None:
