@@ -4,20 +4,26 @@ import contextlib
 import socket
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import BadRequest, reason_of
+from corpus.errors import BadRequest, ZhizeError, reason_of
 from corpus.settings import Settings
 from search_api.cli.assembly import engine_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.options import Count, data_option, day_option
 from search_api.cli.output import tell
 
+if TYPE_CHECKING:
+    from search_api.service import Service
+
 HOST, PORT = "127.0.0.1", 8000
 # The application itself refuses from 256 requests on, in words; the server, at this many connections, without.
 _MOST_AT_ONCE = 1024
 _IDLE_SECONDS = 15
+# Asks for a unit, a time and a place at once, so that all that reads questions has been at work.
+_ANY_QUESTION = "上海市的电动车充电桩归区住建局管吗，什么时候建完？"
 _LAST_SECONDS = 5
 
 
@@ -73,8 +79,9 @@ def serve(
     from search_api.service import Service
 
     with engine_of(settings) as (engine, carder), Uploads(engine, carder, settings) as uploads:
+        service = Service(engine, settings)
         app = create_app(
-            Service(engine, settings),
+            service,
             settings,
             ingest=uploads.take,
             remove=engine.remove,
@@ -93,9 +100,22 @@ def serve(
             lifespan="off",
             ws="none",
         )
+        warm_up(service, settings.on())
         tell(f"正在 {address_of(door)} 提供服务，按 Ctrl-C 结束")
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[door])
+
+
+def warm_up(service: "Service", on: date) -> None:
+    """Answers a question and makes its page, so that whoever asks first waits for no word list, index or template."""
+    from search_api import web
+    from search_api.question import read_question
+
+    read_question(_ANY_QUESTION, on)
+    # There may be no store yet, or one that cannot be read: those who ask are told.
+    with contextlib.suppress(ZhizeError):
+        answer = service.ask(_ANY_QUESTION)
+        web.answer_page(on, answer, {})
 
 
 def address_of(door: socket.socket) -> str:

@@ -190,6 +190,29 @@ def test_serve_answers_takes_uploads_and_ends_quietly(tmp_path: Path) -> None:
         assert process.returncode in (0, -signal.SIGTERM)
 
 
+def test_the_first_question_waits_for_no_word_list_or_template(sample_store: Path) -> None:
+    """What is opened while it is answered, the store's own files aside: nothing."""
+    code = f"""
+import sys
+from datetime import date
+from corpus.settings import Settings
+from search_api import web
+from search_api.cli.assembly import service_of
+from search_api.cli.serving import warm_up
+from pathlib import Path
+opened, on = [], date(2025, 6, 1)
+with service_of(Settings(data=Path({str(sample_store)!r}))) as service:
+    warm_up(service, on)
+    sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event in ("open", "import") else None)
+    answer = service.ask("枕溪区小区里的电动车充电桩归谁建？")
+    web.answer_page(on, answer, {{}})
+print(*[name for name in opened if not name.startswith({str(sample_store)!r})], sep="\\n")
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split() == []
+
+
 def test_an_interrupted_reading_keeps_what_is_written(tmp_path: Path) -> None:
     for folder in range(40):
         (tmp_path / "in" / str(folder)).mkdir(parents=True)
