@@ -44,8 +44,26 @@ _WORD_LIST = """
 _WORDS = frozenset(_WORD_LIST.split())
 # The data set leaves these out or names them in part.
 _MORE = (("71", "台湾省"), ("81", "香港特别行政区"), ("82", "澳门特别行政区"))
-# New areas that a province governs itself. They have no code of their own: these are free ones of their provinces.
-_NEW_AREAS = (("1390", "雄安新区"), ("5290", "贵安新区"))
+# New areas of the nation that are no districts. They have no code of their own: these are free ones of the province or city
+# that governs them.
+_NEW_AREAS = (
+    ("1390", "雄安新区"),
+    ("210290", "金普新区"),
+    ("220190", "长春新区"),
+    ("230190", "哈尔滨新区"),
+    ("320190", "江北新区"),
+    ("350190", "福州新区"),
+    ("3690", "赣江新区"),
+    ("430190", "湘江新区"),
+    ("500190", "两江新区"),
+    ("5190", "天府新区"),
+    ("5290", "贵安新区"),
+    ("5390", "滇中新区"),
+    ("6190", "西咸新区"),
+    ("620190", "兰州新区"),
+)
+# The others' short names are rivers, cities and districts.
+_SHORT_NEW_AREAS = frozenset({"雄安", "贵安"})
 # A name of two characters that jieba takes for a person, a brand or a noun may be a place as well where its count is below this:
 # places begin there to outnumber words (余姚 140, 康定 52; 洪山 1120, 石棉 283).
 _RARE = {"nr": 180, "nrt": 180, "nrfg": 180, "nz": 100, "n": 60}
@@ -85,6 +103,8 @@ def regions(data: Path) -> str:
     lines = []
     for code, name in sorted(named):
         short = short_name(name)
+        if (code, name) in _NEW_AREAS and short not in _SHORT_NEW_AREAS:
+            short = ""
         safe = bool(short) and (len(code) == 2 or short not in _WORDS)
         if len(code) == 6:
             safe = _is_safe(short, words)

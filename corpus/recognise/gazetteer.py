@@ -13,6 +13,8 @@ _PEOPLES = (
 _ENDING = re.compile(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|街道|省|市|区|县|盟|旗|镇|乡)$"
 )
+# 互助土族自治县 is called 互助县, 恩施土家族苗族自治州 恩施州, 鄂温克族自治旗 鄂温克旗.
+_AUTONOMOUS = re.compile(r"自治[州县旗]$")
 # 科尔沁右翼中旗 is called 科右中旗, 阿拉善左旗 阿左旗.
 _BANNER = re.compile(r"(.).{1,4}([左右])翼?([前中后]?旗)")
 _PEOPLE = re.compile(rf"(?:{_PEOPLES})$")
@@ -42,6 +44,13 @@ def short_name(name: str) -> str:
     return short if len(short) >= 2 and short != name else ""
 
 
+def _plain(name: str) -> str:
+    """What an autonomous place is called without its peoples; an empty text for others."""
+    if not _AUTONOMOUS.search(name) or not (short := short_name(name).removesuffix("族")):
+        return ""
+    return short + name[-1]
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The divisions from province to county, from regions.tsv.gz."""
@@ -60,6 +69,8 @@ def gazetteer() -> Gazetteer:
         full.setdefault(name, []).append(code)
         if banner := _BANNER.fullmatch(name):
             full.setdefault("".join(banner.groups()), []).append(code)
+        if (plain := _plain(name)) and plain != name:
+            full.setdefault(plain, []).append(code)
         if brief:
             short.setdefault(brief, []).append(code)
         if is_safe:

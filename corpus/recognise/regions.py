@@ -6,8 +6,9 @@ A place is a path from the nation down: 江苏省/南通市/崇川区.
 import re
 from functools import lru_cache
 
-from corpus.recognise.characters import fold
+from corpus.recognise.characters import HAN, fold
 from corpus.recognise.gazetteer import gazetteer
+from corpus.recognise.places import NO_NAME
 from corpus.recognise.region_mentions import NATION, RegionMention, find_regions, known_at, written_at
 from corpus.recognise.unit_lexicon import national_names, organs, unit_words
 
@@ -31,6 +32,10 @@ _LEVELS: dict[str, tuple[str, ...]] = {
     "新区": ("新区",),
 }
 
+# A town that the tables lack, in the name of its own office: 昆山市|淀山湖镇|人民政府.
+_TOWN = re.compile(
+    rf"(?P<stem>[{HAN}]{{2,5}})(?<![城乡])(?:街道|镇|乡)(?=人民政府|政府|办事处|党委|党工委|委员会|综合|$)"
+)
 # Counties whose short name is a word of every list of units.
 _WORDS = frozenset({"会同", "公安", "建设", "和平", "政和", "开发", "安全"})
 
@@ -72,7 +77,9 @@ def region_of_issuer(name: str, hint: str | None = None) -> str | None:
         inner = [found for found in find_regions(folded) if found.known]
         mention = inner[0] if len(inner) == 1 else None
     if mention is not None:
-        return _choose(mention, hint)
+        place = _choose(mention, hint)
+        town = _TOWN.match(folded, mention.end) if place and mention.known else None
+        return f"{place}/{town[0]}" if town and NO_NAME.isdisjoint(town["stem"]) else place
     if hint is None:
         return None
     level = next((level for level in unit_words().levels if folded.startswith(level)), None)
