@@ -86,5 +86,5 @@ def gives_whole(text: str, phrases: Sequence[str]) -> bool:
     return any(
         re.search(rf"{_HAS}{_OF_A_PLACE}{thing}{_WORK}{_ENDS}|{thing}{_WORK}{_ITS_OFFICE}", own)
         for phrase in phrases
-        if len(phrase) > 2 and (thing := re.escape(phrase.lower()))
+        if len(phrase) > 1 and (thing := re.escape(phrase.lower()))
     )

@@ -1,5 +1,6 @@
 """The unit a question asks about, among the units that records name."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Role, Task, UnitName
@@ -8,6 +9,8 @@ from corpus.recognise.unit_reforms import is_ended, successor_keys, successors_o
 from search_api.answer.place import Where
 from search_api.values import Notice
 
+# 棠阳区区民政局: the place and the level that the place has told already.
+_LEVEL_TWICE = re.compile(r"(?<=.)([省市区县旗])\1(?=.)")
 _COLLECTIVE = ("各", "有关", "相关")
 _LEVELS = frozenset({"街道", "镇", "乡"})
 ROLES: tuple[Role, ...] = ("lead", "support", "guide")
@@ -15,7 +18,8 @@ ROLES: tuple[Role, ...] = ("lead", "support", "guide")
 
 def keys_of(name: str, where: Where) -> frozenset[str]:
     """The keys by which records of the place asked about may name the unit; 公安 alone means 公安局."""
-    in_places = (unit_keys(name, path) for path in where.paths)
+    once = _LEVEL_TWICE.sub(r"\1", name)
+    in_places = (unit_keys(called, path) for path in where.paths for called in {name, once})
     found = frozenset().union(*in_places) if where.asked else asked_keys(name)
     if found or name.endswith("局") or name.startswith(_COLLECTIVE):
         return found
