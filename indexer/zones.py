@@ -11,6 +11,7 @@ from indexer.metadata.header import Header
 from indexer.metadata.signature import Signature, find_signatures
 from indexer.metadata.titles import (
     Title,
+    find_bare_title,
     find_stated_title,
     find_title,
     fold_title,
@@ -133,6 +134,8 @@ def _main_title(lines: tuple[Line, ...], first: int, header: Header) -> tuple[tu
         whole = Title(text=line.text, start=line.start, end=line.end), marked + 1
         best = next((t for t in found if t[0].start == line.start), whole)
     best = best or next(iter(found), None)
+    if best is None and stated is None:
+        best = find_bare_title(lines, first)
     if best is None:
         return (), first
     return _after_repeats(lines, *best, first)

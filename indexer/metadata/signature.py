@@ -14,6 +14,8 @@ _MOST_ISSUERS = 6
 _LONGEST = 45
 
 _SENTENCE = re.compile(r"[，。；：、？！,;:?!《》]")
+# A date under a title often stands in brackets.
+_AROUND = " \u3000(（"
 
 
 class Signature(Record):
@@ -36,7 +38,7 @@ def find_signatures(lines: tuple[Line, ...]) -> tuple[Signature, ...]:
         if signed is None:
             continue
         on, date_start, date_end = signed
-        before = _without_number(line.text[: date_start - line.start]).strip()
+        before = _without_number(line.text[: date_start - line.start]).strip(_AROUND)
         first = number
         issuers: list[str] = []
         if before:
@@ -91,7 +93,7 @@ def _date_at_end(line: Line) -> tuple[date, int, int] | None:
 
 def _only_date(line: Line) -> bool:
     dates = find_dates(line.text)
-    return len(dates) == 1 and not line.text[: dates[0].start].strip(" \u3000(（")
+    return len(dates) == 1 and not line.text[: dates[0].start].strip(_AROUND)
 
 
 def _organs(text: str) -> list[str]:

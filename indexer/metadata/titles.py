@@ -8,14 +8,18 @@ from corpus.lexicon import lexicon
 from corpus.model import DocumentKind, Record
 from corpus.recognise.characters import fold
 from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.regions import find_regions
 from indexer.lines import Line
 from indexer.metadata.header import field_of
+from indexer.metadata.joint import is_organ
 from indexer.metadata.signature import ends_with_date
 
 # A title is seldom longer; a longer match is a sentence.
 _LONGEST = 120
 _MOST_LINES = 5
 _LONGEST_NUMBER = 40
+# What no ending shows to be a title: longer than a name, shorter than a paragraph.
+_SHORTEST_BARE, _LONGEST_BARE = 8, 60
 
 _TAIL = r"(?:[（(〔\[][^（）()]{1,30}[）)〕\]]){0,2}"
 _INSIDE = re.compile(r"《([^《》]{2,100}(?:〈[^〈〉]{2,80}〉[^《》]{0,40})?)》")
@@ -23,6 +27,8 @@ _FORWARDS = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)(.{4,100}?
 # （此件公开发布） and the like stand alone on their line.
 _REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
+_PUNCTUATED = re.compile(r"[，。；：！？,;:!?|\t>]")
+_OF_YEAR = re.compile(r"(?:19|20|21)\d\d\s?(?:[-－—–]{1,2}\s?\d{4}\s?)?年")
 
 
 # What a notice passes on lends it its kind; a list or a table passed on leaves it a notice.
@@ -106,6 +112,31 @@ def find_title(lines: Sequence[Line], first: int) -> tuple[Title, int] | None:
         if looks_like_title(joined) and not _goes_on(lines, number):
             return Title(text=re.sub(r"\s+", " ", joined), start=lines[first].start, end=line.end), number + 1
     return None
+
+
+def find_bare_title(lines: Sequence[Line], first: int) -> tuple[Title, int] | None:
+    """Line `first` as a title by its place alone: it opens the text, names a place or a year, and says no sentence."""
+    if first + 1 >= len(lines):
+        return None
+    line = lines[first]
+    text = line.text.strip()
+    if (
+        not _SHORTEST_BARE <= len(text) <= _LONGEST_BARE
+        or line.grid is not None
+        or line.label is not None
+        or _PUNCTUATED.search(text)
+        or _OVER.fullmatch(text)
+        or _is_number(text)
+        or is_remark(text)
+        or ends_with_date(line)
+        or field_of(text) is not None
+        or is_organ(text)
+    ):
+        return None
+    opens = any(mention.start == 0 and mention.end < len(text) for mention in find_regions(text))
+    if not opens and not _OF_YEAR.search(text):
+        return None
+    return Title(text=re.sub(r"\s+", " ", text), start=line.start, end=line.end), first + 1
 
 
 def is_remark(text: str) -> bool:

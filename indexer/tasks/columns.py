@@ -36,7 +36,9 @@ _LONGEST = 16
 _BLANKS = re.compile(r"[\s\u3000]+")
 _REMARK = re.compile(r"[（(\[【][^（）()\[\]【】]{0,20}[）)\]】]")
 # 单位 alone heads a column of units of measure as often as one of agencies.
-_NO_ENDING = frozenset({"单位", "名称", "条款", "行动", "工程", "目标", "领导", "序", "项目", "说明"})
+_NO_ENDING = frozenset(
+    {"单位", "名称", "条款", "行动", "工程", "目标", "领导", "序", "项目", "说明", "活动", "主题活动"}
+)
 
 
 @cache

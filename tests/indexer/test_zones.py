@@ -77,6 +77,32 @@ def test_signatures(block: str, issuers: tuple[str, ...]) -> None:
     assert text[signature.start : signature.end].split()[-1].endswith(("日", "20"))
 
 
+@pytest.mark.parametrize("date", ["（2022年3月20日）", "(2022年3月20日)", "2022年3月20日"])
+def test_a_date_under_the_title(date: str) -> None:
+    zones, text = zones_of(f"甲区任务分解表\n{date}\n一、清理残幅。")
+    (signature,) = zones.signatures
+    assert (signature.issuers, signature.on.isoformat()) == ((), "2022-03-20")
+    assert text[signature.date_start : signature.date_end] == "2022年3月20日"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("峄城区榴园镇2024年石榴节停车场包保安排", True),
+        ("2024年石榴节停车场值守人员一览", True),
+        ("峄城区石榴节停车场值守人员", True),
+        ("为保障停车有序，现将有关安排公布如下", False),
+        ("峄城区榴园镇人民政府", False),
+        ("各村（社区）、镇直各部门：", False),
+        ("一、2024年停车场值守人员", False),
+        ("停车场值守人员由各村选派产生", False),
+    ],
+)
+def test_a_first_line_may_be_a_title_by_its_place(first: str, title: bool) -> None:
+    zones, _ = zones_of(f"{first}\n为保障停车有序，现将名单公布如下。\n请遵照执行。")
+    assert [found.text for found in zones.titles] == ([first] if title else [])
+
+
 @pytest.mark.parametrize("line", ["会议于2022年3月20日召开", "截止日期2022年3月20日，逾期不候。"])
 def test_a_date_in_a_sentence_is_no_signature(line: str) -> None:
     zones, _ = zones_of(f"关于某事的通知\n各单位：\n{line}")
