@@ -40,6 +40,10 @@ _PATTERNS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# 标注“分别负责”“共同牵头”的除外, 除注明“并列”的外
+_QUOTED = re.compile(r"[“\"'‘「]([^“”\"'‘’「」]{2,12})[”\"'’」]")
+_MARKED = r"(?:标注|注明|标明|标有|写明|注有)(?:为|有|了)?(?P<marks>[“\"'‘「][^。;\n]{2,40}?[”\"'’」])[^。;,\n“”]{0,8}?"
+_EXCEPTED = re.compile(rf"{_MARKED}(?:除外|不在此列|不在此限)|除{_MARKED.replace('<marks>', '<other>')}[外,]")
 _LATER = re.compile(r"下同|以下(?:均)?(?:同|如此)|不(?:再|另)(?:一一)?列")
 _OPENING, _CLOSING = "([{〔【", ")]}〕】"
 # 责任单位(列第一位的为牵头单位): the bracket of a head or a key speaks of all that stands below it.
@@ -79,6 +83,17 @@ def rule_at(rules: Sequence[Rule], kind: str, place: int) -> Rule | None:
     before = [rule for rule in reaching if rule.start <= place]
     found = before or reaching
     return found[-1] if found else None
+
+
+def is_excepted(rule: Rule, folded: str) -> bool:
+    """Whether a rule excepts what bears a mark, and the folded text bears it: 标注“分别负责”的除外."""
+    quote = fold(rule.quote)
+    marks = [
+        mark
+        for stated in _EXCEPTED.finditer(quote)
+        for mark in _QUOTED.findall(stated["marks"] or stated["other"])
+    ]
+    return any(mark in folded for mark in marks)
 
 
 def everyone_in(rule: Rule) -> tuple[tuple[UnitName, ...], bool]:

@@ -32,7 +32,7 @@ class Patterns:
         several = any_of(words["several"])
         broad = any_of([word for word in words["nouns"] if len(word) > 1 and word not in words["parts"]])
         beside = any_of(words["beside"])
-        inner = rf"\((?:{place}|{beside}|{body}|[、,/]){{1,6}}\)"
+        inner = rf"\((?:{place}|{beside}|{body}|街|[、,/]){{1,6}}\)"
         item = rf"(?:(?:(?:{place})(?:{inner})?(?:{body})?|(?:{body}))(?:{inner})?)"
         joined = rf"(?:[、和及与/]|以及)(?:{item}|{beside}){_END}"
         kind = rf"(?:(?:{adjective}|和|及|、){{0,8}}(?:{noun}))"
@@ -71,6 +71,11 @@ class Patterns:
         self.function = re.compile(
             rf"(?:原|本级|同级|上级|国家|地方|各级)?(?:{any_of(words['functions'])})(?:(?:主管)?(?:机关|部门)|机构|单位)(?:办公机构)?"
         )
+        trade = any_of(words["trades"])
+        # 通信、供电、燃气企业: enterprises of several trades
+        self.trades = re.compile(
+            rf"(?:{trade})(?:[、和及与](?:{trade})){{1,6}}(?:等)?(?:运营|经营|生产|服务|管线|行业|产权){{0,2}}(?:企业|公司){_END}"
+        )
         self.actor = re.compile(rf"(?:{actor}){_END}")
         self.whole = re.compile(
             rf"(?:{opener}|{place}){{0,2}}各[^、,;。:和及]{{1,24}}(?:{noun}|{place}|{body})"
@@ -94,6 +99,7 @@ def is_collective(name: str) -> bool:
             shapes.places,
             shapes.series,
             shapes.each,
+            shapes.trades,
             shapes.some,
             shapes.members,
             shapes.actor,
@@ -124,7 +130,7 @@ def collective_at(text: str, start: int, stop: int | None = None) -> int | None:
     stop = len(text) if stop is None else stop
     ends = [
         match.end()
-        for shape in (shapes.places, shapes.series, shapes.each)
+        for shape in (shapes.places, shapes.series, shapes.each, shapes.trades)
         if (match := shape.match(text, start, min(stop, start + _LONGEST)))
         and (match.end() == stop or closed.match(text, match.end()))
     ]

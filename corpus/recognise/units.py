@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.model import Record, UnitName
-from corpus.recognise.characters import BLANKS, fold
+from corpus.recognise.characters import BLANKS, HAN, fold
 from corpus.recognise.list_members import (
     MARKS,
     Member,
@@ -33,6 +33,15 @@ _OPEN = re.compile(
 _ORNAMENT = re.compile(
     r"[*★☆▲△※●■◆◎○]"
     r"|(?<![0-9A-Za-z])(?:\d{1,2}[.、．]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳])(?=\s{0,4}[^\W\d])"
+)
+# 西江千户苗寨景区, 洪泽湖: a place that bears a name of its own, not of a kind (旅游景区, 国有林场, 大中型水库).
+_OWN_PLACE = re.compile(
+    rf"(?P<name>[{HAN}]{{2,12}}?)(?:国家级|省级)?(?:自然)?"
+    r"(?:风景名胜区|名胜区|风景区|景区|度假区|保护区|湿地公园|森林公园|水库|灌区|林场|古城|古镇|苗寨|侗寨|湖|山|岛)(?![^\n]{0,12}分局)"
+)
+_GENERIC = re.compile(
+    r"旅游|文化|生态|自然|国有|国家|重点|[大中小]型|中小|农村|城市|水源|湿地|森林|风景|^[江河湖海]{2}|矿|绿化|管理|综合|服务|整治|建设|保护|工作"
+    r"|工业|产业|[省市县]级|景区|专项|治理|火灾|安全"
 )
 _MAX_TEXT = 4000
 
@@ -138,13 +147,25 @@ def _lend(names: Sequence[Name]) -> list[str]:
         elif name.lends:
             party = party if name.lends == lent else ""
             lent = name.lends
-        if name.alone or name.prefix or name.place or name.kind not in ("organ", "pattern", "functional"):
+        if (
+            name.alone
+            or _is_of_own_place(name)
+            or name.prefix
+            or name.place
+            or name.kind not in ("organ", "pattern", "functional")
+        ):
             given.append("")
         elif name.core in words.party_organs and name.core not in ("办公室", "督查室"):
             given.append(party)
         else:
             given.append(lent if _fits(name.core, lent) else "")
     return given
+
+
+def _is_of_own_place(name: Name) -> bool:
+    """Whether a body that no list knows has the place it looks after in its name (西江千户苗寨景区管理局)."""
+    own = _OWN_PLACE.match(name.core) if name.kind == "pattern" else None
+    return own is not None and not _GENERIC.search(own["name"])
 
 
 def _fits(core: str, prefix: str) -> bool:

@@ -11,6 +11,7 @@ from indexer.tasks import wordings as say
 from indexer.tasks.act import ORDERED, Act, Force, Sentence, assigned, with_sharers
 from indexer.tasks.beside import Beside
 from indexer.tasks.others import is_other, next_other
+from indexer.tasks.own_clauses import after_marks, behind_others, own_start, permits
 from indexer.tasks.passages import Prose, trimmed
 from indexer.tasks.subjects import STRONG, Subject, find_ends, find_subject
 from indexer.tasks.unit_lists import is_certain
@@ -48,7 +49,7 @@ class ClauseReader:
                 continue
             if clause > last:
                 break
-            begins = self._after_marks(clause)
+            begins = after_marks(self.shown, clause)
             act = self._act(clause, begins, stop, end, prepared, bool(found))
             preparing = bool(say.PREPARING.match(self.shown, begins))
             if act is not None:
@@ -72,13 +73,20 @@ class ClauseReader:
             if place == 0 and act.begins > start and is_other(self.shown, start, act.begins, by=False):
                 start = act.begins
             end = next_other(self.shown, act.subject.cue_end, end)
+            if place == 0 and act.force != "role":
+                start = own_start(self.shown, start, act)
+            if say.RULES_THAT.search(self.shown, act.subject.cue_end, end):
+                end = part.end - self.base
             cuts = self._cuts(act, end)
             assignment = self._assignment(act, min([*cuts, end]))
             if assignment is None:
                 continue
             sharers = [sharer.subject for sharer in acts[place + 1 : stop]]
             assignment = with_sharers(assignment, sharers)
-            found.append(self._sentence(start, min([*cuts, end]), assignment, act.force))
+            given = self._sentence(start, min([*cuts, end]), assignment, act.force)
+            if act.by and (others := behind_others(self.shown, start, act)):
+                given = msgspec.structs.replace(given, due_from=self.base + others)
+            found.append(given)
             owner = Span(start=self.base + act.subject.start, end=self.base + act.subject.end)
             for first, last in zip(cuts, [*cuts[1:], end], strict=False):
                 helpers = self.beside.named(first, last, act.subject)
@@ -177,8 +185,9 @@ class ClauseReader:
         through = say.THROUGH.match(self.shown, begins, stop)
         for by in [through] if through else say.FROM.finditer(self.shown, clause, stop):
             subject = find_subject(self.piece, self.shown, self.ends, by.end(), end)
-            permits = subject is not None and say.PERMITS.search(self.shown, clause, by.start())
-            if subject is not None and not permits and self._is_work(subject, end):
+            if subject is None or permits(self.shown, clause, by.start()):
+                continue
+            if self._is_work(subject, end):
                 return Act(subject=subject, clause=clause, begins=clause, by=True)
         return None
 
@@ -224,11 +233,6 @@ class ClauseReader:
             and not say.GOAL.search(self.shown, subject.cue_start, stop)
             and self.shown[stop - 1] != "的"
         )
-
-    def _after_marks(self, start: int) -> int:
-        while (match := say.BEFORE.match(self.shown, start)) and match.end() > start:
-            start = match.end()
-        return start
 
     def _clause_end(self, start: int, end: int) -> int:
         comma = say.COMMA.search(self.shown, start, end)

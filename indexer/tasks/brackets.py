@@ -193,7 +193,8 @@ def find_bracketed(
                 words = before
             rest = trimmed(prose, _after_marks(prose, bracket.end), paragraph.end)
             alone = len(assigning) == 1 and bracket.end > words.start and words is not before
-            later = paragraphs[number + 1 :] if number == 0 and rest.start >= rest.end else ()
+            whole = prose.folded[words.end - 1] == "。"
+            later = paragraphs[number + 1 :] if number == 0 and rest.start >= rest.end and not whole else ()
             if alone and is_heading(prose, words) and (rest.end - rest.start > _LONGEST_REST or later):
                 tail = rest.end if rest.end > rest.start else later[-1].end
                 if any(find_assigning(prose, other.start, other.end, plain) for other in later):

@@ -223,7 +223,7 @@ class _Search:
         return len(passage.paragraphs) > 1 or bool(below(self.nodes, passage.place))
 
     def _task(self, sentence: Sentence, source: Literal["heading", "sentence"]) -> FoundTask:
-        words = self.prose.text[sentence.start : sentence.end]
+        words = self.prose.text[sentence.due_from or sentence.start : sentence.end]
         due = find_deadlines(words, self.written_on)
         return FoundTask(
             source=source,

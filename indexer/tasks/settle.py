@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from corpus.identity import part_id
 from corpus.model import Basis, Deadline, Document, Rule, Task, UnitName
+from corpus.recognise.characters import fold
 from corpus.recognise.unit_identity import identify
 from indexer.evidence import evidence_of
 from indexer.locator import clause_locator, row_locator, zone_label
 from indexer.outline import Node, ancestors_of
 from indexer.repair import Repaired
-from indexer.rules import everyone_in, rule_at
+from indexer.rules import everyone_in, is_excepted, rule_at
 from indexer.tasks.found import FoundTask
 from indexer.zones import Zone
 
@@ -24,7 +25,8 @@ _RULED = frozenset({"table", "line", "bracket"})
 class _Settled:
     """Who does what in one found task, and the rule of the document that says so."""
 
-    def __init__(self, found: FoundTask, rules: Sequence[Rule]) -> None:
+    def __init__(self, found: FoundTask, rules: Sequence[Rule], folded: str) -> None:
+        self.folded = folded
         given = found.assignment
         self.lead, self.support, self.guide = given.lead, given.support, given.guide
         self.basis: Basis = "stated" if given.lead else "none"
@@ -43,7 +45,7 @@ class _Settled:
         first = rule_at(rules, "first_is_lead", place)
         if len(responsible) == 1:
             self.lead, self.basis = responsible, "stated"
-        elif first is not None:
+        elif first is not None and not is_excepted(first, self.folded):
             self.lead, self.support = responsible[:1], (*responsible[1:], *self.support)
             self.basis, self.rule = "first_listed", first
         else:
@@ -95,7 +97,7 @@ class _Settler:
     def task(self, found: FoundTask, place: int) -> Task:
         """The task at a place in the document's order."""
         text = self.repaired.draft.text
-        settled = _Settled(found, self.rules)
+        settled = _Settled(found, self.rules, fold(text[found.start : found.end]))
         chain = self._chain(found)
         owner = text[found.owner.start : found.owner.end] if found.owner else None
         return Task(

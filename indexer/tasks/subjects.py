@@ -24,6 +24,8 @@ _JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样)$")
 # （以下称登记机关）, （不含县级市）: what a bracket adds to the units before it.
 _ASIDE = re.compile(r"[(（](?:以?下|简称|统称|含|不含|不包括|包括|除)[^()（）]{1,60}[)）]$")
 _LONGEST_ASIDE = 64
+# 各级人民政府特别是重点地区的人民政府应当…: who of the units before it is meant above all.
+_EMPHASIS = re.compile(r"[,，]?(?:特别是|尤其是)[^,，、;；。:：]{2,40}$")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.
 _ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、;；。]{2,40}的(?=[^的]{2,30}$)")
 # 负责药品监督管理的部门, 县级以上地方人民政府管理专利工作的部门: a kind of agency by its competence.
@@ -95,9 +97,11 @@ def find_ends(text: str, shown: str) -> list[End]:
 
 
 def _aside(text: str, stop: int) -> re.Match[str] | None:
-    """The bracket that ends at `stop` and is no part of a name."""
-    if stop == 0 or text[stop - 1] not in ")）":
+    """The bracket, or the emphasis on some of the units, that ends at `stop` and is no part of a name."""
+    if stop == 0:
         return None
+    if text[stop - 1] not in ")）":
+        return _EMPHASIS.search(text, max(0, stop - _LONGEST_ASIDE), stop)
     return _ASIDE.search(text, max(0, stop - _LONGEST_ASIDE), stop)
 
 

@@ -23,7 +23,7 @@ _JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=�
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
     r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此何]|其(?![他它余])|本(?![省市区县镇]|(?:部门|单位|机关|级)[一-龥]{2,8}(?:机构|部门))|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
-    r"|全部|(?<=[府部委局办厅会院])同(?![级意志类盟步业乡])|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|责成|[提报]请|交(?=[下上]级|有关)|向(?=有关|相关|公安|人民|国家|上级|当地)|(?<!所)在(?=人民|[向报]|公安)|(?:单位|部门)[为是]|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|(?<!许)可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"|全部|(?<=[府部委局办厅会院])同(?![级意志类盟步业乡])|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|责成|[提报]请|交(?=[下上]级|有关)|向(?=有关|相关|公安|人民|国家|上级|当地)|(?<!所)在(?=人民|[向报]|公安|所$)|(?:单位|部门)[为是]|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|(?<!许)可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
 # A quick look: no list of units holds any of these.
@@ -35,6 +35,7 @@ _THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|�
 _ANYTHING = frozenset(
     {
         "政府",
+        "人民政府",
         "政府部门",
         "行政部门",
         "企业",
@@ -48,13 +49,16 @@ _ANYTHING = frozenset(
         "市场主体",
     }
 )
-_OPENS_A_CLAUSE = re.compile(rf"经(?!济|信|贸|开|发|委|办)|{any_of('opening')}")
+# 建强, 管好, 做优: a verb with what comes of it.
+_DONE_WELL = "[建做搞抓办管用守把筑夯补扩壮育][强优实细好牢密紧准活亮大]"
+_OPENS_A_CLAUSE = re.compile(rf"经(?!济|信|贸|开|发|委|办)|{_DONE_WELL}|{any_of('opening')}")
 _WORK = words_of("action", "manner")
 _WORK_BODY = re.compile(r"(?:组|办|办公室|专班|指挥部|中心|委员会|部|会议)$")
 _CERTAIN_END = re.compile(
     r"(?:委员会|办公室|管委会|办事处|指挥部|领导小组|工作小组|联席会议|专班|人民政府|局|厅|[总支大]队|法院|检察院|联合会|总工会|街道|[镇乡]|社区"
     r"|派出所|监管所|管理所|服务中心|管理中心)$"
 )
+_COMMA = re.compile(r"\s?[,，]")
 _OR = re.compile(r"(?<![^省市区县部门局委厅会院司])或者?")
 _CLASS_WITHIN = re.compile(r"系统|各")
 _AND = re.compile(r"以及|和|及(?!其)|与")
@@ -88,6 +92,7 @@ def _read(text: str) -> UnitList | None:
         not mentions
         or printed[: mentions[0].start].strip()
         or any(_is_clause(m.unit.name) and not (series and m.unit.name in bare_words()) for m in mentions)
+        or any(_is_work_before(printed, mention) for mention in mentions[:-1])
     ):
         return None
     left = printed
@@ -133,6 +138,14 @@ def _whole(printed: str, mentions: Sequence[UnitMention]) -> tuple[UnitMention, 
         else:
             whole.append(mention)
     return tuple(whole)
+
+
+def _is_work_before(printed: str, mention: UnitMention) -> bool:
+    """Whether a name is a clause of verb and object before a comma (建设会展中心，县商务局…), not a member of the list."""
+    if not _COMMA.match(printed, mention.end) or not mention.unit.name.startswith(_WORK):
+        return False
+    read = read_name("".join(fold(mention.unit.name).split()))
+    return read is None or not read.concepts
 
 
 @cache

@@ -26,6 +26,16 @@ FROM = re.compile(
 )
 # 也可以由A审核 permits.
 PERMITS = re.compile(r"可以|可(?=[由视]|根据|按照)")
+# 可以予以训诫，或者由A处罚 permits both.
+ELSE = re.compile(r"(?:或者?|也)$|(?:或者?|也)(?=由)")
+# 请A在办法中明确，B要…: what is ruled stands behind the comma.
+RULES_THAT = re.compile(r"(?:中|予以|应当?|要)(?:明确|规定|提出|要求|约定)[,，:：]\s?$")
+# 可以申请顺延，是否准许由A决定: a clause of another's right or duty.
+ANOTHERS = re.compile(r"可以(?![视由])|应当|不得|必须")
+# 制定目录，A要…: a clause of work without a subject, which is not for A.
+OWN_WORK = Lazy(
+    rf"\s?(?:同时|并|还|也|又|更)?(?:要(?!求|素|点|件)|{any_of('opening', 'action')})(?=[^,，。;:]{{4}})"
+)
 # 以政府名义印发的或者由A起草、报请政府批准的文件，由B审核: the first clause says of what the second one speaks.
 OF_A_PAPER = re.compile(
     r"(?:[一-龥、]|□|\(|\)){2,60}的[^,，。;的]{0,8}(?:公文|文件|草案|方案|标准|规划|项目|事项|材料)[,，][^,，。;]{0,12}由"
@@ -119,7 +129,7 @@ SUPPORTERS = Lazy(
 # A负责X，B协助做好Y: what B helps with is told behind the word.
 HELPERS_OF = Lazy(
     rf"[,，、;]\s?(?P<units>[^,，。;:]{{2,160}}?)(?:按职责|积极|共同|密切|全力){{0,2}}(?:{any_of('support')})"
-    r"(?:做好|落实|开展|抓好|实施|完成|推进|提供|对)(?=[^,，。;])"
+    rf"(?!工作|落实|完成)(?:{any_of('action')}|疏导|清运|劝导|处突|对)(?=[^,，。;])"
 )
 # B予以配合 is a help and no work of its own.
 GIVES_HELP = re.compile(
@@ -132,11 +142,12 @@ THIS_WORK = re.compile(
 )
 _DEED = r"(?:组织实施|具体实施|组织落实|抓好落实|推进落实|具体落实|落实|实施|承办|承担|推进|完成)"
 _BY_WHEN = r"(?:(?:在|于|力争|确保)?[^,，。;:]{2,24}[前底末内](?:全部|全面|基本)?(?:完成|落实|到位|见效|建成|办结|实施|启动)?)"
+_HOW_LONG = r"(?:并?(?:长期|全年|常年|持续|常态化|滚动|定期)(?:坚持|推进|实施|开展|抓好)?)"
 ROLE_ALONE = re.compile(
     r"(?:(?:按照?|依据?|依照|根据)[^,，。;:]{0,12}(?:职责|分工|职能|权限|规定|要求|原则))?(?:认真|共同|具体|分别|统一|负责)?"
     rf"(?:牵头负责|牵头|负责|(?:会同|商)(?P<units>[^,，。;:]{{2,120}}?)|积极配合|予以配合|配合|协助|{_DEED})(?:到位|{_DEED})?"
     rf"(?:[,，、;][^,，。;:]{{2,120}}?(?:{any_of('support')}|负责)(?:落实|实施)?){{0,3}}"
-    rf"(?:[,，]{_BY_WHEN})?[。;]?"
+    rf"(?:[,，](?:{_BY_WHEN}|{_HOW_LONG}))?[。;]?"
 )
 # 由A牵头，B参加。主要职责：… tells what their work is.
 DUTIES_OF = re.compile(r"(?:其)?(?:主要|工作|具体|基本){0,2}(?:职责|任务)(?:任务|分工)?(?:是|为|包括|如下)?:")

@@ -129,3 +129,14 @@ def test_rules_of_a_reading_reach_no_other_annex() -> None:
     )
     assert len(reading.rules) == 1
     assert [task.basis for task in reading.tasks] == ["first_listed", "all_listed"]
+
+
+def test_a_rule_leaves_out_what_bears_the_mark_that_it_excepts() -> None:
+    rule = "各项任务责任单位中，排在第一位的为牵头单位，标注“分别负责”的除外。"
+    first, excepted = tasks_of(
+        rule,
+        "1.编制规划，明确点位。（责任单位：市住建局、市财政局）",
+        "2.办好活动，做好宣传。（责任单位：市文旅局、市商务局（分别负责））",
+    )
+    assert (units(first), first.basis) == ("市住建局 / 市财政局", "first_listed")
+    assert (units(excepted), excepted.basis) == ("市文旅局、市商务局", "all_listed")

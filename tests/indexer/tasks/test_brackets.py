@@ -35,6 +35,10 @@ from tests.indexer.tasks.papers import found, tasks_of
             "市住建局 / 市民生大数据所、市财政局",
         ),
         (
+            "1.编制规划，明确点位。（市住建局牵头，市财政局、各镇（街）配合）",
+            "市住建局 / 市财政局、各镇（街）",
+        ),
+        (
             "1.编制规划，明确点位。（市智慧旅游平台运营公司牵头，市财政局配合）",
             "市智慧旅游平台运营公司 / 市财政局",
         ),
@@ -155,3 +159,9 @@ def test_task_ends_before_the_signature() -> None:
 def test_keys_end_before_the_signature() -> None:
     [task] = tasks_of("一、开展监测。", "责任单位：市水利局", "瓦房店市人民政府", "2022年1月24日")
     assert (task.text, task.evidence.quote) == ("开展监测。", "开展监测。\n责任单位：市水利局")
+
+
+def test_a_paragraph_behind_the_bracket_of_a_whole_sentence_is_its_own() -> None:
+    bracket, order = found("一、推广验配规范。（市卫生健康委负责）", "各区教育部门要于4月底前制定方案。")
+    assert bracket == ("bracket", "市卫生健康委", "推广验配规范。")
+    assert order == ("sentence", "各区教育部门", "各区教育部门要于4月底前制定方案")

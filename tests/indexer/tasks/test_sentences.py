@@ -35,6 +35,10 @@ from tests.indexer.tasks.papers import found, tasks_of, units
         ("各社区按照要求组织转移，街道人武部、派出所配合，做好准备。", "各社区 / 街道人武部、派出所"),
         ("市气象局、市水利局要加密监测会商。", "市气象局、市水利局"),
         ("请市财政局按照规定拨付资金。", "市财政局"),
+        ("一是建强设计中心，市工信局牵头建设共享中心。", "市工信局"),
+        ("一是建设会展中心，市商务局牵头落实选址。", "市商务局"),
+        ("地方各级人民政府特别是重点地区的人民政府应当开展宣传。", "地方各级人民政府"),
+        ("市交通局负责道路保通，市公安局配合疏导交通。", "市交通局 / 市公安局"),
         ("由市水利局商市财政局制定办法。", "市水利局 / 市财政局"),
         ("市住建局要建立供应商名录。", "市住建局"),
         ("由市应急局牵头，市公安局、各镇街配合，对外来人员逐人登记。", "市应急局 / 市公安局、各镇街"),
@@ -190,6 +194,9 @@ def test_the_title_of_a_section_written_as_a_sentence_is_no_task() -> None:
         "请专家在意见中明确，各有关单位要报告情况。",
         "行业协会在政府指导下，可以组织开展认证。",
         "配套幼儿园移交教育部门后，应当由新园长任职。",
+        "中华人民共和国在所承担条约义务的范围内行使管辖权的，适用本法。",
+        "情节轻微的，可以免予处罚，但是可以予以训诫，或者由主管部门予以处罚。",
+        "人民政府应当组织清淤。",
     ],
 )
 def test_false_friends(sentence: str) -> None:
@@ -335,3 +342,29 @@ def test_spans_slice_back() -> None:
     for task in tasks:
         assert task.evidence.quote
         assert task.text in task.evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("制定淘汰目录，推动有关企业整治，生产企业要按照目录完成改造。", "生产企业要按照目录完成改造"),
+        ("要扛起属地责任，各街道要开展排查。", "各街道要开展排查"),
+        ("三是强化用工保障，市人社局每年培训绣花工。", "三是强化用工保障，市人社局每年培训绣花工"),
+        ("对已出台的政策，各区要制定办法。", "对已出台的政策，各区要制定办法"),
+        ("请市财政局在办法中明确，各区要按时拨付资金。", "请市财政局在办法中明确，各区要按时拨付资金"),
+        ("市住建局要落实整改要求，各区要开展排查。", "市住建局要落实整改要求"),
+    ],
+)
+def test_a_task_begins_with_its_own_work_and_holds_all_of_it(sentence: str, text: str) -> None:
+    assert found(sentence)[0][2] == text
+
+
+@pytest.mark.parametrize("how_long", ["长期坚持", "持续推进", "6月底前完成"])
+def test_a_role_alone_with_how_long_speaks_of_the_sentence_before(how_long: str) -> None:
+    [(_, named, text)] = found(f"5.打击盗印作品。市文旅局负责，{how_long}。")
+    assert (named, text) == ("市文旅局", f"打击盗印作品。市文旅局负责，{how_long}")
+
+
+def test_the_period_of_another_is_no_deadline() -> None:
+    [task] = tasks_of("企业应当在收到通知后十日内提交申请，是否准许，由市水利局决定。")
+    assert (units(task), task.deadline) == ("市水利局", None)
