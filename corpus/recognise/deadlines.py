@@ -9,6 +9,7 @@ from corpus.model import Deadline, Record
 from corpus.recognise.calendar import Bounds, bounds
 from corpus.recognise.characters import fold
 from corpus.recognise.deadline_words import deadline_words
+from corpus.recognise.festivals import festival_day
 from corpus.recognise.moments import CLOCK, CONNECTOR, Moment, scan_spans
 from corpus.recognise.recurrences import find_recurrences
 from corpus.recognise.terms import find_due_terms, find_lone_terms, find_terms
@@ -63,9 +64,11 @@ def find_deadlines(text: str, written_on: date | None = None) -> list[DeadlineMe
     without a year takes the one before it in its sentence, else the year of writing.
     """
     folded = fold(text)
+    looks_back = deadline_words().looks_back
     events = [
         *(event for event in _recurring(text, folded) if event.strong),
         *(event for event in _relative(text, folded, written_on) if event.strong),
+        *(event for event in _seasonal(text, folded, written_on) if not looks_back.match(folded, event.end)),
         *_due_terms(text, folded),
         *_points(text, folded, written_on),
     ]
@@ -120,6 +123,7 @@ def _events(text: str, folded: str, written_on: date | None) -> list[_Event]:
     return [
         *_recurring(text, folded),
         *_relative(text, folded, written_on),
+        *_seasonal(text, folded, written_on),
         *_times(text, folded, written_on),
         *_ongoing(text, folded, written_on),
     ]
@@ -154,11 +158,19 @@ def _relative(text: str, folded: str, written_on: date | None) -> Iterator[_Even
     for term in find_terms(folded, written_on):
         deadline = Deadline(text[term.start : term.end], "relative", None, term.date)
         yield _Event(term.start, term.end, deadline, term.unit != "年")
-    for season in deadline_words().season.finditer(folded):
-        if season["before"]:
-            yield _Event(*season.span(), Deadline(text[season.start() : season.end()], "relative"), True)
     for term in find_lone_terms(folded):
         yield _Event(term.start, term.end, Deadline(text[term.start : term.end], "relative"), False)
+
+
+def _seasonal(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
+    """What is due before a festival or a season: a date where the day is fixed and its year known."""
+    for season in deadline_words().season.finditer(folded):
+        if season["before"]:
+            day = festival_day(season["quoted"] or season["season"], season["year"], written_on)
+            printed = text[season.start() : season.end()]
+            yield _Event(
+                *season.span(), Deadline(printed, "date" if day else "relative", None, day), strong=True
+            )
 
 
 def _due_terms(text: str, folded: str) -> Iterator[_Event]:
@@ -191,8 +203,10 @@ def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]
             end = by.end()
         elif done := _DONE.match(folded, end):
             end = done.end()
+            if last is None and (until := _UNTIL.search(folded, max(0, start - 8), start)):
+                start = _begins(until)
         elif last is None and (until := _UNTIL.search(folded, max(0, start - 8), start)):
-            start = until.start("at_start" if until["at_start"] else "inside")
+            start = _begins(until)
         elif (
             last
             or not words.achieved.match(folded, end)
@@ -200,6 +214,10 @@ def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]
         ):
             continue
         yield _Event(start, end, _deadline(text[start:end], last is not None, begin, finish), True)
+
+
+def _begins(until: re.Match[str]) -> int:
+    return until.start("at_start" if until["at_start"] else "inside")
 
 
 def _times(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:

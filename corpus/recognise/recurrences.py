@@ -66,12 +66,16 @@ _QUARTER_ENDS, _QUARTER_STARTS = "3,6,9,12", "1,4,7,10"
 
 
 class Recurrence(Record):
-    """A returning time, `rule` its RRULE; `due` where it says by when (每年5月底前), not only how often (每年)."""
+    """A returning time, `rule` its RRULE; `due` where it says by when (每年5月底前), not only how often (每年).
+
+    `detailed` where it says at what time (每季度末, 每年11月), by which or not.
+    """
 
     start: int
     end: int
     rule: str
     due: bool
+    detailed: bool = True
 
 
 def find_recurrences(folded: str) -> Iterator[Recurrence]:
@@ -84,7 +88,7 @@ def find_recurrences(folded: str) -> Iterator[Recurrence]:
         if count == 1 and (found := _detailed(folded, every)):
             yield found
         else:
-            yield Recurrence(every.start(), every.end(), _frequency(unit, count), False)
+            yield Recurrence(every.start(), every.end(), _frequency(unit, count), False, detailed=False)
 
 
 def _detailed(folded: str, every: re.Match[str]) -> Recurrence | None:

@@ -6,6 +6,7 @@ from corpus.model import Document, Rule, Task
 from indexer.lines import Line
 from indexer.outline import Node
 from indexer.repair import Repaired
+from indexer.tasks.due import with_told_deadline
 from indexer.tasks.found import FoundTask
 from indexer.tasks.prose import find_prose_tasks
 from indexer.tasks.settle import settle
@@ -26,5 +27,9 @@ def read_tasks(
 ) -> tuple[Task, ...]:
     """All tasks of a document in order of the text, those of tables and those of its prose."""
     found: list[FoundTask] = [task for table in tables for task in table.tasks]
-    found.extend(find_prose_tasks(repaired.draft.text, lines, zones, nodes, document))
+    text = repaired.draft.text
+    found.extend(
+        with_told_deadline(task, text, document.written_on)
+        for task in find_prose_tasks(text, lines, zones, nodes, document)
+    )
     return settle(found, document, repaired, zones, nodes, rules)

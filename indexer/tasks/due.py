@@ -1,10 +1,14 @@
-"""The deadline of a table row where no column of deadlines says it."""
+"""The deadline of a task where no column, key or bracket of its own says it."""
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from corpus.model import Deadline
 from corpus.recognise.deadlines import find_deadlines, read_deadline
+from corpus.recognise.rhythms import find_rhythms
 from corpus.recognise.roles import Assignment
+from indexer.tasks.found import FoundTask
 
 
 def row_deadline(text: str, assignment: Assignment | None, written_on: date | None) -> Deadline | None:
@@ -16,3 +20,12 @@ def row_deadline(text: str, assignment: Assignment | None, written_on: date | No
         if due.date is not None or due.recurrence is not None:
             return due
     return None
+
+
+def with_told_deadline(found: FoundTask, text: str, written_on: date | None) -> FoundTask:
+    """The task of a document's prose with the deadline that its own words tell, where it has none yet."""
+    if found.deadline is not None:
+        return found
+    words = found.text if found.text is not None else text[found.text_start : found.text_end]
+    told = find_deadlines(words, written_on) or find_rhythms(words)
+    return replace(found, deadline=told[0].deadline) if told else found
