@@ -58,7 +58,7 @@ def deadline_words() -> DeadlineWords:
         filling=re.compile(rf"{any_['filling']}|{_NUMBERED}|[,。;:、.()\- —]", re.ASCII),
         achieved=re.compile(rf"{_CLAUSE}{{0,10}}?{any_['achieving']}(?![了过])"),
         acting=re.compile(rf"(?:应当?|必须|须|要|予以|内)?{_CLAUSE}{{0,6}}?{any_['acting']}(?![了过])"),
-        times=re.compile(rf"{_CLAUSE}{{0,24}}?{_TIMES}"),
+        times=re.compile(rf"{_CLAUSE}{{0,16}}?{_TIMES}"),
         usual=re.compile(any_["usual"]),
         looks_back=re.compile(rf"{any_['looking_back']}|{any_['looking_back_with_de']}{_CLAUSE}{{0,15}}的"),
     )
