@@ -11,7 +11,8 @@ from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments
 from indexer.tasks.passages import Passage, Prose, is_heading, trimmed
-from indexer.tasks.unit_lists import is_certain, read_units
+from indexer.tasks.sentences import find_sentences
+from indexer.tasks.unit_lists import is_certain, names, read_units
 
 _OPENING = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
@@ -192,7 +193,8 @@ def find_bracketed(
                     continue
                 words = before
             rest = trimmed(prose, _after_marks(prose, bracket.end), paragraph.end)
-            alone = len(assigning) == 1 and bracket.end > words.start and words is not before
+            ordered = rest.end - rest.start > _LONGEST_REST and _is_ordered(prose, rest, bracket.assignment)
+            alone = len(assigning) == 1 and bracket.end > words.start and words is not before and not ordered
             whole = prose.folded[words.end - 1] == "。"
             later = paragraphs[number + 1 :] if number == 0 and rest.start >= rest.end and not whole else ()
             if alone and is_heading(prose, words) and (rest.end - rest.start > _LONGEST_REST or later):
@@ -213,6 +215,16 @@ def find_bracketed(
                 )
         before = None if assigning else paragraph
     return Bracketed(tasks=tuple(tasks), owner=owner)
+
+
+def _is_ordered(prose: Prose, rest: Span, given: Assignment) -> bool:
+    """Whether the words behind a bracket begin with what others than its units must do."""
+    orders = find_sentences(prose, rest.start, rest.end, plain=False)
+    if not orders or orders[0].start != rest.start:
+        return False
+    named = names((*given.lead, *given.responsible, *given.support, *given.guide))
+    told = orders[0].assignment
+    return not names((*told.lead, *told.responsible, *told.support)) & named
 
 
 def _joined(prose: Prose, assigning: Sequence[Assigning]) -> list[Assigning]:

@@ -5,7 +5,7 @@ import pytest
 from corpus.recognise.characters import fold
 from indexer.tasks.brackets import find_brackets
 from indexer.tasks.passages import Prose
-from tests.indexer.tasks.papers import found, tasks_of
+from tests.indexer.tasks.papers import found, tasks_of, units
 
 
 @pytest.mark.parametrize(
@@ -165,3 +165,13 @@ def test_a_paragraph_behind_the_bracket_of_a_whole_sentence_is_its_own() -> None
     bracket, order = found("一、推广验配规范。（市卫生健康委负责）", "各区教育部门要于4月底前制定方案。")
     assert bracket == ("bracket", "市卫生健康委", "推广验配规范。")
     assert order == ("sentence", "各区教育部门", "各区教育部门要于4月底前制定方案")
+
+
+def test_what_others_must_do_behind_a_bracket_is_not_of_its_task() -> None:
+    [task] = tasks_of("一、推广验配规范。（市卫生健康委负责）各区教育部门要于4月底前制定方案。")
+    assert (units(task), task.text, task.deadline) == ("市卫生健康委", "推广验配规范。", None)
+
+
+def test_words_behind_the_bracket_of_a_title_are_of_its_task() -> None:
+    [(_, named, text)] = found("一、推广验配规范。（市卫生健康委负责）制定目录，逐店检查，公布结果。")
+    assert (named, text) == ("市卫生健康委", "推广验配规范。制定目录，逐店检查，公布结果。")
