@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from corpus.model import Role, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.document_numbers import find_document_numbers
@@ -73,7 +75,7 @@ def read_question(
     number_spans = [span for _, span in numbers]
     polite = frames.find("polite", text)
     open_text = frames.blank(text, polite)
-    names = find_names(open_text, held_places, held_units)
+    names = _outside(number_spans, find_names(open_text, held_places, held_units))
     masked = frames.mask(open_text, "number", number_spans)
     masked = frames.mask(masked, "title", names.titles)
     masked = frames.mask(masked, "place", names.places)
@@ -114,6 +116,15 @@ def read_question(
         due_from=asked.due.from_ if asked.due else None,
         due_to=asked.due.to if asked.due else None,
     )
+
+
+def _outside(numbers: Sequence[Span], names: Names) -> Names:
+    """The names without units that are the agency of a number: 婺府办 of 婺府办字〔2025〕6号."""
+
+    def apart(units: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(unit for unit in units if not any(_overlap(unit, number) for number in numbers))
+
+    return msgspec.structs.replace(names, units=apart(names.units), loose=apart(names.loose))
 
 
 # A number as it is typed in a hurry: 崇川政办发2020 11号文.
