@@ -12,8 +12,7 @@ from search_api.values import Notice, Query, Unit
 _SHORTEST = 3
 # Shorter names (应急, 公安) may be a piece of a longer one that has a slip in it.
 _SURE = 4
-# Each trial is a whole question asked, in the time of one; a slip in a long story changes little of what it is about.
-_MOST_TRIED = 1
+# A slip in a long story changes little of what it is about, and trying it costs the time of a whole question.
 _LONGEST_TRIED = 30
 _LEVELS = "省市区县旗"
 
@@ -55,25 +54,27 @@ def nearest_question(
             )
     sure = any(len(unit) >= _SURE and units.answers_to(unit) for unit in query.units)
     meant = None if sure else _without_slip(query.text, query, units)
-    return _as_meant(meant or next(filter(is_held, _other_words(query)), None))
+    if meant is None and (other := _in_other_words(query)) and is_held(other):
+        meant = other
+    return _as_meant(meant)
 
 
 def _as_meant(question: str | None) -> Meant | None:
     return Meant(question=question) if question else None
 
 
-def _other_words(query: Query) -> list[str]:
-    """The question with one word of its matter put right, every way; not where its words are known as they stand (孩子 上学)."""
+def _in_other_words(query: Query) -> str | None:
+    """The question with one word of its matter put right; not where its words are known as they stand (孩子 上学)."""
     if len(query.text) > _LONGEST_TRIED:
-        return []
+        return None
     known = [term.text for term in query.terms if term.known and len(term.text) > 1]
-    slips = [
+    slips = (
         (piece, word)
         for phrase in query.phrases
-        for piece, word in _words().longest_in(phrase)
         if sum(len(each) for each in known if each in phrase) < len(phrase)
-    ]
-    return list(dict.fromkeys(query.text.replace(piece, word) for piece, word in slips))[:_MOST_TRIED]
+        for piece, word in _words().longest_in(phrase)
+    )
+    return next((query.text.replace(piece, word) for piece, word in slips), None)
 
 
 @cache

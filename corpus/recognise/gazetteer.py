@@ -69,7 +69,7 @@ def gazetteer() -> Gazetteer:
         full.setdefault(name, []).append(code)
         if banner := _BANNER.fullmatch(name):
             full.setdefault("".join(banner.groups()), []).append(code)
-        if (plain := _plain(name)) and plain != name:
+        if plain := _plain(name):
             full.setdefault(plain, []).append(code)
         if brief:
             short.setdefault(brief, []).append(code)
