@@ -3,20 +3,26 @@
 import re
 from functools import cache
 
-from corpus.lexicon import read_packed
+from corpus.lexicon import read_packed, read_rows
 from corpus.model import Record
 
 _PEOPLES = (
     "(?:蒙古|回|藏|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬"
-    "|锡伯|普米|怒|鄂温克|保安|裕固|独龙|哈萨克|维吾尔|柯尔克孜|塔吉克|各)族|维吾尔|哈萨克|柯尔克孜|塔吉克|蒙古|回"
+    "|锡伯|普米|怒|鄂温克|保安|裕固|独龙|哈萨克|维吾尔|柯尔克孜|塔吉克|各)族|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|蒙古|回"
 )
 _ENDING = re.compile(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|街道|省|市|区|县|盟|旗|镇|乡)$"
 )
 # 互助土族自治县 is called 互助县, 恩施土家族苗族自治州 恩施州, 鄂温克族自治旗 鄂温克旗.
 _AUTONOMOUS = re.compile(r"自治[州县旗]$")
-# 科尔沁右翼中旗 is called 科右中旗, 阿拉善左旗 阿左旗.
-_BANNER = re.compile(r"(.).{1,4}([左右])翼?([前中后]?旗)")
+# 科尔沁右翼中旗 is called 科右中旗, 阿拉善左旗 阿左旗, 乌拉特前旗 乌前旗, 喀喇沁左翼蒙古族自治县 喀左县.
+_SIDED = (
+    re.compile(r"(.).{1,4}([左右])翼?([前中后]?旗|县)"),
+    re.compile(r"(.).{1,4}([前中后]旗)"),
+)
+# Within its league or city a banner may be called by its side alone (前旗 of 巴彦淖尔市), or by its first character (赤峰市阿旗).
+_SIDE = re.compile(r"[前中后左右]旗$")
+_FIRST = re.compile(r"(?P<first>[^东西新正四二三红国]).{2,5}旗")
 _PEOPLE = re.compile(rf"(?:{_PEOPLES})$")
 STREET_ENDINGS = ("街道", "镇", "乡", "地区", "苏木")
 
@@ -25,7 +31,8 @@ class Gazetteer(Record):
     """All divisions down to the county.
 
     `paths` by code (32 江苏省, 3206 南通市, 320613 崇川区), `full` and `short` codes by name; `safe` short names are no
-    other word, `longest` the length of the longest name for each first character.
+    other word, `longest` the length of the longest name for each first character. `inner` names tell a place only behind
+    the one it lies in (巴彦淖尔市前旗). Zones that the table of divisions lacks have their paths for codes.
     """
 
     paths: dict[str, str]
@@ -33,6 +40,7 @@ class Gazetteer(Record):
     short: dict[str, tuple[str, ...]]
     safe: frozenset[str]
     longest: dict[str, int]
+    inner: dict[str, tuple[str, ...]]
 
 
 def short_name(name: str) -> str:
@@ -44,44 +52,61 @@ def short_name(name: str) -> str:
     return short if len(short) >= 2 and short != name else ""
 
 
-def _plain(name: str) -> str:
-    """What an autonomous place is called without its peoples; an empty text for others."""
-    if not _AUTONOMOUS.search(name) or not (short := short_name(name).removesuffix("族")):
-        return ""
-    return short + name[-1]
+def called(name: str) -> tuple[str, ...]:
+    """What a county, banner or autonomous place is called besides its name, by rule: 互助县, 鄂温克旗, 科右中旗, 喀左县."""
+    plain = ""
+    if _AUTONOMOUS.search(name) and (short := short_name(name).removesuffix("族")):
+        plain = short + name[-1]
+    sided = next((match for form in _SIDED if (match := form.fullmatch(plain or name))), None)
+    return tuple(each for each in (plain, "".join(sided.groups()) if sided else "") if each)
+
+
+def _called_within(name: str) -> tuple[str, ...]:
+    """What a banner is called behind the league or city it lies in: by its side or its first character."""
+    side, first = _SIDE.search(name), _FIRST.fullmatch(name)
+    return (
+        *([side[0]] if side and side[0] != name else []),
+        *([first["first"] + "旗"] if first and not side else []),
+    )
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The divisions from province to county, from regions.tsv.gz."""
-    names: dict[str, str] = {}
+    """The divisions from province to county, from regions.tsv.gz, with their customary names and further zones."""
     full: dict[str, list[str]] = {}
     short: dict[str, list[str]] = {}
+    inner: dict[str, list[str]] = {}
     safe: set[str] = set()
     paths: dict[str, str] = {}
-    longest: dict[str, int] = {}
+    customs = {name: words.split() for name, words in read_rows("county_names.tsv")}
     for line in read_packed("regions.tsv.gz").splitlines():
         code, name, brief, is_safe = line.split("\t")
-        names[code] = name
         above = paths.get(code[:4]) or paths.get(code[:2])
         # 东莞市 is a city and its own only district.
         paths[code] = name if above is None else above if above.endswith(f"/{name}") else f"{above}/{name}"
-        full.setdefault(name, []).append(code)
-        if banner := _BANNER.fullmatch(name):
-            full.setdefault("".join(banner.groups()), []).append(code)
-        if plain := _plain(name):
-            full.setdefault(plain, []).append(code)
+        for each in (name, *called(name), *customs.get(name, ())):
+            full.setdefault(each, []).append(code)
+        for each in _called_within(name):
+            inner.setdefault(each, []).append(code)
         if brief:
             short.setdefault(brief, []).append(code)
         if is_safe:
             safe.add(brief)
-        longest[name[0]] = max(longest.get(name[0], 0), len(name))
+    for name, above, also in read_rows("zones.tsv"):
+        path = f"{above}/{name}"
+        paths[path] = path
+        for each in (name, *also.split()):
+            full.setdefault(each, []).append(path)
+    longest: dict[str, int] = {}
+    for each in (*full, *short):
+        longest[each[0]] = max(longest.get(each[0], 0), len(each))
     return Gazetteer(
         paths=paths,
         full={name: tuple(_once(codes, paths)) for name, codes in full.items()},
         short={name: tuple(_once(_highest(codes), paths)) for name, codes in short.items()},
         safe=frozenset(safe),
         longest=longest,
+        inner={name: tuple(codes) for name, codes in inner.items()},
     )
 
 

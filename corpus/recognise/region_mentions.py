@@ -167,7 +167,7 @@ def _inside(text: str, start: int, above: tuple[str, ...]) -> tuple[int, tuple[s
     table = gazetteer()
     for length in range(min(_LONGEST, len(text) - start), 1, -1):
         name = text[start : start + length]
-        codes = table.full.get(name) or table.short.get(name) or ()
+        codes = table.full.get(name) or table.short.get(name) or table.inner.get(name) or ()
         paths = tuple(
             p for code in codes if any((p := table.paths[code]).startswith(f"{parent}/") for parent in above)
         )

@@ -59,6 +59,7 @@ class UnitWords(Record):
     central_bodies: frozenset[str]
     ranks: dict[str, str]
     kinds: dict[str, str]
+    zones: dict[str, str]
     letters: dict[str, str]
 
 
