@@ -4,10 +4,17 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-PartKind = Literal["article", "case", "clause", "task"]
+PartKind = Literal["article", "case", "clause", "competence", "standard", "task"]
 
-# A case's letter is not its first: that is the clause's.
-_LETTERS: dict[PartKind, str] = {"article": "a", "case": "k", "clause": "c", "task": "t"}
+# Where two begin alike, the later one has a letter of its sound: k for case, p for competence.
+_LETTERS: dict[PartKind, str] = {
+    "article": "a",
+    "case": "k",
+    "clause": "c",
+    "competence": "p",
+    "standard": "s",
+    "task": "t",
+}
 # 16 hexadecimal digits: among ten million documents two share an id with a chance of three in a million.
 _LENGTH = 16
 

@@ -8,13 +8,13 @@ from hashlib import blake2b
 from msgspec import structs
 
 from corpus.lexicon import read_bytes
-from corpus.model import Clause, Document, Reading, Role, Task, UnitName
+from corpus.model import Article, Reading, Role, Span, Task, UnitName
 from corpus.recognise.unit_identity import held_keys, home_of, is_somebody, unit_id
-from indexer.engine.values import Card, NamedUnit, Tokens, lineage
+from indexer.engine.values import Card, CardKind, NamedUnit, StoredRecord, Tokens, lineage
 from indexer.tokens import tokenize, tokenizer_version
 
 # Changes with every change to the code of this page that changes a card.
-_RULES = "2"
+_RULES = "3"
 # What the keys of units are made from.
 _KEY_FILES = (
     "units.tsv",
@@ -55,8 +55,8 @@ def _cards(reading: Reading) -> Iterator[Card]:
     keys = _Keys(document.region)
 
     def card(
-        record: Document | Clause | Task,
-        kind: str,
+        record: StoredRecord,
+        kind: CardKind,
         title: str = "",
         body: str = "",
         context: Sequence[str] = (),
@@ -65,7 +65,7 @@ def _cards(reading: Reading) -> Iterator[Card]:
     ) -> Card:
         return Card(
             id=record.id,
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             document_id=document.id,
             title=_tokens(title),
             body=_tokens(body),
@@ -81,15 +81,28 @@ def _cards(reading: Reading) -> Iterator[Card]:
     names = "\n".join(filter(None, (document.title, *document.other_titles, document.document_number)))
     yield card(document, "document", title=names, body="\n".join(document.subject_words))
     headings: dict[tuple[str, ...], str] = {}
+    inside = Span(start=0, end=0)
     for clause in reading.clauses:
         headings[clause.path] = clause.heading
+        if clause.evidence.end <= inside.end:
+            continue  # A part of an article is found with it.
         above = [headings.get(clause.path[:depth], "") for depth in range(1, len(clause.path))]
         units = tuple(keys.named(unit, None) for unit in clause.subjects)
         due = clause.deadline.date if clause.deadline else None
-        yield card(clause, "clause", "", clause.text, (document.title, *above), units, due)
+        if isinstance(clause, Article):
+            inside = Span(start=clause.evidence.start, end=clause.evidence.end)
+            yield card(clause, "article", f"{clause.law}{clause.number}", clause.text, above, units, due)
+        else:
+            yield card(clause, "clause", "", clause.text, (document.title, *above), units, due)
     for task in reading.tasks:
         due = task.deadline.date if task.deadline else None
         yield card(task, "task", "", task.text, (document.title, *task.category), keys.of_task(task), due)
+    for competence in reading.competences:
+        units = tuple(keys.named(unit, "lead") for unit in competence.units)
+        body = f"{competence.matter}\n{competence.duty}"
+        yield card(competence, "competence", "", body, (document.title,), units)
+    for standard in reading.standards:
+        yield card(standard, "standard", f"{standard.number}\n{standard.title}")
 
 
 class _Keys:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.identity import part_id
-from corpus.model import Clause, Document, UnitName
+from corpus.model import Article, Clause, Document, UnitName
 from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.modality import read_modality
 from corpus.recognise.numbering import find_inner_items
@@ -31,7 +31,15 @@ def read_clauses(
     tables: Sequence[Grid],
 ) -> tuple[Clause, ...]:
     """The clauses of a document in order of the text: its outline nodes, and the rows of tables that give no tasks."""
-    drafts = [(node.start, node.end, _node_parts(nodes, place, zones)) for place, node in enumerate(nodes)]
+    laws = document.kind in _LAWS
+    drafts = [
+        (
+            node.start,
+            node.stop if laws and node.style == "article" else node.end,
+            _node_parts(nodes, place, zones),
+        )
+        for place, node in enumerate(nodes)
+    ]
     for grid in tables:
         drafts.extend(_row_parts(repaired.draft, grid, zones))
     drafts.sort(key=lambda part: part[:2])
@@ -41,6 +49,9 @@ def read_clauses(
         for place, (start, end, parts) in enumerate(drafts, start=1)
     )
 
+
+# The documents of which each 第X条 is an Article.
+_LAWS = frozenset({"law", "regulation"})
 
 _Parts = tuple[tuple[str, ...], str, str, Node | None]
 
@@ -80,10 +91,11 @@ def _clause(
     locator: str,
     node: Node | None,
 ) -> Clause:
-    own = text[start:end]
+    own = text[start:end].rstrip()
+    end = start + len(own)
     deadlines = find_deadlines(own, document.written_on)
     stage = node.stage if node is not None else None
-    return Clause(
+    made = Clause(
         id=part_id(document.id, "clause", place),
         document_id=document.id,
         path=path,
@@ -94,6 +106,15 @@ def _clause(
         modality=read_modality(own),
         subjects=_subjects(own, document.region),
         deadline=stage or (deadlines[0].deadline if deadlines else None),
+    )
+    if node is None or node.style != "article" or document.kind not in _LAWS:
+        return made
+    fields = {name: getattr(made, name) for name in made.__struct_fields__}
+    return Article(
+        **fields | {"id": part_id(document.id, "article", place)},
+        law=document.title,
+        number=node.path[-1],
+        version=document.written_on or document.published_on,
     )
 
 

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.model import Clause, Document, Task
-from indexer.engine.values import FacetCount, FacetName, lineage
+from corpus.model import Clause, Competence, Document, Task
+from indexer.engine.values import FacetCount, FacetName, StoredRecord, kind_of, lineage
 from search_api.answer.passages import day_of
 
 _MOST = 200
 
 
 def count_facets(
-    hits: Iterable[tuple[Task | Clause | Document, Document]], names: Sequence[FacetName]
+    hits: Iterable[tuple[StoredRecord, Document]], names: Sequence[FacetName]
 ) -> dict[str, tuple[FacetCount, ...]]:
     """How many of the hits, each with its document, have each value; most first."""
     counts: dict[FacetName, Counter[str]] = {name: Counter() for name in names}
@@ -22,10 +22,10 @@ def count_facets(
     return {name: _most_first(counts[name]) for name in names}
 
 
-def _values(record: Task | Clause | Document, document: Document) -> dict[FacetName, set[str]]:
+def _values(record: StoredRecord, document: Document) -> dict[FacetName, set[str]]:
     day = day_of(document)
     return {
-        "kind": {_kind(record)},
+        "kind": {kind_of(record)},
         "region": set(lineage(document.region)),
         "issuer": set(document.issuers),
         "year": {str(day.year)} if day else set(),
@@ -34,13 +34,11 @@ def _values(record: Task | Clause | Document, document: Document) -> dict[FacetN
     }
 
 
-def _kind(record: Task | Clause | Document) -> str:
-    return "document" if isinstance(record, Document) else "task" if isinstance(record, Task) else "clause"
-
-
-def _units(record: Task | Clause | Document) -> set[str]:
+def _units(record: StoredRecord) -> set[str]:
     if isinstance(record, Task):
         return {unit.name for unit in (*record.lead, *record.support, *record.guide)}
+    if isinstance(record, Competence):
+        return {unit.name for unit in record.units}
     return {unit.name for unit in record.subjects} if isinstance(record, Clause) else set()
 
 

@@ -8,13 +8,13 @@ from html import escape
 import msgspec
 
 from corpus.errors import BadRequest
-from corpus.model import Clause, Document, DocumentKind, Record, Task, Validity
+from corpus.model import Document, DocumentKind, Record, Task, Validity
 from corpus.recognise.characters import fold
 from corpus.recognise.collectives import is_collective
 from corpus.recognise.scripts import simplify
 from corpus.recognise.unit_identity import asked_keys, is_unit_id, unit_keys
 from indexer.engine import View
-from indexer.engine.values import CardKind, FacetName, Filter, Probe
+from indexer.engine.values import CardKind, FacetName, Filter, Probe, StoredRecord, kind_of
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.passages import context_of, legs_of
@@ -137,9 +137,6 @@ def tasks_wanted(view: View, wanted: Wanted) -> list[Task]:
     return [task for task in found if wanted.role is None or getattr(task, wanted.role)]
 
 
-_Stored = Task | Clause | Document
-
-
 def _rank(
     view: View,
     shelf: Shelf,
@@ -147,7 +144,7 @@ def _rank(
     terms: Sequence[Term],
     pieces: Sequence[str],
     numbers: Ranking,
-) -> list[tuple[_Stored, Ranked]]:
+) -> list[tuple[StoredRecord, Ranked]]:
     shares: dict[str, dict[str, float]] = {}
     for name, matches in legs.items():
         best = max((match.score for match in matches), default=0.0) or 1.0
@@ -176,7 +173,9 @@ def _rank(
     return sorted(ranked, key=lambda each: (-each[1].score, each[0].id))
 
 
-def _hit(record: _Stored, ranked: Ranked, shelf: Shelf, marker: "_Marker", on: date, explain: bool) -> Hit:
+def _hit(
+    record: StoredRecord, ranked: Ranked, shelf: Shelf, marker: "_Marker", on: date, explain: bool
+) -> Hit:
     judged: Judged = shelf.judged(_document_of(record))
     parts = {name: round(share, 4) for name, share in ranked.parts.items()} if explain else None
     score = round(ranked.score, 4)
@@ -185,7 +184,7 @@ def _hit(record: _Stored, ranked: Ranked, shelf: Shelf, marker: "_Marker", on: d
         marked = marker.mark(record.title)
         return Hit(kind="document", score=score, record=shown.record, highlights=(marked,), explain=parts)
     return Hit(
-        kind="task" if isinstance(record, Task) else "clause",
+        kind=kind_of(record),
         score=score,
         record=show_record(record, judged, on),
         highlights=marker.excerpts(record.text),
@@ -230,5 +229,5 @@ class _Marker:
         )
 
 
-def _document_of(record: _Stored) -> str:
+def _document_of(record: StoredRecord) -> str:
     return record.id if isinstance(record, Document) else record.document_id

@@ -8,11 +8,11 @@ from datetime import date
 import msgspec
 
 from corpus.errors import BadRequest, NotFound
-from corpus.model import Citation, Clause, Document, Reading, Repair, Task, Version
+from corpus.model import Citation, Document, Reading, Repair, Task, Version
 from corpus.recognise.collectives import is_collective
 from corpus.settings import Settings
 from indexer.engine import Engine, View
-from indexer.engine.values import NATION, DocumentPage, Filter, Original, Stats
+from indexer.engine.values import NATION, DocumentPage, Filter, Original, Stats, StoredPart
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
@@ -120,7 +120,7 @@ class Service:
             if isinstance(task, Task) and wanted.validity in (None, task.evidence.validity)
         ]
 
-    def record(self, record_id: str, on: date | None = None) -> Task | Clause | ShownDocument:
+    def record(self, record_id: str, on: date | None = None) -> StoredPart | ShownDocument:
         """One task, clause or document, whole. Raises NotFound."""
         with self._view() as view:
             record = view.records([record_id]).get(record_id)

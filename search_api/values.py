@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Literal
 
-from corpus.model import Citation, Clause, Document, Evidence, Record, Role, Task
-from indexer.engine.values import FacetCount
+from corpus.model import Citation, Document, Evidence, Record, Role, Task
+from indexer.engine.values import FacetCount, StoredPart
 
 Intent = Literal[
     "responsibility", "unit_tasks", "deadline", "requirement", "case", "law", "standard", "document"
@@ -108,7 +108,7 @@ class Answered(Record):
 
     kind: Kind
     score: float
-    record: Task | Clause | ShownDocument
+    record: StoredPart | ShownDocument
 
 
 class Group(Record):
@@ -200,7 +200,7 @@ class Hit(Record):
 
     kind: Kind
     score: float
-    record: Task | Clause | ShownDocument
+    record: StoredPart | ShownDocument
     highlights: tuple[str, ...] = ()
     explain: dict[str, float] | None = None
 

@@ -3,6 +3,7 @@
 from corpus.model.base import Record
 from corpus.model.document import (
     Annex,
+    Article,
     Citation,
     Clause,
     Document,
@@ -17,14 +18,17 @@ from corpus.model.document import (
     Target,
     Version,
 )
+from corpus.model.provision import Competence, Requirement, Standard, StandardStatus
 from corpus.model.task import Basis, Deadline, Role, Task, TaskSource, UnitName
 from corpus.model.text import Evidence, Period, Repair, Span, Validity
 
 __all__ = [
     "Annex",
+    "Article",
     "Basis",
     "Citation",
     "Clause",
+    "Competence",
     "Deadline",
     "Document",
     "DocumentKind",
@@ -38,9 +42,12 @@ __all__ = [
     "Reading",
     "Record",
     "Repair",
+    "Requirement",
     "Role",
     "Rule",
     "Span",
+    "Standard",
+    "StandardStatus",
     "Target",
     "Task",
     "TaskSource",

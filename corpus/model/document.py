@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.model.base import Record
+from corpus.model.provision import Competence, Requirement, Standard
 from corpus.model.task import Deadline, Task, UnitName
 from corpus.model.text import Evidence, Period, Repair, Validity
 
@@ -106,8 +107,11 @@ class Document(Record):
     found: dict[str, Found] = {}
 
 
-class Clause(Record):
-    """A node of the outline, its `path` the labels from the top down, its `text` without its children's."""
+class Clause(Record, tag_field="type", tag="clause"):
+    """A node of the outline, its `path` the labels from the top down, its `text` without its children's.
+
+    `requirements` are read from the text when it is shown.
+    """
 
     id: str
     document_id: str
@@ -119,6 +123,22 @@ class Clause(Record):
     modality: Modality | None = None
     subjects: tuple[UnitName, ...] = ()
     deadline: Deadline | None = None
+    requirements: tuple[Requirement, ...] = ()
+
+
+class Article(Clause, tag="article"):
+    """An article of a law or regulation in one version: a clause whose `text` is all of it, with its 款, 项 and 目.
+
+    `version` is the day on which this text was adopted or last amended. `penalty_ids` are the articles on liability that cite
+    it. `validity` is judged on a day, like the document's own.
+    """
+
+    law: str = ""
+    number: str = ""
+    version: date | None = None
+    validity: Validity = "unknown"
+    in_force_from: date | None = None
+    penalty_ids: tuple[str, ...] = ()
 
 
 class Target(Record):
@@ -152,12 +172,14 @@ class Citation(Record):
 
 
 class Reading(Record):
-    """All that one document says, as read: what the indexer makes of blocks and the engine keeps."""
+    """All that one document says, as read: what the indexer makes of blocks and the engine keeps. Some clauses are articles."""
 
     document: Document
     text: str
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[Clause | Article, ...] = ()
     tasks: tuple[Task, ...] = ()
+    competences: tuple[Competence, ...] = ()
+    standards: tuple[Standard, ...] = ()
     citations: tuple[Citation, ...] = ()
     repairs: tuple[Repair, ...] = ()
     rules: tuple[Rule, ...] = ()

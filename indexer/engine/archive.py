@@ -1,7 +1,7 @@
 """A store as one portable file, for any engine.
 
 A ZIP archive of `store.json` (the format), `documents.jsonl` (a line for every version of every document, oldest
-first) and `originals/HASH` (the bytes each was read from, once).
+first), `known.jsonl` (the known questions) and `originals/HASH` (the bytes each was read from, once).
 """
 
 import contextlib
@@ -20,11 +20,11 @@ from typing import IO
 import msgspec
 
 from corpus.codec import from_json, to_json
-from corpus.errors import BadRequest, DamagedInput, StoreUnavailable
+from corpus.errors import BadRequest, DamagedInput, NotFound, StoreUnavailable
 from corpus.model import Reading, Record, Version
 from corpus.whole_files import written_whole
 from indexer.engine.protocol import Carder, Engine, Entry, View
-from indexer.engine.values import version_of
+from indexer.engine.values import Known, version_of
 
 _FORMAT = 1
 _BATCH = 100
@@ -83,6 +83,7 @@ def _write(view: View, path: Path, progress: Progress) -> int:
                 lines.write(to_json(line) + b"\n")
                 count += 1
                 progress(count)
+        archive.writestr("known.jsonl", b"".join(to_json(known) + b"\n" for known in view.known()))
     return count
 
 
@@ -97,7 +98,13 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
         _check_format(archive)
     for _ in _entries(path):
         pass  # Read once to its end before anything is written: all of it is restored or nothing.
-    return _write_all(_entries(path), engine, carder, progress)
+    count = _write_all(_entries(path), engine, carder, progress)
+    with _damage(path), zipfile.ZipFile(path) as archive:
+        held = archive.namelist()
+        lines = _read(archive, "known.jsonl").splitlines() if "known.jsonl" in held else []
+        known = [from_json(line, Known) for line in lines]
+    _add_known(engine, known)
+    return count
 
 
 def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lambda count: None) -> int:
@@ -105,7 +112,16 @@ def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lamb
 
     Versions that it holds already, in the same order, are left alone: copied again, nothing changes.
     """
-    return _write_all(_not_held(source, engine), engine, carder, progress)
+    count = _write_all(_not_held(source, engine), engine, carder, progress)
+    _add_known(engine, source.known())
+    return count
+
+
+def _add_known(engine: Engine, known: Iterable[Known]) -> None:
+    """Gives the store the questions whose records it holds; others confirm what is no more."""
+    for each in known:
+        with contextlib.suppress(NotFound):
+            engine.add_known(each.question, each.record_id)
 
 
 def _not_held(source: View, target: Engine) -> Iterator[Entry]:

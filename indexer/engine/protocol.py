@@ -19,6 +19,7 @@ from indexer.engine.values import (
     FacetName,
     Filter,
     Found,
+    Known,
     Original,
     Probe,
     Stats,
@@ -116,6 +117,10 @@ class View(Protocol):
         """Every name of every unit that is listed, in the order of names; one name of two places' units stands twice."""
         ...
 
+    def known(self) -> list[Known]:
+        """The questions confirmed as answered by a record, oldest first."""
+        ...
+
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, as it was written but without cards.
 
@@ -141,6 +146,17 @@ class Engine(Protocol):
 
     def remove(self, document_id: str) -> bool:
         """Whether it was held. Every view opened later is without it, its versions, annexes and original."""
+        ...
+
+    def add_known(self, question: str, record_id: str) -> Known:
+        """The question, kept as answered by that record; once, however often it is added.
+
+        Raises NotFound where no such record is held.
+        """
+        ...
+
+    def remove_known(self, known_id: str) -> bool:
+        """Whether a known question of that id was held, which now is not."""
         ...
 
     def view(self) -> AbstractContextManager[View]:

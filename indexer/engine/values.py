@@ -4,17 +4,43 @@ from datetime import date
 from hashlib import blake2b
 from typing import Literal
 
-from corpus.model import Citation, Clause, Document, Record, Role, Task, Version
+from corpus.model import (
+    Article,
+    Citation,
+    Clause,
+    Competence,
+    Document,
+    Record,
+    Role,
+    Standard,
+    Task,
+    Version,
+)
 from indexer.tokens import Tokens
 
-CardKind = Literal["task", "clause", "document"]
+CardKind = Literal["task", "clause", "article", "competence", "standard", "document"]
 Change = Literal["new", "changed", "refreshed", "unchanged"]
 FieldName = Literal["title", "body", "context"]
 LegName = Literal["words", "bigrams", "vectors"]
 FacetName = Literal["kind", "region", "issuer", "year", "document_kind", "unit"]
-StoredRecord = Task | Clause | Document
+StoredRecord = Task | Clause | Competence | Standard | Document
+
+# What stands in a document.
+StoredPart = Task | Clause | Competence | Standard
 
 NATION = "全国"
+_KINDS: dict[type[StoredRecord], CardKind] = {
+    Task: "task",
+    Clause: "clause",
+    Article: "article",
+    Competence: "competence",
+    Standard: "standard",
+}
+
+
+def kind_of(record: StoredRecord) -> CardKind:
+    """The kind of a record; of whatever else a face makes of a document, that of the document."""
+    return _KINDS.get(type(record), "document")
 
 
 class NamedUnit(Record):
@@ -177,6 +203,15 @@ class UnitForm(Record):
     count: int
 
 
+class Known(Record):
+    """A question that people confirmed as answered by a record (`record_id`)."""
+
+    id: str
+    question: str
+    record_id: str
+    on: date
+
+
 class Stats(Record):
     """How much a store holds, at one change."""
 
@@ -217,6 +252,7 @@ __all__ = [
     "FieldName",
     "Filter",
     "Found",
+    "Known",
     "Leg",
     "LegName",
     "Match",
@@ -224,12 +260,14 @@ __all__ = [
     "Original",
     "Probe",
     "Stats",
+    "StoredPart",
     "StoredRecord",
     "Tokens",
     "UnitCount",
     "UnitForm",
     "Version",
     "Written",
+    "kind_of",
     "lineage",
     "version_of",
 ]

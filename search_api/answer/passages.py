@@ -8,7 +8,7 @@ import msgspec
 
 from corpus.model import Clause, Document, Record, Task
 from indexer.engine import View
-from indexer.engine.values import Filter, Leg, Probe
+from indexer.engine.values import Filter, Leg, Probe, StoredPart
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
@@ -80,7 +80,7 @@ def gather(
     found = view.search(
         Probe(
             legs=legs_of(query.terms, query.phrases),
-            where=msgspec.structs.replace(condition, kinds=("task", "clause")),
+            where=msgspec.structs.replace(condition, kinds=("task", "clause", "article")),
             size=_CANDIDATES,
         )
     )
@@ -89,7 +89,7 @@ def gather(
         best = max((match.score for match in matches), default=0.0) or 1.0
         for match in matches:
             shares.setdefault(match.id, {})[name] = match.score / best
-    records = [r for r in view.records(list(shares)).values() if not isinstance(r, Document)]
+    records = [r for r in view.records(list(shares)).values() if isinstance(r, Task | Clause)]
     shelf.fetch(record.document_id for record in records)
     counts = {name: len(matches) for name, matches in found.legs.items()}
     return Gathered(passages=weigh(records, shares, query, shelf, where, numbers), legs=counts)
@@ -183,14 +183,14 @@ def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:
     )
 
 
-def context_of(record: Task | Clause, document: Document) -> str:
+def context_of(record: StoredPart, document: Document) -> str:
     """What stands around a record and helps to tell what it is about: titles, headings, its whole quote."""
     quote = (record.evidence.quote,) if isinstance(record, Task) else ()
     return "\n".join((_headings(record, document), *quote))
 
 
-def _headings(record: Task | Clause, document: Document) -> str:
-    own = record.category if isinstance(record, Task) else (record.heading,)
+def _headings(record: StoredPart, document: Document) -> str:
+    own = record.category if isinstance(record, Task) else (_heading_of(record),)
     return "\n".join((document.title, *document.other_titles, *own))
 
 
@@ -205,10 +205,13 @@ def head_in(record: Task | Clause, document: Document, query: Query, best: Cover
     return Matter(query.head).share(f"{text}\n{_headings(record, document)}")
 
 
-def heading_of(record: Task | Clause) -> str:
+def heading_of(record: StoredPart) -> str:
     """Where a record says what it is about: its heading, or where it has none its first words."""
-    heading = record.heading if isinstance(record, Clause) else ""
-    return heading or record.text[:_FIRST_WORDS]
+    return _heading_of(record) or record.text[:_FIRST_WORDS]
+
+
+def _heading_of(record: StoredPart) -> str:
+    return record.heading if isinstance(record, Clause) else ""
 
 
 def day_of(document: Document) -> date | None:

@@ -1,14 +1,18 @@
 """Records as they are shown: their evidence completed from their document, judged on the day."""
 
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
-from corpus.model import Clause, Document, Evidence, Reading, Span, Task
+from corpus.model import Article, Clause, Document, Evidence, Reading, Span, Task
 from corpus.validity import deadline_on
+from indexer.engine.values import StoredPart, kind_of
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.passages import Passage
 from search_api.values import Answered, ShownDocument
+
+_Part = TypeVar("_Part", bound=StoredPart)
 
 _LONGEST_QUOTE = 400
 
@@ -30,19 +34,23 @@ def complete(evidence: Evidence, document: Document) -> Evidence:
     )
 
 
-def show_record(record: Task | Clause, judged: Judged, on: date) -> Task | Clause:
-    """The record with its evidence whole and its deadline judged."""
-    deadline = deadline_on(record.deadline, on) if record.deadline else None
-    return msgspec.structs.replace(
-        record, evidence=complete(record.evidence, judged.document), deadline=deadline
-    )
+def show_record(record: _Part, judged: Judged, on: date) -> _Part:
+    """The record with its evidence whole; deadline and validity judged."""
+    known: dict[str, object] = {"evidence": complete(record.evidence, judged.document)}
+    if isinstance(record, Task | Clause) and record.deadline:
+        known["deadline"] = deadline_on(record.deadline, on)
+    if isinstance(record, Article):
+        known |= {
+            "validity": judged.document.validity,
+            "in_force_from": judged.document.in_force_from,
+        }
+    return msgspec.structs.replace(record, **known)
 
 
 def show_passage(passage: Passage, on: date) -> Answered:
     """The passage as an answer."""
-    kind = "task" if isinstance(passage.record, Task) else "clause"
     record = show_record(passage.record, passage.judged, on)
-    return Answered(kind=kind, score=round(passage.score, 4), record=record)  # type: ignore[arg-type]
+    return Answered(kind=kind_of(record), score=round(passage.score, 4), record=record)
 
 
 def show_document(judged: Judged, evidence: Evidence | None = None, score: float = 1.0) -> Answered:

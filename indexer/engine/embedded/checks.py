@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from corpus.errors import StoreDamaged, StoreError
-from corpus.model import Clause, Reading, Task
+from corpus.model import Clause, Competence, Reading, Standard, Task
 from indexer.engine.embedded.database import no_store
 from indexer.engine.embedded.generation import Generation
 from indexer.engine.embedded.layout import Layout
@@ -20,12 +20,8 @@ def check_record(database: sqlite3.Connection, records: RecordReader) -> Iterato
     for (message,) in database.execute("PRAGMA integrity_check"):
         if message != "ok":
             yield f"库文件已损坏：{message}（请用 zhize restore 从备份恢复）"
-    for document_id, _ in records.live():
-        reading = records.reading(document_id)
-        if reading is None:
-            yield f"文件 {document_id} 的记录不完整"
-        else:
-            yield from _misplaced(reading)
+    for reading in records.readings():
+        yield from _misplaced(reading)
     for name in records.garbled_originals():
         yield f"文件 {name} 的原件已损坏（请用 zhize restore 从备份恢复）"
     if (noted := records.tally()) != (counted := records.counted()):
@@ -63,7 +59,12 @@ def check_index(layout: Layout, generation: str, records: RecordReader, carder: 
 
 
 def _misplaced(reading: Reading) -> Iterator[str]:
-    records: tuple[Clause | Task, ...] = (*reading.clauses, *reading.tasks)
+    records: tuple[Clause | Task | Competence | Standard, ...] = (
+        *reading.clauses,
+        *reading.tasks,
+        *reading.competences,
+        *reading.standards,
+    )
     for record in records:
         evidence = record.evidence
         if reading.text[evidence.start : evidence.end] != evidence.quote:

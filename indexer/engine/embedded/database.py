@@ -8,7 +8,7 @@ from corpus.errors import StoreError, StoreOutdated, StoreUnavailable
 from indexer.engine.embedded.faults import not_readable, sqlite_errors
 from indexer.engine.embedded.frozen import open_frozen
 
-SCHEMA = 2
+SCHEMA = 3
 OPEN_END = 2**62
 _BUSY_MS = 10_000
 
@@ -87,6 +87,17 @@ CREATE TABLE tallies (
   tasks INTEGER NOT NULL
 );
 """
+# Questions that people confirmed, which belong to no document and no change. And what a document's rows must say.
+_THIRD = """
+ALTER TABLE documents ADD COLUMN digest BLOB;
+CREATE TABLE known (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  question TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  known_on TEXT NOT NULL
+);
+"""
 # A store of the first format becomes one of the second; its index is outdated too and is made anew by reindex.
 _FROM_FIRST = f"""
 ALTER TABLE citations ADD COLUMN repeals INTEGER NOT NULL DEFAULT 0;
@@ -100,6 +111,7 @@ INSERT INTO tallies SELECT
   (SELECT count(*) FROM records WHERE to_change > m.value AND kind = 'task')
 FROM meta m WHERE m.key = 'change';
 """  # noqa: S608 - put together from constants
+_UPGRADES = {1: _FROM_FIRST + _THIRD, 2: _THIRD}
 # What SQLite says of a place where the files that its readers share cannot be made: no right to, or no room.
 _NO_PLACE = frozenset(
     {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
@@ -113,7 +125,7 @@ def create(path: Path, meta: dict[str, str | int]) -> None:
         leftover.unlink(missing_ok=True)
     with sqlite_errors(path), contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = WAL")
-        database.executescript(f"BEGIN; {_TABLES} {_SECOND} PRAGMA user_version = {SCHEMA}; COMMIT;")
+        database.executescript(f"BEGIN; {_TABLES} {_SECOND} {_THIRD} PRAGMA user_version = {SCHEMA}; COMMIT;")
         database.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
         database.execute("INSERT INTO tallies VALUES (0, 0, 0, 0, 0)")
     beside.rename(path)
@@ -176,8 +188,10 @@ def _configure(database: sqlite3.Connection, *, write: bool) -> None:
     (schema,) = database.execute("PRAGMA user_version").fetchone()
     if schema == 0:
         raise sqlite3.DatabaseError("it holds no store")
-    if write and schema == 1:
-        database.executescript(f"BEGIN IMMEDIATE; {_FROM_FIRST} PRAGMA user_version = {SCHEMA}; COMMIT;")
+    if write and schema in _UPGRADES:
+        database.executescript(
+            f"BEGIN IMMEDIATE; {_UPGRADES[schema]} PRAGMA user_version = {SCHEMA}; COMMIT;"
+        )
         schema = SCHEMA
     if schema != SCHEMA:
         remedy = "请升级 zhize" if schema > SCHEMA else "请用 zhize reindex 重建"

@@ -21,7 +21,7 @@ from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.session import WriteSession, index_version
 from indexer.engine.embedded.view import EmbeddedView
 from indexer.engine.protocol import Carder, Entry, View
-from indexer.engine.values import Written
+from indexer.engine.values import Known, Written
 
 _open: "weakref.WeakSet[EmbeddedEngine]" = weakref.WeakSet()
 # What a forked child has of its parent's connections: SQLite allows no use of them, not even to close them.
@@ -74,6 +74,14 @@ class EmbeddedEngine:
             return False
         with self._writer() as session:
             return session.remove(document_id)
+
+    def add_known(self, question: str, record_id: str) -> Known:
+        with self._keeping(begin=True) as session:
+            return session.add_known(question, record_id)
+
+    def remove_known(self, known_id: str) -> bool:
+        with self._keeping(begin=True) as session:
+            return session.remove_known(known_id)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -142,11 +150,11 @@ class EmbeddedEngine:
             self._idle.pop().close()
 
     @contextlib.contextmanager
-    def _keeping(self) -> Iterator[WriteSession]:
-        """A writer's session over a store that is there, whatever state its index is in."""
+    def _keeping(self, *, begin: bool = False) -> Iterator[WriteSession]:
+        """A writer's session over a store that is there; unless `begin`, whatever state its index is in."""
         if not db.is_there(self._layout.database):
             raise missing_store(self._layout)
-        with self._writer(begin=False) as session:
+        with self._writer(begin=begin) as session:
             yield session
 
     @contextlib.contextmanager

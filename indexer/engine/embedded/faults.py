@@ -34,7 +34,10 @@ _SQLITE_NO_ROOM = frozenset(
         sqlite3.SQLITE_IOERR_FSYNC,
     }
 )
-_SQLITE_UNREADABLE = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ})
+# SQLITE_ERROR: a statement of ours finds no such table or column.
+_SQLITE_UNREADABLE = frozenset(
+    {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_ERROR}
+)
 
 
 def no_room(path: Path) -> StoreFull:
@@ -101,6 +104,8 @@ def sqlite_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _of_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged_record(path) from error  # A text that Python's module cannot decode.
 
 
 @contextlib.contextmanager
@@ -144,6 +149,6 @@ def _of_sqlite(error: sqlite3.DatabaseError, path: Path) -> StoreError:
     if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreBusy(f"库文件 {path} 正被另一个进程使用", "请稍后再试")
     told_by_python = not hasattr(error, "sqlite_errorcode")
-    if code in _SQLITE_UNREADABLE or told_by_python or not isinstance(error, sqlite3.OperationalError):
+    if told_by_python or code in _SQLITE_UNREADABLE or not isinstance(error, sqlite3.OperationalError):
         return damaged_record(path)
     return StoreUnavailable(f"无法使用库文件 {path}", "请检查磁盘空间、权限和路径")

@@ -8,19 +8,37 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
+from typing import TypeVar
 
 import msgspec
 
 from corpus.codec import from_json
-from corpus.model import Citation, Clause, Document, Reading, Repair, Rule, Task, Version
+from corpus.model import (
+    Article,
+    Citation,
+    Clause,
+    Competence,
+    Document,
+    Reading,
+    Repair,
+    Rule,
+    Standard,
+    Task,
+    Version,
+)
+from indexer.engine.embedded.digest import digest_of
 from indexer.engine.embedded.keys import number_key, title_key
 from indexer.engine.embedded.tally import Tally
 from indexer.engine.protocol import Entry
-from indexer.engine.values import CardKind, Citing, Original, StoredRecord
+from indexer.engine.values import CardKind, Citing, Known, Original, StoredRecord
 
+_Kept = TypeVar("_Kept", bound=StoredRecord)
 _TYPES: dict[str, type[StoredRecord]] = {
     "task": Task,
     "clause": Clause,
+    "article": Article,
+    "competence": Competence,
+    "standard": Standard,
     "document": Document,
 }
 # Of a row `d`: it is current at the change, or one of the versions shown then.
@@ -67,11 +85,29 @@ class RecordReader:
         row = self._document_row(document_id, version)
         return self._original(row) if row is not None else None
 
+    @_sound()
+    def known(self) -> list[Known]:
+        """The known questions, oldest first."""
+        found = self._all("SELECT id, question, record_id, known_on FROM known ORDER BY row")
+        return [
+            Known(id_, question, record_id, date.fromisoformat(on)) for id_, question, record_id, on in found
+        ]
+
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, without cards."""
-        rows = self._all(f"SELECT d.row, d.version_on FROM documents d WHERE {_HELD} ORDER BY d.row")
-        for row, on in rows:
+        for row, on in self._held():
             yield self._entry(row, on)
+
+    def readings(self) -> Iterator[Reading]:
+        """The same, the readings alone."""
+        for row, _ in self._held():
+            with _sound():
+                reading = self._reading(row, ())
+            yield reading
+
+    def _held(self) -> list[tuple[int, str]]:
+        """The row and the day of every version shown."""
+        return self._all(f"SELECT d.row, d.version_on FROM documents d WHERE {_HELD} ORDER BY d.row")
 
     @_sound()
     def repairs(self, document_id: str) -> tuple[Repair, ...]:
@@ -169,17 +205,20 @@ class RecordReader:
         return Tally(
             documents=kinds.get("document", 0),
             versions=self._one(f"SELECT count(*) FROM documents d WHERE {_HELD}")[0],
-            clauses=kinds.get("clause", 0),
+            clauses=kinds.get("clause", 0) + kinds.get("article", 0),
             tasks=kinds.get("task", 0),
         )
 
     def garbled_originals(self) -> Iterator[str]:
         """The names of the documents of which the original is not what was kept."""
         for name, hash_, data in self._database.execute(
-            "SELECT d.name, o.hash, o.data FROM originals o JOIN documents d ON d.original = o.hash"
+            "SELECT d.name, o.hash, o.data FROM documents d LEFT JOIN originals o ON o.hash = d.original"
         ):
             try:
-                whole = blake2b(zlib.decompress(data), digest_size=len(hash_)).digest() == hash_
+                whole = (
+                    data is not None
+                    and blake2b(zlib.decompress(data), digest_size=len(hash_)).digest() == hash_
+                )
             except zlib.error:
                 whole = False
             if not whole:
@@ -218,20 +257,25 @@ class RecordReader:
         )
 
     def _reading(self, row: int, versions: tuple[Version, ...]) -> Reading:
-        text, repairs, rules = self._one(
-            "SELECT text, repairs, rules FROM documents WHERE row = :row", row=row
+        text, repairs, rules, digest = self._one(
+            "SELECT text, repairs, rules, digest FROM documents WHERE row = :row", row=row
         )
-        by_kind: dict[str, list[bytes]] = {"document": [], "clause": [], "task": []}
-        for kind, record in self._all(
-            "SELECT kind, json FROM records WHERE document_row = :row ORDER BY place", row=row
-        ):
-            by_kind[kind].append(record)
+        if digest is not None and digest != digest_of(self._database, row):
+            raise ValueError("its rows are not those that were written")
+        held = [
+            from_json(record, _TYPES[kind])
+            for kind, record in self._all(
+                "SELECT kind, json FROM records WHERE document_row = :row ORDER BY place", row=row
+            )
+        ]
         citations = self._all("SELECT json FROM citations WHERE document_row = :row ORDER BY place", row=row)
         return Reading(
-            document=msgspec.structs.replace(from_json(by_kind["document"][0], Document), versions=versions),
+            document=msgspec.structs.replace(_only(held, Document)[0], versions=versions),
             text=text,
-            clauses=tuple(from_json(record, Clause) for record in by_kind["clause"]),
-            tasks=tuple(from_json(record, Task) for record in by_kind["task"]),
+            clauses=_only(held, Clause),
+            tasks=_only(held, Task),
+            competences=_only(held, Competence),
+            standards=_only(held, Standard),
             citations=tuple(from_json(citation, Citation) for (citation,) in citations),
             repairs=from_json(repairs, tuple[Repair, ...]),
             rules=from_json(rules, tuple[Rule, ...]),
@@ -278,6 +322,10 @@ class RecordReader:
         if found is None:
             raise sqlite3.DatabaseError("a row is missing")
         return found
+
+
+def _only(records: Sequence[StoredRecord], kind: type[_Kept]) -> tuple[_Kept, ...]:
+    return tuple(record for record in records if isinstance(record, kind))
 
 
 def _order(document: Document, parents: dict[str, Document]) -> tuple[object, ...]:

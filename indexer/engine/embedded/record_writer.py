@@ -10,12 +10,13 @@ from hashlib import blake2b
 import msgspec
 
 from corpus.codec import from_json, to_json
-from corpus.model import Clause, Document, Fetched, Reading, Task
+from corpus.model import Document, Fetched, Reading
 from indexer.engine.embedded.database import OPEN_END
+from indexer.engine.embedded.digest import digest_of
 from indexer.engine.embedded.keys import number_key, title_key
 from indexer.engine.embedded.tally import Tally, forget_tallies
 from indexer.engine.protocol import Entry
-from indexer.engine.values import CardKind, Change, version_of
+from indexer.engine.values import Change, Known, StoredRecord, kind_of, version_of
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,12 @@ class RecordWriter:
         )
         self._insert_titles(row, reading.document)
         self._insert_citations(row, reading)
+        rows = self._insert_records(row, reading)
+        self._database.execute(
+            "UPDATE documents SET digest = ? WHERE row = ?", (digest_of(self._database, row), row)
+        )
         self.difference += Tally(1, 1, len(reading.clauses), len(reading.tasks))
-        return Kept(reading.document, change, self._insert_records(row, reading))
+        return Kept(reading.document, change, rows)
 
     def remove(self, document_id: str) -> list[str]:
         """The ids of the documents this closes: the document and its annexes, with all their versions."""
@@ -130,7 +135,9 @@ class RecordWriter:
                 "SELECT kind, count(*) FROM records WHERE document_row = ? GROUP BY kind", (document_row,)
             ).fetchall()
         )
-        self.difference += -Tally(1, int(gone), kinds.get("clause", 0), kinds.get("task", 0))
+        self.difference += -Tally(
+            1, int(gone), kinds.get("clause", 0) + kinds.get("article", 0), kinds.get("task", 0)
+        )
 
     def _insert(self, table: str, **values: object) -> int:
         names, marks = ", ".join(values), ", ".join("?" * len(values))
@@ -142,14 +149,18 @@ class RecordWriter:
 
     def _insert_records(self, document_row: int, reading: Reading) -> dict[str, int]:
         document = msgspec.structs.replace(reading.document, text=None, versions=())
-        records: list[tuple[CardKind, Document | Clause | Task]] = [("document", document)]
-        records += (("clause", clause) for clause in reading.clauses)
-        records += (("task", task) for task in reading.tasks)
+        records: tuple[StoredRecord, ...] = (
+            document,
+            *reading.clauses,
+            *reading.tasks,
+            *reading.competences,
+            *reading.standards,
+        )
         return {
             record.id: self._insert(
                 "records",
                 id=record.id,
-                kind=kind,
+                kind=kind_of(record),
                 document_id=document.id,
                 document_row=document_row,
                 place=place,
@@ -157,7 +168,7 @@ class RecordWriter:
                 to_change=OPEN_END,
                 json=to_json(record),
             )
-            for place, (kind, record) in enumerate(records)
+            for place, record in enumerate(records)
         }
 
     def _insert_titles(self, document_row: int, document: Document) -> None:
@@ -181,6 +192,19 @@ class RecordWriter:
                 for place, citation in enumerate(reading.citations)
             ],
         )
+
+
+def keep_known(database: sqlite3.Connection, known: Known) -> None:
+    """Keeps a known question, unless it is kept already."""
+    database.execute(
+        "INSERT OR IGNORE INTO known (id, question, record_id, known_on) VALUES (?, ?, ?, ?)",
+        (known.id, known.question, known.record_id, known.on.isoformat()),
+    )
+
+
+def drop_known(database: sqlite3.Connection, known_id: str) -> bool:
+    """Whether there was a known question of that id, which is there no more."""
+    return database.execute("DELETE FROM known WHERE id = ?", (known_id,)).rowcount > 0
 
 
 def erase(database: sqlite3.Connection, held: int) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from corpus.errors import NotFound, StoreDamaged, StoreError
+from corpus.identity import short_hash
 from indexer.engine.embedded import database as db
 from indexer.engine.embedded.checks import missing_store
 from indexer.engine.embedded.faults import damaged_record, disk_errors, outdated, record_lost, sqlite_errors
 from indexer.engine.embedded.generation import Generation, GenerationWriter, Snapshot
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
-from indexer.engine.embedded.record_writer import RecordWriter, erase
+from indexer.engine.embedded.record_writer import RecordWriter, drop_known, erase, keep_known
 from indexer.engine.embedded.tally import note_tally
 from indexer.engine.embedded.words.schema import SCHEMA_VERSION
 from indexer.engine.protocol import Carder, Entry
-from indexer.engine.values import Card, Written
+from indexer.engine.values import Card, Known, Written
 
 _log = logging.getLogger(__name__)
 
@@ -101,6 +102,21 @@ class WriteSession:
                 index.remove(removed)
                 change.touched = True
         return change.touched
+
+    def add_known(self, question: str, record_id: str) -> Known:
+        """Keeps the question as answered by the record, once. Raises NotFound where no such record is held."""
+        question = question.strip()
+        known = Known(short_hash("known", question, record_id), question, record_id, self._today())
+        with self._transaction():
+            if not RecordReader(self.database, int(self._meta()["change"])).records([record_id]):
+                raise NotFound(f"没有编号为 {record_id} 的记录", "请先检索，用结果的编号登记")
+            keep_known(self.database, known)
+        return known
+
+    def remove_known(self, known_id: str) -> bool:
+        """Forgets a known question."""
+        with self._transaction():
+            return drop_known(self.database, known_id)
 
     def rebuild(self, *, keep_old: bool = True) -> None:
         """Makes a new generation of the index from the record and switches to it."""

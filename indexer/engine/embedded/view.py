@@ -16,6 +16,7 @@ from indexer.engine.values import (
     FacetName,
     Filter,
     Found,
+    Known,
     Match,
     Original,
     Probe,
@@ -106,6 +107,9 @@ class EmbeddedView:
 
     def unit_forms(self) -> list[UnitForm]:
         return self._words.unit_forms()
+
+    def known(self) -> list[Known]:
+        return self._records.known()
 
     def history(self) -> Iterator[Entry]:
         return self._records.history()

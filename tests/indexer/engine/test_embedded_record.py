@@ -14,6 +14,8 @@ from tests.indexer.engine.samples import PLAIN, Work, entry, reading
 
 # What the second format added to the first.
 _BACK_TO_FIRST = """
+DROP TABLE known;
+ALTER TABLE documents DROP COLUMN digest;
 DROP TABLE tallies;
 DROP INDEX repeals_number;
 DROP INDEX repeals_title;
