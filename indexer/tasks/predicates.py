@@ -67,13 +67,13 @@ MAINLY = r"为主(?=[,，][^,，。;:]{2,80}(?:配合|协助|协同))"
 
 # 商 between two units (A商B制定…), not a word that begins or ends so; 商有关部门 names nobody.
 CONSULTS = (
-    r"(?:(?<=[部委局办厅署院府心组室处区市县)])|(?<=员会)|(?<=合会))"
+    r"(?:(?<=[部委局办厅署院府心组室处区市县)])|(?<=员会)|(?<=合会)|(?<=部门)|(?<=机[构关]))"
     r"商(?![务会业贸联户家场人品丘洛都量定讨谈议有相标城圈用誉店铺住州南河水])"
 )
 
 # Names end so; 门 is of 部门, 司 of 公司 and of a ministry's 司.
 LAST = frozenset(
-    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等街场木查台矿段港商网军警岛塔)）"
+    "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等街场木查台矿段港商网军警岛塔制政织)）"
 )
 # A word of action or manner matters only behind these: the end of a name, or what may stand between it and the word.
 _BEHIND_NAME = rf"(?<=[{re.escape(''.join(sorted(LAST)))}也还都均则样、,，\s—])"

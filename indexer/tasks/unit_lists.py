@@ -10,6 +10,7 @@ from corpus.recognise.collectives import is_function
 from corpus.recognise.unit_lexicon import bare_words
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.units import UnitList, UnitMention, read_unit_list
+from indexer.tasks.list_forms import formed, widened
 from indexer.tasks.predicates import LAST, any_of, words_of
 
 # A list of units is seldom longer; a unit is looked for before so many words that could end it.
@@ -19,16 +20,21 @@ _OPEN_TAIL = re.compile(r"等(?:[一-龥]{0,6}?(?:部门|单位|机构|地区|�
 # 机构编制部门和民政部门: two agencies, each named whole.
 # 国务院财政、税务主管部门: what the words of a series share.
 _SERIES_TAIL = re.compile(r"(?:有关|相关|职能|行政|主管|监管){0,2}部门$")
-_JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))[和及](?!其)")
+_JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))(?:以及|[和及])(?!其)")
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
     r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此何]|其(?![他它余])|本(?![省市区县镇]|(?:部门|单位|机关|级)[一-龥]{2,8}(?:机构|部门))|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
-    r"|全部|(?<=[府部委局办厅会院])同(?![级意志类盟步业乡])|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|责成|[提报]请|交(?=[下上]级|有关)|向(?=有关|相关|公安|人民|国家|上级|当地)|(?<!所)在(?=人民|[向报]|公安|所$)|(?:单位|部门)[为是]|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|(?<!许)可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
-    r"|组织(?!部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
+    r"|全部|(?<=[府部委局办厅会院])同(?![级意志类盟步业乡])|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|责成|授权(?!的)|[提报]请|交(?=[下上]级|有关)|向(?=有关|相关|公安|人民|国家|上级|当地)|(?<!所)在(?=人民|[向报]|公安|所$)|(?:单位|部门)[为是]|为成员|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|(?<![许认])可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
+    r"|组织(?!$|部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
 # A quick look: no list of units holds any of these.
 NO_LIST = re.compile(
-    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|了|是|不(?!动产)|并|进行|[^、,，;；和及与以()（）\s]{36}"
+    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)(?<!部门)(?<!机关)(?<!机构)(?<!政府)(?<!授权)(?<!指定)(?<!确定)(?<!所属)的|了|是|不(?!动产)|并|进行|[^、,，;；和及与以()（）\s]{36}"
+)
+# 安置地县级人民政府, 其所在地公安机关: which place it is of, though the word looks like one of a clause.
+_OF_PLACE = re.compile(
+    r"(?:其|项目|企业|单位)?(?:[一-龥]{1,4}所在|所在|[安迁流输受调][置入出动援]|户籍|居住|登记|注册)地"
+    r"(?=[^的由要应对]{1,24}$)(?=.{0,20}(?:政府|部门|机关|机构|局|委员会|派出所)$)"
 )
 _THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
 # Nobody in particular, and not even a class of them.
@@ -62,9 +68,11 @@ _COMMA = re.compile(r"\s?[,，]")
 _OR = re.compile(r"(?<![^省市区县部门局委厅会院司])或者?")
 _CLASS_WITHIN = re.compile(r"系统|各")
 _AND = re.compile(r"以及|和|及(?!其)|与")
+# 省、自治区人民政府水行政主管部门: kinds of place that one name joins, read before the names in it.
+_KINDS_OF_PLACE = re.compile(r"省、自治区|[县市]、[市县]")
 # A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
 _UNKNOWN = re.compile(
-    r"[一-龥]{2,30}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][一-龥]{1,6}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?<![社机大例年晚])会)"
+    r"[一-龥]{2,30}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][一-龥]{1,6}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?:党|工会)组织|(?:协调|防控|联控|联络|会商)机制|(?<![社机大例年晚])会)"
 )
 
 
@@ -77,20 +85,39 @@ def read_units(text: str, start: int, end: int) -> UnitList | None:
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> UnitList | None:
-    printed = _OR.sub(lambda found: "、" * len(found[0]), text)
+    """The list as the recognisers read it, or else with the forms taken out that they do not know."""
+    printed = _OR.sub(_parted, text)
+    listed = None if _KINDS_OF_PLACE.search(printed) else _listed(printed)
+    if listed is not None or (form := formed(printed)) is None:
+        return listed or _listed(printed)
+    rest = _listed(form.text.rstrip("、")) if form.text.strip("、") else UnitList()
+    if rest is None:
+        return _listed(printed)
+    units = sorted((*rest.units, *form.named), key=lambda mention: mention.start)
+    return UnitList(
+        units=tuple(widened(text, mention) for mention in units), open_list=form.open_list or rest.open_list
+    )
+
+
+def _parted(found: re.Match[str]) -> str:
+    return "、" * len(found[0])
+
+
+def _listed(printed: str) -> UnitList | None:
+    """The units that a list consists of, nothing left over."""
     listed = read_unit_list(printed)
     if any(_JOINED.search(mention.unit.name) and not mention.unit.collective for mention in listed.units):
-        printed = _JOINED.sub("、", printed)
+        printed = _JOINED.sub(_parted, printed)
         listed = read_unit_list(printed)
     mentions = _whole(printed, _with_unknown(printed, listed))
     if not mentions and _JOINED.search(printed):
-        printed = _JOINED.sub("、", printed)
+        printed = _JOINED.sub(_parted, printed)
         listed = read_unit_list(printed)
         mentions = _whole(printed, _with_unknown(printed, listed))
     series = len(mentions) > 1 and _SERIES_TAIL.search(printed) is not None
     if (
         not mentions
-        or printed[: mentions[0].start].strip()
+        or printed[: mentions[0].start].strip("、 ")
         or any(_is_clause(m.unit.name) and not (series and m.unit.name in bare_words()) for m in mentions)
         or any(_is_work_before(printed, mention) for mention in mentions[:-1])
     ):
@@ -166,6 +193,9 @@ def names(units: Iterable[UnitName]) -> frozenset[str]:
 def _is_clause(name: str) -> bool:
     if is_function(name):
         return False
+    if place := _OF_PLACE.match(name):
+        rest = name[place.end() :]
+        return rest not in _ANYTHING and _is_clause(rest)
     if name in _ANYTHING or _CLAUSE.search(name) or _THING.search(name):
         return True
     if _OPENS_A_CLAUSE.match(name):
