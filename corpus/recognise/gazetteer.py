@@ -93,7 +93,7 @@ def gazetteer() -> Gazetteer:
         if is_safe:
             safe.add(brief)
     for name, above, also in read_rows("zones.tsv"):
-        path = f"{above}/{name}"
+        path = above[1:] if above.startswith("=") else f"{above}/{name}"
         paths[path] = path
         for each in (name, *also.split()):
             full.setdefault(each, []).append(path)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from corpus.recognise.unit_lexicon import unit_words
+from corpus.recognise.zones import GENERAL, OF_PROVINCES, is_office_at, zone_called, zone_path, zone_shape
 
 # Alone, an unknown name is believed only in a text of this length: a title, a heading, a question.
 _LONGEST_TITLE = 80
@@ -18,6 +19,8 @@ _STEPS = (
     re.compile(rf"[{HAN}]{{1,5}}?(?:新区|区|县|旗|市)"),
     re.compile(rf"[{HAN}]{{2,6}}?(?:街道|镇|乡)"),
 )
+_LONGEST_STEM = 5
+_AGENCY = frozenset("局委厅部院会所站办府")
 _ENDING = re.compile(r"(?:自治区|自治州|街道|新区|省|市|盟|区|县|旗|镇|乡)$")
 _EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向])$")
 # Characters of sentences, which names of places do not have.
@@ -51,10 +54,13 @@ def written_place(text: str, start: int) -> WrittenPlace | None:
     end = start
     steps: list[str] = []
     for shape in _STEPS:
+        if shape is _STEPS[-1] and (zone := _zone(text, end, steps)):
+            end = zone.end
+            steps.append(zone.path)
         # 枕溪区人民政府柏津街道办事处: a street's office is written behind its government's name.
         body = _BODY.match(text, end) if steps else None
         match = shape.match(text, body.end() if body else end)
-        if match is None or not may_be_place(match[0], nested=bool(steps)):
+        if match is None or not may_be_place(match[0], nested=bool(steps)) or _is_zone(match[0]):
             continue
         steps.append(match[0])
         end = match.end()
@@ -63,6 +69,33 @@ def written_place(text: str, start: int) -> WrittenPlace | None:
     if any(upper == lower for upper, lower in pairwise(steps)):
         return None
     return WrittenPlace(start=start, end=end, path="/".join(steps))
+
+
+def _is_zone(name: str) -> bool:
+    """Whether the name is that of a zone whose forms differ: 澜川新区 has no other."""
+    parts = zone_called(name)
+    return parts is not None and parts[1] != "新区"
+
+
+def _zone(text: str, start: int, steps: list[str]) -> WrittenPlace | None:
+    """The zone that begins here, behind the places it lies in or with its city's name before it, by its one name."""
+    match = zone_shape(0 if steps else 2, _LONGEST_STEM).match(text, start)
+    if match is None:
+        return None
+    stem, kind = match["stem"], unit_words().zones[match["form"]]
+    if stem and (not may_be_place(f"{stem}区", nested=bool(steps)) or is_clause(stem)):
+        return None
+    if steps and steps[-1].endswith(("省", "自治区")) and kind not in OF_PROVINCES:
+        return None
+    if kind in GENERAL and kind != "新区" and not is_office_at(text, match.end()):
+        return None
+    name = zone_path(steps[-1], stem, kind).rsplit("/", 1)[-1] if steps else stem + kind
+    return WrittenPlace(start=start, end=match.end(), path=name)
+
+
+def is_clause(stem: str) -> bool:
+    """Whether the words are of a clause or an agency, which names of places do not hold."""
+    return stem[-1] in _AGENCY or any(word in stem for word in unit_words().never_within)
 
 
 def may_be_place(name: str, *, nested: bool) -> bool:

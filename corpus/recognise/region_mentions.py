@@ -8,6 +8,8 @@ from corpus.model import Record
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.gazetteer import STREET_ENDINGS, gazetteer, short_name, street_paths
 from corpus.recognise.places import written_place
+from corpus.recognise.zone_mentions import bracketed_zone, lone_zone, zone_behind
+from corpus.recognise.zones import names_of_zone
 
 NATION = "全国"
 
@@ -51,7 +53,7 @@ def find_regions(text: str, places: Iterable[str] = ()) -> list[RegionMention]:
     found: list[RegionMention] = []
     start = 0
     while start < len(folded):
-        mention = extra.at(folded, start) or known_at(folded, start) or written_at(folded, start)
+        mention = _either(extra.at(folded, start), known_at(folded, start)) or written_at(folded, start)
         if mention is None:
             start += 1
             continue
@@ -68,6 +70,16 @@ def find_regions(text: str, places: Iterable[str] = ()) -> list[RegionMention]:
     return found
 
 
+def _either(held: RegionMention | None, known: RegionMention | None) -> RegionMention | None:
+    """The held place, or the one of the tables where that name is longer; both where one name is both (滨海新区)."""
+    if held is None or known is None:
+        return held or known
+    if held.end != known.end:
+        return held if held.end > known.end else known
+    paths = tuple(dict.fromkeys((*held.paths, *known.paths)))
+    return RegionMention(start=held.start, end=held.end, printed=held.printed, paths=paths)
+
+
 class _Extra:
     """Places of the documents at hand, by their full and short names."""
 
@@ -79,7 +91,7 @@ class _Extra:
         }
         for path in sorted(every - known - {NATION}):
             name = path.rsplit("/", 1)[-1]
-            for called in {name, short_name(name)} - {""}:
+            for called in {name, short_name(name), *names_of_zone(path)} - {""}:
                 self.names.setdefault(called, []).append(path)
         self.longest = max((len(name) for name in self.names), default=0)
 
@@ -125,12 +137,36 @@ def known_at(text: str, start: int) -> RegionMention | None:
     for length in range(longest, 1, -1):
         name = text[start : start + length]
         codes = table.full.get(name)
-        if codes is None and name in table.safe and not _GOES_ON.match(text, start + length):
-            codes = table.short[name] if _may_begin(text, start) else None
+        if codes is None and name in table.short and _may_begin(text, start):
+            # 东阳高新区: a zone behind tells a name from the word that it is elsewhere.
+            codes = table.short[name] if _is_name(text, start + length, name) else None
         if codes is None or _straddles(text, start, name):
             continue
         return _nest(text, start, start + length, tuple(table.paths[code] for code in codes))
-    return _street_at(text, start)
+    return _zone_at(text, start) or _street_at(text, start)
+
+
+def _is_name(text: str, end: int, name: str) -> bool:
+    """Whether a short name is a place's here and no other word."""
+    if name in gazetteer().safe and not _GOES_ON.match(text, end):
+        return True
+    paths = tuple(gazetteer().paths[code] for code in gazetteer().short[name])
+    found = zone_behind(text, end, paths, short=True)
+    return found is not None and found.sure
+
+
+def _zone_at(text: str, start: int) -> RegionMention | None:
+    """A zone by a name of its own (新站高新区), or 中国(上海)自由贸易试验区."""
+    if bracket := bracketed_zone(text, start):
+        place = known_at(bracket.place, 0)
+        found = zone_behind(bracket.whole, len(bracket.place), place.paths, short=True) if place else None
+        if found is not None:
+            return RegionMention(
+                start=start, end=bracket.end, printed=text[start : bracket.end], paths=found.paths
+            )
+    if not _may_begin(text, start) or (lone := lone_zone(text, start)) is None:
+        return None
+    return RegionMention(start=start, end=lone.end, printed=text[start : lone.end], paths=lone.paths)
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -156,11 +192,18 @@ def _nest(text: str, start: int, end: int, paths: tuple[str, ...]) -> RegionMent
     """The place at its deepest: what follows may be a place inside it, also over 人民政府 between them."""
     while True:
         step = _inside(text, end, paths)
+        if step is None and (zone := zone_behind(text, end, paths, short=_is_short(text[start:end], paths))):
+            step = zone.end, zone.paths
         if step is None and (body := _BODY.match(text, end)):
             step = _inside(text, body.end(), paths)
         if step is None:
             return RegionMention(start=start, end=end, printed=text[start:end], paths=paths)
         end, paths = step
+
+
+def _is_short(printed: str, paths: tuple[str, ...]) -> bool:
+    """Whether places are called by their short name."""
+    return not any(printed.endswith(path.rsplit("/", 1)[-1]) for path in paths)
 
 
 def _inside(text: str, start: int, above: tuple[str, ...]) -> tuple[int, tuple[str, ...]] | None:

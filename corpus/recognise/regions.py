@@ -11,6 +11,7 @@ from corpus.recognise.gazetteer import gazetteer
 from corpus.recognise.places import NO_NAME
 from corpus.recognise.region_mentions import NATION, RegionMention, find_regions, known_at, written_at
 from corpus.recognise.unit_lexicon import national_names, organs, unit_words
+from corpus.recognise.zones import called_zone, zone_called, zone_on, zone_under
 
 __all__ = ["NATION", "RegionMention", "find_regions", "is_short_place", "level_of", "region_of_issuer"]
 
@@ -29,7 +30,6 @@ _LEVELS: dict[str, tuple[str, ...]] = {
     "镇": ("镇",),
     "乡": ("乡",),
     "街道": ("街道",),
-    "新区": ("新区",),
 }
 
 # A town that the tables lack, in the name of its own office: 昆山市|淀山湖镇|人民政府.
@@ -47,17 +47,33 @@ def is_short_place(name: str) -> bool:
 
 
 def level_of(path: str, level: str) -> str | None:
-    """The part of a path that a document at that path calls 市, 区, 省 …: the nearest of that kind, itself included."""
-    if path == NATION or level not in _LEVELS:
+    """The part of a path that a document at that path calls 市, 区, 省 …: the nearest of that kind, itself included.
+
+    高新区 and its like are the zone on the path, else the one that the place has.
+    """
+    if path == NATION:
         return None
     steps = path.split("/")
+    if (zone := zone_called(level)) and not zone[0]:
+        # 浦东新区 is a district, and called 新区 as well.
+        own = path if steps[-1].endswith(level) else None
+        return own or zone_on(path, zone[1]) or zone_under(path, *zone)
+    if level not in _LEVELS:
+        return None
     for depth in range(len(steps), 0, -1):
         step = steps[depth - 1]
-        if step.endswith(_LEVELS[level]) and not (level == "区" and step.endswith("自治区")):
+        if level == "区" and (step.endswith("自治区") or _is_of_district(steps[:depth])):
+            continue
+        if step.endswith(_LEVELS[level]):
             return "/".join(steps[:depth])
     if level in ("州", "盟") and len(steps) > 1 and steps[1].endswith(("州", "盟")):
         return "/".join(steps[:2])
     return None
+
+
+def _is_of_district(steps: list[str]) -> bool:
+    """Whether they are the path of a zone inside a district, whose papers call that 区."""
+    return len(steps) > 1 and steps[-2].endswith("区") and called_zone("/".join(steps)) is not None
 
 
 def region_of_issuer(name: str, hint: str | None = None) -> str | None:
@@ -132,6 +148,8 @@ def _placed(path: str, mention: RegionMention, hint: str | None) -> str:
         return path
     first = path.split("/")[0]
     steps = hint.split("/")
+    if path == first and (parts := zone_called(path)) and (zone := zone_under(hint, *parts)):
+        return zone
     if first in steps:
         return "/".join([*steps[: steps.index(first)], path])
     return f"{hint}/{path}"

@@ -57,6 +57,7 @@ class UnitWords(Record):
     areas: tuple[str, ...]
     no_place: tuple[str, ...]
     central_bodies: frozenset[str]
+    common_zones: frozenset[str]
     ranks: dict[str, str]
     kinds: dict[str, str]
     zones: dict[str, str]

@@ -12,6 +12,7 @@ from corpus.recognise.unit_heads import committee_behind_level, is_place_before
 from corpus.recognise.unit_lexicon import bare_words, organ_of, organs, stems, unit_words
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unseen_names import unseen_name
+from corpus.recognise.zones import zone_called
 
 _LONGEST = 40
 _LONGEST_WORD_BEFORE = 8
@@ -208,7 +209,8 @@ def _branch(text: str) -> Name | None:
     words = unit_words()
     for cut in range(len(body), 1, -1):
         place = body[cut:]
-        if place and (place in words.levels or not _is_branch_place(place)):
+        zone = zone_called(place)
+        if place and zone is None and (place in words.levels or not _is_branch_place(place)):
             continue
         head = body[:cut]
         if not place and head in stems():
@@ -235,7 +237,7 @@ def _branch(text: str) -> Name | None:
                 core=f"{outer.core}分局",
                 concepts=outer.concepts,
                 prefix=outer.prefix,
-                place=place,
+                place=f"{outer.place}{place}" if zone and not zone[0] else place,
                 alone=True,
             )
     return None

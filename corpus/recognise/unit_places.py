@@ -6,6 +6,7 @@ from corpus.recognise.gazetteer import gazetteer, short_name
 from corpus.recognise.regions import NATION, find_regions, level_of
 from corpus.recognise.unit_lexicon import national_names, unit_words
 from corpus.recognise.unit_name import Name
+from corpus.recognise.zones import called_zone, is_common_stem, is_listed, zone_called, zone_on, zone_under
 
 ANYWHERE = "*"
 # An agency that a text of the nation means of every place alike: 公安机关, 教育行政部门.
@@ -25,8 +26,14 @@ _OF_PROVINCES = frozenset({"省", "自治区", "特别行政区"})
 # Brigades of these, and branches, are a county's; a city's own is called otherwise.
 _COUNTYS_BRIGADES = frozenset({"消防救援", "公安消防", "交警"})
 _OF_CITIES = frozenset({"市", "州", "盟", "地区"})
-# A city calls its zones 开发区 whatever kind they are.
-_ZONES = {"开发区": ("开发区", "经开区", "高新区"), "区": ("区", "新区")}
+# A city calls its zones 开发区 or 园区 whatever kind they are.
+_ZONES = {
+    "开发区": ("开发区", "经开区", "高新区"),
+    "园区": ("园区", "工业园区", "产业园区"),
+    "区": ("区", "新区"),
+}
+# 市公安局高新分局: a zone without its last character.
+_BRIEF_ZONES = frozenset({"高新", "经开", "综保"})
 # In a city's districts these are mostly branches of the city's own, under names that differ from place to place.
 BRANCHES = frozenset({"公安", "国家安全", "自然资源", "规划", "生态环境"})
 
@@ -49,8 +56,6 @@ def places_of(name: Name, region: str | None) -> tuple[str, ...]:
     own = level_of(region, level)
     if own is not None:
         return (own,)
-    if level.endswith(("区", "园区")) and level not in ("区", "自治区"):
-        return (f"{region}/{level}",)
     return (f"{region}/{ANYWHERE}{level}",)
 
 
@@ -111,6 +116,8 @@ def asked_marks(name: Name) -> frozenset[str]:
 def kind_of(place: str) -> str:
     """What kind of place it is by its name: 区, 市, 高新区; the name itself where it tells none."""
     kinds = unit_words().kinds
+    if (zone := zone_called(place)) is not None:
+        return zone[1]
     return next((kind for ending, kind in kinds.items() if place.endswith(ending)), place)
 
 
@@ -173,7 +180,7 @@ def _levels(name: Name) -> tuple[str, ...]:
     core = name.within or name.core
     if rank := rank_of(name):
         return _HALL if core.endswith("厅") else _OF_RANK[rank]
-    local = tuple(dict.fromkeys(unit_words().kinds.values()))
+    local = tuple(dict.fromkeys((*unit_words().kinds.values(), *unit_words().zones.values())))
     if name.kind == "branch" or (core.endswith("大队") and _COUNTYS_BRIGADES & set(name.concepts)):
         return ("县级市", *(level for level in local if level not in _OF_PROVINCES | _OF_CITIES))
     if core.endswith(_SMALL):
@@ -202,6 +209,8 @@ def _named(name: Name, region: str | None) -> tuple[str, ...]:
             step = path.rsplit("/", 1)[-1]
             if place == step or place == short_name(step) or place == path.replace("/", ""):
                 return (path,)
+    if (zone := zone_called(f"{place}区" if place in _BRIEF_ZONES else place)) is not None:
+        return _zones(place, *zone, region)
     paths, known = _written(place)
     if region and len(paths) > 1:
         near = tuple(p for p in paths if p.startswith(f"{region}/")) or tuple(
@@ -211,6 +220,33 @@ def _named(name: Name, region: str | None) -> tuple[str, ...]:
     if paths and known:
         return paths
     return (f"{region}/{place}",) if region else (f"{ANYWHERE}{place}",)
+
+
+def _zones(place: str, stem: str, kind: str, region: str | None) -> tuple[str, ...]:
+    """The paths of a zone that a name is written with: in a paper of a region that region's own, where it may be."""
+    if region and not stem:
+        return (zone_on(region, kind) or zone_under(region, stem, kind) or f"{region}/{ANYWHERE}{kind}",)
+    if not stem:
+        return (f"{ANYWHERE}{kind}",)
+    if region and (own := _own_zone(region, stem, kind)):
+        return (own,)
+    paths, known = _written(place)
+    if paths and known:
+        return paths
+    name = paths[0].rsplit("/", 1)[-1] if paths else f"{stem}{kind}"
+    if region is None:
+        return (f"{ANYWHERE}{name}",)
+    return (zone_under(region, stem, kind) or f"{region}/{name}",)
+
+
+def _own_zone(region: str, stem: str, kind: str) -> str | None:
+    """The zone of the region's own path or of the region itself, where the stem tells that or tells nothing."""
+    on = zone_on(region, kind)
+    zone = called_zone(on) if on else None
+    if zone is not None and (zone.path.endswith(f"{stem}{kind}") or stem.endswith(zone.stem or "-")):
+        return zone.path
+    under = zone_under(region, stem, kind)
+    return under if under and (is_listed(under) or is_common_stem(stem)) else None
 
 
 @lru_cache(maxsize=8192)

@@ -40,7 +40,7 @@ def unseen_name(text: str) -> Name | None:
         return Name(kind="body", core=text, place=text, alone=True)
     if _holds_work(text):
         return None
-    if _NO_START.match(text) or _COUNTED.search(text):
+    if (_NO_START.match(text) and not text.startswith("经开")) or _COUNTED.search(text):
         return None
     if text.endswith(words.areas):
         return Name(kind="body", core=text, place=text, alone=True) if _is_area(text) else None

@@ -29,7 +29,8 @@ def test_a_file_begins_with_a_note(name: str) -> None:
 
 
 SOURCED = (
-    "units.tsv reform.tsv national.tsv unit_words.toml county_names.tsv zones.tsv roles.toml collectives.toml mentions.toml domain.txt"
+    "units.tsv reform.tsv national.tsv county_names.tsv zones.tsv unit_words.toml roles.toml collectives.toml"
+    " mentions.toml domain.txt"
 )
 
 
