@@ -42,11 +42,10 @@ def whole(data: Path, jobs: int) -> dict[str, float]:
     """Documents a second of the best of several runs, each into a new store: by workers that run already, and from nothing."""
     pages = files(data)
     contents = [(page.name, Path(page.place).read_bytes()) for page in pages]
-    carder = ReadingCarder()
     with ReaderPool(jobs, then=take_file) as pool:
         list(pool.read_all(contents[: 2 * jobs]))
-        warm = [_speed(lambda engine: ingest_bytes(engine, carder, pool, contents)) for _ in range(ROUNDS)]
-    cold = [_speed(lambda engine: ingest(engine, carder, pages, jobs=jobs)) for _ in range(ROUNDS)]
+        warm = [_speed(lambda engine: ingest_bytes(engine, pool, contents)) for _ in range(ROUNDS)]
+    cold = [_speed(lambda engine: ingest(engine, pages, jobs=jobs)) for _ in range(ROUNDS)]
     return {
         "documents": len(pages),
         "documents_a_second": round(max(warm), 1),

@@ -1,38 +1,49 @@
-"""Files of one folder into readings: each is read alone, then annexes in files of their own find their document."""
+"""Files of one folder into readings: each is read alone, then annexes in files of their own are read under their document."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Sequence
 
 import msgspec
 
 from corpus.blocks import Blocks, Link
-from corpus.model import Reading, Record
-from indexer.draft import lay_out
+from corpus.model import Document, Reading, Record, Rule
 from indexer.loose_files import LooseFiles, read_annex_name
 from indexer.metadata.head import Source
-from indexer.reading import read_repaired
-from indexer.repair import Repaired, repair
+from indexer.reading import read_blocks
 
 
 class Taken(Record):
-    """One file as read alone. `repaired` is kept where it may be the annex of another file of its folder."""
+    """One file as read. `links` are those of its page."""
 
     path: str
     reading: Reading
-    repaired: Repaired | None = None
     links: tuple[Link, ...] = ()
 
 
-def take(path: str, blocks: Blocks) -> Taken:
-    """The file as read alone; `path` is relative to the folder ingested, with `/`."""
-    repaired = repair(lay_out(blocks))
-    reading = read_repaired(repaired, Source(path=path))
-    kept = repaired if _may_be_annex(path, reading) else None
-    return Taken(path=path, reading=reading, repaired=kept, links=blocks.links)
+class Parent(Record):
+    """The document that announces an annex, with the rules that it sets for it."""
+
+    document: Document
+    rules: tuple[Rule, ...] = ()
 
 
-def join_annexes(files: Iterable[Taken]) -> list[Taken]:
-    """The files with every annex read again under the document of its folder that announces it, which now holds it.
+class Match(Record):
+    """The file at `annex` is what the document at `parent` announces at `place` among its annexes."""
+
+    annex: str
+    parent: str
+    place: int
+
+
+def take(path: str, blocks: Blocks, parent: Parent | None = None) -> Taken:
+    """The file as read alone, or as the annex of a document; `path` is relative to the folder ingested, with `/`."""
+    document, rules = (parent.document, parent.rules) if parent else (None, ())
+    return Taken(
+        path=path, reading=read_blocks(blocks, Source(path=path), document, rules), links=blocks.links
+    )
+
+
+def match_annexes(files: Sequence[Taken]) -> list[Match]:
+    """Which files of one folder, each as read alone, are annexes of which others, by path.
 
     An annex is known by its name: what follows 附件1： in the file's name, or its own title, is the title announced, word
     for word or in other words; or the page links to the file under that title. A file that is only numbered
@@ -40,51 +51,31 @@ def join_annexes(files: Iterable[Taken]) -> list[Taken]:
     whatever order the files come, an annex goes to the first document by path that announces it, and a document that
     has annexes is no annex itself.
     """
-    files = list(files)
-    by_folder: dict[str, list[Taken]] = {}
-    for file in files:
-        by_folder.setdefault(str(PurePosixPath(file.path).parent), []).append(file)
-    joined = {file.path: file for group in by_folder.values() for file in join_folder(group)}
-    return [joined[file.path] for file in files]
-
-
-def join_folder(files: Sequence[Taken]) -> list[Taken]:
-    """The same for files that are of one folder, whatever their paths say."""
     group = sorted(files, key=lambda file: file.path)
-    changed: dict[str, Taken] = {}
-    by_path = {file.path: file for file in group}
     announcing = [file for file in group if any(not annex.held for annex in file.reading.document.annexes)]
     loose = LooseFiles(
-        {file.path: file.reading.document for file in group if file.repaired is not None},
+        {file.path: file.reading.document for file in group if _may_be_annex(file)},
         one_announces=len(announcing) == 1,
     )
+    matches: list[Match] = []
     for parent in announcing:
-        for place, annex in enumerate(parent.reading.document.annexes):
-            if annex.held:
+        document = parent.reading.document
+        for place, annex in enumerate(document.annexes):
+            if annex.held or (path := loose.find(annex, parent.path, document, parent.links)) is None:
                 continue
-            path = loose.find(annex, parent.path, parent.reading.document, parent.links)
-            found = by_path[path] if path is not None else None
-            if found is None or found.repaired is None:
-                continue
-            loose.take(found.path)
+            loose.take(path)
             loose.take(parent.path)
-            document = changed.get(parent.path, parent).reading.document
-            reading = read_repaired(found.repaired, Source(path=found.path), document, parent.reading.rules)
-            changed[found.path] = msgspec.structs.replace(found, reading=reading)
-            changed[parent.path] = _holding(changed.get(parent.path, parent), place, reading.document.id)
-    return [changed.get(file.path, file) for file in files]
+            matches.append(Match(annex=path, parent=parent.path, place=place))
+    return matches
 
 
-def _holding(parent: Taken, place: int, annex_id: str) -> Taken:
-    document = parent.reading.document
-    annexes = list(document.annexes)
+def holding(parent: Reading, place: int, annex_id: str) -> Reading:
+    """The reading of a document that holds the annex announced at that place."""
+    annexes = list(parent.document.annexes)
     annexes[place] = msgspec.structs.replace(annexes[place], held=True, document_id=annex_id)
-    reading = msgspec.structs.replace(
-        parent.reading, document=msgspec.structs.replace(document, annexes=tuple(annexes))
-    )
-    return msgspec.structs.replace(parent, reading=reading)
+    document = msgspec.structs.replace(parent.document, annexes=tuple(annexes))
+    return msgspec.structs.replace(parent, document=document)
 
 
-def _may_be_annex(path: str, reading: Reading) -> bool:
-    document = reading.document
-    return document.document_number is None or read_annex_name(path) is not None
+def _may_be_annex(file: Taken) -> bool:
+    return file.reading.document.document_number is None or read_annex_name(file.path) is not None

@@ -37,7 +37,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The sample corpus."""
     carder = ReadingCarder()
     engine = open_engine(tmp_path_factory.mktemp("docs"), carder)
-    ingest(engine, carder, find_files([str(SAMPLE)]), jobs=2)
+    ingest(engine, find_files([str(SAMPLE)]), jobs=2)
     yield Service(engine)
     engine.close()
 

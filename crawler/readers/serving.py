@@ -13,7 +13,6 @@ from typing import BinaryIO
 
 import msgspec
 
-from corpus.blocks import Blocks
 from corpus.errors import BadInput, ReaderFailed
 from corpus.model import Record
 from crawler.readers import read
@@ -24,12 +23,13 @@ _OBJECTS_BEFORE_COLLECTION = 50_000
 
 
 class Request(Record):
-    """One file to read, and the function (`module:name`) that its blocks go through, if any."""
+    """One file to read, and the function (`module:name`) that its blocks go through, if any, with what is `given` beside them."""
 
     name: str
     data: bytes
     limits: Limits
     then: str | None
+    given: bytes = b""
 
 
 class Refusal(Record):
@@ -96,7 +96,8 @@ def serve(then: str | None = None) -> None:
 def _answer(request: Request) -> Reply:
     try:
         blocks = read(request.name, request.data, request.limits)
-        value = _function(request.then)(request.name, blocks) if request.then else blocks
+        given = (request.given,) if request.given else ()
+        value = _function(request.then)(request.name, blocks, *given) if request.then else blocks
         return Reply(value=msgspec.msgpack.encode(value))
     except BadInput as error:
         return Reply(refusal=Refusal(type(error).__name__, error.message, error.remedy))
@@ -110,9 +111,9 @@ def _answer(request: Request) -> Reply:
         return Reply(refusal=Refusal(ReaderFailed.__name__, message, "请把这份文件和这条信息报告给维护者"))
 
 
-def _function(path: str) -> Callable[[str, Blocks], object]:
+def _function(path: str) -> Callable[..., object]:
     module, name = path.split(":")
-    function: Callable[[str, Blocks], object] = getattr(import_module(module), name)
+    function: Callable[..., object] = getattr(import_module(module), name)
     return function
 
 

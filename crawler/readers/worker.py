@@ -38,7 +38,7 @@ _SERVE = "import sys; from crawler.readers.serving import serve; serve(*sys.argv
 
 def read_safely(name: str, data: bytes, limits: Limits | None = None) -> Blocks:
     """The blocks of one file, read in a worker process. Raises `BadInput`, as `read` does."""
-    return _shared_pool().read(name, data, limits)
+    return _shared_pool().read(name, data, limits=limits)
 
 
 class _Patience:
@@ -125,11 +125,12 @@ class ReaderPool(Generic[T]):
     """`jobs` worker processes that read files; a context manager, usable from several threads.
 
     `then` is a function of a module, `(name, blocks) -> value`, that runs in the worker too; its annotated
-    result must be something msgspec can carry. Without it, blocks come back.
+    result must be something msgspec can carry. Without it, blocks come back. Where bytes are given with a file, they are
+    its third argument.
     """
 
     def __init__(
-        self, jobs: int = 1, limits: Limits | None = None, then: Callable[[str, Blocks], T] | None = None
+        self, jobs: int = 1, limits: Limits | None = None, then: Callable[..., T] | None = None
     ) -> None:
         self._jobs = jobs
         self._limits = limits or Limits()
@@ -157,7 +158,7 @@ class ReaderPool(Generic[T]):
             for worker in self._workers:
                 worker.close()
 
-    def read(self, name: str, data: bytes, limits: Limits | None = None) -> T:
+    def read(self, name: str, data: bytes, given: bytes = b"", *, limits: Limits | None = None) -> T:
         """The value of one file; waits for an idle worker. Raises `BadInput`."""
         name, limits = readable(name), limits or self._limits
         gentle = choose(name, data, limits).reader.gentle
@@ -166,7 +167,7 @@ class ReaderPool(Generic[T]):
         worker = self._idle.get()
         alive = False
         try:
-            reply = worker.ask(Request(name, data, limits, self._then))
+            reply = worker.ask(Request(name, data, limits, self._then, given))
             alive = worker.served < _FILES_A_WORKER
         finally:
             self._idle.put(worker if alive else self._replace(worker))
@@ -175,12 +176,14 @@ class ReaderPool(Generic[T]):
             raise kind(reply.refusal.message, reply.refusal.remedy)
         return cast(T, msgspec.msgpack.decode(reply.value, type=self._result))
 
-    def read_all(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, T | BadInput]]:
+    def read_all(
+        self, files: Iterable[tuple[str, bytes] | tuple[str, bytes, bytes]]
+    ) -> Iterator[tuple[str, T | BadInput]]:
         """Each file's name with its value or error, in the given order; a few files are taken ahead."""
         with ThreadPoolExecutor(self._jobs) as threads:
             pending: deque[tuple[str, Future[T]]] = deque()
-            for name, data in files:
-                pending.append((name, threads.submit(self.read, name, data)))
+            for name, *rest in files:
+                pending.append((name, threads.submit(self.read, name, *rest)))
                 if len(pending) >= _AHEAD * self._jobs:
                     yield self._take(pending)
             while pending:

@@ -52,10 +52,10 @@ def _read_sample(settings: Settings) -> None:
     from search_api.cli.ingestion import find_files, ingest
 
     sample = resources.files("corpus") / "sample"
-    with resources.as_file(sample) as folder, engine_of(settings) as (engine, carder):
+    with resources.as_file(sample) as folder, engine_of(settings) as (engine, _):
         files = find_files([str(folder)])
         with progress_bar("读入样例", len(files)) as advance:
-            done = ingest(engine, carder, files, jobs=jobs_of(settings), progress=lambda name: advance(1))
+            done = ingest(engine, files, jobs=jobs_of(settings), progress=lambda name: advance(1))
     click.echo(f"读入了 {len(done.documents)} 份样例文件（地名、单位、文件均为虚构）。")
 
 

@@ -55,10 +55,9 @@ def ingest_command(
         refuse_overwriting(report, (file.place for file in files))
     kept: list[IngestReport] = []
     try:
-        with engine_of(settings) as (engine, carder), progress_bar("读入", len(files)) as advance:
+        with engine_of(settings) as (engine, _), progress_bar("读入", len(files)) as advance:
             done = ingest(
                 engine,
-                carder,
                 files,
                 jobs=jobs or jobs_of(settings),
                 limits=limits_of(settings),

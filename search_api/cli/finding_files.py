@@ -14,7 +14,15 @@ from typing import Self
 
 import msgspec
 
-from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput, reason_of
+from corpus.errors import (
+    BadInput,
+    BadRequest,
+    DamagedInput,
+    EncryptedInput,
+    OversizedInput,
+    UnsupportedInput,
+    reason_of,
+)
 from corpus.model import Record
 from corpus.recognise.characters import HAN
 from crawler.readers import Limits
@@ -24,6 +32,7 @@ from search_api.cli.names import printable
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _MEGABYTE = 1024 * 1024
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _HAN = re.compile(f"[{HAN}]")
 # What ZIP archives hold beside files: resource forks of a Mac.
 _NO_FILES = frozenset({"__MACOSX"})
@@ -130,6 +139,9 @@ class Loader:
             info = self._archive.getinfo(member)
             if info.flag_bits & _ENCRYPTED:
                 raise EncryptedInput(f"“{file.name}”有密码", "请解压后再导入")
+            if info.compress_type not in _METHODS:
+                # Others may ask for as much memory to unpack as they like.
+                raise UnsupportedInput(f"“{file.name}”的压缩方法少见", "请解压后再导入")
             self._check(file.name, info.file_size)
             if info.file_size > max(_MEGABYTE, self._limits.max_ratio * info.compress_size):
                 raise OversizedInput(f"“{file.name}”像是压缩炸弹", "请核对文件来源，或解压后再导入")

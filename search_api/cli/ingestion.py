@@ -3,15 +3,17 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from corpus.errors import BadInput
-from corpus.model import Record
+from corpus.model import Reading, Record
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
-from indexer.engine import Carder, Engine, Entry
-from indexer.engine.values import Card, Written
-from indexer.intake import Taken, join_folder
+from indexer.engine import Engine, Entry
+from indexer.engine.values import Written
+from indexer.intake import Parent, holding, match_annexes
 from search_api.cli.finding_files import InputFile, Loader, find_files
-from search_api.cli.taking import TakenFile, take_file
+from search_api.cli.taking import TakenFile, take_file, under
 
 # Each batch is one acknowledged change of the store: small enough to lose little time, large enough to be quick.
 _BATCH = 64
@@ -62,7 +64,6 @@ NamedBytes = tuple[str, bytes]
 
 def ingest(
     engine: Engine,
-    carder: Carder,
     files: Iterable[InputFile],
     *,
     jobs: int = 1,
@@ -77,7 +78,7 @@ def ingest(
     Where Ctrl-C or an error of the store ends it early, `on_stop` hears what was kept until then.
     """
     limits = limits or Limits()
-    tally = _Tally(engine, carder)
+    tally = _Tally(engine)
     try:
         with ReaderPool(jobs, limits, then=take_file) as pool:
             _take_in(pool, _load_all(files, limits, tally, progress), tally, progress, most_waiting)
@@ -87,11 +88,9 @@ def ingest(
     return tally.report()
 
 
-def ingest_bytes(
-    engine: Engine, carder: Carder, pool: ReaderPool[TakenFile], files: Iterable[NamedBytes]
-) -> IngestReport:
+def ingest_bytes(engine: Engine, pool: ReaderPool[TakenFile], files: Iterable[NamedBytes]) -> IngestReport:
     """The same for files that are already in memory; together they count as one folder."""
-    tally = _Tally(engine, carder)
+    tally = _Tally(engine)
     _take_in(pool, (_Given("", name, data) for name, data in files), tally, lambda name: None)
     return tally.report()
 
@@ -119,7 +118,7 @@ def _take_in(
         if file.folder != folder or waiting.size > most_waiting:
             if file.folder == folder:
                 tally.warn(file.name, ["所在文件夹太大，从这里起分批读入：前后两批之间，附件对不上正文"])
-            tally.write(waiting.release())
+            tally.write(waiting.release(pool, tally))
             folder = file.folder
         if isinstance(outcome, BadInput):
             tally.fail(name, outcome)
@@ -127,7 +126,7 @@ def _take_in(
             tally.warn(name, outcome.warnings)
             waiting.add(outcome, file.data)
         progress(name)
-    tally.write(waiting.release())
+    tally.write(waiting.release(pool, tally))
 
 
 def _noted(files: Iterable[_Given], ahead: deque[_Given]) -> Iterator[NamedBytes]:
@@ -137,12 +136,20 @@ def _noted(files: Iterable[_Given], ahead: deque[_Given]) -> Iterator[NamedBytes
 
 
 class _Read(Record):
-    """A file as it is written: its reading, the cards of that unless joining changed it, and the bytes that gave it."""
+    """A file as it is written, with the bytes that gave it."""
 
-    taken: Taken
-    cards: tuple[Card, ...] | None
-    media_type: str
+    file: TakenFile
     data: bytes
+
+    @property
+    def path(self) -> str:
+        """The name it is known by."""
+        return self.file.taken.path
+
+    @property
+    def reading(self) -> Reading:
+        """What it says."""
+        return self.file.taken.reading
 
 
 class _Waiting:
@@ -150,26 +157,47 @@ class _Waiting:
 
     def __init__(self) -> None:
         self.size = 0
-        self._files: list[tuple[TakenFile, bytes]] = []
+        self._files: list[_Read] = []
 
     def add(self, file: TakenFile, data: bytes) -> None:
         self.size += len(data) + len(file.taken.reading.text) * _BYTES_A_CHARACTER
-        self._files.append((file, data))
+        self._files.append(_Read(file, data))
 
-    def release(self) -> list[_Read]:
+    def release(self, pool: ReaderPool[TakenFile], tally: "_Tally") -> list[_Read]:
+        """The files, each annex among them read again under the document that announces it, which now holds it."""
         files, self._files, self.size = self._files, [], 0
-        joined = join_folder([file.taken for file, _ in files])
-        return [
-            _Read(taken, file.cards if taken.reading is file.taken.reading else None, file.media_type, data)
-            for taken, (file, data) in zip(joined, files, strict=True)
-        ]
+        by_path = {each.path: each for each in files}
+        matches = match_annexes([each.file.taken for each in files])
+        again = (
+            (match.annex, by_path[match.annex].data, under(_parent(by_path[match.parent].reading)))
+            for match in matches
+        )
+        for match, (name, outcome) in zip(matches, pool.read_all(again), strict=True):
+            if isinstance(outcome, BadInput):
+                tally.warn(name, [f"没有作为附件读入：{outcome.message}"])
+                continue
+            annex, parent = by_path[match.annex], by_path[match.parent]
+            by_path[match.annex] = msgspec.structs.replace(annex, file=outcome)
+            held = holding(parent.reading, match.place, outcome.taken.reading.document.id)
+            by_path[match.parent] = _with_reading(parent, held)
+        return [by_path[each.path] for each in files]
+
+
+def _parent(reading: Reading) -> Parent:
+    return Parent(msgspec.structs.replace(reading.document, text=None), reading.rules)
+
+
+def _with_reading(read: _Read, reading: Reading) -> _Read:
+    """The file with a reading of the same cards."""
+    taken = msgspec.structs.replace(read.file.taken, reading=reading)
+    return msgspec.structs.replace(read, file=msgspec.structs.replace(read.file, taken=taken))
 
 
 class _Tally:
     """Writes batches and counts what became of them."""
 
-    def __init__(self, engine: Engine, carder: Carder) -> None:
-        self._engine, self._carder = engine, carder
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._held: dict[str, str] = {}
         self._documents: list[Ingested] = []
         self._failed: list[Failure] = []
@@ -187,17 +215,11 @@ class _Tally:
         for first in range(0, len(once), _BATCH):
             batch = once[first : first + _BATCH]
             entries = [
-                Entry(
-                    file.taken.reading,
-                    file.cards if file.cards is not None else self._carder(file.taken.reading),
-                    file.data,
-                    file.media_type,
-                    file.taken.path,
-                )
-                for file in batch
+                Entry(each.reading, each.file.cards, each.data, each.file.media_type, each.path)
+                for each in batch
             ]
-            for file, written in zip(batch, self._engine.write(entries), strict=True):
-                self._count(file.taken.path, written)
+            for each, written in zip(batch, self._engine.write(entries), strict=True):
+                self._count(each.path, written)
 
     def report(self) -> IngestReport:
         changes = [document.change for document in self._documents]
@@ -224,21 +246,21 @@ class _Tally:
         fullest: dict[str, _Read] = {}
         for file in files:
             known = fullest.get(_id(file))
-            if known is None or len(file.taken.reading.text) > len(known.taken.reading.text):
+            if known is None or len(file.reading.text) > len(known.reading.text):
                 fullest[_id(file)] = file
         kept = []
         for file in files:
-            other = self._held.get(_id(file)) or fullest[_id(file)].taken.path
-            if other == file.taken.path:
+            other = self._held.get(_id(file)) or fullest[_id(file)].path
+            if other == file.path:
                 kept.append(file)
             else:
-                self._duplicates.append(file.taken.path)
-                self.warn(file.taken.path, [f"与“{other}”是同一份文件，只收录后者"])
+                self._duplicates.append(file.path)
+                self.warn(file.path, [f"与“{other}”是同一份文件，只收录后者"])
         return kept
 
 
 def _id(file: _Read) -> str:
-    return file.taken.reading.document.id
+    return file.reading.document.id
 
 
 def _load_all(

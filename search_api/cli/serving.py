@@ -78,7 +78,7 @@ def serve(
     from search_api.http import create_app
     from search_api.service import Service
 
-    with engine_of(settings) as (engine, carder), Uploads(engine, carder, settings) as uploads:
+    with engine_of(settings) as (engine, _), Uploads(engine, settings) as uploads:
         service = Service(engine, settings)
         app = create_app(
             service,

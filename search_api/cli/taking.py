@@ -1,16 +1,18 @@
 """What a worker process does with each file after reading its bytes. It imports no more than it needs."""
 
+import msgspec
+
 from corpus.blocks import Blocks
 from corpus.model import Record
 from indexer.cards import ReadingCarder
 from indexer.engine.values import Card
-from indexer.intake import Taken, take
+from indexer.intake import Parent, Taken, take
 
 _carder = ReadingCarder()
 
 
 class TakenFile(Record):
-    """What comes back from a worker for one file. The cards are of the reading as it is, before annexes are joined."""
+    """What comes back from a worker for one file: its reading and the cards of that."""
 
     taken: Taken
     cards: tuple[Card, ...]
@@ -18,7 +20,13 @@ class TakenFile(Record):
     warnings: tuple[str, ...] = ()
 
 
-def take_file(name: str, blocks: Blocks) -> TakenFile:
-    """One file as read alone; runs in the worker that read its bytes."""
-    taken = take(name, blocks)
+def take_file(name: str, blocks: Blocks, given: bytes = b"") -> TakenFile:
+    """One file as read in the worker that read its bytes: alone, or under the `Parent` that is given, encoded."""
+    parent = msgspec.msgpack.decode(given, type=Parent) if given else None
+    taken = take(name, blocks, parent)
     return TakenFile(taken, _carder(taken.reading), blocks.media_type, blocks.warnings)
+
+
+def under(parent: Parent) -> bytes:
+    """What to give with a file that is to be read as an annex."""
+    return msgspec.msgpack.encode(parent)

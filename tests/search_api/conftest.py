@@ -24,7 +24,7 @@ def store(folder: Path, files: list[InputFile]) -> tuple[Engine, Service]:
     """The files read into a store of their own."""
     carder = ReadingCarder()
     engine = open_engine(folder, carder)
-    report = ingest(engine, carder, files)
+    report = ingest(engine, files)
     assert report.failed == ()
     return engine, Service(engine, Settings(today=ON))
 

@@ -107,7 +107,7 @@ def test_a_pool_carries_what_a_function_makes_of_blocks() -> None:
 def test_the_time_limit_is_that_of_the_call(pool: ReaderPool[Blocks]) -> None:
     long = b"<html>" + b"<b>x</b>" * 60_000
     with pytest.raises(ReaderFailed, match=r"0\.05 秒"):
-        pool.read("长.html", long, Limits(seconds=0.05))
+        pool.read("长.html", long, limits=Limits(seconds=0.05))
     assert pool.read("长.html", long).blocks
 
 

@@ -30,7 +30,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the sample corpus."""
     folder, carder = tmp_path_factory.mktemp("cli") / "store", ReadingCarder()
     engine = open_engine(folder, carder)
-    ingest(engine, carder, find_files([str(SAMPLE)]), jobs=2)
+    ingest(engine, find_files([str(SAMPLE)]), jobs=2)
     engine.close()
     return folder
 

@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import BadInput, BadRequest, DamagedInput, EncryptedInput, OversizedInput
+from corpus.errors import (
+    BadInput,
+    BadRequest,
+    DamagedInput,
+    EncryptedInput,
+    OversizedInput,
+    UnsupportedInput,
+)
 from crawler.readers import Limits
 from search_api.cli.finding_files import InputFile, Loader, find_files
 from tests.sample_builder import SAMPLE
@@ -268,3 +275,13 @@ def test_too_large_a_file_names_the_setting(tmp_path: Path) -> None:
     (tmp_path / "大.txt").write_text("字" * 100, "utf-8")
     with pytest.raises(BadInput, match="ZHIZE_MAX_BYTES"):
         load(InputFile("大.txt", str(tmp_path / "大.txt")), Limits(max_bytes=100))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_member_that_is_packed_in_a_rare_way_is_refused(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", method) as made:
+        made.writestr("通知.txt", "关于防汛工作的通知" * 50)
+    (file,) = find_files([str(path)])
+    with Loader(Limits()) as loader, pytest.raises(UnsupportedInput, match="压缩方法少见"):
+        loader.load(file)

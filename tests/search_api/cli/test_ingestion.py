@@ -42,7 +42,7 @@ def engine(tmp_path: Path, carder: ReadingCarder) -> Engine:
 
 
 def ingested(engine: Engine, carder: ReadingCarder, *paths: Path, **options: object) -> IngestReport:
-    return ingest(engine, carder, find_files(map(str, paths)), **options)  # type: ignore[arg-type]
+    return ingest(engine, find_files(map(str, paths)), **options)  # type: ignore[arg-type]
 
 
 def test_one_bad_file_among_a_hundred_costs_only_itself(zhize: Program, tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_the_same_input_has_the_same_ids_in_any_order(carder: ReadingCarder, tmp
     ids = []
     for name, order in (("a", 1), ("b", -1)):
         engine = open_engine(tmp_path / name, carder)
-        report = ingest(engine, carder, find_files([str(tmp_path / "in")])[::order], jobs=2)
+        report = ingest(engine, find_files([str(tmp_path / "in")])[::order], jobs=2)
         ids.append({document.name: document.document_id for document in report.documents})
     assert ids[0] == ids[1]
 

@@ -34,7 +34,7 @@ def writable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[F
     carder = ReadingCarder()
     engine = open_engine(settings.data, carder)
     headers = {"X-Zhize-Key": request.param.encode()} if request.param else {}
-    with Uploads(engine, carder, settings) as uploads:
+    with Uploads(engine, settings) as uploads:
         yield (
             create_app(Service(engine, settings), settings, ingest=uploads.take, remove=engine.remove),
             headers,
