@@ -57,8 +57,8 @@ class Query(Record):
     `terms` and `phrases` are the matter asked about, as words and as the unbroken pieces they stand in, without the
     question's own words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`; `head` are the words
     of it that name the thing itself. `role` is the role asked for, `fact` what is asked of a document, `item` the number of
-    the item it names (第13项), `counts` that a number of tasks is asked for, `closed` that yes or no is. `due_from`
-    and `due_to` are the days, both inclusive, between which the tasks asked for are due.
+    the item it names (第13项), `counts` that a number of tasks is asked for, `closed` that yes or no is, `punishes` that
+    it is who punishes. `due_from` and `due_to` are the days, both inclusive, between which the tasks asked for are due.
     """
 
     question: str
@@ -71,6 +71,7 @@ class Query(Record):
     units: tuple[str, ...] = ()
     role: Role | None = None
     closed: bool = False
+    punishes: bool = False
     counts: bool = False
     place: Place | None = None
     numbers: tuple[str, ...] = ()

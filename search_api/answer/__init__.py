@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from indexer.engine import View
 from search_api.answer.asking import Asking
 from search_api.answer.deadline import answer_deadline
@@ -25,6 +27,13 @@ INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
 
 
 def answer(query: Query, view: View, numbers: Ranking | None = None) -> Answer:
-    """What the store answers to the question, every evidence whole; `took_ms` is the caller's to fill in."""
-    asking = Asking(query, view, numbers or ranking())
-    return INTENTS[query.intent](asking)
+    """What the store answers to the question, every evidence whole; `took_ms` is the caller's to fill in.
+
+    Who punishes what no text gives to anybody, the law is asked.
+    """
+    numbers = numbers or ranking()
+    answered = INTENTS[query.intent](Asking(query, view, numbers))
+    if query.punishes and answered.outcome == "not_held":
+        by_law = msgspec.structs.replace(query, intent="law")
+        return INTENTS["law"](Asking(by_law, view, numbers))
+    return answered

@@ -57,7 +57,9 @@ class Asking:
 
     def _tells(self, passage: Passage) -> bool:
         """Whether the passage tells who has the matter, where that is asked; or a task in it may."""
-        if self.query.intent != "responsibility" or not is_rule(passage) or tells_who(passage, self._matter):
+        if self.query.intent != "responsibility" or not is_rule(passage):
+            return True
+        if tells_who(passage, self._matter, punishes=self.query.punishes):
             return True
         own = passage.record.evidence
         return isinstance(passage.record, Clause) and any(

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lexicon import lexicon
 from corpus.model import Task
 from corpus.recognise.characters import fold
 from corpus.recognise.units import find_units
@@ -15,20 +16,16 @@ _GIVEN = 0.75
 _PLAINLY = 0.9
 _IN_ITS_WORDS = 0.75
 _PART = re.compile(r"[^,:。;!?\n\t]+")
-_GIVES = re.compile(
-    r"负责(?!人|制|任)|主管(?!部门|机关|人员|单位|机构)|牵头|归口管理|行使.{1,30}(?:职权|职责)|承担.{1,30}(?:职责|工作|责任)"
-    r"|(?:实施|进行).{0,12}(?:监督|管理|监管)"
-)
-_GIVEN_TO = re.compile(r"由(?=.{2,40}(?:部门|机关|机构|政府|委员会|局|厅|委|办|院|部))")
-_SHALL = re.compile(r"应当|应该|必须")
-# What befalls him who breaks the rule is nobody's task in the matter.
-_PENALTY = re.compile(r"责令|罚款|处罚|处分|没收|吊销|追究|赔偿|经营者|举报人|当事人|申请人")
-# Other 机构 are those whom the rule binds (彩票销售机构).
-_OFFICE = re.compile(r"部门|机关|(?:管理|监督|监管|执法|经办)机构|政府|委员会|办事处|管委会")
-_COURT = re.compile(r"(?:人民)?(?:法院|检察院)$")
-# How courts apply the law; what was done well or badly.
-_OF_COURTS = re.compile(r"^最高人民(?:法院|检察院)|(?:法院|检察院).{0,60}(?:解释|批复|纪要)$")
-_TOLD_AFTERWARDS = re.compile(r"(?:表扬|表彰|奖励)的?(?:通报|通知|决定)$|情况的?通报$")
+_RULE_WORDS, _TITLES = lexicon("duties")["rules"], lexicon("duties")["rule_titles"]
+_GIVES = re.compile("|".join(_RULE_WORDS["gives"]))
+_GIVEN_TO = re.compile("|".join(_RULE_WORDS["given_to"]))
+_SHALL = re.compile("|".join(_RULE_WORDS["shall"]))
+_PENALTY = re.compile("|".join(_RULE_WORDS["penalty"]))
+_PUNISHED_BY = re.compile("|".join(_RULE_WORDS["punished_by"]))
+_OFFICE = re.compile("|".join(_RULE_WORDS["office"]))
+_COURT = re.compile("|".join(_RULE_WORDS["court"]))
+_OF_COURTS = re.compile("|".join(_TITLES["of_courts"]))
+_TOLD_AFTERWARDS = re.compile("|".join(_TITLES["told_afterwards"]))
 
 
 def is_rule(passage: Passage) -> bool:
@@ -44,15 +41,18 @@ def is_rule(passage: Passage) -> bool:
     )
 
 
-def tells_who(passage: Passage, matter: Matter) -> bool:
+def tells_who(passage: Passage, matter: Matter, *, punishes: bool = False) -> bool:
     """Whether the best sentence of a rule gives the matter itself to an office, by name or by what it does.
 
-    A task does, but for what courts are to do with those who come to them.
+    A task does, but for what courts are to do with those who come to them. Where it is asked who punishes, the sentence says so.
     """
     record = passage.record
     if isinstance(record, Task):
         return not all(_COURT.search(unit.name) for unit in record.lead)
     sentence = fold(record.text[passage.cover.start : passage.cover.end])
+    if punishes:
+        by = _PUNISHED_BY.search(sentence)
+        return by is not None and _names_office(by[0])
     return not _PENALTY.search(sentence) and any(
         _gives(sentence[: part.start()], part[0], matter) for part in _PART.finditer(sentence)
     )

@@ -6,7 +6,7 @@ from corpus.model import Clause, Record, Task
 from indexer.engine.values import NATION
 from search_api.answer.cover import Matter
 from search_api.answer.passages import Passage
-from search_api.answer.place import Where, speaks_elsewhere
+from search_api.answer.place import Where, means_all_like, speaks_elsewhere
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
 from search_api.values import Query, Scope
@@ -29,6 +29,8 @@ _OWN_WIDER = 0.6
 _MISSING_WIDER = 0.3
 _TITLED = 0.5
 _SAME_MATTER = 0.9
+# A matter told in words that weigh so much together no text says by chance, word for word.
+_TOLD_IN_FULL = 2.4
 # Where no place is asked, a clause that gives no task must surely be about the matter: any text of the country may chance to be.
 _SURELY = 0.8
 # A few common words (安全生产月活动) stand in any text; only together, as they were said, do they tell a matter.
@@ -94,7 +96,7 @@ def passing(
             if (where.asked or isinstance(p.record, Task) or _holds_anywhere(p, where)) and tells(p)
         ]
     )
-    from_above = [p for p in told if p.near.lies == "above" and _fits_from_above(p, where)]
+    from_above = [p for p in told if p.near.lies == "above" and _fits_from_above(p, where, sum(weights))]
     above = _close([p for p in from_above if tells(p)])
     if near:
         return Passed(passages=near, scope="asked" if where.asked else None)
@@ -121,13 +123,13 @@ def _tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     ahead = [
         p
         for p in clauses
-        if p.cover.share > share and p.cover.key > key and not any(_contains(p, t) for t in tasks)
+        if p.cover.share > share and p.cover.key > key and not any(contains(p, t) for t in tasks)
     ]
     ordered = (*ahead, *tasks, *(p for p in clauses if p not in ahead))
     return tuple(sorted(ordered, key=lambda p: not p.whole))
 
 
-def _contains(passage: Passage, task: Passage) -> bool:
+def contains(passage: Passage, task: Passage) -> bool:
     """Whether another sentence of the clause is the task, which then says who does what the clause speaks of."""
     own, inner = passage.record.evidence, task.record.evidence
     if isinstance(passage.record, Task) or not isinstance(task.record, Task):
@@ -152,13 +154,22 @@ def _fits(passage: Passage, cover: float, own: float) -> bool:
     return found.share >= cover and found.key >= _KEY and found.own >= own
 
 
-def _fits_from_above(passage: Passage, where: Where) -> bool:
+def _fits_from_above(passage: Passage, where: Where, weight: float) -> bool:
+    """Whether a text from above, about the matter as its title, its heading or the task itself plainly says, binds the place.
+
+    `weight` is that of the matter.
+    """
     record = passage.record
-    units = (*record.lead, *record.support) if isinstance(record, Task) else ()
-    names_somebody = passage.whole or any(not unit.collective for unit in units)
-    if passage.about < _ABOUT or passage.cover.missing >= _MISSING_WIDER:
+    plainly = (
+        isinstance(record, Task)
+        and weight >= _TOLD_IN_FULL
+        and passage.cover.own >= _SAME_MATTER
+        and passage.cover.run >= _SAID
+    )
+    names_somebody = passage.whole or (isinstance(record, Task) and _names_somebody(record, where))
+    if (passage.about < _ABOUT and not plainly) or passage.cover.missing >= _MISSING_WIDER:
         return False
-    if passage.document.region == NATION and not (names_somebody and passage.titled >= _TITLED):
+    if passage.document.region == NATION and not (names_somebody and (passage.titled >= _TITLED or plainly)):
         return False
     if not _fits(passage, _COVER_WIDER if names_somebody else _SAME_MATTER, _OWN_WIDER):
         return False
@@ -166,11 +177,17 @@ def _fits_from_above(passage: Passage, where: Where) -> bool:
     return not (speaks_elsewhere(passage.document.title, where) or speaks_elsewhere(sentence, where))
 
 
+def _names_somebody(task: Task, where: Where) -> bool:
+    """Whether the task is an office's, or that of all governments of the level asked about (各市人民政府, of a city)."""
+    units = (*task.lead, *task.support)
+    return any(not unit.collective or means_all_like(unit.name, where) for unit in units)
+
+
 def _close(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Those that cover nearly as much as the best, with the tasks that stand in a clause that does."""
     best = max((p.cover.share for p in passages), default=0.0)
     close = [p for p in passages if p.cover.share >= best - _NEARLY]
-    within = [p for p in passages if p not in close and any(_contains(clause, p) for clause in close)]
+    within = [p for p in passages if p not in close and any(contains(clause, p) for clause in close)]
     return tuple(sorted((*close, *within), key=lambda p: (-p.score, p.record.id)))
 
 

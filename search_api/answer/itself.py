@@ -6,6 +6,7 @@ A text that names the thing only to name another after it (燃气泄漏报警装
 import re
 from collections.abc import Iterable, Sequence
 
+from corpus.lexicon import lexicon
 from corpus.model import Record
 from corpus.recognise.characters import HAN, fold
 from search_api.answer.cover import squeezed
@@ -22,13 +23,11 @@ _ANOTHER = 0.3
 _MOST_PLACES = 12
 # Other names of a thing that are looser than this name another.
 _SURE = 0.7
-_WORK = r"(?:的|工作|管理|监督|监管|综合|组织|协调|统筹|指导|推进|实施|业务|事务|具体|日常|检查|服务){0,5}"
-_OF_A_PLACE = (
-    r"(?:的|全(?:国|省|市|区|县|镇|街道)|本?辖区|本(?:行政)?区域|本(?:地区|省|市|区|县|级|街道|镇|系统|部门)|范围|内"
-    r"|具体|统筹|组织|协调|指导|推进|做好){0,6}"
-)
-_HAS = r"(?:负责|主管|牵头|归口管理|分管|监督管理)"
-_ITS_OFFICE = r"(?:主管|牵头|责任|归口管理|监管)(?:单位|部门|机关|机构)"
+_WHOLE = lexicon("duties")["whole"]
+_WORK = rf"(?:{'|'.join(_WHOLE['work'])}){{0,5}}"
+_OF_A_PLACE = rf"(?:{'|'.join(_WHOLE['of_a_place'])}){{0,6}}"
+_HAS = rf"(?:{'|'.join(_WHOLE['has'])})"
+_ITS_OFFICE = rf"(?:{'|'.join(_WHOLE['office'])})"
 _ENDS = rf"(?=$|[^{HAN}])"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from corpus.lexicon import lexicon
 from corpus.model import Task
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Cover
@@ -14,10 +15,9 @@ from search_api.question.frames import words as listed
 
 # A title that holds so much of a matter is about that matter as a whole.
 _TITLED = 0.9
-_LEADS = re.compile(r"牵头|统筹|组织领导|组织实施|总协调|综合协调|督促检查|跟踪")
-_OF_ALL = re.compile(
-    r"各项(?:工作|任务|措施|政策)|本(?:实施)?(?:意见|方案|办法|通知|规划|计划|行动|决定|规定|预案|细则)的?(?:执行|实施|落实|贯彻|组织)"
-)
+_ALL = lexicon("duties")["of_the_whole"]
+_LEADS = re.compile("|".join(_ALL["leads"]))
+_OF_ALL = re.compile("|".join(_ALL["of_all"]))
 
 
 def tasks_of_the_whole(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -5,6 +5,7 @@ import msgspec
 from search_api.answer.asking import Asking
 from search_api.answer.gate import Passed
 from search_api.answer.notices import lower_notices, notices_of
+from search_api.answer.punishing import says_punishing
 from search_api.answer.responsibility import judge, show
 from search_api.values import Answer
 
@@ -13,10 +14,15 @@ _COVER = 0.75
 
 
 def answer_other(asking: Asking) -> Answer:
-    """The clauses and tasks that hold nearly all words of the matter close together."""
+    """The clauses and tasks that hold nearly all words of the matter close together.
+
+    Where it is asked who punishes, only those that speak of that.
+    """
     query = asking.query
     passed = asking.passed
-    kept = tuple(p for p in passed.passages if p.cover.share >= _COVER)
+    kept = tuple(
+        p for p in passed.passages if p.cover.share >= _COVER and (not query.punishes or says_punishing(p))
+    )
     judgement = judge(Passed(passages=kept, scope=passed.scope), query.terms)
     if judgement.outcome not in ("superseded", "not_held"):
         judgement = msgspec.structs.replace(judgement, outcome="answered")

@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from corpus.lexicon import lexicon
 from corpus.model import Clause, Document, Record, Task
 from indexer.engine import View
 from indexer.engine.values import Filter, Leg, Probe, StoredPart
@@ -24,8 +25,7 @@ _CANDIDATES = 80
 _ALTERNATIVE = 0.7
 _MOST_ALTERNATIVES = 12
 _FIRST_WORDS = 24
-# What a text says of a unit that has a matter as a whole.
-_AS_A_WHOLE = re.compile(r"统筹|主管|牵头|综合协调|综合监督|监督管理|归口|组织协调|总体")
+_AS_A_WHOLE = re.compile("|".join(lexicon("duties")["whole"]["general"]))
 # What covers less of the matter than this is about something else, and is not weighed.
 _LEAST = 0.4
 _FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))

@@ -1,5 +1,6 @@
 """Where an answer may come from: the place asked about, what lies below it, what binds it from above."""
 
+import re
 from functools import lru_cache
 
 from corpus.model import Document, Record
@@ -28,6 +29,11 @@ class Near(Record):
     levels: int = 0
 
 
+# 各市（州）人民政府, 各市、县、区, 县级以上地方人民政府, 市级人民政府.
+_GOVERNMENTS = (
+    r"各[^各,，。；]{{0,12}}[{levels}][^各,，。；]{{0,10}}(?:政府|管委会|$)|[{levels}]级(?:以上)?(?:地方)?(?:各级)?(?:人民)?政府"
+    r"|(?:地方|县级以上)[^,，。；]{{0,6}}政府|各级(?:人民)?政府"
+)
 _ORDER: tuple[Lies, ...] = ("same", "below", "above")
 EVERYWHERE = Where(asked=False)
 
@@ -69,6 +75,12 @@ def speaks_elsewhere(text: str, where: Where) -> bool:
     return bool(named) and not any(
         _lies(path, asked) is not None for mention in named for path in mention.paths for asked in where.paths
     )
+
+
+def means_all_like(name: str, where: Where) -> bool:
+    """Whether a collective is all governments of the level of the place asked about: 各市人民政府, 市级人民政府 of a city."""
+    levels = "".join({path[-1] for path in where.paths})
+    return bool(levels) and re.search(_GOVERNMENTS.format(levels=re.escape(levels)), name) is not None
 
 
 def applying(where: Where) -> Filter:

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Sequence
 
-import msgspec
-
+from corpus.lexicon import lexicon
 from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.by_rule import is_rule, tells_who
+from search_api.answer.clause_tasks import with_their_tasks
 from search_api.answer.conflict import conflict_in
 from search_api.answer.cover import Matter, sentences
-from search_api.answer.gate import HEAD, Passed, holds, tasks_first
+from search_api.answer.gate import HEAD, Passed, tasks_first
 from search_api.answer.item import items_asked
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.of_the_whole import tasks_of_the_whole
 from search_api.answer.passages import Passage, head_in
+from search_api.answer.punishing import who_punishes
 from search_api.answer.shown import show_document, show_passage
+from search_api.answer.stages import stage_first
 from search_api.answer.telling_who import naming_first, part_of, who_first, who_in
 from search_api.answer.units import ROLES, named, reform_notices
 from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Query, Term
@@ -24,27 +26,18 @@ from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Quer
 # A further answer must come this near the best one's score.
 _NEAR = 0.6
 _MOST = 10
-# A task of the best sentence must say something of the matter itself. A sentence that holds so much tells the matter; one
-# beside it goes on with it where it holds so much.
-_SOMETHING = 0.15
-_PLAIN = 0.75
-_GOES_ON = 0.45
 # A sentence beside the best one speaks of the same where it covers so much of the matter.
 _ABOUT = 0.3
 # A part of a sentence that holds so much of the matter tells what its subject does about it.
 _MOST_OF_IT = 0.6
 
-# 分别由A、B、C等部门牵头开展甲、乙、丙: which of them has which is not said.
-_EACH_ITS_OWN = re.compile(r"分别(?:由|是)|由[^。；]{2,60}分别")
 _PART = re.compile(r"[^,，;；。]+")
-_UNNAMED = re.compile(
-    r"各(?:有关|相关|责任|职能|成员|行业|主管|级|地|区|市|县|镇|街道|部门|单位|监管)|有关部门|相关部门|有关单位|相关单位|主管部门"
-)
-
-
-_ANNOUNCES = re.compile(
-    r"现将[^。；]{0,120}(?:印发|下发|转发|公布|通知)|^附件?[\d一二三四五六七八九十]{0,3} ?[:：]"
-)
+_LABEL = re.compile(r"^\s*第[〇零一二三四五六七八九十百千\d]{1,8}条[ 　]*")
+_TELLING = lexicon("duties")["telling"]
+_EACH_ITS_OWN = re.compile("|".join(_TELLING["each_its_own"]))
+_DUTY = re.compile("|".join(_TELLING["duty"]))
+_UNNAMED = re.compile("|".join(_TELLING["unnamed"]))
+_ANNOUNCES = re.compile("|".join(_TELLING["announces"]))
 
 
 class Judgement(Record):
@@ -59,6 +52,7 @@ def answer_responsibility(asking: Asking) -> Answer:
     query = asking.query
     passed = about_the_matter(asking)
     told = tuple(p for p in passed.passages if not only_announces(p) and speaks_of_it(p, query))
+    told = stage_first(who_punishes(asking, told) if query.punishes else told, query)
     told = naming_first(asking, who_first(told, query))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
     answers = show(asking, judgement)
@@ -97,7 +91,8 @@ def speaks_of_it(passage: Passage, query: Query) -> bool:
     record = passage.record
     if isinstance(record, Task):
         return True
-    gives = not is_rule(passage) or tells_who(passage, Matter(query.terms, query.phrases))
+    matter = Matter(query.terms, query.phrases)
+    gives = not is_rule(passage) or tells_who(passage, matter, punishes=query.punishes)
     return gives and head_in(record, passage.document, query, passage.cover) >= HEAD
 
 
@@ -106,79 +101,10 @@ def about_the_matter(asking: Asking) -> Passed:
     if asking.query.item is not None:
         return items_asked(asking)
     passed = asking.passed
-    own = _with_their_tasks(asking, passed.passages)
+    own = with_their_tasks(asking, passed.passages)
     held = {passage.record.id for passage in own}
     whole = [p for p in tasks_of_the_whole(asking, passed.passages) if p.record.id not in held]
     return Passed(passages=tasks_first((*whole, *own)), scope=passed.scope)
-
-
-def _with_their_tasks(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages, a clause whose best sentence gives a task made that task: its words alone may say less of the matter.
-
-    Not a row that names the thing asked about only in its cells of units (消防检查: 消防救援大队).
-    """
-    found: dict[str, Passage] = {}
-    for passage in passages:
-        task = _task_of(asking, passage) if isinstance(passage.record, Clause) else None
-        if (
-            task is not None
-            and task.source == "table"
-            and head_in(task, passage.document, asking.query) < HEAD
-        ):
-            continue
-        offered = msgspec.structs.replace(passage, record=task) if task else passage
-        known = found.get(offered.record.id)
-        if known is None or offered.score > known.score:
-            found[offered.record.id] = offered
-        if task is not None and not holds(passage, task):
-            found.setdefault(passage.record.id, passage)
-    return tuple(sorted(found.values(), key=lambda passage: (-passage.score, passage.record.id)))
-
-
-def _task_of(asking: Asking, passage: Passage) -> Task | None:
-    """The task that the clause's best sentence gives; of several the one whose own words say most of the matter.
-
-    Where that sentence plainly tells the matter and gives none, one beside it may go on with who does it (新设助浴点的给予补贴。
-    补贴由…审核).
-    """
-    tasks = asking.tasks_of(passage.record.document_id)
-    matter, head = Matter(asking.query.terms), Matter(asking.query.head)
-    own = [
-        task
-        for task in tasks
-        if holds(passage, task)
-        and matter.share(task.text) >= _SOMETHING
-        and _is_its_thing(task, passage, head)
-    ]
-    if not own and passage.cover.own >= _PLAIN:
-        beside = [task for task in tasks if _is_within(task, passage)]
-        own = [
-            task
-            for task in beside
-            if matter.share(_sentence_of(task, passage)) >= _GOES_ON and _is_its_thing(task, passage, head)
-        ]
-    return max(own, key=lambda task: matter.share(task.text), default=None)
-
-
-def _is_its_thing(task: Task, passage: Passage, head: Matter) -> bool:
-    """Whether the task is about the thing itself; not where the parts of its sentence that name that are other units' own."""
-    sentence = passage.record.text[passage.cover.start : passage.cover.end]
-    own = {unit.name for unit in (*task.lead, *task.support, *task.guide)}
-    parts = [part for part in _PART.findall(sentence) if head.total and head.share(part) >= HEAD]
-    named = [{mention.unit.name for mention in find_units(part)} for part in parts]
-    return not named or any(not units or units & own for units in named)
-
-
-def _sentence_of(task: Task, passage: Passage) -> str:
-    """The sentence of the passage that the task stands in, which names its object where the task itself does not."""
-    text, place = passage.record.text, task.evidence.start - passage.record.evidence.start
-    return next((text[start:end] for start, end in sentences(text) if start <= place < end), task.text)
-
-
-def _is_within(task: Task, passage: Passage) -> bool:
-    """Whether the task is another sentence of the passage."""
-    outer, inner = passage.record.evidence, task.evidence
-    return outer.document_id == inner.document_id and outer.start <= inner.start and inner.end <= outer.end
 
 
 def judge(passed: Passed, terms: Sequence[Term]) -> Judgement:
@@ -237,10 +163,18 @@ def _of_clause(clause: Clause, passage: Passage, terms: Sequence[Term]) -> Outco
 
 
 def _who_begins(sentence: str, matter: Matter) -> tuple[UnitName, ...]:
-    """The units with which a part of the sentence begins that goes on with most of the matter (区消防救援大队依法对…进行检查)."""
-    parts = (part.strip() for part in _PART.findall(sentence))
-    told = ((part, find_units(part)) for part in parts if matter.share(part) >= _MOST_OF_IT)
-    return tuple(units[0].unit for _, units in told if units and units[0].start == 0)
+    """The units with which a part of the sentence begins that goes on with most of the matter (区消防救援大队依法对…进行检查).
+
+    A part that begins with a duty (负责…的组织和监督) goes on with the units of the one before it.
+    """
+    subject: tuple[UnitName, ...] = ()
+    for part in _PART.findall(_LABEL.sub("", sentence)):
+        units = find_units(part.strip())
+        begins = bool(units) and units[0].start == 0
+        subject = (units[0].unit,) if begins else subject
+        if matter.share(part) >= _MOST_OF_IT and (begins or _DUTY.match(part.strip())):
+            return subject
+    return ()
 
 
 def _is_shared_out(clause: Clause, passage: Passage, terms: Sequence[Term]) -> bool:

@@ -16,6 +16,8 @@ from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Notice
 
 # A question for what stands in the division of work means its rows, not the sentences of the text before it.
 _DIVISION = re.compile(r"任务分工|责任分工|分工|任务清单|责任清单|附件|附表")
+# 牵头几项，配合几项; 牵头还是配合，各有几项. One count of both is that of all (牵头还是配合，有几项).
+_COUNTED_APART = re.compile(r"各|分别|(?:几|多少)[^几多]{1,20}(?:几|多少)")
 # Of units that may be meant, so many are told.
 _MOST_TOLD = 6
 _ROLES: tuple[Role, ...] = ("lead", "support", "guide")
@@ -123,16 +125,18 @@ def _group(found: _Found, role: Role) -> Group:
 
 
 def _count(asking: Asking, groups: Groups) -> str | None:
-    """The count asked for; none where both roles are asked for, which the groups tell."""
+    """The count asked for; none where both roles are asked for and not counted together, which the groups tell."""
     query = asking.query
     if query.role is not None:
         return str(getattr(groups, query.role).count)
     both = "牵头" in query.text and ("配合" in query.text or "参与" in query.text)
-    return None if both else str(sum(getattr(groups, role).count for role in _ROLES))
+    apart = both and (not query.counts or _COUNTED_APART.search(query.text))
+    return None if apart else str(sum(getattr(groups, role).count for role in _ROLES))
 
 
 def _main_role(groups: Groups) -> Role:
-    return "lead" if groups.lead.count or not groups.support.count else "support"
+    """The first of the roles in which it has any task."""
+    return next((role for role in _ROLES if getattr(groups, role).count), "lead")
 
 
 def _shown(asking: Asking, found: _Found) -> list[Answered]:

@@ -54,6 +54,11 @@ def words(name: str) -> frozenset[str]:
     return frozenset(_table()["words"][name])
 
 
+def masked_as(*kinds: str) -> str:
+    """A pattern for one character of a masked name of those kinds (the keys of `_FIRST`)."""
+    return f"[{''.join(_range(_FIRST[kind]) for kind in kinds)}]"
+
+
 def pattern(name: str) -> re.Pattern[str]:
     """One of the pieces as a pattern of its own."""
     return _piece(name)
@@ -91,7 +96,11 @@ _NAME = re.compile(r"\{([a-z_]+)\}")
 
 def _own(name: str) -> str | None:
     first = _FIRST.get(name)
-    return None if first is None else f"(?:[{chr(first)}-{chr(first + _MOST - 1)}]+)"
+    return None if first is None else f"(?:[{_range(first)}]+)"
+
+
+def _range(first: int) -> str:
+    return f"{chr(first)}-{chr(first + _MOST - 1)}"
 
 
 @cache

@@ -19,7 +19,8 @@ _NO_NAME = re.compile(r".{0,30}(?:是|归|找|的|把|被|让|由(?!贸)|报(?=[
 _GENERIC = frozenset(
     {"部门", "单位", "机构", "机关", "政府", "公司", "企业", "街道", "社区", "乡镇", "学校", "医院", "办公室"}
 )
-_NO_PLACE = re.compile(r"[谁哪几何前后报的]")
+# 河道保洁里区城管局: 里 is no end of an unlisted name.
+_NO_PLACE = re.compile(r"[谁哪几何前后报的]|[里中内上][省市区县]$")
 _WRITTEN_OUT = re.compile(r"[省市区县旗盟州镇乡]$|街道$")
 _EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向的问咱]|[我咱]们)$")
 # A body that an official text sets up for one purpose, before what is asked of it.

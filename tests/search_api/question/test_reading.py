@@ -45,6 +45,14 @@ def read(question: str) -> Query:
         ("河道保洁员至少要配几个人", "requirement"),
         ("河道保洁从哪天开始", "requirement"),
         ("往河道倒垃圾罚多少钱", "law"),
+        ("往河道倒垃圾怎么罚", "law"),
+        ("往河道倒垃圾会被罚吗", "law"),
+        ("往河道倒垃圾谁来罚，罚多少", "law"),
+        ("往河道倒垃圾谁来罚", "responsibility"),
+        ("往河道倒垃圾誰處罰", "responsibility"),
+        ("往河道倒垃圾由谁执法", "responsibility"),
+        ("往河道倒垃圾的罚款由谁罚", "responsibility"),
+        ("往河道倒垃圾由哪个部门查处", "responsibility"),
         ("按条例河道归谁管", "law"),
         ("GB 50016-2014被哪个标准代替", "standard"),
     ],
@@ -209,6 +217,28 @@ def test_the_matter_is_what_the_frame_leaves(question: str, words: set[str]) -> 
         "负责",
         "完成",
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "punishes"),
+    [
+        ("往河道倒垃圾谁来罚", True),
+        ("往河道倒垃圾归谁处罚？", True),
+        ("罚款归谁收", False),
+        ("河道保洁谁负责", False),
+    ],
+)
+def test_who_punishes(question: str, punishes: bool) -> None:
+    query = read(question)
+    assert query.punishes is punishes
+    assert not {term.text for term in query.terms} & {"罚", "处罚"}
+
+
+@pytest.mark.parametrize("question", ["停放区什么时候划好", "停放区啥时候划好？", "停放区多久才能划完"])
+def test_how_the_work_of_a_deadline_ends_is_left_out(question: str) -> None:
+    query = read(question)
+    assert query.intent == "deadline"
+    assert "划" in {term.text for term in query.terms}
 
 
 def test_numbers_titles_years_items() -> None:

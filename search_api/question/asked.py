@@ -1,0 +1,30 @@
+"""What a question wants, as each way of asking finds it."""
+
+from typing import NamedTuple
+
+from corpus.model import Span
+from search_api.question.due import Due
+from search_api.values import Fact, Intent
+
+
+class Asked(NamedTuple):
+    """What a question wants, and the spans of the words that say so.
+
+    `by_role`: it is which part a unit plays, and where no matter is named, in all that the unit has to do. `punishes`: it is
+    who punishes. `aside` is what the question sets aside.
+    """
+
+    intent: Intent
+    spans: list[Span]
+    units: tuple[Span, ...] = ()
+    closed: bool = False
+    fact: Fact | None = None
+    due: Due | None = None
+    by_role: bool = False
+    punishes: bool = False
+    aside: tuple[Span, ...] = ()
+
+
+def overlap(left: Span, right: Span) -> bool:
+    """Whether two spans share a character."""
+    return left.start < right.end and right.start < left.end

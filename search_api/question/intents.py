@@ -1,0 +1,68 @@
+"""Which of the intents a question has: the first whose frame stands in it."""
+
+from datetime import date
+
+from search_api.question import frames
+from search_api.question.asked import Asked, overlap
+from search_api.question.due import find_due
+from search_api.question.named import Names
+from search_api.question.paper_facts import of_a_name_alone, of_a_paper
+from search_api.question.unit_parts import of_a_unit, of_unit_tasks
+from search_api.values import Intent
+
+_OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
+
+
+def find_asked(text: str, masked: str, names: Names, on: date) -> Asked:
+    """What the question wants: where no frame stands in it, a named unit's tasks, else who has the matter."""
+    return (
+        _of_due_tasks(text, masked, names, on)
+        or of_a_paper(masked, names)
+        or of_a_unit(masked, names)
+        or _of_responsibility(masked)
+        or of_unit_tasks(masked, names)
+        or _of_frame("requirement", "requirement.times", masked)
+        or _of_a_deadline(masked)
+        or _of_others(masked)
+        or of_a_name_alone(masked, names)
+        or Asked("unit_tasks" if names.units else "responsibility", [], names.units[:1])
+    )
+
+
+def _of_due_tasks(text: str, masked: str, names: Names, on: date) -> Asked | None:
+    """The tasks that are due by a time that the question names, of a unit where it names one."""
+    for due in find_due(text, on):
+        if masked[due.span.start : due.span.end] == text[due.span.start : due.span.end]:
+            timed = frames.mask(masked, "late" if due.over else "day", [due.span])
+            spans = [span for span in frames.find("due_tasks", timed) if overlap(span, due.span)]
+            if spans:
+                listed = frames.find("unit_tasks.list_words", masked)
+                return Asked("unit_tasks", [*spans, *listed], names.units[:1], due=due)
+    return None
+
+
+def _of_responsibility(masked: str) -> Asked | None:
+    """Who has the matter; the law, where it asks by law, or how much and how is punished besides by whom."""
+    spans = frames.find("responsibility", masked)
+    if not spans:
+        return None
+    if law := [*frames.find("law.by_law", masked), *frames.find("law.how_punished", masked)]:
+        return Asked("law", [*spans, *law])
+    punishing = frames.find("responsibility.punishing", masked)
+    also = [*punishing, *frames.find("deadline", masked)]
+    return Asked("responsibility", [*spans, *also], punishes=bool(punishing))
+
+
+def _of_a_deadline(masked: str) -> Asked | None:
+    spans = frames.find("deadline", masked)
+    return Asked("deadline", [*spans, *frames.find("deadline.ended", masked)]) if spans else None
+
+
+def _of_others(masked: str) -> Asked | None:
+    found = (_of_frame(intent, intent, masked) for intent in _OTHERS)
+    return next((asked for asked in found if asked is not None), None)
+
+
+def _of_frame(intent: Intent, frame: str, masked: str) -> Asked | None:
+    spans = frames.find(frame, masked)
+    return Asked(intent, spans) if spans else None
