@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from corpus.settings import Settings
 from search_api.http import asking, documents, health, pages, searching, tasks, units, writing
-from search_api.http.bounds import Bounds
+from search_api.http.bounds import Bounds, Most
 from search_api.http.documented import add_schemas
 from search_api.http.measures import Measured, Measures
 from search_api.http.office import Ingest, Office, Remove
@@ -30,11 +30,12 @@ def create_app(
     bound_to: str = "127.0.0.1",
     hosts: Sequence[str] = (),
     examples: Sequence[str] = (),
+    most: Most = Most(),
 ) -> FastAPI:
     """The service over HTTP.
 
     `ingest` and `remove` write; without them the routes that do say so. `bound_to` is the address listened at, `hosts`
-    are further names that requests may come by, `examples` questions for the front page.
+    are further names that requests may come by, `examples` questions for the front page, `most` what is borne of clients.
     """
     office = Office(service, settings, ingest, remove, tuple(examples))
     measures = Measures()
@@ -61,5 +62,6 @@ def create_app(
         upload_bytes=_FILES_AT_ONCE * settings.max_bytes + _FORM_BYTES,
         upload_path="/v1/documents",
         today=settings.on,
+        most=most,
     )
     return app

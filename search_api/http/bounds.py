@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -13,9 +14,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from search_api.http.guard import may_serve
 from search_api.http.problems import told
 
-# Requests in hand at one time; what works on them is bounded by the threads of `running`.
-AT_ONCE = 256
-_BODY_SECONDS = 60.0
 _LONGEST_TARGET = 8_000
 _SMALL_BODY = 1024 * 1024
 _POLICY = (
@@ -33,6 +31,17 @@ _HEADERS = {
 }
 
 
+class Most(NamedTuple):
+    """How much is borne of all clients together and of one.
+
+    `requests` are those in hand at one time (what works on them is bounded by the threads of `running`), `body_seconds` is how
+    long one may take to send its body.
+    """
+
+    requests: int = 256
+    body_seconds: float = 60.0
+
+
 class Bounds:
     """Refuses what is out of bounds before the app sees it."""
 
@@ -45,11 +54,13 @@ class Bounds:
         upload_bytes: int,
         upload_path: str,
         today: Callable[[], date],
+        most: Most,
     ) -> None:
         self._app = app
         self._bound_to, self._hosts = bound_to, hosts
         self._upload_bytes, self._upload_path = upload_bytes, upload_path
         self._today = today
+        self._most = most
         self._now = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,7 +74,7 @@ class Bounds:
         if scope["method"] == "HEAD":
             # The server itself leaves the body out.
             scope = {**scope, "method": "GET"}
-        body = _Body(receive, self._most_bytes(scope["path"]))
+        body = _Body(receive, self._most_bytes(scope["path"]), self._most.body_seconds)
         self._now += 1
         try:
             await self._app(scope, body, _with_headers(send))
@@ -72,7 +83,7 @@ class Bounds:
 
     def _refuse(self, scope: Scope) -> ASGIApp | None:
         said = partial(told, Request(scope), self._today())
-        if self._now >= AT_ONCE:
+        if self._now >= self._most.requests:
             return said(503, "busy", "正在处理的请求太多", "请稍后再试")
         headers = Headers(scope=scope)
         if not may_serve(headers.get("host", ""), self._bound_to, self._hosts):
@@ -97,8 +108,8 @@ class Bounds:
 class _Body:
     """A request's body, received within bounds; beyond them HTTPException, which the app lets through."""
 
-    def __init__(self, receive: Receive, most: int) -> None:
-        self._most = most
+    def __init__(self, receive: Receive, most: int, seconds: float) -> None:
+        self._most, self._seconds = most, seconds
         self._receive = receive
         self._size = 0
         self._ended = False
@@ -108,7 +119,7 @@ class _Body:
         if self._ended:
             return await self._receive()
         clock = asyncio.get_running_loop().time
-        self._until = self._until or clock() + _BODY_SECONDS
+        self._until = self._until or clock() + self._seconds
         try:
             message = await asyncio.wait_for(self._receive(), self._until - clock())
         except TimeoutError as error:

@@ -13,7 +13,8 @@ from starlette.exceptions import HTTPException
 
 from corpus.errors import Forbidden
 from corpus.settings import Settings
-from search_api.http import bounds, create_app
+from search_api.http import create_app
+from search_api.http.bounds import Most
 from search_api.http.guard import check_writer, host_name, is_own_name, may_serve
 from search_api.http.replies import saved_as
 from search_api.http.running import in_time
@@ -181,8 +182,8 @@ def test_a_key_of_its_own_is_not_shown(sample: Service) -> None:
         assert "hunter2" not in Client(app, LOCAL)("GET", path).text
 
 
-def test_a_body_that_never_ends_is_given_up(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "_BODY_SECONDS", 0.2)
+def test_a_body_that_never_ends_is_given_up(sample: Service) -> None:
+    client = Client(create_app(sample, Settings(), most=Most(body_seconds=0.2)))
 
     async def trickle() -> Any:
         while True:
@@ -221,10 +222,8 @@ def test_threads_that_nobody_waits_for_are_bounded() -> None:
     assert len(begun) == len(set(begun)) == 3, "what had not begun in time never did"
 
 
-def test_more_requests_than_can_be_served_are_refused_in_words(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bounds, "AT_ONCE", 0)
+def test_more_requests_than_can_be_served_are_refused_in_words(sample: Service) -> None:
+    client = Client(create_app(sample, Settings(), most=Most(requests=0)))
     response = client.get("/healthz")
     assert (response.status_code, response.json()["type"]) == (503, "urn:zhize:problem:busy")
     assert response.headers["retry-after"]
