@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from corpus.settings import Settings
 from search_api.http import asking, documents, health, pages, searching, tasks, units, writing
-from search_api.http.bounds import Bounds, Most
+from search_api.http.bounds import MOST, Bounds, Most
 from search_api.http.documented import add_schemas
 from search_api.http.measures import Measured, Measures
 from search_api.http.office import Ingest, Office, Remove
@@ -30,7 +30,7 @@ def create_app(
     bound_to: str = "127.0.0.1",
     hosts: Sequence[str] = (),
     examples: Sequence[str] = (),
-    most: Most = Most(),
+    most: Most = MOST,
 ) -> FastAPI:
     """The service over HTTP.
 

@@ -42,6 +42,9 @@ class Most(NamedTuple):
     body_seconds: float = 60.0
 
 
+MOST = Most()
+
+
 class Bounds:
     """Refuses what is out of bounds before the app sees it."""
 
