@@ -154,8 +154,10 @@ class Target(Record):
 class Citation(Record):
     """A mention of another text, found when its document is read; `target` is resolved against the corpus.
 
-    `title`, `number` and `article` are what the mention gives, `alias` the short name it introduces for what it
-    cites (以下简称《办法》); `repeals` where it abolishes its target.
+    `title`, `number` and `article` are what the mention gives, itself or by what it refers back to (该法, 《办法》 where the
+    text has said which); `own` where it is of the text it stands in (本法第三条, 前款). `edition` is which text of several
+    it asks for, as printed (2014年修正, 原). `alias` is the short name it introduces for what it cites (以下简称《办法》);
+    `repeals` where it abolishes its target. `others` are the further articles of a range (第三条至第五条), `target` its first.
     """
 
     printed: str
@@ -168,7 +170,11 @@ class Citation(Record):
     number: str | None = None
     article: str | None = None
     repeals: bool = False
+    repeals_from: date | None = None
     alias: str | None = None
+    own: bool = False
+    edition: str | None = None
+    others: tuple[Target, ...] = ()
 
 
 class Reading(Record):

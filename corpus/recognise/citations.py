@@ -4,32 +4,44 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Citation
-from corpus.recognise.articles import find_articles, find_near_references, law_before, read_references
+from corpus.recognise.articles import Reference, find_articles, find_near_references, read_references
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.named_laws import is_former, law_before
 from corpus.recognise.numbering import read_label
+from corpus.recognise.referring import refer_back
 from corpus.recognise.repeals import mark_repealed
+from corpus.recognise.short_names import introduces_short_name, read_short_names
 from corpus.recognise.standards import find_standards
 from corpus.recognise.titles import find_titles
 
 _BRACKET = re.compile(r" {0,2}\((?:[^()\n]|\([^()\n]{0,40}\)){1,160}\)")
-_SHORT = r"(?:(?:以下|下)?(?:简称|统称|并称|合称)|以下称|下称)为? ?:?"
-_ALIAS = re.compile(rf"{_SHORT} ?[《“\"「『]?(?P<alias>[^《》“”\"「」『』(),;。]{{1,40}})")
-_ALIAS_BEFORE = re.compile(rf"{_SHORT} ?$")
-_EDITION = re.compile(r" {0,2}\((?:试行|暂行|修订|修正|(?:19|20)\d\d ?年?[^()]{0,8})\)", re.ASCII)
+_AMENDED = r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|颁布|发布|施行)?(?:[版本])?"
+_DAY = r"(?:19|20)\d\d ?年?(?:\d{1,2}月(?:\d{1,2}日)?)?"
+_EDITION = re.compile(
+    rf" {{0,2}}\((?P<edition>试行|暂行|草案|修订草案|修[订正][版本]?|{_DAY}{_AMENDED})\)",
+    re.ASCII,
+)
+_EDITION_BEFORE = re.compile(
+    r"(?P<edition>(?:19|20)\d\d ?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:修正|修订|修改)?(?:通过|施行|公布|[版本])?)的? ?$",
+    re.ASCII,
+)
 _CLAUSE = re.compile(
     r"(?:的|中)? {0,2}第? {0,2}(?P<clause>\d{1,2}(?:\.\d{1,3}){1,5}) {0,2}[条款项]", re.ASCII
 )
 _OF = re.compile(r"(?:的|中)?(?: {0,2}第[\d一二三四五六七八九十]{1,3}[编章节]){0,3}(?= {0,2}第)")
 _ISSUED = re.compile(r"(?:公布|发布|颁布|印发|下发)的$")
 _LONGEST_ISSUED = 3
+_LONGEST_EDITION = 16
 _GAP = 2
 _LEAD_IN = re.compile(rf"(?:[{HAN}]{{2,20}}[、 ]){{1,6}}|(?!根据|依据|按照|依照|参照|经)[^()]{{0,5}}")
 _LONGEST_LABEL = 48
 _DEEPEST_INDENT = 12
-_LONGEST_ALIAS_LEAD = 10
+# An article that follows the one before it in the same line: 。 第三条 从事…
+_RUN_ON = re.compile(r"[。;:] {1,4}$")
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,9 @@ class _Named:
     title: str | None = None
     number: str | None = None
     standard: bool = False
-    alias: str | None = None
+    own: bool = False
+    edition: str | None = None
+    aliases: tuple[str, ...] = ()
 
     def take(self, number: _Number) -> None:
         self.number, self.standard = number.number, number.standard
@@ -62,17 +76,29 @@ def find_citations(text: str) -> list[Citation]:
     """The citations of a text in order, none resolved: `target` is None.
 
     A title with its number is one citation; each listed article is one of its own (《甲法》第三条、第五条 are two,
-    both with the title). 本法第三条, 前款 and a lone 第三条 have no title. 以下简称《办法》 is no citation but the alias
-    of the one before it.
+    both with the title). 本法第三条 and 前款 are `own`; a lone 第三条 has neither title nor that. 以下简称《办法》 is no
+    citation but the alias of the one before it, whose title and number the 《办法》 of later places bear, as 该办法 does.
     """
     folded = fold(text)
-    numbers = _numbers(text)
-    citations: list[Citation] = []
-    for named in _named(text, folded, numbers):
-        citations += _cited(text, folded, named)
+    named = list(_named(text, folded, _numbers(text)))
+    _share_out(named)
+    citations = [citation for each in named for citation in _cited(text, folded, each)]
     citations += _lone_articles(text, folded, citations)
     citations.sort(key=lambda citation: citation.start)
-    return mark_repealed(folded, citations)
+    return mark_repealed(folded, refer_back(text, folded, citations))
+
+
+def _share_out(named: list[_Named]) -> None:
+    """Gives each of several texts named in a row its own of the short names that stand behind the last."""
+    for place, last in enumerate(named):
+        count = len(last.aliases)
+        if count > 1:
+            row = named[max(0, place + 1 - count) : place + 1]
+            near = all(after.start - before.end <= _GAP for before, after in pairwise(row))
+            names = last.aliases if len(row) == count and near else ()
+            last.aliases = ()
+            for each, name in zip(row, names, strict=False):
+                each.aliases = (name,)
 
 
 def _numbers(text: str) -> list[_Number]:
@@ -91,9 +117,7 @@ def _named(text: str, folded: str, numbers: list[_Number]) -> Iterator[_Named]:
     waiting = iter(numbers)
     number = next(waiting, None)
     for title in find_titles(folded):
-        if title.start < done or _ALIAS_BEFORE.search(
-            folded, max(0, title.start - _LONGEST_ALIAS_LEAD), title.start
-        ):
+        if title.start < done or introduces_short_name(folded, title.start):
             done = max(done, title.end)
             continue
         named = _Named(title.start, title.end, text[title.start + 1 : title.end - 1].strip())
@@ -102,6 +126,7 @@ def _named(text: str, folded: str, numbers: list[_Number]) -> Iterator[_Named]:
         before = _at(ending, folded, range(last, last - _GAP - 1, -1))
         if before and before.start >= done:
             named.take(before)
+        _read_edition_before(folded, named, done)
         _read_behind(text, folded, named, starting)
         while number and number.start < named.start:
             if number.start >= done and number.end <= named.start:
@@ -147,14 +172,26 @@ def _read_behind(text: str, folded: str, named: _Named, starting: dict[int, _Num
             return
         opened = folded.index("(", named.end)
         inside = None if named.number else _inside(folded, starting, opened + 1, bracket.end())
-        alias = _ALIAS.search(folded, opened, bracket.end())
-        if inside is None and alias is None and not _EDITION.fullmatch(folded, named.end, bracket.end()):
+        aliases = read_short_names(text, folded, opened, bracket.end())
+        edition = _EDITION.fullmatch(folded, named.end, bracket.end())
+        if inside is None and not aliases and edition is None:
             return
         if inside:
             named.take(inside)
-        if alias and named.alias is None:
-            named.alias = text[alias.start("alias") : alias.end("alias")].strip()
+        if edition:
+            named.edition = named.edition or edition["edition"]
+        named.aliases = named.aliases or aliases
         named.end = bracket.end()
+
+
+def _read_edition_before(folded: str, named: _Named, done: int) -> None:
+    """Takes in which text of several is meant: 2014年修正的《安全生产法》, 原《担保法》."""
+    if is_former(folded, named.start):
+        named.edition = "原"
+    elif (
+        before := _EDITION_BEFORE.search(folded, max(done, named.start - _LONGEST_EDITION), named.start)
+    ) and (before["edition"][-1] not in "年日月" and not before["edition"].isdigit()):
+        named.edition, named.start = before["edition"], before.start()
 
 
 def _cited(text: str, folded: str, named: _Named) -> Iterator[Citation]:
@@ -182,12 +219,14 @@ def _citation(text: str, named: _Named, start: int, end: int, article: str | Non
         title=named.title,
         number=named.number,
         article=article,
-        alias=named.alias,
+        own=named.own,
+        edition=named.edition,
+        alias=named.aliases[0] if named.aliases else None,
     )
 
 
 def _lone_articles(text: str, folded: str, taken: list[Citation]) -> Iterator[Citation]:
-    """Articles cited without 《》: of a law named in plain words, of this text (本法第三条), or of neither (前款)."""
+    """Articles cited without 《》: of a law named in plain words, of this text (本法第三条, 前款), or of neither (第三条)."""
     starts = [citation.start for citation in taken]
     done = 0
     for article in find_articles(folded):
@@ -195,17 +234,29 @@ def _lone_articles(text: str, folded: str, taken: list[Citation]) -> Iterator[Ci
         done = max(done, taken[before].end) if before >= 0 else done
         if article.start < done or _labels_line(folded, article.start):
             continue
-        law, name = law_before(folded, article.start)
-        for citation in _cited(text, folded, _Named(max(law, done), article.start, name)):
-            yield citation
-            done = citation.end
+        law = law_before(folded, article.start)
+        edition = "原" if law.kind == "named" and is_former(folded, law.start) else None
+        named = _Named(max(law.start, done), article.start, law.name, own=law.kind == "own", edition=edition)
+        if law.kind == "that":
+            named.title = None
+        for citation in _cited(text, folded, named):
+            if citation.article:
+                yield citation
+                done = citation.end
     for near in find_near_references(folded):
-        yield _citation(text, _Named(near.start, near.end), near.start, near.end, near.article)
+        yield _of_this_text(text, near)
+
+
+def _of_this_text(text: str, reference: Reference) -> Citation:
+    own = _Named(reference.start, reference.end, own=True)
+    return _citation(text, own, reference.start, reference.end, reference.article)
 
 
 def _labels_line(folded: str, position: int) -> bool:
-    """Whether an article number is the label of its own line (第三条 为了…), not a citation."""
+    """Whether an article number is the label of its own text (第三条 为了…), not a citation."""
     before = folded[max(0, position - _DEEPEST_INDENT) : position].rpartition("\n")
-    if before[2].strip(" *#") or (not before[1] and position >= _DEEPEST_INDENT):
+    if not _RUN_ON.search(before[2]) and (
+        before[2].strip(" *#") or (not before[1] and position >= _DEEPEST_INDENT)
+    ):
         return False
     return read_label(folded[position : position + _LONGEST_LABEL]) is not None
