@@ -16,7 +16,7 @@ from corpus.errors import (
     UnsupportedInput,
 )
 from corpus.model import Record
-from crawler.readers import docx, html, markdown, pdf, text, xlsx
+from crawler.readers import delimited, docx, html, json_lists, markdown, pdf, text, xlsx
 from crawler.readers.names import readable
 from crawler.readers.package import is_torn_zip
 from crawler.readers.reader import Limits, Reader
@@ -30,6 +30,8 @@ READERS: tuple[Reader, ...] = (
     xlsx.READER,
     html.READER,
     markdown.READER,
+    delimited.READER,
+    json_lists.READER,
     text.READER,
 )
 
@@ -103,16 +105,16 @@ def choose(name: str, data: bytes, limits: Limits) -> Choice:
     if certain is not None:
         if suffix in certain.suffixes or not suffix:
             return Choice(certain)
-        return Choice(certain, (f"扩展名是 {suffix}，内容其实是{certain.label}，已按内容读取",))
+        return Choice(certain, (f"扩展名是 {suffix}，内容其实是{_spaced(certain.label)}，已按内容读取",))
     _refuse(name, data)
     named = next((reader for reader in READERS if suffix in reader.suffixes), None if suffix else text.READER)
     if named is not None and named.is_text:
         return Choice(named)
     if named is not None:
-        raise DamagedInput(f"“{name}”不是有效的{named.label}", "请重新下载，或打开后另存一份再导入")
+        raise DamagedInput(f"“{name}”不是有效的{_spaced(named.label)}", "请重新下载，或打开后另存一份再导入")
     for kind in UNSUPPORTED:
         if suffix in kind.suffixes:
-            raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
+            raise UnsupportedInput(f"“{name}”是{_spaced(kind.label)}，暂不支持", kind.remedy)
     accepted = "、".join(each for reader in READERS for each in reader.suffixes)
     raise UnsupportedInput(f"“{name}”的格式暂不支持", f"请另存为可以导入的格式：{accepted}")
 
@@ -125,7 +127,7 @@ def _refuse(name: str, data: bytes) -> None:
         raise DamagedInput(f"“{name}”不完整", "请重新下载，或打开后另存一份再导入")
     for kind in UNSUPPORTED:
         if kind.sniff(data):
-            raise UnsupportedInput(f"“{name}”是{kind.label}，暂不支持", kind.remedy)
+            raise UnsupportedInput(f"“{name}”是{_spaced(kind.label)}，暂不支持", kind.remedy)
 
 
 def _characters(block: Block) -> int:
@@ -137,3 +139,8 @@ def _characters(block: Block) -> int:
 
 def _ten_thousands(count: int) -> str:
     return f"{count / 10_000:.1f}".removesuffix(".0")
+
+
+def _spaced(label: str) -> str:
+    """The label of a kind as it follows Chinese text: behind a blank where it begins in Latin letters."""
+    return f" {label}" if label[:1].isascii() else label

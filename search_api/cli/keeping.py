@@ -1,4 +1,4 @@
-"""Looking after the store: copy, reindex, check, stats, backup, restore."""
+"""Looking after the store: remove, copy, reindex, check, stats, backup, restore."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +14,27 @@ from search_api.cli.names import printable
 from search_api.cli.options import FileName, data_option, json_option
 from search_api.cli.output import print_json, print_lines, progress_bar, tell
 from search_api.cli.overwriting import refuse_overwriting
+
+
+@command("remove")
+@click.argument("ids", nargs=-1, required=True, metavar="编号…")
+@data_option
+def remove(ids: tuple[str, ...], data: str | None) -> int:
+    """按编号删除文件：连同它的附件、历次版本和原件，删后不能恢复。编号见 zhize show 或 zhize ingest --json。
+
+    退出状态：0 全部删除；1 有的编号库中没有，其余已删除；2 一份也没有删除。
+    """
+    removed = 0
+    with engine_of(settings_for(data)) as (engine, _):
+        for id_ in ids:
+            if engine.remove(id_):
+                removed += 1
+            else:
+                tell(f"没有编号为“{printable(id_)}”的文件")
+    click.echo(f"已删除 {removed} 份")
+    if removed == len(ids):
+        return 0
+    return 1 if removed else 2
 
 
 @command("copy")

@@ -30,6 +30,7 @@ COMMANDS = {
     "cite": "search_api.cli.showing:cite",
     "serve": "search_api.cli.serving:serve_command",
     "eval": "search_api.cli.measuring:evaluate",
+    "remove": "search_api.cli.keeping:remove",
     "copy": "search_api.cli.keeping:copy_command",
     "reindex": "search_api.cli.keeping:reindex",
     "check": "search_api.cli.keeping:check",

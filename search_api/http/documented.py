@@ -69,6 +69,9 @@ class ClauseList(Record):
 
     items: tuple[Clause, ...]
     total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
 
 
 class CitationList(Record):
@@ -83,6 +86,9 @@ class VersionList(Record):
 
     items: tuple[Version, ...]
     total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
 
 
 class RepairList(Record):
@@ -90,6 +96,9 @@ class RepairList(Record):
 
     items: tuple[Repair, ...]
     total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
 
 
 class UnitList(Record):

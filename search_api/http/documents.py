@@ -32,7 +32,7 @@ from search_api.http.parameters import (
     Size,
     Year,
 )
-from search_api.http.replies import original_reply, reply, text_reply
+from search_api.http.replies import original_reply, paged, reply, text_reply
 from search_api.http.running import in_time
 from search_api.http.tasks import Accept, tasks_reply
 from search_api.search import Wanted
@@ -85,9 +85,13 @@ def _add_parts(router: APIRouter, office: Office) -> None:
 
     @router.get("/v1/documents/{id}/outline", responses=gives(ClauseList), summary="目录和条款")
     @in_time
-    def outline(id: Id, on: Day = None) -> Response:  # noqa: A002
-        clauses = service.show(id, on).clauses
-        return reply(ClauseList(clauses, len(clauses)))
+    def outline(
+        id: Id,  # noqa: A002
+        on: Day = None,
+        page: ListPage = None,
+        size: ListSize = None,
+    ) -> Response:
+        return reply(paged(ClauseList, service.show(id, on).clauses, page, size))
 
     @router.get(
         "/v1/documents/{id}/tasks",
@@ -115,15 +119,13 @@ def _add_parts(router: APIRouter, office: Office) -> None:
 
     @router.get("/v1/documents/{id}/versions", responses=gives(VersionList), summary="历次版本，新的在前")
     @in_time
-    def versions(id: Id) -> Response:  # noqa: A002
-        found = service.versions(id)
-        return reply(VersionList(found, len(found)))
+    def versions(id: Id, page: ListPage = None, size: ListSize = None) -> Response:  # noqa: A002
+        return reply(paged(VersionList, service.versions(id), page, size))
 
     @router.get("/v1/documents/{id}/repairs", responses=gives(RepairList), summary="对原文做过的修复")
     @in_time
-    def repairs(id: Id) -> Response:  # noqa: A002
-        found = service.repairs(id)
-        return reply(RepairList(found, len(found)))
+    def repairs(id: Id, page: ListPage = None, size: ListSize = None) -> Response:  # noqa: A002
+        return reply(paged(RepairList, service.repairs(id), page, size))
 
     @router.get(
         "/v1/documents/{id}/original",

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus import errors
-from corpus.errors import ZhizeError
+from corpus.errors import ZhizeError, reason_of
 from corpus.model import Record
 from search_api.http.office import Office
 from search_api.http.replies import page_reply
@@ -163,6 +163,10 @@ def add_handlers(app: FastAPI, office: Office) -> None:
 
     def of_anything(request: Request, error: Exception) -> Response:
         _log.error("%s failed\n%s", _asked(request), _traced(error))
+        if isinstance(error, OSError):
+            # Sheets are laid into temporary files; the disk may have no room for one.
+            detail, remedy = f"系统拒绝了这个操作（{reason_of(error)}）", "请检查服务器的磁盘空间和权限后再试"
+            return told(request, office.settings.on(), 503, "system", detail, remedy)
         return told(
             request, office.settings.on(), 500, "internal", "程序出错，已记入日志", "请稍后再试，或联系管理员"
         )

@@ -1,6 +1,6 @@
 """Responses: records as JSON written by msgspec, sheets, texts, files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -8,7 +8,7 @@ import msgspec
 from fastapi.responses import Response
 
 from corpus.codec import to_json
-from corpus.model import Task
+from corpus.model import Record, Task
 from search_api.export import MEDIA_TYPES, tasks_sheet, to_calendar, to_csv, to_xlsx
 
 # What a browser may be told about bytes that came from outside: it is to save them, never to show them.
@@ -24,6 +24,12 @@ _SAFE_TYPES = frozenset(
 def reply(value: object, status: int = 200) -> Response:
     """The value as JSON."""
     return Response(to_json(value), status, media_type="application/json")
+
+
+def paged(body: Callable[..., Record], items: Sequence[object], page: int | None, size: int | None) -> Record:
+    """A page of the items as that body; all of them where neither page nor size is asked for."""
+    page, size = page or 1, size or max(1, len(items))
+    return body(items=tuple(items[(page - 1) * size : page * size]), total=len(items), page=page, size=size)
 
 
 def text_reply(text: str) -> Response:

@@ -93,3 +93,21 @@ def test_stats_are_told(zhize: Program, tmp_path: Path) -> None:
     out = zhize("stats").out
     assert "文件：2（历次版本共 3）" in out
     assert "任务：2" in out
+
+
+def test_what_is_removed_by_its_id_is_gone_with_its_annexes(zhize: Program, tmp_path: Path) -> None:
+    store = tmp_path / "in"
+    store.mkdir()
+    (store / "通知.txt").write_text(
+        "关于做好防汛工作的通知\n枕政办发〔2024〕9号\n一、加强值守。\n附件：任务分工表\n"
+    )
+    (store / "附件.txt").write_text("任务分工表\n一、建设充电设施\n牵头单位：区住房和城乡建设局\n")
+    at = ("--data", str(tmp_path / "store"))
+    (parent, annex) = (
+        document["document_id"] for document in zhize(*at, "ingest", str(store), "--json").json()["documents"]
+    )
+    ran = zhize(*at, "remove", parent, "没有的")
+    assert (ran.status, ran.out) == (1, "已删除 1 份\n")
+    assert "没有编号为“没有的”的文件" in ran.err
+    assert zhize(*at, "show", annex).status == 2
+    assert zhize(*at, "remove", annex).status == 2
