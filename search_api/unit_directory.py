@@ -10,7 +10,7 @@ from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.scripts import simplify
 from corpus.recognise.unit_full_names import official_name
-from corpus.recognise.unit_identity import asked_keys, held_keys, identify, read_unit
+from corpus.recognise.unit_identity import agencies_of, asked_keys, held_keys, identify, read_unit
 from corpus.recognise.unit_reforms import is_ended, predecessors_of, successors_of
 from indexer.engine.values import UnitForm
 from search_api.question.held_units import is_office
@@ -88,7 +88,8 @@ class UnitDirectory:
 
     def alike(self, name: str) -> tuple[Unit, ...]:
         """Held units whose names hold the name, then those that do what it does, of whatever level; most used first."""
-        kinds = {key.partition("|")[2] for key in asked_keys(name)}
+        read = read_unit(name)
+        kinds = set(agencies_of(read)) if read is not None else set()
         alike = [
             each.unit
             for each in self._listed

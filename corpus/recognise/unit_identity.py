@@ -1,6 +1,7 @@
 """When two names are one unit: keys free of alias, prefix and wording; ids; full present-day names."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -13,6 +14,7 @@ from corpus.recognise.unit_lexicon import bare_words, brief_ending, unit_words
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.unit_places import ANYWHERE, BRANCHES, asked_marks, is_county, marks_of, places_of
+from corpus.recognise.unit_slips import is_slip
 
 _BLANK = re.compile(r"\s+")
 # Of several brigades, stations and offices of one task each is a unit of its own.
@@ -31,7 +33,7 @@ def unit_keys(name: str, region: str | None) -> frozenset[str]:
     read = read_unit(name)
     if read is None:
         return frozenset()
-    return _keys(places_of(read, region), read)
+    return _keys(places_of(read, region), agencies_at(read, region))
 
 
 @lru_cache(maxsize=32768)
@@ -49,7 +51,7 @@ def held_keys(name: str, region: str | None) -> frozenset[str]:
     above = [place.rsplit("/", 1)[0] for place in places if "/" in place and ANYWHERE not in place]
     some = {f"{place}/{mark}" for place in above for mark in marks}
     known = unit_id(name, region)
-    return _keys((*places, *marks, *some), read) | ({known} if known else frozenset())
+    return _keys((*places, *marks, *some), agencies_at(read, region)) | ({known} if known else frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -59,14 +61,14 @@ def asked_keys(name: str) -> frozenset[str]:
     区应急局 means those of districts, 应急管理部 the ministry alone, 应急管理局 one of any local level, 应急管理部门 any.
     """
     read = read_unit(name)
-    return _keys(asked_marks(read), read) if read is not None else frozenset()
+    return _keys(asked_marks(read), agencies_at(read, None)) if read is not None else frozenset()
 
 
 @lru_cache(maxsize=32768)
 def unit_id(name: str, region: str | None) -> str | None:
     """The id of the unit, the same for all its names; None where its place is not certain or it may be one of several."""
     read = read_unit(name)
-    if read is None or read.kind == "functional":
+    if read is None or read.kind == "functional" or is_slip(read, region):
         return None
     places = places_of(read, region)
     if len(places) != 1 or ANYWHERE in places[0] or not _is_one(read, places[0]):
@@ -87,7 +89,9 @@ def identify(unit: UnitName, region: str | None) -> UnitName:
         return unit
     folded = _folded(unit.name)
     read = read_unit(unit.name)
-    canonical = full_name(folded, read, places_of(read, region), region) if read is not None else None
+    canonical = None
+    if read is not None and not is_slip(read, region):
+        canonical = full_name(folded, read, places_of(read, region), region)
     return UnitName(
         printed=unit.printed, name=unit.name, canonical=canonical, unit_id=unit_id(unit.name, region)
     )
@@ -123,12 +127,16 @@ def agencies_of(read: Name) -> tuple[str, ...]:
     return read.concepts or (brief_ending(read.core),)
 
 
+def agencies_at(read: Name, region: str | None) -> tuple[str, ...]:
+    """What a unit named in a text of the region is known by: 区财政部, which no district has, by that name alone."""
+    return (read.core,) if is_slip(read, region) else agencies_of(read)
+
+
 def _folded(name: str) -> str:
     return _BLANK.sub("", fold(name))
 
 
-def _keys(places: tuple[str, ...] | frozenset[str], read: Name) -> frozenset[str]:
-    agencies = agencies_of(read)
+def _keys(places: Iterable[str], agencies: tuple[str, ...]) -> frozenset[str]:
     return frozenset(f"{place}|{agency}" for place in places for agency in agencies)
 
 

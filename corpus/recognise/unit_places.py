@@ -165,11 +165,11 @@ def _is_local(name: Name) -> bool:
     core = name.within or name.core
     if name.kind in ("functional", "branch") or core.endswith(_SMALL):
         return True
-    return name.kind == "organ" and core.endswith("局") and not _is_nations_too(core)
+    return name.kind == "organ" and core.endswith("局") and not is_nations_too(core)
 
 
 @cache
-def _is_nations_too(core: str) -> bool:
+def is_nations_too(core: str) -> bool:
     """Whether the nation has a body of that name: 统计局, 国家统计局."""
     names = national_names()
     return core in names or any(official.endswith(core) for official in names.values())

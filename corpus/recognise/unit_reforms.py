@@ -11,6 +11,7 @@ from corpus.recognise.unit_lexicon import Succession, national_names, organs, su
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.unit_places import asked_marks, is_county, is_national, places_of, rank_of
+from corpus.recognise.unit_slips import is_slip
 
 # What agencies of one task are called at several levels: their names differ in these alone.
 _RANKED = re.compile(r"^(?:国家|中国|国务院)?(?P<stem>.{2,}?)(?:总局|委员会|局|厅|部)$")
@@ -33,7 +34,7 @@ def predecessors_of(name: str, region: str | None) -> tuple[Reform, ...]:
     """The agencies that ended in this one."""
     read = read_unit(name)
     own = official_name(read.core) if read is not None and not read.within else None
-    if read is None or own is None:
+    if read is None or own is None or is_slip(read, region):
         return ()
     found = [each for each in successions() if each.new == own]
     found = found or [each for each in successions() if _is_alike(own, each.new)]
@@ -45,7 +46,7 @@ def predecessors_of(name: str, region: str | None) -> tuple[Reform, ...]:
 def successors_of(name: str, region: str | None) -> tuple[Reform, ...]:
     """The agencies that this one ended in; several where reform divided it or places chose differently."""
     read = read_unit(name)
-    if read is None or read.within:
+    if read is None or read.within or is_slip(read, region):
         return ()
     own = official_name(read.core)
     found = [each for each in successions() if each.old == own]
@@ -66,7 +67,7 @@ def successor_keys(name: str, region: str | None) -> frozenset[str]:
     Without a region they are those that a question may mean by the name.
     """
     read = read_unit(name)
-    if read is None:
+    if read is None or is_slip(read, region):
         return frozenset()
     if _is_of_nation(read, region):
         reforms = (*predecessors_of(name, region), *successors_of(name, region))
