@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.identity import part_id
-from corpus.model import Article, Clause, Document, UnitName
+from corpus.model import Clause, Document, UnitName
 from corpus.recognise.deadlines import find_deadlines
 from corpus.recognise.modality import read_modality
 from corpus.recognise.numbering import find_inner_items
@@ -12,6 +12,8 @@ from corpus.recognise.unit_identity import identify
 from corpus.recognise.units import UnitMention, find_units
 from indexer.draft import Draft, Grid
 from indexer.evidence import evidence_of
+from indexer.laws.articles import as_article, is_article
+from indexer.laws.kind import has_articles
 from indexer.locator import clause_locator, zone_label
 from indexer.outline import Node, ancestors_of
 from indexer.repair import Repaired
@@ -31,11 +33,12 @@ def read_clauses(
     tables: Sequence[Grid],
 ) -> tuple[Clause, ...]:
     """The clauses of a document in order of the text: its outline nodes, and the rows of tables that give no tasks."""
-    laws = document.kind in _LAWS
+    text = repaired.draft.text
+    law = has_articles(document)
     drafts = [
         (
             node.start,
-            node.stop if laws and node.style == "article" else node.end,
+            _stop(text, node) if law and _is_article(text, node) else node.end,
             _node_parts(nodes, place, zones),
         )
         for place, node in enumerate(nodes)
@@ -43,15 +46,11 @@ def read_clauses(
     for grid in tables:
         drafts.extend(_row_parts(repaired.draft, grid, zones))
     drafts.sort(key=lambda part: part[:2])
-    text = repaired.draft.text
     return tuple(
         _clause(document, text, repaired, place, start, end, *parts)
         for place, (start, end, parts) in enumerate(drafts, start=1)
     )
 
-
-# The documents of which each 第X条 is an Article.
-_LAWS = frozenset({"law", "regulation"})
 
 _Parts = tuple[tuple[str, ...], str, str, Node | None]
 
@@ -107,15 +106,25 @@ def _clause(
         subjects=_subjects(own, document.region),
         deadline=stage or (deadlines[0].deadline if deadlines else None),
     )
-    if node is None or node.style != "article" or document.kind not in _LAWS:
+    if node is None or not has_articles(document) or not _is_article(text, node):
         return made
-    fields = {name: getattr(made, name) for name in made.__struct_fields__}
-    return Article(
-        **fields | {"id": part_id(document.id, "article", place)},
-        law=document.title,
-        number=node.path[-1],
-        version=document.written_on or document.published_on,
-    )
+    return as_article(made, document, place)
+
+
+def _is_article(text: str, node: Node) -> bool:
+    return node.style == "article" and is_article(text[node.start : node.end], node.label)
+
+
+def _stop(text: str, node: Node) -> int:
+    """Where an article ends: with its last item, before what is appended behind the last article (附件：…)."""
+    appended = _APPENDED.search(text, node.start, node.stop)
+    return appended.start() if appended else node.stop
+
+
+# 附件：, 附录一, 附： and the like on a line of their own behind the last article.
+_APPENDED = re.compile(
+    r"\n[ \t\u3000]*附[ \u3000]*(?:[件录表图][ \t\u3000]*[一二三四五六七八九十\d]{0,3}[:：、.\s《]|[:：])"
+)
 
 
 def _subjects(text: str, region: str | None) -> tuple[UnitName, ...]:

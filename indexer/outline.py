@@ -135,6 +135,8 @@ def _kept(stack: Sequence[_Open], style: str) -> int:
             return depth
         if style == "han" and node.style in _BELOW_HAN:
             return depth
+        if node.style == "article" and style[0] == "h" and style[1:].isdigit():
+            return depth
     return len(stack)
 
 

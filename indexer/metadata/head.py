@@ -7,9 +7,13 @@ from corpus.identity import document_id
 from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
 from corpus.recognise.dates import find_dates
 from corpus.recognise.document_numbers import NumberMention, find_document_numbers
+from corpus.recognise.law_titles import bare_title
 from corpus.recognise.regions import NATION, find_regions, region_of_issuer
 from corpus.recognise.units import is_unit
 from indexer.draft import Draft
+from indexer.laws.kind import LAW_KINDS, is_of_the_nation, law_kind
+from indexer.laws.parts import part_below
+from indexer.laws.version import LawVersion, read_version
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
 from indexer.metadata.joint import split_issuers
@@ -62,6 +66,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     title = _title(header, zones, notes) or clean_title(_name_of(source) or "")
     signature = next((s for s in zones.signatures if s.issuers), None)
     signed = signature or next(iter(zones.signatures), None)
+    kind: DocumentKind = "annex" if parent else _kind(title, draft.text)
     adoption = read_adoption(lines, zones.titles[0].end) if zones.titles else None
     imprint = read_imprint(lines)
     issuers, region = _issuers(
@@ -70,17 +75,29 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     number = _number(draft, header, lines, zones, notes)
     written_on = _date(header, "written_on", notes) or _signed_on(signed, notes)
     published_on = _date(header, "published_on", notes)
-    if written_on is None and (told := adoption or imprint) is not None:
+    version = None
+    if kind in LAW_KINDS and zones.titles:
+        version = read_version(draft.text, lines, zones.titles[0].end, source.path, written_on, published_on)
+    if written_on is None and version is not None and version.day is not None:
+        written_on = version.day
+        if version.told is not None:
+            notes.note("written_on", version.told.start, version.told.end, "text")
+    elif written_on is None and (told := adoption or imprint) is not None:
         notes.note("written_on", told.start, told.end, "text")
         written_on = told.on
     if parent is not None:
         issuers, number = issuers or parent.issuers, number or parent.document_number
         region, written_on = region or parent.region, written_on or parent.written_on
         published_on = published_on or parent.published_on
-    in_force_from = _date(header, "in_force_from", notes) or read_force(
-        draft.text, written_on, published_on, notes.note
+    in_force_from = _date(header, "in_force_from", notes) or (
+        _force_of(version, notes)
+        if version is not None
+        else read_force(draft.text, written_on, published_on, notes.note)
     )
     others = _other_titles(title, zones)
+    if version is not None:
+        title, others = _law_titles(title, others, part_below(lines, zones.titles[0].end))
+        region = region or (NATION if is_of_the_nation(title, draft.text) else None)
     document = Document(
         id=document_id(
             url=source.url,
@@ -96,7 +113,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
         document_number=number,
         issuers=issuers,
         region=region,
-        kind="annex" if parent else _kind(title, draft.text),
+        kind=kind,
         written_on=written_on,
         published_on=published_on,
         in_force_from=in_force_from,
@@ -261,6 +278,21 @@ def _subject_words(header: Header) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[\s、,，;；]+", stated.value) if word) if stated else ()
 
 
+def _force_of(version: LawVersion, notes: _Notes) -> date | None:
+    if version.force is not None and version.force_end:
+        notes.note("in_force_from", version.force_start, version.force_end, "text")
+    return version.force
+
+
+def _law_titles(title: str, others: tuple[str, ...], part: Line | None) -> tuple[str, tuple[str, ...]]:
+    """The title of a law, with that of the part printed where it is only one, and by what else it is known."""
+    name = bare_title(title, keep_nation=True)
+    named = () if name == title else (name,)
+    if part is None:
+        return title, (*others, *named)
+    return f"{title} {''.join(part.text.split())}", (*others, title, *named)
+
+
 def _period(title: str, others: tuple[str, ...], zones: Zones, notes: _Notes) -> Period | None:
     for text in (title, *others):
         period = read_period(text)
@@ -275,5 +307,5 @@ def _period(title: str, others: tuple[str, ...], zones: Zones, notes: _Notes) ->
 def _kind(title: str, text: str) -> DocumentKind:
     kind = kind_of_title(title)
     if kind == "regulation" and not _ARTICLE_ONE.search(text[:3000]):
-        return "notice" if "通知" in title else "regulation"
-    return kind or "other"
+        return "notice" if "通知" in title else law_kind(kind, title, text)
+    return law_kind(kind or "other", title, text)

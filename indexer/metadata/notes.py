@@ -10,9 +10,11 @@ from corpus.model import Record
 from corpus.recognise.dates import DateMention, find_dates
 from indexer.lines import Line
 
-# The notes follow the title within so many lines; the imprint stands among the last lines.
+# So many lines below the title may be no notes; the imprint stands among the last lines.
 _BELOW, _LAST = 12, 6
 _LONGEST = 200
+# A line that opens with the day of an adoption may tell the whole history of a law, however long.
+_HISTORY = re.compile(r"[\s\u3000（(]*(?:根据)?\s?(?:19|20)\d\d\s?年")
 
 _DONE = re.compile(r"通过|修订|修正|公布|发布|印发|颁布")
 _SESSION = re.compile(
@@ -35,22 +37,37 @@ class Told(Record):
 
 def read_adoption(lines: Sequence[Line], title_end: int) -> Told | None:
     """The last adoption, amendment or issue that the lines right below the title tell of, or None."""
-    below = [line for line in lines if line.start >= title_end][:_BELOW]
-    notes: list[Told] = []
-    for line in below:
-        if (
-            line.grid is not None
-            or line.label is not None
-            or len(line.text) > _LONGEST
-            or line.text.endswith("。")
-        ):
-            break
-        notes.extend(_notes_in(line))
+    notes = notes_below(lines, title_end)
     if not notes:
         return None
     notes.sort(key=lambda note: note.on)
     issuer = next((note.issuer for note in reversed(notes) if note.issuer), None)
     return replace(notes[-1], issuer=issuer)
+
+
+def notes_below(lines: Sequence[Line], title_end: int) -> list[Told]:
+    """Each adoption, amendment or issue that the lines right below the title tell of, in order.
+
+    A law amended often has many: they end with the first line that is no note in so long a list.
+    """
+    notes: list[Told] = []
+    beyond = 0
+    for line in lines:
+        if line.start < title_end:
+            continue
+        if (
+            line.grid is not None
+            or line.label is not None
+            or (len(line.text) > _LONGEST and not _HISTORY.match(line.text))
+            or line.text.endswith("。")
+        ):
+            break
+        found = _notes_in(line)
+        beyond += not found
+        if beyond > _BELOW:
+            break
+        notes.extend(found)
+    return notes
 
 
 def read_imprint(lines: Sequence[Line]) -> Told | None:

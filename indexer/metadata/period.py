@@ -42,7 +42,17 @@ def read_period(title: str) -> Period | None:
 
 def read_force(text: str, written_on: date | None, published_on: date | None, note: Note) -> date | None:
     """The day from which the text says it holds: the last such sentence, since earlier ones speak of other texts."""
-    last: date | None = None
+    said = forces_said(text, written_on, published_on)
+    if not said:
+        return None
+    day, start, end = said[-1]
+    note("in_force_from", start, end, "text")
+    return day
+
+
+def forces_said(text: str, written_on: date | None, published_on: date | None) -> list[tuple[date, int, int]]:
+    """Each day from which the text says it holds, with the span of the words that say so, in the text's order."""
+    said: list[tuple[date, int, int]] = []
     for match in _FORCE.finditer(text):
         if not _speaks_of_itself(text, match.start()):
             continue
@@ -52,10 +62,8 @@ def read_force(text: str, written_on: date | None, published_on: date | None, no
             days = [mention.from_ for mention in find_dates(match["when"]) if mention.precision == "day"]
             day = days[0] if days else None
         if day is not None:
-            last, span = day, match.span()
-    if last is not None:
-        note("in_force_from", span[0], span[1], "text")
-    return last
+            said.append((day, match.start(), match.end()))
+    return said
 
 
 def _speaks_of_itself(text: str, start: int) -> bool:

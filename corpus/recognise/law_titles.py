@@ -1,0 +1,72 @@
+"""Names of laws: with and without 中华人民共和国, with the edition in brackets, and by what people call them for short."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.lexicon import read_rows
+from corpus.recognise.characters import fold
+
+NATION_NAME = "中华人民共和国"
+_MARKS = "《》〈〉 "
+_DONE = "(?:修正|修订|修改|最新|公布|版)(?:版本|文本|案文|版|本)?"
+# （2021年修正）, (修订), （2018年10月26日修正）: which edition a print is of. （试行） and （一） belong to the name.
+_EDITION = re.compile(
+    r"\((?:(?P<year>(?:19|20)\d\d)[年-]?(?:\d{1,2}[月-])?(?:\d{1,2}日?)?)? ?(?:第?[一二三四五六七八九十]{1,2}次)?"
+    rf"{_DONE}\)$"
+)
+_NEW = re.compile(r"^(?:最新|新近|现行|新)(?:修[正订]|颁布|出台|公布|施行|版)?的?(?=[^ ]{2})")
+_YEAR_BEFORE = re.compile(
+    r"^(?P<year>(?:19|20)\d\d) ?年?(?:度|版本?|新?修[正订]|通过|公布|颁布|施行|实施)?的?(?=[^ ]{2})"
+)
+_YEAR_BEHIND = re.compile(
+    rf"(?:\( ?(?P<year>(?:19|20)\d\d) ?年?版?本? ?\)|(?P<bare>(?:19|20)\d\d) ?年?(?:{_DONE})?)$"
+)
+
+
+def bare_title(title: str, *, keep_nation: bool = False) -> str:
+    """The name of a law without its edition, and unless told otherwise without 中华人民共和国: 安全生产法."""
+    name = title.strip(_MARKS)
+    if edition := _EDITION.search(fold(name)):
+        name = name[: edition.start()].strip(_MARKS)
+    return name if keep_nation else name.removeprefix(NATION_NAME) or name
+
+
+def read_name(printed: str) -> tuple[str, int | None]:
+    """The name that somebody gives a law, without its edition, and the year of the edition where they say one.
+
+    《安全生产法》(2021年修正) and 2021年安全生产法 are 安全生产法 and 2021; 新安全生产法 is 安全生产法, of no year.
+    """
+    name, year = fold(printed).strip(_MARKS), None
+    if (edition := _EDITION.search(name)) and edition.start() > 1:
+        year = int(edition["year"]) if edition["year"] else None
+        name = name[: edition.start()].strip(_MARKS)
+    elif (behind := _YEAR_BEHIND.search(name)) and behind.start() > 1:
+        year = int(behind["year"] or behind["bare"])
+        name = name[: behind.start()].strip(_MARKS)
+    if before := _YEAR_BEFORE.match(name):
+        year = year or int(before["year"])
+        name = name[before.end() :]
+    elif new := _NEW.match(name):
+        name = name[new.end() :]
+    return name.strip(_MARKS), year
+
+
+def titles_of(name: str) -> tuple[str, ...]:
+    """The titles under which the law of that name may be held, the likeliest first."""
+    return tuple(dict.fromkeys(_written(name)))
+
+
+def _written(name: str) -> Iterator[str]:
+    for title in (name, *aliases().get(bare_title(name), ())):
+        own = bare_title(title)
+        yield from (title, own, NATION_NAME + own)
+
+
+@cache
+def aliases() -> dict[str, tuple[str, ...]]:
+    """The titles, without 中华人民共和国, that each short name stands for (corpus/lexicon/law_aliases.tsv)."""
+    found: dict[str, list[str]] = {}
+    for alias, title, *_ in read_rows("law_aliases.tsv"):
+        found.setdefault(alias, []).append(title)
+    return {alias: tuple(titles) for alias, titles in found.items()}

@@ -1,0 +1,47 @@
+"""Which texts are laws of some kind, and of what kind."""
+
+import re
+
+from corpus.model import Document, DocumentKind
+from corpus.recognise.regions import find_regions
+
+# Documents of these kinds lay down rules in articles.
+LAW_KINDS: frozenset[DocumentKind] = frozenset({"law", "regulation", "interpretation"})
+_COURTS = re.compile(r"^(?:最高人民法院|最高人民检察院)")
+# 法发〔2021〕8号第十三条: 司法解释的形式分为“解释”“规定”“规则”“批复”和“决定”五种; agreements with Hong Kong and Macao are 安排.
+_OF_COURTS = re.compile(r"(?:解释|规定|规则|批复|决定|办法|安排)(?:[（(][^（）()]{1,20}[）)]){0,2}$")
+_EXPLAINED = re.compile(r"解读|问答|图解|一图读懂")
+_ARTICLE_LINE = re.compile(r"^[ \t\u3000]*第[ ]?[〇零一二三四五六七八九十百千\d]{1,9}[ ]?条[ \t\u3000]", re.M)
+_FIRST = re.compile(r"第[ ]?[一1][ ]?条")
+# What is named otherwise is a rule where so many of its lines are articles that begin with 第一条.
+_ARTICLES = 5
+_OTHERWISE: frozenset[DocumentKind] = frozenset({"other", "standard"})
+_NATION = re.compile(r"国务院|中华人民共和国|全国")
+_LOCAL = re.compile(
+    r"(?:本|我)(?:省|市|区|县|州|盟|旗|自治|行政区域|辖区|镇|乡|街道|校|院|公司|单位|中心|协会)(?!级)"
+)
+
+
+def law_kind(kind: DocumentKind, title: str, text: str) -> DocumentKind:
+    """The kind that a title names, put right by who speaks and by what stands in the text.
+
+    What the highest courts lay down in one of the forms of judicial interpretation is an interpretation; a text of no
+    kind or a code of practice (规范) that is laid out in articles is a regulation.
+    """
+    if _COURTS.match(title) and _OF_COURTS.search(title):
+        return "interpretation"
+    if kind in _OTHERWISE:
+        articles = [match[0] for match in _ARTICLE_LINE.finditer(text)]
+        if len(articles) >= _ARTICLES and _FIRST.search(articles[0]):
+            return "regulation"
+    return kind
+
+
+def is_of_the_nation(title: str, text: str) -> bool:
+    """Whether a rule that names no issuer is one of the nation: it speaks of the whole country and of no place of its own."""
+    return not find_regions(title) and _NATION.search(text) is not None and _LOCAL.search(text) is None
+
+
+def has_articles(document: Document) -> bool:
+    """Whether each 第X条 of the document is an article of a law: not where it only explains one."""
+    return document.kind in LAW_KINDS and not _EXPLAINED.search(document.title)
