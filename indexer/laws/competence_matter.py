@@ -1,0 +1,163 @@
+"""What an office is given, taken apart: the matter, and what it does about it."""
+
+import re
+from functools import cache
+
+from corpus.lexicon import any_of, lexicon
+from corpus.model import Record
+from corpus.recognise.characters import HAN
+
+_LONGEST = 70
+_SHORTEST = 2
+# A further verb begins another duty of the same office.
+_GOES_ON = re.compile(
+    r"(?:,|并|和|及|以及)(?:依法|会同|统一|具体)?(?:负责|承担|组织(?=[对做开])|履行|接受|行使|对(?!外|口|台|象|接))"
+)
+_POINTS_ELSEWHERE = re.compile(
+    r"下列|以下|前款|前条|前项|上述|上款|本条(?!例)|^其他|其他有关|^[有相]关(?:的)?工作$|^(?:该|其|此)|进行|由[^,]{2,30}(?:负责|承担)|他人|自己|本单位|本企业|相应的?工作|(?:委|委员会|联席会议|领导小组|指挥部|机制)的?(?:日常|具体)(?:工作|事务)|法律、法规|(?:资金|费用|经费|损失|保险费|补偿费)$|^(?:经(?!济|营|纪)|由|可以|应当|控制$|因|未(?!成年)|不|无法|没有|需要|如|凡|贯彻|承担)|[后时的]$|上级|会同"
+)
+_OWN_LAW = re.compile(
+    r"(?:本|该)(?:法|条例|办法|规定|细则|决定|规则)(?:(?:规定)?的?(?:具体|组织|贯彻|统一|施行|解释)*(?:实施|执行|施行|落实|工作)?(?:工作)?(?:和监督检查?)?)"
+)
+# 本条例规定的行政处罚.
+_OF_THE_LAW = re.compile(
+    r"(?:本|该)(?:法|条例|办法|规定)(?:所)?(?:规定|设定)的(?P<duty>[^,。;]{2,24}?)(?:工作)?$"
+)
+# 指导有关部门做好…工作.
+_OTHERS_DO = re.compile(r"^[^,、]{0,12}(?:部门|单位|机构|机关|政府|地方)(?:依法)?(?:做好|开展|推进)(?=.{3})")
+_WORK = re.compile(
+    r"(?:的?(?:相关|有关|具体|日常|各项))*(?:工作|活动|职责|职能|责任|任务)$|(?:相关|有关|具体|日常|各项|的)(?:事务|事项)$"
+)
+_EDGE_BEFORE = re.compile(
+    r"^(?:的|有关|相关|与|对|和|及|以及|各类|各项|、|内|等|具体|日常|统一|组织|开展|做好|实施|依法|全面|涉及|本法|本条例|本办法|规定的|"
+    r"本行政区域|范围)+(?=.{2})"
+)
+_EDGE_BEHIND = re.compile(r"(?:的|及其|和|与|及|以及|、|等|相关|有关|方面|过程中|中)+$")
+
+
+class Given(Record):
+    """The matter, what is done about it, and the level that it speaks of."""
+
+    matter: str
+    duty: str
+    level: str | None = None
+
+
+class _Words(Record):
+    scope: re.Pattern[str]
+    after: re.Pattern[str]
+    plain: re.Pattern[str]
+    before: re.Pattern[str]
+    empty: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = lexicon("competences")
+    scope = any_of(table["scopes"])
+    reach = r"(?:范围)?(?:以?内|之内|上)?的?"
+    named = rf"[{HAN}]{{0,10}}(?:{any_of(table['areas'])})"
+    duty = any_of(table["duties"])
+    manner = any_of(table["manners"])
+    one = rf"(?:{manner}){{0,4}}(?:{duty})"
+    return _Words(
+        empty=frozenset(table["empty"]),
+        scope=re.compile(rf"(?:(?:{named}|{scope})(?:\([^()]{{1,12}}\))?{reach}(?:、|和|及|以及|与)?)+"),
+        after=re.compile(
+            rf"(?P<of>的|等)(?P<duty>{one}(?:(?:、|和|与|及|以及|等)?{one}){{0,7}}等?)(?:方面)?的?(?:具体|日常|相关|有关)?(?:工作|职责|责任|事务|职能|事项)?$"
+        ),
+        before=re.compile(
+            rf"(?P<duty>(?:{any_of(table['leading_duties'])})(?:(?:、|和|与|及|以及)?(?:{any_of(table['leading_duties'])})){{0,5}})(?:做好|开展|推进|实施)?"
+        ),
+        plain=re.compile(
+            rf"(?P<duty>(?:{any_of(table['plain_manners'])})?(?:{any_of(table['plain_duties'])})(?:(?:、|和|与|及)(?:{any_of(table['plain_duties'])}))?)的?(?:具体|日常|相关|有关)?(?:工作|职责|责任|事务|职能|活动)?$"
+        ),
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(lexicon('competences')['named_so'])})(?:的?(?:具体|日常|相关|有关)?(?:工作|事务|活动))?$"
+    )
+
+
+def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: bool = False) -> Given | None:
+    """The matter and duty of folded text behind an office's verb (全国测绘工作的统一监督管理); None where it tells none.
+
+    `antecedent` is the matter told before in the article, for work that names none; `law` what the law itself is about.
+    With `told` the verb is the duty (对…实施监督管理), and the text all matter.
+    """
+    if verb == "解释":
+        return None
+    begins = _GOES_ON.search(text)
+    own = text[: begins.start()] if begins and begins.start() > 0 else text
+    own = own.strip(" 。;,:")
+    level = "全国" if own.startswith("全国") else None
+    if _OWN_LAW.fullmatch(own):
+        return Given(matter=law, duty="组织实施", level=level) if len(law) >= _SHORTEST else None
+    if _POINTS_ELSEWHERE.search(own):
+        return None
+    own = _without_scope(own.removeprefix("对"))
+    if (ordered := _OF_THE_LAW.match(own)) is not None and len(law) >= _SHORTEST:
+        return Given(matter=law, duty=ordered["duty"], level=level)
+    duty = verb
+    if (does := _words().before.match(own)) is not None and not told:
+        rest = _without_scope(own[does.end() :])
+        if len(rest) >= _SHORTEST and not rest.startswith(("的", "工作", "和", "、", "与")):
+            own, duty = rest, does["duty"]
+    own = _OTHERS_DO.sub("", own)
+    if not told and _whole().search(own) is None:
+        after = _words().after.search(own)
+        plain = _words().plain.search(own) if after is None else None
+        if after is not None:
+            own, duty = own[: after.start()], after["duty"].strip("的等")
+        elif plain is not None and not plain.start():
+            return _of_antecedent(plain["duty"], antecedent, level)
+        elif plain is not None and len(own[: plain.start()].strip("的")) >= _SHORTEST:
+            own, duty = own[: plain.start()], plain["duty"]
+        else:
+            bare = re.fullmatch(
+                r"(?:具体|日常|相关|有关|统一|综合|的|行政|和|、|指导|协调|组织|监督|管理|实施|执法|检查|服务|工作){1,8}",
+                own,
+            )
+            if bare:
+                return _of_antecedent(
+                    own.removesuffix("工作").strip("的具体日常相有关") or verb, antecedent, level
+                )
+    matter = _cleaned(own)
+    if matter is None:
+        return None
+    if duty.endswith("解释") or re.fullmatch(
+        rf"(?:{any_of(lexicon('competences')['duties'])}|[的和与、及]|工作){{1,12}}", matter
+    ):
+        return None
+    return Given(matter=matter, duty=re.sub("相关|有关", "", duty) or duty, level=level)
+
+
+def _of_antecedent(duty: str, antecedent: str | None, level: str | None) -> Given | None:
+    return Given(matter=antecedent, duty=duty, level=level) if antecedent else None
+
+
+def _without_scope(text: str) -> str:
+    found = _words().scope.match(text)
+    rest = text[found.end() :] if found else text
+    inner = re.sub(r"在(?:本|该|其|所辖|管辖)?[^,、]{0,8}(?:行政区域|辖区|范围)(?:以?内)?的?", "", rest)
+    return inner if len(inner) >= _SHORTEST else rest
+
+
+def _cleaned(text: str) -> str | None:
+    matter = text
+    for _ in range(3):
+        matter = _EDGE_BEHIND.sub("", _WORK.sub("", matter)) if matter not in _words().empty else matter
+        matter = _EDGE_BEFORE.sub("", matter)
+        matter = _without_scope(matter) if len(matter) > _SHORTEST else matter
+    if (
+        not _SHORTEST <= len(matter) <= _LONGEST
+        or matter in _words().empty
+        or _POINTS_ELSEWHERE.search(matter)
+    ):
+        return None
+    if "应当" in matter or "不得" in matter or matter.count("(") != matter.count(")"):
+        return None
+    return matter

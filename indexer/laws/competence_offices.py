@@ -1,0 +1,259 @@
+"""The offices that a law names before what they are to do, and the level of government that it speaks of."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from corpus.lexicon import any_of, lexicon
+from corpus.model import Record, UnitName
+from corpus.recognise.characters import HAN
+from corpus.recognise.regions import NATION
+from corpus.recognise.units import is_unit
+
+_STATE = "国务院|国家|中央|全国"
+_PROVINCES = "省|自治区|直辖市"
+_CITIES = "设区的?市|较大的市|地级以?上?市|地级市|自治州|州|盟|行政公署|地区"
+_COUNTIES = "县级市|自治县|市辖区|不设区的市|县|区|旗"
+_TOWNS = "乡|镇|街道|乡镇|镇街"
+_BRACKET = r"(?:\([^()]{1,12}\))"
+# Not 市场, 市政, 市容, 区域, 乡村, 县域.
+_NOT_A_WORD = "(?![场政容民域村划间])"
+_PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTIES}|{_TOWNS}|市){_NOT_A_WORD}{_BRACKET}?"
+_JOIN = r"(?:、|和|及|或者?|与|以及)"
+_LEVEL = re.compile(
+    rf"(?:(?P<state>{_STATE})"
+    rf"|(?:各|本|所在地|当地)?(?P<places>{_PLACE}(?:{_JOIN}{_PLACE}){{0,5}})级?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
+    r"|(?P<every>各级(?:地方)?|地方(?:各级)?|所在地|当地|上级|同级|本级)+)"
+    r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
+)
+_RANKS = (
+    ("省级", _PROVINCES),
+    ("设区的市级", _CITIES),
+    ("县级", _COUNTIES),
+    ("乡镇", _TOWNS),
+)
+_MEMBER = re.compile(r"[、和及与]|以及|会同")
+_OPEN = re.compile(
+    r"等(?:有关|相关|其他|行政|主管|管理|职能|监督|执法|行业|监管|工作|[\d一二三四五六七八九十]个){0,4}(?=部门|机关|机构|单位)"
+)
+_WORD = re.compile(rf"[{HAN}]{{2,14}}")
+_DOES = re.compile(
+    rf"(?:其他|其它)?(?:依法|具体)?(?:负责|承担|主管|履行|行使|负有|管理|从事)[{HAN}、]{{2,30}}的(?:[{HAN}]{{0,6}}(?:部门|机构|机关|组织))"
+)
+_MOST = 90
+_VERBS = re.compile(
+    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报|与|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)"
+)
+
+
+class Office(Record):
+    """One office of a list, with its span."""
+
+    start: int
+    end: int
+    unit: UnitName
+
+
+class Offices(Record):
+    """The offices of a subject, in order, and the level that it gives them; None where it gives none."""
+
+    offices: tuple[Office, ...]
+    level: str | None = None
+
+    @property
+    def units(self) -> tuple[UnitName, ...]:
+        """The offices as units."""
+        return tuple(office.unit for office in self.offices)
+
+
+class _Words(Record):
+    """The word lists of `competences.toml` that tell an office."""
+
+    ending: re.Pattern[str]
+    institution: re.Pattern[str]
+    others: re.Pattern[str]
+    collective: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = lexicon("competences")
+    institutions = rf"(?:{any_of(table['official_institutions'])})机构"
+    return _Words(
+        ending=re.compile(rf"(?:{any_of(table['office_endings'])}|{institutions}|部)$"),
+        institution=re.compile(rf"(?:{institutions})$"),
+        others=re.compile(any_of(table["not_offices"])),
+        collective=frozenset(table["collective"]),
+    )
+
+
+def office_ends(text: str, start: int, end: int) -> list[int]:
+    """The places in folded text at which an office's name may end, the last first."""
+    return [match.end() for match in reversed(list(_office_end().finditer(text, start, end)))]
+
+
+@cache
+def _office_end() -> re.Pattern[str]:
+    table = lexicon("competences")
+    return re.compile(rf"{any_of(table['office_endings'])}|机构|部(?!门|分|署|队)|处(?!罚|理|分|置)")
+
+
+def read_offices(text: str, start: int, end: int, region: str | None) -> Offices | None:
+    """The offices that folded `text[start:end]`, whole, names; None where it is anything else. `region` is the law's."""
+    if not 1 < end - start <= _MOST:
+        return None
+    found: list[Office] = []
+    level, prefix = None, ""
+    at = start
+    open_tail = None
+    if opened := _OPEN.search(text, start, end):
+        open_tail = opened
+    head = _LEVEL.match(text, at, end)
+    if head is not None:
+        level = _level_of(head, region)
+        prefix, at = text[head.start() : head.end()], head.end()
+        if head["government"] and (at == end or head["and"]):
+            stop = head.end("government")
+            found.append(_office(text, start, stop, ""))
+            prefix = text[start:stop] if head["and"] == "及其" else ""
+        elif head["other"]:
+            prefix = text[start : head.start("other")]
+            at = head.start("other")
+    stop = open_tail.start() if open_tail else end
+    tail = text[open_tail.end() : end] if open_tail else ""
+    if at == end:
+        return Offices(offices=tuple(found), level=level) if found else None
+    members = _members(text, at, stop)
+    if not members:
+        return None
+    series = bool(open_tail) or text.endswith(("部门", "机关", "机构"), at, end)
+    for place, (first, last) in enumerate(members):
+        lone = place == len(members) - 1 and not open_tail
+        own = _LEVEL.match(text, first, last) if place else None
+        begin = own.end() if own is not None else first
+        lent = "" if own is not None else prefix
+        word = text[begin:last]
+        if own is not None and begin == last and own["government"]:
+            found.append(_office(text, first, last, ""))
+            continue
+        if not _is_office(word) and not (series and not lone and _is_word(word)):
+            return None
+        whole = place == 0 and bool(lent) and head is not None and not found
+        found.append(_office(text, first, last, lent, whole))
+    if open_tail and not tail:
+        return None
+    return Offices(offices=tuple(found), level=level or _own_level(found))
+
+
+def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces of a list, 和 inside a name (自然资源和规划) kept where the pieces are no offices."""
+    whole: list[tuple[int, int]] = []
+    depth, first, place = 0, start, start
+    while place < end:
+        mark = text[place]
+        depth += (mark == "(") - (mark == ")")
+        join = _MEMBER.match(text, place, end) if depth == 0 else None
+        if join is not None and text.startswith("其", join.end()) and not text.startswith("其他", join.end()):
+            join = None
+        if join is not None and place > first and _parts(text, first, place, join, end):
+            whole.append((first, place))
+            first = place = join.end()
+            continue
+        place += 1
+    if first < end:
+        whole.append((first, end))
+    return whole if len(whole) <= 16 else []
+
+
+def _parts(text: str, first: int, place: int, join: re.Match[str], end: int) -> bool:
+    """Whether a join parts two offices: 、 does but within 负责…的部门, 和 only behind a whole office or before a known one."""
+    before = text[first:place]
+    if re.match(r"(?:依法)?(?:负责|承担|主管|履行|行使|负有|管理)", before) and "的" not in before:
+        return False
+    if join[0] in ("、", "会同", "以及"):
+        return True
+    if _words().ending.search(before):
+        return True
+    behind = text[join.end() : end]
+    nearest = re.split(r"[、和及与等]", behind, maxsplit=1)[0]
+    joined = f"{before}{join[0]}{nearest}"
+    behind_is = is_unit(_as_office(nearest)) or _words().ending.search(nearest) is not None
+    return is_unit(f"{before}局") and behind_is and not is_unit(_as_office(joined))
+
+
+def _as_office(word: str) -> str:
+    return word if _words().ending.search(word) else f"{word}局"
+
+
+def _is_office(word: str) -> bool:
+    if word in _words().collective:
+        return True
+    if _DOES.fullmatch(word):
+        return True
+    return (
+        _words().ending.search(word) is not None
+        and re.fullmatch(rf"[{HAN}()、]{{2,30}}", word) is not None
+        and not _VERBS.search(word)
+        and not _words().others.search(word)
+        and "的" not in word
+        and not word.startswith(("违反", "上述", "前款", "下列"))
+    )
+
+
+def _is_word(word: str) -> bool:
+    return (
+        _WORD.fullmatch(word) is not None
+        and not word.endswith(("区", "县", "市", "省"))
+        and not _VERBS.search(word)
+        and not _words().others.search(word)
+        and "的" not in word
+    )
+
+
+def _office(text: str, first: int, last: int, lent: str, whole: bool = False) -> Office:
+    start = first - len(lent) if whole else first
+    printed = text[start:last]
+    name = printed if whole else lent + printed
+    return Office(
+        start=start,
+        end=last,
+        unit=UnitName(printed=printed, name=name, collective=_is_collective(text[first:last])),
+    )
+
+
+def _is_collective(word: str) -> bool:
+    if head := _LEVEL.match(word):
+        word = word[head.end() :]
+    return word in _words().collective or word.startswith(("其他", "其它", "有关", "相关", "负有", "各"))
+
+
+def _level_of(head: re.Match[str], region: str | None) -> str | None:
+    if head["state"]:
+        return "全国"
+    if head["every"]:
+        return "县级以上" if head["every"].startswith(("各级", "地方")) else None
+    places = re.sub(r"\([^()]*\)", "", head["places"])
+    names = re.split(_JOIN, places)
+    ranks = sorted({rank for name in names if (rank := _rank(name, region)) is not None})
+    if not ranks:
+        return None
+    lowest = _RANKS[ranks[-1]][0]
+    return f"{lowest.removesuffix('级')}级以上" if head["above"] or len(ranks) > 1 else lowest
+
+
+def _rank(name: str, region: str | None) -> int | None:
+    if name == "市":
+        return 0 if region and region.split("/")[0].endswith("市") else 1
+    return next((rank for rank, (_, names) in enumerate(_RANKS) if re.fullmatch(names, name)), None)
+
+
+def _own_level(offices: list[Office]) -> str | None:
+    """The nation's where the first office is one of its bodies (海关总署, 公安部)."""
+    name = offices[0].unit.name
+    return (
+        "全国" if name.startswith(("国家", "中国", "中央")) or name.endswith(("总局", "总署", "部")) else None
+    )
+
+
+__all__ = ["NATION", "Office", "Offices", "msgspec", "office_ends", "read_offices"]
