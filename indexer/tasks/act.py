@@ -32,21 +32,17 @@ class Sentence(Record):
 
 
 class Act(Record):
-    """A subject, where its clause begins and what leads into it, and whether 由 stands before it.
-
-    `on_duty` where a word of role stands behind the manner (A按照分工，负责…).
-    """
+    """A subject, where its clause begins and what leads into it, and whether 由 stands before it."""
 
     subject: Subject
     clause: int
     begins: int
     by: bool
-    on_duty: bool = False
 
     @property
     def force(self) -> Force:
         """With what word it gives the work."""
-        if self.by or self.on_duty or self.subject.cue in ("lead", "responsible", "together", "support"):
+        if self.by or self.subject.cue in ("lead", "responsible", "together", "support"):
             return "role"
         return "duty" if self.subject.cue in ORDERED else "plain"
 

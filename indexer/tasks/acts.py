@@ -9,12 +9,13 @@ from corpus.model import Span, UnitName
 from corpus.recognise.roles import Assignment
 from indexer.tasks import wordings as say
 from indexer.tasks.act import ORDERED, Act, Force, Sentence, assigned, with_sharers
+from indexer.tasks.adverbials import behind_adverbials
 from indexer.tasks.beside import Beside
+from indexer.tasks.clauses import Clauses
 from indexer.tasks.others import is_other, next_other
 from indexer.tasks.own_clauses import after_marks, behind_others, own_start, permits
 from indexer.tasks.passages import Prose, trimmed
-from indexer.tasks.subjects import STRONG, Subject, find_ends, find_subject
-from indexer.tasks.unit_lists import is_certain
+from indexer.tasks.subjects import STRONG, Subject, find_doer, find_ends, find_subject
 
 
 class ClauseReader:
@@ -25,13 +26,15 @@ class ClauseReader:
         self.piece = prose.text[start:end]
         self.shown = say.masked(prose.folded[start:end])
         self.ends = find_ends(self.piece, self.shown)
+        self.clauses = Clauses(self.shown)
         self.beside = Beside(self.piece, self.shown, self.ends)
-        self.listed = [word.start for word in self.ends if word.listed]
+        self.given = [word.start() for word in say.MAY_GIVE.finditer(self.shown)]
+        self.listed = sorted({*(word.start for word in self.ends if word.listed), *self.given})
 
     def may_name(self, part: Span) -> bool:
         """Whether a list of units may end in a part of the paragraph."""
         start, end = part.start - self.base, part.end - self.base
-        return bisect_left(self.listed, start) < bisect_left(self.listed, end)
+        return _holds(self.listed, start, end)
 
     def acts(self, part: Span) -> list[Act]:
         """The subjects of a part of a sentence, one a clause at most."""
@@ -161,82 +164,50 @@ class ClauseReader:
         return self._sentence(start, end, assignment, "role", owner)
 
     def _act(self, clause: int, begins: int, stop: int, end: int, prepared: bool, later: bool) -> Act | None:
+        """The subject of a clause, or the one behind 由 in it."""
         subject = find_subject(self.piece, self.shown, self.ends, begins, end)
-        helps = subject is not None and (
-            subject.cue == "support" or say.GIVES_HELP.match(self.shown, subject.cue_start, end)
-        )
-        if subject is not None and (
-            (helps and (later or not prepared))
-            or (subject.cue == "given" and not say.IN_TIME.match(self.shown, subject.cue_start, end))
-            or say.RELATIVE.match(self.shown, subject.end, self._clause_end(subject.cue_end, end))
-        ):
-            subject = None
         if subject is not None:
-            if subject.cue == "manner" and self._is_on_duty(subject, end):
-                return Act(subject=subject, clause=clause, begins=clause, by=False, on_duty=True)
-            if (
-                helps
-                or subject.cue in STRONG
-                or say.IN_TIME.match(self.shown, subject.cue_start, end)
-                or ((self.plain or self._guides(subject)) and self._is_order(subject, end, prepared, later))
-            ):
+            subject = behind_adverbials(self.shown, subject, end)
+            if self._acts(subject, end, prepared, later):
                 return Act(subject=subject, clause=clause, begins=clause, by=False)
-            return None
+            if subject.cue in STRONG and not self._is_attribute(subject, end):
+                return None
         through = say.THROUGH.match(self.shown, begins, stop)
+        if not through and not _holds(self.given, clause, stop):
+            return None
         for by in [through] if through else say.FROM.finditer(self.shown, clause, stop):
             subject = find_subject(self.piece, self.shown, self.ends, by.end(), end)
+            if subject is None and by[0] == "由":
+                subject = find_doer(self.piece, self.shown, by.end(), stop)
             if subject is None or permits(self.shown, clause, by.start()):
                 continue
-            if self._is_work(subject, end):
+            if self.clauses.is_work(subject, end) and not self._is_attribute(subject, end):
                 return Act(subject=subject, clause=clause, begins=clause, by=True)
         return None
 
-    def _is_on_duty(self, subject: Subject, end: int) -> bool:
-        """Whether a word of role follows the manner (A按照分工，负责…) and the manner is no office (代表作为副主任)."""
-        stop = self._clause_end(subject.cue_end, end)
-        return bool(say.ON_DUTY.match(self.shown, stop)) and not say.OFFICE.search(
-            self.shown, subject.cue_start, stop
-        )
-
-    def _is_work(self, subject: Subject, end: int) -> bool:
-        """Whether what 由 gives to a subject is work: no membership or office, and no condition (由A完成的，…)."""
-        stop = self._clause_end(subject.cue_end, end)
-        return (
-            not say.NO_WORK.match(self.shown, subject.end)
-            and not say.RELATIVE.match(self.shown, subject.end, stop)
-            and not say.OF_A_PAPER.match(self.shown, subject.cue_start, end)
-            and self.shown[stop - 1] != "的"
-        )
-
-    def _guides(self, subject: Subject) -> bool:
-        """Whether the clause is one of guidance, which is a role: 农业农村部指导各地…"""
-        return self.shown.startswith("指导", subject.cue_start)
-
-    def _is_order(self, subject: Subject, end: int, prepared: bool, later: bool) -> bool:
-        """Whether a subject without a word of role or duty is a body for sure, and its clause says what it does.
-
-        It stands at the head of the sentence, behind clauses that prepare it, beside another subject, or tells how often.
-        """
-        stop = self._clause_end(subject.cue_end, end)
-        word = self.shown[subject.cue_start : subject.cue_end]
-        if word in say.SEATED and not say.SEAT_DUTY.search(self.shown, subject.cue_end, end):
+    def _acts(self, subject: Subject, end: int, prepared: bool, later: bool) -> bool:
+        """Whether a subject at the head of a clause is given something there."""
+        if later and subject.cue == "must" and say.ONLY_HELPS.match(self.shown, subject.cue_end, end):
             return False
-        return (
-            (prepared or later or word.startswith("每") or self._guides(subject))
-            and all(is_certain(unit.name) for unit in subject.units)
-            and not say.STATE.match(self.shown, subject.cue_start, stop)
-            and not say.SIGNED.match(self.shown, subject.cue_start, end)
-            and not self.shown.startswith("可以", stop + 1)
-            and not say.PAPER.search(self.shown, subject.cue_start, stop)
-            and not say.FOUNDED.match(self.shown, subject.cue_start, stop)
-            and not say.OFFICE.search(self.shown, subject.cue_start, stop)
-            and not say.GOAL.search(self.shown, subject.cue_start, stop)
-            and self.shown[stop - 1] != "的"
-        )
+        helps = subject.cue == "support" or say.GIVES_HELP.match(self.shown, subject.cue_start, end)
+        if self._is_attribute(subject, end) or (helps and (later or not prepared)):
+            return False
+        in_time = say.IN_TIME.match(self.shown, subject.cue_start, end)
+        if subject.cue == "given":
+            return bool(in_time)
+        if helps or in_time or subject.cue in STRONG:
+            return True
+        plain = self.plain or self.clauses.guides(subject)
+        return plain and self.clauses.is_order(subject, end, prepared, later)
 
-    def _clause_end(self, start: int, end: int) -> int:
-        comma = say.COMMA.search(self.shown, start, end)
-        return comma.start() if comma else end
+    def _is_attribute(self, subject: Subject, end: int) -> bool:
+        """Whether what the units do only tells which thing is meant: A制定的规划, A会同B制定的规划."""
+        place = subject.end
+        if subject.cue == "together":
+            other = find_subject(self.piece, self.shown, self.ends, subject.cue_end, end)
+            place = other.end if other else place
+        stop = self.clauses.end_of(max(place, subject.cue_end), end)
+        return bool(say.RELATIVE.match(self.shown, place, stop))
 
     def _sentence(
         self, start: int, end: int, assignment: Assignment, force: Force, owner: Span | None = None
@@ -249,7 +220,7 @@ class ClauseReader:
 
     def _assignment(self, act: Act, end: int) -> Assignment | None:
         subject = act.subject
-        clause_end = self._clause_end(subject.cue_end, end)
+        clause_end = self.clauses.end_of(subject.cue_end, end)
         if subject.cue == "manner" and not act.by and not say.WORK.search(self.shown, subject.cue_end, end):
             return None
         if say.EXPLAINS.search(self.shown, subject.end, clause_end) or say.COMPOSED.match(
@@ -257,7 +228,7 @@ class ClauseReader:
         ):
             return None
         helps = subject.cue != "must" and say.GIVES_HELP.match(self.shown, subject.cue_start, end)
-        if self._is_told(act, clause_end, end) or (not helps and self._is_spirit(subject, end)):
+        if self.clauses.is_told(act, clause_end, end) or (not helps and self.clauses.is_spirit(subject, end)):
             return None
         helped = say.HELPS.match(self.shown, subject.cue_end, end) if subject.cue in ORDERED else None
         if subject.cue == "support" and say.ATTENDS.match(self.shown, subject.cue_start):
@@ -278,31 +249,8 @@ class ClauseReader:
         together = subject.cue == "together" or bool(say.TOGETHER.match(self.shown, subject.cue_end))
         return assigned(subject.units, helpers[0], leads or together, subject.open_list or helpers[1])
 
-    def _is_told(self, act: Act, clause_end: int, end: int) -> bool:
-        """Whether a clause tells what was done, how things stand or what somebody said, or founds an inquiry."""
-        subject = act.subject
-        if say.INQUIRY.search(self.shown, subject.end, end) or say.SAID.search(
-            self.shown, max(0, act.begins - 4), act.begins
-        ):
-            return True
-        if subject.cue in ORDERED:
-            return False
-        first = act.clause if act.by else subject.end
-        return bool(
-            say.TOLD.search(self.shown, first, min(clause_end + 1, len(self.shown)))
-            or (act.force == "plain" and say.DONE.search(self.shown, clause_end, end))
-        )
 
-    def _is_spirit(self, subject: Subject, end: int) -> bool:
-        """Whether nothing is ordered that could be shown done."""
-        if say.SLOGAN.match(self.shown, subject.cue_end, end):
-            return True
-        stop = self._clause_end(subject.cue_end, end)
-        if say.PRINCIPLE.search(self.shown, subject.cue_start, stop):
-            return True
-        if say.MAXIM.search(self.shown, subject.cue_start, stop) and say.UNDER.search(
-            self.shown, max(0, subject.start - 60), subject.start
-        ):
-            return True
-        soft = all(unit.collective for unit in subject.units) and say.SOFT.match(self.shown, subject.cue_end)
-        return bool(soft) and not say.CONCRETE.search(self.shown, subject.cue_end, end)
+def _holds(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some sorted places lies in a span."""
+    place = bisect_left(places, start)
+    return place < len(places) and places[place] < end

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.model import UnitName
 from indexer.tasks import wordings as say
 from indexer.tasks.subjects import End, Subject, find_subject
-from indexer.tasks.unit_lists import read_units
+from indexer.tasks.unit_lists import is_certain, read_units
 
 Helpers = tuple[tuple[UnitName, ...], bool]
 
@@ -34,14 +34,16 @@ class Beside:
         for support in say.SUPPORTERS.finditer(self.shown, start, end):
             listed = read_units(self.piece, *support.span("units"))
             if listed is None:
-                if say.UNIT_END.search(support["units"]):
+                if say.UNIT_END.search(support["units"]) and not support["must"]:
                     return None
+                continue
+            if support["must"] and all(mention.unit.collective for mention in listed.units):
                 continue
             units.extend(mention.unit for mention in listed.units)
             open_list = open_list or listed.open_list
         for support in say.HELPERS_OF.finditer(self.shown, start, end):
             listed = read_units(self.piece, *support.span("units"))
-            if listed is not None:
+            if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
                 units.extend(mention.unit for mention in listed.units)
                 open_list = open_list or listed.open_list
         return tuple({unit.name: unit for unit in units}.values()), open_list

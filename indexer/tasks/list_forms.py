@@ -32,7 +32,7 @@ _BOTH = re.compile(
 )
 # 其授权的流域管理机构, 国务院海洋主管部门的海区派出机构, 第三方机构 whom an agency chose.
 _BELONGING = re.compile(
-    rf"(?:其|{_INNER}{{0,16}}(?:部门|机关|政府|机构|国务院|[部委局]))(?:所属|直属|确定|指定|授权|委托|设立)?的{_INNER}{{0,18}}?(?:部门|机关|机构){_ENDS}"
+    rf"(?:其|(?:{_INNER}{{0,8}}各{_INNER}{{1,8}}?、)?{_INNER}{{0,16}}(?:部门|机关|政府|机构|国务院|[部委局]))(?:所属|直属|确定|指定|授权|委托|设立)?的{_INNER}{{0,18}}?(?:部门|机关|机构){_ENDS}"
 )
 # 国务院卫生行政等部门: one agency by its work, where others are meant as well.
 _ONE_OF = re.compile(
@@ -126,6 +126,8 @@ def _members(printed: str, series: re.Match[str]) -> list[UnitMention]:
         spans.append((start, joint.start()))
         start = joint.end()
     spans.append((start, series.end("words")))
+    if "国务院" in series["words"]:
+        return []
     known = sum(printed[first:last] in bare_words() for first, last in spans)
     if any(last - first < 2 for first, last in spans) or not (series["head"] or known * 2 > len(spans)):
         return []

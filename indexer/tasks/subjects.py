@@ -10,8 +10,8 @@ from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.units import UnitList
-from indexer.tasks.predicates import CUES, LAST, Lazy, any_of
-from indexer.tasks.unit_lists import LONGEST, NO_LIST, is_certain, read_units
+from indexer.tasks.predicates import CUES, LAST, LAST_WORDS, Lazy, any_of
+from indexer.tasks.unit_lists import LONGEST, is_certain, no_list, read_units
 
 _TRIES = 12
 # What tells which of a kind is meant (涉及产业转移的), and the units behind it.
@@ -20,7 +20,7 @@ _LONGEST_BEHIND = 32
 Cue = Literal["lead", "responsible", "together", "support", "must", "counted", "action", "given", "manner"]
 STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must", "counted"})
 # Between the units and the word that ends them: a comma, a dash, 也.
-_JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样)$")
+_JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样|并)$")
 # （以下称登记机关）, （不含县级市）: what a bracket adds to the units before it.
 _ASIDE = re.compile(r"[(（](?:以?下|简称|统称|含|不含|不包括|包括|除)[^()（）]{1,60}[)）]$")
 _LONGEST_ASIDE = 64
@@ -35,12 +35,12 @@ _COMPETENT = re.compile(
 # 县级人民政府确定的审核机构: a kind of agency by who appoints it.
 _APPOINTED = re.compile(
     r"(?![报经按在向对])[^,，、;；。:的由和及与或\s()]{0,8}(?:\(□{1,12}\))?[^,，、;；。:的由和及与或\s()]{0,12}(?:政府|部门|机关|国务院)(?:确定|指定|授权)的"
-    r"[^,，、;；。:的由和及与或\s()]{2,16}?(?:部门|机关|机构)(?!的)"
+    r"[^,，、;；。:的由和及与或\s()]{0,16}?(?:部门|机关|机构|单位)(?!的)"
 )
 # A clause that opens with a verb has no subject, unless it is the beginning of a name (审批局, 督导组) or of an attribute.
 _VERB = Lazy(
     rf"(?:{any_of('opening', 'action', 'given', 'manner', 'told')})"
-    r"(?![一-龥]{0,5}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位)|[^,，、;；。]{0,30}的)"
+    r"(?![一-龥]{0,5}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位|政府)|[^,，、;；。]{0,30}的)"
 )
 _WHAT_IS = re.compile(r"所[在需]")
 # What makes a name of a word of action before it: 统计机构.
@@ -52,6 +52,15 @@ _AGENCY = re.compile(r"(?:主管|管理|监管|监督|行政|经办)(?:部门|�
 # What stands behind the first characters of a longer name: 审核机构 behind 同级人民政府; no verb and object (报管理部门).
 _PART = re.compile(
     r"(?![报送交请])(?:(?!各|有关|相关)[一-龥]){2,8}(?:机构|部门|机关|单位|中心|办公室|小组|专班|委员会|指挥部|[局处组])"
+)
+
+
+# What 由 gives to somebody is looked for so far; a verb stands behind them and no further name.
+_LONGEST_DOER = 40
+_BEHIND_DOER = re.compile(r"[,，。;；:：]")
+_DOES = re.compile(
+    r"(?![的和、及与或等所是为同跟各有长]|牵头|负责|会同|承担)(?![^,，。;]{0,24}(?:部门|机[构关]|委员会|办公室|小组|[局厅处院队]|区域|场所|负责人|人员|成员|双方|代表|领导|[部局厅处会书省市县区州院行校]长|总理|主席))"
+    r"(?![^,，。;]{0,10}的)[一-龥]{2}"
 )
 
 
@@ -87,7 +96,7 @@ def find_ends(text: str, shown: str) -> list[End]:
             stop = joint.start()
         listed = (
             stop > 0
-            and text[stop - 1] in LAST
+            and (text[stop - 1] in LAST or text.endswith(LAST_WORDS, 0, stop))
             and not _WHAT_IS.match(shown, word.start() - 1)
             and (cue in STRONG or not _is_inside(shown, word))
         )
@@ -149,6 +158,27 @@ def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: in
     return found
 
 
+def find_doer(text: str, shown: str, start: int, end: int) -> Subject | None:
+    """The units from `start` on that are bodies for sure, before a verb that no list knows (由公安机关拍照), or None."""
+    behind = _BEHIND_DOER.search(shown, start, min(end, start + _LONGEST_DOER))
+    last = behind.start() if behind else min(end, start + _LONGEST_DOER)
+    for stop in range(last - 2, start + 1, -1):
+        if text[stop - 1] not in LAST or not _DOES.match(shown, stop, end):
+            continue
+        listed = read_units(text, start, stop)
+        if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
+            return Subject(
+                start=start,
+                end=stop,
+                units=tuple(mention.unit for mention in listed.units),
+                open_list=listed.open_list,
+                cue="given",
+                cue_start=stop,
+                cue_end=stop,
+            )
+    return None
+
+
 def _competent(text: str, ends: Sequence[End], named: re.Match[str]) -> Subject | None:
     """The kind of agency that is named by its competence (负责药品监督管理的部门) or by who appoints it, where a cue follows."""
     for word in islice(ends, bisect_left(ends, named.end(), key=lambda word: word.start), None):
@@ -173,7 +203,7 @@ def _last_stop(text: str, start: int, end: int) -> int:
 
     Behind an attribute with such a word may stand the units to which it belongs.
     """
-    word = NO_LIST.search(text, start, end)
+    word = no_list(text, start, end)
     if word is None:
         return end
     attributed = text.find("的", start, min(end, start + _LONGEST_ATTRIBUTE)) >= 0
@@ -183,7 +213,8 @@ def _last_stop(text: str, start: int, end: int) -> int:
 def _is_inside(shown: str, cue: re.Match[str]) -> bool:
     """Whether a word of action is only a part of a name in a list."""
     start, end = cue.span()
-    if _BODY.match(shown, end):
+    # 商有关部门 is no name, but whom the unit before it consults.
+    if _BODY.match(shown, end) and shown[start] != "商":
         return True
     series = shown[end : end + 1] == "、" and CUES.match(shown, end + 1) is None
     return series or bool(_MEMBER.match(shown, start))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from corpus.model import Document
+from corpus.model import Document, Span
 from indexer.draft import Draft, Grid
 from indexer.lines import Line
 from indexer.tasks.columns import Column
@@ -20,17 +20,25 @@ _FEW_WORDS = 8
 
 
 def find_tables(
-    draft: Draft, lines: Sequence[Line], zones: Sequence[Zone], document: Document
+    draft: Draft,
+    lines: Sequence[Line],
+    zones: Sequence[Zone],
+    document: Document,
+    others: Sequence[Span] = (),
 ) -> tuple[TaskTable, ...]:
     """The tables that give tasks to units, in order of the text.
 
-    A table without a head that has as many columns as the one before it goes on under that one's head.
+    A table without a head that has as many columns as the one before it goes on under that one's head. What lies in
+    the spans of `others` is known to be something else.
     """
     tables: list[TaskTable] = []
     head: Head | None = None
     carried = Carried()
     behind = 0
+    taken = {span.start for span in others}
     for grid in draft.grids:
+        if grid.start in taken:
+            continue
         matrix = matrix_of(draft, grid)
         own = find_head(matrix)
         goes_on = head is not None and _goes_on(draft.text[behind : grid.start], own, head)
@@ -43,7 +51,10 @@ def find_tables(
         if tasks:
             tables.append(TaskTable(start=grid.start, end=grid.end, tasks=tasks))
     for zone in zones:
-        tables.extend(find_flat_tables(lines, zone.first, zone.last, document.written_on))
+        flat = find_flat_tables(lines, zone.first, zone.last, document.written_on)
+        tables.extend(
+            table for table in flat if not any(span.start <= table.start < span.end for span in others)
+        )
     return tuple(sorted(tables, key=lambda table: table.start))
 
 

@@ -11,7 +11,7 @@ from corpus.recognise.unit_lexicon import bare_words
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.units import UnitList, UnitMention, read_unit_list
 from indexer.tasks.list_forms import formed, widened
-from indexer.tasks.predicates import LAST, any_of, words_of
+from indexer.tasks.predicates import LAST, LAST_WORDS, any_of, words_of
 
 # A list of units is seldom longer; a unit is looked for before so many words that could end it.
 LONGEST = 260
@@ -23,14 +23,17 @@ _SERIES_TAIL = re.compile(r"(?:有关|相关|职能|行政|主管|监管){0,2}�
 _JOINED = re.compile(r"(?:(?<=部门)|(?<=机构)|(?<=机关)|(?<=单位)|(?<=政府))(?:以及|[和及])(?!其)")
 # A name that no list knows is none where it holds words of a clause, or means a thing that acts for nobody.
 _CLAUSE = re.compile(
-    r"^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此何]|其(?![他它余])|本(?![省市区县镇]|(?:部门|单位|机关|级)[一-龥]{2,8}(?:机构|部门))|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
+    r"^凡|干部$|发现|认为|^(?:多[家个]|若干|[几两][家个]|[这那]|有[的些]|部分|[一该你我此何]|其(?![他它余])|本(?![省市区县镇]|(?:部门|单位|机关|级)[一-龥]{2,8}(?:机构|部门))|上述|[和及与为据]|所[在属])|推动(?![^\n]*(?:[组办部会]|办公室|专班)$)|特别是|尤其是|未(?!来|成年)|经理|[^\n]经(?!济|信|贸|开|发|委|营|费|办|纪)|负责|牵头|应当|必须|可以|根据|按照"
     r"|全部|(?<=[府部委局办厅会院])同(?![级意志类盟步业乡])|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)的|责成|授权(?!的)|[提报]请|交(?=[下上]级|有关)|向(?=有关|相关|公安|人民|国家|上级|当地)|(?<!所)在(?=人民|[向报]|公安|所$)|(?:单位|部门)[为是]|为成员|名义|设[在于]|下设|纳入|提出|监督指导|指定|进行|予以|加以|委托|(?<![高中初平])等|商[有相]关|(?<![许认])可(?!再)|要(?!素|闻|塞)|将(?!乐|台)|[^反]对(?!外|口|台|点|俄|非)"
     r"|组织(?!$|部|委|机构|工作|人事|编|化|[^\n]{0,16}(?:小组|办公室|指挥部|委员会))"
 )
-# A quick look: no list of units holds any of these.
-NO_LIST = re.compile(
-    r"负责|牵头|应当|必须|根据|按照|(?<!自)由|把|被|(?<!设区)(?<!直辖市)(?<!直辖市人民政府)(?<!部门)(?<!机关)(?<!机构)(?<!政府)(?<!授权)(?<!指定)(?<!确定)(?<!所属)的|了|是|不(?!动产)|并|进行|[^、,，;；和及与以()（）\s]{36}"
+# A quick look: no list of units holds any of these; each begins with its own character, which is fast to search.
+_NO_LIST = re.compile(
+    r"负责|牵头|应当|必须|根据|按照|由(?<!自由)|把|被|了|是(?<!特别是)(?<!尤其是)|不(?!动产)|并|进行"
+    r"|的(?<!设区的)(?<!直辖市的)(?<!政府的)(?<!部门的)(?<!机关的)(?<!机构的)(?<!授权的)(?<!指定的)(?<!确定的)(?<!委托的)(?<!所属的)"
 )
+_ENDLESS = re.compile(r"[^、,，;；和及与以()（）\s]{36}")
+_LONGEST_NAME = 36
 # 安置地县级人民政府, 其所在地公安机关: which place it is of, though the word looks like one of a clause.
 _OF_PLACE = re.compile(
     r"(?:其|项目|企业|单位)?(?:[一-龥]{1,4}所在|所在|[安迁流输受调][置入出动援]|户籍|居住|登记|注册)地"
@@ -78,21 +81,34 @@ _UNKNOWN = re.compile(
 
 def read_units(text: str, start: int, end: int) -> UnitList | None:
     """The units that a span consists of, nothing left over and no word of a clause in a name, or None."""
-    if not 1 < end - start <= LONGEST or text[end - 1] not in LAST or NO_LIST.search(text, start, end):
+    if not 1 < end - start <= LONGEST or no_list(text, start, end):
+        return None
+    if text[end - 1] not in LAST and not text.endswith(LAST_WORDS, start, end):
         return None
     return _read(text[start:end])
+
+
+def no_list(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word in a span that no list of units holds, or a name without an end; None where a list may stand."""
+    word = _NO_LIST.search(text, start, end)
+    end = word.start() if word else end
+    return (_ENDLESS.search(text, start, end) if end - start >= _LONGEST_NAME else None) or word
 
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> UnitList | None:
     """The list as the recognisers read it, or else with the forms taken out that they do not know."""
     printed = _OR.sub(_parted, text)
-    listed = None if _KINDS_OF_PLACE.search(printed) else _listed(printed)
-    if listed is not None or (form := formed(printed)) is None:
-        return listed or _listed(printed)
-    rest = _listed(form.text.rstrip("、")) if form.text.strip("、") else UnitList()
-    if rest is None:
-        return _listed(printed)
+    kinds = _KINDS_OF_PLACE.search(printed) is not None
+    listed = None if kinds else _listed(printed)
+    if listed is not None:
+        return listed
+    form = formed(printed)
+    rest = None
+    if form is not None:
+        rest = _listed(form.text.rstrip("、")) if form.text.strip("、") else UnitList()
+    if form is None or rest is None:
+        return _listed(printed) if kinds else None
     units = sorted((*rest.units, *form.named), key=lambda mention: mention.start)
     return UnitList(
         units=tuple(widened(text, mention) for mention in units), open_list=form.open_list or rest.open_list

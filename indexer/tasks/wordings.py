@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.tasks.predicates import CONSULTS, MAINLY, NO_ROLE, Lazy, any_of
+from indexer.tasks.predicates import CONSULTS, MAINLY, NO_ROLE, Lazy, any_of, words_of
 
 HAN = "[一二三四五六七八九十]{1,3}"
 
@@ -23,7 +23,10 @@ BEFORE = re.compile(
 # determine (《办法》规定由A审批) is told, unless it is done by that (按规定由A审批).
 FROM = re.compile(
     r"(?<!》规定)(?<!》明确)(?<![一-龥]中规定)(?<![一-龥]中明确)(?<!明确了)(?<!规定了)(?<![自缘事经或])(?<!\A理)(?<![^管清处办代受审修整治监护梳料助]理)由(?![于此来衷])"
+    r"|(?<![一-龥])责成|(?<=[一-龥])(?<![提报申聘邀呈敬特函])请(?=[^,，。;:]{2,60}(?:会同|牵头|负责|办理|承办|组织))"
 )
+# A quick look for the words of FROM.
+MAY_GIVE = re.compile("由|责成|请")
 # 也可以由A审核 permits.
 PERMITS = re.compile(r"可以|可(?=[由视]|根据|按照)")
 # 可以予以训诫，或者由A处罚 permits both.
@@ -45,7 +48,7 @@ EXCEPTION = re.compile(r"\((?P<words>[^()]{2,120}?(?<![经理])由[^()]{3,160})\
 # 由A起草的文件, A会同B制定的规划: who is named stands in an attribute.
 _DONE_BY = f"(?:{any_of('action', 'given')})"
 RELATIVE = Lazy(
-    rf"(?:会同[^,，。;的]{{2,60}}?|(?:负责|牵头|联合|共同|统一|依法|组织|具体|分别|按[^,，。;的]{{2,12}}?){{0,3}}?)"
+    rf"(?:(?:负责|牵头|联合|共同|统一|依法|组织|具体|分别|按[^,，。;的]{{2,12}}?){{0,3}}?)"
     rf"(?:{_DONE_BY}[、和并及]?){{1,3}}的(?=[一-龥《“])"
 )
 THROUGH = re.compile(r"经(?=[^,，;]{2,40}会同)")
@@ -67,7 +70,7 @@ NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
 # 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
 SEATED = ("设在", "设于", "挂靠")
 SEAT_DUTY = re.compile(r"[,，](?:具体|主要|全面)?(?:负责|承担)")
-FOUNDED = re.compile(r"(?:设立|成立|组建|下设)[^,，。;]{0,30}(?:指挥部|委员会|领导小组|联席会议)")
+FOUNDED = re.compile(r"(?:设立|成立|组建|下设)[^,，。;]{0,30}(?:指挥部|委员会|小组|联席会议|办公室|机制)")
 # 各级部门安全理念进一步强化 tells what is to come about, not what is to be done.
 GOAL = re.compile(
     r"(?:进一步|显著|不断|更加|全面|有效|持续|明显|逐步|大幅|普遍)(?:[一-龥]{0,4})(?:强化|增强|提升|提高|加强|好转|向好|遏制|牢固|改善|下降|减少|完善|优化|健全|树牢[一-龥]{0,12}|稳定向好)$"
@@ -76,7 +79,8 @@ GOAL = re.compile(
 PAPER = re.compile(
     r"(?:报送|上报|提请|提出|制定|印发|出台|发布|报)[^,，。;]{0,30}的[^,，。;的]{0,8}(?:公文|文件|草案|建议|材料|请示|报告|规定|政策)$"
 )
-ON_DUTY = re.compile(r"[,，](?:具体|主要|全面|共同|分别)?(?:负责|承担|牵头|会同)")
+# A是…主体，要…; A发现…的，要…: what only leads in, and orders nothing without the word of role behind it.
+LEADING_IN = frozenset(("是", "由", *words_of("leading")))
 # A在汛期到来前，要…, A作出决定前，要…
 IN_TIME = re.compile(
     r"[^,，。;:]{2,40}(?:前|后|时|内|间|期|起|中|日|月|底|末)[,，]\s?(?:还|都|均|也)?(?:要(?![求素点件])|应当|必须)(?!由)"
@@ -84,7 +88,7 @@ IN_TIME = re.compile(
 # 街道办事处 2025年4月8日印发: a signature.
 SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[\s(]|印发|发布|公布|$)")
 # 各县代表作为副主任 speaks of persons.
-OFFICE = re.compile(r"代表(?:作为|担任|兼?任|为)|(?:担|兼)任")
+OFFICE = re.compile(r"代表(?:作为|担任|兼?任|为)|(?:担|兼)任|作为副?(?:主任|组长|召集人|总指挥)|责任人$")
 WORK = Lazy(any_of("action", "responsible", "lead", "together"))
 INQUIRY = re.compile(r"(?:组成|成立|组建)[^,。;]{0,20}调查组")
 # 要密切配合, 要各司其职 orders nothing that could be shown done.
@@ -95,7 +99,9 @@ SOFT = re.compile(rf"\s?(?:{any_of('soft')})")
 CONCRETE = re.compile(
     r"制定|制订|建立|编制|报送|上报|成立|明确|列入|列为|纳入|开展|组织|检查|培训|公布|公开|出台|完善|健全|落实|督促|配备|安排|推进|定期|会同"
 )
-HELPS = Lazy(rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力)")
+HELPS = Lazy(
+    rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力|[,，](?:联合|共同|相互|形成合力))"
+)
 # Who 参加 something attends it as often as helps with it.
 ATTENDS = re.compile(r"参加")
 # 请A在办法中明确，B要…
@@ -124,13 +130,17 @@ COUNTED = re.compile(rf"{HAN}[是要]|[①-⑳]")
 PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
 SUPPORT = re.compile(rf"(?:{any_of('support')})")
 SUPPORTERS = Lazy(
-    r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
+    r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?P<must>要|应当?)?(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
     rf"(?:{any_of('support')})(?:做好|落实|开展|抓好|实施|工作|完成)?(?=[,，。;]|$)"
 )
 # A负责X，B协助做好Y: what B helps with is told behind the word.
 HELPERS_OF = Lazy(
     rf"[,，、;]\s?(?P<units>[^,，。;:]{{2,160}}?)(?:按职责|积极|共同|密切|全力){{0,2}}(?:{any_of('support')})"
-    rf"(?!工作|落实|完成)(?:{any_of('action')}|疏导|清运|劝导|处突|对)(?=[^,，。;])"
+    r"(?!工作|落实|完成)(?=[一-龥]{2})"
+)
+# B要密切配合 behind another is no more than a help.
+ONLY_HELPS = re.compile(
+    r"(?:积极|密切|主动|全力|大力|认真|做好|予以){0,2}(?:配合|协助|支持配合)(?:工作)?(?=[。;]|$)"
 )
 # B予以配合 is a help and no work of its own.
 GIVES_HELP = re.compile(
