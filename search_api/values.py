@@ -20,6 +20,7 @@ Fact = Literal[
     "validity",
     "period",
     "replaced_by",
+    "replaces",
     "basis",
     "which",
     "item",
@@ -51,6 +52,26 @@ class Term(Record):
     known: bool = True
 
 
+class LawName(Record):
+    """What somebody calls a law, and the year of its edition where they say one."""
+
+    name: str
+    year: int | None = None
+
+
+class AskedArticle(Record):
+    """An article that a question names: `number` in normal form (第二十一条), `names` what its law may be called, fullest first.
+
+    `paragraph`, `item` and `point` are the 款, 项 and 目 asked for.
+    """
+
+    names: tuple[LawName, ...]
+    number: str
+    paragraph: int | None = None
+    item: int | None = None
+    point: int | None = None
+
+
 class Query(Record):
     """A question as read. `text` is in simplified characters and half-width marks.
 
@@ -59,6 +80,7 @@ class Query(Record):
     of it that name the thing itself. `role` is the role asked for, `fact` what is asked of a document, `item` the number of
     the item it names (第13项), `counts` that a number of tasks is asked for, `closed` that yes or no is, `punishes` that
     it is who punishes. `due_from` and `due_to` are the days, both inclusive, between which the tasks asked for are due.
+    `articles` are those that it names with their law.
     """
 
     question: str
@@ -82,6 +104,7 @@ class Query(Record):
     newest: bool = False
     due_from: date | None = None
     due_to: date | None = None
+    articles: tuple[AskedArticle, ...] = ()
 
 
 class AskedUnit(Record):

@@ -38,10 +38,10 @@ def read_name(printed: str) -> tuple[str, int | None]:
     《安全生产法》(2021年修正) and 2021年安全生产法 are 安全生产法 and 2021; 新安全生产法 is 安全生产法, of no year.
     """
     name, year = fold(printed).strip(_MARKS), None
-    if (edition := _EDITION.search(name)) and edition.start() > 1:
+    if (edition := _EDITION.search(name)) and edition.start() > 0:
         year = int(edition["year"]) if edition["year"] else None
         name = name[: edition.start()].strip(_MARKS)
-    elif (behind := _YEAR_BEHIND.search(name)) and behind.start() > 1:
+    elif (behind := _YEAR_BEHIND.search(name)) and behind.start() > 0:
         year = int(behind["year"] or behind["bare"])
         name = name[: behind.start()].strip(_MARKS)
     if before := _YEAR_BEFORE.match(name):

@@ -12,6 +12,7 @@ from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import simplify
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap
+from search_api.question.asked_articles import find_asked_articles
 from search_api.question.intents import find_asked
 from search_api.question.matter import head_of, pieces_of, terms_of
 from search_api.question.named import Names, find_names
@@ -25,6 +26,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?(?!\d)")
 _ITEM = re.compile(r"第([\d一二三四五六七八九十百]{1,5})项")
 # 负责配合 is to support.
 _CARRIES = re.compile(rf"(?:负责|承担)(?!{frames.pattern('support').pattern})")
+# What may be asked of an article that is named; who has a task or by when is asked of the task that the question tells.
+_OF_ARTICLES = frozenset({"law", "document", "requirement", "standard", "case"})
 _COUNTS = re.compile(r"几|多少|一共|总共|合计")
 
 
@@ -37,11 +40,13 @@ def read_question(
     polite = frames.find("polite", text)
     open_text = frames.blank(text, polite)
     names = _outside(numbers.spans, find_names(open_text, held_places, held_units))
-    masked = _masked(open_text, numbers, names)
+    articles = find_asked_articles(text)
+    cited = [span for _, span in articles]
+    masked = frames.mask(_masked(open_text, numbers, names), "title", cited)
     asked = find_asked(open_text, masked, names, on)
     item = _ITEM.search(masked) if asked.fact != "item" else None
     newest = frames.find("words.newest", masked) if asked.intent == "document" else []
-    taken = [*polite, *asked.spans, *asked.aside, *asked.units, *names.places, *numbers.spans, *newest]
+    taken = [*polite, *asked.spans, *asked.aside, *asked.units, *names.places, *numbers.spans, *newest, *cited]
     taken += [
         Span(start=m.start(), end=m.end()) for m in (*_YEAR.finditer(masked), *([item] if item else []))
     ]
@@ -51,6 +56,8 @@ def read_question(
     in_all = asked.by_role and not item and not _says_something(terms_of(untitled))
     if in_all:
         asked = asked._replace(intent="unit_tasks")
+    if articles and (asked.intent in _OF_ARTICLES or not _says_something(terms_of(untitled))):
+        asked = asked._replace(intent="law", fact=None)
     of_the_title = asked.fact is not None or asked.intent == "unit_tasks"
     pieces = untitled if of_the_title else pieces_of(text, taken)
     frame = "".join(text[span.start : span.end] for span in asked.spans)
@@ -76,6 +83,7 @@ def read_question(
         newest=bool(newest),
         due_from=asked.due.from_ if asked.due else None,
         due_to=asked.due.to if asked.due else None,
+        articles=tuple(article for article, _ in articles),
     )
 
 
