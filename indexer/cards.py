@@ -11,10 +11,11 @@ from corpus.lexicon import read_bytes
 from corpus.model import Article, Reading, Role, Span, Task, UnitName
 from corpus.recognise.unit_identity import held_keys, home_of, is_somebody, unit_id
 from indexer.engine.values import Card, CardKind, NamedUnit, StoredRecord, Tokens, lineage
+from indexer.held_standards import kin_keys, own_keys
 from indexer.tokens import tokenize, tokenizer_version
 
 # Changes with every change to the code of this page that changes a card.
-_RULES = "3"
+_RULES = "4"
 # What the keys of units are made from.
 _KEY_FILES = (
     "units.tsv",
@@ -102,7 +103,18 @@ def _cards(reading: Reading) -> Iterator[Card]:
         body = f"{competence.matter}\n{competence.duty}"
         yield card(competence, "competence", "", body, (document.title,), units)
     for standard in reading.standards:
-        yield card(standard, "standard", f"{standard.number}\n{standard.title}")
+        listed = card(standard, "standard", f"{standard.number}\n{standard.title}")
+        day = standard.published_on or standard.in_force_from
+        yield structs.replace(
+            listed,
+            title=_with(listed.title, own_keys(standard)),
+            context=_with(listed.context, kin_keys(standard)),
+            year=day.year if day else listed.year,
+        )
+
+
+def _with(tokens: Tokens, keys: Sequence[str]) -> Tokens:
+    return Tokens(words=" ".join((tokens.words, *keys)).strip(), bigrams=tokens.bigrams)
 
 
 class _Keys:

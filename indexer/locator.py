@@ -14,8 +14,13 @@ def zone_label(zone: Zone) -> str:
 
 
 def clause_locator(zone: Zone, node: Node, ancestors: Sequence[Node]) -> str:
-    """The labels from the top down as printed, after the zone's name; 正文 where there is neither."""
-    labels = "".join(part.label for part in (*ancestors, node))
+    """The labels from the top down as printed, after the zone's name; 正文 where there is neither.
+
+    5.1.3 says by itself under which it stands.
+    """
+    whole = node.style.startswith("decimal") and "." in node.label
+    above = [part for part in ancestors if not (whole and part.style.startswith("decimal"))]
+    labels = "".join(part.label for part in (*above, node))
     return " ".join(part for part in (zone_label(zone), labels) if part) or "正文"
 
 

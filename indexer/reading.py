@@ -5,16 +5,21 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.blocks import Blocks
-from corpus.model import Annex, Document, Reading, Rule, Span
+from corpus.model import Annex, Citation, Document, Reading, Rule, Span
 from corpus.recognise.citations import find_citations
 from indexer.annex_names import mentions_annex
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
+from indexer.laws.articles import finish
+from indexer.laws.competences import find_competences
+from indexer.laws.repeals import dated
 from indexer.lines import split_lines
 from indexer.metadata.head import Source, read_head
 from indexer.outline import read_outline
 from indexer.repair import Repaired, repair
 from indexer.rules import find_rules
+from indexer.standards import read_catalogues
+from indexer.standards.cover import with_cover, with_sections
 from indexer.tasks import read_tasks
 from indexer.tasks.tables import find_tables
 from indexer.zones import Zones
@@ -42,25 +47,41 @@ def read_repaired(
     document = msgspec.structs.replace(
         head.document, untrusted=repaired.untrusted, annexes=_annexes(head.document, head.zones, repaired)
     )
+    document = with_cover(document, lines)
+    lines = with_sections(document, lines)
     rules = find_rules(draft.text, zones)
-    tables = find_tables(draft, lines, zones, document)
-    claimed = tuple(Span(start=table.start, end=table.end) for table in tables)
+    catalogues = read_catalogues(document, repaired, lines, zones)
+    tables = find_tables(draft, lines, zones, document, catalogues.spans)
+    claimed = (*(Span(start=table.start, end=table.end) for table in tables), *catalogues.spans)
     nodes = read_outline(lines, zones, claimed, document.written_on)
     inherited = [
         msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules
     ]
     tasks = read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules))
+    citations = _citations(draft.text, catalogues.spans)
     others = [
         grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)
     ]
+    clauses = finish(read_clauses(document, repaired, zones, nodes, others), citations)
     return Reading(
         document=document,
         text=draft.text,
-        clauses=read_clauses(document, repaired, zones, nodes, others),
+        clauses=clauses,
         tasks=tasks,
-        citations=tuple(find_citations(draft.text)),
+        competences=find_competences(document, repaired, clauses),
+        standards=catalogues.standards,
+        citations=citations,
         repairs=repaired.repairs,
         rules=rules,
+    )
+
+
+def _citations(text: str, catalogues: Sequence[Span]) -> tuple[Citation, ...]:
+    """The citations of a text; a catalogue lists standards and cites none."""
+    return tuple(
+        citation
+        for citation in dated(find_citations(text), text)
+        if not any(span.start <= citation.start < span.end for span in catalogues)
     )
 
 

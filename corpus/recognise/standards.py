@@ -14,6 +14,8 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|[5-9]\d)"
 _EDITION = r"(?: ?\((?:19|20)\d\d ?年?[^()\n]{0,8}?(?:版|修订|局部修订)\))?"
 # A local standard's code: DB and a division's two, four or six digits, which never run on into the number.
 _DIVISION = r"DB ?\d{2}(?:\d{2}){0,2}(?!\d)"
+_ISSUED = re.compile(r"-(?:(?:19|20)\d\d|[5-9]\d)(?:/XG.*)?$", re.IGNORECASE)
+_ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -39,6 +41,16 @@ def find_standards(text: str) -> list[StandardMention]:
             StandardMention(found.start(), found.end(), text[found.start() : found.end()], number)
         )
     return mentions
+
+
+def standard_key(number: str) -> str:
+    """A standard's number as it is compared: without blanks, case, width or kind of dash."""
+    return "".join(fold(number).translate(_ONE_DASH).casefold().split())
+
+
+def series_of(number: str) -> str:
+    """The number without its year and amendment: all editions of a standard have the same."""
+    return _ISSUED.sub("", number)
 
 
 @cache

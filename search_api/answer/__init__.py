@@ -7,9 +7,9 @@ import msgspec
 from indexer.engine import View
 from search_api.answer.asking import Asking
 from search_api.answer.deadline import answer_deadline
-from search_api.answer.document import answer_document
 from search_api.answer.other import answer_other
 from search_api.answer.responsibility import answer_responsibility
+from search_api.answer.standard import answer_paper, answer_standard
 from search_api.answer.unit_tasks import answer_unit_tasks
 from search_api.rank import Ranking, ranking
 from search_api.values import Answer, Intent, Query
@@ -18,10 +18,10 @@ INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
     "responsibility": answer_responsibility,
     "unit_tasks": answer_unit_tasks,
     "deadline": answer_deadline,
-    "document": answer_document,
+    "document": answer_paper,
     "requirement": answer_other,
     "law": answer_other,
-    "standard": answer_other,
+    "standard": answer_standard,
     "case": answer_other,
 }
 

@@ -13,6 +13,7 @@ _FACTS: tuple[Fact, ...] = (
     "period",
     "validity",
     "replaced_by",
+    "replaces",
     "basis",
     "which",
     "contact",
@@ -28,7 +29,7 @@ _FACTS: tuple[Fact, ...] = (
 )
 # These are asked of tasks too (由谁发布, 什么时候出台), so a paper must be named right before.
 _OF_PAPERS_ONLY = frozenset(
-    {"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by", "period"}
+    {"issuer", "in_force_from", "published_on", "written_on", "validity", "replaced_by", "replaces", "period"}
 )
 # These are asked only right behind what names the paper: elsewhere the same words ask for something in it.
 _OF_THE_PAPER_ITSELF = frozenset({"title", "count", "annexes"})

@@ -1,8 +1,10 @@
 """Which part of a page is the document: a named body, or where nearly all the text is."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from corpus.model import Record
+from corpus.recognise.standards import find_standards
 from crawler.readers.html.markup import INLINE, Node, Tree
 from crawler.readers.html.names import AROUND, AROUND_ELEMENTS, BODY_RANK, BOILERPLATE, WORD
 
@@ -12,6 +14,10 @@ _LEAST_SHARE = 0.2
 _NEARLY_ALL = 0.9
 # An element called nav or print that holds more than this is no such thing.
 _MOST_AROUND = 0.4
+# So many elements that begin with a standard's number are a list of standards.
+_ENTRIES = 3
+_LONGEST_ENTRY = 100
+_DATED = re.compile(r"(?:发布|批准|实施)日期\s?[:：]?\s?\d{4}")
 _CONTAINERS = frozenset(
     (
         *("html", "body", "div", "section", "article", "main", "form", "center", "header", "fieldset"),
@@ -38,11 +44,26 @@ def find_region(tree: Tree) -> Region:
         if (node.name in AROUND_ELEMENTS or _is_called_around(node))
         and weights[id(node)] <= _MOST_AROUND * total
     ]
+    around = _without_entries(around)
     named = _named_body(tree, weights, total)
     if named:
         return Region(tuple(named), tuple(around))
     weights = _weigh(root, {id(node) for node in around})
     return Region((_heaviest(root, weights),), tuple(around))
+
+
+def _without_entries(around: list[Node]) -> list[Node]:
+    """What is left out, without the entries of a list of standards, whatever the page calls them (related, panel-footer)."""
+    entries = {id(node) for node in around if _is_entry(node.text().strip()[:_LONGEST_ENTRY])}
+    return [node for node in around if id(node) not in entries] if len(entries) >= _ENTRIES else around
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a text begins with a standard's number and goes on, or with the day on which one came out."""
+    if _DATED.match(text):
+        return True
+    found = find_standards(text)
+    return bool(found) and found[0].start == 0 and len(text) > found[0].end
 
 
 def _named_body(tree: Tree, weights: dict[int, int], total: int) -> list[Node]:

@@ -1,0 +1,59 @@
+"""Standards from catalogues, whatever their form: tables, and records of lines."""
+
+from collections.abc import Sequence
+
+from corpus.model import Document, Record, Span, Standard
+from indexer.evidence import evidence_of
+from indexer.lines import Line
+from indexer.locator import zone_label
+from indexer.repair import Repaired
+from indexer.standards.entries import read_entries
+from indexer.standards.rows import Row, read_row
+from indexer.standards.tables import read_table
+from indexer.tasks.grid import matrix_of
+from indexer.tasks.head import find_head
+from indexer.zones import Zone
+
+__all__ = ["Catalogues", "read_catalogues"]
+
+
+class Catalogues(Record):
+    """The standards that a document lists, in order of the text, and the spans that are lists and nothing else."""
+
+    standards: tuple[Standard, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def read_catalogues(
+    document: Document, repaired: Repaired, lines: Sequence[Line], zones: Sequence[Zone]
+) -> Catalogues:
+    """The catalogues of a document. A table that also gives work to units by role is not only a list."""
+    draft = repaired.draft
+    spans: list[Span] = []
+    rows: list[Row] = []
+    for grid in draft.grids:
+        table = read_table(draft, grid)
+        if table is None:
+            continue
+        rows += table.rows
+        head = find_head(matrix_of(draft, grid))
+        if head is None or not {"lead", "support"} & set(head.columns):
+            spans.append(Span(start=grid.start, end=grid.end))
+    for listed in read_entries([line for line in lines if line.grid is None]):
+        rows += listed
+        spans.append(Span(start=listed[0].start, end=listed[-1].end))
+    rows.sort(key=lambda row: row.start)
+    found = (_read(row, place, document, repaired, zones) for place, row in enumerate(rows, start=1))
+    return Catalogues(
+        standards=tuple(standard for standard in found if standard is not None),
+        spans=tuple(sorted(spans, key=lambda span: span.start)),
+    )
+
+
+def _read(
+    row: Row, place: int, document: Document, repaired: Repaired, zones: Sequence[Zone]
+) -> Standard | None:
+    zone = next((zone for zone in zones if zone.start <= row.start < zone.end), None)
+    label = zone_label(zone) if zone is not None else ""
+    locator = f"{label} {row.locator or f'第{place}条'}".strip()
+    return read_row(row, document.id, place, evidence_of(document.id, repaired, row.start, row.end, locator))

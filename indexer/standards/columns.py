@@ -1,0 +1,62 @@
+"""What the columns of a catalogue hold, by their heads, and what its words for a status mean."""
+
+import re
+from functools import cache
+from typing import Literal, cast
+
+from corpus.lexicon import lexicon
+from corpus.model import StandardStatus
+from corpus.recognise.characters import fold
+
+Column = Literal[
+    "number",
+    "title",
+    "status",
+    "published_on",
+    "in_force_from",
+    "replaces",
+    "replaced_by",
+    "replacement",
+    "other",
+]
+
+# A head is a few words; a longer cell is content.
+_LONGEST = 24
+_BESIDE = re.compile(r"\([^()]{0,20}\)|[^\w]|_")
+
+
+@cache
+def column_of(head: str) -> Column | None:
+    """What a column with this head holds; None where the text is no known head."""
+    text = _bare(head)
+    if not text or len(text) > _LONGEST:
+        return None
+    if (known := _heads().get(text)) is not None:
+        return known
+    endings: dict[Column, list[str]] = lexicon("catalogue")["endings"]
+    return next((column for column, ends in endings.items() if text.endswith(tuple(ends))), None)
+
+
+@cache
+def status_of(cell: str) -> StandardStatus:
+    """What a cell says of a standard's status; unknown where it says nothing that is known."""
+    text = _bare(cell)
+    told = [word for word in _statuses() if text.startswith(word) or text.endswith(word)]
+    return _statuses()[max(told, key=len)] if told and len(text) <= _LONGEST else "unknown"
+
+
+@cache
+def _heads() -> dict[str, Column]:
+    table: dict[Column, list[str]] = lexicon("catalogue")["heads"]
+    return {head: column for column, heads in table.items() for head in heads}
+
+
+@cache
+def _statuses() -> dict[str, StandardStatus]:
+    table = cast(dict[StandardStatus, list[str]], lexicon("catalogue")["status"])
+    return {word: status for status, words in table.items() for word in words}
+
+
+def _bare(text: str) -> str:
+    """The text without blanks, bracketed remarks and marks, in lower case; of a path of keys (a.b) the last."""
+    return _BESIDE.sub("", fold(text).rpartition(".")[2].lower())

@@ -1,0 +1,122 @@
+"""The cover of a standard's own text: its number, title and days; and its sections, which bear bare figures (5 充电设施)."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from corpus.model import Document, Found, Record
+from corpus.recognise.characters import HAN, fold
+from corpus.recognise.dates import find_dates
+from corpus.recognise.numbering import Label
+from corpus.recognise.standards import find_standards
+from indexer.lines import Line
+
+# A cover with its marks, names in two languages and days is hardly longer.
+_WITHIN = 40
+# The title stands right above or below the number, at most a few lines of marks between them.
+_NEAR = 6
+_LONGEST_TITLE = 60
+# How standards are called (GB/T 1.1-2020, 6.1): by what kind of rule they give.
+_TITLE = re.compile(
+    rf"(?=[^。；，：:]{{4,{_LONGEST_TITLE}}}$)[{HAN}].*(?:规范|标准|规程|要求|导则|指南|规则|方法|通则|条件|术语|准则|规定|规格|图例|分类|限值|限量|等级|总则|部分.*)(?:[（(].{{1,20}}[)）])?$"
+)
+_NO_TITLE = re.compile(r"(?:国家|行业|地方|团体|企业)(?:军用)?标准$|^(?:备案号|代替|替代|部分代替)")
+_TAKES = re.compile(r"^(?:代替|替代|部分代替)")
+_PUBLISHED = re.compile(r"发布|批准")
+_BEGINS = re.compile(r"实施|施行")
+_SECTION = re.compile(rf"(?P<number>\d{{1,2}})[ 　]{{1,4}}(?P<name>[{HAN}][^。；:：]{{1,30}})")
+# A text of fewer numbered clauses is a notice about a standard.
+_CLAUSES = 3
+
+
+class _Cover(Record):
+    """What the cover says, each with the line it stands on."""
+
+    number: str
+    number_line: Line
+    title: Line | None
+    published_on: tuple[date, Line] | None
+    in_force_from: tuple[date, Line] | None
+
+
+def with_cover(document: Document, lines: Sequence[Line]) -> Document:
+    """The document with what its cover as a standard says; unchanged where it is no standard's text."""
+    if document.document_number is not None or document.kind not in ("standard", "other"):
+        return document
+    cover = _read(lines[:_WITHIN])
+    if cover is None or sum(_is_clause(line) for line in lines) < _CLAUSES:
+        return document
+    found = dict(document.found)
+    line = cover.number_line
+    known: dict[str, object] = {"kind": "standard", "document_number": cover.number}
+    found["document_number"] = Found(start=line.start, end=line.end, origin="header")
+    if cover.title is not None:
+        known["title"] = cover.title.text
+        found["title"] = Found(start=cover.title.start, end=cover.title.end, origin="header")
+    for field, told in (("published_on", cover.published_on), ("in_force_from", cover.in_force_from)):
+        if told is not None:
+            known[field] = told[0]
+            found[field] = Found(start=told[1].start, end=told[1].end, origin="header")
+    return msgspec.structs.replace(document, **known | {"found": found})
+
+
+def with_sections(document: Document, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, those labelled that head the sections of a standard's text: figures in order, each with its name."""
+    if document.kind != "standard":
+        return tuple(lines)
+    made, last = list[Line](), 0
+    for line in lines:
+        section = _SECTION.fullmatch(line.text) if line.label is None and line.grid is None else None
+        if section is not None and int(section["number"]) == last + 1:
+            last += 1
+            label = Label(section["number"], str(last), "decimal", last, section.end("number"))
+            line = msgspec.structs.replace(line, label=label)
+        made.append(line)
+    return tuple(made)
+
+
+def _read(lines: Sequence[Line]) -> _Cover | None:
+    for place, line in enumerate(lines):
+        text = fold(line.text)
+        mentions = find_standards(text)
+        if len(mentions) != 1 or _TAKES.match(text) or mentions[0].start > 0 or mentions[0].end < len(text):
+            continue
+        return _Cover(
+            number=mentions[0].number,
+            number_line=line,
+            title=_title(lines, place),
+            published_on=_day(lines, _PUBLISHED),
+            in_force_from=_day(lines, _BEGINS),
+        )
+    return None
+
+
+def _title(lines: Sequence[Line], number: int) -> Line | None:
+    """The line that reads like a standard's title, below the number first, then above it."""
+    below = lines[number + 1 : number + 1 + _NEAR]
+    above = reversed(lines[max(0, number - _NEAR) : number])
+    return next(
+        (line for line in (*below, *above) if _TITLE.match(line.text) and not _NO_TITLE.search(line.text)),
+        None,
+    )
+
+
+def _day(lines: Sequence[Line], word: re.Pattern[str]) -> tuple[date, Line] | None:
+    """The day on a short line that stands right before or behind the word (2024-09-01 实施, 施行日期：2015年5月1日)."""
+    for line in lines:
+        if len(line.text) > _LONGEST_TITLE or not word.search(line.text):
+            continue
+        days = [mention for mention in find_dates(line.text) if mention.precision == "day"]
+        told = word.search(line.text)
+        if days and told is not None:
+            behind = [day for day in days if day.start >= told.end()]
+            nearest = [day for day in days if day.end <= told.start()][-1:] or behind[:1]
+            if nearest and nearest[0].to is not None:
+                return nearest[0].to, line
+    return None
+
+
+def _is_clause(line: Line) -> bool:
+    return line.label is not None and line.label.style == "decimal"

@@ -1,0 +1,274 @@
+"""What a standard is, whether it holds, what took its place, which standard there is on a matter, what a clause of one says."""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from corpus.model import Clause, Document, Standard
+from corpus.recognise.characters import fold
+from corpus.recognise.standards import find_standards, series_of, standard_key
+from indexer.engine.values import Filter, Probe
+from indexer.held_standards import find_near, find_replacing
+from search_api.answer.asking import Asking
+from search_api.answer.cover import Matter, squeezed
+from search_api.answer.document import answer_document
+from search_api.answer.gate import HEAD
+from search_api.answer.passages import legs_of
+from search_api.answer.shown import show_document, show_record
+from search_api.standards import Edition, editions_of, judged, show_standard
+from search_api.values import Answer, Answered, Fact, Outcome
+
+_STANDARDS = Filter(kinds=("standard",))
+_CANDIDATES = 200
+_MOST = 20
+# So much of the words of a matter must stand in a standard's title.
+_TITLE = 0.72
+_SHORTEST_NAME = 4
+# Words that say only that a standard is looked for.
+_OWN_WORDS = frozenset({"标准", "国家标准", "行业标准", "地方标准", "团体标准", "国标", "规范"})
+# 第5.1.3条, 5.1.3, A.2.1, 第8条.
+_CLAUSE = re.compile(
+    r"(?:第 ?)?(?P<label>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,4})(?![\d.]* ?(?:米|m|%|元|万))|第 ?(?P<plain>\d{1,3}) ?[条章节]"
+)
+# Asked of a paper, these may be asked of a standard too.
+_OF_STANDARDS: frozenset[Fact | None] = frozenset(
+    {"validity", "replaced_by", "replaces", "in_force_from", "published_on", "written_on", "number", "period"}
+)
+
+
+def answer_standard(asking: Asking) -> Answer:
+    """The standard of a number or title with the fact asked for; else the standards on the matter."""
+    numbers = numbers_of(asking)
+    if not numbers:
+        named = _titled(asking) or _on_matter(asking)
+        return _told(asking, named) if named else _not_held(asking)
+    if clause := _clause_asked(asking):
+        return _clause(asking, numbers[0], clause)
+    found = [edition for number in numbers for edition in editions_of(asking.view, asking.shelf, number)]
+    if found:
+        return _told(asking, found)
+    if replacing := [other for number in numbers for other in find_replacing(asking.view, number)]:
+        return _only_replaced(asking, judged(asking.view, asking.shelf, replacing))
+    if any(asking.view.find_documents(number=number) for number in numbers):
+        return answer_document(asking)
+    return _not_held(asking)
+
+
+def answer_paper(asking: Asking) -> Answer:
+    """What is asked of a paper by its title; of a standard where that bears the title and no document held tells it."""
+    if asking.query.fact not in _OF_STANDARDS or asking.query.numbers:
+        return answer_document(asking)
+    named = _titled(asking, whole=True)
+    if not named:
+        return answer_document(asking)
+    if any(asking.view.find_documents(title=edition.standard.title) for edition in named):
+        told = answer_document(asking)
+        return told if told.outcome != "not_held" else _told(asking, named)
+    return _told(asking, named)
+
+
+def numbers_of(asking: Asking) -> tuple[str, ...]:
+    """The numbers of standards that the question names."""
+    return tuple(number for number in asking.query.numbers if not number.endswith("号"))
+
+
+def texts_of(asking: Asking, numbers: Iterable[str]) -> list[Document]:
+    """The documents held that are the texts of the standards of these numbers, those in force first."""
+    known = [
+        edition.number for number in numbers for edition in editions_of(asking.view, asking.shelf, number)
+    ]
+    found = [d for number in (*known, *numbers) for d in asking.view.find_documents(number=number)]
+    return list({document.id: document for document in found}.values())
+
+
+def _told(asking: Asking, found: Sequence[Edition]) -> Answer:
+    """The standards with the fact asked for, those first that tell it."""
+    fact = asking.query.fact
+    told = [edition for edition in found if _value(edition, fact)]
+    if fact == "replaced_by" and not told and (newer := _newer_edition(asking, found)):
+        return _answer(asking, (show_standard(newer),), newer.number, "answered")
+    if fact in _OF_STANDARDS and not told:
+        return _not_held(asking)
+    ordered = [*told, *(edition for edition in found if edition not in told)][:_MOST]
+    first = ordered[0].standard
+    answers = [show_standard(edition) for edition in ordered]
+    answers += _successors(asking, ordered)
+    answers += [
+        show_document(asking.shelf.judged(document.id)) for document in texts_of(asking, numbers_of(asking))
+    ]
+    ended = fact not in _OF_STANDARDS and first.status in ("replaced", "withdrawn")
+    return _answer(asking, tuple(answers), _value(ordered[0], fact), "superseded" if ended else "answered")
+
+
+def _newer_edition(asking: Asking, found: Sequence[Edition]) -> Edition | None:
+    """Of a standard asked for without a year: the edition that says that it replaces an earlier one of the same number."""
+    series = {standard_key(number) for number in numbers_of(asking)}
+    return next(
+        (
+            edition
+            for edition in found
+            if any(standard_key(series_of(number)) in series for number in edition.standard.replaces)
+        ),
+        None,
+    )
+
+
+def _value(edition: Edition, fact: Fact | None) -> str | None:
+    """The fact as the answer gives it; of no fact in particular the number."""
+    standard = edition.standard
+    if fact in ("validity", "period"):
+        return None if standard.status == "unknown" else standard.status
+    if fact == "replaced_by":
+        return standard.replaced_by
+    if fact == "replaces":
+        return "、".join(standard.replaces) or None
+    if fact in ("in_force_from", "published_on", "written_on"):
+        day = standard.in_force_from if fact == "in_force_from" else standard.published_on
+        return day.isoformat() if day else None
+    return standard.title if fact == "title" else standard.number
+
+
+def _successors(asking: Asking, shown: Sequence[Edition]) -> list[Answered]:
+    """What replaced the standards shown, where it is held and not among them."""
+    numbers = {standard_key(edition.number) for edition in shown}
+    by = dict.fromkeys(edition.standard.replaced_by for edition in shown if edition.standard.replaced_by)
+    found = [edition for number in by for edition in editions_of(asking.view, asking.shelf, number)]
+    return [show_standard(edition) for edition in found if standard_key(edition.number) not in numbers]
+
+
+def _only_replaced(asking: Asking, replacing: Sequence[Edition]) -> Answer:
+    """A standard that no catalogue lists but another says it replaces: shown by that one."""
+    fact = asking.query.fact
+    if fact not in ("validity", "replaced_by", "period", "title", None):
+        return _not_held(asking)
+    begun = any(e.standard.status in ("in_force", "replaced", "withdrawn") for e in replacing)
+    value = replacing[0].number
+    if fact in ("validity", "period"):
+        # What is still to be replaced holds until then.
+        value = "replaced" if begun else "in_force"
+    answers = tuple(show_standard(edition) for edition in replacing[:_MOST])
+    return _answer(
+        asking, answers, value, "answered" if fact not in (None, "title") or not begun else "superseded"
+    )
+
+
+def _titled(asking: Asking, *, whole: bool = False) -> list[Edition]:
+    """The standards that the question calls by their title, or by part of it where that is not to be the `whole`."""
+    names = [squeezed(fold(name).lower()) for name in (*asking.query.titles, *asking.query.phrases)]
+    names = [name for name in names if len(name) >= _SHORTEST_NAME]
+    if not names:
+        return []
+    found = _candidates(asking)
+    same = [e for e in found if _plain_title(e) in names]
+    if same or whole:
+        return same
+    return [e for e in found if any(name in _plain_title(e) for name in names)]
+
+
+def _on_matter(asking: Asking) -> list[Edition]:
+    """The standards whose titles hold the matter, and what names the thing itself."""
+    query = asking.query
+    terms = [term for term in query.terms if term.text not in _OWN_WORDS]
+    matter, head = Matter(terms, query.phrases), Matter([t for t in query.head if t.text not in _OWN_WORDS])
+    fits = [
+        (matter.share(edition.standard.title), edition)
+        for edition in _candidates(asking)
+        if not head.total or head.share(edition.standard.title) >= HEAD
+    ]
+    kept = [(fit, edition) for fit, edition in fits if fit >= _TITLE]
+    living = ("in_force", "unknown", "upcoming")
+    kept.sort(key=lambda each: (each[1].standard.status not in living, -each[0], len(each[1].standard.title)))
+    return [edition for _, edition in kept]
+
+
+def _candidates(asking: Asking) -> tuple[Edition, ...]:
+    query = asking.query
+    found = asking.view.search(
+        Probe(legs=legs_of(query.terms, (*query.titles, *query.phrases)), where=_STANDARDS, size=_CANDIDATES)
+    )
+    asking.legs = {name: len(matches) for name, matches in found.legs.items()}
+    ids = dict.fromkeys(match.id for matches in found.legs.values() for match in matches)
+    records = asking.view.records(list(ids))
+    return judged(
+        asking.view, asking.shelf, (each for each in records.values() if isinstance(each, Standard))
+    )
+
+
+def _plain_title(edition: Edition) -> str:
+    return squeezed(fold(edition.standard.title).lower())
+
+
+def _clause_asked(asking: Asking) -> str | None:
+    """The label of the clause that the question names beside the number."""
+    text = asking.query.text
+    for mention in find_standards(text):
+        text = text[: mention.start] + "\n" * (mention.end - mention.start) + text[mention.end :]
+    found = _CLAUSE.search(text)
+    return (found["label"] or found["plain"]) if found else None
+
+
+def _clause(asking: Asking, number: str, label: str) -> Answer:
+    """The clause of that label, from the text of the edition in force first; what stands under it behind it."""
+    for document in texts_of(asking, [number]):
+        reading = asking.view.document(document.id)
+        clauses = reading.clauses if reading else ()
+        own = max(
+            (clause for clause in clauses if _is_labelled(clause, label)),
+            key=lambda clause: len(clause.text),
+            default=None,
+        )
+        if own is None:
+            continue
+        under = [c for c in clauses if c.path[: len(own.path)] == own.path and len(c.path) > len(own.path)]
+        on_day = asking.shelf.judged(document.id)
+        answers = tuple(
+            Answered(kind="clause", score=1.0, record=show_record(clause, on_day, asking.query.on))
+            for clause in (own, *under)[:_MOST]
+        )
+        ended = on_day.document.validity == "repealed"
+        return _answer(asking, answers, None, "superseded" if ended else "answered")
+    return _not_held(asking)
+
+
+def _is_labelled(clause: Clause, label: str) -> bool:
+    return bool(clause.path) and clause.path[-1].strip("第条章节 ") == label
+
+
+def _not_held(asking: Asking) -> Answer:
+    """Nothing, with a number that is held and may have been meant."""
+    meant = None
+    if not _clause_asked(asking):
+        for mention in find_standards(asking.query.text):
+            if near := _nearest(asking, mention.number):
+                text = asking.query.text
+                meant = f"{text[: mention.start]}{near}{text[mention.end :]}"
+                break
+    return Answer(
+        question=asking.query.question,
+        intent=asking.query.intent,
+        outcome="not_held",
+        did_you_mean=meant,
+        legs=asking.legs,
+    )
+
+
+def _nearest(asking: Asking, number: str) -> str | None:
+    """The number of a standard held that is nearest to one that is not."""
+    key = standard_key(number)
+    near = {other.number for other in find_near(asking.view, number)} - {number}
+
+    def unlike(other: str) -> tuple[float, str]:
+        return -SequenceMatcher(a=key, b=standard_key(other)).ratio(), other
+
+    return min(near, key=unlike, default=None)
+
+
+def _answer(asking: Asking, answers: tuple[Answered, ...], value: str | None, outcome: Outcome) -> Answer:
+    return Answer(
+        question=asking.query.question,
+        intent=asking.query.intent,
+        outcome=outcome,
+        value=value,
+        answers=answers,
+        legs=asking.legs,
+    )
