@@ -16,11 +16,11 @@ from indexer.engine.values import NATION, DocumentPage, Filter, Original, Stats,
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
+from search_api.citations import cite, resolved
 from search_api.near_miss import nearest_question
 from search_api.question import read_question
 from search_api.question.held_units import offices
 from search_api.rank import Ranking
-from search_api.resolve import cite, resolved
 from search_api.search import Wanted, filter_of, search, tasks_wanted
 from search_api.suggest import suggest
 from search_api.unit_directory import UnitDirectory
@@ -57,7 +57,7 @@ class Service:
                     query, intent=intent, fact=None if intent != "document" else query.fact
                 )
             answered = answer(query, view, self._ranking)
-            if answered.outcome == "not_held":
+            if answered.outcome == "not_held" and answered.did_you_mean is None:
 
                 def is_held(other: str) -> bool:
                     return answer(self._read(other, view, on), view, self._ranking).outcome != "not_held"
@@ -201,7 +201,7 @@ class Service:
                 document=whole,
                 clauses=tuple(show_record(clause, judged, shelf.on) for clause in reading.clauses),
                 tasks=tuple(show_record(task, judged, shelf.on) for task in reading.tasks),
-                citations=resolved(view, reading.citations, document),
+                citations=resolved(view, reading, shelf.on),
             )
 
     def text(self, document_id: str) -> str:
@@ -230,10 +230,10 @@ class Service:
             raise NotFound(f"没有保存 {name} 的原件")
         return found
 
-    def cite(self, text: str) -> tuple[Citation, ...]:
-        """The citations in a text, resolved."""
+    def cite(self, text: str, on: date | None = None) -> tuple[Citation, ...]:
+        """The citations in a text, resolved; of laws with several texts to the one in force on the day."""
         with self._view() as view:
-            return cite(view, text)
+            return cite(view, text, self._on(on))
 
     def suggest(self, prefix: str, size: int = 10) -> tuple[str, ...]:
         """Completions of what is being typed: units, places and titles that are held."""

@@ -25,7 +25,7 @@ _ARTICLE = re.compile(rf"第{_GAP}{_NUMBER}{_GAP}(?:[条、和至及与或到]|(
 _SOME = "两二三四五六七八九"
 # 目前条件, 提前款项 and the like say no such thing.
 _NEAR = re.compile(
-    rf"(?<![目之此以提当事生年])(?:[前上][{_SOME}各]?款(?!项|待|冷|物|型|式)|[前上][{_SOME}]?条(?!件|例|线|款)"
+    rf"(?<![目之此以提当事生年条款])(?:[前上][{_SOME}各]?款(?!项|待|冷|物|型|式)|[前上][{_SOME}]?条(?!件|例|线|款)"
     rf"|[前上][{_SOME}各]?项(?![目工任链圈])|本[条款](?= {{0,2}}第)|本款(?= {{0,2}}\())"
 )
 _RANKS = {unit: rank for rank, unit in enumerate("条款项目")}

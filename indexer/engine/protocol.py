@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
-from corpus.model import Document, Reading, Record, Repair, Task, Version
+from corpus.model import Clause, Document, Reading, Record, Repair, Task, Version
 from indexer.engine.values import (
     EVERYTHING,
     Card,
@@ -99,10 +99,26 @@ class View(Protocol):
         """The documents of exactly this number or title; width, brackets and blanks do not matter."""
         ...
 
+    def named(self, numbers: Sequence[str] = (), titles: Sequence[str] = ()) -> dict[str, list[Document]]:
+        """The documents of exactly these numbers and titles, by the name as it was given; names of none are left out."""
+        ...
+
+    def labelled(self, document_ids: Sequence[str], labels: Sequence[str]) -> list[Clause]:
+        """The clauses of these documents whose own label is one of these (第二十一条), in the text's order."""
+        ...
+
     def citing(
-        self, number: str | None = None, title: str | None = None, *, repealing: bool = False
+        self,
+        number: str | None = None,
+        title: str | None = None,
+        *,
+        repealing: bool = False,
+        most: int | None = None,
     ) -> list[Citing]:
-        """The citations of the document of this number or title, resolved or not; with `repealing`, those that repeal it."""
+        """The citations of the document of this number or title, resolved or not, in the order of documents, at most so many.
+
+        With `repealing`, those that repeal it.
+        """
         ...
 
     def regions(self) -> tuple[FacetCount, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from corpus.model import Document, Reading, Repair, Task, Version
+from corpus.model import Clause, Document, Reading, Repair, Task, Version
 from indexer.engine.embedded.generation import Snapshot
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.protocol import Entry
@@ -94,10 +94,21 @@ class EmbeddedView:
     def find_documents(self, number: str | None = None, title: str | None = None) -> list[Document]:
         return self._records.find_documents(number, title)
 
+    def named(self, numbers: Sequence[str] = (), titles: Sequence[str] = ()) -> dict[str, list[Document]]:
+        return self._records.named_documents(numbers, titles)
+
+    def labelled(self, document_ids: Sequence[str], labels: Sequence[str]) -> list[Clause]:
+        return self._records.labelled(document_ids, labels)
+
     def citing(
-        self, number: str | None = None, title: str | None = None, *, repealing: bool = False
+        self,
+        number: str | None = None,
+        title: str | None = None,
+        *,
+        repealing: bool = False,
+        most: int | None = None,
     ) -> list[Citing]:
-        return self._records.citing(number, title, repealing=repealing)
+        return self._records.citing(number, title, repealing=repealing, most=most)
 
     def regions(self) -> tuple[FacetCount, ...]:
         return self._words.regions

@@ -1,0 +1,159 @@
+"""Which of several held texts of one name a citation means."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.model import Citation, Document, Record
+from indexer.engine.values import NATION
+from indexer.laws.kind import LAW_KINDS
+
+NOT_HELD = "库中没有这份文件"
+_ELSEWHERE = "库中同名的文件属于别的地方"
+_SEVERAL = "库中有几份同名文件，不能确定是哪一份"
+_OTHER_NUMBER = "库中同名文件的文号是{number}"
+_FORMER = "指的是修订前的文本，不能确定是哪一版"
+_NOT_OF_YEAR = "库中没有这份文件{year}年的文本"
+_NOT_THEN = "库中没有这一天有效的文本，最早的自{day}起施行"
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d\d)〕", re.ASCII)
+
+
+class Meant(Record):
+    """The documents that together are the text meant (a code printed in parts is several), or why there is none."""
+
+    documents: tuple[Document, ...] = ()
+    reason: str | None = None
+
+
+def text_meant(found: Sequence[Document], citation: Citation, citing: Document | None, on: date) -> Meant:
+    """Of the documents of the name that a citation gives the text that it means.
+
+    A law is meant as it stands on the day, unless the citation asks for an edition; what a document abolishes is older than it.
+    """
+    if not found:
+        return Meant(reason=NOT_HELD)
+    pool = [document for document in found if not _is_of_another_number(document, citation)]
+    if not pool:
+        return Meant(reason=_OTHER_NUMBER.format(number=found[0].document_number))
+    pool = _binding(pool, citing)
+    if not pool:
+        return Meant(reason=_ELSEWHERE)
+    parents = {document.parent_id for document in pool}
+    pool = [document for document in pool if document.id not in parents]
+    laws = [document for document in pool if document.kind in LAW_KINDS]
+    if laws:
+        return _version(laws, citation, citing, on)
+    if citing is not None and citation.repeals:
+        pool = [document for document in pool if document.id != citing.id]
+    if len({_identity(document) for document in pool}) > 1:
+        return Meant(reason=_SEVERAL)
+    return Meant(documents=(min(pool, key=lambda document: document.id),)) if pool else Meant(reason=NOT_HELD)
+
+
+def version_day(document: Document) -> date | None:
+    """The day from which the text of a law holds, as far as it says."""
+    return document.in_force_from or document.written_on or document.published_on
+
+
+def version_of(document: Document) -> str | None:
+    """The version of a text as targets name it: the day it was adopted or last amended."""
+    day = document.written_on or document.published_on or document.in_force_from
+    return day.isoformat() if day else None
+
+
+def _version(laws: Sequence[Document], citation: Citation, citing: Document | None, on: date) -> Meant:
+    edition = citation.edition or ""
+    if edition == "原":
+        return Meant(reason=_FORMER)
+    if citing is not None and citation.repeals:
+        own = version_day(citing)
+        laws = [law for law in laws if law.id != citing.id and _is_before(law, own)]
+        if not laws:
+            return Meant(reason=NOT_HELD)
+    year = _YEAR.search(edition) or _YEAR_OF_NUMBER.search(citation.number or "")
+    if year is not None and not any(_has_number(law, citation) for law in laws):
+        asked = int(year[year.lastindex or 0])
+        laws = [law for law in laws if asked in _years(law)]
+        if not laws:
+            return Meant(reason=_NOT_OF_YEAR.format(year=asked))
+    elif edition.startswith("修") and citing is not None and citing.written_on is not None:
+        on = citing.written_on
+    standing = [law for law in laws if (day := version_day(law)) is None or day <= on]
+    if not standing:
+        first = min(day for law in laws if (day := version_day(law)))
+        return Meant(reason=_NOT_THEN.format(day=first))
+    last = max(standing, key=_order)
+    same = [law for law in standing if version_of(law) == version_of(last) and law.region == last.region]
+    return Meant(documents=tuple(sorted(same, key=lambda law: law.id)))
+
+
+def _order(law: Document) -> tuple[date, str]:
+    return version_day(law) or date.min, version_of(law) or ""
+
+
+def _years(law: Document) -> set[int]:
+    """The years that an edition of the text may be called by: of adoption or amendment, of publication."""
+    return {day.year for day in (law.written_on, law.published_on) if day} or {
+        day.year for day in (law.in_force_from,) if day
+    }
+
+
+def _is_before(law: Document, day: date | None) -> bool:
+    own = version_day(law)
+    return own is None or day is None or own < day
+
+
+def _has_number(document: Document, citation: Citation) -> bool:
+    return bool(citation.number and document.document_number) and _squeezed(
+        document.document_number or ""
+    ) == _squeezed(citation.number or "")
+
+
+def _is_of_another_number(document: Document, citation: Citation) -> bool:
+    return bool(citation.number and document.document_number) and not _has_number(document, citation)
+
+
+def _squeezed(number: str) -> str:
+    return re.sub(r"\W", "", number)
+
+
+def _binding(pool: Sequence[Document], citing: Document | None) -> list[Document]:
+    """The documents of the citing text's own place, else of the nearest place above it, or that name their own place.
+
+    Where the citing place is not known they must all be of one place.
+    """
+    if citing is None or citing.region is None:
+        return list(pool) if len({document.region for document in pool}) == 1 else _named_by_place(pool)
+    above = [document for document in pool if document.region and _binds(document.region, citing.region)]
+    if above:
+        nearest = max(len(_levels(document.region)) for document in above)
+        return [document for document in above if len(_levels(document.region)) == nearest]
+    return _named_by_place(pool)
+
+
+def _named_by_place(pool: Sequence[Document]) -> list[Document]:
+    """Documents that need no place to be known by: their titles name it, or nothing tells where they are of."""
+    named = [
+        document
+        for document in pool
+        if document.region is None or (document.region != NATION and _place(document) in document.title)
+    ]
+    return named if len({document.region for document in named}) == 1 else []
+
+
+def _place(document: Document) -> str:
+    return (document.region or "").rpartition("/")[2].rstrip("省市区县旗")[:2] or "\n"
+
+
+def _levels(region: str | None) -> list[str]:
+    return [] if region in (None, NATION) else (region or "").split("/")
+
+
+def _binds(region: str, below: str) -> bool:
+    return region in (NATION, below) or below.startswith(f"{region}/")
+
+
+def _identity(document: Document) -> object:
+    """What copies of one document share."""
+    return document.document_number or document.written_on or document.published_on or document.id

@@ -1,0 +1,60 @@
+"""The documents that citations may mean, by all names they give, asked of the store at once."""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Citation, Document
+from corpus.recognise.law_titles import aliases, bare_title, titles_of
+from indexer.engine import View
+
+# Editions that are a part of the title where the document bears it: 《甲办法》（试行）.
+_IN_TITLE = frozenset({"试行", "暂行", "草案", "修订草案"})
+
+
+class Names:
+    """Documents by number and title, each name asked for once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._held: dict[str, list[Document]] = {}
+
+    def prepare(self, citations: Iterable[Citation]) -> None:
+        """Asks for the names of all citations in one question."""
+        numbers: dict[str, None] = {}
+        titles: dict[str, None] = {}
+        for citation in citations:
+            if citation.kind != "standard":
+                if citation.number:
+                    numbers[citation.number] = None
+                titles |= dict.fromkeys(name for row in _titles(citation) for name in row)
+        new_numbers = [name for name in numbers if name not in self._held]
+        new_titles = [name for name in titles if name not in self._held]
+        if new_numbers or new_titles:
+            found = self._view.named(new_numbers, new_titles)
+            for name in (*new_numbers, *new_titles):
+                self._held[name] = found.get(name, [])
+
+    def of_number(self, citation: Citation) -> list[Document]:
+        """The documents of the number that it gives."""
+        return self._held.get(citation.number, []) if citation.number else []
+
+    def of_title(self, citation: Citation) -> list[Document]:
+        """The documents of the title that it gives; where there is none, those of the title it stands for (安法)."""
+        for row in _titles(citation):
+            found = {document.id: document for name in row for document in self._held.get(name, ())}
+            if found:
+                return list(found.values())
+        return []
+
+
+def _titles(citation: Citation) -> list[Sequence[str]]:
+    """The titles a citation may mean, in rows of equal worth, the exact ones first."""
+    if not citation.title:
+        return []
+    title = citation.title
+    if citation.edition in _IN_TITLE:
+        return [(f"{title}（{citation.edition}）",)]
+    exact = tuple(dict.fromkeys((title, bare_title(title), *titles_of(bare_title(title))[:3])))
+    customary = aliases().get(bare_title(title), ())
+    return (
+        [exact, tuple(name for each in customary for name in titles_of(each)[:3])] if customary else [exact]
+    )
