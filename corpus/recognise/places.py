@@ -4,10 +4,20 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from corpus.lexicon import read_text
 from corpus.model import Record
 from corpus.recognise.characters import HAN
+from corpus.recognise.gazetteer import gazetteer
 from corpus.recognise.unit_lexicon import unit_words
-from corpus.recognise.zones import GENERAL, OF_PROVINCES, is_office_at, zone_called, zone_path, zone_shape
+from corpus.recognise.zones import (
+    GENERAL,
+    OF_PROVINCES,
+    is_common_stem,
+    is_office_at,
+    zone_called,
+    zone_path,
+    zone_shape,
+)
 
 # Alone, an unknown name is believed only in a text of this length: a title, a heading, a question.
 _LONGEST_TITLE = 80
@@ -20,12 +30,14 @@ _STEPS = (
     re.compile(rf"[{HAN}]{{2,6}}?(?:街道|镇|乡)"),
 )
 _LONGEST_STEM = 5
+_NO_FIRST = frozenset("各全本我外跨两多某其每")
+_OF_LEVEL = re.compile(r"[省市区县旗州盟][属级直辖]")
 _AGENCY = frozenset("局委厅部院会所站办府")
 _ENDING = re.compile(r"(?:自治区|自治州|街道|新区|省|市|盟|区|县|旗|镇|乡)$")
 _EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向])$")
 # Characters of sentences, which names of places do not have.
 NO_NAME = frozenset(
-    "哪谁何怎几天前后报把被给是有没要能可会应该吗呢么的了着过也都就还才又再很最更每各此这那将须请按据为以及和与或等由从向在于对归"
+    "哪谁何怎几天前后报把被给是有没要能可会应该吗呢么的了着过也都就还才又再很最更每各此这那将须请按据为以及和与或等由从向在于对归除"
 )
 # Characters that make another word with the ending behind them: 城市, 小区, 各省.
 _NO_STEM = frozenset(
@@ -83,7 +95,9 @@ def _zone(text: str, start: int, steps: list[str]) -> WrittenPlace | None:
     if match is None:
         return None
     stem, kind = match["stem"], unit_words().zones[match["form"]]
-    if stem and (not may_be_place(f"{stem}区", nested=bool(steps)) or is_clause(stem)):
+    if stem and not may_be_stem(stem):
+        return None
+    if not steps and (kind in OF_PROVINCES or is_common_stem(stem) or _holds_place(stem)):
         return None
     if steps and steps[-1].endswith(("省", "自治区")) and kind not in OF_PROVINCES:
         return None
@@ -93,15 +107,32 @@ def _zone(text: str, start: int, steps: list[str]) -> WrittenPlace | None:
     return WrittenPlace(start=start, end=match.end(), path=name)
 
 
-def is_clause(stem: str) -> bool:
-    """Whether the words are of a clause or an agency, which names of places do not hold."""
-    return stem[-1] in _AGENCY or any(word in stem for word in unit_words().never_within)
+def may_be_stem(stem: str) -> bool:
+    """Whether the words before a zone's kind can be its name: none of a sentence, agency or level (进出保税区, 市属开发区)."""
+    if len(stem) < len("仲恺") or stem[0] in _NO_FIRST or stem[-1] in _AGENCY or _OF_LEVEL.match(stem):
+        return False
+    pieces = (stem[start:end] for start in range(len(stem)) for end in range(start + 2, len(stem) + 1))
+    words = unit_words().no_place
+    return NO_NAME.isdisjoint(stem) and not any(p in words or p in _common_words() for p in pieces)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """The words that laws and notices use now and then, but for names of places."""
+    lines = read_text("word_shares.tsv").splitlines()
+    words = (line.partition("\t")[0] for line in lines if not line.startswith("#"))
+    return frozenset(word for word in words if len(word) > 1 and word not in gazetteer().short)
+
+
+def _holds_place(stem: str) -> bool:
+    """Whether another word runs into a known place's short name: 指滨州, 国海南."""
+    return any(stem[cut:] in gazetteer().short for cut in range(1, len(stem) - 1))
 
 
 def may_be_place(name: str, *, nested: bool) -> bool:
     """Whether a name with its ending can be a place: no word of a sentence, no common noun (城市, 老旧小区)."""
     stem = _ENDING.sub("", name)
-    if len(stem) < (1 if nested else 2) or stem[-1] in _NO_STEM or stem[0] in "各全本我外跨两多某其每":
+    if len(stem) < (1 if nested else 2) or stem[-1] in _NO_STEM or stem[0] in _NO_FIRST:
         return False
     if any(character in NO_NAME for character in stem):
         return False

@@ -9,7 +9,7 @@ from corpus.recognise.characters import HAN, fold
 from corpus.recognise.gazetteer import STREET_ENDINGS, gazetteer, short_name, street_paths
 from corpus.recognise.places import written_place
 from corpus.recognise.zone_mentions import bracketed_zone, lone_zone, zone_behind
-from corpus.recognise.zones import names_of_zone
+from corpus.recognise.zones import is_common_stem, names_of_zone
 
 NATION = "全国"
 
@@ -19,16 +19,24 @@ _LONGEST_STREET = 14
 _SHORT_STREET = 3
 _STREET = re.compile(rf"[{HAN}]{{1,12}}?(?:街道|镇|乡|地区|苏木)")
 _BEGINS = re.compile(rf"(?:[^{HAN}]|[在于由从到对给和与及是向去来省市州县区住驻赴问询]|关于|咱们?|我们)$")
-# A short name goes on as something else: 南京路, 上海菜, 海南话; 农安 in 农安全.
+# A short name goes on as something else: 南京路, 上海菜, 海南话; 农安 in 农安全; 太湖 in 太湖风景区.
 _GOES_ON = re.compile(
     r"[东西南北中]?(?:路|大道|大街|街(?!道)|巷|桥|机场|火车站|菜|话|籍|人(?![民大社防力才])|海峡"
     r"|(?<=安)(?:全(?![市省县区域面力部民])|装))"
 )
+# A county's short name before these is mostly what the county is named after, which lies in others too.
+_SCENERY = re.compile(r"(?<=[山湖江河海岛峡泉])(?:国家级?|省级)?(?:生态)?(?:旅游)?(?:风景|度假|景区)")
 # What behind a place's last character makes it another word: 区域, 市场, 县级.
 _NOT_BEHIND = {"区": "域别分间划块级内", "市": "场容值级话区域", "县": "级域", "省": "级"}
 # Counties whose name is a common noun; they count only behind the city they lie in.
 _NOUNS = frozenset({"老城区", "新城区", "上街区", "城区", "郊区", "矿区"})
+# Counties whose short name is a common noun: before a zone too it names another thing (运河经济开发区).
+_NOUN_COUNTIES = frozenset(
+    {"运河", "港口", "海港", "新城", "城区", "矿区", "高新", "经开", "建设", "工农", "开发"}
+)
 _CITY = "城市"
+_CHINA = "中国"
+_COUNTY_CODE = 6
 _BODY = re.compile(r"(?:人民政府|政府)")
 
 
@@ -53,7 +61,10 @@ def find_regions(text: str, places: Iterable[str] = ()) -> list[RegionMention]:
     found: list[RegionMention] = []
     start = 0
     while start < len(folded):
-        mention = _either(extra.at(folded, start), known_at(folded, start)) or written_at(folded, start)
+        mention = known_at(folded, start)
+        if extra.names:
+            mention = _either(extra.at(folded, start), mention)
+        mention = mention or written_at(folded, start)
         if mention is None:
             start += 1
             continue
@@ -96,8 +107,6 @@ class _Extra:
         self.longest = max((len(name) for name in self.names), default=0)
 
     def at(self, text: str, start: int) -> RegionMention | None:
-        if not self.names:
-            return None
         candidates: list[str] | None = None
         end = start
         while True:
@@ -143,28 +152,40 @@ def known_at(text: str, start: int) -> RegionMention | None:
         if codes is None or _straddles(text, start, name):
             continue
         return _nest(text, start, start + length, tuple(table.paths[code] for code in codes))
-    return _zone_at(text, start) or _street_at(text, start)
+    if text[start] == _CHINA[0] and (zone := _bracketed_at(text, start)):
+        return zone
+    return (_zone_at(text, start) or _street_at(text, start)) if _may_begin(text, start) else None
 
 
 def _is_name(text: str, end: int, name: str) -> bool:
     """Whether a short name is a place's here and no other word."""
+    if _SCENERY.match(text, end) and all(len(code) == _COUNTY_CODE for code in gazetteer().short[name]):
+        return False
     if name in gazetteer().safe and not _GOES_ON.match(text, end):
         return True
+    if is_common_stem(name) or name in _NOUN_COUNTIES:
+        return False
     paths = tuple(gazetteer().paths[code] for code in gazetteer().short[name])
     found = zone_behind(text, end, paths, short=True)
     return found is not None and found.sure
 
 
+def _bracketed_at(text: str, start: int) -> RegionMention | None:
+    """中国(上海)自由贸易试验区."""
+    bracket = bracketed_zone(text, start)
+    place = known_at(bracket.place, 0) if bracket else None
+    if bracket is None or place is None:
+        return None
+    found = zone_behind(bracket.whole, len(bracket.place), place.paths, short=True)
+    if found is None:
+        return None
+    return RegionMention(start=start, end=bracket.end, printed=text[start : bracket.end], paths=found.paths)
+
+
 def _zone_at(text: str, start: int) -> RegionMention | None:
-    """A zone by a name of its own (新站高新区), or 中国(上海)自由贸易试验区."""
-    if bracket := bracketed_zone(text, start):
-        place = known_at(bracket.place, 0)
-        found = zone_behind(bracket.whole, len(bracket.place), place.paths, short=True) if place else None
-        if found is not None:
-            return RegionMention(
-                start=start, end=bracket.end, printed=text[start : bracket.end], paths=found.paths
-            )
-    if not _may_begin(text, start) or (lone := lone_zone(text, start)) is None:
+    """A zone by a name of its own (新站高新区)."""
+    lone = lone_zone(text, start)
+    if lone is None:
         return None
     return RegionMention(start=start, end=lone.end, printed=text[start : lone.end], paths=lone.paths)
 
@@ -214,7 +235,8 @@ def _inside(text: str, start: int, above: tuple[str, ...]) -> tuple[int, tuple[s
         paths = tuple(
             p for code in codes if any((p := table.paths[code]).startswith(f"{parent}/") for parent in above)
         )
-        if paths and not (name not in table.full and _GOES_ON.match(text, start + length)):
+        going_on = _GOES_ON.match(text, start + length) or _SCENERY.match(text, start + length)
+        if paths and not (name not in table.full and going_on):
             return start + length, paths
     if _STREET.match(text, start):
         for length in range(min(_LONGEST_STREET, len(text) - start), 1, -1):
@@ -230,8 +252,6 @@ def _inside(text: str, start: int, above: tuple[str, ...]) -> tuple[int, tuple[s
 
 def _street_at(text: str, start: int) -> RegionMention | None:
     """A street or town by its full name, where no word runs into it."""
-    if not _may_begin(text, start):
-        return None
     alone = start == 0 or re.match(rf"[^{HAN}]", text[start - 1]) is not None
     shape = _STREET.match(text, start)
     if shape is None or len(shape[0]) < 3:

@@ -4,7 +4,7 @@ import re
 
 from corpus.model import Record
 from corpus.recognise.characters import HAN
-from corpus.recognise.places import is_clause, may_be_place
+from corpus.recognise.places import may_be_stem
 from corpus.recognise.unit_lexicon import unit_words
 from corpus.recognise.zones import (
     GENERAL,
@@ -17,8 +17,6 @@ from corpus.recognise.zones import (
 )
 
 _BRACKETED = re.compile(rf"中国\((?P<place>[{HAN}]{{2,4}})\)(?P<form>自由贸易试验区|自由贸易港)")
-# The longest title, heading or question in which a name that no table knows is believed.
-_LONGEST_TITLE = 80
 _LONGEST_STEM = 5
 
 
@@ -55,10 +53,8 @@ def zone_behind(text: str, end: int, above: tuple[str, ...], *, short: bool) -> 
     if not paths or (kind in ("口岸", "园区") and not office):
         return None
     if stem:
-        named = (
-            may_be_place(f"{stem}区", nested=False) and not is_clause(stem) and len(text) <= _LONGEST_TITLE
-        )
-        return FoundZone(end=match.end(), paths=paths) if named and (office or kind not in GENERAL) else None
+        named = may_be_stem(stem) and (office or kind not in GENERAL)
+        return FoundZone(end=match.end(), paths=paths) if named else None
     if kind in GENERAL and not (office or short):
         return None
     return FoundZone(end=match.end(), paths=listed or paths, sure=kind not in GENERAL or office)
@@ -75,7 +71,7 @@ def lone_zone(text: str, start: int) -> FoundZone | None:
 
 def bracketed_zone(text: str, start: int) -> BracketedZone | None:
     """The free trade zone of the nation that begins here."""
-    match = _BRACKETED.match(text, start) if text.startswith("中国(", start) else None
+    match = _BRACKETED.match(text, start)
     if match is None:
         return None
     return BracketedZone(end=match.end(), place=match["place"], whole=match["place"] + match["form"])
