@@ -181,6 +181,8 @@ class ClauseReader:
                 subject = find_doer(self.piece, self.shown, by.end(), stop)
             if subject is None or permits(self.shown, clause, by.start()):
                 continue
+            if say.ARRANGES.search(self.shown, clause, stop):
+                continue
             if self.clauses.is_work(subject, end) and not self._is_attribute(subject, end):
                 return Act(subject=subject, clause=clause, begins=clause, by=True)
         return None

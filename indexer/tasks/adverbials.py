@@ -23,6 +23,10 @@ _SAME_CLAUSE = re.compile(
     r"(?:范围内?|职责|职能|分工|规定|要求|权限|原则|精神|领导下|指导下|配合下|支持下|基础上|过程中|需要|部署|方案|计划)"
     rf"{_HOW}{_ROLE}"
 )
+# A每学期要…, A对列入清单的项目要…
+_THEN_MUST = re.compile(
+    r"[^,，。;:]{0,24}?(?P<must>(?<![需主必重摘概提纲首次只简扼险紧切])要(?![求点素件闻领急塞]))"
+)
 _STOP = re.compile(r"[,，。;；:：]")
 _LONGEST = 80
 
@@ -42,6 +46,7 @@ def behind_adverbials(shown: str, subject: Subject, end: int) -> Subject:
     # A按照规定应当…而未…的 is a condition; what a body is or who leads it gives it nothing.
     same = word not in "是由" and shown[stop - 1] != "的"
     role = _SAME_CLAUSE.search(shown, subject.cue_end, stop) if same else None
+    role = role or (_THEN_MUST.match(shown, subject.cue_end, stop) if same else None)
     role = role or _NEXT_CLAUSE.match(shown, stop, end)
     if role is None:
         return subject

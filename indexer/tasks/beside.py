@@ -37,7 +37,7 @@ class Beside:
                 if say.UNIT_END.search(support["units"]) and not support["must"]:
                     return None
                 continue
-            if support["must"] and all(mention.unit.collective for mention in listed.units):
+            if support["must"] and all(say.ANYBODY.fullmatch(mention.unit.name) for mention in listed.units):
                 continue
             units.extend(mention.unit for mention in listed.units)
             open_list = open_list or listed.open_list

@@ -17,6 +17,7 @@ class Clauses:
         stop = self.end_of(subject.cue_end, end)
         return (
             not say.NO_WORK.match(self.shown, subject.end)
+            and not say.TURNS.search(self.shown, subject.end, stop)
             and not say.OF_A_PAPER.match(self.shown, subject.cue_start, end)
             and self.shown[stop - 1] != "的"
         )

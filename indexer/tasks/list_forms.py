@@ -7,7 +7,7 @@ from corpus.recognise.unit_lexicon import bare_words
 from corpus.recognise.units import UnitMention
 
 # No word of a name: what stands in a clause.
-_INNER = r"(?:(?![要须将向把对被每应由按据会等]|负责|根据)[一-龥])"
+_INNER = r"(?:(?!会同|负责|根据|(?<!自)由|[要须将向把对被每应按等])[一-龥])"
 _WORD = rf"{_INNER}{{2,8}}?"
 _PLACE = r"(?:省|自治区|直辖市|自治州|自治县|民族乡|设区的市|[市县州盟旗区乡镇])"
 _GOVERNMENT = r"(?:(?:地方)?(?:各级|[两三]级)?(?:人民)?政府|行政公署)"
@@ -22,7 +22,15 @@ _PLACES = re.compile(
 _ALONE = re.compile(r"(?:各|有关|相关|沿)|省、自治区、直辖市$")
 # 各级教育、卫生、财政部门; 县级以上人民政府农业、林业部门: one name too, since what heads it is a kind.
 _HEADED = re.compile(
-    rf"(?:国务院)?{_LEVEL}{_WORD}(?:、{_WORD}){{0,6}}(?:[、和及与]|以及){_WORD}(?:行政|主管|监管|管理){{0,2}}(?:部门|机关)(?=[、,]|和|及|与|$)"
+    rf"(?:国务院)?{_LEVEL}{_WORD}(?:、{_WORD}){{0,6}}(?:[、和及与]|以及){_WORD}(?:行政|主管|监管|管理){{0,2}}(?:部门|机关|组织)(?=[、,]|和|及|与|$)"
+)
+# 京津冀及周边地区各省（市）人民政府: whose they are is a region without a name in the lists.
+_REGION = re.compile(
+    rf"{_INNER}{{2,14}}?(?:地区|流域|区域|沿线|城市群|经济带)的?各?{_PLACE}(?:[(（][区市县州、]{{1,4}}[)）])?级?{_GOVERNMENT}{_ENDS}"
+)
+# 中国（海南）自由贸易试验区管理机构: which one of a kind stands in a bracket.
+_BRACKETED = re.compile(
+    rf"{_INNER}{{2,8}}[(（][一-龥]{{1,8}}[)）]{_INNER}{{2,14}}?(?:部门|机关|机构|委员会|[局厅委办院]){_ENDS}"
 )
 # 各级财政, 各地税务: bare words behind each of a level.
 _EACH = re.compile(rf"(?:地方)?(?:各级|各地)(?P<word>{_INNER}{{2,4}}){_ENDS}")
@@ -78,7 +86,7 @@ def formed(printed: str) -> Form | None:
     series = None if _HEADED.fullmatch(text) else _SERIES.fullmatch(text)
     if series and (named := _members(printed, series)):
         return Form(text=_BLANK * len(text), named=tuple(named), open_list=series["open"] is not None)
-    for shape in (_HEADED, _PLACES, _EACH, _BOTH, _BELONGING, _ONE_OF):
+    for shape in (_HEADED, _PLACES, _REGION, _EACH, _BOTH, _BELONGING, _BRACKETED, _ONE_OF):
         place = 0
         while place < len(text):
             found = shape.match(text, place) if text[place] != _BLANK else None

@@ -68,7 +68,7 @@ MAINLY = r"为主(?=[,，][^,，。;:]{2,80}(?:配合|协助|协同))"
 # 商 between two units (A商B制定…), not a word that begins or ends so; 商有关部门 names nobody.
 CONSULTS = (
     r"(?:(?<=[部委局办厅署院府心组室处区市县)])|(?<=员会)|(?<=合会)|(?<=部门)|(?<=机[构关]))"
-    r"商(?![务会业贸联户家场人品丘洛都量定讨谈议有相标城圈用誉店铺住州南河水])"
+    r"商(?!有(?!关(?:省|地方|自治|市|县))|[务会业贸联户家场人品丘洛都量定讨谈议相标城圈用誉店铺住州南河水])"
 )
 
 # Names end so; 门 is of 部门, 司 of 公司 and of a ministry's 司.
@@ -76,15 +76,17 @@ LAST = frozenset(
     "部委局办厅署会院省市区县旗州盟镇乡村社团队站所组处科室股馆园校行司地门业位构关府道心体学厂份面等街场木查台矿段港商网军警岛塔)）"
 )
 # 协调机制, 各级财政, 社区党组织: further ends of names, too common in other words to be known by a character.
-LAST_WORDS = ("机制", "财政", "民政", "党组织", "工会组织")
+LAST_WORDS = ("机制", "财政", "民政", "党组织", "团组织", "工会组织", "妇联组织")
 # A是全国口岸工作的主管机构，负责…; A由B领导，负责…: what a body is, and who stands above it or in it.
 IS_A = r"是(?=[^,，。;:]{2,40}(?:主体|机构|部门|机关|单位|组织|平台|办公室)[,，])"
 LED_BY = r"由(?=[^,，。;:]{2,60}(?:领导|主持|组成|任[一-龥]{0,2}(?:组长|主任|总指挥|召集人))[,，])"
 # A word of action or manner matters only behind these: the end of a name, or what may stand between it and the word.
 _BEHIND_NAME = rf"(?<=[{re.escape(''.join(sorted(LAST)))}制政织也还都均则样并、,，\s—])"
 
+_KINDS = ("lead", "responsible", "together", "support", "must", "action", "given", "manner", "leading")
+
 CUES = Lazy(
-    rf"(?=[\d为商一是由{_first_of('lead', 'responsible', 'together', 'support', 'must', 'action', 'given', 'manner', 'leading')}])(?:"
+    rf"(?=[\d为商一是由{_first_of(*_KINDS)}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
     rf"|(?P<together>(?:{any_of('together')})(?![志意])|{CONSULTS})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"

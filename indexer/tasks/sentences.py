@@ -97,7 +97,13 @@ class _Paragraph:
         if key is None:
             return []
         start = sentence.start if key["bearer"] else key.start()
-        assignment = read_assignment(self.prose.text[start : sentence.end])
+        members = say.MEMBERS.search(self.prose.folded, key.end(), sentence.end)
+        stop = members.start() if members else sentence.end
+        assignment = read_assignment(self.prose.text[start:stop])
+        if assignment is None and key["bearer"]:
+            clause = max(self.prose.folded.rfind(comma, sentence.start, key.start()) for comma in ",，")
+            start = max(start, clause + 1)
+            assignment = read_assignment(self.prose.text[start:stop])
         if assignment is None:
             return []
         alone = start == sentence.start and self.before is not None

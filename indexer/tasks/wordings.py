@@ -23,8 +23,13 @@ BEFORE = re.compile(
 # determine (《办法》规定由A审批) is told, unless it is done by that (按规定由A审批).
 FROM = re.compile(
     r"(?<!》规定)(?<!》明确)(?<![一-龥]中规定)(?<![一-龥]中明确)(?<!明确了)(?<!规定了)(?<![自缘事经或])(?<!\A理)(?<![^管清处办代受审修整治监护梳料助]理)由(?![于此来衷])"
-    r"|(?<![一-龥])责成|(?<=[一-龥])(?<![提报申聘邀呈敬特函])请(?=[^,，。;:]{2,60}(?:会同|牵头|负责|办理|承办|组织))"
+    r"|(?:(?<![一-龥])|(?<=国务院))责成|(?<=[一-龥])(?<![提报申聘邀呈敬特函])请(?=[^,，。;:]{2,60}(?:会同|牵头|负责|办理|承办|组织))"
 )
+# 建立由A牵头、B落实的机制 says how things are arranged; 由A管理转为自律管理 what changes.
+ARRANGES = re.compile(
+    r"(?:建立|健全|完善|形成|构建|实行|坚持)[^由,，。;]{0,16}由[^,，。;]{2,60}的[^,，。;的]{0,10}(?:机制|格局|体制|体系|制度|模式|局面|原则)(?=[,，。;]|$)"
+)
+TURNS = re.compile(r"[转变改]为")
 # A quick look for the words of FROM.
 MAY_GIVE = re.compile("由|责成|请")
 # 也可以由A审核 permits.
@@ -169,7 +174,11 @@ ROLES_LAST = re.compile(r"牵头(?:负责)?[,，、;][^。;]{2,120}(?:参加|参
 DUE_ALONE = re.compile(rf"(?:(?:以上|上述|此项|该项|本项)[^,，。;:]{{0,6}}[,，]?)?{_BY_WHEN}[。;]?")
 # 牵头单位是A, A为牵头单位
 _BEARS = r"(?:总?牵头|主办|主责|责任|负责|实施|承办|配合|协办|参与|协助)(?:责任)?(?:单位|部门)"
+# 由A、B等部门组成，C为牵头单位，D为成员单位: members say nothing of roles.
+MEMBERS = re.compile(r"[,，、][^,，。;]{2,160}[为是]成员(?:单位)?[。;]?$")
 KEY_WORDS = re.compile(rf"(?P<bearer>[为是]{_BEARS}(?=[,，。;]|$))|{_BEARS}[为是]")
+# Nobody in particular is asked for help as everybody is: 各有关部门要密切配合.
+ANYBODY = re.compile(r"(?:各|有关|相关|其他|其它|所有|地方|级){0,4}(?:地区|部门|单位|方面|地|机构|成员单位)")
 UNIT_END = re.compile(r"(?:[部委局办厅署会院所站队处室]|单位|部门|政府|街道|乡镇|社区|公司|企业|等)$")
 LEADING_UNIT = re.compile(r"\s?(?:牵头|主责|责任|主办|上级)(?:部门|单位|机关)")
 

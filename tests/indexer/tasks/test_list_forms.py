@@ -38,6 +38,9 @@ from indexer.tasks.unit_lists import read_units
             False,
         ),
         ("人民银行和中华人民共和国邮电部", ["人民银行", "中华人民共和国邮电部"], False),
+        ("京津冀及周边地区各省（市）人民政府", ["京津冀及周边地区各省（市）人民政府"], False),
+        ("中国（海南）自由贸易试验区管理机构", ["中国（海南）自由贸易试验区管理机构"], False),
+        ("各级工会、共青团、妇联组织", ["各级工会、共青团、妇联组织"], False),
         # By whom they were chosen, whose they are, where they are.
         ("国务院指定的部门", ["国务院指定的部门"], False),
         ("海洋主管部门的海区派出机构", ["海洋主管部门的海区派出机构"], False),
