@@ -87,18 +87,18 @@ class UnitDirectory:
         return tuple(_with_reforms(unit) for unit in found[(page - 1) * size : page * size]), len(found)
 
     def alike(self, name: str) -> tuple[Unit, ...]:
-        """Held units whose names hold the name, then those that do what it does, of whatever level; most used first."""
+        """Held units whose names hold the name, then those that do what it does: of its level first; most used first."""
         read = read_unit(name)
         kinds = set(agencies_of(read)) if read is not None else set()
-        alike = [
-            each.unit
-            for each in self._listed
-            if any(
-                kinds & {key.partition("|")[2] for key in held_keys(f, each.unit.region)} for f in each.forms
-            )
-        ]
+        asked = {key.partition("|")[0] for key in asked_keys(name)}
+        level: list[Unit] = []
+        other: list[Unit] = []
+        for each in self._listed:
+            held = [key.partition("|") for form in each.forms for key in held_keys(form, each.unit.region)]
+            if any(kind in kinds for _, _, kind in held):
+                (other if asked.isdisjoint(place for place, _, _ in held) else level).append(each.unit)
         inside = [each.unit for each in self._listed if any(name in form for form in each.forms)]
-        return (*inside, *alike)
+        return (*inside, *level, *other)
 
     def near(self, name: str, size: int = 5) -> tuple[str, ...]:
         """Names of units that a reader may have meant by one that is not held."""
