@@ -49,9 +49,9 @@ def _add_asking(router: APIRouter, office: Office) -> None:
     def front(q: Annotated[str, Query(max_length=LONGEST_QUESTION)] = "", on: Day = None) -> Response:
         day = on or office.settings.on()
         if not q.strip():
-            return page_reply(_home(office, day))
+            return _page(on, _home(office, day))
         answer = service.ask(q, on)
-        return page_reply(web.answer_page(day, answer, _texts(office, answer)))
+        return _page(on, web.answer_page(day, answer, _texts(office, answer)))
 
 
 def _add_tasks(router: APIRouter, office: Office) -> None:
@@ -68,7 +68,7 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
         unit = query.get("unit")
         missing = service.unit_not_held(unit) if unit and not found else None
         day = on or office.settings.on()
-        return page_reply(web.tasks_page(day, listing, _all_of(query, _TASK_FILTERS), regions, missing))
+        return _page(on, web.tasks_page(day, listing, _all_of(query, _TASK_FILTERS), regions, missing))
 
     @router.get("/tasks/{id}")
     @in_time
@@ -77,7 +77,7 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
         if not isinstance(record, Task):
             raise NotFound(f"没有编号为 {id} 的任务", "它可能已随文件更新而改变，请重新查询")
         text = service.text(record.document_id)
-        return page_reply(web.task_page(on or office.settings.on(), record, text))
+        return _page(on, web.task_page(on or office.settings.on(), record, text))
 
 
 def _add_units(router: APIRouter, office: Office) -> None:
@@ -85,17 +85,17 @@ def _add_units(router: APIRouter, office: Office) -> None:
 
     @router.get("/units")
     @in_time
-    def units(q: Annotated[str, Query(max_length=100)] = "", page: Page = 1) -> Response:
+    def units(q: Annotated[str, Query(max_length=100)] = "", on: Day = None, page: Page = 1) -> Response:
         found = service.units(q, page=page, size=_SIZE)
         missing = service.unit_not_held(q) if q.strip() and not found.total else None
-        return page_reply(web.units_page(office.settings.on(), found, {"q": q}, missing))
+        return _page(on, web.units_page(on or office.settings.on(), found, {"q": q}, missing))
 
     @router.get("/units/{id}")
     @in_time
     def unit(id: Id, on: Day = None) -> Response:  # noqa: A002
         found = service.unit(id)
-        return page_reply(
-            web.unit_page(on or office.settings.on(), found, tasks_by_role(service, found.id, on=on))
+        return _page(
+            on, web.unit_page(on or office.settings.on(), found, tasks_by_role(service, found.id, on=on))
         )
 
 
@@ -107,8 +107,8 @@ def _add_documents(router: APIRouter, office: Office) -> None:
     def documents(request: Request, on: Day = None, page: Page = 1) -> Response:
         query = _query(request, _DOCUMENT_FILTERS)
         listing = service.documents(_wanted(query), on=on, page=page, size=_SIZE)
-        return page_reply(
-            web.documents_page(on or office.settings.on(), listing, _all_of(query, _DOCUMENT_FILTERS))
+        return _page(
+            on, web.documents_page(on or office.settings.on(), listing, _all_of(query, _DOCUMENT_FILTERS))
         )
 
     @router.get("/documents/{id}")
@@ -123,8 +123,11 @@ def _add_documents(router: APIRouter, office: Office) -> None:
         reading = service.show(id, on)
         tasks = service.tasks(Wanted(document=reading.document.id), on)
         marked = Span(start=start, end=end) if start < end else None
-        return page_reply(
-            web.document_page(on or office.settings.on(), reading, tasks, marked=marked, show_repairs=repairs)
+        return _page(
+            on,
+            web.document_page(
+                on or office.settings.on(), reading, tasks, marked=marked, show_repairs=repairs
+            ),
         )
 
 
@@ -143,6 +146,11 @@ def _asset_route(asset: web.Asset) -> Any:
         return Response(asset.data, headers=_FOREVER, media_type=asset.media_type)
 
     return send
+
+
+def _page(on: date | None, html: str) -> Response:
+    """The page; one asked for on a day leads to others of that day."""
+    return page_reply(web.keep_day(html, on) if on else html)
 
 
 def _home(office: Office, day: date) -> str:

@@ -14,6 +14,7 @@ from search_api.web.pages import (
     unit_page,
     units_page,
 )
+from search_api.web.rendering import keep_day
 
 __all__ = [
     "ASSETS",
@@ -23,6 +24,7 @@ __all__ = [
     "document_page",
     "documents_page",
     "home_page",
+    "keep_day",
     "problem_page",
     "reference_page",
     "task_page",

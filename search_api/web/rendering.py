@@ -1,6 +1,8 @@
 """Templates, with the filters by which they tell values in Chinese."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,6 +15,9 @@ from search_api import wording
 from search_api.web.assets import ICON, STYLE
 
 _LONGEST_SHOWN = 80
+# Addresses of our own pages and data; what never changes (style, icon) and places of the same page are left alone.
+_LINK = re.compile(r'(?<=<a )(?P<before>[^<>]{0,80}?)href="(?P<address>[/?][^"]*)"')
+_FORM = re.compile(r'<form [^<>]{0,200}method="get"[^<>]{0,80}>')
 # Eyes see a bar, screen readers hear a pause.
 _BAR = Markup('<span class="bar" aria-hidden="true">│</span><span class="out-of-sight">；</span>')
 
@@ -20,6 +25,22 @@ _BAR = Markup('<span class="bar" aria-hidden="true">│</span><span class="out-o
 def render(template: str, **values: Any) -> str:
     """The template's HTML; every value is escaped."""
     return _environment().get_template(template).render(style=STYLE.path, icon=ICON.path, bar=_BAR, **values)
+
+
+def keep_day(html: str, day: date) -> str:
+    """A rendered page whose links and forms lead to what holds on the same day as it was asked for.
+
+    Only templates write addresses: in what comes from outside every quotation mark is escaped.
+    """
+    given = f"on={day.isoformat()}"
+
+    def kept(link: re.Match[str]) -> str:
+        address, mark, fragment = link["address"].partition("#")
+        joint = "&amp;" if "?" in address else "?"
+        return f'{link["before"]}href="{address}{joint}{given}{mark}{fragment}"'
+
+    html = _LINK.sub(kept, html)
+    return _FORM.sub(rf'\g<0><input type="hidden" name="on" value="{day.isoformat()}">', html)
 
 
 @cache

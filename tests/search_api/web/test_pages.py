@@ -5,6 +5,7 @@ import io
 import re
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi import FastAPI
@@ -282,3 +283,21 @@ def test_every_export_holds_all_that_the_page_lists(client: Client, page: str) -
     assert sorted(held) == ["csv", "json", "xlsx"]
     assert len(set(held.values())) == 1
     assert held["json"] > (20 if "unit" not in page else 0)
+
+
+@pytest.mark.parametrize("name", ["home", "answer", "list", "tasks", "task", "units", "documents", "document"])
+def test_a_day_that_was_asked_for_is_kept_by_every_link_and_form(
+    client: Client, addresses: dict[str, str], name: str
+) -> None:
+    address = addresses[name]
+    asked = f"{address}{'&' if '?' in address else '?'}on=2020-01-01"
+    read = Page(client("GET", asked, headers=HTML).text)
+    assert "按 2020-01-01 判断" in read.text
+    for link in (str(a["href"]) for a in read.all("a") if str(a["href"])[0] in "/?"):
+        assert parse_qs(urlsplit(link).query)["on"] == ["2020-01-01"], link
+        assert urlsplit(link).fragment in ("", "quote", "text"), link
+    forms = [form for form in read.all("form") if form.get("method") == "get"]
+    days = [field for field in read.all("input") if field.get("name") == "on"]
+    assert len(forms) == len(days)
+    plain = Page(client("GET", address, headers=HTML).text)
+    assert not any("on=2" in str(a["href"]) for a in plain.all("a"))
