@@ -71,7 +71,8 @@ class Clauses:
 
     def is_spirit(self, subject: Subject, end: int) -> bool:
         """Whether nothing is ordered that could be shown done."""
-        if say.SLOGAN.match(self.shown, subject.cue_end, end):
+        given = subject.cue in ("lead", "responsible", "together")
+        if not given and say.SLOGAN.match(self.shown, subject.cue_end, end):
             return True
         stop = self.end_of(subject.cue_end, end)
         if say.PRINCIPLE.search(self.shown, subject.cue_start, stop):

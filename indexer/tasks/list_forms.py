@@ -5,9 +5,10 @@ import re
 from corpus.model import Record, UnitName
 from corpus.recognise.unit_lexicon import bare_words
 from corpus.recognise.units import UnitMention
+from indexer.tasks.predicates import words_of
 
 # No word of a name: what stands in a clause.
-_INNER = r"(?:(?!会同|负责|根据|(?<!自)由|[要须将向把对被每应按等])[一-龥])"
+_INNER = r"(?:(?!会同|负责|根据|组织(?!部|机构)|指导|督促|(?<!自)由|[要须将向把对被每应按等或])[一-龥])"
 _WORD = rf"{_INNER}{{2,8}}?"
 _PLACE = r"(?:省|自治区|直辖市|自治州|自治县|民族乡|设区的市|[市县州盟旗区乡镇])"
 _GOVERNMENT = r"(?:(?:地方)?(?:各级|[两三]级)?(?:人民)?政府|行政公署)"
@@ -28,6 +29,22 @@ _HEADED = re.compile(
 _REGION = re.compile(
     rf"{_INNER}{{2,14}}?(?:地区|流域|区域|沿线|城市群|经济带)的?各?{_PLACE}(?:[(（][区市县州、]{{1,4}}[)）])?级?{_GOVERNMENT}{_ENDS}"
 )
+# 国家税务总局各省级税务局, 三峡库区各级人民政府: whose they are stands before 各.
+_EACH_OF = re.compile(
+    rf"{_INNER}{{2,14}}?驻?各(?:级|地|省、自治区、直辖市|省级?|[市县区])?{_INNER}{{0,14}}?(?:政府|[局厅]|办事处|部门|机构){_ENDS}"
+)
+# 事发地设区的市级环境保护主管部门: a kind by its level.
+_OF_LEVEL = re.compile(
+    rf"(?:{_INNER}{{1,6}}地)?{_LEVEL}{_INNER}{{0,18}}?(?:部门|机关|机构|政府|委员会|办公室|[局厅]){_ENDS}"
+)
+# 有关省（区、市）人民政府, 乡镇人民政府（街道办事处）: further kinds stand in a bracket.
+_PLACES_BESIDE = re.compile(
+    rf"(?:{_INNER}{{2,6}}(?:流域|沿线|地区))?(?:有关|相关|各|沿海)?{_PLACE}[(（][区市县州盟旗自治直辖、]{{1,9}}[)）]{_GOVERNMENT}?"
+    rf"(?:{_INNER}{{2,14}}?(?:部门|机关|机构|办公室|委员会|[局厅]))?{_ENDS}"
+)
+_BODIES_BESIDE = re.compile(
+    rf"{_INNER}{{2,14}}?(?:政府|部门|机构|[局厅委办])[(（]{_INNER}{{1,8}}[)）]{_ENDS}"
+)
 # 中国（海南）自由贸易试验区管理机构: which one of a kind stands in a bracket.
 _BRACKETED = re.compile(
     rf"{_INNER}{{2,8}}[(（][一-龥]{{1,8}}[)）]{_INNER}{{2,14}}?(?:部门|机关|机构|委员会|[局厅委办院]){_ENDS}"
@@ -46,6 +63,9 @@ _BELONGING = re.compile(
 _ONE_OF = re.compile(
     rf"(?P<name>(?:国务院|同级|上级|本级|当地|[省市县]级){_INNER}{{2,12}}?)等(?:有关|相关|主管|职能)?(?:部门|单位)"
 )
+_SHAPES = (
+    _HEADED, _EACH_OF, _PLACES, _PLACES_BESIDE, _REGION, _OF_LEVEL, _EACH, _BOTH, _BELONGING, _BODIES_BESIDE, _BRACKETED, _ONE_OF
+)  # fmt: skip
 _BLANK = "、"
 # （以下简称外交部） behind a name tells nothing of the list.
 _ASIDE = re.compile(
@@ -63,7 +83,8 @@ _SERIES = re.compile(
     rf"(?P<head>国务院|{_LEVEL})?(?P<words>{_INNER}{{2,6}}?(?:(?:[、和及与]|以及){_INNER}{{2,6}}?){{1,8}})"
     r"(?P<open>等)?(?:有关|相关|职能|行政|主管|监管|管理){0,2}部门"
 )
-_JOINTS = re.compile(r"(?:以及|[、和及与])、*")
+_NATIONAL = ("国家", "国务院", "中央")
+_JOINTS = re.compile(r"(?:以及|[、和及与])+")
 # What joined a name that was taken out to those that are left.
 _LEFT_JOINT = re.compile(r"(?:以及|[和及与])(?=、|$)|(?:(?<=、)|^)(?:以及|[和及与])")
 
@@ -86,7 +107,7 @@ def formed(printed: str) -> Form | None:
     series = None if _HEADED.fullmatch(text) else _SERIES.fullmatch(text)
     if series and (named := _members(printed, series)):
         return Form(text=_BLANK * len(text), named=tuple(named), open_list=series["open"] is not None)
-    for shape in (_HEADED, _PLACES, _REGION, _EACH, _BOTH, _BELONGING, _BRACKETED, _ONE_OF):
+    for shape in _SHAPES:
         place = 0
         while place < len(text):
             found = shape.match(text, place) if text[place] != _BLANK else None
@@ -123,6 +144,8 @@ def _next(text: str, place: int) -> int:
 def _counts(found: re.Match[str]) -> bool:
     if found.re is _PLACES:
         return found["body"] is not None or _ALONE.search(found[0]) is not None
+    if found.re is _EACH_OF and found[0].startswith(words_of("action", "manner", "opening", "must")):
+        return False
     return found.re is not _EACH or found["word"] in bare_words()
 
 
@@ -134,12 +157,18 @@ def _members(printed: str, series: re.Match[str]) -> list[UnitMention]:
         spans.append((start, joint.start()))
         start = joint.end()
     spans.append((start, series.end("words")))
-    if "国务院" in series["words"]:
+    if any(printed.startswith(_NATIONAL, first) for first, _ in spans):
         return []
     known = sum(printed[first:last] in bare_words() for first, last in spans)
-    if any(last - first < 2 for first, last in spans) or not (series["head"] or known * 2 > len(spans)):
+    if any(last - first < 2 for first, last in spans) or not (series["head"] or known * 2 >= len(spans)):
         return []
     head = series["head"] or ""
+    if (
+        not head
+        and series["words"].startswith(words_of("action", "opening"))
+        and spans[0][1] - spans[0][0] > 2
+    ):
+        return []
     (_, first), *others = spans
     # What heads the series is printed with the first of them.
     members = [_mention(printed, 0, first, collective=False)]

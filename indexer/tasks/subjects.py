@@ -27,7 +27,9 @@ _LONGEST_ASIDE = 64
 # 各级人民政府特别是重点地区的人民政府应当…: who of the units before it is meant above all.
 _EMPHASIS = re.compile(r"[,，]?(?:特别是|尤其是)[^,，、;；。:：]{2,40}$")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.
-_ATTRIBUTE = re.compile(r"(?![对在按根据为与将把以从因如])[^,，、;；。]{2,40}的(?=[^的]{2,30}$)")
+_ATTRIBUTE = re.compile(
+    r"(?![对在按根据为与将把以从因如由经向被])[^,，、;；。]{2,40}(?<!设区)的(?=[^的]{2,30}$)"
+)
 # 负责药品监督管理的部门, 县级以上地方人民政府管理专利工作的部门: a kind of agency by its competence.
 _COMPETENT = re.compile(
     r"(?:国务院|(?:设区的)?[省市县区乡]级(?:以上)?|各级|地方|人民政府){0,3}(?:负责|主管|管理|负有)[^,，、;；。:的由]{2,20}的(?:部门|机关|机构)(?!的)"
@@ -40,7 +42,8 @@ _APPOINTED = re.compile(
 # A clause that opens with a verb has no subject, unless it is the beginning of a name (审批局, 督导组) or of an attribute.
 _VERB = Lazy(
     rf"(?:{any_of('opening', 'action', 'given', 'manner', 'told')})"
-    r"(?![一-龥]{0,5}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位|政府)|[^,，、;；。]{0,30}的)"
+    r"(?![一-龥]{0,5}(?:[局部委办组院署厅队站所处会]|中心|机构|机关|单位|政府)|[^,，、;；。]{0,30}的"
+    r"|[^,，、;；。]{0,20}(?:领导小组|协调小组|联席会议|委员会)(?:办公室)?(?:要|负责|由|牵头|会同|承担|定期))"
 )
 _WHAT_IS = re.compile(r"所[在需]")
 # What makes a name of a word of action before it: 统计机构.

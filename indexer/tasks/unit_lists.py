@@ -36,7 +36,7 @@ _ENDLESS = re.compile(r"[^、,，;；和及与以()（）\s]{36}")
 _LONGEST_NAME = 36
 # 安置地县级人民政府, 其所在地公安机关: which place it is of, though the word looks like one of a clause.
 _OF_PLACE = re.compile(
-    r"(?:其|项目|企业|单位)?(?:[一-龥]{1,4}所在|所在|[安迁流输受调][置入出动援]|户籍|居住|登记|注册)地"
+    r"(?:其)?所在(?=[省市县区乡镇](?:级|人民政府))|(?:其|项目|企业|单位)?(?:[一-龥]{1,4}所在|所在|[安迁流输受调][置入出动援]|户籍|居住|登记|注册)地"
     r"(?=[^的由要应对]{1,24}$)(?=.{0,20}(?:政府|部门|机关|机构|局|委员会|派出所)$)"
 )
 _THING = re.compile(r"(?:平台|系统|网站|网格|机场|车站|场所|库|城乡|(?<!各)地)$")
@@ -68,7 +68,7 @@ _CERTAIN_END = re.compile(
     r"|^国家[一-龥]{1,5}[委局]|派出所|监管所|管理所|服务中心|管理中心)$"
 )
 _COMMA = re.compile(r"\s?[,，]")
-_OR = re.compile(r"(?<![^省市区县部门局委厅会院司])或者?")
+_OR = re.compile(r"(?<![^省市区县部门局委厅会院司府关构])或者?")
 _CLASS_WITHIN = re.compile(r"系统|各")
 _AND = re.compile(r"以及|和|及(?!其)|与")
 # 省、自治区人民政府水行政主管部门: kinds of place that one name joins, read before the names in it.
