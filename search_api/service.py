@@ -8,15 +8,24 @@ from datetime import date
 import msgspec
 
 from corpus.errors import BadRequest, NotFound
-from corpus.model import Citation, Document, Reading, Repair, Task, Version
+from corpus.model import Citation, Clause, Document, Reading, Repair, Task, Version
 from corpus.recognise.collectives import is_collective
 from corpus.settings import Settings
 from indexer.engine import Engine, View
-from indexer.engine.values import NATION, DocumentPage, Filter, Original, Stats, StoredPart
+from indexer.engine.values import NATION, DocumentPage, Filter, Known, Original, Stats, StoredPart
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
-from search_api.citations import cite, resolved
+from search_api.citations import (
+    CitedBy,
+    Link,
+    chain,
+    cite,
+    citing_articles,
+    citing_document,
+    resolved,
+)
+from search_api.known import ShownKnown, confirm, forget, known_questions
 from search_api.near_miss import nearest_question
 from search_api.question import read_question
 from search_api.question.held_units import offices
@@ -235,6 +244,42 @@ class Service:
         with self._view() as view:
             return cite(view, text, self._on(on))
 
+    def citations(self, name: str, on: date | None = None) -> tuple[Citation, ...]:
+        """What a document cites, resolved, in the order of its text. Raises NotFound."""
+        with self._view() as view:
+            return resolved(view, self._reading(view, name), self._on(on))
+
+    def cited_by(self, name: str, on: date | None = None) -> list[CitedBy]:
+        """The places in other documents that cite the document or an article of it."""
+        with self._view() as view:
+            return citing_document(view, self._document(view, name), self._on(on))
+
+    def article_cited_by(self, article_id: str, on: date | None = None) -> tuple[CitedBy, ...]:
+        """The places that cite the article, those of its own text first. Raises NotFound."""
+        with self._view() as view:
+            article = view.records([article_id]).get(article_id)
+            if not isinstance(article, Clause):
+                raise NotFound(f"没有编号为 {article_id} 的条文", "请用 zhize cite 或检索找到它的编号")
+            return citing_articles(view, article, self._on(on))
+
+    def chain(self, name: str, on: date | None = None) -> Link:
+        """What a document rests on, what that rests on, and so on up to the laws of the nation."""
+        with self._view() as view:
+            return chain(view, self._reading(view, name), self._on(on))
+
+    def known(self) -> tuple[ShownKnown, ...]:
+        """The questions confirmed as answered by a record, oldest first."""
+        with self._view() as view:
+            return known_questions(view)
+
+    def confirm(self, question: str, record_id: str) -> Known:
+        """The question, kept as answered by the record. Raises BadRequest, and NotFound where no such record is held."""
+        return confirm(self._engine, question, record_id)
+
+    def forget(self, known_id: str) -> None:
+        """Forgets a known question. Raises NotFound."""
+        forget(self._engine, known_id)
+
     def suggest(self, prefix: str, size: int = 10) -> tuple[str, ...]:
         """Completions of what is being typed: units, places and titles that are held."""
         with self._view() as view:
@@ -274,6 +319,14 @@ class Service:
                 known = UnitDirectory(view.unit_forms())
                 self._units = (view.change, known)
         return known
+
+    def _reading(self, view: View, name: str) -> Reading:
+        """The reading of the document of that id, number or title."""
+        document = self._document(view, name)
+        reading = view.document(document.id)
+        if reading is None:
+            raise NotFound(f"没有“{name}”这份文件", "它可能刚被删除，请重新检索")
+        return reading
 
     @staticmethod
     def _document(view: View, name: str) -> Document:

@@ -75,6 +75,12 @@ class Resolver:
             meant.append(self._meant(citation, reading, own, meant[named] if near else None))
             if citation.kind != "standard" and (citation.title or citation.number):
                 named = place
+        return self._settle(citations, meant, reading)
+
+    def _settle(
+        self, citations: Sequence[Citation], meant: Sequence[_Meant], reading: Reading | None
+    ) -> tuple[Citation, ...]:
+        """The citations with targets or reasons; all articles of all texts meant are asked for in one question."""
         self._ask(
             (document.id, label)
             for citation, found in zip(citations, meant, strict=True)
@@ -84,6 +90,12 @@ class Resolver:
         return tuple(
             self._settled(citation, found, reading) for citation, found in zip(citations, meant, strict=True)
         )
+
+    def of_document(self, citations: Sequence[Citation], citing: Document) -> tuple[Citation, ...]:
+        """Some citations of a document, those that name what they mean, resolved without its text."""
+        self._names.prepare(citations)
+        meant = [self._named(citation, citing) for citation in citations]
+        return self._settle(citations, meant, None)
 
     def documents(self, citations: Iterable[Citation], citing: Document | None) -> list[Document | None]:
         """The document that each citation of a title or number means; None where that is not certain."""

@@ -1,4 +1,4 @@
-"""`zhize show` and `zhize cite`: one document with its parts, the citations of a text."""
+"""`zhize show`: one document with its parts."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -6,11 +6,11 @@ from datetime import date
 import click
 
 from corpus.codec import to_builtins
-from corpus.model import Citation, Clause, Reading, Repair
-from search_api.bounds import LONGEST_CITING, check_length
+from corpus.model import Clause, Reading, Repair
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
-from search_api.cli.options import joined, reading_options
+from search_api.cli.citing import tell_chain, tell_citation, tell_citing
+from search_api.cli.options import reading_options
 from search_api.cli.output import print_json, print_lines
 from search_api.cli.telling import tell_document, tell_task
 
@@ -21,7 +21,8 @@ _HEADING = 60
 @click.argument("name", metavar="文件")
 @click.option("--outline", is_flag=True, help="目录和条款")
 @click.option("--tasks", is_flag=True, help="任务，附件中的也在内")
-@click.option("--citations", is_flag=True, help="引用的其他文件")
+@click.option("--citations", is_flag=True, help="引用的其他文件，以及层层依据的文件")
+@click.option("--cited-by", is_flag=True, help="引用它的其他文件")
 @click.option("--repairs", is_flag=True, help="对原文做过的修复")
 @click.option("--text", is_flag=True, help="正文，即各处位置所指的文字")
 @reading_options
@@ -30,6 +31,7 @@ def show(
     outline: bool,
     tasks: bool,
     citations: bool,
+    cited_by: bool,
     repairs: bool,
     text: bool,
     data: str | None,
@@ -41,12 +43,17 @@ def show(
 
     with service_of(settings_for(data, on)) as service:
         reading = service.show(name)
-        found = service.tasks(Wanted(document=reading.document.id)) if tasks else []
+        id_ = reading.document.id
+        found = service.tasks(Wanted(document=id_)) if tasks else []
+        chain = service.chain(id_) if citations else None
+        citing = service.cited_by(id_) if cited_by else []
     if as_json:
         parts = {
             "outline": reading.clauses if outline else None,
             "tasks": found if tasks else None,
             "citations": reading.citations if citations else None,
+            "chain": chain,
+            "cited_by": citing if cited_by else None,
             "repairs": reading.repairs if repairs else None,
         }
         whole = to_builtins(reading.document)
@@ -62,6 +69,10 @@ def show(
         )
     if citations:
         sections.append(("引用", map(tell_citation, reading.citations)))
+    if chain is not None:
+        sections.append(("依据", tell_chain(chain)))
+    if cited_by:
+        sections.append(("被引用", map(tell_citing, citing)))
     if repairs:
         sections.append(("修复", map(_repair, reading.repairs)))
     if text:
@@ -73,29 +84,6 @@ def show(
             click.echo(f"== {title} ==")
         print_lines(lines)
     return 0
-
-
-@command("cite")
-@click.argument("text", nargs=-1, required=True, metavar="文字…")
-@reading_options
-def cite(text: tuple[str, ...], data: str | None, on: date | None, as_json: bool) -> int:
-    """找出一段文字中引用的文件、法条和标准，并指出是库中的哪一份。"""
-    with service_of(settings_for(data, on)) as service:
-        found = service.cite(check_length(joined(text), "这段文字", LONGEST_CITING))
-    if as_json:
-        print_json({"items": found})
-    else:
-        print_lines(map(tell_citation, found) if found else ["没有找到引用"])
-    return 0
-
-
-def tell_citation(citation: Citation) -> str:
-    """A citation and what it means, on one line."""
-    if citation.target is None:
-        return f"{citation.printed} → 未确定：{citation.reason or '原因不明'}"
-    target = citation.target
-    number = f"（{target.number}）" if target.number else ""
-    return f"{citation.printed} → {target.title}{number}  {target.id}"
 
 
 def _outline(reading: Reading) -> Iterator[str]:

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from fastapi import FastAPI
 
 from corpus.settings import Settings
-from search_api.http import asking, documents, health, pages, searching, tasks, units, writing
+from search_api.http import (
+    asking,
+    citations,
+    documents,
+    health,
+    known,
+    pages,
+    searching,
+    tasks,
+    units,
+    writing,
+)
 from search_api.http.bounds import MOST, Bounds, Most
 from search_api.http.documented import add_schemas
 from search_api.http.measures import Measured, Measures
@@ -47,7 +58,7 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    for family in (asking, searching, tasks, units, documents, writing):
+    for family in (asking, searching, tasks, units, documents, citations, known, writing):
         app.include_router(family.routes(office))
     app.include_router(health.routes(office, measures))
     app.include_router(pages.routes(office, app))

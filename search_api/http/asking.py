@@ -1,4 +1,4 @@
-"""Questions: `/v1/ask`, `/v1/responsibility`, `/v1/cite`, `/v1/suggest`."""
+"""Questions: `/v1/ask`, `/v1/responsibility`, `/v1/suggest`."""
 
 from typing import Annotated
 
@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from corpus.errors import BadRequest
 from corpus.model import Record
-from search_api.bounds import LONGEST_CITING, LONGEST_QUESTION
-from search_api.http.documented import CitationList, Suggestions, fails, gives
+from search_api.bounds import LONGEST_QUESTION
+from search_api.http.documented import Suggestions, fails, gives
 from search_api.http.office import Office
 from search_api.http.parameters import Day, Question
 from search_api.http.problems import wrong_at
@@ -55,16 +55,6 @@ def routes(office: Office) -> APIRouter:
         asked = _questions(await request.body())
         answers = in_time(lambda: [service.ask(question, on) for question in asked.questions], _MANY_SECONDS)
         return reply(await answers())
-
-    @router.get(
-        "/v1/cite", responses=gives(CitationList), summary="找出一段文字中的引用，并指出是库中的哪一份"
-    )
-    @in_time
-    def cite(
-        text: Annotated[str, Query(min_length=1, max_length=LONGEST_CITING, description="一段文字")],
-    ) -> Response:
-        found = service.cite(text)
-        return reply(CitationList(found, len(found)))
 
     @router.get("/v1/suggest", responses=gives(Suggestions), summary="补全正在输入的文字")
     @in_time

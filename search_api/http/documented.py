@@ -8,9 +8,11 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from corpus.model import Citation, Clause, Record, Repair, Task, Version
-from indexer.engine.values import FacetCount
+from indexer.engine.values import FacetCount, Known
+from search_api.citations import CitedBy, Link
 from search_api.export import MEDIA_TYPES
 from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
+from search_api.known import ShownKnown
 from search_api.values import Answer, Answered, Group, Groups, Hit, ShownDocument, Unit, UnitNotHeld
 
 _REF = "#/components/schemas/{name}"
@@ -79,6 +81,29 @@ class CitationList(Record):
 
     items: tuple[Citation, ...]
     total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
+class CitedByList(Record):
+    """The places that cite a document or an article."""
+
+    items: tuple[CitedBy, ...]
+    total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
+class KnownList(Record):
+    """Questions confirmed as answered by a record, oldest first."""
+
+    items: tuple[ShownKnown, ...]
+    total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
 
 
 class VersionList(Record):
@@ -167,6 +192,10 @@ SENT: tuple[type[Record], ...] = (
     DocumentList,
     ClauseList,
     CitationList,
+    CitedByList,
+    Link,
+    Known,
+    KnownList,
     VersionList,
     RepairList,
     UnitList,

@@ -8,7 +8,6 @@ from fastapi.responses import Response
 from corpus.errors import NotFound
 from corpus.model import Clause, Document, Task
 from search_api.http.documented import (
-    CitationList,
     ClauseList,
     DocumentList,
     RepairList,
@@ -110,12 +109,6 @@ def _add_parts(router: APIRouter, office: Office) -> None:
         return tasks_reply(
             service.tasks(Wanted(document=id), on), form, accept, page, size, "任务", usual_size=1000
         )
-
-    @router.get("/v1/documents/{id}/citations", responses=gives(CitationList), summary="引用的其他文件")
-    @in_time
-    def citations(id: Id) -> Response:  # noqa: A002
-        found = service.show(id).citations
-        return reply(CitationList(found, len(found)))
 
     @router.get("/v1/documents/{id}/versions", responses=gives(VersionList), summary="历次版本，新的在前")
     @in_time
