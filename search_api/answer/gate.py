@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from corpus.model import Clause, Record, Task
 from indexer.engine.values import NATION
 from search_api.answer.cover import Matter
@@ -9,7 +11,7 @@ from search_api.answer.passages import Passage
 from search_api.answer.place import Where, means_all_like, speaks_elsewhere
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
-from search_api.values import Query, Scope
+from search_api.values import Query, Scope, Term
 
 # Measured on the visible questions and on as many that no text at hand answers: right passages cover 0.7 of the matter and
 # more, but for long questions in everyday words, of which no text holds all; chance ones seldom over 0.65.
@@ -49,6 +51,8 @@ _COMMON_WORD = 0.25
 HEAD = 0.5
 # Passages that cover this much less than the best of their scope are about something else.
 _NEARLY = 0.18
+# Other names of a word that are looser than this mean something else.
+_SURE = 0.7
 # A task is preferred to a clause that covers little more of the matter.
 _TASK_LEAD = 0.12
 
@@ -85,7 +89,7 @@ def passing(
     if sum(weight >= CONTENT for weight in weights) <= _FEW:
         least_meant = _COMMON_WORD if len(terms) <= _TWO else CONTENT
         told = [p for p in told if p.cover.missing < least_meant and (p.itself or len(terms) > 1)]
-    undoing = Matter([term for term in terms if term.text in listed("undoing")])
+    undoing = Matter([_surely_called(term) for term in terms if term.text in listed("undoing")])
     told = [p for p in told if _undoes(p, undoing)]
     least = _COVER_LONG if len(terms) >= _LONG else _COVER
     fit = [p for p in told if p.near.lies != "above" and _fits(p, least, _OWN)]
@@ -141,6 +145,11 @@ def _holds_anywhere(passage: Passage, where: Where) -> bool:
     """Whether a clause that gives no task answers where no place is asked: surely about the matter, of no other place."""
     of_one_place = passage.document.region == NATION and speaks_elsewhere(passage.document.title, where)
     return passage.cover.share >= _SURELY and not of_one_place
+
+
+def _surely_called(term: Term) -> Term:
+    """The term without looser names (整治 for 拆)."""
+    return msgspec.structs.replace(term, alternatives=tuple(a for a in term.alternatives if a[1] >= _SURE))
 
 
 def _undoes(passage: Passage, undoing: Matter) -> bool:

@@ -52,7 +52,7 @@ def answer_responsibility(asking: Asking) -> Answer:
     query = asking.query
     passed = about_the_matter(asking)
     told = tuple(p for p in passed.passages if not only_announces(p) and speaks_of_it(p, query))
-    told = stage_first(who_punishes(asking, told) if query.punishes else told, query)
+    told = stage_first(asking, who_punishes(asking, told) if query.punishes else told)
     told = naming_first(asking, who_first(told, query))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
     answers = show(asking, judgement)

@@ -12,10 +12,13 @@ from search_api.answer.place import applying, nearness
 from search_api.answer.ranks import of_other_ranks
 from search_api.answer.shown import show_record
 from search_api.answer.units import former_keys, is_one, keys_of, reform_notices, role_in, role_of_name
+from search_api.question.frames import pattern
 from search_api.values import Answer, Answered, AskedUnit, Group, Groups, Notice, Outcome, Scope
 
 # A question for what stands in the division of work means its rows, not the sentences of the text before it.
 _DIVISION = re.compile(r"任务分工|责任分工|分工|任务清单|责任清单|附件|附表")
+_LEADS = re.compile(rf"{pattern('lead').pattern}|负责|承担")
+_SUPPORTS = pattern("support")
 # 牵头几项，配合几项; 牵头还是配合，各有几项. One count of both is that of all (牵头还是配合，有几项).
 _COUNTED_APART = re.compile(r"各|分别|(?:几|多少)[^几多]{1,20}(?:几|多少)")
 # Of units that may be meant, so many are told.
@@ -52,7 +55,7 @@ def answer_unit_tasks(asking: Asking) -> Answer:
         intent="unit_tasks",
         outcome=outcome,
         scope=_scope(asking, found),
-        asked_unit=AskedUnit(name=name, role=query.role or _main_role(groups)) if found else None,
+        asked_unit=AskedUnit(name=name, role=_role(query.role, groups)) if found else None,
         value=_count(asking, groups) if found else None,
         answers=tuple(_shown(asking, found)),
         groups=groups if found else None,
@@ -129,14 +132,15 @@ def _count(asking: Asking, groups: Groups) -> str | None:
     query = asking.query
     if query.role is not None:
         return str(getattr(groups, query.role).count)
-    both = "牵头" in query.text and ("配合" in query.text or "参与" in query.text)
+    both = _LEADS.search(query.text) and _SUPPORTS.search(query.text)
     apart = both and (not query.counts or _COUNTED_APART.search(query.text))
     return None if apart else str(sum(getattr(groups, role).count for role in _ROLES))
 
 
-def _main_role(groups: Groups) -> Role:
-    """The first of the roles in which it has any task."""
-    return next((role for role in _ROLES if getattr(groups, role).count), "lead")
+def _role(asked: Role | None, groups: Groups) -> Role:
+    """The role asked for, where the unit has any task in it; else the first in which it has."""
+    roles: tuple[Role, ...] = (asked, *_ROLES) if asked else _ROLES
+    return next((role for role in roles if getattr(groups, role).count), "lead")
 
 
 def _shown(asking: Asking, found: _Found) -> list[Answered]:

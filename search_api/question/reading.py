@@ -28,6 +28,7 @@ _ITEM = re.compile(r"第([\d一二三四五六七八九十百]{1,5})项")
 _CARRIES = re.compile(rf"(?:负责|承担)(?!{frames.pattern('support').pattern})")
 # What may be asked of an article that is named; who has a task or by when is asked of the task that the question tells.
 _OF_ARTICLES = frozenset({"law", "document", "requirement", "standard", "case"})
+_ESTABLISHMENT = frames.pattern("establishment")
 _COUNTS = re.compile(r"几|多少|一共|总共|合计")
 
 
@@ -46,12 +47,24 @@ def read_question(
     asked = find_asked(open_text, masked, names, on)
     item = _ITEM.search(masked) if asked.fact != "item" else None
     newest = frames.find("words.newest", masked) if asked.intent == "document" else []
-    taken = [*polite, *asked.spans, *asked.aside, *asked.units, *names.places, *numbers.spans, *newest, *cited]
+    taken = [
+        *polite,
+        *asked.spans,
+        *asked.aside,
+        *asked.units,
+        *names.places,
+        *numbers.spans,
+        *newest,
+        *cited,
+    ]
     taken += [
         Span(start=m.start(), end=m.end()) for m in (*_YEAR.finditer(masked), *([item] if item else []))
     ]
-    # Texts call a unit by other names: one that is only mentioned (报区城管局) tells nothing of the matter.
-    taken += [unit for unit in names.units if unit not in asked.units and unit not in names.loose]
+    taken += [
+        unit
+        for unit in _only_mentioned(names, asked)
+        if not _ESTABLISHMENT.search(text[unit.start : unit.end])
+    ]
     untitled = pieces_of(text, [*taken, *names.titles])
     in_all = asked.by_role and not item and not _says_something(terms_of(untitled))
     if in_all:
@@ -94,6 +107,11 @@ def _outside(numbers: Sequence[Span], names: Names) -> Names:
         return tuple(unit for unit in units if not any(overlap(unit, number) for number in numbers))
 
     return msgspec.structs.replace(names, units=apart(names.units), loose=apart(names.loose))
+
+
+def _only_mentioned(names: Names, asked: Asked) -> tuple[Span, ...]:
+    """The units that tell nothing of the matter (报区城管局): texts call them by other names."""
+    return tuple(unit for unit in names.units if unit not in asked.units and unit not in names.loose)
 
 
 def _masked(text: str, numbers: Numbers, names: Names) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from corpus.model import Span
 from corpus.recognise.characters import HAN
 
-# 布局, 格局 and their like end as offices do.
-_ENDS = r"(?:(?<![布结格大全开僵当时战骗饭赌牌胜败变政党])局|(?<![大餐客舞展门])厅|署|委员会|管委会|总队|支队|大队)"
+# 布局, 格局, 场所 and their like end as offices do.
+_ENDS = (
+    r"(?:(?<![布结格大全开僵当时战骗饭赌牌胜败变政党])局|(?<![大餐客舞展门])厅|(?<![场厕住诊处交会究])所"
+    r"|署|委员会|管委会|总队|支队|大队)"
+)
 # What may stand behind a unit that a question asks about.
 _ASKED = r"(?=的?(?:职责|任务|工作)|负责|牵头|配合|参与|主管|监管|分管|承担|管|是(?!谁)|要|有|应|该|能|都|一共|[吗呢么]|[?,。]|$)"
 _NAME = re.compile(rf"[{HAN}]{{1,8}}?{_ENDS}{_ASKED}")
