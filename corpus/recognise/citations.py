@@ -29,6 +29,7 @@ _EDITION_BEFORE = re.compile(
     r"(?P<edition>(?:19|20)\d\d ?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:修正|修订|修改)?(?:通过|施行|公布|[版本])?)的? ?$",
     re.ASCII,
 )
+_NUMBER_INSIDE = re.compile(r" {0,2}(?P<open>\( {0,2})(?=[^()\n]{2,60}\) {0,2}》$)")
 _CLAUSE = re.compile(
     r"(?:的|中)? {0,2}第? {0,2}(?P<clause>\d{1,2}(?:\.\d{1,3}){1,5}) {0,2}[条款项]", re.ASCII
 )
@@ -121,6 +122,7 @@ def _named(text: str, folded: str, numbers: list[_Number]) -> Iterator[_Named]:
             done = max(done, title.end)
             continue
         named = _Named(title.start, title.end, text[title.start + 1 : title.end - 1].strip())
+        _read_inside(text, folded, named, starting)
         issued = _ISSUED.search(folded, max(0, title.start - _LONGEST_ISSUED), title.start)
         last = issued.start() if issued else title.start
         before = _at(ending, folded, range(last, last - _GAP - 1, -1))
@@ -182,6 +184,15 @@ def _read_behind(text: str, folded: str, named: _Named, starting: dict[int, _Num
             named.edition = named.edition or edition["edition"]
         named.aliases = named.aliases or aliases
         named.end = bracket.end()
+
+
+def _read_inside(text: str, folded: str, named: _Named, starting: dict[int, _Number]) -> None:
+    """Takes the number out of a title that holds it: 《关于甲的通知（国发〔2019〕3号）》."""
+    found = _NUMBER_INSIDE.search(folded, named.start, named.end)
+    number = starting.get(found.end("open")) if found else None
+    if found and number and folded[number.end : named.end].strip() == ")》":
+        named.title = text[named.start + 1 : found.start()].strip()
+        named.number, named.standard = number.number, number.standard
 
 
 def _read_edition_before(folded: str, named: _Named, done: int) -> None:
