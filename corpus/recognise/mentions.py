@@ -182,13 +182,22 @@ def _step_back(text: str, end: int) -> int | None:
             return level
     if (unknown := _unknown_place(text, end)) is not None:
         return unknown
-    if (level := _level_end(text, end)) is not None:
+    level, short = _level_end(text, end), _short_place(text, end)
+    # 苏州高新区: the name of a city ends as a level does.
+    if level is not None and not (short is not None and end - level == 1):
         return level
-    for length in range(min(4, end), 1, -1):
-        if is_short_place(text[end - length : end]) and not _inside_word(text, end - length):
-            return end - length
+    if short is not None:
+        return short
     for length in range(min(16, end), 2, -1):
         if text[end - length : end] in organs() and text[end - 1] in "局厅委部":
+            return end - length
+    return None
+
+
+def _short_place(text: str, end: int) -> int | None:
+    """Where a short name of a place begins that ends here."""
+    for length in range(min(_LONGEST_UNKNOWN, end), 1, -1):
+        if is_short_place(text[end - length : end]) and not _inside_word(text, end - length):
             return end - length
     return None
 

@@ -95,7 +95,7 @@ def _zone(text: str, start: int, steps: list[str]) -> WrittenPlace | None:
     if match is None:
         return None
     stem, kind = match["stem"], unit_words().zones[match["form"]]
-    if stem and not may_be_stem(stem):
+    if stem and (not may_be_stem(stem) or zone_called(match[0]) != (stem, kind)):
         return None
     if not steps and (kind in OF_PROVINCES or is_common_stem(stem) or _holds_place(stem)):
         return None

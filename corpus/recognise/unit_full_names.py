@@ -6,6 +6,7 @@ from corpus.recognise.unit_lexicon import national_names, organ_of, organs, succ
 from corpus.recognise.unit_name import Name
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.unit_places import ANYWHERE, BRANCHES
+from corpus.recognise.zones import called_zone
 
 # Agencies of a court's kind change their name with the level; elsewhere the full name is the same from county to province.
 _BY_LEVEL = frozenset({"法院", "中级人民法院", "高级人民法院"})
@@ -23,6 +24,9 @@ def full_name(folded: str, name: Name, places: tuple[str, ...], region: str | No
     if place == NATION:
         return _of_nation(folded, name)
     if region is not None and region != NATION and not _is_below(place, region):
+        return None
+    # What zones call their offices in full differs from zone to zone.
+    if called_zone(place) is not None:
         return None
     if name.kind == "branch":
         return _branch(name, place)

@@ -49,15 +49,29 @@ def unseen_name(text: str) -> Name | None:
     level = next(
         (level for level in words.levels if text.startswith(level) and len(text) - len(level) >= 2), ""
     )
-    core = text.removeprefix(level)
+    place = "" if level else _place_before(text)
+    core = text.removeprefix(level or place)
     if core in words.not_units or (not level and len(text) < 3):
         return None
     if len(core) < 3 and not core.endswith(("办", "局", "委", "所", "站", "中心", "队")):
         return None
     own = text.endswith(words.own_endings)
-    return Name(
-        kind="body" if own else "pattern", core=core, prefix=level, lends="" if own else level, alone=own
-    )
+    if own:
+        return Name(kind="body", core=place + core, prefix=level, alone=True)
+    return Name(kind="pattern", core=core, prefix=level or place, place=place, lends=level or place)
+
+
+def _place_before(text: str) -> str:
+    """The place that a name begins with, written out: 崇川区 of 崇川区推进办."""
+    first = next(iter(find_regions(text)), None)
+    if (
+        first is None
+        or first.start
+        or not first.known
+        or not first.printed.endswith(unit_words().place_endings)
+    ):
+        return ""
+    return first.printed if len(text) - first.end > len("推进") else ""
 
 
 def _holds_work(text: str) -> bool:

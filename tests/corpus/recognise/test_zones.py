@@ -2,8 +2,10 @@
 
 import pytest
 
+from corpus.model import UnitName
 from corpus.recognise.regions import find_regions, level_of, region_of_issuer
-from corpus.recognise.unit_identity import asked_keys, held_keys, unit_id, unit_keys
+from corpus.recognise.unit_identity import asked_keys, held_keys, identify, unit_id, unit_keys
+from corpus.recognise.units import find_units, read_unit_list
 from corpus.recognise.zones import called_zone, zone_called
 
 HEFEI = "安徽省/合肥市"
@@ -128,6 +130,7 @@ def test_a_zone_of_an_unknown_place_has_one_name(text: str, path: str) -> None:
         ("各开发区、高新区、经开区", []),
         ("国家级高新区和省级经开区", []),
         ("经开区分局", []),
+        ("市高新区管委会牵头什么", []),
         ("进出自贸试验区的货物", []),
         ("接受经济开发区管理委员会的监督", []),
         ("是指滨州经济技术开发区", []),
@@ -216,6 +219,8 @@ def test_what_a_paper_calls_by_the_kind_of_zone(path: str, level: str, expected:
         ("市公安局高新区分局", HEFEI, "公安分局", HEFEI_HIGH),
         ("市公安局高新分局", HEFEI, "高新公安分局", HEFEI),
         ("新站高新区管委会", None, "新站高新区管委会", HEFEI),
+        ("南昌综保区管理办公室", None, "综保区管理办公室", "江西省/南昌市"),
+        ("苏州工业园区阳澄湖整治办", "安徽省/合肥市", "阳澄湖整治办", "江苏省/苏州市/苏州工业园区"),
         ("合肥高新区管委会办公室", None, "管委会办公室", HEFEI_HIGH),
         ("市生态环境局经开区分局", NANTONG, "南通市生态环境局经济技术开发区分局", None),
     ],
@@ -258,3 +263,32 @@ def test_a_zones_unit_has_one_id() -> None:
     ids = {unit_id(name, region) for name, region in told}
     assert len(ids) == 1
     assert None not in ids
+
+
+def test_what_a_zone_calls_its_offices_in_full_is_not_certain() -> None:
+    for name in ("高新区科技局", "市公安局高新区分局"):
+        assert identify(UnitName(printed=name, name=name), HEFEI).canonical is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由郑州航空港区社会事业局牵头", ["郑州航空港区社会事业局"]),
+        ("由合肥高新区科技局牵头,经开区财政局配合", ["合肥高新区科技局", "经开区财政局"]),
+        ("综保区市场监管局负责", ["综保区市场监管局"]),
+        ("由苏州高新区科技局牵头,徐州经开区财政局配合", ["苏州高新区科技局", "徐州经开区财政局"]),
+        ("由徐州公安局牵头", ["徐州公安局"]),
+        ("由州公安局牵头", ["州公安局"]),
+    ],
+)
+def test_a_zones_unit_in_a_text_is_named_with_its_zone(text: str, names: list[str]) -> None:
+    assert [mention.unit.name for mention in find_units(text)] == names
+
+
+def test_a_list_of_a_zone_shares_its_name() -> None:
+    listed = read_unit_list("合肥高新区科技局、财政局、社会事业局")
+    assert [mention.unit.name for mention in listed.units] == [
+        "合肥高新区科技局",
+        "合肥高新区财政局",
+        "合肥高新区社会事业局",
+    ]
