@@ -14,7 +14,7 @@ _GOES_ON = re.compile(
     r"(?:,|并|和|及|以及)(?:依法|会同|统一|具体)?(?:负责|承担|组织(?=[对做开])|履行|接受|行使|对(?!外|口|台|象|接))"
 )
 _POINTS_ELSEWHERE = re.compile(
-    r"下列|以下|前款|前条|前项|上述|上款|本条(?!例)|^其他|其他有关|^[有相]关(?:的)?工作$|^(?:该|其|此)|进行|由[^,]{2,30}(?:负责|承担)|他人|自己|本单位|本企业|相应的?工作|(?:委|委员会|联席会议|领导小组|指挥部|机制)的?(?:日常|具体)(?:工作|事务)|法律、法规|(?:资金|费用|经费|损失|保险费|补偿费)$|^(?:经(?!济|营|纪)|由|可以|应当|控制$|因|未(?!成年)|不|无法|没有|需要|如|凡|贯彻|承担)|[后时的]$|上级|会同"
+    r"下列|以下|前款|前条|前项|上述|上款|本条(?!例)|^其他|其他有关|^[有相]关(?:的)?工作$|^(?:该|其|此)|进行|由[^,]{2,30}(?:负责|承担)|他人|自己|本单位|本企业|相应的?工作|(?:委|委员会|联席会议|领导小组|指挥部|机制)的?(?:日常|具体)(?:工作|事务)|法律、法规|(?:资金|费用|经费|损失|保险费|补偿费)$|^(?:经(?!济|营|纪)|由|可以|应当|控制$|因|未(?!成年)|不|无法|没有|需要|如|凡|贯彻|承担)|[后时的]$|(?:范围|区域|建成区|规划区|界)以?[内外]$|^以[内外]|上级|会同"
 )
 _OWN_LAW = re.compile(
     r"(?:本|该)(?:法|条例|办法|规定|细则|决定|规则)(?:(?:规定)?的?(?:具体|组织|贯彻|统一|施行|解释)*(?:实施|执行|施行|落实|工作)?(?:工作)?(?:和监督检查?)?)"
@@ -32,7 +32,7 @@ _EDGE_BEFORE = re.compile(
     r"^(?:的|有关|相关|与|对|和|及|以及|各类|各项|、|内|等|具体|日常|统一|组织|开展|做好|实施|依法|全面|涉及|本法|本条例|本办法|规定的|"
     r"本行政区域|范围)+(?=.{2})"
 )
-_EDGE_BEHIND = re.compile(r"(?:的|及其|和|与|及|以及|、|等|相关|有关|方面|过程中|中)+$")
+_EDGE_BEHIND = re.compile(r"(?:的|分别|及其|和|与|及|以及|、|等|相关|有关|方面|过程中|中)+$")
 
 
 class Given(Record):
@@ -92,10 +92,8 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
         return None
     begins = _GOES_ON.search(text)
     own = text[: begins.start()] if begins and begins.start() > 0 else text
-    own = own.strip(" 。;,:")
+    own = own.strip(" 。;,:").removeprefix("并")
     level = "全国" if own.startswith("全国") else None
-    if _OWN_LAW.fullmatch(own):
-        return Given(matter=law, duty="组织实施", level=level) if len(law) >= _SHORTEST else None
     if _POINTS_ELSEWHERE.search(own):
         return None
     own = _without_scope(own.removeprefix("对"))
@@ -106,6 +104,8 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
         rest = _without_scope(own[does.end() :])
         if len(rest) >= _SHORTEST and not rest.startswith(("的", "工作", "和", "、", "与")):
             own, duty = rest, does["duty"]
+    if _OWN_LAW.fullmatch(own):
+        return Given(matter=law, duty="组织实施", level=level) if len(law) >= _SHORTEST else None
     own = _OTHERS_DO.sub("", own)
     if not told and _whole().search(own) is None:
         after = _words().after.search(own)
@@ -132,7 +132,7 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
         rf"(?:{any_of(lexicon('competences')['duties'])}|[的和与、及]|工作){{1,12}}", matter
     ):
         return None
-    return Given(matter=matter, duty=re.sub("相关|有关", "", duty) or duty, level=level)
+    return Given(matter=matter, duty=re.sub("相关|有关|下列|以下", "", duty) or duty, level=level)
 
 
 def _of_antecedent(duty: str, antecedent: str | None, level: str | None) -> Given | None:

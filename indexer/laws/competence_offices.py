@@ -3,12 +3,9 @@
 import re
 from functools import cache
 
-import msgspec
-
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, UnitName
-from corpus.recognise.characters import HAN
-from corpus.recognise.regions import NATION
+from corpus.recognise.characters import HAN, fold
 from corpus.recognise.units import is_unit
 
 _STATE = "国务院|国家|中央|全国"
@@ -18,7 +15,7 @@ _COUNTIES = "县级市|自治县|市辖区|不设区的市|县|区|旗"
 _TOWNS = "乡|镇|街道|乡镇|镇街"
 _BRACKET = r"(?:\([^()]{1,12}\))"
 # Not 市场, 市政, 市容, 区域, 乡村, 县域.
-_NOT_A_WORD = "(?![场政容民域村划间])"
+_NOT_A_WORD = "(?![场政容民域村划间办])"
 _PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTIES}|{_TOWNS}|市){_NOT_A_WORD}{_BRACKET}?"
 _JOIN = r"(?:、|和|及|或者?|与|以及)"
 _LEVEL = re.compile(
@@ -33,7 +30,7 @@ _RANKS = (
     ("县级", _COUNTIES),
     ("乡镇", _TOWNS),
 )
-_MEMBER = re.compile(r"[、和及与]|以及|会同")
+_MEMBER = re.compile(r"[、和及与]|以及|会同|或者?")
 _OPEN = re.compile(
     r"等(?:有关|相关|其他|行政|主管|管理|职能|监督|执法|行业|监管|工作|[\d一二三四五六七八九十]个){0,4}(?=部门|机关|机构|单位)"
 )
@@ -41,9 +38,11 @@ _WORD = re.compile(rf"[{HAN}]{{2,14}}")
 _DOES = re.compile(
     rf"(?:其他|其它)?(?:依法|具体)?(?:负责|承担|主管|履行|行使|负有|管理|从事)[{HAN}、]{{2,30}}的(?:[{HAN}]{{0,6}}(?:部门|机构|机关|组织))"
 )
+# 文物部门要会同…
+_SHALL = re.compile(r"(?<=[门关构局府])(?:应当|应|要|可以|应该)$")
 _MOST = 90
 _VERBS = re.compile(
-    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报|与|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)"
+    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|要$"
 )
 
 
@@ -129,6 +128,8 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         return None
     series = bool(open_tail) or text.endswith(("部门", "机关", "机构"), at, end)
     for place, (first, last) in enumerate(members):
+        if shall := _SHALL.search(text, first, last):
+            last = shall.start()
         lone = place == len(members) - 1 and not open_tail
         own = _LEVEL.match(text, first, last) if place else None
         begin = own.end() if own is not None else first
@@ -139,6 +140,8 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
             continue
         if not _is_office(word) and not (series and not lone and _is_word(word)):
             return None
+        if "人民政府" in text[first:last]:
+            lent = ""
         whole = place == 0 and bool(lent) and head is not None and not found
         found.append(_office(text, first, last, lent, whole))
     if open_tail and not tail:
@@ -171,7 +174,7 @@ def _parts(text: str, first: int, place: int, join: re.Match[str], end: int) -> 
     before = text[first:place]
     if re.match(r"(?:依法)?(?:负责|承担|主管|履行|行使|负有|管理)", before) and "的" not in before:
         return False
-    if join[0] in ("、", "会同", "以及"):
+    if join[0] in ("、", "会同", "以及", "或者"):
         return True
     if _words().ending.search(before):
         return True
@@ -195,8 +198,9 @@ def _is_office(word: str) -> bool:
         _words().ending.search(word) is not None
         and re.fullmatch(rf"[{HAN}()、]{{2,30}}", word) is not None
         and not _VERBS.search(word)
-        and not _words().others.search(word)
+        and not _words().others.search(word.replace("主管", ""))
         and "的" not in word
+        and len(word) > 2
         and not word.startswith(("违反", "上述", "前款", "下列"))
     )
 
@@ -206,7 +210,7 @@ def _is_word(word: str) -> bool:
         _WORD.fullmatch(word) is not None
         and not word.endswith(("区", "县", "市", "省"))
         and not _VERBS.search(word)
-        and not _words().others.search(word)
+        and not _words().others.search(word.replace("主管", ""))
         and "的" not in word
     )
 
@@ -256,4 +260,11 @@ def _own_level(offices: list[Office]) -> str | None:
     )
 
 
-__all__ = ["NATION", "Office", "Offices", "msgspec", "office_ends", "read_offices"]
+def office_of(name: str) -> tuple[str, bool]:
+    """The office without its level (县级以上地方市场监督管理部门 is 市场监督管理部门), and whether it is a government."""
+    folded = fold(name)
+    head = _LEVEL.match(folded)
+    if head is None:
+        return folded, folded.endswith("政府")
+    rest = folded[head.end() :]
+    return (rest, False) if rest else ("人民政府", head["government"] is not None)

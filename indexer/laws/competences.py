@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import msgspec
+
 from corpus.identity import part_id
 from corpus.lexicon import any_of, lexicon
-from corpus.model import Article, Clause, Competence, Document, Record
-from corpus.recognise.characters import HAN, fold
+from corpus.model import Article, Clause, Competence, Document, Record, UnitName
+from corpus.recognise.characters import fold
 from indexer.evidence import evidence_of
 from indexer.laws.competence_matter import Given, read_given
-from indexer.laws.competence_offices import Offices, office_ends, read_offices
+from indexer.laws.competence_offices import Offices
+from indexer.laws.competence_sentences import Part, Told, find_told, parts_of
 from indexer.repair import Repaired
 
 # From the head of a list of items to the end of one.
@@ -25,54 +28,10 @@ _LABEL = re.compile(
 )
 # What must stand in a sentence of any of the forms; most sentences have none of it.
 _LIKELY = re.compile(r"负责|主管|归口|监督|监管|管理|职责|组织实施|统筹|承担|指导|协调")
-# 承担…职责的部门: part of an office's name.
-_IN_A_NAME = (
-    r"(?![^,。]{0,40}的[^,。、的]{0,8}(?:部门|机构|机关)(?:应|可|负|在|按|依|对|不|及|和|、|具体|统一|明|$))"
-)
-_VERB = re.compile(
-    rf"(?P<verb>负责(?!人|制|任){_IN_A_NAME}|主管(?!部门|机关|机构|人员|单位|税务|地方|会计|行政|海关|领导|局|工会|的|负责)|归口管理"
-    rf"|(?:集中)?统一(?:监督)?管理(?!部门|机构|机关|的)|承担(?!者|人|的){_IN_A_NAME}|(?:综合|组织|统筹|指导)?协调|统筹|组织领导|(?:综合)?监督管理|(?:综合)?管理|指导|监督|组织(?!实施))"
-)
-_REACHES = re.compile(
-    rf"(?:和(?:监督|指导|管理|协调|检查)|、(?:监督|指导|管理|协调|检查)){{0,3}}(?:全国|全省|全市|全区|全县|本(?:行政区域|省|市|区|县|辖区|自治区|地区|级)|(?:所|各自)?(?:辖区|行政区域)|[{HAN}]{{0,6}}行政区域)"
-)
-_TOWARDS = re.compile(
-    r"对(?P<matter>[^,。;]{2,90}?)(?:依法|具体|独立|统一|分级|分类|行使|履行){0,3}(?:实施|进行|实行|行使|承担|履行|负有|开展|负责)"
-    r"(?P<duty>(?:(?:(?!进行|实施|实行|开展)[^,。;的]){0,12})(?:监督管理|监督检查|监管|监督|管理|指导|协调))(?:的?(?:职责|责任|职权|工作))?(?:[。;,]|$|和(?=[^,]{1,12}(?:监督|指导|服务|检查)[。;,]?$))"
-)
-_STRENGTHENS = re.compile(
-    r"加强对?(?P<given>[^,。;]{2,50}的(?:日常|统一|综合|安全|审计|质量)?(?:监督管理|监督检查|监管|监督|管理|监督和指导|指导和监督|监督、指导|指导、监督|管理和监督))(?:工作)?[。;,]?$"
-)
-# 应当履行…的监督管理职责.
-_FULFILS = re.compile(r"履行(?P<given>[^,。;]{2,50}?(?:监督管理|监管|监督检查))的?职责[。;,]?$")
-_IS = re.compile(
-    r"(?:,?)(?:是|为|作为)(?P<matter>[^,。;]{2,50}?)的?(?P<kind>(?:行政)?(?:主管|管理|监督管理|执法|监管)(?:部门|机关|机构|单位))(?=[,。;]|$)"
-)
-_BY = re.compile(
-    r"^(?P<matter>[^,:。;]{2,60}?)(?:,)?(?:统一|具体|分别)?由(?P<who>[^,。;]{2,80}?)(?P<how>(?:按照|依照|依据|根据|在)[^,。;]{2,30}(?:职责|分工|规定|权限|范围内?))?(?:归口|统一|分别|依法|具体|统筹|共同|全面){0,2}"
-    r"(?P<duty>承担|负责(?:组织)?(?:监督管理|管理|实施|执行|落实|办理|审批|监督|监管|协调|解释|指导|查处|编制|审核|核发|征收|受理)?|主管|(?:监督)?管理|组织实施|实施监督管理|组织编制|审批|审查批准|核发|征收|监督管理|监管)(?:工作)?[。;,]?$"
-)
-_BY_BEFORE = re.compile(r"^由(?P<who>[^,。;]{2,80}?)(?:依法|统一|具体|分别){0,2}(?=负责|主管|承担|对)")
-_DO_WELL = re.compile(
-    r"(?:依法|协同|共同|分别|具体|认真)?(?P<duty>做好|负责|承担|履行|实施|落实)(?:(?:与|同)?(?P<with>本?[^,。;]{2,24}(?:有关|相关)的))?(?P<matter>[^,。;]{2,50})[。;,]?$"
-)
-_BY_SHARE = re.compile(
-    r"(?:按照|依照|依据|根据|在)(?:(?:法律|法规|国家|国务院|规定|本法|本条例|有关|各自|其|各司|规定的|本|和|、|的|法定|省|市|区|县|人民政府|确定){0,8})?"
-    r"(?:职责|职能|职权|权限)(?:和|以及)?(?:职责|分工|范围|权限|划分|要求)?(?:以?内)?"
-)
-_CONTEXT = re.compile(r"(?:在|按照|依照|依据|根据|遵照|结合|受|经|除|为了|对于)[^,]{1,60}$")
-# 国务院设立…委员会.
-_SETS_UP = re.compile(
-    rf"[{HAN}、()]{{2,30}}(?:设立|成立|设置|建立|组建)(?:的)?(?=[{HAN}]{{2,30}}(?:委员会|机构|指挥部|领导小组|办公室))"
-)
-_CALLED = re.compile(
-    r"^(?P<matter>[^,。;]{2,40}?)的?(?:行政)?主管(?:部门|机关|机构)(?:是|为)(?P<who>[^,。;]{2,60}?)(?:\([^()]*\))?$"
-)
 # 市城市管理部门履行下列职责: what follows by items is its own.
 _HEADS_ITEMS = re.compile(
     r"(?:应当)?(?:依法|具体|主要)?(?:履行|承担|负责|行使)(?:[^,。;:]{0,30}?(?:的))?(?:下列|以下)(?:[^,。;:]{0,14})(?:职责|工作|事项|职能|任务|责任)$"
 )
-_LEAD_IN = re.compile(r"(?:其中|同时|因此|但是?|并且?|具体|另外|此外|以及|和|及|,|:|\s)+")
 _ENDS_AS_LAW = re.compile(
     r"(?:(?:管理|监督管理|监察|保护管理)?(?:暂行|试行)?(?:条例|办法|规定|实施细则|细则|法|规则|决定|章程|若干规定|实施办法|规范))(?:\([^()]{1,12}\))?$"
 )
@@ -108,13 +67,6 @@ def find_competences(
     return tuple(found)
 
 
-class Told(Record):
-    """Who has what, as one part of a sentence says."""
-
-    offices: Offices
-    given: Given
-
-
 class _Sentence(Record):
     start: int
     end: int
@@ -147,14 +99,42 @@ def _sentences_of(article: Article, law: str, region: str | None) -> Iterator[_S
         head = head if label_is_item else _head_of(text, start, region)
         if _never().search(text):
             continue
-        told = tuple(_told(text, region, antecedent, law)) if _LIKELY.search(text) else ()
+        told = tuple(find_told(text, region, antecedent, law)) if _LIKELY.search(text) else ()
         if told:
             antecedent = told[0].given.matter
-            yield _Sentence(start=start, end=start + len(text), told=told)
+            yield _printed(_Sentence(start=start, end=start + len(text), told=told), article.text)
         elif head is not None and label_is_item and (given := _of_item(text, law)) is not None:
             one = Told(offices=head.offices, given=given)
             if start + len(text) - head.start <= _LONGEST_QUOTE:
-                yield _Sentence(start=head.start, end=start + len(text), told=(one,))
+                yield _printed(_Sentence(start=head.start, end=start + len(text), told=(one,)), article.text)
+
+
+def _printed(sentence: _Sentence, text: str) -> _Sentence:
+    """The sentence's names and matters in the marks of the text itself, which folding made half-width."""
+    original = text[sentence.start : sentence.end]
+    folded = fold(original)
+    if folded == original:
+        return sentence
+
+    def unfolded(piece: str) -> str:
+        place = folded.find(piece)
+        return original[place : place + len(piece)] if place >= 0 else piece
+
+    def named(unit: UnitName) -> UnitName:
+        lent = unit.name.removesuffix(unit.printed)
+        printed = unfolded(unit.printed)
+        return msgspec.structs.replace(unit, printed=printed, name=unfolded(lent) + printed)
+
+    told = []
+    for one in sentence.told:
+        offices = tuple(msgspec.structs.replace(o, unit=named(o.unit)) for o in one.offices.offices)
+        told.append(
+            Told(
+                offices=msgspec.structs.replace(one.offices, offices=offices),
+                given=msgspec.structs.replace(one.given, matter=unfolded(one.given.matter)),
+            )
+        )
+    return msgspec.structs.replace(sentence, told=tuple(told))
 
 
 class _Head(Record):
@@ -167,8 +147,8 @@ def _head_of(text: str, start: int, region: str | None) -> _Head | None:
     if not text.endswith(":"):
         return None
     subject: Offices | None = None
-    for part in _parts(text):
-        reading = _Part(part, region, None, "")
+    for part in parts_of(text):
+        reading = Part(part, region, None, "")
         offices, at = reading.subject()
         subject = offices or subject
         if subject is not None and _HEADS_ITEMS.search(part, at):
@@ -182,7 +162,7 @@ def _head_of(text: str, start: int, region: str | None) -> _Head | None:
 
 def _of_item(text: str, law: str) -> Given | None:
     """What an item gives to the office in its head (负责…的审批); only its first part tells it."""
-    first = _parts(text)[:1]
+    first = parts_of(text)[:1]
     if not first:
         return None
     own = _FURTHER.sub("", first[0])
@@ -198,171 +178,3 @@ def _never() -> re.Pattern[str]:
         rf"^[^,。;]{{0,30}}(?:{any_of(table['establishes'])})[^。;]{{0,120}}(?:{any_of(table['systems'])})"
     )
     return re.compile(rf"{any_of(table['never'])}|{systems}")
-
-
-@cache
-def _weak() -> frozenset[str]:
-    """Verbs that give a matter only together with where it reaches (管理全国的…工作)."""
-    return frozenset(lexicon("competences")["weak_verbs"])
-
-
-@cache
-def _filling() -> re.Pattern[str]:
-    """What may stand between an office and its verb."""
-    table = lexicon("competences")
-    grounds = any_of(table["grounds"])
-    closing = (
-        "(?:规定的?)?(?:职责|职权|职能)(?:范围以?内|范围|分工|权限)?|分工|规定|范围以?内|范围|授权|委托|要求|权限|原则"
-        "|法律|法规|(?:领导|指导|配合|监督)下|内|下"
-    )
-    return re.compile(rf"(?:{any_of(table['fillers'])}|(?:{grounds})[^,]{{1,40}}?(?:{closing})|,)*")
-
-
-def _told(text: str, region: str | None, antecedent: str | None, law: str) -> Iterator[Told]:
-    """What the sentence, folded, gives to whom, part by part."""
-    subject: Offices | None = None
-    conditional, shared = False, ""
-    for part in _parts(text):
-        lead = _LEAD_IN.match(part)
-        own = part[lead.end() :] if lead else part
-        if conditional and own.startswith("由"):
-            break  # What befalls such a case is told behind, and of what case before.
-        conditional = own.endswith(("的", "后", "时", "除外", "的外"))
-        if shared and _DO_WELL.match(own):
-            own = shared + own
-        by_share = _BY_SHARE.search(own)
-        shared = by_share[0] if by_share and by_share.end() == len(own) else ""
-        reading = _Part(own, region, antecedent, law)
-        given, subject = reading.read(subject)
-        if given is not None and subject is not None:
-            antecedent = given.matter
-            yield Told(offices=subject, given=given)
-
-
-def _parts(text: str) -> list[str]:
-    """The pieces of a sentence between its commas and colons outside brackets."""
-    pieces, depth, first = [], 0, 0
-    for place, mark in enumerate(text):
-        depth += (mark in "(〔《“") - (mark in ")〕》”")
-        if mark in ",:" and depth <= 0:
-            pieces.append(text[first:place])
-            first = place + 1
-    pieces.append(text[first:])
-    return [piece.strip(" 。;") for piece in pieces if piece.strip(" 。;")]
-
-
-class _Part:
-    """One part of a sentence, read by its forms."""
-
-    def __init__(self, text: str, region: str | None, antecedent: str | None, law: str) -> None:
-        self.text, self.region, self.antecedent, self.law = text, region, antecedent, law
-
-    def read(self, subject: Offices | None) -> tuple[Given | None, Offices | None]:
-        """What the part gives, and whose part it is: its own subject's, else the one before; None for neither."""
-        if (by := self._by() or self._called()) is not None:
-            return by
-        text, at = self.text, 0
-        offices, at = self.subject()
-        if offices is None and self.text.startswith("由"):
-            self.text = self.text[1:]
-            offices, at = self.subject()
-        text = self.text
-        if offices is None:
-            shared = _BY_SHARE.match(text)
-            if not (shared and _DO_WELL.match(text, shared.end())) and (
-                _filling().fullmatch(text) or _CONTEXT.fullmatch(text)
-            ):
-                return None, subject
-            if subject is None:
-                return None, None
-            filled = _filling().match(text)
-            at = filled.end() if filled else 0
-            if not _VERB.match(text, at) and not text.startswith(("对", "做好"), at):
-                return None, None
-            offices = subject
-            if _BY_SHARE.search(text, 0, at) and (well := _DO_WELL.match(text, at)):
-                return self._given(well["matter"], well["duty"]), offices
-            strong = text.startswith(("负责", "主管", "归口"), at) or text.startswith("对", at)
-            if not strong:
-                return None, offices
-        given = (
-            self._towards(at) or self._strengthens(at) or self._is(at) or self._verb(at) or self._share(at)
-        )
-        return given, offices
-
-    def subject(self) -> tuple[Offices | None, int]:
-        """The offices with which the part begins, and where what they do begins."""
-        text = self.text
-        first = found.end() if (found := _SETS_UP.match(text)) else 0
-        for end in office_ends(text, first, min(len(text), 110)):
-            filled = _filling().match(text, end)
-            at = filled.end() if filled else end
-            if at < len(text) and not (
-                _VERB.match(text, at)
-                or text.startswith(("加强", "对", "是", "为", "做好", "履行", "实施", "落实"), at)
-            ):
-                continue
-            if (offices := read_offices(text, first, end, self.region)) is not None:
-                return offices, at
-        return None, 0
-
-    def _by(self) -> tuple[Given | None, Offices | None] | None:
-        """…工作由…负责."""
-        match = _BY.match(self.text)
-        if match is None:
-            return None
-        offices = read_offices(match["who"], 0, len(match["who"]), self.region)
-        if offices is None or match["matter"].endswith(("的", "后", "时")):
-            return None
-        duty = match["duty"].removeprefix("负责")
-        return self._given(match["matter"], "负责" if duty in ("", "承担") else duty), offices
-
-    def _called(self) -> tuple[Given | None, Offices | None] | None:
-        """本市供热行政主管部门是市住房城乡建设局."""
-        match = _CALLED.match(self.text)
-        if match is None:
-            return None
-        offices = read_offices(match["who"], 0, len(match["who"]), self.region)
-        return None if offices is None else (self._given(match["matter"], "主管"), offices)
-
-    def _towards(self, at: int) -> Given | None:
-        match = _TOWARDS.match(self.text, at)
-        return self._given(match["matter"], match["duty"], told=True) if match else None
-
-    def _strengthens(self, at: int) -> Given | None:
-        """应当加强对…的监督管理."""
-        match = _STRENGTHENS.match(self.text, at) or _FULFILS.match(self.text, at)
-        return self._given(match["given"], "监督") if match else None
-
-    def _is(self, at: int) -> Given | None:
-        match = _IS.match(self.text, at)
-        duty = "主管" if match and "主管" in match["kind"] else "管理"
-        given = self._given(match["matter"], duty) if match else None
-        return Given(matter=given.matter, duty=duty, level=given.level) if given else None
-
-    def _verb(self, at: int) -> Given | None:
-        match = _VERB.match(self.text, at)
-        if match is None:
-            return None
-        verb = match["verb"]
-        if verb in _weak() and not _REACHES.match(self.text, match.end()):
-            return None
-        behind = self.text[match.end() :]
-        if verb in _weak() and (reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查))+", behind)):
-            verb, behind = verb + reach[0], behind[reach.end() :]
-        if _filling().fullmatch(behind) or behind.startswith(("对", "向")):
-            match = _TOWARDS.match(behind)
-            if match is None and behind.startswith("对") and "的" in behind:
-                return self._given(behind, verb)
-            return self._given(match["matter"], match["duty"], told=True) if match else None
-        return self._given(behind, verb)
-
-    def _share(self, at: int) -> Given | None:
-        """按照各自职责做好…工作."""
-        if not _BY_SHARE.search(self.text, 0, at):
-            return None
-        match = _DO_WELL.match(self.text, at)
-        return self._given(match["matter"], match["duty"]) if match else None
-
-    def _given(self, text: str, verb: str, *, told: bool = False) -> Given | None:
-        return read_given(text, verb, antecedent=self.antecedent, law=self.law, told=told)

@@ -1,0 +1,338 @@
+"""Whom the law makes responsible for a matter: the answer where no division of work of the place or above says it."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+
+from corpus.lexicon import lexicon
+from corpus.model import Competence, Document, Record, UnitName
+from corpus.recognise.unit_places import is_county
+from corpus.validity import PAST
+from indexer.engine.values import NATION, Filter, Probe
+from indexer.laws.competences import title_matter
+from search_api.answer.asking import Asking
+from search_api.answer.cover import Matter
+from search_api.answer.documents import Judged
+from search_api.answer.gate import HEAD
+from search_api.answer.inferred import agency_of, unit_of
+from search_api.answer.notices import notices_of
+from search_api.answer.passages import day_of, legs_of
+from search_api.answer.place import Near, applying, place_of, speaks_elsewhere
+from search_api.answer.shown import show_document, show_record
+from search_api.answer.units import keys_of
+from search_api.question.frames import words as listed
+from search_api.question.matter import CONTENT, head_of, side_by_side, terms_of, weight_of
+from search_api.values import Answer, Answered, AskedUnit, Scope, Term
+
+_CANDIDATES = 120
+_MOST = 6
+# So much of the question's matter must stand in the competence's own words.
+_COVER = 0.8
+# So much of the competence's matter must be what was asked: 户外广告 is another thing than 广告.
+_NARROW = 0.6
+# Where it is told in other words than the question's, they must be nearly all of it.
+_SAID = 0.65
+_NARROW_OF_OTHERS = 0.85
+# What laws count a thing to stands for it nearly as well as its name; other names only where they are sure.
+_KIND = 0.95
+_SURE = 0.8
+# A matter told only in common words must stand there as it was said.
+_COMMON = 0.55
+# Further answers come this near the best one.
+_NEAR = 0.8
+# What several offices do each within its own duties, or only help with, comes after what gives the matter to one.
+_PLAIN_DUTIES = ("监督管理", "管理", "主管", "监管", "负责", "监督")
+_LEVELS: dict[str, frozenset[int]] = {
+    "全国": frozenset({0}),
+    "省级": frozenset({1}),
+    "省级以上": frozenset({1}),
+    "设区的市级": frozenset({2}),
+    "设区的市级以上": frozenset({1, 2}),
+    "县级": frozenset({3}),
+    "县级以上": frozenset({1, 2, 3}),
+    "乡镇": frozenset({4}),
+    "乡镇级以上": frozenset({1, 2, 3, 4}),
+}
+
+
+class Held(Record):
+    """A competence that is about the matter, with its law as judged, how that lies to the place, and how well it fits."""
+
+    competence: Competence
+    judged: Judged
+    near: Near
+    fits: float
+    score: float
+
+
+def answer_by_law(asking: Asking) -> Answer | None:
+    """The competences that give the matter to somebody: of the nearest law, at the level that fits the place; best first.
+
+    None where the law says nothing of the matter.
+    """
+    query = asking.query
+    wanted = _Wanted.of(query.phrases)
+    if wanted is None or query.item is not None or query.numbers or query.punishes or query.role == "support":
+        return None
+    held = _about(asking, wanted)
+    living = [one for one in held if one.judged.document.validity not in PAST]
+    kept = _nearest(living or held, asking)
+    if not kept:
+        return None
+    answers = [_shown(one, asking) for one in kept]
+    if not living:
+        replaced = {one.judged.replaced_by.id for one in kept if one.judged.replaced_by is not None}
+        answers += [show_document(asking.shelf.judged(id_)) for id_ in sorted(replaced)]
+    return Answer(
+        question=query.question,
+        intent=query.intent,
+        outcome="answered" if living else "superseded",
+        scope=_scope(kept[0], asking),
+        asked_unit=_asked_unit(asking, answers[0]),
+        answers=tuple(answers),
+        notices=notices_of(one.judged.document for one in kept),
+        legs=asking.legs,
+    )
+
+
+class _Wanted:
+    """The matter of a question as competences are asked for it: without words of complaint, with what laws count to what."""
+
+    def __init__(self, phrases: Sequence[str], terms: tuple[Term, ...], head: tuple[Term, ...]) -> None:
+        self.phrases, self.terms = phrases, terms
+        sides = frozenset(lexicon("competences")["sides"])
+        self.things = tuple(term for term in terms if term.text not in sides) or terms
+        self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(head)
+        # In the question's own words, and those of the kinds to which laws count it.
+        self.said = Matter([_with_kinds(_alone(term)) for term in self.things])
+        self.common = max((term.weight for term in self.things), default=0.0) < _COMMON
+
+    @classmethod
+    def of(cls, phrases: Sequence[str]) -> "_Wanted | None":
+        """The matter; None where nothing is left that tells one."""
+        complaints = frozenset(lexicon("competences")["complaints"]) | {"全国"}
+        pieces = [piece for piece in phrases if not all(word in complaints for word in side_by_side(piece))]
+        terms = tuple(_with_kinds(term) for term in terms_of(pieces) if term.text not in complaints)
+        light = listed("light")
+        if not terms or all(term.text in light for term in terms):
+            return None
+        names = {term.text: term for term in terms}
+        head = tuple(names.get(term.text, term) for term in head_of(pieces) if term.text not in complaints)
+        return cls(pieces, terms, head or tuple(term for term in terms if term.weight >= CONTENT)[-1:])
+
+
+def _with_kinds(term: Term) -> Term:
+    """The term with the matters that laws count it to (电梯: 特种设备) among its other names."""
+    kinds = tuple((kind, _KIND) for kind in _kinds().get(term.text.upper(), ()))
+    sure = tuple((name, worth) for name, worth in term.alternatives if worth >= _SURE)
+    return msgspec.structs.replace(term, alternatives=(*kinds, *sure))
+
+
+def _alone(term: Term) -> Term:
+    return msgspec.structs.replace(term, alternatives=())
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, members in lexicon("competences")["members"].items():
+        for member in members:
+            found[member.upper()] = (*found.get(member.upper(), ()), kind)
+    return found
+
+
+def _about(asking: Asking, wanted: _Wanted) -> list[Held]:
+    """The competences about the matter, whatever their laws' validity."""
+    found = asking.view.search(
+        Probe(
+            legs=legs_of(wanted.terms, wanted.phrases),
+            where=msgspec.structs.replace(_where(asking), kinds=("competence",)),
+            size=_CANDIDATES,
+        )
+    )
+    ids = dict.fromkeys(match.id for matches in found.legs.values() for match in matches)
+    records = [r for r in asking.view.records(list(ids)).values() if isinstance(r, Competence)]
+    asking.shelf.fetch(record.document_id for record in records)
+    held = (_held(record, asking, wanted) for record in records)
+    return [one for one in held if one is not None]
+
+
+def _where(asking: Asking) -> Filter:
+    titled = [d.id for title in asking.query.titles for d in asking.view.find_documents(title=title)]
+    return Filter(documents=tuple(titled)) if titled else applying(asking.where)
+
+
+def _held(record: Competence, asking: Asking, wanted: _Wanted) -> Held | None:
+    if all(unit.collective for unit in record.units):
+        return None
+    document = asking.shelf.plain(record.document_id)
+    near = place_of(document, asking.where)
+    if near is None or near.lies == "below":
+        return None
+    of_the_nation = document.region == NATION
+    if (near.lies == "above" or of_the_nation) and speaks_elsewhere(document.title, asking.where):
+        return None
+    told = f"{record.matter}{record.duty}"
+    if wanted.matter.share(told) < _COVER or wanted.head.share(told) < HEAD:
+        return None
+    if any(Matter((term,)).share(told) < HEAD for term in wanted.things if _tells(term)):
+        return None
+    if wanted.common and not any(phrase in record.matter for phrase in wanted.phrases):
+        return None
+    narrow = _narrow(record.matter, wanted)
+    if narrow < (_NARROW if wanted.said.share(told) >= _SAID else _NARROW_OF_OTHERS):
+        return None
+    plain = 1.0 if record.duty.endswith(_PLAIN_DUTIES) else 0.7
+    titled = wanted.matter.share(document.title) * (1.0 if _is_of(document, record) else 0.8)
+    score = 0.4 * wanted.whole.share(told) + 0.3 * narrow + 0.2 * titled + 0.1 * plain
+    return Held(
+        competence=record,
+        judged=asking.shelf.judged(document.id),
+        near=near,
+        fits=_fit(record, asking),
+        score=score,
+    )
+
+
+def _is_of(document: Document, record: Competence) -> bool:
+    """Whether the law is about the very matter: 化妆品监督管理条例, not 化妆品生产经营监督管理办法."""
+    return title_matter(document.title, document.region) in record.matter
+
+
+def _rank_of_law(document: Document) -> int:
+    """0 a law, 1 a regulation of the State Council or a place's own, 2 a rule of a ministry."""
+    return 0 if document.kind == "law" else 1 if document.title.endswith("条例") else 2
+
+
+def _tells(term: Term) -> bool:
+    """Whether the competence must say the term: words of content, and verbs of what is done (审批) however common."""
+    return term.weight >= CONTENT or term.text in listed("light")
+
+
+def _narrow(matter: str, wanted: _Wanted) -> float:
+    """How much of the competence's matter is what was asked, by the weight of its words."""
+    sides = frozenset(lexicon("competences")["sides"])
+    asked = "".join((*wanted.phrases, *(name for term in wanted.terms for name, _ in term.alternatives)))
+    total = own = 0.0
+    for word in side_by_side(matter):
+        weight = weight_of(word)
+        if weight < CONTENT and word not in asked:
+            continue
+        if word in sides and word not in asked:
+            continue
+        total += weight
+        own += weight if word in asked else 0.0
+    return own / total if total else 0.0
+
+
+def _fit(record: Competence, asking: Asking) -> float:
+    """How well the level that the competence speaks of fits the place asked about; with none asked the nation's comes first."""
+    if not asking.where.asked:
+        return {"全国": 1.0, "县级以上": 0.9}.get(record.level or "", 0.8)
+    ranks = _LEVELS.get(record.level or "")
+    if ranks is None:
+        return 0.9
+    rank = min(_rank(path) for path in asking.where.paths)
+    if rank in ranks:
+        return 1.0 if len(ranks) == 1 else 0.95
+    above = [rank - one for one in ranks if one < rank]
+    return 0.8 - 0.1 * min(above) if above else 0.2
+
+
+def _rank(path: str) -> int:
+    """0 the nation, 1 a province, 2 a city, 3 a county or district, 4 what lies below."""
+    if path == NATION:
+        return 0
+    steps = path.count("/") + 1
+    if is_county(path):
+        return 3
+    return steps if not path.split("/")[0].endswith("市") else steps + (steps > 1)
+
+
+def _nearest(held: Iterable[Held], asking: Asking) -> list[Held]:
+    """The best of the nearest law that tells it; where no place is asked, of the nation's before those of places."""
+    best = sorted(held, key=lambda one: _order(one, asking))
+    if not best:
+        return []
+    first = best[0]
+    kept = [
+        one
+        for one in best
+        if one.score >= first.score * _NEAR
+        and one.fits >= first.fits * 0.7
+        and _is_as_near(one, first, asking)
+    ]
+    return kept[:_MOST]
+
+
+def _order(one: Held, asking: Asking) -> tuple[float, ...]:
+    document = one.judged.document
+    distance = one.near.levels if asking.where.asked else (0 if document.region == NATION else 1)
+    day = day_of(document)
+    age = -(day.toordinal() if day else 0)
+    place = one.competence.evidence.start
+    return (
+        -round(one.score, 1),
+        distance,
+        _rank_of_law(document),
+        -one.fits,
+        -round(one.score, 3),
+        age,
+        place,
+    )
+
+
+def _is_as_near(one: Held, first: Held, asking: Asking) -> bool:
+    if asking.where.asked:
+        return one.near == first.near
+    nations = first.judged.document.region == NATION
+    return (one.judged.document.region == NATION) == nations
+
+
+def _shown(one: Held, asking: Asking) -> Answered:
+    record = show_record(one.competence, one.judged, asking.query.on)
+    shown = msgspec.structs.replace(record, inferred=_inferred(one, asking))
+    return Answered(kind="competence", score=round(one.score * one.fits, 4), record=shown)
+
+
+def _inferred(one: Held, asking: Asking) -> UnitName | None:
+    """The unit of the place asked about that the first office should be; of the nation where it speaks of that."""
+    units = [unit for unit in one.competence.units if not unit.collective]
+    if not units or one.judged.document.validity == "repealed":
+        return None
+    level = one.competence.level
+    if level == "全国":
+        return unit_of(units[0], NATION)
+    if not asking.where.asked or len(asking.where.paths) != 1:
+        return None
+    path = asking.where.paths[0]
+    ranks = _LEVELS.get(level or "", frozenset({1, 2, 3}))
+    while path != NATION and _rank(path) not in ranks and "/" in path:
+        path = path.rsplit("/", 1)[0]
+    return unit_of(units[0], path) if _rank(path) in ranks else None
+
+
+def _scope(one: Held, asking: Asking) -> Scope | None:
+    if not asking.where.asked:
+        return None
+    return "asked" if one.near.lies == "same" else "wider"
+
+
+def _asked_unit(asking: Asking, first: Answered) -> AskedUnit | None:
+    """Whether the unit asked about is the one that the law means."""
+    names = asking.query.units
+    record = first.record
+    if not names or not isinstance(record, Competence):
+        return None
+    means = [unit for unit in (*record.units, record.inferred) if unit is not None]
+    for name in names:
+        keys = {key.partition("|")[2] for key in keys_of(name, asking.where)}
+        if any(keys & _agencies(unit, asking) for unit in means if not unit.collective):
+            return AskedUnit(name=name, role="lead")
+    return AskedUnit(name=names[0], role="none")
+
+
+def _agencies(unit: UnitName, asking: Asking) -> set[str]:
+    """The kinds of agency that the unit of a law may be: 市场监管 of 县级以上地方市场监督管理部门."""
+    return {key.partition("|")[2] for key in keys_of(agency_of(unit) or unit.name, asking.where)}
