@@ -63,9 +63,21 @@ _BELONGING = re.compile(
 _ONE_OF = re.compile(
     rf"(?P<name>(?:国务院|同级|上级|本级|当地|[省市县]级){_INNER}{{2,12}}?)等(?:有关|相关|主管|职能)?(?:部门|单位)"
 )
+# Each with the characters without any of which it cannot be.
 _SHAPES = (
-    _HEADED, _EACH_OF, _PLACES, _PLACES_BESIDE, _REGION, _OF_LEVEL, _EACH, _BOTH, _BELONGING, _BODIES_BESIDE, _BRACKETED, _ONE_OF
-)  # fmt: skip
+    (_HEADED, "级地当本同上有各"),
+    (_EACH_OF, "各"),
+    (_PLACES, "、和或及"),
+    (_PLACES_BESIDE, "(（"),
+    (_REGION, "区域线群带"),
+    (_OF_LEVEL, "级地当本同上有各"),
+    (_EACH, "各"),
+    (_BOTH, "央"),
+    (_BELONGING, "的"),
+    (_BODIES_BESIDE, "(（"),
+    (_BRACKETED, "(（"),
+    (_ONE_OF, "等"),
+)
 _BLANK = "、"
 # （以下简称外交部） behind a name tells nothing of the list.
 _ASIDE = re.compile(
@@ -104,11 +116,12 @@ def formed(printed: str) -> Form | None:
     text, opened = _OPEN_WITHIN.subn(_blotted, text)
     text, more = _OPEN_AGENCIES.subn(lambda found: "等部门".ljust(len(found[0]), _BLANK), text)
     named: list[UnitMention] = []
-    series = None if _HEADED.fullmatch(text) else _SERIES.fullmatch(text)
+    several = "部门" in text and not _HEADED.fullmatch(text)
+    series = _SERIES.fullmatch(text) if several else None
     if series and (named := _members(printed, series)):
         return Form(text=_BLANK * len(text), named=tuple(named), open_list=series["open"] is not None)
-    for shape in _SHAPES:
-        place = 0
+    for shape, marks in _SHAPES:
+        place = 0 if any(mark in text for mark in marks) else len(text)
         while place < len(text):
             found = shape.match(text, place) if text[place] != _BLANK else None
             if found is not None and _counts(found):
@@ -156,7 +169,9 @@ def _members(printed: str, series: re.Match[str]) -> list[UnitMention]:
     for joint in _JOINTS.finditer(printed, start, series.end("words")):
         spans.append((start, joint.start()))
         start = joint.end()
-    spans.append((start, series.end("words")))
+    # 核安全部门、卫生部门: where the others are named whole, so is the last.
+    whole = not series["open"] and any(printed.endswith("部门", 0, last) for _, last in spans)
+    spans.append((start, series.end() if whole else series.end("words")))
     if any(printed.startswith(_NATIONAL, first) for first, _ in spans):
         return []
     known = sum(printed[first:last] in bare_words() for first, last in spans)

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from corpus.model import Record, Span
 from indexer.metadata.signature import Signature
@@ -131,7 +132,7 @@ def is_heading(prose: Prose, words: Span) -> bool:
 
 def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[Span]:
     """The sentences of a span, each with the mark that ends it; marks inside brackets and quotes end nothing."""
-    if not any(prose.folded.find(stop, start, end) >= 0 for stop in (*stops, ".", "\n")):
+    if not _any_stop(stops)(prose.folded, start, end):
         span = trimmed(prose, start, end)
         return [span] if span.end > span.start else []
     found: list[Span] = []
@@ -151,6 +152,11 @@ def sentences(prose: Prose, start: int, end: int, stops: str = _STOPS) -> list[S
             closers.clear()
     found.append(trimmed(prose, begins, end))
     return [span for span in found if span.end > span.start]
+
+
+@cache
+def _any_stop(stops: str) -> Callable[..., re.Match[str] | None]:
+    return re.compile(rf"[{re.escape(stops)}.\n]").search
 
 
 def _is_stop(folded: str, place: int) -> bool:

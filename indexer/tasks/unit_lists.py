@@ -81,7 +81,7 @@ _UNKNOWN = re.compile(
 
 def read_units(text: str, start: int, end: int) -> UnitList | None:
     """The units that a span consists of, nothing left over and no word of a clause in a name, or None."""
-    if not 1 < end - start <= LONGEST or no_list(text, start, end):
+    if not 1 < end - start <= LONGEST:
         return None
     if text[end - 1] not in LAST and not text.endswith(LAST_WORDS, start, end):
         return None
@@ -98,6 +98,8 @@ def no_list(text: str, start: int, end: int) -> re.Match[str] | None:
 @lru_cache(maxsize=8192)
 def _read(text: str) -> UnitList | None:
     """The list as the recognisers read it, or else with the forms taken out that they do not know."""
+    if no_list(text, 0, len(text)):
+        return None
     printed = _OR.sub(_parted, text)
     kinds = _KINDS_OF_PLACE.search(printed) is not None
     listed = None if kinds else _listed(printed)

@@ -31,7 +31,9 @@ ARRANGES = re.compile(
 )
 TURNS = re.compile(r"[转变改]为")
 # A quick look for the words of FROM.
-MAY_GIVE = re.compile("由|责成|请")
+MAY_GIVE = re.compile(
+    r"由(?<!自由)(?<!缘由)(?<!事由)(?![于此来衷])|责成|请(?<!申请)(?<!提请)(?<!报请)(?<!聘请)(?<!邀请)(?!示|求)"
+)
 # 也可以由A审核 permits.
 PERMITS = re.compile(r"可以|可(?=[由视]|根据|按照)")
 # 可以予以训诫，或者由A处罚 permits both.
