@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from corpus.model import Span
+from search_api.question import frames
 from search_api.question.due import Due
 from search_api.values import Fact, Intent
 
@@ -28,3 +29,8 @@ class Asked(NamedTuple):
 def overlap(left: Span, right: Span) -> bool:
     """Whether two spans share a character."""
     return left.start < right.end and right.start < left.end
+
+
+def set_aside(masked: str) -> tuple[Span, ...]:
+    """What the question sets aside (除了牵头充电桩): it says nothing of what is asked for."""
+    return tuple(frames.find("unit_tasks.besides", masked))

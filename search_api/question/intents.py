@@ -3,7 +3,7 @@
 from datetime import date
 
 from search_api.question import frames
-from search_api.question.asked import Asked, overlap
+from search_api.question.asked import Asked, overlap, set_aside
 from search_api.question.due import find_due
 from search_api.question.named import Names
 from search_api.question.paper_facts import of_a_name_alone, of_a_paper
@@ -50,7 +50,7 @@ def _of_responsibility(masked: str) -> Asked | None:
         return Asked("law", [*spans, *law])
     punishing = frames.find("responsibility.punishing", masked)
     also = [*punishing, *frames.find("deadline", masked)]
-    return Asked("responsibility", [*spans, *also], punishes=bool(punishing))
+    return Asked("responsibility", [*spans, *also], punishes=bool(punishing), aside=set_aside(masked))
 
 
 def _of_a_deadline(masked: str) -> Asked | None:

@@ -2,7 +2,7 @@
 
 from corpus.model import Span
 from search_api.question import frames
-from search_api.question.asked import Asked, overlap
+from search_api.question.asked import Asked, overlap, set_aside
 from search_api.question.named import Names
 
 
@@ -10,7 +10,7 @@ def of_a_unit(masked: str, names: Names) -> Asked | None:
     """Its tasks by their parts, the one part it plays, or yes or no; None where none of these is asked."""
     if not names.units:
         return None
-    aside = _aside(masked)
+    aside = set_aside(masked)
     parts = frames.find("unit_tasks.by_part", masked) or (aside and frames.find("unit_tasks.further", masked))
     if parts:
         listed = frames.find("unit_tasks.list_words", masked)
@@ -37,13 +37,8 @@ def of_unit_tasks(masked: str, names: Names) -> Asked | None:
             after = after if after and after[0].start == unit.end else []
         if after:
             listed = frames.find("unit_tasks.list_words", masked[: unit.start])
-            return Asked("unit_tasks", [*after, *listed], (unit,), aside=_aside(masked))
+            return Asked("unit_tasks", [*after, *listed], (unit,), aside=set_aside(masked))
     return None
-
-
-def _aside(masked: str) -> tuple[Span, ...]:
-    """What the question sets aside (除了牵头充电桩): it says nothing of what is asked for."""
-    return tuple(frames.find("unit_tasks.besides", masked))
 
 
 def _rivals(masked: str, names: Names, unit: Span) -> tuple[Span, ...]:

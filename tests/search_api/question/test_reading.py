@@ -227,6 +227,7 @@ def test_the_matter_is_what_the_frame_leaves(question: str, words: set[str]) -> 
         ("往河道倒垃圾谁来罚", True),
         ("往河道倒垃圾归谁处罚？", True),
         ("罚款归谁收", False),
+        ("谁执法谁普法由谁负责", False),
         ("河道保洁谁负责", False),
     ],
 )

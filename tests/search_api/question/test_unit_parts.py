@@ -90,3 +90,18 @@ def test_what_a_unit_has_to_do_to_a_thing() -> None:
 def test_both_parts_of_a_matter_ask_for_no_one_role(question: str) -> None:
     query = read(question)
     assert (query.intent, query.role) == ("responsibility", None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "河道保洁中牵头的是谁，配合的是谁",
+        "河道保洁的牵头单位有几个，配合单位有几个",
+        "除了城管局，河道保洁还有谁配合",
+        "除了区城管局牵头，还有哪些部门配合河道保洁",
+    ],
+)
+def test_who_else_has_a_part_in_a_matter(question: str) -> None:
+    query = read(question)
+    assert query.intent == "responsibility"
+    assert {term.text for term in query.terms} == {"河道", "保洁"}
