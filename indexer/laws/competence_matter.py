@@ -19,6 +19,7 @@ _POINTS_ELSEWHERE = re.compile(
 _OWN_LAW = re.compile(
     r"(?:本|该)(?:法|条例|办法|规定|细则|决定|规则)(?:(?:规定)?的?(?:具体|组织|贯彻|统一|施行|解释)*(?:实施|执行|施行|落实|工作)?(?:工作)?(?:和监督检查?)?)"
 )
+_TOWARDS = re.compile(r"^对(?![外口台])")
 # 本条例规定的行政处罚.
 _OF_THE_LAW = re.compile(
     r"(?:本|该)(?:法|条例|办法|规定)(?:所)?(?:规定|设定)的(?P<duty>[^,。;]{2,24}?)(?:工作)?$"
@@ -96,11 +97,12 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
     level = "全国" if own.startswith("全国") else None
     if _POINTS_ELSEWHERE.search(own):
         return None
-    own = _without_scope(own.removeprefix("对"))
+    own = _without_scope(_TOWARDS.sub("", own))
     if (ordered := _OF_THE_LAW.match(own)) is not None and len(law) >= _SHORTEST:
         return Given(matter=law, duty=ordered["duty"], level=level)
     duty = verb
     if (does := _words().before.match(own)) is not None and not told:
+        level = "全国" if own.startswith("全国", does.end()) else level
         rest = _without_scope(own[does.end() :])
         if len(rest) >= _SHORTEST and not rest.startswith(("的", "工作", "和", "、", "与")):
             own, duty = rest, does["duty"]

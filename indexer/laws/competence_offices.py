@@ -14,9 +14,11 @@ _CITIES = "设区的?市|较大的市|地级以?上?市|地级市|自治州|州|
 _COUNTIES = "县级市|自治县|市辖区|不设区的市|县|区|旗"
 _TOWNS = "乡|镇|街道|乡镇|镇街"
 _BRACKET = r"(?:\([^()]{1,12}\))"
-# Not 市场, 市政, 市容, 区域, 乡村, 县域.
-_NOT_A_WORD = "(?![场政容民域村划间办])"
-_PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTIES}|{_TOWNS}|市){_NOT_A_WORD}{_BRACKET}?"
+# Not the beginnings of 市场, 市政, 市容, 市民, 区域, 县域, 乡村, 街道办.
+_CITY = "市(?!场|容|域|内|政(?!府|务|协|法|数)|民(?!政|族|防|宗))"
+_COUNTY = "(?:县级市|自治县|市辖区|不设区的市|县(?!域)|区(?![域划间])|旗)"
+_TOWN = "(?:乡镇|镇街|乡(?!村)|镇|街道(?!办))"
+_PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTY}|{_TOWN}|{_CITY}){_BRACKET}?"
 _JOIN = r"(?:、|和|及|或者?|与|以及)"
 _LEVEL = re.compile(
     rf"(?:(?P<state>{_STATE})"
@@ -24,6 +26,7 @@ _LEVEL = re.compile(
     r"|(?P<every>各级(?:地方)?|地方(?:各级)?|所在地|当地|上级|同级|本级)+)"
     r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
 )
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _RANKS = (
     ("省级", _PROVINCES),
     ("设区的市级", _CITIES),
@@ -248,7 +251,7 @@ def _level_of(head: re.Match[str], region: str | None) -> str | None:
 
 def _rank(name: str, region: str | None) -> int | None:
     if name == "市":
-        return 0 if region and region.split("/")[0].endswith("市") else 1
+        return 0 if region in _MUNICIPALITIES else 1
     return next((rank for rank, (_, names) in enumerate(_RANKS) if re.fullmatch(names, name)), None)
 
 

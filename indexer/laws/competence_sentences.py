@@ -144,7 +144,9 @@ class Part:
             at = filled.end() if filled else end
             if at < len(text) and not (
                 _VERB.match(text, at)
-                or text.startswith(("加强", "对", "是", "为", "做好", "履行", "实施", "落实"), at)
+                or text.startswith(
+                    ("加强", "对", "是", "为", "下列", "以下", "做好", "履行", "实施", "落实"), at
+                )
             ):
                 continue
             if (offices := read_offices(text, first, end, self.region)) is not None:
@@ -226,6 +228,6 @@ def _filling() -> re.Pattern[str]:
     grounds = any_of(table["grounds"])
     closing = (
         "(?:规定的?)?(?:职责|职权|职能)(?:范围以?内|范围|分工|权限)?|分工|规定|范围以?内|范围|授权|委托|要求|权限|原则"
-        "|法律|法规|(?:领导|指导|配合|监督)下|内|下"
+        "|本法|本条例|本办法|本规定|法律|法规|(?:领导|指导|配合|监督)下|内|下"
     )
     return re.compile(rf"(?:{any_of(table['fillers'])}|(?:{grounds})[^,]{{0,40}}?(?:{closing})|,)*")

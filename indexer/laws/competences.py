@@ -149,9 +149,9 @@ def _head_of(text: str, start: int, region: str | None) -> _Head | None:
     subject: Offices | None = None
     for part in parts_of(text):
         reading = Part(part, region, None, "")
-        offices, at = reading.subject()
+        offices, _ = reading.subject()
         subject = offices or subject
-        if subject is not None and _HEADS_ITEMS.search(part, at):
+        if subject is not None and _HEADS_ITEMS.search(part):
             return (
                 None
                 if any(unit.collective for unit in subject.units)
