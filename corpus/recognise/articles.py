@@ -25,9 +25,12 @@ _ARTICLE = re.compile(rf"第{_GAP}{_NUMBER}{_GAP}(?:[条、和至及与或到]|(
 _SOME = "两二三四五六七八九"
 # 目前条件, 提前款项 and the like say no such thing.
 _NEAR = re.compile(
-    rf"(?<![目之此以提当事生年条款])(?:[前上][{_SOME}各]?款(?!项|待|冷|物|型|式)|[前上][{_SOME}]?条(?!件|例|线|款)"
+    rf"(?<![目之此以提当事生年])(?:[前上][{_SOME}各]?款(?!项|待|冷|物|型|式)|[前上][{_SOME}]?条(?!件|例|线|款)"
     rf"|[前上][{_SOME}各]?项(?![目工任链圈])|本[条款](?= {{0,2}}第)|本款(?= {{0,2}}\())"
 )
+# 第三款前两项 counts within what is named, not within what stands here.
+_PART = re.compile(rf"第{_GAP}{_NUMBER}{_GAP}[条款]{_GAP}$", re.ASCII)
+_LONGEST_PART = 16
 _RANKS = {unit: rank for rank, unit in enumerate("条款项目")}
 
 
@@ -83,7 +86,7 @@ def find_near_references(folded: str) -> Iterator[Reference]:
     """前款, 前两款, 前条, 前项, 前款第一项, and 本条第一款; 上款 is an older word for 前款."""
     done = 0
     for found in _NEAR.finditer(folded):
-        if found.start() < done:
+        if found.start() < done or _PART.search(folded, max(0, found.start() - _LONGEST_PART), found.start()):
             continue
         near = found[0].replace("上", "前")
         step = _STEP.match(folded, found.end())

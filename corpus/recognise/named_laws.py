@@ -17,11 +17,13 @@ _NAME = re.compile(
 )
 # Words of the sentence that end before a law's name begins; some also stand inside names: 实施条例, 犯罪法, 自由贸易港法.
 _BEFORE_NAME = re.compile(
-    r".*(?:依照|依据|根据|按照|比照|违反|适用|参照|执行|符合|触犯|包括|以及|或者|关于|属于|修改(?!决定)|对照|涉及|引用|应当|认定|构成|遵守"
-    r"|援引|结合|有关|上述|前述|具有|存在|出现|删[去除]|(?:修正|修订|修改)[前后]|实施(?!条例|办法|细则|规定|规则)|犯(?!罪)|[的将及或是]|(?<!参)与"
+    r".*(?:依照|依据|根据|按照|比照|违反|适用|参照|执行|符合|触犯|包括|以及|或者|关于|属于|修改(?!决定)|对照|涉及|引用|应当|认定|构成|遵守|违背"
+    r"|计入|列入|纳入|超[出过]|享有|行使|具备|满足|准用|对于|援[引用]|结合|有关|上述|前述|具有|存在|出现|删[去除]|(?:修正|修订|修改)[前后]|实施(?!条例|办法|细则|规定|规则)|犯(?!罪)|[的将及或是]|(?<!参)与"
     r"|(?<![国所公私特])有(?!线|色|毒|害|奖|机|轨)|(?<![存潜])在(?!线)|(?<!自)由|(?<!行)为|(?<!基)因|和(?!国|解|谐)"
     r"|(?<!\w)(?:以(?!工)|除(?!四)|按|新(?!能源|闻|型)|年))"
 )
+# 国务院关于预防煤矿生产安全事故的特别规定: its words of the sentence are its own.
+_ABOUT = re.compile(rf"关于[{HAN}]{{4,36}}的[{HAN}]{{0,4}}(?:规定|解释|决定|办法)$")
 # What is cited is then not the text of that name that stands now.
 _FORMER = re.compile(r"(?:修[正订改]前|(?<![草缘复还])原|旧)(?:施行|有效)?的? ?$")
 _LONGEST = 44
@@ -56,7 +58,9 @@ def law_before(folded: str, position: int) -> NamedLaw:
     if found is None:
         return NamedLaw(position, "none")
     name = found["name"]
-    if before := _BEFORE_NAME.match(name):
+    about = _ABOUT.search(name)
+    head = name[: about.start()] if about else name
+    if before := _BEFORE_NAME.match(head):
         name = name[before.end() :]
     if len(name) < 2:
         return NamedLaw(position, "none")

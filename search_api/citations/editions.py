@@ -52,8 +52,9 @@ def text_meant(found: Sequence[Document], citation: Citation, citing: Document |
 
 
 def version_day(document: Document) -> date | None:
-    """The day from which the text of a law holds, as far as it says."""
-    return document.in_force_from or document.written_on or document.published_on
+    """The day from which the text of a law holds, as far as it says: never before it was adopted or last amended."""
+    days = [day for day in (document.in_force_from, document.written_on) if day]
+    return max(days, default=document.published_on)
 
 
 def version_of(document: Document) -> str | None:
@@ -85,7 +86,7 @@ def _version(laws: Sequence[Document], citation: Citation, citing: Document | No
         return Meant(reason=_NOT_THEN.format(day=first))
     last = max(standing, key=_order)
     same = [law for law in standing if version_of(law) == version_of(last) and law.region == last.region]
-    return Meant(documents=tuple(sorted(same, key=lambda law: law.id)))
+    return Meant(documents=tuple(sorted(same, key=lambda law: (bool(law.other_titles), law.id))))
 
 
 def _order(law: Document) -> tuple[date, str]:

@@ -1,6 +1,7 @@
 """The documents that citations may mean, by all names they give, asked of the store at once."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from corpus.model import Citation, Document
 from corpus.recognise.law_titles import aliases, bare_title, titles_of
@@ -8,6 +9,8 @@ from indexer.engine import View
 
 # Editions that are a part of the title where the document bears it: 《甲办法》（试行）.
 _IN_TITLE = frozenset({"试行", "暂行", "草案", "修订草案"})
+# A name of so many characters is a short one, whatever it leaves out.
+_SHORTEST_SLIP = 4
 
 
 class Names:
@@ -46,6 +49,18 @@ class Names:
         return []
 
 
+def _abbreviates(alias: str, title: str) -> bool:
+    """Whether a customary short name (安法, 地方组织法) is more than the title less a word (清洁生产法), which may be a slip."""
+    if len(alias) <= _SHORTEST_SLIP or 2 * len(alias) < len(title):
+        return True
+    return _shared(alias, title) + _shared(alias[::-1], title[::-1]) < len(alias)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two names begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _titles(citation: Citation) -> list[Sequence[str]]:
     """The titles a citation may mean, in rows of equal worth, the exact ones first."""
     if not citation.title:
@@ -54,7 +69,9 @@ def _titles(citation: Citation) -> list[Sequence[str]]:
     if citation.edition in _IN_TITLE:
         return [(f"{title}（{citation.edition}）",)]
     exact = tuple(dict.fromkeys((title, bare_title(title), *titles_of(bare_title(title))[:3])))
-    customary = aliases().get(bare_title(title), ())
+    customary = [
+        full for full in aliases().get(bare_title(title), ()) if _abbreviates(bare_title(title), full)
+    ]
     return (
         [exact, tuple(name for each in customary for name in titles_of(each)[:3])] if customary else [exact]
     )

@@ -11,6 +11,7 @@ from corpus.recognise.citations import find_citations
 from corpus.recognise.numerals import read_numeral, write_numeral
 from indexer.engine import View
 from indexer.held_standards import find_held
+from indexer.laws.articles import law_name
 from indexer.laws.kind import LAW_KINDS
 from search_api.citations.editions import NOT_HELD, text_meant, version_of
 from search_api.citations.names import Names
@@ -232,11 +233,11 @@ def labels_of(article: str) -> tuple[str, ...]:
 
 
 def document_target(document: Document) -> Target:
-    """The document as a target."""
+    """The document as a target; of a part printed alone (民法典 合同编) under the name of the whole."""
     return Target(
         kind="document",
         id=document.id,
-        title=document.title,
+        title=law_name(document) if document.kind in LAW_KINDS else document.title,
         number=document.document_number,
         version=version_of(document),
     )
