@@ -43,6 +43,7 @@ class Clauses:
             and not say.STATE.match(self.shown, subject.cue_start, stop)
             and not say.SIGNED.match(self.shown, subject.cue_start, end)
             and not self.shown.startswith("可以", stop + 1)
+            and not say.PERMITS.search(self.shown, subject.cue_end, stop)
             and not say.PAPER.search(self.shown, subject.cue_start, stop)
             and not say.FOUNDED.match(self.shown, subject.cue_start, stop)
             and not say.OFFICE.search(self.shown, subject.cue_start, stop)

@@ -35,7 +35,7 @@ MAY_GIVE = re.compile(
     r"由(?<!自由)(?<!缘由)(?<!事由)(?![于此来衷])|责成|请(?<!申请)(?<!提请)(?<!报请)(?<!聘请)(?<!邀请)(?!示|求)"
 )
 # 也可以由A审核 permits.
-PERMITS = re.compile(r"可以|可(?=[由视]|根据|按照)")
+PERMITS = re.compile(r"可以|可(?=[由视]|根据|按照|给予|予以|采取|适当)")
 # 可以予以训诫，或者由A处罚 permits both.
 ELSE = re.compile(r"(?:或者?|也)$|(?:或者?|也)(?=由)")
 # 请A在办法中明确，B要…: what is ruled stands behind the comma.
@@ -67,6 +67,7 @@ PREPARING = re.compile(
 # What is done about 违规 (查处违规行为) is work; who 违规 did something is told.
 TOLD = Lazy(
     rf"{any_of('told')}|(?<![离处治止除理击正对])违规|了(?![解然结])|提出(?:了|:)|(?:不力|不到位|不严|不够|缺失|不足|失察)(?![的等，、])|[一-龥]说(?=[,，:])"
+    r"|于\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:建立|成立|批准|设立|发布|组建|印发)"
 )
 # How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
 STATE = Lazy(
