@@ -6,6 +6,10 @@ import msgspec
 
 from corpus.model import Deadline, Document, Validity
 
+# What no longer holds on the day, because it was abolished or because its law has a younger text.
+PAST: frozenset[Validity] = frozenset({"repealed", "amended"})
+# These hold from the day they are adopted or made public where they do not say from when.
+_HOLD_AT_ONCE = frozenset({"law", "interpretation"})
 _ENDED = ("失效", "废止", "无效")
 _LIVING = ("有效", "现行", "在用")
 
@@ -22,6 +26,9 @@ def validity_on(document: Document, on: date) -> Validity:
     if document.in_force_from is not None:
         return "not_yet_in_force" if document.in_force_from > on else "in_force"
     if any(word in stated for word in _LIVING) or stated == "是":
+        return "in_force"
+    adopted = document.written_on or document.published_on
+    if document.kind in _HOLD_AT_ONCE and adopted is not None and adopted <= on:
         return "in_force"
     return "unknown"
 

@@ -1,11 +1,13 @@
 """Files of one folder into readings: each is read alone, then annexes in files of their own are read under their document."""
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 import msgspec
 
 from corpus.blocks import Blocks, Link
 from corpus.model import Document, Reading, Record, Rule
+from indexer.laws.parts import is_part_title, names_a_law
 from indexer.loose_files import LooseFiles, read_annex_name
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
@@ -27,11 +29,14 @@ class Parent(Record):
 
 
 class Match(Record):
-    """The file at `annex` is what the document at `parent` announces at `place` among its annexes."""
+    """The file at `annex` is what the document at `parent` announces at `place` among its annexes.
+
+    A part of a law in a file of its own (第二编 物权) has no place: the law is named by another file of its folder.
+    """
 
     annex: str
     parent: str
-    place: int
+    place: int | None
 
 
 def take(path: str, blocks: Blocks, parent: Parent | None = None) -> Taken:
@@ -69,8 +74,24 @@ def match_annexes(files: Sequence[Taken]) -> list[Match]:
     return matches
 
 
-def holding(parent: Reading, place: int, annex_id: str) -> Reading:
+def match_parts(files: Sequence[Taken]) -> list[Match]:
+    """Which files are parts of a law that another file of the same folder names, which itself holds no article."""
+    wholes: dict[PurePosixPath, list[str]] = {}
+    for file in files:
+        if names_a_law(file.reading):
+            wholes.setdefault(PurePosixPath(file.path).parent, []).append(file.path)
+    return [
+        Match(annex=file.path, parent=named[0], place=None)
+        for file in sorted(files, key=lambda file: file.path)
+        if len(named := wholes.get(PurePosixPath(file.path).parent, [])) == 1
+        and is_part_title(file.reading.document.title)
+    ]
+
+
+def holding(parent: Reading, place: int | None, annex_id: str) -> Reading:
     """The reading of a document that holds the annex announced at that place."""
+    if place is None:
+        return parent
     annexes = list(parent.document.annexes)
     annexes[place] = msgspec.structs.replace(annexes[place], held=True, document_id=annex_id)
     document = msgspec.structs.replace(parent.document, annexes=tuple(annexes))

@@ -6,6 +6,7 @@ from typing import Literal
 from corpus.model import Record
 from indexer.annex_names import Announced, find_announcements
 from indexer.annexes import find_annex_starts, held_by_body
+from indexer.laws.parts import is_part_title
 from indexer.lines import Line
 from indexer.metadata.header import Header
 from indexer.metadata.signature import Signature, find_signatures
@@ -132,7 +133,9 @@ def _main_title(lines: tuple[Line, ...], first: int, header: Header) -> tuple[tu
     if marked is not None:
         line = lines[marked]
         whole = Title(text=line.text, start=line.start, end=line.end), marked + 1
-        best = next((t for t in found if t[0].start == line.start), whole)
+        best = (
+            whole if is_part_title(line.text) else next((t for t in found if t[0].start == line.start), whole)
+        )
     best = best or next(iter(found), None)
     if best is None and stated is None:
         best = find_bare_title(lines, first)

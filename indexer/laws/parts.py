@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.model import Article, Reading
 from indexer.lines import Line
 
 # A part as a collection heads it, and as a law itself numbers it.
@@ -20,6 +21,16 @@ def part_below(lines: Sequence[Line], title_end: int) -> Line | None:
     return below
 
 
+def names_a_law(reading: Reading) -> bool:
+    """Whether a text is the head of a law without any of its articles."""
+    return reading.document.kind == "law" and not any(isinstance(one, Article) for one in reading.clauses)
+
+
 def is_part_title(title: str) -> bool:
     """Whether a whole file is titled as a part of something larger: 第二编 物权, 附则."""
     return _NUMBERED.fullmatch(title.strip()) is not None
+
+
+def title_of_part(law: str, part: str) -> str:
+    """What a part printed alone is called: 中华人民共和国民法典 合同编."""
+    return f"{law} {''.join(part.split())}"

@@ -12,7 +12,7 @@ from corpus.recognise.regions import NATION, find_regions, region_of_issuer
 from corpus.recognise.units import is_unit
 from indexer.draft import Draft
 from indexer.laws.kind import LAW_KINDS, is_of_the_nation, law_kind
-from indexer.laws.parts import part_below
+from indexer.laws.parts import is_part_title, part_below, title_of_part
 from indexer.laws.version import LawVersion, read_version
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
@@ -66,7 +66,8 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     title = _title(header, zones, notes) or clean_title(_name_of(source) or "")
     signature = next((s for s in zones.signatures if s.issuers), None)
     signed = signature or next(iter(zones.signatures), None)
-    kind: DocumentKind = "annex" if parent else _kind(title, draft.text)
+    of_law = parent if parent is not None and parent.kind == "law" and is_part_title(title) else None
+    kind: DocumentKind = of_law.kind if of_law else "annex" if parent else _kind(title, draft.text)
     adoption = read_adoption(lines, zones.titles[0].end) if zones.titles else None
     imprint = read_imprint(lines)
     issuers, region = _issuers(
@@ -96,7 +97,11 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     )
     others = _other_titles(title, zones)
     if version is not None:
-        title, others = _law_titles(title, others, part_below(lines, zones.titles[0].end))
+        if of_law is not None:
+            title, others = title_of_part(of_law.title, title), (of_law.title,)
+            in_force_from = in_force_from or of_law.in_force_from
+        else:
+            title, others = _law_titles(title, others, part_below(lines, zones.titles[0].end))
         region = region or (NATION if is_of_the_nation(title, draft.text) else None)
     document = Document(
         id=document_id(
@@ -290,7 +295,7 @@ def _law_titles(title: str, others: tuple[str, ...], part: Line | None) -> tuple
     named = () if name == title else (name,)
     if part is None:
         return title, (*others, *named)
-    return f"{title} {''.join(part.text.split())}", (*others, title, *named)
+    return title_of_part(title, part.text), (*others, title, *named)
 
 
 def _period(title: str, others: tuple[str, ...], zones: Zones, notes: _Notes) -> Period | None:

@@ -2,7 +2,9 @@
 
 import re
 
-from corpus.model import Clause, Document, Reading
+from corpus.model import Article, Clause, Document, Reading
+from indexer.laws.articles import law_name
+from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
 from search_api.answer.cover import squeezed
 from search_api.answer.shown import line_around, show_document, show_record
@@ -50,13 +52,26 @@ def counted_in(asking: Asking, document: Document) -> tuple[tuple[Answered, ...]
     """
     if _TASKS.search(asking.query.text):
         return _tasks(asking, document)
-    reading = asking.view.document(document.id)
     label = _CHAPTER if _CHAPTERS.search(asking.query.text) else _ARTICLE
-    counted = [clause for clause in _clauses(reading) if clause.path and label.fullmatch(clause.path[-1])]
+    counted = [
+        clause
+        for part in _printed_with(asking, document)
+        for clause in _clauses(asking.view.document(part.id))
+        if clause.path and label.fullmatch(clause.path[-1])
+    ]
+    laws = {clause.number for clause in counted if isinstance(clause, Article)}
     if not counted:
         return (), None
     shown = show_document(asking.shelf.judged(document.id), evidence_of(asking, document, "title"))
-    return (shown,), str(len(counted))
+    return (shown,), str(len(laws) if label is _ARTICLE and laws else len(counted))
+
+
+def _printed_with(asking: Asking, document: Document) -> tuple[Document, ...]:
+    """The parts in which the same text of the law is printed; the document alone where it is whole."""
+    whole = law_name(document)
+    texts = asking.view.named(titles=(whole,)).get(whole, []) if document.kind in LAW_KINDS else []
+    parts = [text for text in texts if text.title.startswith(f"{whole} ")]
+    return tuple(text for text in parts if text.written_on == document.written_on) or (document,)
 
 
 def _tasks(asking: Asking, document: Document) -> tuple[tuple[Answered, ...], str | None]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from corpus.model import Document, Task
+from indexer.laws.kind import LAW_KINDS
+from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
 from search_api.answer.basis import find_basis
 from search_api.answer.contents import counted_in, find_annexes, is_called
@@ -12,9 +14,9 @@ from search_api.answer.notices import notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.printed import find_contact, find_person
 from search_api.answer.responsibility import about_the_matter, answer_responsibility, judge, show
-from search_api.answer.shown import show_document
+from search_api.answer.shown import sentence_around, show_document
 from search_api.answer.validity import name_of, sentence_of, validity_of
-from search_api.answer.value import Value, evidence_of
+from search_api.answer.value import Value, evidence_of, quote, text_of
 from search_api.values import Answer, Answered, Fact, Outcome
 
 # Where a fact is read from; a text that gives one date only was made public on the day it was written.
@@ -82,12 +84,28 @@ def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
         return _PRINTED[fact](asking, document)
     if fact == "period":
         return _period(asking, document)
+    if fact == "in_force_from" and document.kind in LAW_KINDS:
+        return _force_said(asking, document)
     for field in _FIELDS[fact]:
         held = getattr(document, field)
         evidence = evidence_of(asking, document, field, sentence=fact == "in_force_from") if held else None
         if evidence is not None:
             return Value(text="、".join(held) if isinstance(held, tuple) else str(held), evidence=evidence)
     return None
+
+
+def _force_said(asking: Asking, document: Document) -> Value | None:
+    """The day from which a law says that it holds. What is amended keeps that of its first text, and says no other."""
+    if evidence := evidence_of(asking, document, "in_force_from", sentence=True):
+        return Value(text=str(document.in_force_from), evidence=evidence)
+    text = text_of(asking, document)
+    said = forces_said(text, document.written_on, document.published_on)
+    if not said:
+        return None
+    day, start, end = said[-1]
+    return Value(
+        text=day.isoformat(), evidence=quote(asking, document, sentence_around(text, start, end), "正文")
+    )
 
 
 def _period(asking: Asking, document: Document) -> Value | None:

@@ -1,17 +1,18 @@
 """Documents as an answer needs them: judged on the day, with what repealed them; and found by what a question calls them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from corpus.model import Annex, Citation, Document, Record
-from corpus.validity import document_on
+from corpus.recognise.law_titles import bare_title
+from corpus.validity import PAST, document_on
 from indexer.engine import View
 from indexer.engine.values import NATION
-
-_LAWS = frozenset({"law", "regulation"})
+from indexer.laws.kind import LAW_KINDS
+from search_api.answer.law_texts import adopted_on, later_text, law_key, texts_of
 
 
 class Repeal(Record):
@@ -37,6 +38,7 @@ class Shelf:
         self.view, self.on = view, on
         self._plain: dict[str, Document] = {}
         self._judged: dict[str, Judged] = {}
+        self._texts: dict[tuple[str, str | None], tuple[Document, ...]] = {}
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Makes the documents ready in one go."""
@@ -56,58 +58,66 @@ class Shelf:
         if document_id not in self._judged:
             document = self.plain(document_id)
             own = self._judge(document)
-            if own.document.validity != "repealed" and document.parent_id:
+            if own.document.validity not in PAST and document.parent_id:
                 self.fetch([document.parent_id])
                 if document.parent_id in self._plain:
                     parent = self.judged(document.parent_id)
-                    if parent.document.validity == "repealed":
-                        ended = msgspec.structs.replace(own.document, validity="repealed")
+                    if parent.document.validity in PAST:
+                        ended = msgspec.structs.replace(own.document, validity=parent.document.validity)
                         own = Judged(document=ended, repeal=parent.repeal, replaced_by=parent.replaced_by)
             self._judged[document_id] = own
         return self._judged[document_id]
 
+    def texts_of(self, document: Document) -> tuple[Document, ...]:
+        """The texts held of the document's law, oldest first; itself alone where it is no law."""
+        if document.kind not in LAW_KINDS:
+            return (document,)
+        key = law_key(document)
+        if key not in self._texts:
+            self._texts[key] = texts_of(self.view, document)
+        return self._texts[key]
+
     def _judge(self, document: Document) -> Judged:
+        texts = self.texts_of(document)
         repeal = find_repeal(
-            self.view, document.document_number, _names(document), document.region, document.id
+            self.view,
+            document.document_number,
+            _names(document),
+            document.region,
+            own_ids={text.id for text in texts},
+            adopted=adopted_on(document) if document.kind in LAW_KINDS else None,
         )
         if repeal is not None and (repeal.on is None or repeal.on <= self.on):
             ended = msgspec.structs.replace(document, repealed_on=repeal.on, replaced_by=repeal.by.id)
             judged = msgspec.structs.replace(document_on(ended, self.on), validity="repealed")
             return Judged(document=judged, repeal=repeal, replaced_by=repeal.by)
-        later = self._later_version(document)
+        later = later_text(document, texts, self.on)
         judged = document_on(document, self.on)
         if later is not None:
             return Judged(
-                document=msgspec.structs.replace(judged, validity="repealed", replaced_by=later.id),
+                document=msgspec.structs.replace(judged, validity="amended", replaced_by=later.id),
                 replaced_by=later,
             )
         return Judged(document=judged)
 
-    def _later_version(self, document: Document) -> Document | None:
-        """A law of the same title and place that is in force on the day and younger than this one."""
-        own = _force(document)
-        if document.kind not in _LAWS or own is None:
-            return None
-        others = [
-            other
-            for other in self.view.find_documents(title=document.title)
-            if other.id != document.id and other.region == document.region and other.kind in _LAWS
-        ]
-        younger = [other for other in others if (day := _force(other)) is not None and own < day <= self.on]
-        return max(younger, key=lambda other: (_force(other), other.id), default=None)
-
 
 def find_repeal(
-    view: View, number: str | None, titles: Sequence[str], region: str | None, own_id: str = ""
+    view: View,
+    number: str | None,
+    titles: Sequence[str],
+    region: str | None,
+    own_ids: Collection[str] = (),
+    adopted: date | None = None,
 ) -> Repeal | None:
-    """The first text that abolishes the document of that number or those titles.
+    """The first text that abolishes the document of that number or those titles, but for those of `own_ids`.
 
-    A title alone counts only in a text of the same place or of one above it, since many places use the same title.
+    A title alone counts only in a text of the same place or of one above it, since many places use the same title; and
+    what was adopted after it was to be abolished is another text of that title.
     """
     citing = view.citing(number=number, repealing=True) if number else []
     for title in titles:
         citing += view.citing(title=title, repealing=True)
-    once = {(c.document_id, c.citation.start): c for c in citing if c.document_id != own_id}
+    once = {(c.document_id, c.citation.start): c for c in citing if c.document_id not in own_ids}
     repealing = list(once.values())
     if not repealing:
         return None
@@ -122,7 +132,9 @@ def find_repeal(
             continue
         if not cited and not _binds(by.region, region):
             continue
-        day = by.in_force_from or by.published_on or by.written_on
+        day = held.citation.repeals_from or by.in_force_from or by.published_on or by.written_on
+        if adopted is not None and day is not None and adopted > day:
+            continue
         found.append(Repeal(by=by, citation=held.citation, on=day))
     return min(
         found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None
@@ -135,11 +147,9 @@ def missing_annexes(document: Document) -> tuple[Annex, ...]:
 
 
 def _names(document: Document) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (document.title, *document.other_titles))))
-
-
-def _force(document: Document) -> date | None:
-    return document.in_force_from or document.written_on or document.published_on
+    """The titles by which others cite the document: a law's also without 中华人民共和国."""
+    bare = (bare_title(document.title),) if document.kind in LAW_KINDS and document.region == NATION else ()
+    return tuple(dict.fromkeys(filter(None, (document.title, *document.other_titles, *bare))))
 
 
 def _binds(region: str | None, below: str | None) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from corpus.model import Document, Task
+from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
@@ -30,7 +31,7 @@ def answer_due_tasks(asking: Asking) -> Answer:
     tasks = [task for task in _due(asking, documents) if is_due(task, query)]
     if not documents and query.terms:
         tasks = [task for task in tasks if is_about(asking, task)]
-    living = [task for task in tasks if asking.shelf.judged(task.document_id).document.validity != "repealed"]
+    living = [task for task in tasks if asking.shelf.judged(task.document_id).document.validity not in PAST]
     held = [asking.shelf.judged(id_).document for id_ in dict.fromkeys(task.document_id for task in living)]
     return Answer(
         question=query.question,

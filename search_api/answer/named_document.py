@@ -5,13 +5,17 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Document, Record
+from corpus.recognise.law_titles import read_name
+from corpus.validity import PAST
 from indexer.engine.values import Probe
+from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, squeezed
+from search_api.answer.law_texts import laws_named, years_of
 from search_api.answer.passages import legs_of
 from search_api.answer.place import nearness, within
 from search_api.question.matter import terms_of
-from search_api.values import Term
+from search_api.values import LawName, Term
 
 # So much of the words that name a document must stand in its title.
 _TITLE = 0.72
@@ -38,13 +42,39 @@ def named_documents(asking: Asking) -> list[NamedDocument]:
     query = asking.query
     exact = [d for number in query.numbers for d in asking.view.find_documents(number=number)]
     exact += [d for title in query.titles for d in asking.view.find_documents(title=title)]
+    if not exact and not query.numbers:
+        exact = _laws(asking)
     if not exact and query.numbers:
         return []
     documents = [d for d in exact if nearness(d, asking.where) is not None] or exact
     found = [NamedDocument(document=d, fit=1.0) for d in documents] or _by_words(asking)
     judged = [NamedDocument(document=asking.shelf.judged(f.document.id).document, fit=f.fit) for f in found]
-    living = [f for f in judged if f.document.validity != "repealed"]
+    judged = _in_force_first(asking, judged)
+    living = [f for f in judged if f.document.validity not in PAST]
     return living if query.newest and living else judged
+
+
+def _laws(asking: Asking) -> list[Document]:
+    """The law that the question names in all of its words, in brackets or not, in full or for short."""
+    said = asking.query.titles or ("".join(asking.query.phrases),)
+    names = [LawName(*read_name(name)) for name in said if len(name) > 1]
+    texts, name = laws_named(asking.view, names, asking.where)
+    year = name.year if name else None
+    return [text for text in texts if year is None or year in years_of(text)]
+
+
+def _in_force_first(asking: Asking, found: list[NamedDocument]) -> list[NamedDocument]:
+    """The documents; of the texts of one law the one that is meant first: of a year that the question says, else in force."""
+    years = set(asking.query.years)
+
+    def is_later(each: NamedDocument) -> bool:
+        if each.document.kind not in LAW_KINDS or len(asking.shelf.texts_of(each.document)) < 2:
+            return False
+        if years:
+            return not years & years_of(each.document)
+        return each.document.validity in PAST or each.document.validity == "not_yet_in_force"
+
+    return sorted(found, key=is_later)
 
 
 def _by_words(asking: Asking) -> list[NamedDocument]:

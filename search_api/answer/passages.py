@@ -9,7 +9,7 @@ import msgspec
 from corpus.lexicon import lexicon
 from corpus.model import Clause, Document, Record, Task
 from indexer.engine import View
-from indexer.engine.values import Filter, Leg, Probe, StoredPart
+from indexer.engine.values import CardKind, Filter, Leg, Probe, StoredPart
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
@@ -75,12 +75,13 @@ def gather(
     where: Where,
     numbers: Ranking,
     condition: Filter,
+    kinds: tuple[CardKind, ...] = ("task", "clause", "article"),
 ) -> Gathered:
     """The passages that share words with the matter, among the texts of the condition."""
     found = view.search(
         Probe(
             legs=legs_of(query.terms, query.phrases),
-            where=msgspec.structs.replace(condition, kinds=("task", "clause", "article")),
+            where=msgspec.structs.replace(condition, kinds=kinds),
             size=_CANDIDATES,
         )
     )

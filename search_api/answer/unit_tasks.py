@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Document, Role, Task
+from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.due_tasks import answer_due_tasks, is_about, is_due, narrowing_documents
@@ -117,7 +118,7 @@ def _tasks(asking: Asking, keys: frozenset[str], documents: Sequence[Document]) 
 def _in_force(asking: Asking, found: _Found) -> _Found:
     """Tasks of repealed texts only where there are no others."""
     living = [
-        each for each in found if asking.shelf.judged(each[0].document_id).document.validity != "repealed"
+        each for each in found if asking.shelf.judged(each[0].document_id).document.validity not in PAST
     ]
     return living or found
 

@@ -31,7 +31,8 @@ def validity_of(asking: Asking, document: Document | None) -> Ended:
         return NOT_SAID
     if judged.replaced_by is not None:
         later = asking.shelf.judged(judged.replaced_by.id)
-        return Ended("repealed", name_of(later.document), (show_document(judged), show_document(later)))
+        shown = (show_document(judged), show_document(later))
+        return Ended(judged.document.validity, name_of(later.document), shown)
     if judged.document.validity == "unknown":
         return NOT_SAID
     return Ended(judged.document.validity, None, (show_document(judged, _evidence(asking, judged.document)),))

@@ -28,6 +28,7 @@ from corpus.recognise.characters import HAN
 from crawler.readers import Limits
 from crawler.readers.package import ZIP_FAULTS
 from indexer.engine.embedded.layout import Layout
+from indexer.metadata.titles import kind_of_title, looks_like_title
 from search_api.cli.names import printable
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
@@ -38,6 +39,8 @@ _HAN = re.compile(f"[{HAN}]")
 _NO_FILES = frozenset({"__MACOSX"})
 # What tells of a folder and its files is no official text, whatever language it is in.
 _ABOUT_THE_FOLDER = re.compile(r"readme(?:[._-].*)?", re.IGNORECASE)
+_HEAD = 4096
+_HEADING = re.compile(r"^#[ \t]+(\S[^\n]{1,200}?)[ \t\r]*$", re.MULTILINE)
 _ABOUT = "是对文件夹的说明，没有读入"
 _ODD = (
     (stat.S_ISFIFO, "是管道"),
@@ -67,7 +70,8 @@ def find_files(
     A name is relative to the path given; where files of several paths have the same one, each begins with the name of its
     folder, since a document without a number or a signature is known by it, and numbered where even that is the same. An
     archive that cannot be opened stands for itself, so that reading it tells why. Stores are left out, and, each told to
-    `left_out`, what is no file (pipes, devices, links that lead nowhere), links to folders and a folder's README.
+    `left_out`, what is no file (pipes, devices, links that lead nowhere), links to folders and a folder's README, but for one
+    that is headed by the title of a law or a paper.
     Raises BadRequest for a path that does not exist or is no file.
     """
     found: dict[tuple[str, str | None], InputFile] = {}
@@ -197,7 +201,7 @@ def _unless_odd(name: str, place: Path, left_out: Callable[[str], object]) -> It
     """The file of a folder, or what is in it; nothing where it is none or only tells of the folder."""
     if odd := _oddity(place):
         left_out(f"“{name}”{odd}，没有读入")
-    elif _ABOUT_THE_FOLDER.fullmatch(place.name):
+    elif _ABOUT_THE_FOLDER.fullmatch(place.name) and not _is_titled(place):
         left_out(f"“{name}”{_ABOUT}")
     else:
         yield from _of(name, place, left_out)
@@ -212,6 +216,21 @@ def _oddity(place: Path) -> str:
     if stat.S_ISREG(mode):
         return ""
     return next((told for is_odd, told in _ODD if is_odd(mode)), "不是普通文件")
+
+
+def _is_titled(place: Path) -> bool:
+    """Whether a README is headed by the title of a rule or a paper: collections put each law into a folder so."""
+    try:
+        with place.open("rb") as file:
+            head = file.read(_HEAD).decode("utf-8", "ignore")
+    except OSError:
+        return False
+    heading = _HEADING.search(head)
+    return (
+        heading is not None
+        and looks_like_title(heading[1])
+        and kind_of_title(heading[1]) in ("law", "regulation", "notice")
+    )
 
 
 def _relative(place: Path, root: Path) -> str:

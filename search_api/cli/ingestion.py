@@ -11,7 +11,7 @@ from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Engine, Entry
 from indexer.engine.values import Written
-from indexer.intake import Parent, holding, match_annexes
+from indexer.intake import Parent, holding, match_annexes, match_parts
 from search_api.cli.finding_files import InputFile, Loader, find_files
 from search_api.cli.taking import TakenFile, take_file, under
 
@@ -167,7 +167,8 @@ class _Waiting:
         """The files, each annex among them read again under the document that announces it, which now holds it."""
         files, self._files, self.size = self._files, [], 0
         by_path = {each.path: each for each in files}
-        matches = match_annexes([each.file.taken for each in files])
+        taken = [each.file.taken for each in files]
+        matches = [*match_annexes(taken), *match_parts(taken)]
         again = (
             (match.annex, by_path[match.annex].data, under(_parent(by_path[match.parent].reading)))
             for match in matches

@@ -35,7 +35,11 @@ _LEADS = re.compile(
 _ENDING = re.compile(
     r"(?:法|典|条例|办法|规定|细则|规则|解释|修正案|准则|通则|决定|章程|规程|安排|公约|制度)(?:\([^()]{1,12}\))?$"
 )
-_GENERIC = frozenset("法 本法 该法 条例 办法 规定 细则 规则 解释 决定 章程 制度 本条例 本办法 该条例 该办法 法律 宪法法".split())
+_GENERIC = frozenset(
+    f"{before}{kind}"
+    for before in ("", "本", "该")
+    for kind in ("法", "法律", "条例", "办法", "规定", "细则", "规则", "解释", "决定", "章程", "制度")
+)
 
 
 def find_asked_articles(text: str) -> tuple[tuple[AskedArticle, Span], ...]:

@@ -1,0 +1,126 @@
+"""What the law says: the very article that is named, or the articles about a matter, with those that punish its breach."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from corpus.model import Article, Clause, Document, Evidence
+from corpus.validity import PAST
+from indexer.engine.values import kind_of
+from search_api.answer.asking import Asking
+from search_api.answer.documents import Judged
+from search_api.answer.exact_article import Exact, find_exact
+from search_api.answer.law_articles import find_articles
+from search_api.answer.law_texts import adopted_on
+from search_api.answer.liability import is_liability, punished, punishing
+from search_api.answer.near_law import nearest_law
+from search_api.answer.notices import lower_notices, notices_of
+from search_api.answer.responsibility import judge
+from search_api.answer.shown import show_document, show_passage, show_record
+from search_api.values import Answer, Answered, Notice
+
+# Asked so, the article on liability is wanted beside the one that sets the duty.
+_PUNISHED = re.compile(r"罚|处分|拘留|坐牢|判|后果|责任|赔|违反|违法|犯法")
+_MOST_EARLIER = 5
+
+
+def answer_law(asking: Asking) -> Answer:
+    """The article that the question names, exactly or not at all; else the articles about what it asks."""
+    return _exact(asking) if asking.query.articles else _about(asking)
+
+
+def _exact(asking: Asking) -> Answer:
+    query = asking.query
+    found = [exact for asked in query.articles if (exact := find_exact(asking, asked)) is not None]
+    if not found:
+        meant = nearest_law(asking, query.articles[0])
+        return Answer(question=query.question, intent="law", outcome="not_held", did_you_mean=meant)
+    answers = [_shown(asking, exact.article, exact.judged, exact.evidence) for exact in found]
+    if _PUNISHED.search(query.text):
+        articles = [exact.article for exact in found if isinstance(exact.article, Article)]
+        answers += _with_liability(asking, articles, answers)
+    past = all(exact.judged.document.validity in PAST for exact in found)
+    if past:
+        answers += _replacing(asking, [exact.judged for exact in found])
+    return Answer(
+        question=query.question,
+        intent="law",
+        outcome="superseded" if past else "answered",
+        answers=tuple(answers),
+        notices=(*notices_of(e.judged.document for e in found), *_earlier(found)),
+    )
+
+
+def _about(asking: Asking) -> Answer:
+    query = asking.query
+    passed = find_articles(asking)
+    judgement = judge(passed, query.terms)
+    outcome = judgement.outcome if judgement.outcome in ("superseded", "not_held") else "answered"
+    answers = [show_passage(passage, query.on) for passage in judgement.passages]
+    if outcome == "answered" and _PUNISHED.search(query.text):
+        first = [p.record for p in judgement.passages[:1] if isinstance(p.record, Article)]
+        linked = _with_liability(asking, first, answers)
+        answers = [*answers[:1], *linked, *answers[1:]]
+    if outcome == "superseded":
+        answers += _replacing(asking, [passage.judged for passage in judgement.passages])
+    first_passage = next(iter(judgement.passages), None)
+    return Answer(
+        question=query.question,
+        intent=query.intent,
+        outcome=outcome,
+        scope=passed.scope if answers else None,
+        answers=tuple(answers),
+        notices=(
+            *lower_notices(first_passage, asking.where),
+            *notices_of(p.document for p in judgement.passages),
+        ),
+        legs=asking.legs,
+    )
+
+
+def _with_liability(asking: Asking, articles: Iterable[Article], shown: Sequence[Answered]) -> list[Answered]:
+    """The articles linked with these by duty and liability that are not shown yet."""
+    ids = {answered.record.id for answered in shown}
+    linked: list[Answered] = []
+    for article in articles:
+        pairs = list(punishing(asking, article))
+        if not pairs and is_liability(article):
+            own = asking.shelf.judged(article.document_id)
+            pairs = [(duty, own) for duty in punished(asking, article)]
+        for other, judged in pairs:
+            if other.id not in ids:
+                ids.add(other.id)
+                linked.append(_shown(asking, other, judged))
+    return linked
+
+
+def _shown(asking: Asking, article: Clause, judged: Judged, evidence: Evidence | None = None) -> Answered:
+    record = msgspec.structs.replace(article, evidence=evidence) if evidence else article
+    shown = show_record(record, judged, asking.query.on)
+    return Answered(kind=kind_of(shown), score=1.0, record=shown)
+
+
+def _replacing(asking: Asking, judged: Iterable[Judged]) -> list[Answered]:
+    by = {each.replaced_by.id for each in judged if each.replaced_by is not None}
+    return [show_document(asking.shelf.judged(id_)) for id_ in sorted(by)]
+
+
+def _earlier(found: Iterable[Exact]) -> tuple[Notice, ...]:
+    """The texts of the same law older than the one shown, youngest first, each told by its day."""
+    notices: dict[str, Notice] = {}
+    for exact in found:
+        own = adopted_on(exact.judged.document)
+        older = [text for text in exact.texts if own and (day := adopted_on(text)) and day < own]
+        for text in reversed(older[-_MOST_EARLIER:]):
+            notices.setdefault(text.id, _notice(text))
+    return tuple(notices.values())
+
+
+def _notice(text: Document) -> Notice:
+    day = adopted_on(text)
+    return Notice(
+        kind="earlier_version",
+        title=f"{text.title}（{day.isoformat()}）" if day else text.title,
+        document_id=text.id,
+    )

@@ -1,0 +1,78 @@
+"""The articles of laws that are about a matter: of the law that the question names, else of any that binds the place asked."""
+
+from corpus.model import Article
+from corpus.recognise.law_titles import aliases
+from corpus.validity import PAST
+from indexer.engine.values import Filter
+from search_api.answer.asking import Asking
+from search_api.answer.gate import NONE_PASSED, Passed
+from search_api.answer.law_texts import in_force_on, laws_named
+from search_api.answer.passages import Passage, gather
+from search_api.answer.place import applying
+from search_api.values import LawName, Scope
+
+# Words alone must hold nearly all of the matter: a law touches on most things.
+_COVER = 0.75
+# Articles that cover this much less than the best are about something else.
+_NEARLY = 0.1
+_LONGEST_NAME = 24
+_ENDINGS = ("法", "典", "条例", "办法", "规定", "细则", "规则")
+_MOST = 5
+
+
+def find_articles(asking: Asking) -> Passed:
+    """The articles that hold nearly all of the matter, best first, each law's text in force before one that is not."""
+    query = asking.query
+    if not query.terms:
+        return NONE_PASSED
+    named = law_in(asking)
+    condition = Filter(documents=named) if named else applying(asking.where)
+    found = gather(
+        query, asking.view, asking.shelf, asking.where, asking.numbers, condition, kinds=("article",)
+    )
+    asking.legs = found.legs
+    fit = [p for p in found.passages if p.cover.share >= _COVER]
+    best = max((p.cover.share for p in fit), default=0.0)
+    kept = _each_once([p for p in fit if p.cover.share >= best - _NEARLY])
+    return Passed(passages=kept[:_MOST], scope=_scope(asking, kept))
+
+
+def law_in(asking: Asking) -> tuple[str, ...]:
+    """The documents of the law that the question names anywhere (消防法对占用通道怎么罚); none where it names none."""
+    text = asking.query.text
+    names = [LawName(name=title) for title in asking.query.titles]
+    ends = [
+        place + len(ending)
+        for ending in _ENDINGS
+        for place in range(len(text))
+        if text.startswith(ending, place)
+    ]
+    spelled = {text[start:end] for end in ends for start in range(max(0, end - _LONGEST_NAME), end - 1)} | {
+        alias for alias in aliases() if alias in text
+    }
+    held = asking.view.named(titles=tuple(spelled | {f"中华人民共和国{name}" for name in spelled}))
+    known = [name for name in spelled if name in held or f"中华人民共和国{name}" in held or name in aliases()]
+    names += [LawName(name=name) for name in sorted(known, key=lambda name: (-len(name), name))]
+    texts, name = laws_named(asking.view, names, asking.where)
+    if name is None:
+        return ()
+    year = next(iter(asking.query.years), None)
+    meant = in_force_on(texts, asking.query.on, year) or in_force_on(texts, asking.query.on)
+    return tuple(text.id for text in meant)
+
+
+def _each_once(passages: list[Passage]) -> tuple[Passage, ...]:
+    """The passages, what holds before what does not, each article of a law once however often it is held."""
+    living = [p for p in passages if p.document.validity not in PAST]
+    seen: dict[tuple[str, str, str | None], Passage] = {}
+    for passage in (*living, *(p for p in passages if p not in living)):
+        record = passage.record
+        if isinstance(record, Article):
+            seen.setdefault((record.law, record.number, passage.document.region), passage)
+    return tuple(seen.values())
+
+
+def _scope(asking: Asking, passages: tuple[Passage, ...]) -> Scope | None:
+    if not passages or not asking.where.asked:
+        return None
+    return "wider" if passages[0].near.lies == "above" else "asked"

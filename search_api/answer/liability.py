@@ -1,0 +1,86 @@
+"""Duty and liability: the articles that punish the breach of one, and those of which one punishes the breach."""
+
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Article, Document
+from corpus.recognise.citations import find_citations
+from corpus.recognise.law_titles import NATION_NAME, bare_title
+from corpus.validity import PAST
+from indexer.engine.values import NATION, Citing
+from indexer.laws.kind import LAW_KINDS
+from indexer.laws.liability import is_sanction, numbers_cited, punishes
+from search_api.answer.asking import Asking
+from search_api.answer.documents import Judged
+from search_api.answer.law_texts import law_key
+
+# Other laws that punish by citing: so many are looked at, those of the nation first.
+_MOST_LAWS = 6
+_MOST = 5
+
+
+def punishing(asking: Asking, article: Article) -> tuple[tuple[Article, Judged], ...]:
+    """The articles that punish the breach of this one: of its own law, then of others that cite it by title."""
+    own = asking.shelf.judged(article.document_id)
+    held = asking.view.records(article.penalty_ids)
+    found = [(record, own) for record in held.values() if isinstance(record, Article)]
+    if len(found) < _MOST:
+        found += _in_other_laws(asking, article, own.document)
+    return tuple(found[:_MOST])
+
+
+def punished(asking: Asking, article: Article) -> tuple[Article, ...]:
+    """The articles of the same text of which this one punishes the breach, in the text's order."""
+    numbers: list[str] = []
+    for citation in find_citations(article.text):
+        if citation.title or citation.number or not citation.article:
+            continue
+        if punishes(article.text, citation.start, citation.end):
+            numbers.extend(numbers_cited(citation.article))
+    wanted = [number for number in dict.fromkeys(numbers) if number != article.number]
+    labelled = asking.view.labelled([article.document_id], wanted) if wanted else []
+    return tuple(clause for clause in labelled if isinstance(clause, Article))[:_MOST]
+
+
+def is_liability(article: Article) -> bool:
+    """Whether the article itself says what befalls whoever breaks a rule."""
+    return is_sanction(article.text)
+
+
+def _in_other_laws(asking: Asking, article: Article, law: Document) -> Iterator[tuple[Article, Judged]]:
+    bare = bare_title(law.title)
+    titles = dict.fromkeys((bare, NATION_NAME + bare) if law.region == NATION else (law.title,))
+    citing = [
+        each
+        for title in titles
+        for each in asking.view.citing(title=title)
+        if each.citation.article and article.number in numbers_cited(each.citation.article)
+    ]
+    by_law: dict[str, list[Citing]] = {}
+    for each in citing:
+        by_law.setdefault(each.document_id, []).append(each)
+    asking.shelf.fetch(by_law)
+    for document in _binding(asking, by_law, law):
+        judged = asking.shelf.judged(document.id)
+        if judged.document.validity in PAST:
+            continue
+        reading = asking.view.document(document.id)
+        for clause in reading.clauses if reading else ():
+            if isinstance(clause, Article) and _punishes_any(clause, by_law[document.id]):
+                yield clause, judged
+
+
+def _binding(asking: Asking, ids: Iterable[str], law: Document) -> list[Document]:
+    """The laws among the documents that may punish what this law demands, those of the nation first."""
+    documents = [asking.shelf.plain(id_) for id_ in ids if id_ != law.id]
+    laws = [d for d in documents if d.kind in LAW_KINDS and law_key(d) != law_key(law)]
+    return sorted(laws, key=lambda document: (document.region != NATION, document.id))[:_MOST_LAWS]
+
+
+def _punishes_any(clause: Article, citing: Iterable[Citing]) -> bool:
+    start = clause.evidence.start
+    return any(
+        start <= each.citation.start
+        and each.citation.end <= clause.evidence.end
+        and punishes(clause.text, each.citation.start - start, each.citation.end - start)
+        for each in citing
+    )

@@ -1,0 +1,64 @@
+"""What law somebody may have meant whose name of it is off by a word."""
+
+from difflib import SequenceMatcher
+
+from corpus.model import Document
+from corpus.recognise.law_titles import bare_title
+from corpus.validity import PAST
+from indexer.engine.values import FieldName, Filter, Leg, Probe
+from indexer.laws.kind import LAW_KINDS
+from indexer.tokens import tokenize
+from search_api.answer.asking import Asking
+from search_api.answer.law_texts import in_force_on, laws_named
+from search_api.values import AskedArticle
+
+_CANDIDATES = 20
+# 安全生产管理法 and 安全生产法 are 0.83 alike, 消防安全法 and 消防法 0.75.
+_ALIKE = 0.75
+_TITLE: tuple[tuple[FieldName, float], ...] = (("title", 1.0),)
+
+
+def nearest_law(asking: Asking, asked: AskedArticle) -> str | None:
+    """The article of the same number of the held law whose name is most like the one given; None where none is like it.
+
+    Also where the law is held and only the year is not its: then that of the text in force.
+    """
+    held, name = laws_named(asking.view, asked.names, asking.where)
+    if name is not None:
+        current = in_force_on(held, asking.query.on)
+        of_year = in_force_on(held, asking.query.on, name.year)
+        return _said(asking, current, asked) if not of_year else None
+    documents = _near(asking, asked)
+    return _said(asking, documents[:1], asked)
+
+
+def _near(asking: Asking, asked: AskedArticle) -> tuple[Document, ...]:
+    names = [name.name for name in asked.names]
+    tokens = tokenize(bare_title(names[0]))
+    legs = (
+        Leg(name="words", tokens=_weighed(tokens.words), fields=_TITLE),
+        Leg(name="bigrams", tokens=_weighed(tokens.bigrams), fields=_TITLE),
+    )
+    where = Filter(kinds=("document",), document_kinds=tuple(sorted(LAW_KINDS)))
+    found = asking.view.search(Probe(legs=legs, where=where, size=_CANDIDATES))
+    ids = dict.fromkeys(match.id for matches in found.legs.values() for match in matches)
+    asking.shelf.fetch(ids)
+    fits = [(max(_likeness(name, asking.shelf.plain(id_)) for name in names), id_) for id_ in ids]
+    near = sorted((fit for fit in fits if fit[0] >= _ALIKE), key=lambda fit: (-fit[0], fit[1]))
+    judged = (asking.shelf.judged(id_).document for _, id_ in near)
+    return tuple(document for document in judged if document.validity not in PAST)
+
+
+def _weighed(tokens: str) -> tuple[tuple[str, float], ...]:
+    return tuple((token, 1.0) for token in dict.fromkeys(tokens.split()))
+
+
+def _likeness(name: str, document: Document) -> float:
+    return SequenceMatcher(None, bare_title(name), bare_title(document.title), autojunk=False).ratio()
+
+
+def _said(asking: Asking, documents: tuple[Document, ...], asked: AskedArticle) -> str | None:
+    held = asking.view.labelled([document.id for document in documents], [asked.number])
+    if not held:
+        return None
+    return f"{bare_title(asking.shelf.plain(held[0].document_id).title, keep_nation=True)}{asked.number}"
