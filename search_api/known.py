@@ -62,7 +62,7 @@ def known_sheet(known: tuple[ShownKnown, ...]) -> Sheet:
 
 def _rows(known: tuple[ShownKnown, ...]) -> Iterator[tuple[str, ...]]:
     for each in known:
-        told = wording.RECORDS[each.kind] if each.kind else "已不在库中"
+        told = wording.RECORDS[each.kind] if each.kind else "已删除"
         yield each.id, each.question, each.record_id, each.on.isoformat(), told, each.text
 
 

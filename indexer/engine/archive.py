@@ -121,7 +121,7 @@ def _add_known(engine: Engine, known: Iterable[Known]) -> None:
     """Gives the store the questions whose records it holds; others confirm what is no more."""
     for each in known:
         with contextlib.suppress(NotFound):
-            engine.add_known(each.question, each.record_id)
+            engine.add_known(each.question, each.record_id, each.on)
 
 
 def _not_held(source: View, target: Engine) -> Iterator[Entry]:

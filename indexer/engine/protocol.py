@@ -164,8 +164,8 @@ class Engine(Protocol):
         """Whether it was held. Every view opened later is without it, its versions, annexes and original."""
         ...
 
-    def add_known(self, question: str, record_id: str) -> Known:
-        """The question, kept as answered by that record; once, however often it is added.
+    def add_known(self, question: str, record_id: str, on: date | None = None) -> Known:
+        """The question, kept as answered by that record since that day, by default today; once, however often it is added.
 
         Raises NotFound where no such record is held.
         """

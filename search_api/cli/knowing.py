@@ -91,5 +91,5 @@ def _list(found: tuple["ShownKnown", ...], form: str) -> int:
 
 
 def _row(each: "ShownKnown") -> tuple[str, ...]:
-    kind = wording.RECORDS[each.kind] if each.kind else "已不在库中"
+    kind = wording.RECORDS[each.kind] if each.kind else "已删除"
     return each.id, each.question, each.record_id, each.on.isoformat(), kind, wording.quote_text(each.text)

@@ -75,9 +75,9 @@ class EmbeddedEngine:
         with self._writer() as session:
             return session.remove(document_id)
 
-    def add_known(self, question: str, record_id: str) -> Known:
+    def add_known(self, question: str, record_id: str, on: date | None = None) -> Known:
         with self._keeping(begin=True) as session:
-            return session.add_known(question, record_id)
+            return session.add_known(question, record_id, on)
 
     def remove_known(self, known_id: str) -> bool:
         with self._keeping(begin=True) as session:

@@ -103,15 +103,16 @@ class WriteSession:
                 change.touched = True
         return change.touched
 
-    def add_known(self, question: str, record_id: str) -> Known:
+    def add_known(self, question: str, record_id: str, on: date | None = None) -> Known:
         """Keeps the question as answered by the record, once. Raises NotFound where no such record is held."""
         question = question.strip()
-        known = Known(short_hash("known", question, record_id), question, record_id, self._today())
+        known = Known(short_hash("known", question, record_id), question, record_id, on or self._today())
         with self._transaction():
             if not RecordReader(self.database, int(self._meta()["change"])).records([record_id]):
                 raise NotFound(f"没有编号为 {record_id} 的记录", "请先检索，用结果的编号登记")
             keep_known(self.database, known)
-        return known
+            held = RecordReader(self.database, 0).known()
+        return next(each for each in held if each.id == known.id)
 
     def remove_known(self, known_id: str) -> bool:
         """Forgets a known question."""

@@ -1,0 +1,77 @@
+"""Known questions: kept once, forgotten by id, carried by backup, restore and copy."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import NotFound
+from indexer.engine import Engine
+from indexer.engine.archive import back_up, copy, restore
+from indexer.engine.values import Known
+from tests.indexer.engine.conftest import OpenStore
+from tests.indexer.engine.samples import PLAIN, Work, entry, reading
+
+DAY = date(2025, 3, 1)
+
+
+@pytest.fixture
+def held(open_store: OpenStore) -> Engine:
+    """A store of one document with a task."""
+    engine = open_store(today=lambda: DAY)
+    engine.write([entry(reading("a", tasks=(Work("清淤", lead=("水务局",)),)))])
+    return engine
+
+
+def known(engine: Engine) -> list[Known]:
+    with engine.view() as view:
+        return view.known()
+
+
+def test_a_question_is_kept_once_with_its_record_and_day(held: Engine, open_store: OpenStore) -> None:
+    first = held.add_known("河道归谁清淤", "a-t1")
+    assert (first.question, first.record_id, first.on) == ("河道归谁清淤", "a-t1", DAY)
+    later = open_store(today=lambda: date(2026, 1, 1))
+    assert later.add_known(" 河道归谁清淤 ", "a-t1") == first
+    second = later.add_known("河道归谁清淤", "a")
+    assert second.id != first.id
+    assert known(held) == [first, second]
+
+
+def test_only_what_is_held_answers(held: Engine) -> None:
+    with pytest.raises(NotFound) as error:
+        held.add_known("河道归谁清淤", "a-t9")
+    assert error.value.remedy
+    assert known(held) == []
+
+
+def test_a_question_is_forgotten_by_its_id(held: Engine) -> None:
+    kept = held.add_known("河道归谁清淤", "a-t1")
+    assert held.remove_known(kept.id)
+    assert not held.remove_known(kept.id)
+    assert known(held) == []
+
+
+def test_it_outlives_its_record_and_a_rebuild(held: Engine) -> None:
+    kept = held.add_known("河道归谁清淤", "a-t1")
+    held.rebuild()
+    assert known(held) == [kept]
+    held.remove("a")
+    assert known(held) == [kept]
+
+
+def test_backup_and_copy_carry_what_still_has_its_record(
+    held: Engine, open_store: OpenStore, tmp_path: Path
+) -> None:
+    kept = held.add_known("河道归谁清淤", "a-t1")
+    held.write([entry(reading("gone"))])
+    held.add_known("这份文件还在吗", "gone")
+    held.remove("gone")
+    with held.view() as view:
+        back_up(view, tmp_path / "backup.zip")
+        copied = open_store(name="copied")
+        copy(view, copied, PLAIN)
+        copy(view, copied, PLAIN)
+    restored = open_store(name="restored")
+    restore(restored, PLAIN, tmp_path / "backup.zip")
+    assert known(copied) == known(restored) == [kept]
