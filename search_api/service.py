@@ -8,11 +8,12 @@ from datetime import date
 import msgspec
 
 from corpus.errors import BadRequest, NotFound
-from corpus.model import Citation, Clause, Document, Reading, Repair, Task, Version
+from corpus.model import Citation, Clause, Document, Reading, Repair, Standard, Task, Version
 from corpus.recognise.collectives import is_collective
 from corpus.settings import Settings
 from indexer.engine import Engine, View
 from indexer.engine.values import NATION, DocumentPage, Filter, Known, Original, Stats, StoredPart
+from indexer.held_standards import all_held
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
@@ -31,6 +32,8 @@ from search_api.question import read_question
 from search_api.question.held_units import offices
 from search_api.rank import Ranking
 from search_api.search import Wanted, filter_of, search, tasks_wanted
+from search_api.standard_list import StandardList, StandardsWanted
+from search_api.standards import Edition, kin_in, on_day
 from search_api.suggest import suggest
 from search_api.unit_directory import UnitDirectory
 from search_api.values import Answer, Intent, Listing, Query, ShownDocument, Unit, UnitNotHeld, UnitPage
@@ -55,6 +58,7 @@ class Service:
         self._places: tuple[int, tuple[str, ...]] = (-1, ())
         self._offices: tuple[int, frozenset[str]] = (-1, frozenset())
         self._units: tuple[int, UnitDirectory | None] = (-1, None)
+        self._standards: tuple[int, StandardList | None] = (-1, None)
 
     def ask(self, question: str, on: date | None = None, intent: Intent | None = None) -> Answer:
         """The answer to a question, of one kind where `intent` is given. Raises BadRequest for an empty one."""
@@ -129,6 +133,15 @@ class Service:
             if isinstance(task, Task) and wanted.validity in (None, task.evidence.validity)
         ]
 
+    def standards(self, wanted: StandardsWanted | None = None, on: date | None = None) -> list[Edition]:
+        """All standards that are wanted, each number once with its status on the day, newest first."""
+        with self._view() as view:
+            change, listed = self._standards
+            if listed is None or change != view.change:
+                listed = StandardList(all_held(view))
+                self._standards = (view.change, listed)
+            return listed.wanted(Shelf(view, self._on(on)), wanted or StandardsWanted())
+
     def record(self, record_id: str, on: date | None = None) -> StoredPart | ShownDocument:
         """One task, clause or document, whole. Raises NotFound."""
         with self._view() as view:
@@ -136,6 +149,8 @@ class Service:
             if record is None:
                 raise NotFound(f"没有编号为 {record_id} 的记录", "它可能已随文件更新而改变，请重新检索")
             shelf = Shelf(view, self._on(on))
+            if isinstance(record, Standard):
+                return on_day(record, shelf, kin_in(view))
             if isinstance(record, Document):
                 shown = show_document(shelf.judged(record.id)).record
                 return (
@@ -208,7 +223,9 @@ class Service:
             return msgspec.structs.replace(
                 reading,
                 document=whole,
-                clauses=tuple(show_record(clause, judged, shelf.on) for clause in reading.clauses),
+                clauses=tuple(
+                    show_record(clause, judged, shelf.on, whole=False) for clause in reading.clauses
+                ),
                 tasks=tuple(show_record(task, judged, shelf.on) for task in reading.tasks),
                 citations=resolved(view, reading, shelf.on),
             )

@@ -1,7 +1,9 @@
 """Standards as they are on a day: one of each number, with its status then and what took its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,12 +34,24 @@ class Edition(Record):
         return self.standard.number
 
 
+class Kin(NamedTuple):
+    """How other standards are found: those of a number (without its year: all editions), and those that replace it."""
+
+    held: Callable[[str], Sequence[Standard]]
+    replacing: Callable[[str], Sequence[Standard]]
+
+
+def kin_in(view: View) -> Kin:
+    """The standards of a store, each looked up when it is needed."""
+    return Kin(held=partial(find_held, view), replacing=partial(find_replacing, view))
+
+
 def editions_of(view: View, shelf: Shelf, number: str) -> tuple[Edition, ...]:
     """The standard of that number as it is on the day; of a number without a year all editions, that in force first."""
-    return judged(view, shelf, find_held(view, number))
+    return judged(shelf, find_held(view, number), kin_in(view))
 
 
-def judged(view: View, shelf: Shelf, standards: Iterable[Standard]) -> tuple[Edition, ...]:
+def judged(shelf: Shelf, standards: Iterable[Standard], kin: Kin) -> tuple[Edition, ...]:
     """The standards, each number once, with their status on the day, those in force first and the newest before others."""
     copies: dict[str, list[Standard]] = {}
     for standard in standards:
@@ -45,10 +59,19 @@ def judged(view: View, shelf: Shelf, standards: Iterable[Standard]) -> tuple[Edi
     best = [max(same, key=_told) for same in copies.values()]
     shelf.fetch(standard.document_id for standard in best)
     made = [
-        Edition(standard=_shown(view, shelf, standard), document=shelf.plain(standard.document_id))
+        Edition(standard=on_day(standard, shelf, kin), document=shelf.plain(standard.document_id))
         for standard in best
     ]
     return tuple(sorted(made, key=_rank))
+
+
+def on_day(standard: Standard, shelf: Shelf, kin: Kin) -> Standard:
+    """The standard with its status on the day, and its evidence whole."""
+    status, by = status_on(standard, shelf.on, _later(standard, kin))
+    document = shelf.judged(standard.document_id).document
+    return msgspec.structs.replace(
+        standard, status=status, replaced_by=by, evidence=complete(standard.evidence, document)
+    )
 
 
 def show_standard(edition: Edition, score: float = 1.0) -> Answered:
@@ -80,24 +103,16 @@ def status_on(standard: Standard, on: date, later: Sequence[Standard]) -> tuple[
     return "in_force", None
 
 
-def _shown(view: View, shelf: Shelf, standard: Standard) -> Standard:
-    status, by = status_on(standard, shelf.on, _later(view, standard))
-    document = shelf.judged(standard.document_id).document
-    return msgspec.structs.replace(
-        standard, status=status, replaced_by=by, evidence=complete(standard.evidence, document)
-    )
-
-
-def _later(view: View, standard: Standard) -> list[Standard]:
+def _later(standard: Standard, kin: Kin) -> list[Standard]:
     """The standards held that replace this one, the first to do so first.
 
     They say so themselves, or it names them. Where no catalogue says how it stands, a newer edition of its number does.
     """
-    found = {other.number: other for other in find_replacing(view, standard.number)}
+    found = {other.number: other for other in kin.replacing(standard.number)}
     if standard.replaced_by:
-        found |= {other.number: other for other in find_held(view, standard.replaced_by)}
+        found |= {other.number: other for other in kin.held(standard.replaced_by)}
     if standard.status == "unknown" and not found:
-        editions = find_held(view, series_of(standard.number))
+        editions = kin.held(series_of(standard.number))
         found = {other.number: other for other in editions if _year(other) > _year(standard)}
     found.pop(standard.number, None)
     return sorted(found.values(), key=lambda other: (other.in_force_from or date.min, other.number))

@@ -5,6 +5,7 @@ from datetime import date
 
 from corpus.model import (
     Basis,
+    Competence,
     Deadline,
     Document,
     DocumentKind,
@@ -12,6 +13,7 @@ from corpus.model import (
     Modality,
     Period,
     Role,
+    StandardStatus,
     UnitName,
     Validity,
 )
@@ -53,6 +55,13 @@ RECORDS: dict[str, str] = {
     "document": "文件",
     "unit": "单位",
 }
+STANDARD_STATUSES: dict[StandardStatus, str] = {
+    "in_force": "现行有效",
+    "upcoming": "即将实施",
+    "replaced": "已被代替",
+    "withdrawn": "已废止",
+    "unknown": "未注明",
+}
 MODALITIES: dict[Modality, str] = {"must": "应当", "must_not": "不得", "may": "可以", "should": "宜"}
 OUTCOMES: dict[Outcome, str] = {
     "answered": "有明确答案",
@@ -83,6 +92,7 @@ NOTICES: dict[str, str] = {
     "other_level": "库中有的是另一级的单位",
 }
 NO_ROLE = "没有承担"
+INFERRED = "据法律条文推定，原文未写这个名称"
 COLLECTIVE = "统称"
 AND_OTHERS = "等"
 
@@ -91,6 +101,23 @@ def units_text(units: Sequence[UnitName], *, open_list: bool = False) -> str:
     """The units' names, joined as Chinese lists are; 等 closes a list that the document leaves open."""
     names = "、".join(unit.name for unit in units)
     return names + AND_OTHERS if names and open_list else names
+
+
+def inferred_text(unit: UnitName) -> str:
+    """The unit that an office of a law should be in the place asked about, and that no text says so."""
+    return f"{unit.canonical or unit.name}（{INFERRED}）"
+
+
+def competence_facts(competence: Competence) -> Iterator[tuple[str, str]]:
+    """Who the law makes responsible for what, each fact with its label."""
+    collective = "（统称）" if all(unit.collective for unit in competence.units) else ""
+    yield "职责单位", f"{units_text(competence.units)}{collective}"
+    if competence.inferred is not None:
+        yield "对应单位", inferred_text(competence.inferred)
+    yield "事项", competence.matter
+    yield "职责", competence.duty
+    if competence.level:
+        yield "层级", competence.level
 
 
 def deadline_text(deadline: Deadline) -> str:
@@ -141,8 +168,9 @@ def marks_of(evidence: Evidence) -> list[str]:
 
 
 def value_text(value: str) -> str:
-    """A short answer as people say it: a validity in Chinese, anything else as it is."""
-    return next((told for word, told in VALIDITIES.items() if word == value), value)
+    """A short answer as people say it: a validity or a standard's status in Chinese, anything else as it is."""
+    tables = (*VALIDITIES.items(), *STANDARD_STATUSES.items())
+    return next((told for word, told in tables if word == value), value)
 
 
 def yes_no(value: bool | None) -> str:

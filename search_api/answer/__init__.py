@@ -6,8 +6,9 @@ import msgspec
 
 from indexer.engine import View
 from search_api.answer.asking import Asking
-from search_api.answer.deadline import answer_deadline
+from search_api.answer.law import answer_law
 from search_api.answer.other import answer_other
+from search_api.answer.requirement import answer_requirement, answer_when
 from search_api.answer.responsibility import answer_responsibility
 from search_api.answer.standard import answer_paper, answer_standard
 from search_api.answer.unit_tasks import answer_unit_tasks
@@ -17,10 +18,10 @@ from search_api.values import Answer, Intent, Query
 INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
     "responsibility": answer_responsibility,
     "unit_tasks": answer_unit_tasks,
-    "deadline": answer_deadline,
+    "deadline": answer_when,
     "document": answer_paper,
-    "requirement": answer_other,
-    "law": answer_other,
+    "requirement": answer_requirement,
+    "law": answer_law,
     "standard": answer_standard,
     "case": answer_other,
 }

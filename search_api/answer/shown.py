@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from corpus.model import Article, Clause, Document, Evidence, Reading, Span, Task
+from corpus.model import Article, Clause, Document, Evidence, Reading, Requirement, Span, Task
+from corpus.recognise.requirements import find_requirements
 from corpus.validity import deadline_on
 from indexer.engine.values import StoredPart, kind_of
 from search_api.answer.documents import Judged, Shelf
@@ -34,17 +35,27 @@ def complete(evidence: Evidence, document: Document) -> Evidence:
     )
 
 
-def show_record(record: _Part, judged: Judged, on: date) -> _Part:
-    """The record with its evidence whole; deadline and validity judged."""
+def show_record(record: _Part, judged: Judged, on: date, *, whole: bool = True) -> _Part:
+    """The record with its evidence whole; deadline and validity judged. A `whole` clause tells what it demands."""
     known: dict[str, object] = {"evidence": complete(record.evidence, judged.document)}
     if isinstance(record, Task | Clause) and record.deadline:
         known["deadline"] = deadline_on(record.deadline, on)
+    if isinstance(record, Clause) and whole:
+        known["requirements"] = requirements_of(record, judged.document.written_on)
     if isinstance(record, Article):
         known |= {
             "validity": judged.document.validity,
             "in_force_from": judged.document.in_force_from,
         }
     return msgspec.structs.replace(record, **known)
+
+
+def requirements_of(clause: Clause, written_on: date | None = None) -> tuple[Requirement, ...]:
+    """What a clause demands, sentence by sentence, each with its span in the document's text."""
+    place = clause.text.find(clause.evidence.quote)
+    if place < 0:
+        return ()
+    return find_requirements(clause.text, written_on, clause.evidence.start - place)
 
 
 def show_passage(passage: Passage, on: date) -> Answered:

@@ -15,7 +15,7 @@ from search_api.answer.document import answer_document
 from search_api.answer.gate import HEAD
 from search_api.answer.passages import legs_of
 from search_api.answer.shown import show_document, show_record
-from search_api.standards import Edition, editions_of, judged, show_standard
+from search_api.standards import Edition, editions_of, judged, kin_in, show_standard
 from search_api.values import Answer, Answered, Fact, Outcome
 
 _STANDARDS = Filter(kinds=("standard",))
@@ -48,7 +48,7 @@ def answer_standard(asking: Asking) -> Answer:
     if found:
         return _told(asking, found)
     if replacing := [other for number in numbers for other in find_replacing(asking.view, number)]:
-        return _only_replaced(asking, judged(asking.view, asking.shelf, replacing))
+        return _only_replaced(asking, judged(asking.shelf, replacing, kin_in(asking.view)))
     if any(asking.view.find_documents(number=number) for number in numbers):
         return answer_document(asking)
     return _not_held(asking)
@@ -189,9 +189,8 @@ def _candidates(asking: Asking) -> tuple[Edition, ...]:
     asking.legs = {name: len(matches) for name, matches in found.legs.items()}
     ids = dict.fromkeys(match.id for matches in found.legs.values() for match in matches)
     records = asking.view.records(list(ids))
-    return judged(
-        asking.view, asking.shelf, (each for each in records.values() if isinstance(each, Standard))
-    )
+    standards = (each for each in records.values() if isinstance(each, Standard))
+    return judged(asking.shelf, standards, kin_in(asking.view))
 
 
 def _plain_title(edition: Edition) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from corpus.model import Clause, Evidence, Record, Task
+from corpus.model import Clause, Competence, Evidence, Record, Standard, Task
 from search_api import wording
 from search_api.values import Answer, Answered
 
@@ -83,6 +83,40 @@ def answers_sheet(answers: Iterable[Answer]) -> Sheet:
     )
 
 
+def standards_sheet(standards: Iterable[Standard]) -> Sheet:
+    """The standards, one a row."""
+    return Sheet(
+        title="标准",
+        head=(
+            "标准编号",
+            "标准名称",
+            "状态",
+            "发布日期",
+            "实施日期",
+            "被何标准代替",
+            "代替标准",
+            *_EVIDENCE_HEAD,
+            "记录编号",
+        ),
+        widths=(22, 48, 10, 12, 12, 22, 30, *_EVIDENCE_WIDTHS, 24),
+        rows=tuple(_standard_row(standard) for standard in standards),
+    )
+
+
+def _standard_row(standard: Standard) -> tuple[str, ...]:
+    return (
+        standard.number,
+        standard.title,
+        wording.STANDARD_STATUSES[standard.status],
+        wording.day_text(standard.published_on),
+        wording.day_text(standard.in_force_from),
+        standard.replaced_by or "",
+        "、".join(standard.replaces),
+        *_evidence(standard.evidence),
+        standard.id,
+    )
+
+
 def _task_row(task: Task) -> tuple[str, ...]:
     return (
         task.number or "",
@@ -125,7 +159,13 @@ def _evidence(evidence: Evidence | None) -> tuple[str, ...]:
 def _answer_row(answer: Answer) -> tuple[str, ...]:
     best = answer.answers[0] if answer.answers else None
     record = best.record if best else None
-    work = tuple(_work(record)) if isinstance(record, Task) else _no_work(record)
+    work = (
+        tuple(_work(record))
+        if isinstance(record, Task)
+        else _by_law(record)
+        if isinstance(record, Competence)
+        else _no_work(record)
+    )
     units, times = work[:_UNIT_COLUMNS], work[_UNIT_COLUMNS:]
     return (
         answer.question,
@@ -142,6 +182,20 @@ def _answer_row(answer: Answer) -> tuple[str, ...]:
     )
 
 
+def _by_law(competence: Competence) -> tuple[str, ...]:
+    """The offices of a law where a task has its leaders; the basis says that the unit of the place is inferred."""
+    inferred = f"：{wording.inferred_text(competence.inferred)}" if competence.inferred else ""
+    return (
+        wording.units_text(competence.units),
+        "",
+        "",
+        "",
+        "",
+        "",
+        f"{wording.RECORDS['competence']}{inferred}",
+    )
+
+
 def _no_work(record: object) -> tuple[str, ...]:
     deadline = record.deadline if isinstance(record, Clause) else None
     printed, day = (deadline.printed, wording.day_text(deadline.date)) if deadline else ("", "")
@@ -150,7 +204,7 @@ def _no_work(record: object) -> tuple[str, ...]:
 
 
 def _said(record: object) -> str:
-    return record.text if isinstance(record, Task | Clause) else ""
+    return record.text if isinstance(record, Task | Clause | Competence) else ""
 
 
 def _place(answered: Answered) -> str:

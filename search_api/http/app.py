@@ -13,6 +13,7 @@ from search_api.http import (
     known,
     pages,
     searching,
+    standards,
     tasks,
     units,
     writing,
@@ -58,7 +59,7 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    for family in (asking, searching, tasks, units, documents, citations, known, writing):
+    for family in (asking, searching, tasks, units, standards, documents, citations, known, writing):
         app.include_router(family.routes(office))
     app.include_router(health.routes(office, measures))
     app.include_router(pages.routes(office, app))

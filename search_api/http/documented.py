@@ -13,6 +13,7 @@ from search_api.citations import CitedBy, Link
 from search_api.export import MEDIA_TYPES
 from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
 from search_api.known import ShownKnown
+from search_api.standard_list import StandardPage
 from search_api.values import Answer, Answered, Group, Groups, Hit, ShownDocument, Unit, UnitNotHeld
 
 _REF = "#/components/schemas/{name}"
@@ -199,6 +200,7 @@ SENT: tuple[type[Record], ...] = (
     VersionList,
     RepairList,
     UnitList,
+    StandardPage,
     Suggestions,
     Uploaded,
     Health,
@@ -218,6 +220,14 @@ def gives(
     }
     told = (body.__doc__ or "").strip().split("\n")[0]
     return {status: {"description": told, "content": content}} | fails()
+
+
+def gives_either(body: type[Record], other: type[Record], **others: str) -> dict[int | str, Any]:
+    """What a route answers with that gives one thing to a question and another without one."""
+    made = gives(body, 200, many=False, **others)
+    refs = [{"$ref": _REF.format(name=each.__name__)} for each in (body, other)]
+    made[200]["content"]["application/json"]["schema"] = {"anyOf": refs}
+    return made
 
 
 def gives_text(media_type: str, told: str) -> dict[int | str, Any]:

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from corpus.codec import to_json
 from corpus.model import Record, Task
-from search_api.export import MEDIA_TYPES, tasks_sheet, to_calendar, to_csv, to_xlsx
+from search_api.export import MEDIA_TYPES, Sheet, tasks_sheet, to_calendar, to_csv, to_xlsx
 
 # What a browser may be told about bytes that came from outside: it is to save them, never to show them.
 _SAFE_TYPES = frozenset(
@@ -53,6 +53,13 @@ def sheet_reply(tasks: Sequence[Task], form: str, name: str) -> Response:
     else:
         data = msgspec.json.encode(tasks)
     media_type = MEDIA_TYPES[form] + ("; charset=utf-8" if form in ("csv", "ics") else "")
+    return Response(data, headers=saved_as(f"{name}.{form}"), media_type=media_type)
+
+
+def table_reply(sheet: Sheet, form: str, name: str) -> Response:
+    """The rows as a file of that form: csv or xlsx."""
+    data = to_xlsx(sheet) if form == "xlsx" else to_csv(sheet)
+    media_type = MEDIA_TYPES[form] + ("; charset=utf-8" if form == "csv" else "")
     return Response(data, headers=saved_as(f"{name}.{form}"), media_type=media_type)
 
 

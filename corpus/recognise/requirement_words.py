@@ -1,0 +1,68 @@
+"""The words that oblige, forbid, permit and recommend, where they stand as such (corpus/lexicon/requirements.toml)."""
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from corpus.lexicon import any_of, lexicon
+from corpus.model import Modality, Record
+
+_HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两半"
+# 应收尽收, 应保尽保: a saying, which obliges nobody to 收.
+_SAYING = r"(?!(?P<said>.)尽(?P=said))"
+
+
+class Modal(Record):
+    """A word that obliges, forbids, permits or recommends, at its place in a folded text."""
+
+    start: int
+    end: int
+    modality: Modality
+
+
+class _Words(NamedTuple):
+    pattern: re.Pattern[str]
+    modalities: dict[str, Modality]
+
+
+def find_modals(folded: str, start: int = 0, end: int | None = None) -> list[Modal]:
+    """The words in order; not those that are part of another word (应急, 可能, 许可) or of a question (是否应当)."""
+    words = _modals()
+    found = words.pattern.finditer(folded, start, len(folded) if end is None else end)
+    return [Modal(match.start(), match.end(), words.modalities[match[0]]) for match in found]
+
+
+@cache
+def thresholds() -> re.Pattern[str]:
+    """A measure: what compares it, a number with its unit, what stands behind it; one of the outer two at least."""
+    table: dict[str, list[str]] = lexicon("requirements")["thresholds"]
+    number = rf"(?:\d{{1,9}}(?:[.,]\d{{1,4}})?|[{_HAN_NUMERALS}]{{1,9}})(?:至|到|~|-|—)?"
+    unit = rf"[万亿千百]{{0,2}}(?:{any_of(table['units'])})(?![a-zA-Z])"
+    measure = rf"{number}(?:\d{{1,9}}(?:\.\d{{1,4}})?)? ?(?:分之[{_HAN_NUMERALS}]{{1,6}}|{unit}|百分点)"
+    share = rf"(?:百分之[{_HAN_NUMERALS}\d.]{{1,8}}|[{_HAN_NUMERALS}]分之[{_HAN_NUMERALS}]{{1,4}})"
+    behind = any_of(table["behind"])
+    told = rf"(?:{share}|{measure})"
+    return re.compile(
+        rf"(?:{any_of(table['comparators'])})[^,。;:、\d{_HAN_NUMERALS}]{{0,8}}{told}(?:{behind})?|{told}(?:{behind})"
+    )
+
+
+@cache
+def sanctions() -> re.Pattern[str]:
+    """What a rule threatens."""
+    return re.compile("|".join(lexicon("requirements")["sanctions"]["patterns"]))
+
+
+@cache
+def _modals() -> _Words:
+    table = lexicon("requirements")
+    modals = cast(dict[Modality, list[str]], table["modals"])
+    before: dict[str, str] = table["not_before"]
+    behind: dict[str, str] = table["not_behind"]
+    kinds = {word: modality for modality, words in modals.items() for word in words}
+    parts = []
+    for word in sorted(kinds, key=lambda word: (-len(word), word)):
+        ahead = f"(?<![{before[word]}])" if word in before else ""
+        after = f"(?![{behind[word]}])" if word in behind else ""
+        parts.append(f"{ahead}{re.escape(word)}{after}{_SAYING if word == '应' else ''}")
+    return _Words(re.compile(rf"(?<!是否)(?<!能否)(?:{'|'.join(parts)})"), kinds)

@@ -1,0 +1,237 @@
+"""What a rule demands, permits or forbids: the sentence that says so, and the measure or the yes or no in it."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from corpus.model import Clause, Record, Requirement
+from corpus.recognise.characters import fold
+from corpus.recognise.requirement_words import find_modals
+from corpus.validity import PAST
+from indexer.engine.values import Filter
+from search_api.answer.asking import Asking
+from search_api.answer.cover import Matter
+from search_api.answer.deadline import answer_deadline
+from search_api.answer.gate import HEAD
+from search_api.answer.law import answer_law
+from search_api.answer.notices import lower_notices, notices_of
+from search_api.answer.other import answer_other
+from search_api.answer.passages import Passage, context_of, gather
+from search_api.answer.place import applying, speaks_elsewhere
+from search_api.answer.shown import requirements_of, show_passage
+from search_api.answer.standard import numbers_of, texts_of
+from search_api.question.frames import words as listed
+from search_api.question.matter import CONTENT
+from search_api.values import Answer, Answered, Outcome
+
+# So much of the matter must stand in the sentence that demands something, with what its clause and headings lend it; a little
+# less where it also has the kind of measure that is asked for.
+_COVER = 0.7
+_COVER_MEASURED = 0.6
+_OWN = 0.34
+_NEARLY = 0.12
+_LOOKED_AT = 24
+_MOST = 5
+_LONGEST_VALUE = 80
+_MEASURED = 0.12
+# A rule goes before a task that says so much less of the matter.
+_PLAINLY = 0.1
+
+_DURATION = re.compile(
+    r"多久|多长时间|几天|几日|多少[天日年]|几个(?:月|小时|工作日)|几小时|多少个?(?:小时|工作日)|什么时候|多少时间|时限"
+    r"|频次|频率|多少次|几次"
+)
+_HOW_LONG = re.compile(r"多久|多长时间|几[天日次]|多少[天日次]|几个(?:月|小时|工作日)|几小时")
+_HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
+_YES_NO = re.compile(
+    r"能不能|可不可以|能否|可否|是否|允不允许|准不准|许不许|该不该|要不要|用不用|需不需要|必须.{1,40}[吗么嘛]|(?:可以|能|允许|要|需要|应该|必须).{0,40}[吗么嘛]"
+)
+# What it says ends with its part, or where it says the next thing (禁止存放…，禁止留宿).
+_SAID = re.compile(r"[^。；;：:，,\n]+(?:[，,](?!禁止|严禁|不得|应|并|也|必须|可以|但)[^。；;：:，,\n]+)?")
+_TIME = re.compile(r"[年月日天周时分秒次]|工作日|季度|小时|每")
+
+
+class _Found(Record):
+    """The sentence of a passage that answers, and how well it does."""
+
+    passage: Passage
+    requirement: Requirement
+    fit: float
+
+
+def answer_requirement(asking: Asking) -> Answer:
+    """The clause or article that says it, its evidence the sentence that demands, forbids or permits.
+
+    Of an article or a standard that the question names, what stands there; else what is about the matter as a whole, and
+    failing that any rule in force with a sentence that says it.
+    """
+    query = asking.query
+    if query.articles:
+        return answer_law(asking)
+    if numbers := numbers_of(asking):
+        documents = tuple(document.id for document in texts_of(asking, numbers))
+        return _shown(asking, _rules(asking, Filter(documents=documents))) if documents else _not_held(asking)
+    found = answer_other(asking)
+    if found.outcome == "not_held":
+        return _shown(asking, _rules(asking, applying(asking.where)))
+    first, requirement = _narrowed(asking, found.answers[0])
+    if _asks_measure(query.text) and (requirement is None or value_of(query.text, requirement) is None):
+        measured = _rules(asking, applying(asking.where))
+        if measured and measured[0].passage.document.validity not in PAST:
+            return _shown(asking, measured)
+    return msgspec.structs.replace(
+        found,
+        answers=(first, *found.answers[1:]),
+        value=found.value or (value_of(query.text, requirement) if requirement else None),
+    )
+
+
+def answer_when(asking: Asking) -> Answer:
+    """By when a task is due; where a rule's sentence says more of the matter than any task does, how often or by when it asks."""
+    told = answer_deadline(asking)
+    if told.outcome == "superseded" or asking.query.units or not _HOW_LONG.search(asking.query.text):
+        return told
+    rules = _rules(asking, applying(asking.where))
+    if not rules or rules[0].passage.document.validity in PAST:
+        return told
+    matter = Matter(asking.query.terms, asking.query.phrases)
+    said = max(
+        (matter.share(one.record.evidence.quote) for one in told.answers if one.record.evidence), default=0.0
+    )
+    if matter.share(rules[0].requirement.quote) <= said + _PLAINLY:
+        return told
+    return _shown(asking, rules)
+
+
+def _asks_measure(question: str) -> bool:
+    return bool(_DURATION.search(question) or _HOW_MUCH.search(question))
+
+
+def value_of(question: str, requirement: Requirement) -> str | None:
+    """The short answer that the sentence gives: its measure where one is asked for, else what it says one must or may do."""
+    if _DURATION.search(question):
+        times = [told for told in requirement.thresholds if _TIME.search(told)]
+        printed = requirement.deadline.printed if requirement.deadline else None
+        return next(iter(times), None) or printed
+    if _HOW_MUCH.search(question) and not _YES_NO.search(question):
+        return next(iter(requirement.thresholds), None)
+    return _what_it_says(requirement) if _YES_NO.search(question) else None
+
+
+def _what_it_says(requirement: Requirement) -> str | None:
+    """The words from the one that obliges to the end of its part: 不得在高层民用建筑公共门厅停放电动自行车."""
+    modals = find_modals(fold(requirement.quote))
+    start = next((modal.start for modal in modals if modal.modality == requirement.modality), None)
+    if start is None:
+        return None
+    said = _SAID.match(requirement.quote, start)
+    return said[0] if said and len(said[0]) <= _LONGEST_VALUE else None
+
+
+def _rules(asking: Asking, condition: Filter) -> list[_Found]:
+    """The sentences of clauses and articles that demand something of the matter, best first."""
+    query = asking.query
+    if not query.terms:
+        return []
+    found = gather(
+        query,
+        asking.view,
+        asking.shelf,
+        asking.where,
+        asking.numbers,
+        condition,
+        kinds=("clause", "article"),
+    )
+    asking.legs = found.legs
+    ordered = sorted(found.passages, key=lambda passage: (-passage.cover.share, -passage.score))
+    undoing = Matter([term for term in query.terms if term.text in listed("undoing")])
+    likely = [p for p in ordered if p.head >= HEAD and p.cover.missing < CONTENT and _undoes(p, undoing)]
+    told = (_best(asking, passage) for passage in likely[:_LOOKED_AT])
+    kept = [one for one in told if one is not None and _binds(asking, one.passage)]
+    kept.sort(key=lambda one: (one.passage.document.validity in PAST, -one.fit, -one.passage.score))
+    return [one for one in kept if one.fit >= kept[0].fit - _NEARLY][:_MOST]
+
+
+def _binds(asking: Asking, passage: Passage) -> bool:
+    """Whether the rule holds where it is asked for: not one that speaks of another place."""
+    return not speaks_elsewhere(passage.document.title, asking.where)
+
+
+def _undoes(passage: Passage, undoing: Matter) -> bool:
+    """Whether a rule speaks of ending a thing where that is asked for."""
+    return not undoing.total or undoing.share(passage.record.text) >= HEAD
+
+
+def _best(asking: Asking, passage: Passage) -> _Found | None:
+    """The sentence of a passage that says most of the matter; None where none says enough."""
+    query, record = asking.query, passage.record
+    if not isinstance(record, Clause):
+        return None
+    matter, head = Matter(query.terms, query.phrases), Matter(query.head)
+    around = f"{record.text}\n{context_of(record, passage.document)}"
+    measured = _asks_measure(query.text)
+    best: _Found | None = None
+    for requirement in requirements_of(record):
+        cover = matter.cover(requirement.quote, around)
+        has = measured and value_of(query.text, requirement) is not None
+        least = _COVER_MEASURED if has else _COVER
+        if cover.share < least or cover.own < _OWN or (measured and not has):
+            continue
+        if query.head and head.share(requirement.quote) < HEAD and head.share(record.heading) < HEAD:
+            continue
+        fit = cover.share + (_MEASURED if has else 0.0)
+        if best is None or fit > best.fit:
+            best = _Found(passage=passage, requirement=requirement, fit=fit)
+    return best
+
+
+def _narrowed(asking: Asking, answered: Answered) -> tuple[Answered, Requirement | None]:
+    """The answer with the sentence that demands something as its evidence, where one says most of the matter."""
+    record = answered.record
+    if not isinstance(record, Clause):
+        return answered, None
+    matter = Matter(asking.query.terms, asking.query.phrases)
+    shares = [(matter.share(requirement.quote), requirement) for requirement in record.requirements]
+    share, best = max(shares, key=lambda each: each[0], default=(0.0, None))
+    if best is None or share < _COVER_MEASURED:
+        return answered, None
+    return msgspec.structs.replace(answered, record=_quoting(record, best)), best
+
+
+def _quoting(record: Clause, requirement: Requirement) -> Clause:
+    span = requirement.span
+    evidence = msgspec.structs.replace(
+        record.evidence, quote=requirement.quote, start=span.start, end=span.end
+    )
+    return msgspec.structs.replace(record, evidence=evidence)
+
+
+def _shown(asking: Asking, found: Sequence[_Found]) -> Answer:
+    if not found:
+        return _not_held(asking)
+    answers = []
+    for one in found:
+        shown = show_passage(one.passage, asking.query.on)
+        if isinstance(shown.record, Clause):
+            record = _quoting(shown.record, one.requirement)
+            answers.append(Answered(kind=shown.kind, score=round(one.fit, 4), record=record))
+    first = found[0].passage
+    past = first.document.validity in PAST
+    return Answer(
+        question=asking.query.question,
+        intent=asking.query.intent,
+        outcome="superseded" if past else "answered",
+        scope=("wider" if first.near.lies == "above" else "asked") if asking.where.asked else None,
+        value=value_of(asking.query.text, found[0].requirement),
+        answers=tuple(answers),
+        notices=(*lower_notices(first, asking.where), *notices_of(one.passage.document for one in found)),
+        legs=asking.legs,
+    )
+
+
+def _not_held(asking: Asking) -> Answer:
+    outcome: Outcome = "not_held"
+    return Answer(
+        question=asking.query.question, intent=asking.query.intent, outcome=outcome, legs=asking.legs
+    )

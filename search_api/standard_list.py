@@ -1,0 +1,125 @@
+"""All standards of a store as a list: narrowed, counted, page by page."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from corpus.model import Record, Standard, StandardStatus
+from corpus.recognise.standards import series_of, standard_key
+from indexer.engine.values import FacetCount, lineage
+from search_api.answer.documents import Shelf
+from search_api.standards import Edition, Kin, judged
+
+_CODE = re.compile(r"[^\d\s]+(?:\d+(?:/[A-Z])?)?")
+_MOST_VALUES = 200
+
+Facet = Literal["status", "code", "year", "region"]
+
+
+class StandardsWanted(Record):
+    """What a list of standards is narrowed to: their status on the day, what their number begins with, when they came out.
+
+    `region` means catalogues of that place and below.
+    """
+
+    status: StandardStatus | None = None
+    code: str | None = None
+    year: int | None = None
+    region: str | None = None
+
+
+class StandardPage(Record):
+    """A page of standards, with how many there are in all and how many have each value."""
+
+    items: tuple[Standard, ...]
+    total: int
+    page: int = 1
+    size: int = 20
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
+class StandardList:
+    """The standards of one store at one change, ready to be judged on any day."""
+
+    def __init__(self, standards: Iterable[Standard]) -> None:
+        self._standards = tuple(standards)
+        self._held: dict[str, list[Standard]] = {}
+        self._replacing: dict[str, list[Standard]] = {}
+        for standard in self._standards:
+            for key in {standard_key(standard.number), standard_key(series_of(standard.number))}:
+                self._held.setdefault(key, []).append(standard)
+            for number in standard.replaces:
+                self._replacing.setdefault(standard_key(number), []).append(standard)
+
+    def wanted(self, shelf: Shelf, wanted: StandardsWanted) -> list[Edition]:
+        """Those that are wanted, as they are on the day, newest first."""
+        kin = Kin(
+            held=lambda number: self._held.get(standard_key(number), ()),
+            replacing=lambda number: self._replacing.get(standard_key(number), ()),
+        )
+        found = [edition for edition in judged(shelf, self._standards, kin) if _is_wanted(edition, wanted)]
+        return sorted(found, key=_newest)
+
+
+def page_of(editions: Sequence[Edition], page: int, size: int) -> StandardPage:
+    """One page of them, with the counts over all."""
+    first = (page - 1) * size
+    return StandardPage(
+        items=tuple(edition.standard for edition in editions[first : first + size]),
+        total=len(editions),
+        page=page,
+        size=size,
+        facets={name: _counted(editions, name) for name in ("status", "code", "year", "region")},
+    )
+
+
+def code_of(number: str) -> str:
+    """What a number begins with: GB, GB/T, DB32/T, T/CECS."""
+    found = _CODE.match(number)
+    return found[0] if found else ""
+
+
+def _is_wanted(edition: Edition, wanted: StandardsWanted) -> bool:
+    standard = edition.standard
+    return (
+        wanted.status in (None, standard.status)
+        and wanted.code in (None, code_of(standard.number))
+        and wanted.year in (None, _year(standard))
+        and (wanted.region is None or wanted.region in lineage(edition.document.region))
+    )
+
+
+def _counted(editions: Sequence[Edition], name: Facet) -> tuple[FacetCount, ...]:
+    counts: Counter[str] = Counter()
+    for edition in editions:
+        counts.update(_values(edition, name))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_VALUES]
+    return tuple(FacetCount(value=value, count=count) for value, count in ordered)
+
+
+def _values(edition: Edition, name: Facet) -> Iterable[str]:
+    standard = edition.standard
+    if name == "status":
+        return (standard.status,)
+    if name == "code":
+        return (code_of(standard.number),)
+    if name == "year":
+        year = _year(standard)
+        return (str(year),) if year else ()
+    return lineage(edition.document.region)
+
+
+def _year(standard: Standard) -> int | None:
+    day = standard.published_on or standard.in_force_from
+    if day is not None:
+        return day.year
+    year = standard.number.rpartition("-")[2][:4]
+    return int(year) if year.isdigit() and len(year) == 4 else None
+
+
+def _newest(edition: Edition) -> tuple[int, str]:
+    standard = edition.standard
+    day = standard.published_on or standard.in_force_from or date.min
+    return -day.toordinal(), standard.number
