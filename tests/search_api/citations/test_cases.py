@@ -9,29 +9,15 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Citation, Document, Reading
-from crawler.readers import read
 from indexer.engine import Engine, Entry, open_engine
-from indexer.engine.values import Card
-from indexer.metadata.head import Source
-from indexer.reading import read_blocks
 from search_api.citations import cite, resolved
+from tests.search_api.citations.stores import ON, BareCarder, entry
 
 CASES = Path(__file__).parent / "cases"
-ON = date(2026, 11, 22)
 # Of the cases of each table so many resolve as judged; none of the rest to another text.
 RIGHT = {"printed": 108, "written": 115}
 
 Meant = tuple[str, str, str, str, str]
-
-
-class BareCarder:
-    """A card for each document and nothing to find it by: citations are looked up in the record."""
-
-    version = "bare"
-
-    def __call__(self, reading: Reading) -> tuple[Card, ...]:
-        id_ = reading.document.id
-        return (Card(id=id_, kind="document", document_id=id_),)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -44,12 +30,8 @@ def rows(name: str) -> list[dict[str, str]]:
     return [dict(zip(head, line.split("\t"), strict=True)) for line in lines[1:]]
 
 
-def entry(shared_data: Path, name: str) -> Entry:
-    data = (shared_data / name).read_bytes()
-    reading = read_blocks(read(name, data), Source(path=name))
-    return Entry(
-        reading=reading, cards=BareCarder()(reading), original=data, media_type="text/plain", name=name
-    )
+def taken(shared_data: Path, name: str) -> Entry:
+    return entry(name, (shared_data / name).read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +40,7 @@ def engine(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     names = [line for line in (CASES / "held.txt").read_text("utf-8").splitlines() if line[0] != "#"]
     engine = open_engine(tmp_path_factory.mktemp("citations"), BareCarder())
     with ProcessPoolExecutor(2) as pool:
-        engine.write(list(pool.map(partial(entry, shared_data), names, chunksize=16)))
+        engine.write(list(pool.map(partial(taken, shared_data), names, chunksize=16)))
     yield engine
     engine.close()
 
