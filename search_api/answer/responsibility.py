@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from corpus.lexicon import lexicon
 from corpus.model import Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
+from corpus.validity import PAST
 from search_api.answer.asking import Asking
 from search_api.answer.by_rule import is_rule, tells_who
 from search_api.answer.clause_tasks import with_their_tasks
+from search_api.answer.competence import answer_by_law
 from search_api.answer.conflict import conflict_in
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import HEAD, Passed, tasks_first
@@ -32,6 +34,8 @@ _ABOUT = 0.3
 _MOST_OF_IT = 0.6
 
 _PART = re.compile(r"[^,，;；。]+")
+# What only changes or ends other texts gives their matters to nobody.
+_CHANGES_LAW = re.compile(r"关于(?:废止|修改|宣布失效)")
 _LABEL = re.compile(r"^\s*第[〇零一二三四五六七八九十百千\d]{1,8}条[ 　]*")
 _TELLING = lexicon("duties")["telling"]
 _EACH_ITS_OWN = re.compile("|".join(_TELLING["each_its_own"]))
@@ -55,6 +59,8 @@ def answer_responsibility(asking: Asking) -> Answer:
     told = stage_first(asking, who_punishes(asking, told) if query.punishes else told)
     told = naming_first(asking, who_first(told, query))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
+    if _leaves_it_to_the_law(judgement) and (lawful := answer_by_law(asking)) is not None:
+        return lawful
     answers = show(asking, judgement)
     announced = [passage.document for passage in passed.passages[:1]] if not told else []
     return Answer(
@@ -72,6 +78,15 @@ def answer_responsibility(asking: Asking) -> Answer:
         ),
         legs=asking.legs,
     )
+
+
+def _leaves_it_to_the_law(judgement: Judgement) -> bool:
+    """Whether no division of work in force tells who: nothing answers, or a rule does."""
+    first = next(iter(judgement.passages), None)
+    if first is None or judgement.outcome == "superseded":
+        return True
+    changes = _CHANGES_LAW.search(first.document.title) is not None
+    return isinstance(first.record, Clause) and (is_rule(first) or changes)
 
 
 def only_announces(passage: Passage) -> bool:
@@ -109,7 +124,7 @@ def about_the_matter(asking: Asking) -> Passed:
 
 def judge(passed: Passed, terms: Sequence[Term]) -> Judgement:
     """What the passages say, and those of them that say it."""
-    living = tuple(p for p in passed.passages if p.document.validity != "repealed")
+    living = tuple(p for p in passed.passages if p.document.validity not in PAST)
     passages = living or passed.passages
     if not passages:
         return Judgement(outcome="not_held", passages=())

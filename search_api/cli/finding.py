@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from corpus.model import Clause, Document, Task
+from corpus.model import Clause, Competence, Document, Task
 from search_api import wording
 from search_api.bounds import check_length
 from search_api.cli.assembly import service_of, settings_for
@@ -16,7 +16,7 @@ from search_api.cli.options import Count, OneOf, joined, reading_options
 from search_api.cli.output import print_json, print_lines
 from search_api.values import Hit, Listing
 
-KINDS = ("clause", "task", "document")
+KINDS = ("clause", "article", "task", "competence", "standard", "document")
 _MARK = re.compile(r"</?mark>")
 _WIDTH = 96
 
@@ -24,7 +24,10 @@ _WIDTH = 96
 @command("search")
 @click.argument("words", nargs=-1, required=True, metavar="词…")
 @click.option(
-    "--kind", metavar="种类", type=OneOf(KINDS), help="只要这一种：clause 条款、task 任务、document 文件"
+    "--kind",
+    metavar="种类",
+    type=OneOf(KINDS),
+    help="只要这一种：" + "、".join(f"{kind} {wording.RECORDS[kind]}" for kind in KINDS),
 )
 @click.option("--region", metavar="区划", help="这个地方及其下级，如 江苏省/南通市")
 @click.option("--applies-to", metavar="区划", help="对这个地方有约束力的：本地、下级和上级")
@@ -100,6 +103,8 @@ def _hit(number: int, hit: Hit) -> Iterator[str]:
         yield f"   出处：{wording.place_text(record.evidence)}"
     if isinstance(record, Task) and record.lead:
         yield f"   牵头：{wording.units_text(record.lead)}"
+    if isinstance(record, Competence):
+        yield f"   职责单位：{wording.units_text(record.units)}"
     if isinstance(record, Clause) and record.deadline:
         yield f"   时限：{wording.deadline_text(record.deadline)}"
     if hit.explain:

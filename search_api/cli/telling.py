@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.model import Clause, Document, Evidence, Task
+from corpus.model import Clause, Competence, Document, Evidence, Task
 from search_api import wording
 from search_api.cli.layout import screen_width, width_of, wrapped
 from search_api.values import Answer, Answered
@@ -85,6 +85,10 @@ def tell_answered(answered: Answered) -> Iterator[str]:
     elif isinstance(record, Clause):
         if record.deadline:
             yield f"时限：{wording.deadline_text(record.deadline)}"
+        yield from tell_evidence(record.evidence)
+    elif isinstance(record, Competence):
+        for label, fact in wording.competence_facts(record):
+            yield f"{label}：{fact}"
         yield from tell_evidence(record.evidence)
     elif isinstance(record, Document):
         yield from tell_document(record)

@@ -56,6 +56,7 @@ def _environment() -> Environment:
         basis=wording.BASES.__getitem__,
         celled=celled,
         facts=document_facts,
+        law_facts=wording.competence_facts,
         kind=lambda kind: wording.KINDS.get(kind, kind),
         modality=wording.MODALITIES.__getitem__,
         notice=wording.NOTICES.__getitem__,
