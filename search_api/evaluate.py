@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from corpus.errors import BadRequest
-from corpus.model import Clause, Evidence, Record, Role, Task
+from corpus.model import Clause, Competence, Evidence, Record, Role, Task
 from search_api.service import Service
 from search_api.values import Answer, Answered, AskedUnit
 from search_api.wording import (
@@ -191,7 +191,8 @@ def _units(choice: Expected, role: str, record: object) -> bool | None:
 
 
 def _names(record: object, role: str) -> list[str]:
-    return sorted(unit.name for unit in getattr(record, role, ()))
+    of_law = isinstance(record, Competence) and role == "lead"
+    return sorted(unit.name for unit in getattr(record, "units" if of_law else role, ()))
 
 
 def _others(expected: Expected, choice: Expected | None, answer: Answer, first: object) -> Iterator[str]:
