@@ -67,7 +67,9 @@ def tell_citing(by: "CitedBy") -> str:
 
 
 def tell_chain(link: "Link") -> Iterator[str]:
-    """What a document rests on as a tree, a line each; nothing where it rests on nothing."""
+    """What a document rests on as a tree, a line each."""
+    if not link.rests_on:
+        yield "没有引用其他文件"
     yield from _under(link, "")
 
 

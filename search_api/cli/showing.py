@@ -72,7 +72,7 @@ def show(
     if chain is not None:
         sections.append(("依据", tell_chain(chain)))
     if cited_by:
-        sections.append(("被引用", map(tell_citing, citing)))
+        sections.append(("被引用", map(tell_citing, citing) if citing else ("没有其他文件引用它",)))
     if repairs:
         sections.append(("修复", map(_repair, reading.repairs)))
     if text:

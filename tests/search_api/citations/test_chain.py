@@ -90,7 +90,7 @@ def test_a_chain_is_told_as_a_tree(engine: Engine) -> None:
     lines = list(tell_chain(chain_of(engine, "国.txt")))
     assert lines[0].startswith("├─ 中华人民共和国甲安全法 第一条、第二条")
     assert lines[1] == "└─ ［未收录］乙条例  库中没有这份文件"
-    assert list(tell_chain(Link(title="无"))) == []
+    assert list(tell_chain(Link(title="无"))) == ["没有引用其他文件"]
 
 
 def test_what_very_many_texts_cite_stays_bounded(tmp_path: Path) -> None:
