@@ -156,8 +156,9 @@ class Citation(Record):
 
     `title`, `number` and `article` are what the mention gives, itself or by what it refers back to (该法, 《办法》 where the
     text has said which); `own` where it is of the text it stands in (本法第三条, 前款). `edition` is which text of several
-    it asks for, as printed (2014年修正, 原). `alias` is the short name it introduces for what it cites (以下简称《办法》);
-    `repeals` where it abolishes its target. `others` are the further articles of a range (第三条至第五条), `target` its first.
+    it asks for, as printed (2014年修正, 原); `issuer` is who stands before the title (国务院办公厅《关于…》). `alias` is the
+    short name it introduces for what it cites (以下简称《办法》); `repeals` where it abolishes its target. `others` are the
+    further articles of a range (第三条至第五条), `target` its first.
     """
 
     printed: str
@@ -174,6 +175,7 @@ class Citation(Record):
     alias: str | None = None
     own: bool = False
     edition: str | None = None
+    issuer: str | None = None
     others: tuple[Target, ...] = ()
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from corpus.model import Citation
 from corpus.recognise.articles import Reference, find_articles, find_near_references, read_references
 from corpus.recognise.characters import HAN, fold
-from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.collectives import is_collective
+from corpus.recognise.document_numbers import agency_before, find_document_numbers
 from corpus.recognise.named_laws import is_former, law_before
 from corpus.recognise.numbering import read_label
 from corpus.recognise.referring import refer_back
@@ -36,6 +37,10 @@ _CLAUSE = re.compile(
 _OF = re.compile(r"(?:的|中)?(?: {0,2}第[\d一二三四五六七八九十]{1,3}[编章节]){0,3}(?= {0,2}第)")
 _ISSUED = re.compile(r"(?:公布|发布|颁布|印发|下发)的$")
 _LONGEST_ISSUED = 3
+_LONGEST_BY = 5
+# A title that its issuer stands before, not in: 国务院办公厅《关于…的意见》, 市政府印发的《关于…》.
+_ABOUT = ("关于", "印发", "转发")
+_BY = re.compile(r"(?:印发|下发|发布|转发|制定|出台)?的? ?$")
 _LONGEST_EDITION = 16
 _GAP = 2
 _LEAD_IN = re.compile(rf"(?:[{HAN}]{{2,20}}[、 ]){{1,6}}|(?!根据|依据|按照|依照|参照|经)[^()]{{0,5}}")
@@ -66,6 +71,7 @@ class _Named:
     standard: bool = False
     own: bool = False
     edition: str | None = None
+    issuer: str | None = None
     aliases: tuple[str, ...] = ()
 
     def take(self, number: _Number) -> None:
@@ -129,6 +135,7 @@ def _named(text: str, folded: str, numbers: list[_Number]) -> Iterator[_Named]:
         if before and before.start >= done:
             named.take(before)
         _read_edition_before(folded, named, done)
+        _read_issuer(folded, named, title.start, done)
         _read_behind(text, folded, named, starting)
         while number and number.start < named.start:
             if number.start >= done and number.end <= named.start:
@@ -186,6 +193,15 @@ def _read_behind(text: str, folded: str, named: _Named, starting: dict[int, _Num
         named.end = bracket.end()
 
 
+def _read_issuer(folded: str, named: _Named, start: int, done: int) -> None:
+    """Takes in who stands before a title that does not name its issuer itself."""
+    if not (named.title or "").startswith(_ABOUT):
+        return
+    by = _BY.search(folded, max(done, start - _LONGEST_BY), start)
+    agency = agency_before(folded, by.start()) if by and by.start() > done else None
+    named.issuer = None if agency is None or is_collective(agency) else agency
+
+
 def _read_inside(text: str, folded: str, named: _Named, starting: dict[int, _Number]) -> None:
     """Takes the number out of a title that holds it: 《关于甲的通知（国发〔2019〕3号）》."""
     found = _NUMBER_INSIDE.search(folded, named.start, named.end)
@@ -232,6 +248,7 @@ def _citation(text: str, named: _Named, start: int, end: int, article: str | Non
         article=article,
         own=named.own,
         edition=named.edition,
+        issuer=named.issuer,
         alias=named.aliases[0] if named.aliases else None,
     )
 

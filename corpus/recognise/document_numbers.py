@@ -100,6 +100,13 @@ def find_document_numbers(text: str) -> list[NumberMention]:
     return mentions
 
 
+def agency_before(folded: str, position: int) -> str | None:
+    """The agency named right before a title or number, without the words of the sentence before it; folded text."""
+    start = _agency_start(folded, 0, position)
+    agency = folded[start:position].strip()
+    return agency if len(agency) > 1 else None
+
+
 def _is_free(mention: NumberMention, taken: list[NumberMention], ends: list[int]) -> bool:
     following = bisect_right(ends, mention.start)
     return following == len(taken) or taken[following].start >= mention.end

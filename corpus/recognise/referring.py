@@ -52,7 +52,11 @@ def _named_before(
     if meant is None:
         return citation
     return msgspec.structs.replace(
-        citation, title=meant.title, number=meant.number, edition=citation.edition or meant.edition
+        citation,
+        title=meant.title,
+        number=meant.number,
+        edition=citation.edition or meant.edition,
+        issuer=meant.issuer,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Citation, Document, Record
+from corpus.recognise.regions import region_of_issuer
 from indexer.engine.values import NATION
 from indexer.laws.kind import LAW_KINDS
 
@@ -36,7 +37,7 @@ def text_meant(found: Sequence[Document], citation: Citation, citing: Document |
     pool = [document for document in found if not _is_of_another_number(document, citation)]
     if not pool:
         return Meant(reason=_OTHER_NUMBER.format(number=found[0].document_number))
-    pool = _binding(pool, citing)
+    pool = _binding(_of_issuer(pool, citation, citing), citing)
     if not pool:
         return Meant(reason=_ELSEWHERE)
     parents = {document.parent_id for document in pool}
@@ -117,6 +118,14 @@ def _is_of_another_number(document: Document, citation: Citation) -> bool:
 
 def _squeezed(number: str) -> str:
     return re.sub(r"\W", "", number)
+
+
+def _of_issuer(pool: Sequence[Document], citation: Citation, citing: Document | None) -> list[Document]:
+    """The documents of the place whose agency the citation names before the title (民政部《关于…》), where that is known."""
+    if not citation.issuer or citation.number:
+        return list(pool)
+    region = region_of_issuer(citation.issuer, citing.region if citing else None)
+    return [document for document in pool if region is None or document.region in (None, region)]
 
 
 def _binding(pool: Sequence[Document], citing: Document | None) -> list[Document]:

@@ -69,6 +69,8 @@ def _titles(citation: Citation) -> list[Sequence[str]]:
     if citation.edition in _IN_TITLE:
         return [(f"{title}（{citation.edition}）",)]
     exact = tuple(dict.fromkeys((title, bare_title(title), *titles_of(bare_title(title))[:3])))
+    if citation.issuer:
+        exact = (f"{citation.issuer}{title}", *exact)
     customary = [
         full for full in aliases().get(bare_title(title), ()) if _abbreviates(bare_title(title), full)
     ]

@@ -136,6 +136,20 @@ def test_which_text_of_several_is_asked_for(text: str, edition: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("贯彻落实国务院办公厅《关于推进甲的意见》", "国务院办公厅"),
+        ("按照市政府印发的《关于建立机制的方案》", "市政府"),
+        ("有关部门《关于甲的通知》", None),
+        ("按照《关于甲的通知》", None),
+        ("省政府《江苏省甲办法》", None),
+    ],
+)
+def test_who_stands_before_a_title_that_names_no_issuer(text: str, issuer: str | None) -> None:
+    assert [citation.issuer for citation in find_citations(text)] == [issuer]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("第三、五条", ["第三条", "第五条"]),

@@ -147,6 +147,18 @@ def test_a_number_decides_and_a_wrong_one_means_nothing(tmp_path: Path) -> None:
     assert found["《关于推进甲的意见》"].target is None
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("落实静安区人民政府《关于推进甲的意见》", "静府发〔2018〕3号"),
+        ("落实民政部《关于推进甲的意见》", None),
+        ("落实《关于推进甲的意见》", None),
+    ],
+)
+def test_an_issuer_before_a_title_is_a_part_of_it(tmp_path: Path, text: str, number: str | None) -> None:
+    assert told(store(tmp_path, PLACES), text)[0] == number
+
+
 def test_of_several_documents_of_one_name_none_is_meant(tmp_path: Path) -> None:
     engine = store(tmp_path, PLACES)
     _, _, reason = told(engine, "《南通市人民政府办公室关于做好消防工作的通知》")
