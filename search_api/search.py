@@ -47,6 +47,7 @@ class Wanted(Record):
     year: int | None = None
     document: str | None = None
     document_kind: DocumentKind | None = None
+    document_kinds: tuple[DocumentKind, ...] = ()
     validity: Validity | None = None
     due_from: date | None = None
     due_to: date | None = None
@@ -116,7 +117,7 @@ def filter_of(wanted: Wanted) -> Filter:
         issuers=(wanted.issuer,) if wanted.issuer else (),
         years=(wanted.year,) if wanted.year else (),
         documents=(wanted.document,) if wanted.document else (),
-        document_kinds=(wanted.document_kind,) if wanted.document_kind else (),
+        document_kinds=(wanted.document_kind,) if wanted.document_kind else wanted.document_kinds,
         due_from=wanted.due_from,
         due_to=wanted.due_to,
     )

@@ -11,6 +11,7 @@ from search_api.http import (
     documents,
     health,
     known,
+    laws,
     pages,
     searching,
     standards,
@@ -59,7 +60,7 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    for family in (asking, searching, tasks, units, standards, documents, citations, known, writing):
+    for family in (asking, searching, tasks, units, laws, standards, documents, citations, known, writing):
         app.include_router(family.routes(office))
     app.include_router(health.routes(office, measures))
     app.include_router(pages.routes(office, app))

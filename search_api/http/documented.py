@@ -7,7 +7,7 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from corpus.model import Citation, Clause, Record, Repair, Task, Version
+from corpus.model import Article, Citation, Clause, Competence, Record, Repair, Standard, Task, Version
 from indexer.engine.values import FacetCount, Known
 from search_api.citations import CitedBy, Link
 from search_api.export import MEDIA_TYPES
@@ -179,10 +179,16 @@ class Health(Record):
     documents: int | None = None
 
 
+# What an answer or a hit may hold.
+_RECORDS = (Task, Clause, Article, Competence, Standard, ShownDocument)
+
 SENT: tuple[type[Record], ...] = (
     _ANSWER,
     Task,
     Clause,
+    Article,
+    Competence,
+    Standard,
     ShownDocument,
     Unit,
     Group,
@@ -261,9 +267,7 @@ def add_schemas(app: FastAPI) -> None:
                     operation["responses"].pop("422", None) if _is_default(operation) else None
             schemas.update(components)
             for holder in (Answered, Hit):
-                records = [
-                    {"$ref": _REF.format(name=record.__name__)} for record in (Task, Clause, ShownDocument)
-                ]
+                records = [{"$ref": _REF.format(name=record.__name__)} for record in _RECORDS]
                 schemas[holder.__name__]["properties"]["record"] = {"anyOf": records}
             app.openapi_schema = schema
         return app.openapi_schema

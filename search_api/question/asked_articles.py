@@ -37,7 +37,7 @@ _ENDING = re.compile(
 )
 _GENERIC = frozenset(
     f"{before}{kind}"
-    for before in ("", "本", "该")
+    for before in ("", "本", "该", "这个", "那个", "这部", "那部", "上述", "相关", "有关")
     for kind in ("法", "法律", "条例", "办法", "规定", "细则", "规则", "解释", "决定", "章程", "制度")
 )
 
