@@ -42,8 +42,9 @@ def thresholds() -> re.Pattern[str]:
     share = rf"(?:百分之[{_HAN_NUMERALS}\d.]{{1,8}}|[{_HAN_NUMERALS}]分之[{_HAN_NUMERALS}]{{1,4}})"
     behind = any_of(table["behind"])
     told = rf"(?:{share}|{measure})"
+    rhythm = rf"每隔?(?:\d{{1,3}}|[{_HAN_NUMERALS}]{{1,3}})个?(?:小时|分钟|日|天|周|月|季度|年|学期)"
     return re.compile(
-        rf"(?:{any_of(table['comparators'])})[^,。;:、\d{_HAN_NUMERALS}]{{0,8}}{told}(?:{behind})?|{told}(?:{behind})"
+        rf"(?:{any_of(table['comparators'])})[^,。;:、\d{_HAN_NUMERALS}]{{0,8}}{told}(?:{behind})?|{told}(?:{behind})|{rhythm}"
     )
 
 

@@ -10,7 +10,7 @@ from search_api.answer.law import answer_law
 from search_api.answer.other import answer_other
 from search_api.answer.requirement import answer_requirement, answer_when
 from search_api.answer.responsibility import answer_responsibility
-from search_api.answer.standard import answer_paper, answer_standard
+from search_api.answer.standard import answer_paper, answer_standard, asks_clause
 from search_api.answer.unit_tasks import answer_unit_tasks
 from search_api.rank import Ranking, ranking
 from search_api.values import Answer, Intent, Query
@@ -33,6 +33,8 @@ def answer(query: Query, view: View, numbers: Ranking | None = None) -> Answer:
     Who punishes what no text gives to anybody, the law is asked.
     """
     numbers = numbers or ranking()
+    if asks_clause(query):
+        query = msgspec.structs.replace(query, intent="standard", fact=None)
     answered = INTENTS[query.intent](Asking(query, view, numbers))
     if query.punishes and answered.outcome == "not_held":
         by_law = msgspec.structs.replace(query, intent="law")

@@ -23,7 +23,7 @@ from search_api.answer.shown import requirements_of, show_passage
 from search_api.answer.standard import numbers_of, texts_of
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
-from search_api.values import Answer, Answered, Outcome
+from search_api.values import Answer, Answered, Outcome, ShownDocument
 
 # So much of the matter must stand in the sentence that demands something, with what its clause and headings lend it; a little
 # less where it also has the kind of measure that is asked for.
@@ -96,12 +96,14 @@ def answer_when(asking: Asking) -> Answer:
     if not rules or rules[0].passage.document.validity in PAST:
         return told
     matter = Matter(asking.query.terms, asking.query.phrases)
-    said = max(
-        (matter.share(one.record.evidence.quote) for one in told.answers if one.record.evidence), default=0.0
-    )
-    if matter.share(rules[0].requirement.quote) <= said + _PLAINLY:
+    said = max((matter.cover(_text(one)).own for one in told.answers), default=0.0)
+    if matter.cover(rules[0].requirement.quote).own <= said + _PLAINLY:
         return told
     return _shown(asking, rules)
+
+
+def _text(answered: Answered) -> str:
+    return answered.record.title if isinstance(answered.record, ShownDocument) else answered.record.text
 
 
 def _asks_measure(question: str) -> bool:

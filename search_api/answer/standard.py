@@ -16,7 +16,7 @@ from search_api.answer.gate import HEAD
 from search_api.answer.passages import legs_of
 from search_api.answer.shown import show_document, show_record
 from search_api.standards import Edition, editions_of, judged, kin_in, show_standard
-from search_api.values import Answer, Answered, Fact, Outcome
+from search_api.values import Answer, Answered, Fact, Outcome, Query
 
 _STANDARDS = Filter(kinds=("standard",))
 _CANDIDATES = 200
@@ -25,7 +25,18 @@ _MOST = 20
 _TITLE = 0.72
 _SHORTEST_NAME = 4
 # Words that say only that a standard is looked for.
-_OWN_WORDS = frozenset({"标准", "国家标准", "行业标准", "地方标准", "团体标准", "国标", "规范"})
+_OWN_WORDS = frozenset(
+    {
+        "标准",
+        "国家标准",
+        "行业标准",
+        "地方标准",
+        "团体标准",
+        "国标",
+        "规范",
+        *("地方", "国家", "行业", "团体", "强制性", "推荐性"),
+    }
+)
 # 第5.1.3条, 5.1.3, A.2.1, 第8条.
 _CLAUSE = re.compile(
     r"(?:第 ?)?(?P<label>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,4})(?![\d.]* ?(?:米|m|%|元|万))|第 ?(?P<plain>\d{1,3}) ?[条章节]"
@@ -42,7 +53,7 @@ def answer_standard(asking: Asking) -> Answer:
     if not numbers:
         named = _titled(asking) or _on_matter(asking)
         return _told(asking, named) if named else _not_held(asking)
-    if clause := _clause_asked(asking):
+    if clause := _label_in(asking.query):
         return _clause(asking, numbers[0], clause)
     found = [edition for number in numbers for edition in editions_of(asking.view, asking.shelf, number)]
     if found:
@@ -65,6 +76,11 @@ def answer_paper(asking: Asking) -> Answer:
         told = answer_document(asking)
         return told if told.outcome != "not_held" else _told(asking, named)
     return _told(asking, named)
+
+
+def asks_clause(query: Query) -> bool:
+    """Whether a question names a clause of a standard."""
+    return any(not number.endswith("号") for number in query.numbers) and _label_in(query) is not None
 
 
 def numbers_of(asking: Asking) -> tuple[str, ...]:
@@ -197,9 +213,9 @@ def _plain_title(edition: Edition) -> str:
     return squeezed(fold(edition.standard.title).lower())
 
 
-def _clause_asked(asking: Asking) -> str | None:
+def _label_in(query: Query) -> str | None:
     """The label of the clause that the question names beside the number."""
-    text = asking.query.text
+    text = query.text
     for mention in find_standards(text):
         text = text[: mention.start] + "\n" * (mention.end - mention.start) + text[mention.end :]
     found = _CLAUSE.search(text)
@@ -236,7 +252,7 @@ def _is_labelled(clause: Clause, label: str) -> bool:
 def _not_held(asking: Asking) -> Answer:
     """Nothing, with a number that is held and may have been meant."""
     meant = None
-    if not _clause_asked(asking):
+    if not _label_in(asking.query):
         for mention in find_standards(asking.query.text):
             if near := _nearest(asking, mention.number):
                 text = asking.query.text

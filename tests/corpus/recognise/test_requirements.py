@@ -1,0 +1,111 @@
+"""What sentences oblige, forbid, permit and recommend."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.recognise.requirements import find_requirements
+
+CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
+    (
+        "生产经营单位的主要负责人在事故调查处理期间，不得擅离职守。",
+        [("must_not", "生产经营单位的主要负责人")],
+    ),
+    ("任何单位和个人不得占用、堵塞、封闭疏散通道。", [("must_not", "任何单位和个人")]),
+    ("单位负责人接到报告后，应当于1小时内报告。", [("must", "单位负责人")]),
+    ("矿山、金属冶炼、建筑施工单位，应当设置管理机构。", [("must", "矿山、金属冶炼、建筑施工单位")]),
+    ("当事人可以委托代理人。", [("may", "当事人")]),
+    ("公民有权举报。", [("may", "公民")]),
+    ("国家鼓励使用清洁能源。", [("should", "国家")]),
+    ("5.1.2 充电设备宜具有定时断电功能。", [("should", "充电设备")]),
+    ("灭火器应每月检查一次。", [("must", "灭火器")]),
+    ("消防车通道的净宽度均不应小于4.0m。", [("must_not", "消防车通道的净宽度")]),
+    ("禁止在楼道内停放电动自行车。", [("must_not", None)]),
+    ("因抢险需要的，可以先行使用，但应当在十五日内补办手续。", [("may", None), ("must", None)]),
+    ("受托方应当依照约定履行义务，不得擅自留存数据。", [("must", "受托方"), ("must_not", "受托方")]),
+    ("湿地保护范围内禁止采砂。", [("must_not", None)]),
+    ("执行遗赠不得妨碍清偿遗赠人依法应当缴纳的税款。", [("must_not", "执行遗赠")]),
+    # What obliges inside a condition, a word or a title obliges nobody.
+    ("违反本法规定，应当取得许可而未取得的，由主管部门处五万元罚款。", []),
+    ("应急管理部门组织应用相应的技术，许可证件可能失效。", []),
+    ("依照《不得擅自经营目录》执行。", []),
+    ("做到应收尽收、应保尽保。", []),
+    ("是否应当公开由机关决定。", []),
+    ("本办法所称宜居城市，是指适宜居住的城市。", []),
+    ("对申请不予准许。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_modality_and_subject(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(r.modality, r.subject) for r in find_requirements(text)] == told
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_marks_of_either_width_say_the_same(full: bool) -> None:
+    text = "灭火器发生故障的,使用单位应当在3日内更换;每组不得少于2具。"
+    text = text.replace(",", "，").replace(";", "；") if full else text
+    found = find_requirements(text)
+    assert [(r.modality, r.subject, r.condition) for r in found] == [
+        ("must", "使用单位", "灭火器发生故障的"),
+        ("must_not", "每组", None),
+    ]
+
+
+PARTS = [
+    ("防火间距不应小于6米，层数不得超过三层。", ("不应小于6米", "不得超过三层")),
+    ("从业人员超过一百人的，应当设置管理机构。", ("超过一百人",)),
+    ("应当在十五日内答复。", ("十五日内",)),
+    ("出席人数应当达到三分之二以上。", ("达到三分之二以上",)),
+    ("面积三千平方米以上的场所应当备案。", ("三千平方米以上",)),
+    ("绿地率不低于35%。应当公示。", ()),
+    ("夜间应当每4小时巡查一次。", ("每4小时",)),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PARTS)
+def test_thresholds(text: str, told: tuple[str, ...]) -> None:
+    assert sum((r.thresholds for r in find_requirements(text)), ()) == told
+
+
+def test_a_list_belongs_to_what_leads_it() -> None:
+    text = "经营者不得有下列行为：\n（一）强买强卖；\n（二）短斤少两。\n消费者可以投诉。"
+    barred, other = find_requirements(text)
+    assert (barred.items, barred.quote) == (("强买强卖", "短斤少两。"), text[: text.index("\n消费者")])
+    assert other.subject == "消费者"
+    inline = find_requirements("有下列情形之一的，用人单位不得解除合同：（一）患病；（二）怀孕。")[0]
+    assert (inline.subject, inline.items) == ("用人单位", ("患病", "怀孕。"))
+
+
+def test_deadline_sanction_and_place() -> None:
+    text = "运营单位应当在每年3月底前报告；拒不改正的，应当吊销许可证。"
+    first, second = find_requirements(text, offset=100)
+    assert first.deadline is not None
+    assert second.sanction == "吊销许可证"
+    assert (second.span.start, text[second.span.start - 100 : second.span.end - 100]) == (
+        100 + text.index("拒不"),
+        second.quote,
+    )
+
+
+@given(st.text(alphabet="应当不得可以必须的，。；：\n（一）在对时后前A 1米以上", max_size=200))
+def test_whatever_the_text_spans_slice_back(text: str) -> None:
+    for found in find_requirements(text):
+        assert text[found.span.start : found.span.end] == found.quote
+        assert found.subject is None or found.subject in text
+
+
+@pytest.mark.parametrize(
+    "piece", ["应当", "不得，", "的，应当", "对在按照", "（一）", "第一条", "一百万千", "在在在", "、单位"]
+)
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    def took(count: int) -> float:
+        started = time.perf_counter()
+        find_requirements(piece * count)
+        return time.perf_counter() - started
+
+    took(10)
+    small, large = took(2_000), took(16_000)
+    assert large < max(0.5, small * 40)
