@@ -10,10 +10,11 @@ from corpus.recognise.numerals import read_numeral, write_numeral
 _GAP = " {0,2}"
 _NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]{1,9})"
 _RANGE = rf"(?:至|到|[{re.escape(DASHES)}]{{1,2}})"
-_ONE = rf"(?:\({_GAP}{_NUMBER}{_GAP}\)|{_NUMBER})"
+_BRACKETED = rf"\({_GAP}{_NUMBER}{_GAP}\)"
+_ONE = rf"(?:{_BRACKETED}|{_NUMBER})"
 # 第三、五条 and 第(一)至(三)项 say their unit once; a bracketed 项 may lack its 第.
 _STEP = re.compile(
-    rf"{_GAP}(?:第{_GAP}(?P<numbers>{_ONE}(?:{_GAP}(?:[、和及与或]|{_RANGE}){_GAP}(?:第{_GAP})?{_ONE}){{0,30}})"
+    rf"{_GAP}(?:第{_GAP}(?P<numbers>{_ONE}(?:{_GAP}(?:[、和及与或]|{_RANGE}){_GAP}(?:第{_GAP})?{_ONE}|{_BRACKETED}){{0,30}})"
     rf"{_GAP}(?P<unit>[条款项目])(?:之(?P<sub>[一二三四五六七八九十]{{1,2}}))?"
     rf"|(?P<bare>\({_GAP}{_NUMBER}{_GAP}\)){_GAP}项)",
     re.ASCII,
