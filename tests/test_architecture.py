@@ -27,9 +27,8 @@ HOMES = {
     "jieba": "indexer.tokens",
     "rjieba": "indexer.tokens",
     "tantivy": "indexer.engine.embedded",
-    "numpy": "indexer",
     "elasticsearch": "indexer.engine.elastic",
-    "sentence_transformers": "indexer.embedding",
+    "sentence_transformers": "indexer.meaning",
     "fastapi": "search_api.http",
     "starlette": "search_api.http",
     "uvicorn": "search_api.cli",
@@ -38,8 +37,11 @@ HOMES = {
     "tqdm": "search_api.cli",
     "prometheus_client": "search_api.http",
 }
-# msgspec is the root of all records.
-SHARED = {"msgspec": {"corpus", "crawler", "indexer", "search_api"}}
+# msgspec is the root of all records; vectors are made and scanned in one room, and told apart in the other.
+SHARED = {
+    "msgspec": {"corpus", "crawler", "indexer", "search_api"},
+    "numpy": {"indexer", "search_api.retrieval"},
+}
 
 
 def modules(room: str) -> Iterator[tuple[str, ast.Module]]:

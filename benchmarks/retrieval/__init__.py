@@ -1,0 +1,1 @@
+"""How well lay questions find their articles."""

@@ -1,0 +1,44 @@
+"""Meaning as vectors: embedders, the cards that carry their vectors, and the trees that put candidates in order."""
+
+from functools import cache
+from pathlib import Path
+
+from indexer.meaning.carder import MeaningCarder
+from indexer.meaning.embedder import Embedder, pack
+from indexer.meaning.static import StaticModel
+from indexer.meaning.trees import Forest
+
+_MODELS = Path(__file__).parent / "models"
+
+
+@cache
+def own_model() -> StaticModel:
+    """The model that comes with Zhize."""
+    return StaticModel(_MODELS / "static")
+
+
+@cache
+def own_trees() -> Forest:
+    """The re-ranker that comes with Zhize."""
+    return Forest(_MODELS / "trees.npz")
+
+
+def embedder_named(place: str | None = None) -> Embedder:
+    """Our own model, or the sentence-transformers model of that name or path."""
+    if not place:
+        return own_model()
+    from indexer.meaning.sentences import SentenceModel
+
+    return SentenceModel(place)
+
+
+__all__ = [
+    "Embedder",
+    "Forest",
+    "MeaningCarder",
+    "StaticModel",
+    "embedder_named",
+    "own_model",
+    "own_trees",
+    "pack",
+]

@@ -1,0 +1,67 @@
+"""Our own model: a text's vector is the sum of its tokens' vectors. No network runs, so NumPy is enough.
+
+A folder holds the model: `tokens.txt`, a token a line; `table.npy`, their vectors as int8, mapped and not read;
+`scales.npy`, what a row of the table is multiplied by; `model.json`, what it is called. How rare a token is stands in its
+scale already. `python -m benchmarks.training` makes them.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.meaning.embedder import Rows, unit_rows
+from indexer.tokens import tokenize, tokenizer_version
+
+
+class StaticModel:
+    """The model of a folder, as an Embedder. Raises OSError or ValueError where the folder holds none."""
+
+    def __init__(self, folder: Path) -> None:
+        told = json.loads(folder.joinpath("model.json").read_text("utf-8"))
+        self.name: str = told["name"]
+        self.version = f"{self.name}-{told['digest']} {tokenizer_version()}"
+        tokens = folder.joinpath("tokens.txt").read_text("utf-8").split("\n")
+        self._table: NDArray[np.int8] = np.load(folder / "table.npy", mmap_mode="r")
+        self._scales: NDArray[np.float32] = np.load(folder / "scales.npy")
+        if not len(tokens) == len(self._table) == len(self._scales):
+            raise ValueError(
+                f"{folder}: {len(tokens)} tokens, {len(self._table)} rows, {len(self._scales)} scales"
+            )
+        self._places = {token: place for place, token in enumerate(tokens)}
+        self.dim: int = self._table.shape[1]
+
+    def encode(self, texts: Sequence[str]) -> Rows:
+        """A row of length 1 for each text; a token counts once, however often it stands there."""
+        rows = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            places = self.places(tokens_of(text))
+            row[:] = self._scales[places] @ self._table[places].astype(np.float32)
+        return unit_rows(rows)
+
+    def places(self, tokens: Iterable[str]) -> list[int]:
+        """The places in the table of those tokens that have one, ascending."""
+        known = self._places
+        return sorted(known[token] for token in tokens if token in known)
+
+
+def tokens_of(text: str) -> frozenset[str]:
+    """The tokens by which the model knows a text: its words and its bigrams, without regard to their number."""
+    tokens = tokenize(text)
+    return frozenset((*tokens.words.split(), *tokens.bigrams.split()))
+
+
+def save(
+    folder: Path, name: str, digest: str, tokens: Sequence[str], vectors: Rows, told: dict[str, object]
+) -> None:
+    """Writes a model: each vector at a byte a component, its own scale beside it."""
+    largest = np.abs(vectors).max(axis=1)
+    scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / "table.npy", np.rint(vectors / scales[:, None]).astype(np.int8))
+    np.save(folder / "scales.npy", scales)
+    folder.joinpath("tokens.txt").write_text("\n".join(tokens), "utf-8")
+    text = json.dumps({"name": name, "digest": digest, **told}, ensure_ascii=False, indent=1)
+    folder.joinpath("model.json").write_text(text + "\n", "utf-8")

@@ -1,0 +1,21 @@
+"""Retrieval by meaning: all legs of the engine and the known questions, fused and put in order by a trained re-ranker.
+
+question -> Probe, known questions -> Candidates (a column for each thing a leg says) -> trees -> Retrieved
+"""
+
+from search_api.retrieval.candidates import LEGS, Candidates
+from search_api.retrieval.known import KnownQuestions, Recalled
+from search_api.retrieval.retrieve import Retrieval, Retrieved
+from search_api.retrieval.weights import PARTS, Weights, weights
+
+__all__ = [
+    "LEGS",
+    "PARTS",
+    "Candidates",
+    "KnownQuestions",
+    "Recalled",
+    "Retrieval",
+    "Retrieved",
+    "Weights",
+    "weights",
+]

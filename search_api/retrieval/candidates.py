@@ -1,0 +1,122 @@
+"""What the legs found, as one table: a row for each candidate, a column for each thing that tells for or against it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search_api.retrieval.known import Recalled
+from search_api.retrieval.weights import Weights
+
+Scored = Sequence[tuple[str, float]]
+Column = NDArray[np.float64]
+
+LEGS = ("words", "bigrams", "vectors")
+_PART = re.compile(r"(?P<document>.+)-(?P<kind>[a-z])(?P<place>\d+)")
+# How sharply a document's share of a leg falls with the score: the study's value for cosines.
+_SHARP = 10.0
+_VOTING = 100
+
+
+class Candidates:
+    """The candidates of one question: `ids`, and `columns` with a number for each."""
+
+    def __init__(
+        self,
+        legs: Mapping[str, Scored],
+        recalled: Mapping[str, Recalled],
+        laws: Mapping[str, int],
+        length: int,
+        weights: Weights,
+    ) -> None:
+        likely = sorted(recalled, key=lambda id_: (-recalled[id_].words - recalled[id_].meaning, id_))
+        found = (id_ for name in LEGS for id_, _ in legs.get(name, ()))
+        self.ids = sorted({*found, *likely[: weights.candidates.known]})
+        self._places = {id_: place for place, id_ in enumerate(self.ids)}
+        self._parts = [_PART.fullmatch(id_) for id_ in self.ids]
+        self._documents = [
+            part["document"] if part else id_ for part, id_ in zip(self._parts, self.ids, strict=True)
+        ]
+        self.columns: dict[str, Column] = {}
+        for name in LEGS:
+            self._add_leg(name, legs.get(name, ()), weights.candidates.each)
+        self._add_known(recalled, likely, laws)
+        self.columns["fused"] = self.fused(weights)
+        self._add_neighbours()
+        self.columns["length"] = np.full(len(self.ids), float(length))
+
+    def fused(self, weights: Weights) -> Column:
+        """How well each candidate fits, by all legs together."""
+        column = self.columns
+        return (
+            weights.words.weight * column["words_share"]
+            + weights.bigrams.weight * column["bigrams_share"]
+            + weights.vectors.weight * column["vectors"]
+            + weights.known.words * column["known_words"]
+            + weights.known.meaning * column["known_meaning"]
+        )
+
+    def rows(self, names: Sequence[str]) -> NDArray[np.float64]:
+        """The columns of these names, side by side."""
+        return np.column_stack([self.columns[name] for name in names])
+
+    def by(self, name: str) -> list[str]:
+        """The candidates of which the column says anything, best first."""
+        ordered = sorted(
+            zip(self.columns[name].tolist(), self.ids, strict=True), key=lambda one: (-one[0], one[1])
+        )
+        return [id_ for score, id_ in ordered if score > 0]
+
+    def _add_leg(self, name: str, scored: Scored, each: int) -> None:
+        scores, ranks = np.zeros(len(self.ids)), np.full(len(self.ids), float(each))
+        for rank, (id_, score) in enumerate(scored):
+            scores[self._places[id_]], ranks[self._places[id_]] = score, rank
+        best = scored[0][1] if scored else 1.0
+        self.columns[name] = scores
+        self.columns[f"{name}_share"] = scores / max(best, 1e-6)
+        self.columns[f"{name}_rank"] = np.log1p(ranks)
+        votes: dict[str, float] = defaultdict(float)
+        for id_, score in scored[:_VOTING]:
+            votes[self._documents[self._places[id_]]] += float(np.exp(_SHARP * (score / max(best, 1e-6) - 1)))
+        self.columns[f"{name}_document"] = self._by_document(votes, total=sum(votes.values()))
+
+    def _add_known(
+        self, recalled: Mapping[str, Recalled], likely: Sequence[str], laws: Mapping[str, int]
+    ) -> None:
+        nothing = Recalled(0.0, 0.0, 0.0, 0)
+        told = np.array([recalled.get(id_, nothing) for id_ in self.ids]).reshape(-1, 4)
+        ranks = {id_: rank for rank, id_ in enumerate(likely)}
+        votes: dict[str, float] = defaultdict(float)
+        for id_, one in recalled.items():
+            votes[id_.rpartition("-")[0]] += one.total
+        self.columns |= {
+            "known_words": told[:, 0],
+            "known_meaning": told[:, 1],
+            "known_total": np.log1p(told[:, 2]),
+            "known_count": np.log1p(told[:, 3]),
+            "known_rank": np.log1p([ranks.get(id_, len(ranks)) for id_ in self.ids]),
+            "known_document": np.log1p(self._by_document(votes)),
+            "answers_document": np.log1p(self._by_document(laws)),
+            "answers_share": self._by_document(laws, total=sum(laws.values())),
+        }
+
+    def _add_neighbours(self) -> None:
+        """What stands beside a candidate in its document: the next part is often about the same thing."""
+        beside = [[self._places[id_] for id_ in _beside(part) if id_ in self._places] for part in self._parts]
+        for name in ("fused", "vectors", "known_meaning"):
+            column = self.columns[name]
+            self.columns[f"{name}_beside"] = np.array(
+                [max((column[n] for n in near), default=0.0) for near in beside]
+            )
+
+    def _by_document(self, votes: Mapping[str, float], total: float = 1.0) -> Column:
+        return np.array([votes.get(document, 0) for document in self._documents]) / (total or 1.0)
+
+
+def _beside(part: re.Match[str] | None) -> list[str]:
+    if part is None:
+        return []
+    place = int(part["place"])
+    return [f"{part['document']}-{part['kind']}{near}" for near in (place - 1, place + 1)]

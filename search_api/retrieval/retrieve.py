@@ -1,0 +1,109 @@
+"""A question in the public's own words to the records that answer it, best first."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Record
+from corpus.recognise.characters import fold
+from corpus.recognise.scripts import simplify
+from indexer.engine import View
+from indexer.engine.values import EVERYTHING, Filter, Leg, Probe
+from indexer.meaning import Embedder, Forest, pack
+from indexer.tokens import Tokens, tokenize
+from search_api.retrieval.candidates import Candidates
+from search_api.retrieval.known import KnownQuestions
+from search_api.retrieval.weights import Weights, WordLeg, weights
+
+
+class Retrieved(Record):
+    """A record found, with its score and, where asked for, what every part of the ranking saw in it."""
+
+    id: str
+    score: float
+    explain: dict[str, float] | None = None
+
+
+class Retrieval:
+    """Asks a store by all legs. It may be kept over many questions and used from several threads."""
+
+    def __init__(self, embedder: Embedder, trees: Forest | None, numbers: Weights | None = None) -> None:
+        self._embedder = embedder
+        self._trees = trees
+        self._weights = numbers or weights()
+        self._known: tuple[tuple[tuple[str, str], ...], KnownQuestions] | None = None
+
+    def ask(
+        self,
+        view: View,
+        question: str,
+        where: Filter = EVERYTHING,
+        size: int = 20,
+        *,
+        without: str | None = None,
+        explain: bool = False,
+    ) -> list[Retrieved]:
+        """The best `size` records that pass the filter; `without` leaves out one of weights.PARTS."""
+        numbers = self._weights.without(without) if without else self._weights
+        found = self.candidates(view, question, where, numbers)
+        if not found.ids:
+            return []
+        scores = self._scores(found, numbers)
+        best = np.argsort(-scores, kind="stable")[:size]
+        return [
+            Retrieved(
+                found.ids[place],
+                float(scores[place]),
+                {name: float(column[place]) for name, column in found.columns.items()} if explain else None,
+            )
+            for place in best.tolist()
+        ]
+
+    def candidates(
+        self, view: View, question: str, where: Filter = EVERYTHING, numbers: Weights | None = None
+    ) -> Candidates:
+        """What the legs and the known questions give, before anything is put in order."""
+        numbers = numbers or self._weights
+        text = fold(simplify(question))
+        tokens, row = tokenize(text), self._embedder.encode([text])[0]
+        probe = Probe(
+            legs=legs_of(tokens, numbers),
+            where=where,
+            size=numbers.candidates.each,
+            vector=pack(row[None])[0] if numbers.vectors.on else None,
+        )
+        found = view.search(probe)
+        legs = {name: [(match.id, match.score) for match in matches] for name, matches in found.legs.items()}
+        known = self._known_of(view) if numbers.known.on else KnownQuestions((), self._embedder)
+        return Candidates(legs, known.recall(tokens, row), known.laws, len(tokens.words.split()), numbers)
+
+    def _known_of(self, view: View) -> KnownQuestions:
+        """The store's known questions, compared anew only when they have changed."""
+        held = tuple((known.question, known.record_id) for known in view.known())
+        if self._known is None or self._known[0] != held:
+            self._known = held, KnownQuestions(held, self._embedder)
+        return self._known[1]
+
+    def _scores(self, found: Candidates, numbers: Weights) -> NDArray[np.float64]:
+        """The re-ranker's word on each candidate; the sum of the legs where it is switched off."""
+        if self._trees is None or not numbers.trees.on:
+            return found.columns["fused"]
+        return self._trees.scores(found.rows(self._trees.names))
+
+
+def legs_of(tokens: Tokens, numbers: Weights) -> tuple[Leg, ...]:
+    """The legs over tokens: each of the question's tokens once, in the bodies and a little in the titles."""
+    asked: tuple[tuple[Literal["words", "bigrams"], str, WordLeg], ...] = (
+        ("words", tokens.words, numbers.words),
+        ("bigrams", tokens.bigrams, numbers.bigrams),
+    )
+    return tuple(
+        Leg(
+            name=name,
+            tokens=tuple((token, 1.0) for token in sorted(set(text.split()))),
+            fields=(("body", 1.0), ("title", leg.title)),
+        )
+        for name, text, leg in asked
+        if leg.on and text
+    )
