@@ -23,14 +23,13 @@ class Own(Record):
     reason: str | None = None
 
 
-class _Run(Record):
+class _Run:
     """Articles numbered on from one another: those of the text, or of one annex."""
 
-    articles: tuple[Clause, ...]
-    stop: int
-
-    def get(self, label: str) -> Clause | None:
-        return next((article for article in self.articles if article.path[-1] == label), None)
+    def __init__(self, articles: Sequence[Clause], stop: int) -> None:
+        self.articles, self.stop = tuple(articles), stop
+        self.starts = [article.evidence.start for article in articles]
+        self.labelled = {article.path[-1]: article for article in articles}
 
 
 class OwnText:
@@ -40,7 +39,7 @@ class OwnText:
         self._text = reading.text
         articles = [c for c in reading.clauses if c.path and _ARTICLE.fullmatch(c.path[-1])]
         self._runs = _runs(sorted(articles, key=lambda c: c.evidence.start), len(reading.text))
-        self._starts = [run.articles[0].evidence.start for run in self._runs]
+        self._starts = [run.starts[0] for run in self._runs]
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
 
     @property
@@ -51,7 +50,7 @@ class OwnText:
     def find(self, labels: Sequence[str], position: int) -> tuple[Clause, ...]:
         """The articles of these numbers, of those among which the position stands; none where one of them is missing."""
         run = self._run(position)
-        found = [article for label in labels if run and (article := run.get(label))]
+        found = [article for label in labels if run and (article := run.labelled.get(label))]
         return tuple(found) if len(found) == len(labels) else ()
 
     def near(self, reference: str, position: int) -> Own:
@@ -59,7 +58,7 @@ class OwnText:
         run, near = self._run(position), _NEAR.fullmatch(reference)
         if run is None or near is None:
             return Own(reason=NO_ARTICLES)
-        place = bisect_right([article.evidence.start for article in run.articles], position) - 1
+        place = bisect_right(run.starts, position) - 1
         if place < 0:
             return Own(reason=NO_ARTICLES)
         count = place if near["count"] == "各" else _COUNTS.get(near["count"] or "", 1)
@@ -128,7 +127,7 @@ def _runs(articles: Sequence[Clause], end: int) -> list[_Run]:
         runs[-1].append(article)
         last = order
     starts = [run[0].evidence.start for run in runs[1:]]
-    return [_Run(articles=tuple(run), stop=stop) for run, stop in zip(runs, [*starts, end], strict=False)]
+    return [_Run(run, stop) for run, stop in zip(runs, [*starts, end], strict=False)]
 
 
 def _order(label: str) -> tuple[int, int]:

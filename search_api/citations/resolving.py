@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile("[。；;\n]")
 # A range of more names a whole law.
 _LONGEST_RANGE = 100
 _MOST_TOLD = 4
+_LONGEST_QUOTE = 2_000
 
 
 class _Meant(Record):
@@ -279,8 +280,9 @@ def _of_own(citation: Citation, reading: Reading | None, own: OwnText | None) ->
     if reading is None or own is None:
         return _Meant(reason=_NO_NAME)
     article = citation.article or ""
-    line = reading.text[reading.text.rfind("\n", 0, citation.start) + 1 : citation.start]
-    if line.count("“") > line.count("”"):
+    line = reading.text.rfind("\n", 0, citation.start) + 1
+    before = reading.text[max(line, citation.start - _LONGEST_QUOTE) : citation.start]
+    if before.count("“") > before.count("”"):
         return _Meant(reason=_QUOTED)
     if not article.startswith("第"):
         near = own.near(article, citation.start)

@@ -1,0 +1,52 @@
+"""Standards that texts cite, in a store that holds a catalogue."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from indexer.cards import ReadingCarder
+from indexer.engine import Engine, open_engine
+from search_api.citations import cite
+from tests.search_api.citations.stores import ON, entry
+
+CATALOGUE = """标准号,标准名称,标准状态,发布日期,实施日期,代替标准号
+GB 50016-2014,建筑设计防火规范,现行,2014-08-27,2015-05-01,GB 50016-2006
+GB 50016-2006,建筑设计防火规范,被代替,2006-07-12,2006-12-01,
+GB/T 33190-2016,电子文件存储与交换格式 版式文档,现行,2016-10-13,2017-05-01,
+GB 1-1990,甲规范,废止,1990-01-01,1990-06-01,
+GB 1-1995,甲规范,废止,1995-01-01,1995-06-01,
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    carder = ReadingCarder()
+    engine = open_engine(Path(tmp_path_factory.mktemp("standards")), carder)
+    taken = entry("标准目录.csv", CATALOGUE.encode())
+    engine.write([msgspec.structs.replace(taken, cards=carder(taken.reading))])
+    yield engine
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("《建筑设计防火规范》（GB 50016-2014）第5.5.18条", "GB 50016-2014", None),
+        ("GB50016—2006", "GB 50016-2006", None),
+        # Without a year the edition that holds is meant; where none does, none is.
+        ("按照GB 50016执行", "GB 50016-2014", None),
+        ("按照GB 1执行，GB/T 33190", "GB/T 33190-2016", None),
+        ("GB 50016-2018", None, "库中没有这项标准"),
+        ("GB 50017-2014", None, "库中没有这项标准"),
+    ],
+)
+def test_a_standard_is_meant_by_its_number(
+    engine: Engine, text: str, number: str | None, reason: str | None
+) -> None:
+    with engine.view() as view:
+        found = [each for each in cite(view, text, ON) if each.kind == "standard"]
+    target = found[-1].target
+    assert (target.number if target else None, found[-1].reason) == (number, reason)
+    assert target is None or target.kind == "standard"
