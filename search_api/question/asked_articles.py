@@ -30,7 +30,7 @@ _RUN = re.compile(rf"[{HAN}\d()、〈〉· ]{{2,60}}$")
 # Words of a question that end before a law's name may begin.
 _LEADS = re.compile(
     "根据|依据|依照|按照|遵照|参照|违反|违背|触犯|适用|引用|请问|想问|问一下|问问|查询|查一下|查看|查查|查|看一下|看看|看|我想知道|想知道|告诉我|解释一下"
-    "|解读|帮我|什么是|何为|背诵|全文|原文|以及|还有|中国|[的了是在和与及跟或按依对把由、,: ]"
+    "|解读|帮我|什么是|何为|背诵|全文|原文|以及|还有|中国|和(?!国)|[的了是在与及跟或按依对把由、,: ]"
 )
 _ENDING = re.compile(
     r"(?:法|典|条例|办法|规定|细则|规则|解释|修正案|准则|通则|决定|章程|规程|安排|公约|制度)(?:\([^()]{1,12}\))?$"
@@ -112,7 +112,7 @@ def _named_before(text: str, position: int, *, bare: bool) -> tuple[tuple[LawNam
         return None
     said = next((year for _, _, year in kept if year is not None), None)
     names = tuple(dict.fromkeys(LawName(name=name, year=said) for _, name, _ in kept))
-    return names, kept[-1][0] if len(kept) > 1 else kept[0][0]
+    return names, next((start for start, name, _ in kept if not _LEADS.match(name)), kept[-1][0])
 
 
 def _may_be_law(name: str) -> bool:
