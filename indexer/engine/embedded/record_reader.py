@@ -1,20 +1,16 @@
 """The record as it was at one change, read from SQLite."""
 # ruff: noqa: S608 - statements are put together from the constants below; values are always bound
 
-import contextlib
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
-from typing import TypeVar
 
 import msgspec
 
 from corpus.codec import from_json
 from corpus.model import (
-    Article,
     Citation,
     Clause,
     Competence,
@@ -27,65 +23,41 @@ from corpus.model import (
     Version,
 )
 from indexer.engine.embedded.digest import digest_of
-from indexer.engine.embedded.keys import number_key, title_key
+from indexer.engine.embedded.lookups import Lookups
+from indexer.engine.embedded.rows import HELD, LIVE, TYPES, only, sound
 from indexer.engine.embedded.tally import Tally
 from indexer.engine.protocol import Entry
-from indexer.engine.values import CardKind, Citing, Known, Original, StoredRecord
+from indexer.engine.values import CardKind, Known, Original, StoredRecord
 
-_Kept = TypeVar("_Kept", bound=StoredRecord)
-_TYPES: dict[str, type[StoredRecord]] = {
-    "task": Task,
-    "clause": Clause,
-    "article": Article,
-    "competence": Competence,
-    "standard": Standard,
-    "document": Document,
-}
-# Of a row `d`: it is current at the change, or one of the versions shown then.
-_LIVE = "d.from_change <= :change AND :change < d.to_change"
-_HELD = "d.from_change <= :change AND :change < d.gone_change"
 _IN_ROWS = "(SELECT value FROM json_each(:rows))"
 
 
-@contextlib.contextmanager
-def _sound() -> Iterator[None]:
-    """Lets what is not as it was written be told as SQLite tells of damaged pages: it has no checksums of its own."""
-    try:
-        yield
-    except (LookupError, TypeError, ValueError, zlib.error) as error:
-        raise sqlite3.DatabaseError(f"a record is not as it was written: {error}") from error
-
-
-class RecordReader:
+class RecordReader(Lookups):
     """Answers at `change`, on a connection whose transaction is its caller's."""
 
-    def __init__(self, database: sqlite3.Connection, change: int) -> None:
-        self._database = database
-        self.change = change
-
-    @_sound()
+    @sound()
     def reading(self, document_id: str, version: str | None = None) -> Reading | None:
         """The document's reading now, or that of one of its versions."""
         row = self._document_row(document_id, version)
         return self._reading(row, self.versions(document_id)) if row is not None else None
 
-    @_sound()
+    @sound()
     def versions(self, document_id: str) -> tuple[Version, ...]:
         """The texts the document has had, newest first."""
         rows = self._all(
-            f"SELECT d.version, d.version_on FROM documents d WHERE d.id = :id AND {_HELD} "
+            f"SELECT d.version, d.version_on FROM documents d WHERE d.id = :id AND {HELD} "
             "ORDER BY d.from_change DESC",
             id=document_id,
         )
         return tuple(Version(id=version, on=date.fromisoformat(on)) for version, on in rows)
 
-    @_sound()
+    @sound()
     def original(self, document_id: str, version: str | None = None) -> Original | None:
         """The bytes the document was read from."""
         row = self._document_row(document_id, version)
         return self._original(row) if row is not None else None
 
-    @_sound()
+    @sound()
     def known(self) -> list[Known]:
         """The known questions, oldest first."""
         found = self._all("SELECT id, question, record_id, known_on FROM known ORDER BY row")
@@ -101,15 +73,15 @@ class RecordReader:
     def readings(self) -> Iterator[Reading]:
         """The same, the readings alone."""
         for row, _ in self._held():
-            with _sound():
+            with sound():
                 reading = self._reading(row, ())
             yield reading
 
     def _held(self) -> list[tuple[int, str]]:
         """The row and the day of every version shown."""
-        return self._all(f"SELECT d.row, d.version_on FROM documents d WHERE {_HELD} ORDER BY d.row")
+        return self._all(f"SELECT d.row, d.version_on FROM documents d WHERE {HELD} ORDER BY d.row")
 
-    @_sound()
+    @sound()
     def repairs(self, document_id: str) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
         row = self._document_row(document_id, None)
@@ -119,118 +91,48 @@ class RecordReader:
             self._one("SELECT repairs FROM documents WHERE row = :row", row=row)[0], tuple[Repair, ...]
         )
 
-    @_sound()
+    @sound()
     def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
         """The records of these ids."""
         found = self._all(
             "SELECT d.id, d.kind, d.json FROM records d "
-            f"WHERE d.id IN (SELECT value FROM json_each(:ids)) AND {_LIVE}",
+            f"WHERE d.id IN (SELECT value FROM json_each(:ids)) AND {LIVE}",
             ids=json.dumps(list(ids)),
         )
-        held = {id_: from_json(record, _TYPES[kind]) for id_, kind, record in found}
+        held = {id_: from_json(record, TYPES[kind]) for id_, kind, record in found}
         return {id_: held[id_] for id_ in ids if id_ in held}
 
     def named(self, rows: Iterable[int]) -> dict[int, tuple[str, CardKind, str]]:
         """Id, kind and document id of the records in these rows."""
         found = self._all(
-            f"SELECT d.row, d.id, d.kind, d.document_id FROM records d WHERE d.row IN {_IN_ROWS} AND {_LIVE}",
+            f"SELECT d.row, d.id, d.kind, d.document_id FROM records d WHERE d.row IN {_IN_ROWS} AND {LIVE}",
             rows=json.dumps(list(rows)),
         )
         return {row: (id_, kind, document_id) for row, id_, kind, document_id in found}
 
-    @_sound()
+    @sound()
     def documents(self, rows: Sequence[int]) -> list[Document]:
         """The documents in these rows, in that order."""
         found = dict(
             self._all(
-                f"SELECT d.row, d.json FROM records d WHERE d.row IN {_IN_ROWS} AND {_LIVE}",
+                f"SELECT d.row, d.json FROM records d WHERE d.row IN {_IN_ROWS} AND {LIVE}",
                 rows=json.dumps(rows),
             )
         )
         return [from_json(found[row], Document) for row in rows if row in found]
 
-    @_sound()
+    @sound()
     def tasks(self, rows: Sequence[int]) -> list[Task]:
         """The tasks in these rows: newest documents first, annexes after them, in the text's order."""
         found = self._all(
-            f"SELECT d.document_id, d.place, d.json FROM records d WHERE d.row IN {_IN_ROWS} AND {_LIVE}",
+            f"SELECT d.document_id, d.place, d.json FROM records d WHERE d.row IN {_IN_ROWS} AND {LIVE}",
             rows=json.dumps(rows),
         )
         order = self._document_order({document_id for document_id, _, _ in found})
         found.sort(key=lambda item: (order[item[0]], item[1]))
         return [from_json(task, Task) for _, _, task in found]
 
-    @_sound()
-    def find_documents(self, number: str | None, title: str | None) -> list[Document]:
-        """The documents of exactly this number, or title."""
-        found = self._all(
-            "SELECT r.json FROM documents d JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
-            "WHERE (d.number_key = :number "
-            "OR d.row IN (SELECT document_row FROM titles WHERE title_key = :title)) "
-            f"AND {_LIVE} ORDER BY d.id",
-            number=number_key(number),
-            title=title_key(title),
-        )
-        return [from_json(document, Document) for (document,) in found]
-
-    @_sound()
-    def named_documents(self, numbers: Sequence[str], titles: Sequence[str]) -> dict[str, list[Document]]:
-        """The documents of exactly these numbers and titles, by the name as it was given."""
-        found = self._all(
-            "SELECT 'n', d.number_key, d.id, r.json FROM documents d "
-            "JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
-            f"WHERE d.number_key IN (SELECT value FROM json_each(:numbers)) AND {_LIVE} "
-            "UNION ALL SELECT 't', t.title_key, d.id, r.json FROM titles t "
-            "JOIN documents d ON d.row = t.document_row "
-            "JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
-            f"WHERE t.title_key IN (SELECT value FROM json_each(:titles)) AND {_LIVE} ORDER BY 1, 2, 3",
-            numbers=json.dumps(sorted({key for number in numbers if (key := number_key(number))})),
-            titles=json.dumps(sorted({key for title in titles if (key := title_key(title))})),
-        )
-        held: dict[tuple[str, str], list[Document]] = {}
-        for kind, key, _, document in found:
-            held.setdefault((kind, key), []).append(from_json(document, Document))
-        by_number = {number: held.get(("n", number_key(number) or ""), []) for number in numbers}
-        by_title = {title: held.get(("t", title_key(title) or ""), []) for title in titles}
-        return {
-            name: [*by_number.get(name, ()), *by_title.get(name, ())]
-            for name in (*by_number, *by_title)
-            if by_number.get(name) or by_title.get(name)
-        }
-
-    @_sound()
-    def labelled(self, document_ids: Sequence[str], labels: Sequence[str]) -> list[Clause]:
-        """The clauses of these documents whose own label is one of these."""
-        found = self._all(
-            "SELECT r.kind, r.json FROM documents d JOIN records r ON r.document_row = d.row "
-            "WHERE d.id IN (SELECT value FROM json_each(:ids)) AND r.kind IN ('article', 'clause') "
-            "AND json_extract(CAST(r.json AS TEXT), '$.path[#-1]') IN (SELECT value FROM json_each(:labels)) "
-            f"AND {_LIVE} ORDER BY d.id, r.place",
-            ids=json.dumps(list(document_ids)),
-            labels=json.dumps(list(labels)),
-        )
-        return list(_only([from_json(record, _TYPES[kind]) for kind, record in found], Clause))
-
-    @_sound()
-    def citing(
-        self, number: str | None, title: str | None, *, repealing: bool, most: int | None = None
-    ) -> list[Citing]:
-        """The citations of the document of this number, or title; of those that repeal it alone; so many at the most."""
-        # Two questions, so that each can use its index; the first of them finds what answers both.
-        found = self._all(
-            " UNION ".join(
-                "SELECT d.id, c.place, c.json FROM citations c JOIN documents d ON d.row = c.document_row "
-                f"WHERE c.{key} = :{key} {'AND c.repeals' if repealing else ''} AND {_LIVE}"
-                for key in ("number_key", "title_key")
-            )
-            + " ORDER BY 1, 2 LIMIT :most",
-            number_key=number_key(number),
-            title_key=title_key(title),
-            most=-1 if most is None else most,
-        )
-        return [Citing(document_id=id_, citation=from_json(citation, Citation)) for id_, _, citation in found]
-
-    @_sound()
+    @sound()
     def tally(self) -> Tally:
         """How much there is, as it was noted with the last change."""
         return Tally(
@@ -242,10 +144,10 @@ class RecordReader:
 
     def counted(self) -> Tally:
         """How much there is, counted one by one."""
-        kinds = dict(self._all(f"SELECT d.kind, count(*) FROM records d WHERE {_LIVE} GROUP BY d.kind"))
+        kinds = dict(self._all(f"SELECT d.kind, count(*) FROM records d WHERE {LIVE} GROUP BY d.kind"))
         return Tally(
             documents=kinds.get("document", 0),
-            versions=self._one(f"SELECT count(*) FROM documents d WHERE {_HELD}")[0],
+            versions=self._one(f"SELECT count(*) FROM documents d WHERE {HELD}")[0],
             clauses=kinds.get("clause", 0) + kinds.get("article", 0),
             tasks=kinds.get("task", 0),
         )
@@ -269,7 +171,7 @@ class RecordReader:
         """Id and row of every document, or of those written after a change."""
         after = "" if since is None else "AND d.from_change > :since"
         yield from self._database.execute(
-            f"SELECT d.id, d.row FROM documents d WHERE {_LIVE} {after} ORDER BY d.row",
+            f"SELECT d.id, d.row FROM documents d WHERE {LIVE} {after} ORDER BY d.row",
             {"change": self.change, "since": since},
         )
 
@@ -285,7 +187,7 @@ class RecordReader:
         )
         return [id_ for (id_,) in found]
 
-    @_sound()
+    @sound()
     def _entry(self, row: int, on: str) -> Entry:
         original = self._original(row)
         return Entry(
@@ -304,19 +206,19 @@ class RecordReader:
         if digest is not None and digest != digest_of(self._database, row):
             raise ValueError("its rows are not those that were written")
         held = [
-            from_json(record, _TYPES[kind])
+            from_json(record, TYPES[kind])
             for kind, record in self._all(
                 "SELECT kind, json FROM records WHERE document_row = :row ORDER BY place", row=row
             )
         ]
         citations = self._all("SELECT json FROM citations WHERE document_row = :row ORDER BY place", row=row)
         return Reading(
-            document=msgspec.structs.replace(_only(held, Document)[0], versions=versions),
+            document=msgspec.structs.replace(only(held, Document)[0], versions=versions),
             text=text,
-            clauses=_only(held, Clause),
-            tasks=_only(held, Task),
-            competences=_only(held, Competence),
-            standards=_only(held, Standard),
+            clauses=only(held, Clause),
+            tasks=only(held, Task),
+            competences=only(held, Competence),
+            standards=only(held, Standard),
             citations=tuple(from_json(citation, Citation) for (citation,) in citations),
             repairs=from_json(repairs, tuple[Repair, ...]),
             rules=from_json(rules, tuple[Rule, ...]),
@@ -346,27 +248,14 @@ class RecordReader:
 
     def _document_row(self, document_id: str, version: str | None) -> int | None:
         if version is None:
-            statement = f"SELECT d.row FROM documents d WHERE d.id = :id AND {_LIVE}"
+            statement = f"SELECT d.row FROM documents d WHERE d.id = :id AND {LIVE}"
         else:
             statement = (
-                f"SELECT d.row FROM documents d WHERE d.id = :id AND d.version = :version AND {_HELD} "
+                f"SELECT d.row FROM documents d WHERE d.id = :id AND d.version = :version AND {HELD} "
                 "ORDER BY d.from_change DESC LIMIT 1"
             )
         found = self._all(statement, id=document_id, version=version)
         return found[0][0] if found else None
-
-    def _all(self, statement: str, **values: object) -> list[tuple]:  # type: ignore[type-arg]
-        return self._database.execute(statement, {"change": self.change, **values}).fetchall()
-
-    def _one(self, statement: str, **values: object) -> tuple:  # type: ignore[type-arg]
-        found: tuple | None = self._database.execute(statement, {"change": self.change, **values}).fetchone()  # type: ignore[type-arg]
-        if found is None:
-            raise sqlite3.DatabaseError("a row is missing")
-        return found
-
-
-def _only(records: Sequence[StoredRecord], kind: type[_Kept]) -> tuple[_Kept, ...]:
-    return tuple(record for record in records if isinstance(record, kind))
 
 
 def _order(document: Document, parents: dict[str, Document]) -> tuple[object, ...]:
