@@ -113,6 +113,8 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         open_tail = opened
     head = _LEVEL.match(text, at, end)
     if head is not None:
+        if head["and"] and not head["government"]:
+            return None  # 国务院和地方人民政府审计机关: whose the first is, is not said by its name.
         level = _level_of(head, region)
         prefix, at = text[head.start() : head.end()], head.end()
         if head["government"] and (at == end or head["and"]):

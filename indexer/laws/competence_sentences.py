@@ -53,6 +53,10 @@ _SETS_UP = re.compile(
 _CALLED = re.compile(
     r"^(?P<matter>[^,。;]{2,40}?)的?(?:行政)?主管(?:部门|机关|机构)(?:是|为)(?P<who>[^,。;]{2,60}?)(?:\([^()]*\))?$"
 )
+# What an office does begins so too.
+_BEGINS = ("加强", "对", "是", "为", "下列", "以下", "做好", "履行", "实施", "落实")
+# A phrase of grounds is no longer.
+_LONGEST_GROUND = 48
 _LEAD_IN = re.compile(r"(?:其中|同时|因此|但是?|并且?|具体|另外|此外|以及|和|及|,|:|\s)+")
 
 
@@ -115,13 +119,12 @@ class Part:
         if offices is None:
             shared = _BY_SHARE.match(text)
             if not (shared and _DO_WELL.match(text, shared.end())) and (
-                _filling().fullmatch(text) or _CONTEXT.fullmatch(text)
+                _is_filling(text) or _CONTEXT.fullmatch(text)
             ):
                 return None, subject
             if subject is None:
                 return None, None
-            filled = _filling().match(text)
-            at = filled.end() if filled else 0
+            at = _begins_work(text, 0) or 0
             if not _VERB.match(text, at) and not text.startswith(("对", "做好"), at):
                 return None, None
             offices = subject
@@ -140,14 +143,8 @@ class Part:
         text = self.text
         first = found.end() if (found := _SETS_UP.match(text)) else 0
         for end in office_ends(text, first, min(len(text), 110)):
-            filled = _filling().match(text, end)
-            at = filled.end() if filled else end
-            if at < len(text) and not (
-                _VERB.match(text, at)
-                or text.startswith(
-                    ("加强", "对", "是", "为", "下列", "以下", "做好", "履行", "实施", "落实"), at
-                )
-            ):
+            at = _begins_work(text, end)
+            if at is None:
                 continue
             if (offices := read_offices(text, first, end, self.region)) is not None:
                 return offices, at
@@ -197,7 +194,7 @@ class Part:
         behind = self.text[match.end() :]
         if verb in _weak() and (reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查))+", behind)):
             verb, behind = verb + reach[0], behind[reach.end() :]
-        if _filling().fullmatch(behind) or behind.startswith(("对", "向")):
+        if _is_filling(behind) or behind.startswith(("对", "向")):
             match = _TOWARDS.match(behind)
             if match is None and behind.startswith("对") and "的" in behind:
                 return self._given(behind, verb)
@@ -215,19 +212,55 @@ class Part:
         return read_given(text, verb, antecedent=self.antecedent, law=self.law, told=told)
 
 
+def _begins_work(text: str, start: int) -> int | None:
+    """Where behind an office and what fills up its verb begins; the end where nothing but filling follows, else None."""
+    places = _fillings(text, start)
+    verbs = (place for place in places if _VERB.match(text, place) or text.startswith(_BEGINS, place))
+    return next(verbs, len(text) if len(text) in places else None)
+
+
 @cache
 def _weak() -> frozenset[str]:
     """Verbs that give a matter only together with where it reaches (管理全国的…工作)."""
     return frozenset(lexicon("competences")["weak_verbs"])
 
 
+class _Filling(Record):
+    """What may stand between an office and its verb: words, and phrases of its grounds (依照…规定的职责)."""
+
+    words: re.Pattern[str]
+    grounds: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
 @cache
-def _filling() -> re.Pattern[str]:
-    """What may stand between an office and its verb."""
+def _filling() -> _Filling:
     table = lexicon("competences")
-    grounds = any_of(table["grounds"])
-    closing = (
-        "(?:规定的?)?(?:职责|职权|职能)(?:范围以?内|范围|分工|权限)?|分工|规定|范围以?内|范围|授权|委托|要求|权限|原则"
-        "|本法|本条例|本办法|本规定|法律|法规|(?:领导|指导|配合|监督)下|内|下"
+    return _Filling(
+        words=re.compile(any_of([*table["fillers"], ","])),
+        grounds=re.compile(any_of(table["grounds"])),
+        closing=re.compile(
+            "(?:规定的?)?(?:职责|职权|职能)(?:范围以?内|范围|分工|权限)?|分工|规定|范围以?内|范围|授权|委托|要求|权限|原则"
+            "|本法|本条例|本办法|本规定|法律|法规|(?:领导|指导|配合|监督)下|内|下"
+        ),
     )
-    return re.compile(rf"(?:{any_of(table['fillers'])}|(?:{grounds})[^,]{{0,40}}?(?:{closing})|,)*")
+
+
+def _fillings(text: str, start: int) -> list[int]:
+    """The places to which filling may reach from `start`, each once, nearest first."""
+    filling, seen, waiting = _filling(), {start}, [start]
+    while waiting:
+        place = waiting.pop()
+        ends = [match.end()] if (match := filling.words.match(text, place)) else []
+        if ground := filling.grounds.match(text, place):
+            reach = min(len(text), ground.end() + _LONGEST_GROUND)
+            ends += [found.end() for found in filling.closing.finditer(text, ground.end(), reach)]
+        for end in ends:
+            if end not in seen:
+                seen.add(end)
+                waiting.append(end)
+    return sorted(seen)
+
+
+def _is_filling(text: str) -> bool:
+    return len(text) in _fillings(text, 0)

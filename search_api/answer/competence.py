@@ -37,6 +37,8 @@ _NARROW_OF_OTHERS = 0.85
 # What laws count a thing to stands for it nearly as well as its name; other names only where they are sure.
 _KIND = 0.95
 _SURE = 0.8
+# A law that is titled by what was asked is the law of the matter.
+_BY_TITLE = 1.2
 # A matter told only in common words must stand there as it was said.
 _COMMON = 0.55
 # Further answers come this near the best one.
@@ -102,7 +104,9 @@ class _Wanted:
     def __init__(self, phrases: Sequence[str], terms: tuple[Term, ...], head: tuple[Term, ...]) -> None:
         self.phrases, self.terms = phrases, terms
         sides = frozenset(lexicon("competences")["sides"])
-        self.things = tuple(term for term in terms if term.text not in sides) or terms
+        self.names = {*phrases, "".join(term.text for term in terms)}
+        light = listed("light")
+        self.things = tuple(term for term in terms if term.text not in sides or term.text in light) or terms
         self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(head)
         # In the question's own words, and those of the kinds to which laws count it.
         self.said = Matter([_with_kinds(_alone(term)) for term in self.things])
@@ -171,6 +175,8 @@ def _held(record: Competence, asking: Asking, wanted: _Wanted) -> Held | None:
     if near is None or near.lies == "below":
         return None
     of_the_nation = document.region == NATION
+    if near.lies == "above" and of_the_nation and _rank_of_law(document) > 1:
+        return None  # A ministry's rule is for its own.
     if (near.lies == "above" or of_the_nation) and speaks_elsewhere(document.title, asking.where):
         return None
     told = f"{record.matter}{record.duty}"
@@ -184,7 +190,7 @@ def _held(record: Competence, asking: Asking, wanted: _Wanted) -> Held | None:
     if narrow < (_NARROW if wanted.said.share(told) >= _SAID else _NARROW_OF_OTHERS):
         return None
     plain = 1.0 if record.duty.endswith(_PLAIN_DUTIES) else 0.7
-    titled = wanted.matter.share(document.title) * (1.0 if _is_of(document, record) else 0.8)
+    titled = wanted.matter.share(document.title) * _is_of(document, record, wanted)
     score = 0.4 * wanted.whole.share(told) + 0.3 * narrow + 0.2 * titled + 0.1 * plain
     return Held(
         competence=record,
@@ -195,9 +201,12 @@ def _held(record: Competence, asking: Asking, wanted: _Wanted) -> Held | None:
     )
 
 
-def _is_of(document: Document, record: Competence) -> bool:
-    """Whether the law is about the very matter: 化妆品监督管理条例, not 化妆品生产经营监督管理办法."""
-    return title_matter(document.title, document.region) in record.matter
+def _is_of(document: Document, record: Competence, wanted: _Wanted) -> float:
+    """How surely the law is about the very matter: 化妆品监督管理条例 rather than 化妆品生产经营监督管理办法."""
+    titled = title_matter(document.title, document.region)
+    if titled in wanted.names:
+        return _BY_TITLE
+    return 1.0 if titled in record.matter else 0.8
 
 
 def _rank_of_law(document: Document) -> int:
