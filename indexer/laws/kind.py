@@ -13,6 +13,8 @@ _OF_COURTS = re.compile(r"(?:解释|规定|规则|批复|决定|办法|安排)(?
 _EXPLAINED = re.compile(r"解读|问答|图解|一图读懂")
 _ARTICLE_LINE = re.compile(r"^[ \t\u3000]*第[ ]?[〇零一二三四五六七八九十百千\d]{1,9}[ ]?条[ \t\u3000]", re.M)
 _FIRST = re.compile(r"第[ ]?[一1][ ]?条")
+# 关于批准《广东省经济特区条例》的决议 prints what it approves.
+_ADOPTS = re.compile(r"的(?:决议|决定)$")
 # What is named otherwise is a rule where so many of its lines are articles that begin with 第一条.
 _ARTICLES = 5
 _OTHERWISE: frozenset[DocumentKind] = frozenset({"other", "standard"})
@@ -30,7 +32,7 @@ def law_kind(kind: DocumentKind, title: str, text: str) -> DocumentKind:
     """
     if _COURTS.match(title) and _OF_COURTS.search(title):
         return "interpretation"
-    if kind in _OTHERWISE:
+    if kind in _OTHERWISE or _ADOPTS.search(title):
         articles = [match[0] for match in _ARTICLE_LINE.finditer(text)]
         if len(articles) >= _ARTICLES and _FIRST.search(articles[0]):
             return "regulation"
