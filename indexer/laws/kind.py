@@ -19,6 +19,8 @@ _ADOPTS = re.compile(r"的(?:决议|决定)$")
 _ARTICLES = 5
 _OTHERWISE: frozenset[DocumentKind] = frozenset({"other", "standard"})
 _NATION = re.compile(r"国务院|中华人民共和国|全国")
+# No place's own rule says what a body of the State Council has in the whole nation.
+_OF_ALL = re.compile(r"国务院[^。；;\n]{2,40}(?:负责|主管|对)全国")
 _LOCAL = re.compile(
     r"(?:本|我)(?:省|市|区|县|州|盟|旗|自治|行政区域|辖区|镇|乡|街道|校|院|公司|单位|中心|协会)(?!级)"
 )
@@ -41,7 +43,11 @@ def law_kind(kind: DocumentKind, title: str, text: str) -> DocumentKind:
 
 def is_of_the_nation(title: str, text: str) -> bool:
     """Whether a rule that names no issuer is one of the nation: it speaks of the whole country and of no place of its own."""
-    return not find_regions(title) and _NATION.search(text) is not None and _LOCAL.search(text) is None
+    if find_regions(title):
+        return False
+    return _OF_ALL.search(text) is not None or (
+        _NATION.search(text) is not None and _LOCAL.search(text) is None
+    )
 
 
 def has_articles(document: Document) -> bool:
