@@ -42,7 +42,7 @@ KINDS: dict[DocumentKind, str] = {
     "regulation": "法规规章",
     "standard": "标准",
     "case": "案例",
-    "interpretation": "解读",
+    "interpretation": "解释、解读",
     "other": "其他",
 }
 RECORDS: dict[str, str] = {

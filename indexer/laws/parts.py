@@ -9,7 +9,7 @@ from indexer.lines import Line
 # A part as a collection heads it, and as a law itself numbers it.
 _PART = re.compile(r"[一-鿿]{1,12}编|总则|分则|附则")
 _NUMBERED = re.compile(
-    r"第[一二三四五六七八九十]{1,3}[编章][\s\u3000]*[一-鿿、]{1,20}|[总附][\s\u3000]*则|序言|修正案"
+    r"第[一二三四五六七八九十]{1,3}[编章][\s\u3000]*[一-鿿、]{1,20}|[总附][\s\u3000]*则|序言"
 )
 
 

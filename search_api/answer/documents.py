@@ -12,7 +12,14 @@ from corpus.validity import PAST, document_on
 from indexer.engine import View
 from indexer.engine.values import NATION
 from indexer.laws.kind import LAW_KINDS
-from search_api.answer.law_texts import adopted_on, later_text, law_key, texts_of
+from search_api.answer.law_texts import (
+    adopted_on,
+    later_text,
+    law_key,
+    parts_beside,
+    texts_of,
+    with_common_force,
+)
 
 
 class Repeal(Record):
@@ -78,6 +85,9 @@ class Shelf:
         return self._texts[key]
 
     def _judge(self, document: Document) -> Judged:
+        if document.in_force_from is None and document.kind in LAW_KINDS:
+            beside = with_common_force(parts_beside(self.view, document))
+            document = next((text for text in beside if text.id == document.id), document)
         texts = self.texts_of(document)
         repeal = find_repeal(
             self.view,

@@ -3,7 +3,7 @@
 from corpus.model import Article
 from corpus.recognise.law_titles import aliases
 from corpus.validity import PAST
-from indexer.engine.values import Filter
+from indexer.engine.values import NATION, Filter
 from search_api.answer.asking import Asking
 from search_api.answer.gate import NONE_PASSED, Passed
 from search_api.answer.law_texts import in_force_on, laws_named
@@ -15,6 +15,7 @@ from search_api.values import LawName, Scope
 _COVER = 0.75
 # Articles that cover this much less than the best are about something else.
 _NEARLY = 0.1
+_NATIONAL = 0.25
 _LONGEST_NAME = 24
 _ENDINGS = ("法", "典", "条例", "办法", "规定", "细则", "规则")
 _MOST = 5
@@ -33,8 +34,15 @@ def find_articles(asking: Asking) -> Passed:
     asking.legs = found.legs
     fit = [p for p in found.passages if p.cover.share >= _COVER]
     best = max((p.cover.share for p in fit), default=0.0)
-    kept = _each_once([p for p in fit if p.cover.share >= best - _NEARLY])
+    kept = _each_once([p for p in fit if p.cover.share >= best - (_NATIONAL if _is_national(p) else _NEARLY)])
+    if not asking.where.asked:
+        # Where no place is asked the law of the whole country answers before what one of its places adds.
+        kept = tuple(sorted(kept, key=lambda passage: not _is_national(passage)))
     return Passed(passages=kept[:_MOST], scope=_scope(asking, kept))
+
+
+def _is_national(passage: Passage) -> bool:
+    return passage.document.region == NATION
 
 
 def law_in(asking: Asking) -> tuple[str, ...]:

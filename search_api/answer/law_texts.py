@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import msgspec
+
 from corpus.model import Document
 from corpus.recognise.characters import fold
 from corpus.recognise.law_titles import NATION_NAME, bare_title, titles_of
@@ -41,6 +43,29 @@ def texts_of(view: View, document: Document) -> tuple[Document, ...]:
 def in_order(texts: Iterable[Document]) -> tuple[Document, ...]:
     """Texts of laws, oldest first."""
     return tuple(sorted(texts, key=lambda text: (adopted_on(text) or date.min, text.id)))
+
+
+def with_common_force(texts: Sequence[Document]) -> tuple[Document, ...]:
+    """The texts; a part of a law printed alone holds from the day that another part of the same text states."""
+    stated = {adopted_on(text): text.in_force_from for text in texts if text.in_force_from and _is_part(text)}
+    return tuple(
+        msgspec.structs.replace(text, in_force_from=stated[adopted_on(text)])
+        if text.in_force_from is None and adopted_on(text) in stated
+        else text
+        for text in texts
+    )
+
+
+def parts_beside(view: View, document: Document) -> tuple[Document, ...]:
+    """The parts in which the document's law is printed, where it is one of them or only their head."""
+    whole = next((name for name in document.other_titles if document.title.startswith(f"{name} ")), None)
+    if document.kind not in LAW_KINDS or (whole is None and document.in_force_from is not None):
+        return (document,)
+    return in_order(_held(view, (whole or document.title,)))
+
+
+def _is_part(text: Document) -> bool:
+    return any(text.title.startswith(f"{name} ") for name in text.other_titles)
 
 
 def later_text(document: Document, texts: Sequence[Document], on: date) -> Document | None:
@@ -88,10 +113,10 @@ def laws_named(
             of_place = [text for text in texts if where.asked and text.region in where.paths]
             kept = of_place or texts
             if len({text.region for text in kept}) == 1:
-                return in_order(kept), name
+                return with_common_force(in_order(kept)), name
             national = [text for text in kept if text.title.startswith(NATION_NAME)]
             if national and not where.asked:
-                return in_order(national), name
+                return with_common_force(in_order(national)), name
     return (), None
 
 

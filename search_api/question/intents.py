@@ -46,7 +46,8 @@ def _of_responsibility(masked: str) -> Asked | None:
     spans = frames.find("responsibility", masked)
     if not spans:
         return None
-    if law := [*frames.find("law.by_law", masked), *frames.find("law.how_punished", masked)]:
+    by_law = ("law.by_law", "law.who_pays", "law.how_punished")
+    if law := [span for frame in by_law for span in frames.find(frame, masked)]:
         return Asked("law", [*spans, *law])
     punishing = frames.find("responsibility.punishing", masked)
     also = [*punishing, *frames.find("deadline", masked)]
