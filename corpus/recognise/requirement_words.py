@@ -44,7 +44,8 @@ def thresholds() -> re.Pattern[str]:
     told = rf"(?:{share}|{measure})"
     rhythm = rf"每隔?(?:\d{{1,3}}|[{_HAN_NUMERALS}]{{1,3}})个?(?:小时|分钟|日|天|周|月|季度|年|学期)"
     return re.compile(
-        rf"(?:{any_of(table['comparators'])})[^,。;:、\d{_HAN_NUMERALS}]{{0,8}}{told}(?:{behind})?|{told}(?:{behind})|{rhythm}"
+        rf"(?:{any_of(table['comparators'])})[^,。;:、\d{_HAN_NUMERALS}]{{0,8}}{told}(?:{behind})?"
+        rf"|(?:{any_of(table['extremes'])})为?{told}|{told}(?:{behind})|{rhythm}"
     )
 
 
@@ -67,3 +68,9 @@ def _modals() -> _Words:
         after = f"(?![{behind[word]}])" if word in behind else ""
         parts.append(f"{ahead}{re.escape(word)}{after}{_SAYING if word == '应' else ''}")
     return _Words(re.compile(rf"(?<!是否)(?<!能否)(?:{'|'.join(parts)})"), kinds)
+
+
+@cache
+def measures() -> re.Pattern[str]:
+    """The words that set a measure: alone they oblige, where a sentence has no word that does (保存时间不少于三年)."""
+    return re.compile(any_of(lexicon("requirements")["thresholds"]["alone"]))

@@ -18,7 +18,7 @@ from corpus.recognise.requirement_parts import (
     subject_of_condition,
     without_label,
 )
-from corpus.recognise.requirement_words import Modal, find_modals, sanctions, thresholds
+from corpus.recognise.requirement_words import Modal, find_modals, measures, sanctions, thresholds
 from corpus.recognise.rhythms import find_rhythms
 from corpus.recognise.units import find_units
 
@@ -114,7 +114,7 @@ def _told(folded: str, part: _Part, before: Span | None) -> Iterator[_Told]:
     label = _ITEM.match(folded, part.start, part.end)
     start = label.end() if label else part.start
     pieces = [Span(start=m.start(), end=m.end()) for m in _PIECE.finditer(folded, start, part.end)]
-    modals = _demanding(folded, pieces)
+    modals = _demanding(folded, pieces) or _measuring(folded, pieces)
     groups: list[tuple[int, Modal]] = []
     for piece, modal in modals:
         anew = (
@@ -167,6 +167,20 @@ def _demanding(folded: str, pieces: Sequence[Span]) -> list[tuple[int, Modal]]:
             for number, modal in enumerate(modals)
             if number == 0 or folded[modal.start - 1] in _JOINED
         ]
+    return found
+
+
+def _measuring(folded: str, pieces: Sequence[Span]) -> list[tuple[int, Modal]]:
+    """The words that set a measure, of a part without one that demands."""
+    found = []
+    for place, piece in enumerate(pieces):
+        told = measures().search(folded, piece.start, piece.end)
+        if (
+            told
+            and thresholds().search(folded, told.start(), piece.end)
+            and not is_condition(folded, piece.start, piece.end)
+        ):
+            found.append((place, Modal(told.start(), told.end(), "must")))
     return found
 
 
@@ -230,6 +244,13 @@ def _requirement(
         deadline=_deadline(text[told.start : told.end], written_on),
         items=tuple(text[item.start : item.end] for item in items),
         sanction=text[told.start + sanction.start() : told.start + sanction.end()] if sanction else None,
+    )
+
+
+def measures_in(text: str, written_on: date | None = None) -> tuple[tuple[str, ...], Deadline | None]:
+    """What a piece of a demand measures, and when it is due: of one item of a list, say."""
+    return tuple(text[m.start() : m.end()] for m in thresholds().finditer(fold(text))), _deadline(
+        text, written_on
     )
 
 

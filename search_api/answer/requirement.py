@@ -1,13 +1,14 @@
 """What a rule demands, permits or forbids: the sentence that says so, and the measure or the yes or no in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from corpus.model import Clause, Record, Requirement
+from corpus.model import Clause, Record, Requirement, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.requirement_words import find_modals
+from corpus.recognise.requirements import measures_in
 from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
@@ -34,6 +35,8 @@ _NEARLY = 0.12
 _LOOKED_AT = 24
 _MOST = 5
 _LONGEST_VALUE = 80
+_RIGHT_BEHIND = 28
+_FORBIDS = 0.04
 _MEASURED = 0.12
 # A rule goes before a task that says so much less of the matter.
 _PLAINLY = 0.1
@@ -76,7 +79,8 @@ def answer_requirement(asking: Asking) -> Answer:
     if found.outcome == "not_held":
         return _shown(asking, _rules(asking, applying(asking.where)))
     first, requirement = _narrowed(asking, found.answers[0])
-    if _asks_measure(query.text) and (requirement is None or value_of(query.text, requirement) is None):
+    asked = _asks_measure(query.text) or _YES_NO.search(query.text)
+    if asked and (requirement is None or value_of(query.text, requirement) is None):
         measured = _rules(asking, applying(asking.where))
         if measured and measured[0].passage.document.validity not in PAST:
             return _shown(asking, measured)
@@ -107,24 +111,32 @@ def _text(answered: Answered) -> str:
 
 
 def _asks_measure(question: str) -> bool:
-    return bool(_DURATION.search(question) or _HOW_MUCH.search(question))
+    return bool(_DURATION.search(question) or (_HOW_MUCH.search(question) and not _YES_NO.search(question)))
 
 
 def value_of(question: str, requirement: Requirement) -> str | None:
-    """The short answer that the sentence gives: its measure where one is asked for, else what it says one must or may do."""
-    if _DURATION.search(question):
-        times = [told for told in requirement.thresholds if _TIME.search(told)]
-        printed = requirement.deadline.printed if requirement.deadline else None
-        return next(iter(times), None) or printed
-    if _HOW_MUCH.search(question) and not _YES_NO.search(question):
-        return next(iter(requirement.thresholds), None)
-    return _what_it_says(requirement) if _YES_NO.search(question) else None
+    """The short answer that the sentence gives: its measure where one is asked for, else what it says one must or may do.
+
+    What stands before the word that obliges tells of whom or when it holds, not how much is asked.
+    """
+    if not _asks_measure(question):
+        return _what_it_says(requirement) if _YES_NO.search(question) else None
+    start = _place_of_modal(requirement) or 0
+    behind = [told for told in requirement.thresholds if requirement.quote.rfind(told) >= start - 1]
+    if not _DURATION.search(question):
+        return next(iter(behind), None)
+    times = [told for told in behind if _TIME.search(told)]
+    return next(iter(times), None) or (requirement.deadline.printed if requirement.deadline else None)
+
+
+def _place_of_modal(requirement: Requirement) -> int | None:
+    modals = find_modals(fold(requirement.quote))
+    return next((modal.start for modal in modals if modal.modality == requirement.modality), None)
 
 
 def _what_it_says(requirement: Requirement) -> str | None:
     """The words from the one that obliges to the end of its part: 不得在高层民用建筑公共门厅停放电动自行车."""
-    modals = find_modals(fold(requirement.quote))
-    start = next((modal.start for modal in modals if modal.modality == requirement.modality), None)
+    start = _place_of_modal(requirement)
     if start is None:
         return None
     said = _SAID.match(requirement.quote, start)
@@ -174,7 +186,8 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
     around = f"{record.text}\n{context_of(record, passage.document)}"
     measured = _asks_measure(query.text)
     best: _Found | None = None
-    for requirement in requirements_of(record):
+    closed = bool(_YES_NO.search(query.text))
+    for requirement in _with_items(requirements_of(record)):
         cover = matter.cover(requirement.quote, around)
         has = measured and value_of(query.text, requirement) is not None
         least = _COVER_MEASURED if has else _COVER
@@ -183,9 +196,38 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
         if query.head and head.share(requirement.quote) < HEAD and head.share(record.heading) < HEAD:
             continue
         fit = cover.share + (_MEASURED if has else 0.0)
+        if closed:
+            fit += _MEASURED * matter.share(_right_behind(requirement)) + _FORBIDS * (
+                requirement.modality == "must_not"
+            )
         if best is None or fit > best.fit:
             best = _Found(passage=passage, requirement=requirement, fit=fit)
     return best
+
+
+def _with_items(requirements: Iterable[Requirement]) -> Iterator[Requirement]:
+    """The requirements, and each item of their lists as one of its own."""
+    for requirement in requirements:
+        yield requirement
+        place = 0
+        for item in requirement.items:
+            place = requirement.quote.find(item, place)
+            start = requirement.span.start + place
+            told, deadline = measures_in(item)
+            yield msgspec.structs.replace(
+                requirement,
+                quote=item,
+                span=Span(start=start, end=start + len(item)),
+                thresholds=told,
+                deadline=deadline,
+                items=(),
+            )
+
+
+def _right_behind(requirement: Requirement) -> str:
+    """What stands right behind the word that obliges: that is what it is about, not what is said by the way."""
+    start = _place_of_modal(requirement)
+    return requirement.quote[start : start + _RIGHT_BEHIND] if start is not None else ""
 
 
 def _narrowed(asking: Asking, answered: Answered) -> tuple[Answered, Requirement | None]:
