@@ -23,7 +23,7 @@ from benchmarks.training.questions import Question, questions
 from indexer.cards import ReadingCarder
 from indexer.engine import Engine, View, open_engine
 from indexer.engine.values import Filter
-from indexer.meaning import MeaningCarder, embedder_named, own_trees
+from indexer.meaning import MODELS, Forest, MeaningCarder, StaticModel
 from search_api.retrieval import PARTS, Retrieval
 from search_api.retrieval.candidates import LEGS
 
@@ -98,21 +98,21 @@ def main() -> int:
     )
     for name in ("articles", "train", "queries", "qrels"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--store", type=Path, help="folder to keep the store in")
+    parser.add_argument("--models", type=Path, default=MODELS, help="folder of the static model and the trees")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     articles, known = law_articles(options.articles), questions(options.train)
-    ids, embedder = record_ids(articles), embedder_named()
+    ids, embedder = record_ids(articles), StaticModel(options.models / "static")
     carder = MeaningCarder(ReadingCarder(), embedder)
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(options.store or folder, carder)
+        engine = open_engine(folder, carder)
         engine.write(entry(reading, carder) for reading in readings(articles))
         with engine.writing():
             for question in known:
                 for id_ in question.gold:
                     engine.add_known(question.text, ids[id_])
         figures = evaluate(
-            engine, Retrieval(embedder, own_trees()), asked(options.queries, options.qrels), ids, known
+            engine, Retrieval(embedder, Forest(options.models / "trees.npz")), asked(options.queries, options.qrels), ids, known
         )
         engine.close()
     lines = (f"{key}: {value}" for key, value in figures.items())

@@ -59,9 +59,8 @@ def read_all(paths: Iterable[Path]) -> list[Reading]:
 
 def asked(readings: Sequence[Reading], path: Path) -> list[Sought]:
     """The questions of the file of which some record holds the expected words."""
-    texts = {
-        record.id: _bare(record.text) for reading in readings for record in (*reading.clauses, *reading.tasks)
-    }
+    texts = {clause.id: _bare(clause.text) for reading in readings for clause in reading.clauses}
+    texts |= {task.id: _bare(task.text) for reading in readings for task in reading.tasks}
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
     sought = [
         Sought(row["q"], frozenset(id_ for id_, text in texts.items() if _bare(row["evidence"]) in text))

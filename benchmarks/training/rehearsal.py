@@ -80,7 +80,7 @@ class Rehearsal:
         fold = self.school.folds[number]
         model = self.model(f"fold{number}", fold.learnt)
         known = KnownQuestions(self._answered(fold), model)
-        rows = model.encode([f"{article.law}\n{article.content}" for article in self.school.articles])
+        rows = model.sums(self.school.lessons.passages[: len(self.school.articles)])
         ids = [self.ids[article.id] for article in self.school.articles]
         held = {self.ids[id_] for place in fold.learnt for id_ in self.school.questions[place].gold}
         for place in fold.held_out:

@@ -8,19 +8,19 @@ from indexer.meaning.embedder import Embedder, pack
 from indexer.meaning.static import StaticModel
 from indexer.meaning.trees import Forest
 
-_MODELS = Path(__file__).parent / "models"
+MODELS = Path(__file__).parent / "models"
 
 
 @cache
 def own_model() -> StaticModel:
     """The model that comes with Zhize."""
-    return StaticModel(_MODELS / "static")
+    return StaticModel(MODELS / "static")
 
 
 @cache
 def own_trees() -> Forest:
     """The re-ranker that comes with Zhize."""
-    return Forest(_MODELS / "trees.npz")
+    return Forest(MODELS / "trees.npz")
 
 
 def embedder_named(place: str | None = None) -> Embedder:
@@ -33,6 +33,7 @@ def embedder_named(place: str | None = None) -> Embedder:
 
 
 __all__ = [
+    "MODELS",
     "Embedder",
     "Forest",
     "MeaningCarder",

@@ -30,21 +30,22 @@ class Candidates:
         laws: Mapping[str, int],
         length: int,
         weights: Weights,
+        out_of_reach: frozenset[str] = frozenset(),
     ) -> None:
-        likely = sorted(recalled, key=lambda id_: (-recalled[id_].words - recalled[id_].meaning, id_))
+        likely = most_likely(recalled, len(recalled))
         found = (id_ for name in LEGS for id_, _ in legs.get(name, ()))
-        self.ids = sorted({*found, *likely[: weights.candidates.known]})
+        self.ids = sorted({*found, *likely[: weights.candidates.known]} - out_of_reach)
         self._places = {id_: place for place, id_ in enumerate(self.ids)}
-        self._parts = [_PART.fullmatch(id_) for id_ in self.ids]
+        parts = [_PART.fullmatch(id_) for id_ in self.ids]
         self._documents = [
-            part["document"] if part else id_ for part, id_ in zip(self._parts, self.ids, strict=True)
+            part["document"] if part else id_ for part, id_ in zip(parts, self.ids, strict=True)
         ]
         self.columns: dict[str, Column] = {}
         for name in LEGS:
             self._add_leg(name, legs.get(name, ()), weights.candidates.each)
         self._add_known(recalled, likely, laws)
         self.columns["fused"] = self.fused(weights)
-        self._add_neighbours()
+        self._add_neighbours(parts)
         self.columns["length"] = np.full(len(self.ids), float(length))
 
     def fused(self, weights: Weights) -> Column:
@@ -102,9 +103,9 @@ class Candidates:
             "answers_share": self._by_document(laws, total=sum(laws.values())),
         }
 
-    def _add_neighbours(self) -> None:
+    def _add_neighbours(self, parts: Sequence[re.Match[str] | None]) -> None:
         """What stands beside a candidate in its document: the next part is often about the same thing."""
-        beside = [[self._places[id_] for id_ in _beside(part) if id_ in self._places] for part in self._parts]
+        beside = [[self._places[id_] for id_ in _beside(part) if id_ in self._places] for part in parts]
         for name in ("fused", "vectors", "known_meaning"):
             column = self.columns[name]
             self.columns[f"{name}_beside"] = np.array(
@@ -113,6 +114,11 @@ class Candidates:
 
     def _by_document(self, votes: Mapping[str, float], total: float = 1.0) -> Column:
         return np.array([votes.get(document, 0) for document in self._documents]) / (total or 1.0)
+
+
+def most_likely(recalled: Mapping[str, Recalled], size: int) -> list[str]:
+    """The records that known questions lead to most surely, best first."""
+    return sorted(recalled, key=lambda id_: (-recalled[id_].words - recalled[id_].meaning, id_))[:size]
 
 
 def _beside(part: re.Match[str] | None) -> list[str]:

@@ -1,18 +1,20 @@
 """A question in the public's own words to the records that answer it, best first."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
+from msgspec import structs
 from numpy.typing import NDArray
 
 from corpus.model import Record
 from corpus.recognise.characters import fold
 from corpus.recognise.scripts import simplify
 from indexer.engine import View
-from indexer.engine.values import EVERYTHING, Filter, Leg, Probe
+from indexer.engine.values import EVERYTHING, Filter, Leg, Probe, kind_of
 from indexer.meaning import Embedder, Forest, pack
 from indexer.tokens import Tokens, tokenize
-from search_api.retrieval.candidates import Candidates
+from search_api.retrieval.candidates import Candidates, most_likely
 from search_api.retrieval.known import KnownQuestions
 from search_api.retrieval.weights import Weights, WordLeg, weights
 
@@ -76,7 +78,12 @@ class Retrieval:
         found = view.search(probe)
         legs = {name: [(match.id, match.score) for match in matches] for name, matches in found.legs.items()}
         known = self._known_of(view) if numbers.known.on else KnownQuestions((), self._embedder)
-        return Candidates(legs, known.recall(tokens, row), known.laws, len(tokens.words.split()), numbers)
+        recalled = known.recall(tokens, row)
+        met = {match.id for matches in found.legs.values() for match in matches}
+        likely = [id_ for id_ in most_likely(recalled, numbers.candidates.known) if id_ not in met]
+        return Candidates(
+            legs, recalled, known.laws, len(tokens.words.split()), numbers, _out_of_reach(view, likely, where)
+        )
 
     def _known_of(self, view: View) -> KnownQuestions:
         """The store's known questions, compared anew only when they have changed."""
@@ -90,6 +97,15 @@ class Retrieval:
         if self._trees is None or not numbers.trees.on:
             return found.columns["fused"]
         return self._trees.scores(found.rows(self._trees.names))
+
+
+def _out_of_reach(view: View, ids: Sequence[str], where: Filter) -> frozenset[str]:
+    """Those of the ids that are held no more or do not pass the filter; only kinds can be told from a record alone."""
+    if structs.replace(where, kinds=()) != EVERYTHING:
+        return frozenset(ids)
+    records = view.records(ids)
+    passing = {id_ for id_, record in records.items() if not where.kinds or kind_of(record) in where.kinds}
+    return frozenset(ids) - passing
 
 
 def legs_of(tokens: Tokens, numbers: Weights) -> tuple[Leg, ...]:
