@@ -100,3 +100,16 @@ def test_cite_resolves(over_sample: Program) -> None:
     assert "未确定" in out[1]
     assert len(over_sample("cite", "按照岚政办发〔2024〕18号执行", "--json").json()["items"]) == 1
     assert over_sample("cite", "没有").out == "没有找到引用\n"
+
+
+def test_search_finds_whom_the_law_makes_responsible(over_sample: Program) -> None:
+    ran = over_sample("search", "电动自行车登记", "--kind", "competence")
+    assert ran.status == 0
+    assert "[法定职责]" in ran.out
+    assert "职责单位：公安机关交通管理部门" in ran.out
+
+
+def test_an_answer_by_law_names_its_offices(over_sample: Program) -> None:
+    told = over_sample("ask", "澜川市电动自行车道路通行安全谁管")
+    assert "职责单位：公安机关交通管理部门" in told.out
+    assert "事项：电动自行车登记和道路通行安全" in told.out

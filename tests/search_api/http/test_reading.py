@@ -205,3 +205,15 @@ def test_health_and_metrics(client: Client) -> None:
     metrics = client.get("/metrics").text
     assert 'zhize_requests_total{method="GET",route="/v1/ask",status="200"}' in metrics
     assert 'zhize_store_records{kind="task"}' in metrics
+
+
+def test_whom_the_law_makes_responsible_is_searched_like_all_else(client: Client) -> None:
+    found = client.get("/v1/search", q="电动自行车登记", kind="competence").json()
+    assert {hit["kind"] for hit in found["items"]} == {"competence"}
+    record = found["items"][0]["record"]
+    assert [unit["name"] for unit in record["units"]] == ["公安机关交通管理部门"]
+    assert (record["duty"], record["inferred"]) == ("管理", None)
+    text = client.get(f"/v1/documents/{record['document_id']}/text").text
+    evidence = record["evidence"]
+    assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert record["article_id"].startswith(record["document_id"])
