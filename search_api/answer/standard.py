@@ -104,7 +104,7 @@ def _told(asking: Asking, found: Sequence[Edition]) -> Answer:
     if fact == "replaced_by" and not told and (newer := _newer_edition(asking, found)):
         return _answer(asking, (show_standard(newer),), newer.number, "answered")
     if fact in _OF_STANDARDS and not told:
-        return _not_held(asking)
+        return answer_document(asking) if texts_of(asking, numbers_of(asking)) else _not_held(asking)
     ordered = [*told, *(edition for edition in found if edition not in told)][:_MOST]
     first = ordered[0].standard
     answers = [show_standard(edition) for edition in ordered]

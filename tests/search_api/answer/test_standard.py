@@ -62,18 +62,18 @@ def test_the_fact_asked_for(sample: Service, question: str, value: str) -> None:
 
 
 def test_a_replaced_edition_is_shown_with_what_replaced_it(sample: Service) -> None:
-    answer = sample.ask("DB99/T 1188-2018")
+    answer = sample.ask("DB99/T 1402-2020")
     assert answer.outcome == "superseded"
     numbers = [a.record.number for a in answer.answers if isinstance(a.record, Standard)]
-    assert numbers == ["DB99/T 1188-2018", "DB99/T 2101-2024"]
+    assert numbers == ["DB99/T 1402-2020", "DB99/T 2105-2024"]
 
 
 @pytest.mark.parametrize(
     ("on", "value"),
-    [(date(2024, 8, 31), "in_force"), (date(2024, 9, 1), "replaced"), (date(2018, 7, 31), "upcoming")],
+    [(date(2024, 9, 30), "in_force"), (date(2024, 10, 1), "replaced"), (date(2020, 7, 31), "upcoming")],
 )
 def test_the_status_is_that_of_the_day(sample: Service, on: date, value: str) -> None:
-    assert sample.ask("DB99/T 1188-2018还有效吗", on).value == value
+    assert sample.ask("DB99/T 1402-2020还有效吗", on).value == value
 
 
 @pytest.mark.parametrize(
