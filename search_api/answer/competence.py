@@ -1,13 +1,10 @@
 """Whom the law makes responsible for a matter: the answer where no division of work of the place or above says it."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
 
 import msgspec
 
-from corpus.lexicon import lexicon
 from corpus.model import Competence, Document, Record, UnitName
-from corpus.recognise.unit_places import is_county
 from corpus.validity import PAST
 from indexer.engine.values import NATION, Filter, Probe
 from indexer.laws.competences import title_matter
@@ -16,13 +13,15 @@ from search_api.answer.cover import Matter
 from search_api.answer.documents import Judged
 from search_api.answer.gate import HEAD
 from search_api.answer.inferred import agency_of, unit_of
+from search_api.answer.levels import LEVELS, level_fits, rank_of
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import day_of, legs_of
 from search_api.answer.place import Near, applying, place_of, speaks_elsewhere
 from search_api.answer.shown import show_document, show_record
 from search_api.answer.units import keys_of
+from search_api.answer.wanted_matter import WantedMatter, narrowness
 from search_api.question.frames import words as listed
-from search_api.question.matter import CONTENT, head_of, side_by_side, terms_of, weight_of
+from search_api.question.matter import CONTENT
 from search_api.values import Answer, Answered, AskedUnit, Scope, Term
 
 _CANDIDATES = 120
@@ -34,28 +33,12 @@ _NARROW = 0.6
 # Where it is told in other words than the question's, they must be nearly all of it.
 _SAID = 0.65
 _NARROW_OF_OTHERS = 0.85
-# What laws count a thing to stands for it nearly as well as its name; other names only where they are sure.
-_KIND = 0.95
-_SURE = 0.8
 # A law that is titled by what was asked is the law of the matter.
 _BY_TITLE = 1.2
-# A matter told only in common words must stand there as it was said.
-_COMMON = 0.55
 # Further answers come this near the best one.
 _NEAR = 0.8
 # What several offices do each within its own duties, or only help with, comes after what gives the matter to one.
 _PLAIN_DUTIES = ("监督管理", "管理", "主管", "监管", "负责", "监督")
-_LEVELS: dict[str, frozenset[int]] = {
-    "全国": frozenset({0}),
-    "省级": frozenset({1}),
-    "省级以上": frozenset({1}),
-    "设区的市级": frozenset({2}),
-    "设区的市级以上": frozenset({1, 2}),
-    "县级": frozenset({3}),
-    "县级以上": frozenset({1, 2, 3}),
-    "乡镇": frozenset({4}),
-    "乡镇级以上": frozenset({1, 2, 3, 4}),
-}
 
 
 class Held(Record):
@@ -74,7 +57,7 @@ def answer_by_law(asking: Asking) -> Answer | None:
     None where the law says nothing of the matter.
     """
     query = asking.query
-    wanted = _Wanted.of(query.phrases)
+    wanted = WantedMatter.of(query.phrases)
     if wanted is None or query.item is not None or query.numbers or query.punishes or query.role == "support":
         return None
     held = _about(asking, wanted)
@@ -98,55 +81,7 @@ def answer_by_law(asking: Asking) -> Answer | None:
     )
 
 
-class _Wanted:
-    """The matter of a question as competences are asked for it: without words of complaint, with what laws count to what."""
-
-    def __init__(self, phrases: Sequence[str], terms: tuple[Term, ...], head: tuple[Term, ...]) -> None:
-        self.phrases, self.terms = phrases, terms
-        sides = frozenset(lexicon("competences")["sides"])
-        self.names = {*phrases, "".join(term.text for term in terms)}
-        light = listed("light")
-        self.things = tuple(term for term in terms if term.text not in sides or term.text in light) or terms
-        self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(head)
-        # In the question's own words, and those of the kinds to which laws count it.
-        self.said = Matter([_with_kinds(_alone(term)) for term in self.things])
-        self.common = max((term.weight for term in self.things), default=0.0) < _COMMON
-
-    @classmethod
-    def of(cls, phrases: Sequence[str]) -> "_Wanted | None":
-        """The matter; None where nothing is left that tells one."""
-        complaints = frozenset(lexicon("competences")["complaints"]) | {"全国"}
-        pieces = [piece for piece in phrases if not all(word in complaints for word in side_by_side(piece))]
-        terms = tuple(_with_kinds(term) for term in terms_of(pieces) if term.text not in complaints)
-        light = listed("light")
-        if not terms or all(term.text in light for term in terms):
-            return None
-        names = {term.text: term for term in terms}
-        head = tuple(names.get(term.text, term) for term in head_of(pieces) if term.text not in complaints)
-        return cls(pieces, terms, head or tuple(term for term in terms if term.weight >= CONTENT)[-1:])
-
-
-def _with_kinds(term: Term) -> Term:
-    """The term with the matters that laws count it to (电梯: 特种设备) among its other names."""
-    kinds = tuple((kind, _KIND) for kind in _kinds().get(term.text.upper(), ()))
-    sure = tuple((name, worth) for name, worth in term.alternatives if worth >= _SURE)
-    return msgspec.structs.replace(term, alternatives=(*kinds, *sure))
-
-
-def _alone(term: Term) -> Term:
-    return msgspec.structs.replace(term, alternatives=())
-
-
-@cache
-def _kinds() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, members in lexicon("competences")["members"].items():
-        for member in members:
-            found[member.upper()] = (*found.get(member.upper(), ()), kind)
-    return found
-
-
-def _about(asking: Asking, wanted: _Wanted) -> list[Held]:
+def _about(asking: Asking, wanted: WantedMatter) -> list[Held]:
     """The competences about the matter, whatever their laws' validity."""
     found = asking.view.search(
         Probe(
@@ -167,7 +102,7 @@ def _where(asking: Asking) -> Filter:
     return Filter(documents=tuple(titled)) if titled else applying(asking.where)
 
 
-def _held(record: Competence, asking: Asking, wanted: _Wanted) -> Held | None:
+def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | None:
     if all(unit.collective for unit in record.units):
         return None
     document = asking.shelf.plain(record.document_id)
@@ -186,7 +121,7 @@ def _held(record: Competence, asking: Asking, wanted: _Wanted) -> Held | None:
         return None
     if wanted.common and not any(phrase in record.matter for phrase in wanted.phrases):
         return None
-    narrow = _narrow(record.matter, wanted)
+    narrow = narrowness(record.matter, wanted)
     if narrow < (_NARROW if wanted.said.share(told) >= _SAID else _NARROW_OF_OTHERS):
         return None
     plain = 1.0 if record.duty.endswith(_PLAIN_DUTIES) else 0.7
@@ -201,7 +136,7 @@ def _held(record: Competence, asking: Asking, wanted: _Wanted) -> Held | None:
     )
 
 
-def _is_of(document: Document, record: Competence, wanted: _Wanted) -> float:
+def _is_of(document: Document, record: Competence, wanted: WantedMatter) -> float:
     """How surely the law is about the very matter: 化妆品监督管理条例 rather than 化妆品生产经营监督管理办法."""
     titled = title_matter(document.title, document.region)
     if titled in wanted.names:
@@ -219,44 +154,11 @@ def _tells(term: Term) -> bool:
     return term.weight >= CONTENT or term.text in listed("light")
 
 
-def _narrow(matter: str, wanted: _Wanted) -> float:
-    """How much of the competence's matter is what was asked, by the weight of its words."""
-    sides = frozenset(lexicon("competences")["sides"])
-    asked = "".join((*wanted.phrases, *(name for term in wanted.terms for name, _ in term.alternatives)))
-    total = own = 0.0
-    for word in side_by_side(matter):
-        weight = weight_of(word)
-        if weight < CONTENT and word not in asked:
-            continue
-        if word in sides and word not in asked:
-            continue
-        total += weight
-        own += weight if word in asked else 0.0
-    return own / total if total else 0.0
-
-
 def _fit(record: Competence, asking: Asking) -> float:
     """How well the level that the competence speaks of fits the place asked about; with none asked the nation's comes first."""
     if not asking.where.asked:
         return {"全国": 1.0, "县级以上": 0.9}.get(record.level or "", 0.8)
-    ranks = _LEVELS.get(record.level or "")
-    if ranks is None:
-        return 0.9
-    rank = min(_rank(path) for path in asking.where.paths)
-    if rank in ranks:
-        return 1.0 if len(ranks) == 1 else 0.95
-    above = [rank - one for one in ranks if one < rank]
-    return 0.8 - 0.1 * min(above) if above else 0.2
-
-
-def _rank(path: str) -> int:
-    """0 the nation, 1 a province, 2 a city, 3 a county or district, 4 what lies below."""
-    if path == NATION:
-        return 0
-    steps = path.count("/") + 1
-    if is_county(path):
-        return 3
-    return steps if not path.split("/")[0].endswith("市") else steps + (steps > 1)
+    return level_fits(record.level, min(rank_of(path) for path in asking.where.paths))
 
 
 def _nearest(held: Iterable[Held], asking: Asking) -> list[Held]:
@@ -316,10 +218,10 @@ def _inferred(one: Held, asking: Asking) -> UnitName | None:
     if not asking.where.asked or len(asking.where.paths) != 1:
         return None
     path = asking.where.paths[0]
-    ranks = _LEVELS.get(level or "", frozenset({1, 2, 3}))
-    while path != NATION and _rank(path) not in ranks and "/" in path:
+    ranks = LEVELS.get(level or "", frozenset({1, 2, 3}))
+    while path != NATION and rank_of(path) not in ranks and "/" in path:
         path = path.rsplit("/", 1)[0]
-    return unit_of(units[0], path) if _rank(path) in ranks else None
+    return unit_of(units[0], path) if rank_of(path) in ranks else None
 
 
 def _scope(one: Held, asking: Asking) -> Scope | None:

@@ -1,0 +1,82 @@
+"""The matter of a question as the law is asked for it, and how much of what the law gives is just that."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from corpus.lexicon import lexicon
+from search_api.answer.cover import Matter
+from search_api.question.frames import words as listed
+from search_api.question.matter import CONTENT, head_of, side_by_side, terms_of, weight_of
+from search_api.values import Term
+
+# A matter told only in common words must stand there as it was said.
+_COMMON = 0.55
+# What laws count a thing to stands for it nearly as well as its name; other names only where they are sure.
+_KIND = 0.95
+_SURE = 0.8
+
+
+class WantedMatter:
+    """The matter of a question as competences are asked for it: without words of complaint, with what laws count to what."""
+
+    def __init__(self, phrases: Sequence[str], terms: tuple[Term, ...], head: tuple[Term, ...]) -> None:
+        self.phrases, self.terms = phrases, terms
+        sides = frozenset(lexicon("competences")["sides"])
+        self.names = {*phrases, "".join(term.text for term in terms)}
+        light = listed("light")
+        self.things = tuple(term for term in terms if term.text not in sides or term.text in light) or terms
+        self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(head)
+        # In the question's own words, and those of the kinds to which laws count it.
+        self.said = Matter([_with_kinds(_alone(term)) for term in self.things])
+        self.common = max((term.weight for term in self.things), default=0.0) < _COMMON
+
+    @classmethod
+    def of(cls, phrases: Sequence[str]) -> "WantedMatter | None":
+        """The matter; None where nothing is left that tells one."""
+        complaints = frozenset(lexicon("competences")["complaints"]) | {"全国"}
+        pieces = [piece for piece in phrases if not all(word in complaints for word in side_by_side(piece))]
+        terms = tuple(_with_kinds(term) for term in terms_of(pieces) if term.text not in complaints)
+        light = listed("light")
+        if not terms or all(term.text in light for term in terms):
+            return None
+        names = {term.text: term for term in terms}
+        head = tuple(names.get(term.text, term) for term in head_of(pieces) if term.text not in complaints)
+        return cls(pieces, terms, head or tuple(term for term in terms if term.weight >= CONTENT)[-1:])
+
+
+def _with_kinds(term: Term) -> Term:
+    """The term with the matters that laws count it to (电梯: 特种设备) among its other names."""
+    kinds = tuple((kind, _KIND) for kind in _kinds().get(term.text.upper(), ()))
+    sure = tuple((name, worth) for name, worth in term.alternatives if worth >= _SURE)
+    return msgspec.structs.replace(term, alternatives=(*kinds, *sure))
+
+
+def _alone(term: Term) -> Term:
+    return msgspec.structs.replace(term, alternatives=())
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, members in lexicon("competences")["members"].items():
+        for member in members:
+            found[member.upper()] = (*found.get(member.upper(), ()), kind)
+    return found
+
+
+def narrowness(matter: str, wanted: WantedMatter) -> float:
+    """How much of the competence's matter is what was asked, by the weight of its words."""
+    sides = frozenset(lexicon("competences")["sides"])
+    asked = "".join((*wanted.phrases, *(name for term in wanted.terms for name, _ in term.alternatives)))
+    total = own = 0.0
+    for word in side_by_side(matter):
+        weight = weight_of(word)
+        if weight < CONTENT and word not in asked:
+            continue
+        if word in sides and word not in asked:
+            continue
+        total += weight
+        own += weight if word in asked else 0.0
+    return own / total if total else 0.0
