@@ -9,9 +9,10 @@ from corpus.model import Article, Clause, Document, Evidence
 from corpus.validity import PAST
 from indexer.engine.values import kind_of
 from search_api.answer.asking import Asking
+from search_api.answer.competence import answer_by_law
 from search_api.answer.documents import Judged
 from search_api.answer.exact_article import Exact, find_exact
-from search_api.answer.law_articles import find_articles
+from search_api.answer.law_articles import find_articles, find_penalty
 from search_api.answer.law_texts import adopted_on
 from search_api.answer.liability import is_liability, punished, punishing
 from search_api.answer.near_law import nearest_law
@@ -22,12 +23,20 @@ from search_api.values import Answer, Answered, Notice
 
 # Asked so, the article on liability is wanted beside the one that sets the duty.
 _PUNISHED = re.compile(r"罚|处分|拘留|坐牢|判|后果|责任|赔|违反|违法|犯法")
+_WHO = re.compile(r"谁|哪(?:个|些|一)?(?:部门|单位|机关|机构|局|家)")
 _MOST_EARLIER = 5
 
 
 def answer_law(asking: Asking) -> Answer:
-    """The article that the question names, exactly or not at all; else the articles about what it asks."""
-    return _exact(asking) if asking.query.articles else _about(asking)
+    """The article that the question names, exactly or not at all; else the articles about what it asks.
+
+    Where it asks whom the law has made responsible, the competence that says so.
+    """
+    if asking.query.articles:
+        return _exact(asking)
+    if _WHO.search(asking.query.text) and not _PUNISHED.search(asking.query.text):
+        return answer_by_law(asking) or _about(asking)
+    return _about(asking)
 
 
 def _exact(asking: Asking) -> Answer:
@@ -61,7 +70,13 @@ def _about(asking: Asking) -> Answer:
     if outcome == "answered" and _PUNISHED.search(query.text):
         first = [p.record for p in judgement.passages[:1] if isinstance(p.record, Article)]
         linked = _with_liability(asking, first, answers)
-        answers = [*answers[:1], *linked, *answers[1:]]
+        duty = bool(first) and not is_liability(first[0])
+        if not linked and duty:
+            linked = _penalty_by_words(asking, first[0])
+        shown = {answered.record.id for answered in linked}
+        rest = [each for each in answers[1:] if each.record.id not in shown]
+        # How much is asked: the article that says it stands first, then the duty.
+        answers = [*linked, *answers[:1], *rest] if duty else [*answers[:1], *linked, *rest]
     if outcome == "superseded":
         answers += _replacing(asking, [passage.judged for passage in judgement.passages])
     first_passage = next(iter(judgement.passages), None)
@@ -93,6 +108,11 @@ def _with_liability(asking: Asking, articles: Iterable[Article], shown: Sequence
                 ids.add(other.id)
                 linked.append(_shown(asking, other, judged))
     return linked
+
+
+def _penalty_by_words(asking: Asking, duty: Article) -> list[Answered]:
+    found = find_penalty(asking, duty.document_id)
+    return [show_passage(found, asking.query.on)] if found and found.record.id != duty.id else []
 
 
 def _shown(asking: Asking, article: Clause, judged: Judged, evidence: Evidence | None = None) -> Answered:

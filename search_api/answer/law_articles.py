@@ -4,6 +4,7 @@ from corpus.model import Article
 from corpus.recognise.law_titles import aliases
 from corpus.validity import PAST
 from indexer.engine.values import NATION, Filter
+from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.gate import NONE_PASSED, Passed
 from search_api.answer.law_texts import in_force_on, laws_named
@@ -16,6 +17,8 @@ _COVER = 0.75
 # Articles that cover this much less than the best are about something else.
 _NEARLY = 0.1
 _NATIONAL = 0.25
+# Lists of what is punished name it in fewer words than the article that demands it.
+_COVER_OF_PENALTY = 0.65
 _LONGEST_NAME = 24
 _ENDINGS = ("法", "典", "条例", "办法", "规定", "细则", "规则")
 _MOST = 5
@@ -43,6 +46,27 @@ def find_articles(asking: Asking) -> Passed:
 
 def _is_national(passage: Passage) -> bool:
     return passage.document.region == NATION
+
+
+def find_penalty(asking: Asking, document_id: str) -> Passage | None:
+    """The article on liability of one law that holds most of the matter, where a law punishes without citing the duty."""
+    found = gather(
+        asking.query,
+        asking.view,
+        asking.shelf,
+        asking.where,
+        asking.numbers,
+        Filter(documents=(document_id,)),
+        kinds=("article",),
+    )
+    fit = (
+        passage
+        for passage in found.passages
+        if passage.cover.share >= _COVER_OF_PENALTY
+        and isinstance(passage.record, Article)
+        and is_sanction(passage.record.text)
+    )
+    return max(fit, key=lambda passage: (passage.cover.share, passage.score), default=None)
 
 
 def law_in(asking: Asking) -> tuple[str, ...]:

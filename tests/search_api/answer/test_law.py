@@ -112,6 +112,26 @@ def test_duty_and_liability(sample: Service, question: str, numbers: list[str]) 
     assert shown(sample.ask(question)) == numbers
 
 
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("澜川市携犬外出没有牵引带罚多少", ["第十条", "第六条"]),
+        ("澜川市饲养禁养目录的烈性犬怎么处罚", ["第十一条", "第七条"]),
+        ("澜川市养犬登记多久延续一次", ["第五条之一"]),
+    ],
+)
+def test_what_the_public_asks(sample: Service, question: str, numbers: list[str]) -> None:
+    """Where it is asked how much, the article on liability first, then the duty."""
+    assert shown(sample.ask(question, intent="law"))[: len(numbers)] == numbers
+
+
+@pytest.mark.parametrize(
+    "question", ["澜川市养鸽子罚多少", "澜川市无证摆摊怎么处罚", "澜川市遛猫要牵绳吗会不会罚"]
+)
+def test_what_no_law_speaks_of_is_not_held(sample: Service, question: str) -> None:
+    assert sample.ask(question, intent="law").outcome == "not_held"
+
+
 def test_articles_listed_are_all_shown(sample: Service) -> None:
     assert shown(sample.ask(f"{DOGS}第四条、第七条")) == ["第四条", "第七条"]
 
