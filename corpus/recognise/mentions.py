@@ -25,6 +25,8 @@ _FUNCTIONAL_END = re.compile(r"(?:行政)?(?:主管|监督管理|监管|管理|�
 _LONGEST_STEM = 12
 _BRACKET = re.compile(rf"\([{HAN}]{{2,16}}\)")
 _BRANCH = re.compile(rf"[{HAN}]{{0,5}}?分局")
+# 国办发〔2018〕104号 names a paper, not who issued it.
+_NUMBER = re.compile(r"[发函字秘规综传明电复通]{0,2}[〔\[]\d{4}")
 _COLLECTIVE_START = re.compile(r"(?:(?<=[。;,:、\s)])|^|由|会同|请|是)(?=[^。;,:、\s])")
 # What may stand before a name without belonging to it, so that an unknown place may begin behind it.
 _EDGES = frozenset("由请经报向在对和与及同归是找让给按据为从至到、")
@@ -138,7 +140,7 @@ def _goes_on(text: str, end: int) -> bool:
     behind = text[end : end + 1]
     if not behind or text.startswith(("部署", "办公室"), end - 1):
         return False
-    if text.startswith(_words().persons, end):
+    if text.startswith(_words().persons, end) or _NUMBER.match(text, end):
         return True
     return behind in _words().not_behind.get(text[end - 1], "")
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import BLANKS, HAN, fold
+from corpus.recognise.gazetteer import gazetteer
 from corpus.recognise.list_members import (
     MARKS,
     Member,
@@ -43,6 +44,10 @@ _GENERIC = re.compile(
     r"旅游|文化|生态|自然|国有|国家|重点|[大中小]型|中小|农村|城市|水源|湿地|森林|风景|^[江河湖海]{2}|矿|绿化|管理|综合|服务|整治|建设|保护|工作"
     r"|工业|产业|[省市县]级|景区|专项|治理|火灾|安全"
 )
+# 黄河水利委员会, 长江航务管理局: a body of a whole river; 市长江办 is the city's.
+_OF_RIVER = re.compile(r"(?:长江|黄河|淮河|珠江|海河|松辽|松花江|太湖)(?:水利|流域|航务|航道|海事|防汛抗旱)")
+# 上海期货交易所: the short name of a place that is no other word.
+_LONGEST_STEM = 4
 _MAX_TEXT = 4000
 
 
@@ -163,9 +168,19 @@ def _lend(names: Sequence[Name]) -> list[str]:
 
 
 def _is_of_own_place(name: Name) -> bool:
-    """Whether a body that no list knows has the place it looks after in its name (西江千户苗寨景区管理局)."""
-    own = _OWN_PLACE.match(name.core) if name.kind == "pattern" else None
-    return own is not None and not _GENERIC.search(own["name"])
+    """Whether a name begins with a place of its own or with the nation: 西江千户苗寨景区管理局, 上海期货交易所, 中国气象学会."""
+    if name.kind != "pattern":
+        return False
+    if name.core.startswith(unit_words().central) or _OF_RIVER.match(name.core):
+        return True
+    own = _OWN_PLACE.match(name.core)
+    return (own is not None and not _GENERIC.search(own["name"])) or _begins_with_place(name.core)
+
+
+def _begins_with_place(core: str) -> bool:
+    """Whether a name begins with a place whose short name is no other word, and more than an ending follows it."""
+    safe = gazetteer().safe
+    return any(core[:cut] in safe for cut in range(2, min(_LONGEST_STEM, len(core) - 3) + 1))
 
 
 def _fits(core: str, prefix: str) -> bool:

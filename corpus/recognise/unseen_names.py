@@ -15,6 +15,10 @@ _COUNTED = re.compile(r"\d{2}|\d个")
 _OFFICE = re.compile(
     r"(?:工作|行动|发展|创新|服务|促进)?(?:局|办|办公室|中心|组|小组|工作组|领导小组|协调小组|专班|委员会|指挥部|处|科|室|队|大队|支队)(?:办公室)?"
 )
+# 国家融资担保基金, 国家制造业转型升级基金: companies; other funds are money (国家社会保障基金, 专项基金).
+_FUND = re.compile(
+    rf"(?:国家|中国)[{HAN}]{{0,10}}(?:融资担保|再担保|投资|发展|引导|转型升级)基金(?:有限(?:责任)?公司)?"
+)
 _OWN_AREAS = (
     "社区",
     "村",
@@ -38,6 +42,8 @@ def unseen_name(text: str) -> Name | None:
         return None
     if text in gazetteer().full:
         return Name(kind="body", core=text, place=text, alone=True)
+    if _FUND.fullmatch(text):
+        return Name(kind="body", core=text, alone=True)
     if _holds_work(text):
         return None
     if (_NO_START.match(text) and not text.startswith("经开")) or _COUNTED.search(text):

@@ -32,12 +32,16 @@ class Sentence(Record):
 
 
 class Act(Record):
-    """A subject, where its clause begins and what leads into it, and whether 由 stands before it."""
+    """A subject, where its clause begins and what leads into it, and whether 由 stands before it.
+
+    A `silent` one orders nothing here, but what it does is not of the subject before it.
+    """
 
     subject: Subject
     clause: int
     begins: int
     by: bool
+    silent: bool = False
 
     @property
     def force(self) -> Force:
@@ -47,8 +51,13 @@ class Act(Record):
         return "duty" if self.subject.cue in ORDERED else "plain"
 
 
-def with_sharers(assignment: Assignment, sharers: Sequence[Subject]) -> Assignment:
-    """The assignment with further units beside those who support."""
+def with_sharers(
+    assignment: Assignment, sharers: Sequence[Subject], guides: Sequence[Subject] = ()
+) -> Assignment:
+    """The assignment with further units beside those who support, and with those who guide."""
+    if guides:
+        guide = {unit.name: unit for subject in guides for unit in subject.units}
+        assignment = msgspec.structs.replace(assignment, guide=tuple(guide.values()))
     if not sharers:
         return assignment
     support = {unit.name: unit for unit in assignment.support}

@@ -13,7 +13,7 @@ from indexer.tasks.adverbials import behind_adverbials
 from indexer.tasks.beside import Beside
 from indexer.tasks.clauses import Clauses
 from indexer.tasks.others import is_other, next_other
-from indexer.tasks.own_clauses import after_marks, behind_others, own_start, permits
+from indexer.tasks.own_clauses import after_marks, behind_others, own_start, parted, permits
 from indexer.tasks.passages import Prose, trimmed
 from indexer.tasks.subjects import STRONG, Subject, find_doer, find_ends, find_subject
 
@@ -26,6 +26,7 @@ class ClauseReader:
         self.piece = prose.text[start:end]
         self.shown = say.masked(prose.folded[start:end])
         self.ends = find_ends(self.piece, self.shown)
+        self.shown = parted(self.piece, self.shown, self.ends)
         self.clauses = Clauses(self.shown)
         self.beside = Beside(self.piece, self.shown, self.ends)
         self.given = [word.start() for word in say.MAY_GIVE.finditer(self.shown)]
@@ -71,6 +72,8 @@ class ClauseReader:
         leading = self._leading(acts, part)
         for place, stop in zip(leading, [*leading[1:], len(acts)], strict=False):
             act = acts[place]
+            if act.silent:
+                continue
             start = part.start - self.base if place == 0 else act.begins
             end = acts[stop].begins if stop < len(acts) else part.end - self.base
             if place == 0 and act.begins > start and is_other(self.shown, start, act.begins, by=False):
@@ -85,7 +88,8 @@ class ClauseReader:
             if assignment is None:
                 continue
             sharers = [sharer.subject for sharer in acts[place + 1 : stop]]
-            assignment = with_sharers(assignment, sharers)
+            guides = [s for s in sharers if self._guides(s)]
+            assignment = with_sharers(assignment, [s for s in sharers if s not in guides], guides)
             given = self._sentence(start, min([*cuts, end]), assignment, act.force)
             if act.by and (others := behind_others(self.shown, start, act)):
                 given = msgspec.structs.replace(given, due_from=self.base + others)
@@ -101,17 +105,24 @@ class ClauseReader:
         return found
 
     def _leading(self, acts: Sequence[Act], part: Span) -> list[int]:
-        """The places of acts but for those behind a lead's that only say who is responsible too, for nothing of their own."""
+        """The places of acts but for those behind another's that only say who is responsible too, supports or guides it."""
         leading: list[int] = []
-        led = False
+        led = given = False
         stops = [*(act.begins for act in acts[1:]), part.end - self.base]
         for place, (act, stop) in enumerate(zip(acts, stops, strict=False)):
             subject = act.subject
             shares = led and not act.by and subject.cue == "responsible"
-            if not (shares and say.SHARES.fullmatch(self.shown, subject.cue_start, stop)):
+            backs = given and not act.by and say.BACKS.fullmatch(self.shown, subject.cue_start, stop)
+            if not (backs or (shares and say.SHARES.fullmatch(self.shown, subject.cue_start, stop))):
                 leading.append(place)
                 led = subject.cue in ("lead", "together")
+                given = act.force == "role" and subject.cue != "support"
         return leading
+
+    def _guides(self, subject: Subject) -> bool:
+        """Whether a subject only guides what another is given."""
+        backs = say.BACKS.match(self.shown, subject.cue_start)
+        return backs is not None and backs["guide"] is not None
 
     def _cuts(self, act: Act, end: int) -> list[int]:
         """Where what the subject of a 要 must do goes on with another 要 or 二是, unless persons have come between."""
@@ -169,7 +180,8 @@ class ClauseReader:
         if subject is not None:
             subject = behind_adverbials(self.shown, subject, end)
             if self._acts(subject, end, prepared, later):
-                return Act(subject=subject, clause=clause, begins=clause, by=False)
+                silent = self._is_silent(subject, end)
+                return Act(subject=subject, clause=clause, begins=clause, by=False, silent=silent)
             if subject.cue in STRONG and not self._is_attribute(subject, end):
                 return None
         through = say.THROUGH.match(self.shown, begins, stop)
@@ -199,8 +211,15 @@ class ClauseReader:
             return bool(in_time)
         if helps or in_time or subject.cue in STRONG:
             return True
-        plain = self.plain or self.clauses.guides(subject)
-        return plain and self.clauses.is_order(subject, end, prepared, later)
+        counts = later or not self._is_silent(subject, end)
+        return counts and self.clauses.is_order(subject, end, prepared, later)
+
+    def _is_silent(self, subject: Subject, end: int) -> bool:
+        """Whether a subject has no word of role or duty where only these count."""
+        if self.plain or subject.cue in STRONG or self.clauses.guides(subject):
+            return False
+        words = (say.IN_TIME, say.GIVES_HELP)
+        return not any(word.match(self.shown, subject.cue_start, end) for word in words)
 
     def _is_attribute(self, subject: Subject, end: int) -> bool:
         """Whether what the units do only tells which thing is meant: A制定的规划, A会同B制定的规划."""
@@ -235,6 +254,8 @@ class ClauseReader:
         helped = say.HELPS.match(self.shown, subject.cue_end, end) if subject.cue in ORDERED else None
         if subject.cue == "support" and say.ATTENDS.match(self.shown, subject.cue_start):
             return None
+        if subject.cue == "responsible" and say.HELPS_ONLY.match(self.shown, subject.cue_end, end):
+            return Assignment(support=subject.units, open_list=subject.open_list)
         if subject.cue == "support" or helped or helps:
             if say.LEADING_UNIT.match(self.shown, helped.end() if helped else subject.cue_end):
                 return None

@@ -42,6 +42,7 @@ class Clauses:
             and all(is_certain(unit.name) for unit in subject.units)
             and not say.STATE.match(self.shown, subject.cue_start, stop)
             and not say.SIGNED.match(self.shown, subject.cue_start, end)
+            and not say.OWN_RIGHT.search(self.shown, subject.cue_start, end)
             and not self.shown.startswith("可以", stop + 1)
             and not say.PERMITS.search(self.shown, subject.cue_end, stop)
             and not say.PAPER.search(self.shown, subject.cue_start, stop)
@@ -65,6 +66,8 @@ class Clauses:
         if subject.cue in ORDERED:
             return False
         first = act.clause if act.by else subject.end
+        if under_way := say.UNDER_WAY.match(self.shown, subject.end, subject.cue_end):
+            first = under_way.end()
         return bool(
             say.TOLD.search(self.shown, first, min(clause_end + 1, len(self.shown)))
             or (act.force == "plain" and say.DONE.search(self.shown, clause_end, end))
@@ -75,6 +78,9 @@ class Clauses:
         given = subject.cue in ("lead", "responsible", "together")
         if not given and say.SLOGAN.match(self.shown, subject.cue_end, end):
             return True
+        anybody = all(say.ANYBODY.fullmatch(unit.name) for unit in subject.units)
+        if anybody and say.GOODWILL.match(self.shown, subject.cue_end, end):
+            return not say.CONCRETE.search(self.shown, subject.cue_end, end)
         stop = self.end_of(subject.cue_end, end)
         if say.PRINCIPLE.search(self.shown, subject.cue_start, stop):
             return True

@@ -10,7 +10,7 @@ from indexer.tasks.predicates import words_of
 # No word of a name: what stands in a clause.
 _INNER = r"(?:(?!会同|负责|根据|组织(?!部|机构)|指导|督促|(?<!自)由|[要须将向把对被每应按等或])[一-龥])"
 _WORD = rf"{_INNER}{{2,8}}?"
-_PLACE = r"(?:省|自治区|直辖市|自治州|自治县|民族乡|设区的市|[市县州盟旗区乡镇])"
+_PLACE = r"(?:省|自治区|直辖市|自治州|自治县|民族乡|设区的市|计划单列市|副省级市|省会城市|[市县州盟旗区乡镇])"
 _GOVERNMENT = r"(?:(?:地方)?(?:各级|[两三]级)?(?:人民)?政府|行政公署)"
 _LEVEL = rf"(?:地方各级|各级|各地|[省市州县区乡]级|设区的市级|当地|同级|本级|上级|有关|各{_PLACE})(?:以上|以下)?{_GOVERNMENT}?"
 _ENDS = r"(?=[、,]|和|及|与|以及|$)"
@@ -31,7 +31,7 @@ _REGION = re.compile(
 )
 # 国家税务总局各省级税务局, 三峡库区各级人民政府: whose they are stands before 各.
 _EACH_OF = re.compile(
-    rf"{_INNER}{{2,14}}?驻?各(?:级|地|省、自治区、直辖市|省级?|[市县区])?{_INNER}{{0,14}}?(?:政府|[局厅]|办事处|部门|机构){_ENDS}"
+    rf"{_INNER}{{2,14}}?(?<![和及与])驻?各(?:级|地|省、自治区、直辖市|省级?|[市县区])?{_INNER}{{0,14}}?(?:政府|[局厅]|办事处|部门|机构){_ENDS}"
 )
 # 事发地设区的市级环境保护主管部门: a kind by its level.
 _OF_LEVEL = re.compile(

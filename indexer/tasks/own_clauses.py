@@ -1,7 +1,13 @@
 """Which clauses before a subject are its own: not the work of somebody else, nor another's right or duty."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from indexer.tasks import wordings as say
 from indexer.tasks.act import Act
+from indexer.tasks.predicates import LAST
+from indexer.tasks.subjects import End
+from indexer.tasks.unit_lists import LONGEST, is_certain, read_units
 
 # A clause that ends so is a condition or a time.
 _CONDITION = "的前后时中下"
@@ -12,6 +18,29 @@ def after_marks(shown: str, start: int) -> int:
     while (match := say.BEFORE.match(shown, start)) and match.end() > start:
         start = match.end()
     return start
+
+
+def parted(piece: str, shown: str, ends: Sequence[End]) -> str:
+    """The clauses of a paragraph with a comma where one of another's role begins behind 、: A负责清淤、B负责改造.
+
+    Before it a role and its work stand in the same clause; units before 、 would belong to the same list.
+    """
+    roles = [word for word in ends if word.cue in ("lead", "responsible", "together")]
+    for one, other in pairwise(roles):
+        if not other.listed or not 2 < other.start - one.end <= LONGEST:
+            continue
+        begins = max(one.end, *(shown.rfind(comma, one.end, other.stop) + 1 for comma in ",，:：。;"))
+        if begins > one.end:
+            continue
+        mark = shown.find("、", one.end, other.stop)
+        while mark >= 0:
+            listed = read_units(piece, max(mark, shown.find("由", mark, other.stop)) + 1, other.stop)
+            if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
+                if piece[mark - 1] not in LAST:
+                    shown = f"{shown[:mark]},{shown[mark + 1 :]}"
+                break
+            mark = shown.find("、", mark + 1, other.stop)
+    return shown
 
 
 def own_start(shown: str, start: int, act: Act) -> int:

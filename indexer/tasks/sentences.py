@@ -15,7 +15,7 @@ from indexer.tasks.unit_lists import names, read_units
 
 # A paragraph without any of these gives nothing to anybody.
 _CUE = re.compile(
-    r"牵头|负责|会同|承担|主管|责成|请|配合|参与|协助|要|应|须|将|由|指导|组织|开展|制定|建立|推进|落实|做好|每[年月周季半日]|按|对|加强|完善|报"
+    r"牵头|负责|会同|承担|主管|责成|请|配合|参与|协助|要|应|须|将|由|指导|组织|开展|制定|建立|推进|落实|做好|每[年月周季半日]|按|对|加强|完善|报|[年月底汛][前底末]|在|于"
 )
 
 

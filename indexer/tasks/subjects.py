@@ -20,7 +20,7 @@ _LONGEST_BEHIND = 32
 Cue = Literal["lead", "responsible", "together", "support", "must", "counted", "action", "given", "manner"]
 STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must", "counted"})
 # Between the units and the word that ends them: a comma, a dash, 也.
-_JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样|并)$")
+_JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样|并|正在)$")
 # （以下称登记机关）, （不含县级市）: what a bracket adds to the units before it.
 _ASIDE = re.compile(r"[(（](?:以?下|简称|统称|含|不含|不包括|包括|除)[^()（）]{1,60}[)）]$")
 _LONGEST_ASIDE = 64

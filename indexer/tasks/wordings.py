@@ -64,6 +64,8 @@ PREPARING = re.compile(
     r"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
     rf"|即日|年|{HAN}是|[上下]半年|坚持|聚焦|涉及|本着|着眼|因|如|若|遇|当)"
 )
+# 正在牵头建设 is an assignment under way, 已牵头建设 a tale.
+UNDER_WAY = re.compile(r"正在(?=牵头|会同|负责)")
 # What is done about 违规 (查处违规行为) is work; who 违规 did something is told.
 TOLD = Lazy(
     rf"{any_of('told')}|(?<![离处治止除理击正对])违规|了(?![解然结])|提出(?:了|:)|(?:不力|不到位|不严|不够|缺失|不足|失察)(?![的等，、])|[一-龥]说(?=[,，:])"
@@ -112,6 +114,14 @@ HELPS = Lazy(
 )
 # Who 参加 something attends it as often as helps with it.
 ATTENDS = re.compile(r"参加")
+# 负责参与审核 gives a help, unless work of one's own follows: 负责参与审核，组织拨付资金.
+HELPS_ONLY = Lazy(
+    rf"(?:积极|主动|全力)?(?:{any_of('support')})(?!工作机制|机制|意识|能力)(?![^。;]*[,，、](?:{any_of('action')}))"
+)
+# 各有关部门要密切配合，形成合力 asks anybody for no more than goodwill.
+GOODWILL = re.compile(
+    r"\s?(?:密切|积极|主动|全力|大力|通力|加强|相互|协同|协作|[,、]){1,4}配合(?=[,，。;]|$)"
+)
 # 请A在办法中明确，B要…
 SAID = re.compile(r"(?:指出|强调|认为|表示|[中》](?:明确|规定))[,，:：]$")
 # 由中央和地方按照事权各负其责 is a principle; 办公室承担以下职责 only announces.
@@ -123,6 +133,8 @@ UNDER = re.compile(
     r"(?:按照?|根据|本着|坚持|遵循|依据|贯彻)(?![^。;]*(?:原则|方针|精神|要求|规定|分工))[^。;]*[,，、]$"
 )
 MAXIM = re.compile(r"的(?:原则|方针|精神)$")
+# A依照法律规定独立行使监督权 says by what right it acts.
+OWN_RIGHT = re.compile(r"独立行使[^,，。;]{0,12}[权职]")
 DONE = re.compile(r"[一-龥]了(?![解然结])")
 TOGETHER = re.compile(rf"会同(?![志意])|{CONSULTS}")
 # 由A牵头，B、C等单位组成 says who belongs to a group.
@@ -155,6 +167,11 @@ GIVES_HELP = re.compile(
     rf"(?:予以|给予|按职责|积极|共同|密切|全力){{1,2}}(?:{any_of('support')})(?=[,，。;]|$)"
 )
 # 由A牵头，B配合。says who but not what: that stands in the sentence before.
+# 市水利局负责清淤，市财政局给予资金支持，市住建局加强指导: who only supports or guides what another is given.
+BACKS = re.compile(
+    r"(?:要|应当?|须)?(?:积极|全力|大力|密切|主动|切实|共同){0,2}(?:给予|予以|提供|加强|做好)(?:积极|大力|必要|相应|有力|业务|技术|政策|资金|经费|人员|工作|专业|的){0,3}"
+    r"(?:(?P<guide>(?:督促|监督|检查|跟踪|业务|技术|[、和]){0,4}指导(?:(?:[、和]|与)?(?:督促|监督|检查|支持|帮助|服务)){0,2})|(?:支持|帮助|协助|配合|保障)(?:(?:[、和]|与)?(?:支持|帮助|协助|配合|保障))?)(?:工作)?[,，。;]?"
+)
 SHARES = re.compile(rf"(?:{any_of('responsible')})(?:组织实施|具体实施|抓好落实|落实|实施|推进)?[,，。;]?")
 THIS_WORK = re.compile(
     r"(?:(?:此|该|本|这|上述|以上|具体|相关|各)?(?:各?项)?(?:工作|任务|事项|措施)?)[,，]?(?:均|分别|统一|具体)?由?"
