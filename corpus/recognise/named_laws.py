@@ -1,10 +1,13 @@
 """Laws named in plain words before an article: 依照刑法第二十条, 本法第三条, 该条例第五条. Texts here are folded."""
 
 import re
+from functools import cache
 from typing import Literal
 
+from corpus.lexicon import read_rows
 from corpus.model import Record
 from corpus.recognise.characters import HAN
+from corpus.recognise.law_titles import NATION_NAME
 
 _KINDS = "法|法典|条例|办法|规定|决定|细则|解释|规则|章程|规程|准则|通则|标准|规范|意见|方案|预案|纲要|制度|通知|公告|公约|协定"
 # 民法典合同编第五百条, 刑法分则第九章第三百九十八条.
@@ -13,7 +16,9 @@ _OF = (
     r"(?:的|中)?(?: {0,2}第[\d一二三四五六七八九十]{1,3}[编章节]){0,3} {0,2}$"
 )
 # 基本法, 合同法, 成本规则 end in other words.
-_OWN = re.compile(rf"(?<![基资样文版日原根标书])(?<!(?<!构)成)本(?:{_KINDS}|[编章节]){_OF}")
+_OWN = re.compile(
+    rf"(?<![基资样文版日原根标书])(?<!(?<!构)成)本(?:实施|暂行|试行|管理|补充)?(?:{_KINDS}|[编章节]){_OF}"
+)
 _THAT = re.compile(rf"(?:(?<![应])该|(?<![合共相雷])同)(?P<kind>{_KINDS}){_OF}")
 # What has articles of its own too: 专利合作条约第二条, 本规定附录第三条 are not those of the text that says so.
 _NO_LAWS = "条约|公约|议定书|协定|协议|合同|宪章|宣言|声明|附件|附录|附表|纲要|通知|意见|方案|规划|标准|规范|指南|安排"
@@ -27,8 +32,10 @@ _BEFORE_NAME = re.compile(
     r".*(?:依照|依据|根据|按照|比照|违反|适用(?!法)|参照|执行|符合|触犯|包括|以及|或者|关于|属于|修改(?!决定)|对照|涉及|引用|应当|认定|构成|遵守|违背"
     r"|计入|列入|纳入|超[出过]|享有|行使|具备|满足|准用|对于|援[引用]|结合|有关|上述|前述|具有|存在|出现|删[去除]|(?:修正|修订|修改)[前后]|实施(?!条例|办法|细则|规定|规则)|犯(?!罪)|[的将及或是]|(?<!参)与"
     r"|(?<![国所公私特])有(?!线|色|毒|害|奖|机|轨)|(?<![存潜])在(?!线)|(?<!自)由|(?<!行)为|(?<!基)因|和(?!国|解|谐)"
-    r"|(?<!\w)(?:以(?!工)|除(?!四)|按|新(?!能源|闻|型)|年))"
+    r"|履行|处分(?!法|条例|规定|办法|细则)|(?<!应)对(?!外|台|港))"
 )
+# Words that stand before a name only where nothing of the sentence's own run of characters is left before them.
+_FIRST = re.compile(r"以(?!工)|除(?!四)|按|新(?!能源|闻|型)|年")
 # 国务院关于预防煤矿生产安全事故的特别规定: its words of the sentence are its own.
 _ABOUT = re.compile(rf"关于[{HAN}]{{4,36}}的[{HAN}]{{0,4}}(?:规定|解释|决定|办法)$")
 # What is cited is then not the text of that name that stands now.
@@ -80,14 +87,32 @@ def law_before(folded: str, position: int) -> NamedLaw:
     if found is None:
         return NamedLaw(position, "none")
     name = found["name"]
+    if whole := _listed(name):
+        return NamedLaw(window_start + found.end("name") - len(whole), "named", whole)
     about = _ABOUT.search(name)
     head = name[: about.start()] if about else name
-    if before := _BEFORE_NAME.match(head):
+    if (before := _BEFORE_NAME.match(head)) and len(name) > before.end() + 1:
         name = name[before.end() :]
+    if first := _FIRST.match(name):
+        name = name[first.end() :]
     if len(name) < 2:
         return NamedLaw(position, "none")
     start = window_start + found.end("name") - len(name)
     return NamedLaw(start, "named", name, name in _GENERIC)
+
+
+def _listed(run: str) -> str | None:
+    """The longest name of the lexicon that the run of characters ends in, with 中华人民共和国 where that stands before it."""
+    names = _joined_names()
+    for start in range(len(run)):
+        if run[start:] in names:
+            return NATION_NAME + run[start:] if run[:start].endswith(NATION_NAME) else run[start:]
+    return None
+
+
+@cache
+def _joined_names() -> frozenset[str]:
+    return frozenset(name for name, *_ in read_rows("law_joined_names.tsv"))
 
 
 def is_former(folded: str, position: int) -> bool:
