@@ -163,7 +163,9 @@ def _words() -> _Words:
         firm=re.compile(firm),
         condition=re.compile("|".join((firm, relative, *table["verbs"]))),
         thing=re.compile(f"的[{HAN}、]{{2,16}}$"),
-        nobody=re.compile(f"(?:{any_of(table['no_subjects'])})|[^{HAN}A-Za-z]"),
+        nobody=re.compile(
+            f"(?:{any_of(table['no_subjects'])})|[^{HAN}A-Za-z]|[^的]{{0,60}}未(?!成年)[^的]{{0,60}}$"
+        ),
         open=re.compile("(?:的|是|为|有|了|、|和|及|与|或|或者|可能|取得|规定|届满|之间|内|不予)$"),
         number=re.compile(r"[ \d一二三四五六七八九十百千万两]"),
         ending=re.compile(f"(?:{'|'.join(table['endings'])})$"),

@@ -34,6 +34,9 @@ _TELLS_WHICH = re.compile(rf"的[{HAN}、]{{1,16}}$")
 # Of two such words in one part the second only tells which thing is meant (不得妨碍清偿依法应当缴纳的税款), unless it is
 # joined on.
 _JOINED = "并且也但而亦又还"
+# What only names a case or a meaning demands nothing: 其他不应当受理的情形; 可以批准的除外; 本条例所称家属，是指….
+_NAMES_CASE = re.compile(rf"(?:其他|其它).{{0,60}}的[{HAN}]{{1,6}}[。;]?$|.{{0,200}}(?:的|的?除外)[。;]?$")
+_MEANS = re.compile(r"是指|系指|指的是")
 _NOBODY_FORBIDS = frozenset({"国家", "法律", "本市", "本省", "本条例", "本法"})
 
 
@@ -156,6 +159,10 @@ def _demanding(folded: str, pieces: Sequence[Span]) -> list[tuple[int, Modal]]:
     """The words that demand something, each with the place of its piece; not those inside a condition."""
     found: list[tuple[int, Modal]] = []
     for place, piece in enumerate(pieces):
+        if _MEANS.search(folded, piece.start, piece.end):
+            break
+        if _NAMES_CASE.match(folded, piece.start, piece.end):
+            continue
         modals = find_modals(folded, piece.start, piece.end)
         if not modals:
             continue
@@ -209,8 +216,9 @@ def _who_and_when(
     condition = Span(start=before[0].start, end=before[-1].end) if before else own.condition
     subject = own.subject
     if subject is None and says_nobody(folded, piece.start, modal.start):
-        said = (_said_before(folded, part) for part in pieces[first:place])
-        subject = next((one for one in said if one is not None), None)
+        said = [one for part in pieces[first:place] if (one := _said_before(folded, part)) is not None]
+        # Of several that commas part, nobody can tell which of them make one list.
+        subject = said[0] if len(said) == 1 else None
     if subject is not None and condition is not None and condition.start <= subject.start < condition.end:
         condition = Span(start=subject.end, end=condition.end)
     return subject, condition
