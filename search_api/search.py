@@ -8,7 +8,7 @@ from html import escape
 import msgspec
 
 from corpus.errors import BadRequest
-from corpus.model import Document, DocumentKind, Record, Task, Validity
+from corpus.model import Document, DocumentKind, Record, Standard, Task, Validity
 from corpus.recognise.characters import fold
 from corpus.recognise.collectives import is_collective
 from corpus.recognise.scripts import simplify
@@ -23,6 +23,7 @@ from search_api.answer.units import role_of_name
 from search_api.facets import count_facets
 from search_api.question.matter import pieces_of, terms_of
 from search_api.rank import Ranked, Ranking, Signals, rank, ranking
+from search_api.standards import kin_in, on_day
 from search_api.values import Hit, Listing, Term
 
 _FACETS: tuple[FacetName, ...] = ("kind", "region", "issuer", "year", "document_kind", "unit")
@@ -184,10 +185,15 @@ def _hit(
         shown = show_document(judged)
         marked = marker.mark(record.title)
         return Hit(kind="document", score=score, record=shown.record, highlights=(marked,), explain=parts)
+    told = (
+        on_day(record, shelf, kin_in(shelf.view))
+        if isinstance(record, Standard)
+        else show_record(record, judged, on)
+    )
     return Hit(
         kind=kind_of(record),
         score=score,
-        record=show_record(record, judged, on),
+        record=told,
         highlights=marker.excerpts(record.text),
         explain=parts,
     )
