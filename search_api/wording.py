@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.model import (
+    Article,
     Basis,
     Competence,
     Deadline,
@@ -118,6 +119,17 @@ def competence_facts(competence: Competence) -> Iterator[tuple[str, str]]:
     yield "职责", competence.duty
     if competence.level:
         yield "层级", competence.level
+
+
+def article_facts(article: Article) -> Iterator[tuple[str, str]]:
+    """Which article of which text of a law, each fact with its label."""
+    yield "法条", f"{article.law}{article.number}"
+    if article.version is not None:
+        yield "文本", f"{article.version} 通过或最近一次修改"
+    if article.in_force_from is not None:
+        yield "施行", f"{article.in_force_from} 起"
+    if article.validity != "unknown":
+        yield "有效性", VALIDITIES[article.validity]
 
 
 def deadline_text(deadline: Deadline) -> str:

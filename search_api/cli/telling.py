@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.model import Clause, Competence, Document, Evidence, Task
+from corpus.model import Article, Clause, Competence, Document, Evidence, Task
 from search_api import wording
 from search_api.cli.layout import screen_width, width_of, wrapped
 from search_api.values import Answer, Answered
@@ -83,6 +83,8 @@ def tell_answered(answered: Answered) -> Iterator[str]:
     if isinstance(record, Task):
         yield from tell_task(record)
     elif isinstance(record, Clause):
+        for label, fact in wording.article_facts(record) if isinstance(record, Article) else ():
+            yield f"{label}：{fact}"
         if record.deadline:
             yield f"时限：{wording.deadline_text(record.deadline)}"
         yield from tell_evidence(record.evidence)

@@ -57,6 +57,7 @@ def _environment() -> Environment:
         celled=celled,
         facts=document_facts,
         law_facts=wording.competence_facts,
+        article_facts=wording.article_facts,
         kind=lambda kind: wording.KINDS.get(kind, kind),
         modality=wording.MODALITIES.__getitem__,
         notice=wording.NOTICES.__getitem__,
