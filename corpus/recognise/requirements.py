@@ -120,9 +120,7 @@ def _told(folded: str, part: _Part, before: Span | None) -> Iterator[_Told]:
     modals = _demanding(folded, pieces) or _measuring(folded, pieces)
     groups: list[tuple[int, Modal]] = []
     for piece, modal in modals:
-        anew = (
-            groups and piece > groups[-1][0] and subject_of(folded, pieces[piece].start, modal.start).subject
-        )
+        anew = bool(groups) and piece > groups[-1][0] and _begins(folded, pieces[piece].start, modal.start)
         if not groups or anew or groups[-1][1].modality != modal.modality:
             groups.append((piece, modal))
     begins = [
@@ -155,6 +153,11 @@ def _told(folded: str, part: _Part, before: Span | None) -> Iterator[_Told]:
         yield _Told(modality=modal.modality, start=span.start, end=span.end, subject=own, condition=condition)
 
 
+def _begins(folded: str, start: int, end: int) -> bool:
+    """Whether a part says a thing of its own: somebody else's, or right away what is demanded (不得…，不得…)."""
+    return subject_of(folded, start, end).subject is not None or says_nobody(folded, start, end)
+
+
 def _demanding(folded: str, pieces: Sequence[Span]) -> list[tuple[int, Modal]]:
     """The words that demand something, each with the place of its piece; not those inside a condition."""
     found: list[tuple[int, Modal]] = []
@@ -182,11 +185,7 @@ def _measuring(folded: str, pieces: Sequence[Span]) -> list[tuple[int, Modal]]:
     found = []
     for place, piece in enumerate(pieces):
         told = measures().search(folded, piece.start, piece.end)
-        if (
-            told
-            and thresholds().search(folded, told.start(), piece.end)
-            and not is_condition(folded, piece.start, piece.end)
-        ):
+        if told and thresholds().search(folded, told.start(), piece.end) and folded[piece.end - 1] != "的":
             found.append((place, Modal(told.start(), told.end(), "must")))
     return found
 
