@@ -19,8 +19,8 @@ class Sentence(Record):
     """A stretch of text that gives work to units, and what it says about them.
 
     `force` is how it says so: with a word of role (牵头, 负责, 会同, 由 …), of duty (要, 应当 …), or with none. `owner` is
-    where its units stand if not in it, `due_from` where their own clauses begin behind those of another's right or duty,
-    whose periods are not theirs.
+    where its units stand if not in it, `matter` the part of it that is their work where others have theirs in it too,
+    `due_from` where their own clauses begin behind those of another's right or duty, whose periods are not theirs.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Sentence(Record):
     assignment: Assignment
     force: Force
     owner: Span | None = None
+    matter: Span | None = None
     due_from: int | None = None
 
 

@@ -12,8 +12,9 @@ from indexer.tasks.act import ORDERED, Act, Force, Sentence, assigned, with_shar
 from indexer.tasks.adverbials import behind_adverbials
 from indexer.tasks.beside import Beside
 from indexer.tasks.clauses import Clauses
-from indexer.tasks.others import is_other, next_other
-from indexer.tasks.own_clauses import after_marks, behind_others, own_start, parted, permits
+from indexer.tasks.others import next_other
+from indexer.tasks.own_clauses import after_marks, behind_others, of_another, own_start, parted, permits
+from indexer.tasks.pairs import paired
 from indexer.tasks.passages import Prose, trimmed
 from indexer.tasks.subjects import STRONG, Subject, find_doer, find_ends, find_subject
 
@@ -76,7 +77,7 @@ class ClauseReader:
                 continue
             start = part.start - self.base if place == 0 else act.begins
             end = acts[stop].begins if stop < len(acts) else part.end - self.base
-            if place == 0 and act.begins > start and is_other(self.shown, start, act.begins, by=False):
+            if place == 0 and of_another(self.shown, start, act.begins):
                 start = act.begins
             end = next_other(self.shown, act.subject.cue_end, end)
             if place == 0 and act.force != "role":
@@ -93,7 +94,7 @@ class ClauseReader:
             given = self._sentence(start, min([*cuts, end]), assignment, act.force)
             if act.by and (others := behind_others(self.shown, start, act)):
                 given = msgspec.structs.replace(given, due_from=self.base + others)
-            found.append(given)
+            found.extend(self._shared(act, given, start, min([*cuts, end])))
             owner = Span(start=self.base + act.subject.start, end=self.base + act.subject.end)
             for first, last in zip(cuts, [*cuts[1:], end], strict=False):
                 helpers = self.beside.named(first, last, act.subject)
@@ -118,6 +119,25 @@ class ClauseReader:
                 led = subject.cue in ("lead", "together")
                 given = act.force == "role" and subject.cue != "support"
         return leading
+
+    def _shared(self, act: Act, given: Sentence, start: int, end: int) -> list[Sentence]:
+        """What a clause gives, or the work of each unit where it shares out as many works as units."""
+        if (
+            given.assignment.support
+            or given.assignment.guide
+            or act.subject.cue not in ("lead", "responsible")
+        ):
+            return [given]
+        stop = given.end - self.base
+        works = paired(self.shown, act.subject, start, stop)
+        return [
+            msgspec.structs.replace(
+                given,
+                assignment=assigned((unit,), (), True, False),
+                matter=trimmed(self.prose, self.base + work.start, self.base + work.end),
+            )
+            for unit, work in zip(act.subject.units, works, strict=False)
+        ] or [given]
 
     def _guides(self, subject: Subject) -> bool:
         """Whether a subject only guides what another is given."""

@@ -27,6 +27,8 @@ _SAME_CLAUSE = re.compile(
 _THEN_MUST = re.compile(
     r"[^,，。;:]{0,24}?(?P<must>(?<![需主必重摘概提纲首次只简扼险紧切])要(?![求点素件闻领急塞]))"
 )
+# A、B共同牵头…
+_RIGHT_BEHIND = re.compile(rf"(?:联合|{_HOW}){_ROLE}")
 _STOP = re.compile(r"[,，。;；:：]")
 _LONGEST = 80
 
@@ -45,7 +47,8 @@ def behind_adverbials(shown: str, subject: Subject, end: int) -> Subject:
         return subject
     # A按照规定应当…而未…的 is a condition; what a body is or who leads it gives it nothing.
     same = word not in "是由" and shown[stop - 1] != "的"
-    role = _SAME_CLAUSE.search(shown, subject.cue_end, stop) if same else None
+    role = _RIGHT_BEHIND.match(shown, subject.cue_start, stop)
+    role = role or (_SAME_CLAUSE.search(shown, subject.cue_end, stop) if same else None)
     role = role or (_THEN_MUST.match(shown, subject.cue_end, stop) if same else None)
     role = role or _NEXT_CLAUSE.match(shown, stop, end)
     if role is None:

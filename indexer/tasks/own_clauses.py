@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from indexer.tasks import wordings as say
 from indexer.tasks.act import Act
+from indexer.tasks.others import is_other
 from indexer.tasks.predicates import LAST
 from indexer.tasks.subjects import End
 from indexer.tasks.unit_lists import LONGEST, is_certain, read_units
@@ -41,6 +42,11 @@ def parted(piece: str, shown: str, ends: Sequence[End]) -> str:
                 break
             mark = shown.find("、", mark + 1, other.stop)
     return shown
+
+
+def of_another(shown: str, start: int, begins: int) -> bool:
+    """Whether the clauses before an act are what another subject does, and no condition (企业根据需要申请的，由A…)."""
+    return begins > start and is_other(shown, start, begins, by=False) and shown[begins - 2] not in _CONDITION
 
 
 def own_start(shown: str, start: int, act: Act) -> int:

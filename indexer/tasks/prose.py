@@ -159,7 +159,7 @@ class _Search:
             for sentence in orders:
                 if self._heads(passage, paragraph, sentence):
                     continue
-                if _counts(sentence, beside) and self.orders.holds(sentence):
+                if _counts(sentence, beside) and self.orders.holds(self.prose, sentence):
                     task = self._task(sentence, "sentence")
                     self.found.append(task)
                     led = len(orders) == 1 and _tells_roles(sentence, paragraph)
@@ -225,12 +225,13 @@ class _Search:
     def _task(self, sentence: Sentence, source: Literal["heading", "sentence"]) -> FoundTask:
         words = self.prose.text[sentence.due_from or sentence.start : sentence.end]
         due = find_deadlines(words, self.written_on)
+        matter = sentence.matter or sentence
         return FoundTask(
             source=source,
             start=sentence.start,
             end=sentence.end,
-            text_start=sentence.start,
-            text_end=sentence.end,
+            text_start=matter.start,
+            text_end=matter.end,
             assignment=sentence.assignment,
             deadline=due[0].deadline if due else None,
             heading_owner=source == "heading",

@@ -229,8 +229,16 @@ def _attributed(text: str, start: int, end: int) -> UnitList | None:
     listed = read_units(text, attribute.end(), end) if attribute else None
     if listed is None:
         return None
-    certain = (is_certain(mention.unit.name) or _AGENCY.search(mention.unit.name) for mention in listed.units)
-    return listed if all(certain) else None
+    names = [mention.unit.name for mention in listed.units]
+    certain = [is_certain(name) or _AGENCY.search(name) is not None for name in names]
+    # 受检的三都县、都匀市住房和城乡建设局: places that share the office of the last.
+    places = (sure or _is_place(name) for sure, name in zip(certain, names, strict=True))
+    return listed if all(places) and certain[-1] else None
+
+
+def _is_place(name: str) -> bool:
+    read = read_name("".join(fold(name).split()))
+    return read is not None and read.place == read.core
 
 
 def _goes_on(text: str, found: Subject, stop: int, listed: UnitList) -> bool:

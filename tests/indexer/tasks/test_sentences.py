@@ -238,10 +238,22 @@ def test_the_next_unit_ends_a_task() -> None:
         ("各级政府要积极支持职业培训", "行政部门要简政放权"),
         ("市水利局要精简公文", "部门职权范围内的事务，由部门自行发文"),
         ("由市水利局负责清淤", "也可以由所在企业清淤"),
+        ("各县区组织挂网", "集中采购主体按采购价格签订合同"),
     ],
 )
 def test_another_subject_ends_a_task_though_its_name_is_nobodys(first: str, other: str) -> None:
     assert [task.text for task in tasks_of(f"1.{first}，{other}。")] == [first]
+
+
+@pytest.mark.parametrize(
+    ("before", "whole"),
+    [("企业根据发展需要编制计划", False), ("企业根据发展需要开展攻关的", True)],
+)
+def test_a_condition_belongs_to_the_task_and_the_work_of_another_does_not(before: str, whole: bool) -> None:
+    given = "由市科技局给予资助"
+    assert [text for _, _, text in found(f"1.{before}，{given}。")] == [
+        f"{before}，{given}" if whole else given
+    ]
 
 
 def test_what_another_subject_must_do_does_not_lead_into_a_task() -> None:

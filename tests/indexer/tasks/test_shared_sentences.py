@@ -75,3 +75,87 @@ def test_the_clause_of_another_ends_a_task_where_only_roles_count(title: str | N
     tasks = told(f"{first}，施工单位根据管线资料制定保护方案。", title)
     assert tasks[0] == ("各建设单位", first)
     assert len(tasks) == (1 if title else 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "works"),
+    [
+        (
+            "市水利局、市住建局、市财政局分别负责河道清淤、管网改造和资金保障。",
+            [("市水利局", "河道清淤"), ("市住建局", "管网改造"), ("市财政局", "资金保障")],
+        ),
+        (
+            "市水利局、市住建局分别牵头河道清淤和管网改造。",
+            [("市水利局", "河道清淤"), ("市住建局", "管网改造")],
+        ),
+        (
+            "河道清淤、管网改造分别由市水利局、市住建局负责。",
+            [("市水利局", "河道清淤"), ("市住建局", "管网改造")],
+        ),
+    ],
+)
+def test_as_many_works_as_units_are_shared_out_in_their_order(
+    sentence: str, works: list[tuple[str, str]]
+) -> None:
+    assert told(sentence) == works
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市水利局、市住建局分别负责河道清淤、管网改造、资金保障。",
+        "市水利局、市住建局分别负责本行业的排查、整改。",
+        "市水利局、市住建局分别负责城市道路、农村公路的交通管理。",
+        "市水利局、市住建局分别负责城镇、农村公路交通管理。",
+        "市水利局、市住建局等部门分别负责河道清淤、管网改造。",
+        "市水利局、市住建局共同负责河道清淤、管网改造。",
+    ],
+)
+def test_what_is_not_shared_out_by_number_belongs_to_all(sentence: str) -> None:
+    assert told(sentence) == [("市水利局、市住建局", sentence.rstrip("。"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dated", "tasks"),
+    [
+        ("市住建局2024年底前制订管理办法。", True, 1),
+        ("市住建局于2023年完成管线普查。", True, 0),
+        ("市住建局在2023年检查中发现问题30个。", True, 0),
+        ("市住建局2024年9月组织检查。", True, 1),
+        ("市住建局2024年9月组织检查。", False, 0),
+        ("市住建局2024年9月底前完成检查。", False, 1),
+        ("市住建局负责2023年检查发现问题的整改。", True, 1),
+    ],
+)
+def test_a_day_that_is_past_tells_and_one_to_come_orders(sentence: str, dated: bool, tasks: int) -> None:
+    end = ["澜川市人民政府", "2024年3月5日"] if dated else []
+    assert len(found(f"（一）明确分工。{sentence}", *end)) == tasks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "tasks"),
+    [
+        ("各街道办事处负责组织商户清雪。", "澜政发〔2024〕3号", 1),
+        ("区教育局负责组织学校清雪。", "澜政发〔2024〕3号", 1),
+        ("教育部门负责组织学校清雪。", "澜政发〔2024〕3号", 0),
+        ("各街道办事处负责组织商户清雪。", "澜川市人民政府令第3号", 0),
+    ],
+)
+def test_a_measure_that_comes_as_a_paper_orders_those_of_its_place(
+    sentence: str, number: str, tasks: int
+) -> None:
+    title = "澜川市人民政府关于印发《澜川市冬季清雪管理办法》的通知"
+    paper = found(number, "第一条 为做好清雪工作，制定本办法。", f"第二条 {sentence}", title=title)
+    assert len(paper) == tasks
+
+
+@pytest.mark.parametrize(
+    ("title", "tasks"),
+    [
+        ("澜川市人民政府办公室关于加强火塘安全管理的函", 1),
+        ("澜川市人民政府办公室关于加强火塘管理情况的函", 0),
+        ("澜川市人民政府办公室关于加强火塘管理的建议的复函", 0),
+    ],
+)
+def test_a_letter_that_says_what_is_to_be_done_orders(title: str, tasks: int) -> None:
+    assert len(found("一、夜间巡查。市公安局组织开展夜间巡查。", title=title)) == tasks
