@@ -1,6 +1,9 @@
 """Standards from catalogues, whatever their form: tables, and records of lines."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
+
+import msgspec
 
 from corpus.model import Document, Record, Span, Standard
 from indexer.evidence import evidence_of
@@ -14,7 +17,7 @@ from indexer.tasks.grid import matrix_of
 from indexer.tasks.head import find_head
 from indexer.zones import Zone
 
-__all__ = ["Catalogues", "read_catalogues"]
+__all__ = ["Catalogues", "read_catalogues", "without_listed_title"]
 
 
 class Catalogues(Record):
@@ -48,6 +51,15 @@ def read_catalogues(
         standards=tuple(standard for standard in found if standard is not None),
         spans=tuple(sorted(spans, key=lambda span: span.start)),
     )
+
+
+def without_listed_title(document: Document, spans: Sequence[Span], path: str | None) -> Document:
+    """The document, called by its file where what was taken for its title is an entry of its own list."""
+    found = document.found.get("title")
+    if not path or found is None or not any(span.start <= found.start < span.end for span in spans):
+        return document
+    others = {name: place for name, place in document.found.items() if name != "title"}
+    return msgspec.structs.replace(document, title=PurePath(path).stem, kind="other", found=others)
 
 
 def _read(

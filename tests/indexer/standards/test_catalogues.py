@@ -136,6 +136,7 @@ def test_records_of_keys() -> None:
     made = reading("清单.txt", text.encode())
     assert [s.number for s in made.standards] == [f"GB 4737{n}-2026" for n in range(1, 5)]
     assert {s.status for s in made.standards} == {"upcoming"}
+    assert made.document.title == "清单"
     assert made.tasks == ()
     assert made.citations == ()
 
