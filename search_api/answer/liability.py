@@ -19,11 +19,11 @@ _MOST = 5
 
 
 def punishing(asking: Asking, article: Article) -> tuple[tuple[Article, Judged], ...]:
-    """The articles that punish the breach of this one: of its own law, then of others that cite it by title."""
+    """The articles that punish the breach of this one: of its own law, where that has none of others that cite it by title."""
     own = asking.shelf.judged(article.document_id)
     held = asking.view.records(article.penalty_ids)
     found = [(record, own) for record in held.values() if isinstance(record, Article)]
-    if len(found) < _MOST:
+    if not found:
         found += _in_other_laws(asking, article, own.document)
     return tuple(found[:_MOST])
 
