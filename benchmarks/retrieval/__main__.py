@@ -98,7 +98,9 @@ def main() -> int:
     )
     for name in ("articles", "train", "queries", "qrels"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--models", type=Path, default=MODELS, help="folder of the static model and the trees")
+    parser.add_argument(
+        "--models", type=Path, default=MODELS, help="folder of the static model and the trees"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     articles, known = law_articles(options.articles), questions(options.train)
@@ -112,7 +114,11 @@ def main() -> int:
                 for id_ in question.gold:
                     engine.add_known(question.text, ids[id_])
         figures = evaluate(
-            engine, Retrieval(embedder, Forest(options.models / "trees.npz")), asked(options.queries, options.qrels), ids, known
+            engine,
+            Retrieval(embedder, Forest(options.models / "trees.npz")),
+            asked(options.queries, options.qrels),
+            ids,
+            known,
         )
         engine.close()
     lines = (f"{key}: {value}" for key, value in figures.items())

@@ -12,7 +12,8 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def without_headings(reading: Reading) -> Reading:
     return msgspec.structs.replace(reading, clauses=tuple(bare))
 
 
-def evaluate(readings: Sequence[Reading], sought: Sequence[Sought]) -> dict[str, object]:
+def evaluate(readings: Sequence[Reading], sought: Sequence[Sought]) -> dict[str, Measured]:
     """Each leg's figures, and those of all fused."""
     embedder = embedder_named()
     carder = MeaningCarder(ReadingCarder(), embedder)
@@ -104,7 +105,7 @@ def evaluate(readings: Sequence[Reading], sought: Sequence[Sought]) -> dict[str,
                 for name, measured in figures.items():
                     measured.append(measure(found.by(name), one.right))
         engine.close()
-    return {"queries": len(sought), **{name: mean(measured) for name, measured in figures.items()}}
+    return {name: {"queries": len(sought), **mean(measured)} for name, measured in figures.items()}
 
 
 def _bare(text: str) -> str:
@@ -112,7 +113,7 @@ def _bare(text: str) -> str:
 
 
 def main() -> int:
-    """Prints the figures; 0."""
+    """Prints the figures; 1 below a floor."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -135,7 +136,18 @@ def main() -> int:
     }
     lines = (f"{key}: {value}" for key, value in figures.items())
     sys.stdout.write((json.dumps(figures) if options.json else "\n".join(lines)) + "\n")
-    return 0
+    return int(bool(below(figures)))
+
+
+def below(figures: Mapping[str, Mapping[str, Measured]]) -> list[str]:
+    """What has fallen below its floor."""
+    floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))["policy"]
+    return [
+        f"{key} {name}"
+        for key, held in floors.items()
+        for name, floor in held.items()
+        if figures[key][name]["r10"] < floor
+    ]
 
 
 if __name__ == "__main__":

@@ -64,15 +64,8 @@ class Rehearsal:
         """The model after these questions, as it is shipped."""
         folder = self.school.work / name
         if not folder.exists():
-            told: dict[str, object] = {"questions": len(learnt)}
-            save(
-                folder,
-                "zhize-static",
-                name,
-                self.school.vocabulary.tokens,
-                self.school.rows(name, learnt),
-                told,
-            )
+            tokens, rows = self.school.vocabulary.tokens, self.school.rows(name, learnt)
+            save(folder, "zhize-static", tokens, rows, {"questions": len(learnt)})
         return StaticModel(folder)
 
     def fold(self, number: int) -> Iterator[Rehearsed]:
@@ -88,7 +81,7 @@ class Rehearsal:
             text = folded(simplify(question.text))
             row, tokens = model.encode([text])[0], tokenize(text)
             scores = rows @ row
-            best = np.argsort(-scores, kind="stable")[: weights().candidates.each]
+            best = np.argsort(-scores, kind="stable")[: weights().candidates.deep]
             legs = {**self.word_legs[place], "vectors": [(ids[n], float(scores[n])) for n in best.tolist()]}
             found = Candidates(
                 legs, known.recall(tokens, row), known.laws, len(tokens.words.split()), weights()

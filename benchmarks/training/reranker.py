@@ -1,6 +1,6 @@
 """How the re-ranker learns: which of a question's candidates answer it, told from what the legs say of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.training.rehearsal import Rehearsed
+
+Node = dict[str, Any]
+Way = tuple[tuple[Node, int], ...]
 
 # Small trees, many of them: with 1,235 questions larger ones learn the questions.
 _TREES = 250
@@ -23,7 +26,7 @@ _HOW: dict[str, Any] = {
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5.0,
-    "max_bin": 63,
+    "max_bin": 127,
     "num_threads": 1,
     "deterministic": True,
     "force_row_wise": True,
@@ -42,38 +45,49 @@ def learn(rehearsed: Sequence[Rehearsed], names: Sequence[str], seed: int = 1) -
 
 def save(booster: lightgbm.Booster, names: Sequence[str], path: Path) -> None:
     """Writes the trees as the arrays that `indexer.meaning.trees` reads."""
-    nodes: list[tuple[int, float, int, int]] = []
-    trees = booster.dump_model()["tree_info"]
-    roots = [_flatten(tree["tree_structure"], nodes)[0] for tree in trees]
-    depth = max(_depth(tree["tree_structure"]) for tree in trees)
-    features, thresholds, lower, upper = zip(*nodes, strict=True)
+    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+    walked = [list(_leaves(tree)) for tree in trees]
+    asked = [_questions(leaves) for leaves in walked]
+    shape = len(trees), max(map(len, asked)), max(map(len, walked))
+    features, thresholds = np.zeros(shape[:2], np.int16), np.full(shape[:2], np.inf)
+    ways = np.zeros(shape, np.int8)
+    # No row answers so many questions: leaves that a tree does not have are never reached.
+    lengths, values = np.full((shape[0], shape[2]), 127, np.int8), np.zeros((shape[0], shape[2]))
+    for tree, (leaves, questions) in enumerate(zip(walked, asked, strict=True)):
+        for place, (feature, threshold) in enumerate(questions.values()):
+            features[tree, place], thresholds[tree, place] = feature, threshold
+        places = {question: place for place, question in enumerate(questions)}
+        for leaf, (way, value) in enumerate(leaves):
+            lengths[tree, leaf], values[tree, leaf] = len(way), value
+            for question, answer in way:
+                ways[tree, places[question["split_index"]], leaf] = answer
     np.savez_compressed(
         path,
-        features=np.array(features, np.int16),
-        thresholds=np.array(thresholds, np.float64),
-        lower=np.array(lower, np.int32),
-        upper=np.array(upper, np.int32),
-        roots=np.array(roots, np.int32),
-        depth=np.array(depth),
         names=np.array(names),
+        features=features,
+        thresholds=thresholds,
+        ways=ways,
+        lengths=lengths,
+        values=values,
     )
 
 
-def _flatten(node: dict[str, Any], nodes: list[tuple[int, float, int, int]]) -> tuple[int, int]:
-    """The node's place among all nodes, and that behind its last."""
-    place = len(nodes)
+def _leaves(node: Node, way: Way = ()) -> Iterator[tuple[Way, float]]:
+    """Each leaf below the node: the questions on its way with the answers that lead there, and what it gives."""
     if "split_feature" not in node:
-        nodes.append((-1, node["leaf_value"], place, place))
-        return place, len(nodes)
-    nodes.append((node["split_feature"], node["threshold"], 0, 0))
-    lower, _ = _flatten(node["left_child"], nodes)
-    upper, _ = _flatten(node["right_child"], nodes)
-    nodes[place] = (node["split_feature"], node["threshold"], lower, upper)
-    return place, len(nodes)
+        yield way, node["leaf_value"]
+        return
+    yield from _leaves(node["left_child"], (*way, (node, 1)))
+    yield from _leaves(node["right_child"], (*way, (node, -1)))
 
 
-def _depth(node: dict[str, Any]) -> int:
-    return 1 + max(_depth(node["left_child"]), _depth(node["right_child"])) if "split_feature" in node else 0
+def _questions(leaves: Sequence[tuple[Way, float]]) -> dict[int, tuple[int, float]]:
+    """A tree's questions, by what LightGBM numbers them."""
+    return {
+        question["split_index"]: (question["split_feature"], question["threshold"])
+        for way, _ in leaves
+        for question, _ in way
+    }
 
 
 def in_order(scores: NDArray[np.float64], ids: Sequence[str]) -> list[str]:

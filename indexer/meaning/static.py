@@ -7,6 +7,7 @@ scale already. `python -m benchmarks.training` makes them.
 
 import json
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -56,14 +57,16 @@ def tokens_of(text: str) -> frozenset[str]:
     return frozenset((*tokens.words.split(), *tokens.bigrams.split()))
 
 
-def save(
-    folder: Path, name: str, digest: str, tokens: Sequence[str], vectors: Rows, told: dict[str, object]
-) -> None:
-    """Writes a model: each vector at a byte a component, its own scale beside it."""
+def save(folder: Path, name: str, tokens: Sequence[str], vectors: Rows, told: dict[str, object]) -> None:
+    """Writes a model: each vector at a byte a component, its own scale beside it; `told` is what else it should say of itself."""
     largest = np.abs(vectors).max(axis=1)
     scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
+    table = np.rint(vectors / scales[:, None]).astype(np.int8)
+    digest = blake2b(
+        "\n".join(tokens).encode() + table.tobytes() + scales.tobytes(), digest_size=8
+    ).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "table.npy", np.rint(vectors / scales[:, None]).astype(np.int8))
+    np.save(folder / "table.npy", table)
     np.save(folder / "scales.npy", scales)
     folder.joinpath("tokens.txt").write_text("\n".join(tokens), "utf-8")
     text = json.dumps({"name": name, "digest": digest, **told}, ensure_ascii=False, indent=1)

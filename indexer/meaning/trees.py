@@ -5,32 +5,35 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-_PARTS = ("features", "thresholds", "lower", "upper", "roots")
+# Trees taken together: what all rows answer to their questions then stays in the cache.
+_TOGETHER = 25
 
 
 class Forest:
-    """The trees of a file, all in five arrays: node n asks whether feature `features[n]` is at most `thresholds[n]`.
+    """The trees of a file, side by side: each has as many questions and leaves as the largest, those beyond its own idle.
 
-    `lower` and `upper` are the nodes that follow. A leaf's feature is -1 and its threshold the value it gives.
+    A question asks whether feature `features[tree, question]` is at most `thresholds[tree, question]`. A leaf is reached
+    where every question on its way is answered its way: `ways[tree, question, leaf]` is 1 for yes, -1 for no, 0 where it
+    does not lie on the way, and `lengths[tree, leaf]` how many do. `values[tree, leaf]` is what it gives.
     """
 
     def __init__(self, path: Path) -> None:
         with np.load(path, allow_pickle=False) as parts:
-            self._features, self._thresholds, self._lower, self._upper, self._roots = (
-                parts[name] for name in _PARTS
-            )
-            self.depth = int(parts["depth"])
             self.names: tuple[str, ...] = tuple(parts["names"].tolist())
+            self._features: NDArray[np.intp] = parts["features"].astype(np.intp)
+            self._thresholds: NDArray[np.float64] = parts["thresholds"]
+            self._ways: NDArray[np.float32] = parts["ways"].astype(np.float32)
+            self._lengths: NDArray[np.float32] = parts["lengths"].astype(np.float32)
+            self._values: NDArray[np.float64] = parts["values"]
 
     def scores(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of what all trees give each row; its columns are those of `names`."""
-        count = len(rows)
-        nodes = np.broadcast_to(self._roots, (count, len(self._roots))).copy()
-        at = np.arange(count)[:, None]
-        for _ in range(self.depth):
-            features = self._features[nodes]
-            asked = rows[at, features]
-            following = np.where(asked <= self._thresholds[nodes], self._lower[nodes], self._upper[nodes])
-            nodes = np.where(features >= 0, following, nodes)
-        total: NDArray[np.float64] = self._thresholds[nodes].sum(axis=1)
+        total = np.zeros(len(rows))
+        columns = np.ascontiguousarray(rows.T)
+        for start in range(0, len(self._features), _TOGETHER):
+            trees = slice(start, start + _TOGETHER)
+            yes = columns[self._features[trees]] <= self._thresholds[trees][:, :, None]
+            answers = np.where(yes, np.float32(1), np.float32(-1)).transpose(0, 2, 1)
+            reached = answers @ self._ways[trees] == self._lengths[trees][:, None, :]
+            total += (reached @ self._values[trees][:, :, None]).sum(axis=(0, 2))
         return total

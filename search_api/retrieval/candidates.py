@@ -33,18 +33,17 @@ class Candidates:
         out_of_reach: frozenset[str] = frozenset(),
     ) -> None:
         likely = most_likely(recalled, len(recalled))
-        found = (id_ for name in LEGS for id_, _ in legs.get(name, ()))
+        found = (id_ for name in LEGS for id_, _ in legs.get(name, ())[: weights.candidates.each])
         self.ids = sorted({*found, *likely[: weights.candidates.known]} - out_of_reach)
         self._places = {id_: place for place, id_ in enumerate(self.ids)}
         parts = [_PART.fullmatch(id_) for id_ in self.ids]
-        self._documents = [
-            part["document"] if part else id_ for part, id_ in zip(parts, self.ids, strict=True)
-        ]
+        self._documents = [_document(id_) for id_ in self.ids]
         self.columns: dict[str, Column] = {}
         for name in LEGS:
-            self._add_leg(name, legs.get(name, ()), weights.candidates.each)
+            self._add_leg(name, legs.get(name, ()), weights.candidates.deep)
         self._add_known(recalled, likely, laws)
         self.columns["fused"] = self.fused(weights)
+        self.columns["fused_behind"] = self.columns["fused"].max(initial=0) - self.columns["fused"]
         self._add_neighbours(parts)
         self.columns["length"] = np.full(len(self.ids), float(length))
 
@@ -70,33 +69,35 @@ class Candidates:
         )
         return [id_ for score, id_ in ordered if score > 0]
 
-    def _add_leg(self, name: str, scored: Scored, each: int) -> None:
-        scores, ranks = np.zeros(len(self.ids)), np.full(len(self.ids), float(each))
+    def _add_leg(self, name: str, scored: Scored, deep: int) -> None:
+        scores, ranks = np.zeros(len(self.ids)), np.full(len(self.ids), float(deep))
         for rank, (id_, score) in enumerate(scored):
-            scores[self._places[id_]], ranks[self._places[id_]] = score, rank
+            if (place := self._places.get(id_)) is not None:
+                scores[place], ranks[place] = score, rank
         best = scored[0][1] if scored else 1.0
         self.columns[name] = scores
         self.columns[f"{name}_share"] = scores / max(best, 1e-6)
         self.columns[f"{name}_rank"] = np.log1p(ranks)
         votes: dict[str, float] = defaultdict(float)
         for id_, score in scored[:_VOTING]:
-            votes[self._documents[self._places[id_]]] += float(np.exp(_SHARP * (score / max(best, 1e-6) - 1)))
+            votes[_document(id_)] += float(np.exp(_SHARP * (score / max(best, 1e-6) - 1)))
         self.columns[f"{name}_document"] = self._by_document(votes, total=sum(votes.values()))
 
     def _add_known(
         self, recalled: Mapping[str, Recalled], likely: Sequence[str], laws: Mapping[str, int]
     ) -> None:
-        nothing = Recalled(0.0, 0.0, 0.0, 0)
-        told = np.array([recalled.get(id_, nothing) for id_ in self.ids]).reshape(-1, 4)
+        nothing = Recalled(0.0, 0.0, 0.0, 0.0, 0)
+        told = np.array([recalled.get(id_, nothing) for id_ in self.ids]).reshape(-1, 5)
         ranks = {id_: rank for rank, id_ in enumerate(likely)}
         votes: dict[str, float] = defaultdict(float)
         for id_, one in recalled.items():
-            votes[id_.rpartition("-")[0]] += one.total
+            votes[_document(id_)] += one.by_words + one.by_meaning
         self.columns |= {
             "known_words": told[:, 0],
             "known_meaning": told[:, 1],
-            "known_total": np.log1p(told[:, 2]),
-            "known_count": np.log1p(told[:, 3]),
+            "known_by_words": np.log1p(told[:, 2]),
+            "known_by_meaning": np.log1p(told[:, 3]),
+            "known_count": np.log1p(told[:, 4]),
             "known_rank": np.log1p([ranks.get(id_, len(ranks)) for id_ in self.ids]),
             "known_document": np.log1p(self._by_document(votes)),
             "answers_document": np.log1p(self._by_document(laws)),
@@ -119,6 +120,11 @@ class Candidates:
 def most_likely(recalled: Mapping[str, Recalled], size: int) -> list[str]:
     """The records that known questions lead to most surely, best first."""
     return sorted(recalled, key=lambda id_: (-recalled[id_].words - recalled[id_].meaning, id_))[:size]
+
+
+def _document(id_: str) -> str:
+    """The id of the document that a record stands in: its own begins with it."""
+    return id_.rpartition("-")[0] or id_
 
 
 def _beside(part: re.Match[str] | None) -> list[str]:

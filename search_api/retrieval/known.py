@@ -17,12 +17,13 @@ _K1, _B = 1.2, 0.75
 class Recalled(NamedTuple):
     """A record that known questions led to: its nearest question by words and by meaning (1 is the same), how many there are.
 
-    `total` is the sum over all its questions of the third power of their likeness.
+    `by_words` and `by_meaning` are sums over all its questions of the third power of their likeness.
     """
 
     words: float
     meaning: float
-    total: float
+    by_words: float
+    by_meaning: float
     questions: int
 
 
@@ -67,12 +68,13 @@ class KnownQuestions:
         recalled: dict[str, list[float]] = {}
         for held, by_words, by_meaning in zip(self._records, words.tolist(), meaning.tolist(), strict=True):
             for record in held:
-                best = recalled.setdefault(record, [0.0, 0.0, 0.0])
+                best = recalled.setdefault(record, [0.0, 0.0, 0.0, 0.0])
                 best[0] = max(best[0], by_words)
                 best[1] = max(best[1], by_meaning)
-                best[2] += by_words**3 + by_meaning**3
+                best[2] += by_words**3
+                best[3] += by_meaning**3
         return {
-            record: Recalled(best[0], best[1], best[2], self._count[record])
+            record: Recalled(best[0], best[1], best[2], best[3], self._count[record])
             for record, best in recalled.items()
         }
 

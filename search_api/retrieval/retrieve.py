@@ -69,18 +69,20 @@ class Retrieval:
         numbers = numbers or self._weights
         text = fold(simplify(question))
         tokens, row = tokenize(text), self._embedder.encode([text])[0]
-        probe = Probe(
-            legs=legs_of(tokens, numbers),
-            where=where,
-            size=numbers.candidates.each,
-            vector=pack(row[None])[0] if numbers.vectors.on else None,
+        near, vector = numbers.candidates, pack(row[None])[0] if numbers.vectors.on else None
+        probes = (
+            Probe(legs=legs_of(tokens, numbers), where=where, size=near.each),
+            Probe(vector=vector, where=where, size=near.deep),
         )
-        found = view.search(probe)
-        legs = {name: [(match.id, match.score) for match in matches] for name, matches in found.legs.items()}
+        legs = {
+            name: [(match.id, match.score) for match in matches]
+            for probe in probes
+            for name, matches in view.search(probe).legs.items()
+        }
         known = self._known_of(view) if numbers.known.on else KnownQuestions((), self._embedder)
         recalled = known.recall(tokens, row)
-        met = {match.id for matches in found.legs.values() for match in matches}
-        likely = [id_ for id_ in most_likely(recalled, numbers.candidates.known) if id_ not in met]
+        met = {id_ for leg in legs.values() for id_, _ in leg}
+        likely = [id_ for id_ in most_likely(recalled, near.known) if id_ not in met]
         return Candidates(
             legs, recalled, known.laws, len(tokens.words.split()), numbers, _out_of_reach(view, likely, where)
         )

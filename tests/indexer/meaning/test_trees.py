@@ -8,17 +8,16 @@ from indexer.meaning import Forest
 
 
 def test_every_row_takes_its_own_way_down(tmp_path: Path) -> None:
-    # One tree of two questions: x <= 0 ? 1 : (y <= 5 ? 10 : 20); and one that is a leaf: 0.5.
+    # One tree of two questions: x <= 0 ? 1 : (y <= 5 ? 10 : 20); and one of a single leaf: 0.5.
     path = tmp_path / "trees.npz"
     np.savez(
         path,
-        features=np.array([0, -1, 1, -1, -1, -1]),
-        thresholds=np.array([0, 1, 5, 10, 20, 0.5]),
-        lower=np.array([1, 1, 3, 3, 4, 5]),
-        upper=np.array([2, 1, 4, 3, 4, 5]),
-        roots=np.array([0, 5]),
-        depth=np.array(2),
         names=np.array(["x", "y"]),
+        features=np.array([[0, 1], [0, 0]]),
+        thresholds=np.array([[0, 5], [np.inf, np.inf]]),
+        ways=np.array([[[1, -1, -1], [0, 1, -1]], [[0, 0, 0], [0, 0, 0]]]),
+        lengths=np.array([[1, 2, 2], [0, 127, 127]]),
+        values=np.array([[1, 10, 20], [0.5, 0, 0]]),
     )
     forest = Forest(path)
     assert forest.names == ("x", "y")

@@ -10,7 +10,7 @@ LEGS = {
     "bigrams": [("民法-a1", 8.0)],
     "vectors": [("商标法-a7", 0.9), ("民法-a3", 0.6)],
 }
-RECALLED = {"民法-a4": Recalled(0.5, 0.8, 0.6, 2), "刑法-a9": Recalled(0.1, 0.1, 0.0, 1)}
+RECALLED = {"民法-a4": Recalled(0.5, 0.8, 0.1, 0.5, 2), "刑法-a9": Recalled(0.1, 0.1, 0.0, 0.0, 1)}
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_scores_shares_and_ranks_of_a_leg(found: Candidates) -> None:
     }
     ranks = column(found, "words_rank")
     assert ranks["民法-a3"] == 0
-    assert ranks["民法-a4"] == pytest.approx(np.log1p(weights().candidates.each))
+    assert ranks["民法-a4"] == pytest.approx(np.log1p(weights().candidates.deep))
 
 
 def test_what_known_questions_say(found: Candidates) -> None:

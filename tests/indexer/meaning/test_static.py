@@ -1,0 +1,77 @@
+"""Our own model: what its vectors are, and what it says of texts it was not shown."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.meaning import StaticModel, own_model, pack
+from indexer.meaning.static import save
+
+TOKENS = ("充电", "电动", "电动车", "消防", "车充")
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> StaticModel:
+    rows = np.eye(5, 8, dtype=np.float32) * np.arange(1, 6, dtype=np.float32)[:, None]
+    save(tmp_path, "small", TOKENS, rows, {})
+    return StaticModel(tmp_path)
+
+
+def test_a_vector_is_the_sum_of_its_tokens_at_length_1(model: StaticModel) -> None:
+    row = model.encode(["电动车充电"])[0]
+    weights = np.array([1, 2, 3, 0, 5, 0, 0, 0], dtype=np.float32)
+    assert np.allclose(row, weights / np.linalg.norm(weights), atol=1e-6)
+
+
+def test_how_often_and_in_which_order_words_stand_means_nothing(model: StaticModel) -> None:
+    one, other = model.encode(["消防，充电", "充电，消防，充电"])
+    assert np.array_equal(one, other)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "abc", "没有一个词在表里"])
+def test_a_text_of_which_nothing_is_known_has_no_direction(model: StaticModel, text: str) -> None:
+    rows = model.encode([text])
+    assert not rows.any()
+    assert pack(rows) == [None]
+
+
+def test_packed_rows_keep_their_direction() -> None:
+    rows = own_model().encode(["电动车能不能上楼充电", "谁负责查处违法建设"])
+    packed = np.stack([np.frombuffer(row or b"", dtype=np.int8) for row in pack(rows)]).astype(np.float32)
+    cosines = (packed * rows).sum(axis=1) / np.linalg.norm(packed, axis=1)
+    assert (cosines > 0.999).all()
+
+
+def test_a_model_whose_parts_disagree_is_refused(tmp_path: Path) -> None:
+    save(tmp_path, "small", TOKENS, np.ones((5, 4), dtype=np.float32), {})
+    tmp_path.joinpath("tokens.txt").write_text("充电", "utf-8")
+    with pytest.raises(ValueError, match="1 tokens, 5 rows"):
+        StaticModel(tmp_path)
+
+
+def test_our_model_is_small_and_loads_at_once() -> None:
+    folder = Path(__file__).parents[3] / "indexer" / "meaning" / "models"
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    assert size < 40_000_000
+    started = time.perf_counter()
+    StaticModel(folder / "static")
+    assert time.perf_counter() - started < 0.5  # 40 ms when nothing else runs
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "other"),
+    [
+        (
+            "老板不给工资怎么办",
+            "用人单位未按照劳动合同的约定及时足额支付劳动报酬",
+            "承租人未经出租人同意转租的",
+        ),
+        ("离婚后孩子归谁", "离婚后，不满两周岁的子女，以由母亲直接抚养为原则", "股东会由全体股东组成"),
+        ("欠钱不还去哪告", "借款人应当按照约定的期限返还借款", "商标注册的有效期为十年"),
+    ],
+)
+def test_it_tells_what_lay_words_mean(said: str, meant: str, other: str) -> None:
+    asked, near, far = own_model().encode([said, meant, other])
+    assert asked @ near > asked @ far
