@@ -36,6 +36,8 @@ class KnownQuestions:
             records.setdefault(question, []).append(record_id)
         self._records = list(records.values())
         self._rows = embedder.encode(list(records))
+        # How many known answers each document holds.
+        self.laws = Counter(_document(record) for held in self._records for record in held)
         self._count = Counter(record for held in self._records for record in held)
         self._index([_tokens(tokenize(question)) for question in records])
 
@@ -54,11 +56,6 @@ class KnownQuestions:
             self._postings[token] = np.array(places), np.array(weights, dtype=np.float32) * rarity
         # What a token would weigh that stands in one known question of mean length: a new word is as telling.
         self._new = math.log(1 + (total + 0.5) / 0.5)
-
-    @property
-    def laws(self) -> Counter[str]:
-        """How many known answers each document holds."""
-        return Counter(_document(record) for held in self._records for record in held)
 
     def recall(self, tokens: Tokens, row: NDArray[np.float32]) -> dict[str, Recalled]:
         """What the known questions say to a question of these tokens and this vector, by record."""
