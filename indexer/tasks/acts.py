@@ -264,9 +264,9 @@ class ClauseReader:
         clause_end = self.clauses.end_of(subject.cue_end, end)
         if subject.cue == "manner" and not act.by and not say.WORK.search(self.shown, subject.cue_end, end):
             return None
-        if say.EXPLAINS.search(self.shown, subject.end, clause_end) or say.COMPOSED.match(
-            self.shown, subject.cue_start, end
-        ):
+        if say.EXPLAINS.search(self.shown, subject.end, clause_end):
+            return None
+        if any(words.match(self.shown, subject.cue_start, end) for words in (say.COMPOSED, say.LIABLE)):
             return None
         helps = subject.cue != "must" and say.GIVES_HELP.match(self.shown, subject.cue_start, end)
         if self.clauses.is_told(act, clause_end, end) or (not helps and self.clauses.is_spirit(subject, end)):

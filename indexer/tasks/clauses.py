@@ -42,7 +42,10 @@ class Clauses:
             and all(is_certain(unit.name) for unit in subject.units)
             and not say.STATE.match(self.shown, subject.cue_start, stop)
             and not say.SIGNED.match(self.shown, subject.cue_start, end)
-            and not say.OWN_RIGHT.search(self.shown, subject.cue_start, end)
+            and not any(
+                words.match(self.shown, subject.cue_start, end)
+                for words in (say.OWN_RIGHT, say.CASE, say.MATTER, say.MAY)
+            )
             and not self.shown.startswith("可以", stop + 1)
             and not say.PERMITS.search(self.shown, subject.cue_end, stop)
             and not say.PAPER.search(self.shown, subject.cue_start, stop)

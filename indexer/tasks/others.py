@@ -6,10 +6,10 @@ from indexer.tasks.predicates import Lazy, any_of
 from indexer.tasks.wordings import COMMA
 
 # Another subject than the one before it, though its name could not be read: 行政部门要…, 由部门自行…
-# No helper of that one: 卫生部门要积极配合。
+# No helper of that one: 卫生部门要积极配合。 No matter of it: 单位按照规定建设的设施，由…
 _OTHER = re.compile(
-    r"\s?(?P<by>(?:或者?|再|最后|[也还]可以?[^,，。;:由]{0,20})?由)?(?P<units>[^,，。;:由]{0,60}?(?:部门|单位|机关|机构|政府|企业|院校|学校|地区|军区|组织|公司|主体))"
-    r"(?(by)(?![的、和及或])|(?:也|都|还|均|则)?(?:要(?![求素点件]|(?:积极|密切|主动|全力|大力|认真){0,2}配合(?:[。;]|$))|应当|应该|必须|每[年月周季半]|按照?(?![时期需质量月季年])|根据|依照|负责(?![人制])))"
+    r"\s?(?P<by>(?:或者?|再|最后|[也还]可以?[^,，。;:由]{0,20})?由)?(?P<units>(?![将把使让令除凡])[^,，。;:由]{0,60}?(?:部门|单位|机关|机构|政府|企业|院校|学校|地区|军区|组织|公司|主体))"
+    r"(?(by)(?![的、和及或])|(?:也|都|还|均|则)?(?:要(?![求素点件]|(?:积极|密切|主动|全力|大力|认真){0,2}配合(?:[。;]|$))|应当|应该|必须|每[年月周季半]|(?:按照?(?![时期需质量月季年])|根据|依照)(?![^,，。;:]*的(?!职责|规定|要求|原则|程序|分工|权限|标准|条件|需要)[^的,，。;:]{1,7}[,，])|负责(?![人制])))"
 )
 # A quick look: where none of these stands no clause has another subject.
 _HINT = re.compile(

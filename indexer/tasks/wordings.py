@@ -73,7 +73,7 @@ TOLD = Lazy(
 )
 # How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
 STATE = Lazy(
-    rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制"
+    rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制|规划和|项目和|任务"
     r"|指标|标准|方案|制度|人员|(?<!保障)经费|部门|是|为|存在)"
 )
 NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
@@ -134,7 +134,17 @@ UNDER = re.compile(
 )
 MAXIM = re.compile(r"的(?:原则|方针|精神)$")
 # A依照法律规定独立行使监督权 says by what right it acts.
-OWN_RIGHT = re.compile(r"独立行使[^,，。;]{0,12}[权职]")
+OWN_RIGHT = re.compile(r"[在依按根][^。;]{2,80}独立行使[^,，。;]{0,12}[权职]")
+# A依法承担赔偿责任 says who answers for a damage.
+LIABLE = re.compile(
+    r"(?:依法)?承担[^,，。;:]{0,12}(?:赔偿|法律|民事|刑事|连带|违约|侵权|补偿|举证)[^,，。;:]{0,4}责任"
+)
+# A接到报告后，未按时处理的，由B责令改正; A通过集资筹集的资金，由B管理; A在处置资产时，可以…: a case, a matter, a permission.
+CASE = re.compile(r"[^,，。;]{0,80}[时后中前内][,，][^。;]{0,200}的[,，](?:无需|不|由)")
+MATTER = re.compile(
+    r"[^,，。;]{2,80}的[^,，。;的]{0,10}(?:资金|经费|费用|款项|事项|收入|财物|物资)[,，](?:根据|按|由|应|须|可|依|属|经|需|不)"
+)
+MAY = re.compile(r"[^。;]{0,80}?(?:有权|[时后前中][,，]\s?可以)")
 DONE = re.compile(r"[一-龥]了(?![解然结])")
 TOGETHER = re.compile(rf"会同(?![志意])|{CONSULTS}")
 # 由A牵头，B、C等单位组成 says who belongs to a group.

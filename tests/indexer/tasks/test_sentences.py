@@ -212,6 +212,11 @@ def test_the_title_of_a_section_written_as_a_sentence_is_no_task() -> None:
         "情节轻微的，可以免予处罚，但是可以予以训诫，或者由主管部门予以处罚。",
         "人民政府应当组织清淤。",
         "市水利局违规开展审批。",
+        "市人社局进行工伤认定的事项，按规定移交办理。",
+        "市财政局筹集的资金，按规定管理。",
+        "市税务局在发票管理中有权进行下列检查：",
+        "市资产公司在处置资产时，可以按规定从事下列活动：",
+        "造成损失的，由市水利局依法承担赔偿责任。",
     ],
 )
 def test_false_friends(sentence: str) -> None:
@@ -247,7 +252,12 @@ def test_another_subject_ends_a_task_though_its_name_is_nobodys(first: str, othe
 
 @pytest.mark.parametrize(
     ("before", "whole"),
-    [("企业根据发展需要编制计划", False), ("企业根据发展需要开展攻关的", True)],
+    [
+        ("企业根据发展需要编制计划", False),
+        ("企业根据发展需要开展攻关的", True),
+        ("企业按照规定建设的攻关设施", True),
+        ("市民政局接到申请后，未按照期限报告的", True),
+    ],
 )
 def test_a_condition_belongs_to_the_task_and_the_work_of_another_does_not(before: str, whole: bool) -> None:
     given = "由市科技局给予资助"
