@@ -59,7 +59,8 @@ class ClauseReader:
             preparing = bool(say.PREPARING.match(self.shown, begins))
             if act is not None:
                 found.append(msgspec.structs.replace(act, begins=min(leads_in, clause)))
-            if act is not None or not preparing:
+            # 发现隐患的，由B整改: the case leads in to what is given for it.
+            if act is not None or not (preparing or self.shown[stop - 2] == "的"):
                 leads_in = stop
             prepared = prepared and preparing
         return found
@@ -77,7 +78,7 @@ class ClauseReader:
                 continue
             start = part.start - self.base if place == 0 else act.begins
             end = acts[stop].begins if stop < len(acts) else part.end - self.base
-            if place == 0 and of_another(self.shown, start, act.begins):
+            if place == 0 and of_another(self.shown, start, act):
                 start = act.begins
             end = next_other(self.shown, act.subject.cue_end, end)
             if place == 0 and act.force != "role":

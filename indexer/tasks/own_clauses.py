@@ -44,9 +44,10 @@ def parted(piece: str, shown: str, ends: Sequence[End]) -> str:
     return shown
 
 
-def of_another(shown: str, start: int, begins: int) -> bool:
+def of_another(shown: str, start: int, act: Act) -> bool:
     """Whether the clauses before an act are what another subject does, and no condition (企业根据需要申请的，由A…)."""
-    return begins > start and is_other(shown, start, begins, by=False) and shown[begins - 2] not in _CONDITION
+    another = act.begins > start and is_other(shown, start, act.begins, by=False)
+    return another and shown[act.begins - 2] not in _CONDITION and shown[act.clause - 2] != "的"
 
 
 def own_start(shown: str, start: int, act: Act) -> int:

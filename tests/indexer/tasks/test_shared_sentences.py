@@ -69,6 +69,13 @@ def test_what_is_under_way_is_assigned() -> None:
     assert told("国办正在牵头建设门户网站。") == [("国办", "国办正在牵头建设门户网站")]
 
 
+def test_a_case_leads_in_to_what_is_given_for_it() -> None:
+    assert told("市住建局在全市开展检查，发现隐患的，由市应急局督促整改。") == [
+        ("市住建局", "市住建局在全市开展检查"),
+        ("市应急局", "发现隐患的，由市应急局督促整改"),
+    ]
+
+
 @pytest.mark.parametrize("title", [None, REPORT])
 def test_the_clause_of_another_ends_a_task_where_only_roles_count(title: str | None) -> None:
     first = "各建设单位必须按规定提供管线资料"
