@@ -1,5 +1,6 @@
 """The deadline of a task where no column, key or bracket of its own says it."""
 
+import re
 from datetime import date
 
 from msgspec.structs import replace
@@ -9,6 +10,9 @@ from corpus.recognise.deadlines import find_deadlines, read_deadline
 from corpus.recognise.rhythms import find_rhythms
 from corpus.recognise.roles import Assignment
 from indexer.tasks.found import FoundTask
+
+# …负责，长期坚持。: how long, as a clause of its own.
+_LASTING = re.compile(r"[,，](?P<how_long>(?:长期|持续|全年|常年|常态化|贯穿)[一-龥]{0,6})[。;；. ]{0,3}$")
 
 
 def row_deadline(text: str, assignment: Assignment | None, written_on: date | None) -> Deadline | None:
@@ -28,4 +32,8 @@ def with_told_deadline(found: FoundTask, text: str, written_on: date | None) -> 
         return found
     words = found.text if found.text is not None else text[found.text_start : found.text_end]
     told = find_deadlines(words, written_on) or find_rhythms(words)
-    return replace(found, deadline=told[0].deadline) if told else found
+    if told:
+        return replace(found, deadline=told[0].deadline)
+    lasting = _LASTING.search(words)
+    whole = read_deadline(lasting["how_long"], written_on) if lasting else None
+    return replace(found, deadline=whole) if whole and whole.kind == "ongoing" else found

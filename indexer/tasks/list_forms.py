@@ -8,11 +8,14 @@ from corpus.recognise.units import UnitMention
 from indexer.tasks.predicates import words_of
 
 # No word of a name: what stands in a clause.
-_INNER = r"(?:(?!会同|负责|根据|组织(?!部|机构)|指导|督促|(?<!自)由|[要须将向把对被每应按等或])[一-龥])"
+_INNER = (
+    r"(?:(?!会同|负责|根据|组织(?!部|机构)|指导|督促|(?<!自)由|应(?!急)|[要须将向把对被每按等或])[一-龥])"
+)
 _WORD = rf"{_INNER}{{2,8}}?"
 _PLACE = r"(?:省|自治区|直辖市|自治州|自治县|民族乡|设区的市|计划单列市|副省级市|省会城市|[市县州盟旗区乡镇])"
 _GOVERNMENT = r"(?:(?:地方)?(?:各级|[两三]级)?(?:人民)?政府|行政公署)"
-_LEVEL = rf"(?:地方各级|各级|各地|[省市州县区乡]级|设区的市级|当地|同级|本级|上级|有关|各{_PLACE})(?:以上|以下)?{_GOVERNMENT}?"
+_EACH_PLACE = rf"各{_PLACE}(?:[(（][区市县州旗、]{{1,5}}[)）])?"
+_LEVEL = rf"(?:地方各级|各级|各地|[省市州县区乡]级|设区的市级|当地|同级|本级|上级|有关|{_EACH_PLACE})(?:以上|以下)?{_GOVERNMENT}?"
 _ENDS = r"(?=[、,]|和|及|与|以及|$)"
 
 # 沿海省、自治区、直辖市人民政府海洋主管部门; 有关省、自治区人民政府; 县、市征兵办公室: a series of kinds of place is one name.

@@ -96,6 +96,6 @@ CUES = Lazy(
     rf"|(?<!供)(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
     rf"|{_BEHIND_NAME}(?:(?P<action>(?:{any_of('action')})(?!的))"
     rf"|(?P<given>(?:{any_of('given')})(?!的))"
-    rf"|(?P<manner>{any_of('manner', 'leading')}|{IS_A}|{LED_BY}|\d{{1,4}}[年月])))"
+    rf"|(?P<manner>(?!联合[会社体])(?:{any_of('manner', 'leading')})|{IS_A}|{LED_BY}|\d{{1,4}}[年月])))"
 )
 """The words that can end the list of units at the head of a clause, each in the group of its kind."""

@@ -244,8 +244,10 @@ def _is_place(name: str) -> bool:
 def _goes_on(text: str, found: Subject, stop: int, listed: UnitList) -> bool:
     """Whether a longer list has a longer name where the shorter one ended: one that is known, or a part of an agency."""
     place = len(found.units) - 1
+    if len(listed.units) <= place:
+        return False
     longer, shorter = listed.units[place].unit.name, found.units[place].name
-    if len(listed.units) < len(found.units) or longer == shorter or not longer.startswith(shorter):
+    if longer == shorter or not longer.startswith(shorter):
         return False
     read = read_name("".join(fold(longer).split()))
     return bool(read and read.concepts) or (

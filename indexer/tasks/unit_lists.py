@@ -72,7 +72,10 @@ _OR = re.compile(r"(?<![^省市区县部门局委厅会院司府关构])或者?"
 _CLASS_WITHIN = re.compile(r"系统|各")
 _AND = re.compile(r"以及|和|及(?!其)|与")
 # 省、自治区人民政府水行政主管部门: kinds of place that one name joins, read before the names in it.
-_KINDS_OF_PLACE = re.compile(r"省、自治区|[县市]、[市县]")
+# So are 各地教育、公安部门, of which the first is no other kind than the rest.
+_KINDS_OF_PLACE = re.compile(
+    r"省、自治区|[县市]、[市县]|^各地[^、局厅委]{2,6}(?:、[^、局厅委]{2,6}){0,5}[、和及][^、局厅委]{2,8}部门$"
+)
 # A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
 _UNKNOWN = re.compile(
     r"[一-龥]{2,30}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][一-龥]{1,6}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?:党|工会)组织|(?:协调|防控|联控|联络|会商)机制|(?<![社机大例年晚])会)"
