@@ -95,6 +95,14 @@ class View(Protocol):
         """What each leg of the probe finds."""
         ...
 
+    def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
+        """Those of these ids whose cards are held and pass."""
+        ...
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """The vectors of the cards of these ids, as they were written; cards that have none are left out."""
+        ...
+
     def find_documents(self, number: str | None = None, title: str | None = None) -> list[Document]:
         """The documents of exactly this number or title; width, brackets and blanks do not matter."""
         ...
@@ -135,6 +143,10 @@ class View(Protocol):
 
     def known(self) -> list[Known]:
         """The questions confirmed as answered by a record, oldest first."""
+        ...
+
+    def known_version(self) -> str:
+        """Another word whenever `known` gives other questions or records; cheaper than reading them."""
         ...
 
     def history(self) -> Iterator[Entry]:

@@ -39,6 +39,10 @@ class Snapshot:
         """How many of these rows have no vector."""
         return len(rows) - (self._vectors.held(rows) if self._vectors else 0)
 
+    def vectors(self, rows: list[int]) -> dict[int, bytes]:
+        """The vector of each of these rows that has one."""
+        return self._vectors.vectors(rows) if self._vectors else {}
+
     def compact(self) -> None:
         """Drops the vectors of cards that are gone."""
         from indexer.engine.embedded.vectors.writer import compact

@@ -65,6 +65,11 @@ class RecordReader(Lookups):
             Known(id_, question, record_id, date.fromisoformat(on)) for id_, question, record_id, on in found
         ]
 
+    def known_version(self) -> str:
+        """A digest of the known questions' ids, which tell question and record: the index of ids alone is read."""
+        ids = "\n".join(id_ for (id_,) in self._all("SELECT id FROM known ORDER BY id"))
+        return blake2b(ids.encode(), digest_size=16).hexdigest()
+
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, without cards."""
         for row, on in self._held():
@@ -101,6 +106,14 @@ class RecordReader(Lookups):
         )
         held = {id_: from_json(record, TYPES[kind]) for id_, kind, record in found}
         return {id_: held[id_] for id_ in ids if id_ in held}
+
+    def rows(self, ids: Sequence[str]) -> dict[str, int]:
+        """The row of each record of these ids."""
+        found = self._all(
+            f"SELECT d.id, d.row FROM records d WHERE d.id IN (SELECT value FROM json_each(:ids)) AND {LIVE}",
+            ids=json.dumps(list(ids)),
+        )
+        return dict(found)
 
     def named(self, rows: Iterable[int]) -> dict[int, tuple[str, CardKind, str]]:
         """Id, kind and document id of the records in these rows."""

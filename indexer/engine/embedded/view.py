@@ -91,6 +91,16 @@ class EmbeddedView:
             facets=self._words.facets(probe.facets, probe.legs, probe.where) if probe.counted else {},
         )
 
+    def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
+        rows = self._records.rows(ids)
+        passing = self._words.passing(list(rows.values()), where)
+        return frozenset(id_ for id_, row in rows.items() if row in passing)
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
+        rows = self._records.rows(ids)
+        vectors = self._index.vectors(list(rows.values()))
+        return {id_: vectors[row] for id_, row in rows.items() if row in vectors}
+
     def find_documents(self, number: str | None = None, title: str | None = None) -> list[Document]:
         return self._records.find_documents(number, title)
 
@@ -121,6 +131,9 @@ class EmbeddedView:
 
     def known(self) -> list[Known]:
         return self._records.known()
+
+    def known_version(self) -> str:
+        return self._records.known_version()
 
     def history(self) -> Iterator[Entry]:
         return self._records.history()

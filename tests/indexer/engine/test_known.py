@@ -52,6 +52,25 @@ def test_a_question_is_forgotten_by_its_id(held: Engine) -> None:
     assert known(held) == []
 
 
+def test_its_version_tells_every_change_and_nothing_else(held: Engine, open_store: OpenStore) -> None:
+    def version(engine: Engine) -> str:
+        with engine.view() as view:
+            return view.known_version()
+
+    none = version(held)
+    first = held.add_known("河道归谁清淤", "a-t1")
+    one = version(held)
+    held.write([entry(reading("b"))])
+    held.add_known("河道归谁清淤", "a-t1")
+    assert version(held) == one
+    held.remove_known(first.id)
+    held.add_known("河道归谁清淤", "a")
+    other = open_store(name="other")
+    other.write([entry(reading("a"))])
+    other.add_known("河道由谁清淤", "a")
+    assert len({none, one, version(held), version(other)}) == 4
+
+
 def test_it_outlives_its_record_and_a_rebuild(held: Engine) -> None:
     kept = held.add_known("河道归谁清淤", "a-t1")
     held.rebuild()

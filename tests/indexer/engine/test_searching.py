@@ -50,6 +50,18 @@ def clauses_in(engine: Engine, where: Filter) -> set[str]:
     return {id_.removesuffix("-c1") for id_ in ids(engine, where, "汛")}
 
 
+def test_named_cards_pass_the_same_filters(places: Engine) -> None:
+    city = Filter(regions=("岚江省/澜川市",))
+    with places.view() as view:
+        assert view.passing(["city-c1", "nation-c1", "district", "gone-c1"], city) == {"city-c1", "district"}
+        assert view.passing(["city-c1", "district"], Filter(kinds=("document",))) == {"district"}
+        assert view.passing(["city-c1", "gone-c1"]) == {"city-c1"}
+        assert view.passing([], city) == frozenset()
+    places.remove("city")
+    with places.view() as view:
+        assert view.passing(["city-c1", "district-c1"]) == {"district-c1"}
+
+
 def test_a_place_holds_what_lies_below_it(places: Engine) -> None:
     assert clauses_in(places, Filter(regions=("岚江省/澜川市",))) == {"city", "district"}
     assert clauses_in(places, Filter(regions=("全国",))) == {

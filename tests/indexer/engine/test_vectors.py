@@ -122,9 +122,24 @@ def test_another_length_of_vector_is_refused_and_nothing_kept(engine: Engine) ->
     assert engine.check() == []
 
 
+def test_cards_give_their_vectors_as_written_and_only_what_is_held(engine: Engine) -> None:
+    with engine.view() as view:
+        assert view.vectors(["b-c1", "a-c8", "a", "z-c1"]) == {
+            "b-c1": vector(seed("0 2 0 0")),
+            "a-c8": vector(seed("0 0 0 7")),
+        }
+        assert view.vectors([]) == {}
+    engine.write([texts("a", TEXTS[100:])])
+    engine.remove("b")
+    with engine.view() as view:
+        assert view.vectors(["b-c1", "a-c8"]) == {"a-c8": vector(seed("0 1 0 7"))}
+
+
 def test_a_store_without_vectors_answers_with_none(open_store: OpenStore) -> None:
     engine = open_store()
     engine.write([entry(reading("a"))])
+    with engine.view() as view:
+        assert view.vectors(["a-c1"]) == {}
     assert nearest(engine, vector(1)) == []
 
 

@@ -32,6 +32,12 @@ class VectorSnapshot:
         """The same among these rows; those without a vector are passed over."""
         return self._best(self._places(rows), query, size)
 
+    def vectors(self, rows: Sequence[int]) -> dict[int, bytes]:
+        """The vectors of these rows; those without one are passed over."""
+        places = self._places(rows)
+        held = zip(self._rows[places].tolist(), self._vectors[places], strict=True)
+        return {row: vector.tobytes() for row, vector in held}
+
     def held(self, rows: Sequence[int]) -> int:
         """How many of these rows have a vector."""
         return len(self._places(rows))
