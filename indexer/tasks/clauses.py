@@ -44,7 +44,7 @@ class Clauses:
             and not say.SIGNED.match(self.shown, subject.cue_start, end)
             and not any(
                 words.match(self.shown, subject.cue_start, end)
-                for words in (say.OWN_RIGHT, say.CASE, say.MATTER, say.MAY)
+                for words in (say.OWN_RIGHT, say.CASE, say.MATTER, say.UNSAID, say.MAY)
             )
             and not self.shown.startswith("可以", stop + 1)
             and not say.PERMITS.search(self.shown, subject.cue_end, stop)
