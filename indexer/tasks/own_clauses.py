@@ -27,6 +27,7 @@ def parted(piece: str, shown: str, ends: Sequence[End]) -> str:
     Before it a role and its work stand in the same clause; units before 、 would belong to the same list.
     """
     roles = [word for word in ends if word.cue in ("lead", "responsible", "together")]
+    cuts: list[int] = []
     for one, other in pairwise(roles):
         if not other.listed or not 2 < other.start - one.end <= LONGEST:
             continue
@@ -38,10 +39,13 @@ def parted(piece: str, shown: str, ends: Sequence[End]) -> str:
             listed = read_units(piece, max(mark, shown.find("由", mark, other.stop)) + 1, other.stop)
             if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
                 if piece[mark - 1] not in LAST:
-                    shown = f"{shown[:mark]},{shown[mark + 1 :]}"
+                    cuts.append(mark)
                 break
             mark = shown.find("、", mark + 1, other.stop)
-    return shown
+    if not cuts:
+        return shown
+    starts = [0, *(cut + 1 for cut in cuts)]
+    return ",".join(shown[start:cut] for start, cut in zip(starts, [*cuts, len(shown)], strict=True))
 
 
 def of_another(shown: str, start: int, act: Act) -> bool:
