@@ -5,35 +5,65 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-# Trees taken together: what all rows answer to their questions then stays in the cache.
-_TOGETHER = 25
+# A tree's leaves are bits of one number.
+MOST_LEAVES = 16
+_Leaves = NDArray[np.uint16]
 
 
 class Forest:
-    """The trees of a file, side by side: each has as many questions and leaves as the largest, those beyond its own idle.
+    """The trees of a file. Raises OSError or ValueError where there are none.
 
-    A question asks whether feature `features[tree, question]` is at most `thresholds[tree, question]`. A leaf is reached
-    where every question on its way is answered its way: `ways[tree, question, leaf]` is 1 for yes, -1 for no, 0 where it
-    does not lie on the way, and `lengths[tree, leaf]` how many do. `values[tree, leaf]` is what it gives.
+    All trees are asked together (QuickScorer: Lucchese and others, SIGIR 2015). A question asks whether a feature is at most
+    a threshold; where it is not, the leaves on its yes side are out of reach, and the first leaf left is the tree's answer.
+    So each feature has, for every place among its thresholds, which leaves of each tree its value leaves in reach.
+
+    In the file, `features[tree, question]` and `thresholds[tree, question]` are the questions; `ways[tree, question, leaf]`
+    is 1 where the leaf lies on the yes side, -1 on the no side, 0 elsewhere; `values[tree, leaf]` is what a leaf gives.
+    Leaves stand from yes to no. Trees have as many questions and leaves as the largest, those beyond their own idle.
     """
 
     def __init__(self, path: Path) -> None:
         with np.load(path, allow_pickle=False) as parts:
             self.names: tuple[str, ...] = tuple(parts["names"].tolist())
-            self._features: NDArray[np.intp] = parts["features"].astype(np.intp)
-            self._thresholds: NDArray[np.float64] = parts["thresholds"]
-            self._ways: NDArray[np.float32] = parts["ways"].astype(np.float32)
-            self._lengths: NDArray[np.float32] = parts["lengths"].astype(np.float32)
-            self._values: NDArray[np.float64] = parts["values"]
+            features, thresholds, ways = parts["features"], parts["thresholds"], parts["ways"]
+            self._values: NDArray[np.float64] = parts["values"].ravel()
+        trees, _, leaves = ways.shape
+        if leaves > MOST_LEAVES:
+            raise ValueError(f"{path}: {leaves} leaves, at most {MOST_LEAVES} are possible")
+        bits = np.uint16(1) << np.arange(leaves, dtype=np.uint16)
+        left: _Leaves = ~np.where(ways == 1, bits, np.uint16(0)).sum(axis=2, dtype=np.uint16)
+        self._starts = np.arange(trees) * leaves
+        self._reach = [_in_reach(features == feature, thresholds, left) for feature in range(len(self.names))]
 
     def scores(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of what all trees give each row; its columns are those of `names`."""
-        total = np.zeros(len(rows))
-        columns = np.ascontiguousarray(rows.T)
-        for start in range(0, len(self._features), _TOGETHER):
-            trees = slice(start, start + _TOGETHER)
-            yes = columns[self._features[trees]] <= self._thresholds[trees][:, :, None]
-            answers = np.where(yes, np.float32(1), np.float32(-1)).transpose(0, 2, 1)
-            reached = answers @ self._ways[trees] == self._lengths[trees][:, None, :]
-            total += (reached @ self._values[trees][:, :, None]).sum(axis=(0, 2))
+        reached = np.full((len(rows), len(self._starts)), np.iinfo(np.uint16).max, dtype=np.uint16)
+        for column, (thresholds, left) in zip(rows.T, self._reach, strict=True):
+            if len(thresholds):
+                # A value equal to a threshold is at most that.
+                reached &= left[np.searchsorted(thresholds, column, side="left")]
+        total: NDArray[np.float64] = self._values[_FIRST[reached] + self._starts].sum(axis=1)
         return total
+
+
+def _in_reach(
+    asked: NDArray[np.bool_], thresholds: NDArray[np.float64], left: _Leaves
+) -> tuple[NDArray[np.float64], _Leaves]:
+    """The thresholds of one feature, ascending, and the leaves of each tree that a value above the first n leaves in reach."""
+    trees, questions = np.nonzero(asked & np.isfinite(thresholds))
+    steps, places = np.unique(thresholds[trees, questions], return_inverse=True)
+    reach: _Leaves = np.full((len(steps) + 1, len(left)), np.iinfo(np.uint16).max, dtype=np.uint16)
+    np.bitwise_and.at(reach, (places + 1, trees), left[trees, questions])
+    return steps, np.bitwise_and.accumulate(reach, axis=0)
+
+
+def _first_bits() -> NDArray[np.uint8]:
+    """The place of the lowest bit of every number of 16 bits."""
+    numbers = np.arange(1 << MOST_LEAVES)
+    lowest = numbers & -numbers
+    lowest[0] = 1
+    places: NDArray[np.uint8] = np.log2(lowest).astype(np.uint8)
+    return places
+
+
+_FIRST = _first_bits()
