@@ -54,7 +54,7 @@ class Snapshot:
         """The rows of the `size` cards nearest to the vector of those that pass, with their cosines."""
         if self._vectors is None:
             return []
-        if where != EVERYTHING and self.words.count((), where) <= _GATHERED:
+        if where != EVERYTHING and self.words.count_passing(where) <= _GATHERED:
             return self._vectors.nearest_of(query, size, self.words.rows(where))
         tried = 2 * size
         while True:

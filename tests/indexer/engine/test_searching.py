@@ -252,7 +252,8 @@ def test_a_wide_filter_finds_what_a_narrow_one_would(
     expected = ask(works, probe)
     if "embedded" in request.node.name:
         monkeypatch.setattr("indexer.engine.embedded.words.index._FEW", 0)
-    for size in (1, 2, 3, 50):
+    # Asked so often, what passes is noted.
+    for size in (1, 2, 3, 50) * 3:
         found = ask(works, msgspec.structs.replace(probe, size=size)).legs["words"]
         assert [match.score for match in found][:2] == [match.score for match in expected.legs["words"]][
             :size
