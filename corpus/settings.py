@@ -56,6 +56,12 @@ class Settings(Record):
     read_memory_mb: Annotated[int, Meta(description="读取一个文件的最大内存，单位 MB", ge=64, le=2**20)] = (
         1024
     )
+    model: Annotated[
+        str | None,
+        Meta(
+            description="句向量模型的名称或路径（须装 sentence-transformers）；不设则用自带的。改动后须执行 zhize reindex"
+        ),
+    ] = None
     write_wait_seconds: Annotated[float, Meta(description="等待另一个写入者的最长秒数", ge=0, le=86_400)] = (
         10.0
     )

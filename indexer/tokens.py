@@ -52,6 +52,8 @@ class Tokens(Record):
     bigrams: str = ""
 
 
+# A card is asked for its tokens, then for its vector: as many texts as a long document has are remembered between.
+@functools.lru_cache(maxsize=1024)
 def tokenize(text: str) -> Tokens:
     """The text's tokens, repeated as often as they occur. Order means nothing."""
     whole: list[str] = []

@@ -31,6 +31,7 @@ from search_api.near_miss import nearest_question
 from search_api.question import read_question
 from search_api.question.held_units import offices
 from search_api.rank import Ranking
+from search_api.retrieval import Retrieval
 from search_api.search import Wanted, filter_of, search, tasks_wanted
 from search_api.standard_list import StandardList, StandardsWanted
 from search_api.standards import Edition, kin_in, on_day
@@ -50,11 +51,16 @@ class Service:
     """
 
     def __init__(
-        self, engine: Engine, settings: Settings | None = None, ranking: Ranking | None = None
+        self,
+        engine: Engine,
+        settings: Settings | None = None,
+        ranking: Ranking | None = None,
+        retrieval: Retrieval | None = None,
     ) -> None:
         self._engine = engine
         self._settings = settings or Settings()
         self._ranking = ranking
+        self._retrieval = retrieval
         self._places: tuple[int, tuple[str, ...]] = (-1, ())
         self._offices: tuple[int, frozenset[str]] = (-1, frozenset())
         self._units: tuple[int, UnitDirectory | None] = (-1, None)
@@ -69,11 +75,12 @@ class Service:
                 query = msgspec.structs.replace(
                     query, intent=intent, fact=None if intent != "document" else query.fact
                 )
-            answered = answer(query, view, self._ranking)
+            answered = answer(query, view, self._ranking, self._retrieval)
             if answered.outcome == "not_held" and answered.did_you_mean is None:
 
                 def is_held(other: str) -> bool:
-                    return answer(self._read(other, view, on), view, self._ranking).outcome != "not_held"
+                    asked = self._read(other, view, on)
+                    return answer(asked, view, self._ranking, self._retrieval).outcome != "not_held"
 
                 meant = nearest_question(query, self._held_places(view), self._directory(), is_held)
                 if meant is not None:

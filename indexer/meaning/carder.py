@@ -44,7 +44,7 @@ def passages(reading: Reading) -> Iterator[tuple[str, str]]:
     for clause in reading.clauses:
         yield clause.id, f"{_above(clause)}\n{clause.text[:_LONGEST]}"
     for task in reading.tasks:
-        yield task.id, "\n".join((*task.category, task.text))[:_LONGEST]
+        yield task.id, f"{' '.join(task.category)}\n{task.text[:_LONGEST]}"
     for competence in reading.competences:
         yield competence.id, f"{competence.matter}\n{competence.duty}"
 

@@ -48,13 +48,17 @@ class StaticModel:
     def places(self, tokens: Iterable[str]) -> list[int]:
         """The places in the table of those tokens that have one, ascending."""
         known = self._places
-        return sorted(known[token] for token in tokens if token in known)
+        return sorted([known[token] for token in tokens if token in known])
 
 
 def tokens_of(text: str) -> frozenset[str]:
-    """The tokens by which the model knows a text: its words and its bigrams, without regard to their number."""
-    tokens = tokenize(text)
-    return frozenset((*tokens.words.split(), *tokens.bigrams.split()))
+    """The tokens by which the model knows a text: its words and its bigrams, without regard to their number.
+
+    No token crosses a line end. What stands above is told apart, so that the rest is a text whose tokens are known already.
+    """
+    above, _, own = text.partition("\n")
+    parts = (tokenize(above), tokenize(own)) if own else (tokenize(above),)
+    return frozenset(token for part in parts for token in (*part.words.split(), *part.bigrams.split()))
 
 
 def save(folder: Path, name: str, tokens: Sequence[str], vectors: Rows, told: dict[str, object]) -> None:

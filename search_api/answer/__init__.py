@@ -13,6 +13,7 @@ from search_api.answer.responsibility import answer_responsibility
 from search_api.answer.standard import answer_paper, answer_standard, asks_clause
 from search_api.answer.unit_tasks import answer_unit_tasks
 from search_api.rank import Ranking, ranking
+from search_api.retrieval import Retrieval
 from search_api.values import Answer, Intent, Query
 
 INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
@@ -27,7 +28,9 @@ INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
 }
 
 
-def answer(query: Query, view: View, numbers: Ranking | None = None) -> Answer:
+def answer(
+    query: Query, view: View, numbers: Ranking | None = None, retrieval: Retrieval | None = None
+) -> Answer:
     """What the store answers to the question, every evidence whole; `took_ms` is the caller's to fill in.
 
     Who punishes what no text gives to anybody, the law is asked.
@@ -35,8 +38,8 @@ def answer(query: Query, view: View, numbers: Ranking | None = None) -> Answer:
     numbers = numbers or ranking()
     if asks_clause(query):
         query = msgspec.structs.replace(query, intent="standard", fact=None)
-    answered = INTENTS[query.intent](Asking(query, view, numbers))
+    answered = INTENTS[query.intent](Asking(query, view, numbers, retrieval))
     if query.punishes and answered.outcome == "not_held":
         by_law = msgspec.structs.replace(query, intent="law")
-        return INTENTS["law"](Asking(by_law, view, numbers))
+        return INTENTS["law"](Asking(by_law, view, numbers, retrieval))
     return answered

@@ -12,14 +12,17 @@ from search_api.answer.gate import NONE_PASSED, Passed, passing
 from search_api.answer.passages import Passage, gather
 from search_api.answer.place import Where, applying, resolve, within
 from search_api.rank import Ranking
+from search_api.retrieval import Retrieval
 from search_api.values import Query
 
 
 class Asking:
     """One question asked of one view. What is looked up is looked up once."""
 
-    def __init__(self, query: Query, view: View, numbers: Ranking) -> None:
-        self.query, self.view, self.numbers = query, view, numbers
+    def __init__(
+        self, query: Query, view: View, numbers: Ranking, retrieval: Retrieval | None = None
+    ) -> None:
+        self.query, self.view, self.numbers, self.retrieval = query, view, numbers, retrieval
         self.shelf = Shelf(view, query.on)
         self.legs: dict[str, int] = {}
         self._tasks: dict[str, list[Task]] = {}

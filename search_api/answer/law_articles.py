@@ -8,6 +8,7 @@ from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.gate import NONE_PASSED, Passed
 from search_api.answer.law_texts import in_force_on, laws_named
+from search_api.answer.meant import meant_by
 from search_api.answer.passages import Passage, gather
 from search_api.answer.place import applying
 from search_api.values import LawName, Scope
@@ -25,7 +26,10 @@ _MOST = 5
 
 
 def find_articles(asking: Asking) -> Passed:
-    """The articles that hold nearly all of the matter, best first, each law's text in force before one that is not."""
+    """The articles that hold nearly all of the matter, best first, each law's text in force before one that is not.
+
+    Before them those that people confirmed for such a question, behind them those that surely mean what it asks.
+    """
     query = asking.query
     if not query.terms:
         return NONE_PASSED
@@ -34,10 +38,12 @@ def find_articles(asking: Asking) -> Passed:
     found = gather(
         query, asking.view, asking.shelf, asking.where, asking.numbers, condition, kinds=("article",)
     )
-    asking.legs = found.legs
+    meant = meant_by(asking, condition)
+    asking.legs = found.legs | {"vectors": len(meant.passages)}
     fit = [p for p in found.passages if p.cover.share >= _COVER]
     best = max((p.cover.share for p in fit), default=0.0)
-    kept = _each_once([p for p in fit if p.cover.share >= best - (_NATIONAL if _is_national(p) else _NEARLY)])
+    near = [p for p in fit if p.cover.share >= best - (_NATIONAL if _is_national(p) else _NEARLY)]
+    kept = _each_once([*meant.confirmed, *near, *meant.passages])
     if not asking.where.asked:
         # Where no place is asked the law of the whole country answers before what one of its places adds.
         kept = tuple(sorted(kept, key=lambda passage: not _is_national(passage)))

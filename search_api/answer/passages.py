@@ -103,6 +103,7 @@ def weigh(
     shelf: Shelf,
     where: Where,
     numbers: Ranking,
+    least: float = _LEAST,
 ) -> tuple[Passage, ...]:
     """The records as passages, best first; not those hardly about the matter, nor of places that do not bind the one asked."""
     matter, head, light = Matter(query.terms, query.phrases), Matter(query.head), listed("light")
@@ -113,7 +114,7 @@ def weigh(
         if near is None:
             continue
         own = matter.cover(record.text, context_of(record, document))
-        if own.share >= _LEAST:
+        if own.share >= least:
             kept.append((record, document, near, own))
     whole = not any(term.text in light for term in query.terms)
     things = named_in(query.phrases if query.intent == "responsibility" else ())

@@ -15,6 +15,7 @@ from search_api.cli.names import printable
 
 if TYPE_CHECKING:
     from indexer.engine import Carder, Engine
+    from search_api.retrieval import Retrieval
     from search_api.service import Service
 
 
@@ -28,17 +29,38 @@ def settings_for(data: str | None = None, on: date | None = None, **overrides: o
 @contextlib.contextmanager
 def engine_of(settings: Settings) -> Iterator[tuple["Engine", "Carder"]]:
     """The store that the settings name, and the carder its index is made with."""
-    from indexer.cards import ReadingCarder
     from indexer.engine import open_engine
 
     if not settings.engine_urls and settings.data.is_file():
         raise BadRequest(
             f"{printable(str(settings.data))} 是文件，不是库所在的文件夹", "请用 --data 指出一个文件夹"
         )
-    carder = ReadingCarder()
+    carder = carder_of(settings)
     engine = open_engine(location_of(settings), carder, write_wait_seconds=settings.write_wait_seconds)
     with contextlib.closing(engine):
         yield engine, carder
+
+
+def carder_of(settings: Settings) -> "Carder":
+    """What makes the cards of a store with these settings."""
+    from indexer.cards import ReadingCarder
+    from indexer.meaning import MeaningCarder, embedder_named
+
+    return MeaningCarder(ReadingCarder(), embedder_named(settings.model))
+
+
+def own_cards_of(settings: Settings, carder: "Carder") -> "Carder | None":
+    """The carder, where the cards that workers make, by the model that comes with the program, are not those of the settings."""
+    return carder if settings.model else None
+
+
+def retrieval_of(settings: Settings) -> "Retrieval":
+    """What finds by meaning in such a store."""
+    from indexer.meaning import embedder_named, own_trees
+    from search_api.retrieval import Retrieval
+
+    # The trees were trained on what our own model sees.
+    return Retrieval(embedder_named(settings.model), None if settings.model else own_trees())
 
 
 @contextlib.contextmanager
@@ -47,7 +69,7 @@ def service_of(settings: Settings) -> Iterator["Service"]:
     from search_api.service import Service
 
     with engine_of(settings) as (engine, _):
-        yield Service(engine, settings)
+        yield Service(engine, settings, retrieval=retrieval_of(settings))
 
 
 def location_of(settings: Settings) -> str | Path:

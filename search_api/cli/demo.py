@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from corpus.settings import Settings
-from search_api.cli.assembly import engine_of, settings_for
+from search_api.cli.assembly import engine_of, own_cards_of, retrieval_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.files import jobs_of
 from search_api.cli.options import Count
@@ -52,10 +52,16 @@ def _read_sample(settings: Settings) -> None:
     from search_api.cli.ingestion import find_files, ingest
 
     sample = resources.files("corpus") / "sample"
-    with resources.as_file(sample) as folder, engine_of(settings) as (engine, _):
+    with resources.as_file(sample) as folder, engine_of(settings) as (engine, carder):
         files = find_files([str(folder)])
         with progress_bar("读入样例", len(files)) as advance:
-            done = ingest(engine, files, jobs=jobs_of(settings), progress=lambda name: advance(1))
+            done = ingest(
+                engine,
+                files,
+                jobs=jobs_of(settings),
+                carder=own_cards_of(settings, carder),
+                progress=lambda name: advance(1),
+            )
     click.echo(f"读入了 {len(done.documents)} 份样例文件（地名、单位、文件均为虚构）。")
 
 
@@ -63,7 +69,7 @@ def _ask_examples(settings: Settings) -> None:
     from search_api.service import Service
 
     with engine_of(settings) as (engine, _):
-        service = Service(engine, settings)
+        service = Service(engine, settings, retrieval=retrieval_of(settings))
         for example in EXAMPLES:
             click.echo(f"\n问：{example}")
             print_lines(tell_answer(service.ask(example)))

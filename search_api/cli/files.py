@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from corpus.errors import BadRequest, reason_of
 from corpus.settings import Settings
 from corpus.whole_files import write_whole
-from search_api.cli.assembly import engine_of, settings_for
+from search_api.cli.assembly import engine_of, own_cards_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.names import printable
 from search_api.cli.options import Count, FileName, data_option, json_option
@@ -55,12 +55,13 @@ def ingest_command(
         refuse_overwriting(report, (file.place for file in files))
     kept: list[IngestReport] = []
     try:
-        with engine_of(settings) as (engine, _), progress_bar("读入", len(files)) as advance:
+        with engine_of(settings) as (engine, carder), progress_bar("读入", len(files)) as advance:
             done = ingest(
                 engine,
                 files,
                 jobs=jobs or jobs_of(settings),
                 limits=limits_of(settings),
+                carder=own_cards_of(settings, carder),
                 progress=lambda name: advance(1),
                 on_stop=kept.append,
             )

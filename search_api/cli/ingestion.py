@@ -9,8 +9,8 @@ from corpus.errors import BadInput
 from corpus.model import Reading, Record
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
-from indexer.engine import Engine, Entry
-from indexer.engine.values import Written
+from indexer.engine import Carder, Engine, Entry
+from indexer.engine.values import Card, Written
 from indexer.intake import Parent, holding, match_annexes, match_parts
 from search_api.cli.finding_files import InputFile, Loader, find_files
 from search_api.cli.taking import TakenFile, take_file, under
@@ -68,6 +68,7 @@ def ingest(
     *,
     jobs: int = 1,
     limits: Limits | None = None,
+    carder: Carder | None = None,
     progress: Progress = lambda name: None,
     on_stop: Callable[[IngestReport], None] = lambda report: None,
     most_waiting: int = _MOST_WAITING,
@@ -75,10 +76,11 @@ def ingest(
     """Reads the files into the store and tells what became of each. A bad file costs one failure; the rest goes on.
 
     A folder's files are kept in memory until it is read, so that annexes find their documents; `most_waiting` bytes at the most.
+    Cards are made by the workers, or by `carder` where the store needs others.
     Where Ctrl-C or an error of the store ends it early, `on_stop` hears what was kept until then.
     """
     limits = limits or Limits()
-    tally = _Tally(engine)
+    tally = _Tally(engine, carder)
     try:
         with ReaderPool(jobs, limits, then=take_file) as pool:
             _take_in(pool, _load_all(files, limits, tally, progress), tally, progress, most_waiting)
@@ -88,9 +90,14 @@ def ingest(
     return tally.report()
 
 
-def ingest_bytes(engine: Engine, pool: ReaderPool[TakenFile], files: Iterable[NamedBytes]) -> IngestReport:
+def ingest_bytes(
+    engine: Engine,
+    pool: ReaderPool[TakenFile],
+    files: Iterable[NamedBytes],
+    carder: Carder | None = None,
+) -> IngestReport:
     """The same for files that are already in memory; together they count as one folder."""
-    tally = _Tally(engine)
+    tally = _Tally(engine, carder)
     _take_in(pool, (_Given("", name, data) for name, data in files), tally, lambda name: None)
     return tally.report()
 
@@ -197,8 +204,8 @@ def _with_reading(read: _Read, reading: Reading) -> _Read:
 class _Tally:
     """Writes batches and counts what became of them."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, carder: Carder | None) -> None:
+        self._engine, self._carder = engine, carder
         self._held: dict[str, str] = {}
         self._documents: list[Ingested] = []
         self._failed: list[Failure] = []
@@ -216,11 +223,14 @@ class _Tally:
         for first in range(0, len(once), _BATCH):
             batch = once[first : first + _BATCH]
             entries = [
-                Entry(each.reading, each.file.cards, each.data, each.file.media_type, each.path)
+                Entry(each.reading, self._cards(each), each.data, each.file.media_type, each.path)
                 for each in batch
             ]
             for each, written in zip(batch, self._engine.write(entries), strict=True):
                 self._count(each.path, written)
+
+    def _cards(self, read: _Read) -> tuple[Card, ...]:
+        return self._carder(read.reading) if self._carder else read.file.cards
 
     def report(self) -> IngestReport:
         changes = [document.change for document in self._documents]

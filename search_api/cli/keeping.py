@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from corpus.errors import BadRequest, reason_of
-from search_api.cli.assembly import engine_of, settings_for
+from search_api.cli.assembly import carder_of, engine_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.names import printable
 from search_api.cli.options import FileName, data_option, json_option
@@ -42,7 +42,6 @@ def remove(ids: tuple[str, ...], data: str | None) -> int:
 @data_option
 def copy_command(target: str, data: str | None) -> int:
     """把库中的全部内容（含历次版本和原件）复制到另一个库。重复执行没有害处。"""
-    from indexer.cards import ReadingCarder
     from indexer.engine import open_engine
     from indexer.engine.archive import copy
 
@@ -52,7 +51,7 @@ def copy_command(target: str, data: str | None) -> int:
     if Path(target).is_file():
         raise BadRequest(f"“{printable(target)}”是文件，不是库所在的文件夹", "请用 --to 指定一个文件夹")
     refuse_overwriting(target)
-    carder = ReadingCarder()
+    carder = carder_of(settings)
     other = open_engine(target, carder, write_wait_seconds=settings.write_wait_seconds)
     with (
         closing(other),

@@ -10,7 +10,7 @@ import click
 
 from corpus.errors import BadRequest, ZhizeError, reason_of
 from corpus.settings import Settings
-from search_api.cli.assembly import engine_of, settings_for
+from search_api.cli.assembly import engine_of, own_cards_of, retrieval_of, settings_for
 from search_api.cli.chinese import command
 from search_api.cli.options import Count, data_option, day_option
 from search_api.cli.output import tell
@@ -78,8 +78,11 @@ def serve(
     from search_api.http import create_app
     from search_api.service import Service
 
-    with engine_of(settings) as (engine, _), Uploads(engine, settings) as uploads:
-        service = Service(engine, settings)
+    with (
+        engine_of(settings) as (engine, carder),
+        Uploads(engine, settings, own_cards_of(settings, carder)) as uploads,
+    ):
+        service = Service(engine, settings, retrieval=retrieval_of(settings))
         app = create_app(
             service,
             settings,

@@ -7,8 +7,9 @@ from corpus.model import Record
 from indexer.cards import ReadingCarder
 from indexer.engine.values import Card
 from indexer.intake import Parent, Taken, take
+from indexer.meaning import MeaningCarder, own_model
 
-_carder = ReadingCarder()
+_carder = MeaningCarder(ReadingCarder(), own_model())
 
 
 class TakenFile(Record):

@@ -10,7 +10,7 @@ import msgspec
 
 from corpus.settings import Settings
 from crawler.readers.worker import ReaderPool
-from indexer.engine import Engine
+from indexer.engine import Carder, Engine
 from search_api.cli.files import limits_of
 from search_api.cli.ingestion import IngestReport, ingest_bytes
 from search_api.cli.taking import TakenFile, take_file
@@ -54,8 +54,8 @@ def _as_given(report: IngestReport, names: Mapping[str, str]) -> IngestReport:
 class Uploads:
     """Reads uploads in a worker process of its own, which starts with the first of them."""
 
-    def __init__(self, engine: Engine, settings: Settings) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, settings: Settings, carder: Carder | None = None) -> None:
+        self._engine, self._carder = engine, carder
         self._limits = limits_of(settings)
         self._pool: ReaderPool[TakenFile] | None = None
         self._starting = threading.Lock()
@@ -64,7 +64,7 @@ class Uploads:
         """What became of the files, which count as one folder: an annex finds its document."""
         files = [(path_of(upload), upload.data) for upload in uploads]
         names = {path: upload.name for (path, _), upload in zip(files, uploads, strict=True)}
-        return _as_given(ingest_bytes(self._engine, self._ready(), files), names)
+        return _as_given(ingest_bytes(self._engine, self._ready(), files, self._carder), names)
 
     def __enter__(self) -> Self:
         return self
