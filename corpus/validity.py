@@ -33,6 +33,22 @@ def validity_on(document: Document, on: date) -> Validity:
     return "unknown"
 
 
+def holds(document: Document) -> bool:
+    """Whether a document judged on a day (`document_on`) is then neither past nor still to come, as far as is known."""
+    return document.validity not in PAST and document.validity != "not_yet_in_force"
+
+
+def adopted_on(document: Document) -> date | None:
+    """The day on which this text was adopted or last amended."""
+    return document.written_on or document.published_on or document.in_force_from
+
+
+def holds_from(document: Document) -> date | None:
+    """The day from which the text of a law holds, as far as it says: never before it was adopted or last amended."""
+    days = [day for day in (document.in_force_from, document.written_on) if day]
+    return max(days, default=document.published_on)
+
+
 def has_ended(document: Document, on: date) -> bool | None:
     """Whether the period that the document gives itself is over on that day; None where it gives none."""
     if document.period is None or document.period.to is None:
