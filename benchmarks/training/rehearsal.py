@@ -17,7 +17,7 @@ from indexer.engine import View, open_engine
 from indexer.engine.values import Probe
 from indexer.meaning.static import StaticModel, save
 from indexer.tokens import tokenize
-from search_api.retrieval.candidates import Candidates
+from search_api.retrieval.candidates import Candidates, Meaning, most_likely
 from search_api.retrieval.known import KnownQuestions
 from search_api.retrieval.retrieve import legs_of
 from search_api.retrieval.weights import Weights, weights
@@ -75,16 +75,21 @@ class Rehearsal:
         known = KnownQuestions(self._answered(fold), model)
         rows = model.sums(self.school.lessons.passages[: len(self.school.articles)])
         ids = [self.ids[article.id] for article in self.school.articles]
+        places = {id_: place for place, id_ in enumerate(ids)}
         held = {self.ids[id_] for place in fold.learnt for id_ in self.school.questions[place].gold}
         for place in fold.held_out:
             question = self.school.questions[place]
             text = folded(simplify(question.text))
             row, tokens = model.encode([text])[0], tokenize(text)
             scores = rows @ row
-            best = np.argsort(-scores, kind="stable")[: weights().candidates.deep]
+            best = np.argsort(-scores, kind="stable")[: weights().candidates.each]
             legs = {**self.word_legs[place], "vectors": [(ids[n], float(scores[n])) for n in best.tolist()]}
+            recalled = known.recall(tokens, row)
+            likely = most_likely(recalled, weights().candidates.known)
+            found_ids = sorted({*likely, *(id_ for leg in legs.values() for id_, _ in leg)})
+            meaning = Meaning(rows[[places[id_] for id_ in found_ids]], row)
             found = Candidates(
-                legs, known.recall(tokens, row), known.laws, len(tokens.words.split()), weights()
+                found_ids, legs, meaning, recalled, known.laws, len(tokens.words.split()), weights()
             )
             right = frozenset(self.ids[id_] for id_ in question.gold)
             yield Rehearsed(found, right, bool(right & held))

@@ -1,8 +1,10 @@
 """What the legs found, as one table: a row for each candidate, a column for each thing that tells for or against it."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,15 @@ LEGS = ("words", "bigrams", "vectors")
 _PART = re.compile(r"(?P<document>.+)-(?P<kind>[a-z])(?P<place>\d+)")
 # How sharply a document's share of a leg falls with the score: the study's value for cosines.
 _SHARP = 10.0
+_LEAST = 1e-6
 _VOTING = 100
+
+
+class Meaning(NamedTuple):
+    """What candidates and question mean: a row of length 1 for each candidate, zeros where it has no vector; the question's."""
+
+    rows: NDArray[np.float32]
+    asked: NDArray[np.float32]
 
 
 class Candidates:
@@ -25,25 +35,26 @@ class Candidates:
 
     def __init__(
         self,
+        ids: Sequence[str],
         legs: Mapping[str, Scored],
+        meaning: Meaning,
         recalled: Mapping[str, Recalled],
         laws: Mapping[str, int],
         length: int,
         weights: Weights,
-        out_of_reach: frozenset[str] = frozenset(),
     ) -> None:
-        likely = most_likely(recalled, len(recalled))
-        found = (id_ for name in LEGS for id_, _ in legs.get(name, ())[: weights.candidates.each])
-        self.ids = sorted({*found, *likely[: weights.candidates.known]} - out_of_reach)
+        self.ids = list(ids)
         self._places = {id_: place for place, id_ in enumerate(self.ids)}
         parts = [_PART.fullmatch(id_) for id_ in self.ids]
-        self._documents = [_document(id_) for id_ in self.ids]
+        self._documents = [document_of(id_) for id_ in self.ids]
         self.columns: dict[str, Column] = {}
-        for name in LEGS:
-            self._add_leg(name, legs.get(name, ()), weights.candidates.deep)
-        self._add_known(recalled, likely, laws)
+        for name in ("words", "bigrams"):
+            self._add_leg(name, legs.get(name, ()), weights.candidates.each)
+        self._add_vectors(legs.get("vectors", ()), meaning)
+        self._add_known(recalled, laws)
         self.columns["fused"] = self.fused(weights)
         self.columns["fused_behind"] = self.columns["fused"].max(initial=0) - self.columns["fused"]
+        self._add_likeness(meaning.rows)
         self._add_neighbours(parts)
         self.columns["length"] = np.full(len(self.ids), float(length))
 
@@ -69,29 +80,38 @@ class Candidates:
         )
         return [id_ for score, id_ in ordered if score > 0]
 
-    def _add_leg(self, name: str, scored: Scored, deep: int) -> None:
-        scores, ranks = np.zeros(len(self.ids)), np.full(len(self.ids), float(deep))
+    def _add_leg(self, name: str, scored: Scored, last: int) -> None:
+        scores, ranks = np.zeros(len(self.ids)), np.full(len(self.ids), float(last))
         for rank, (id_, score) in enumerate(scored):
             if (place := self._places.get(id_)) is not None:
                 scores[place], ranks[place] = score, rank
-        best = scored[0][1] if scored else 1.0
         self.columns[name] = scores
-        self.columns[f"{name}_share"] = scores / max(best, 1e-6)
+        self.columns[f"{name}_share"] = scores / _best(scored)
         self.columns[f"{name}_rank"] = np.log1p(ranks)
-        votes: dict[str, float] = defaultdict(float)
+        self._add_documents(name, scored)
+
+    def _add_vectors(self, scored: Scored, meaning: Meaning) -> None:
+        """The cosine of every candidate, not only of those that the leg found."""
+        cosines = np.maximum(meaning.rows @ meaning.asked, 0).astype(np.float64)
+        self.columns["vectors"] = cosines
+        self.columns["vectors_share"] = cosines / max(cosines.max(initial=0), _LEAST)
+        self.columns["vectors_rank"] = np.log1p(_ranks(cosines))
+        self._add_documents("vectors", scored)
+
+    def _add_documents(self, name: str, scored: Scored) -> None:
+        """The share of each candidate's document in what a leg found."""
+        best, votes = _best(scored), defaultdict[str, float](float)
         for id_, score in scored[:_VOTING]:
-            votes[_document(id_)] += float(np.exp(_SHARP * (score / max(best, 1e-6) - 1)))
+            votes[document_of(id_)] += math.exp(_SHARP * (score / best - 1))
         self.columns[f"{name}_document"] = self._by_document(votes, total=sum(votes.values()))
 
-    def _add_known(
-        self, recalled: Mapping[str, Recalled], likely: Sequence[str], laws: Mapping[str, int]
-    ) -> None:
+    def _add_known(self, recalled: Mapping[str, Recalled], laws: Mapping[str, int]) -> None:
         nothing = Recalled(0.0, 0.0, 0.0, 0.0, 0)
         told = np.array([recalled.get(id_, nothing) for id_ in self.ids]).reshape(-1, 5)
-        ranks = {id_: rank for rank, id_ in enumerate(likely)}
+        ranks = {id_: rank for rank, id_ in enumerate(most_likely(recalled, len(recalled)))}
         votes: dict[str, float] = defaultdict(float)
         for id_, one in recalled.items():
-            votes[_document(id_)] += one.by_words + one.by_meaning
+            votes[document_of(id_)] += one.by_words + one.by_meaning
         self.columns |= {
             "known_words": told[:, 0],
             "known_meaning": told[:, 1],
@@ -103,6 +123,14 @@ class Candidates:
             "answers_document": np.log1p(self._by_document(laws)),
             "answers_share": self._by_document(laws, total=sum(laws.values())),
         }
+
+    def _add_likeness(self, rows: NDArray[np.float32]) -> None:
+        """How near each is to the middle of the best few, by all legs together and by meaning alone."""
+        for name, by, few in (("like_fused", "fused", 3), ("like_vectors", "vectors", 10)):
+            middle = rows[np.argsort(-self.columns[by], kind="stable")[:few]].sum(axis=0)
+            self.columns[name] = (rows @ middle / max(float(np.linalg.norm(middle)), _LEAST)).astype(
+                np.float64
+            )
 
     def _add_neighbours(self, parts: Sequence[re.Match[str] | None]) -> None:
         """What stands beside a candidate in its document: the next part is often about the same thing."""
@@ -122,9 +150,19 @@ def most_likely(recalled: Mapping[str, Recalled], size: int) -> list[str]:
     return sorted(recalled, key=lambda id_: (-recalled[id_].words - recalled[id_].meaning, id_))[:size]
 
 
-def _document(id_: str) -> str:
+def document_of(id_: str) -> str:
     """The id of the document that a record stands in: its own begins with it."""
     return id_.rpartition("-")[0] or id_
+
+
+def _best(scored: Scored) -> float:
+    return max(scored[0][1], _LEAST) if scored else 1.0
+
+
+def _ranks(column: Column) -> Column:
+    ranks = np.empty(len(column))
+    ranks[np.argsort(-column, kind="stable")] = np.arange(len(column))
+    return ranks
 
 
 def _beside(part: re.Match[str] | None) -> list[str]:

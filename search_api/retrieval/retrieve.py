@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from msgspec import structs
 from numpy.typing import NDArray
 
 from corpus.model import Record
 from corpus.recognise.characters import fold
 from corpus.recognise.scripts import simplify
 from indexer.engine import View
-from indexer.engine.values import EVERYTHING, Filter, Leg, Probe, kind_of
+from indexer.engine.values import EVERYTHING, Filter, Leg, Probe
 from indexer.meaning import Embedder, Forest, pack
+from indexer.meaning.embedder import unit_rows
 from indexer.tokens import Tokens, tokenize
-from search_api.retrieval.candidates import Candidates, most_likely
+from search_api.retrieval.candidates import Candidates, Meaning, most_likely
 from search_api.retrieval.known import KnownQuestions
 from search_api.retrieval.weights import Weights, WordLeg, weights
 
@@ -34,7 +34,7 @@ class Retrieval:
         self._embedder = embedder
         self._trees = trees
         self._weights = numbers or weights()
-        self._known: tuple[tuple[tuple[str, str], ...], KnownQuestions] | None = None
+        self._known: tuple[str, KnownQuestions] | None = None
 
     def ask(
         self,
@@ -69,29 +69,26 @@ class Retrieval:
         numbers = numbers or self._weights
         text = fold(simplify(question))
         tokens, row = tokenize(text), self._embedder.encode([text])[0]
-        near, vector = numbers.candidates, pack(row[None])[0] if numbers.vectors.on else None
-        probes = (
-            Probe(legs=legs_of(tokens, numbers), where=where, size=near.each),
-            Probe(vector=vector, where=where, size=near.deep),
-        )
+        vector = pack(row[None])[0] if numbers.vectors.on else None
+        probe = Probe(legs=legs_of(tokens, numbers), vector=vector, where=where, size=numbers.candidates.each)
         legs = {
             name: [(match.id, match.score) for match in matches]
-            for probe in probes
             for name, matches in view.search(probe).legs.items()
         }
         known = self._known_of(view) if numbers.known.on else KnownQuestions((), self._embedder)
         recalled = known.recall(tokens, row)
         met = {id_ for leg in legs.values() for id_, _ in leg}
-        likely = [id_ for id_ in most_likely(recalled, near.known) if id_ not in met]
-        return Candidates(
-            legs, recalled, known.laws, len(tokens.words.split()), numbers, _out_of_reach(view, likely, where)
-        )
+        likely = [id_ for id_ in most_likely(recalled, numbers.candidates.known) if id_ not in met]
+        ids = sorted({*met, *view.passing(likely, where)})
+        meaning = Meaning(_unit_rows(view, ids if vector else [], len(ids), len(row)), row)
+        return Candidates(ids, legs, meaning, recalled, known.laws, len(tokens.words.split()), numbers)
 
     def _known_of(self, view: View) -> KnownQuestions:
-        """The store's known questions, compared anew only when they have changed."""
-        held = tuple((known.question, known.record_id) for known in view.known())
-        if self._known is None or self._known[0] != held:
-            self._known = held, KnownQuestions(held, self._embedder)
+        """The store's known questions, read anew only when they have changed."""
+        version = view.known_version()
+        if self._known is None or self._known[0] != version:
+            answered = [(known.question, known.record_id) for known in view.known()]
+            self._known = version, KnownQuestions(answered, self._embedder)
         return self._known[1]
 
     def _scores(self, found: Candidates, numbers: Weights) -> NDArray[np.float64]:
@@ -101,13 +98,15 @@ class Retrieval:
         return self._trees.scores(found.rows(self._trees.names))
 
 
-def _out_of_reach(view: View, ids: Sequence[str], where: Filter) -> frozenset[str]:
-    """Those of the ids that are held no more or do not pass the filter; only kinds can be told from a record alone."""
-    if structs.replace(where, kinds=()) != EVERYTHING:
-        return frozenset(ids)
-    records = view.records(ids)
-    passing = {id_ for id_, record in records.items() if not where.kinds or kind_of(record) in where.kinds}
-    return frozenset(ids) - passing
+def _unit_rows(view: View, ids: Sequence[str], count: int, dim: int) -> NDArray[np.float32]:
+    """The ids' vectors at length 1, of so many rows; zeros where there is none."""
+    rows = np.zeros((count, dim), dtype=np.float32)
+    vectors = view.vectors(ids)
+    held = [place for place, id_ in enumerate(ids) if id_ in vectors]
+    if held:
+        packed = b"".join(vectors[ids[place]] for place in held)
+        rows[held] = np.frombuffer(packed, dtype=np.int8).reshape(len(held), dim)
+    return unit_rows(rows)
 
 
 def legs_of(tokens: Tokens, numbers: Weights) -> tuple[Leg, ...]:

@@ -10,10 +10,9 @@ from corpus.model import Record
 
 
 class Candidates(Record):
-    """How many candidates each leg gives, how far down the vectors are asked, and how many known questions give."""
+    """How many candidates each leg gives, and how many known questions give."""
 
     each: int
-    deep: int
     known: int
 
 

@@ -100,6 +100,48 @@ def test_a_known_question_leads_to_its_article_and_is_forgotten_with_it(
     engine.close()
 
 
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        (Filter(), True),
+        (Filter(kinds=("article",)), True),
+        (Filter(kinds=("article",), regions=("全国",)), True),
+        (Filter(document_kinds=("law",)), True),
+        (Filter(documents=(IDS[1].rpartition("-")[0],)), True),
+        (Filter(kinds=("article",), regions=("岚江省",)), False),
+        (Filter(documents=(IDS[4].rpartition("-")[0],)), False),
+        (Filter(kinds=("clause",)), False),
+    ],
+)
+def test_what_only_a_known_question_leads_to_passes_every_filter_or_is_dropped(
+    tmp_path: Path, retrieval: Retrieval, where: Filter, found: bool
+) -> None:
+    engine = opened(tmp_path)
+    engine.add_known("老赖咋整", IDS[1])
+    with engine.view() as view:
+        ids = {one.id for one in retrieval.ask(view, "老赖咋整", where, without="vectors")}
+    assert (IDS[1] in ids) is found
+    engine.close()
+
+
+def test_known_questions_are_those_of_the_store_as_it_is(
+    tmp_path: Path, engine: Engine, retrieval: Retrieval
+) -> None:
+    other, where = opened(tmp_path), Filter(kinds=("article",))
+
+    def led(store: Engine) -> list[str]:
+        with store.view() as view:
+            return [one.id for one in retrieval.ask(view, "老赖咋整", where, without="vectors")]
+
+    first = other.add_known("老赖咋整", IDS[1])
+    assert led(other) == [IDS[1]]
+    assert led(engine) == []
+    other.remove_known(first.id)
+    other.add_known("老赖咋整", IDS[4])
+    assert led(other) == [IDS[4]]
+    other.close()
+
+
 @pytest.mark.parametrize("question", ["", "？！", "xyzzy"])
 def test_a_question_of_no_known_word_finds_nothing_and_does_not_fail(
     engine: Engine, retrieval: Retrieval, question: str
