@@ -29,6 +29,12 @@ _SHORTEST_SUBJECT = 2
 # Nobody is named farther before the word that obliges; an adverb is a few characters.
 _LONGEST = 200
 _LONGEST_ADVERB = 8
+# What stands behind a subject begins no farther on: 60 characters, and a few adverbs.
+_REACH = 100
+# Joining words stand one behind another at most so often.
+_MOST_OPENINGS = 4
+# An end that tells something (之日起十五个工作日内) is no longer.
+_LONGEST_END = 24
 
 
 class Subject(Record):
@@ -46,7 +52,7 @@ def without_label(folded: str, start: int, end: int) -> int:
 
 def is_condition(folded: str, start: int, end: int) -> bool:
     """Whether a part of a sentence between commas says when the rest holds."""
-    return _ENDS.search(folded, start, end) is not None or _BEGINS.match(folded, start, end) is not None
+    return _ends_as_condition(folded, start, end) or _BEGINS.match(folded, start, end) is not None
 
 
 def is_breach(folded: str, start: int, end: int) -> bool:
@@ -57,17 +63,23 @@ def is_breach(folded: str, start: int, end: int) -> bool:
 def subject_of(folded: str, start: int, end: int) -> Subject:
     """Who is asked, of the words before the one that obliges; what they say of when besides.
 
-    Nobody where the words name no one, or where their end cannot be told.
+    Nobody where the words name no one, or where their end cannot be told. Of words however many only their beginning and
+    their end are read.
     """
     words = _words()
     start = _behind_openings(folded, start, end)
     last = _before_adverbs(folded, max(start, end - _LONGEST), end)
-    cut = words.prepositions.search(folded, start, last)
-    if cut is not None and cut.lastgroup == "relative" and words.thing.search(folded, cut.end(), last):
-        cut = words.firm.search(folded, cut.end(), last)
-    if cut is None and _ENDS.search(folded, start, last):
+    near = min(last, start + _REACH)
+    cut = words.prepositions.search(folded, start, near)
+    if (
+        cut is not None
+        and cut.lastgroup == "relative"
+        and words.thing.search(folded, max(cut.end(), last - _LONGEST_END), last)
+    ):
+        cut = words.firm.search(folded, cut.end(), near)
+    if cut is None and _ends_as_condition(folded, start, last):
         # 建设单位组织竣工验收时应当…: who it is ends with the verb of the condition.
-        cut = words.condition.search(folded, start, last)
+        cut = words.condition.search(folded, start, near)
         return Subject(
             _somebody(folded, start, _before_adverbs(folded, start, cut.start())) if cut else None,
             Span(start=cut.start() if cut else start, end=last),
@@ -76,7 +88,7 @@ def subject_of(folded: str, start: int, end: int) -> Subject:
     condition = None
     if cut is not None and is_condition(folded, cut.start(), last):
         condition = Span(start=cut.start(), end=last)
-    if cut is None and _WHERE.search(folded, start, stop):
+    if cut is None and _WHERE.search(folded, max(start, stop - _LONGEST_END), stop):
         return Subject(None, Span(start=start, end=stop))
     return Subject(_somebody(folded, start, stop), condition)
 
@@ -85,7 +97,7 @@ def subject_of_condition(folded: str, start: int, end: int) -> Span | None:
     """Who is asked, of a part that says when: what stands before its preposition or verb; nobody where none is known."""
     words = _words()
     start = _behind_openings(folded, start, end)
-    cut = words.condition.search(folded, start, end)
+    cut = words.condition.search(folded, start, min(end, start + _REACH))
     if cut is None or words.number.match(folded, cut.end(), end):
         return None
     said = _somebody(folded, start, _before_adverbs(folded, start, cut.start()))
@@ -96,6 +108,8 @@ def subject_apart(folded: str, start: int, end: int) -> Span | None:
     """Who is asked, of a part that a comma sets apart and that is nothing but their name (A、B和C单位，应当…)."""
     words = _words()
     start = _behind_openings(folded, start, end)
+    if end - start > _LONGEST:
+        return None
     if words.prepositions.search(folded, start, end) or not words.ending.search(folded, start, end):
         return None
     return _somebody(folded, start, end)
@@ -115,7 +129,10 @@ def says_nobody(folded: str, start: int, end: int) -> bool:
 def _behind_openings(folded: str, start: int, end: int) -> int:
     """Where the words begin behind those that only join."""
     openings = _words().openings
-    while (found := openings.match(folded, start, end)) is not None:
+    for _ in range(_MOST_OPENINGS):
+        found = openings.match(folded, start, end)
+        if found is None:
+            break
         start = found.end()
     return start
 
@@ -130,7 +147,13 @@ def _before_adverbs(folded: str, start: int, end: int) -> int:
     return end
 
 
+def _ends_as_condition(folded: str, start: int, end: int) -> bool:
+    return _ENDS.search(folded, max(start, end - _LONGEST_END), end) is not None
+
+
 def _somebody(folded: str, start: int, end: int) -> Span | None:
+    if end - start > _LONGEST:
+        return None
     while end > start and folded[end - 1] in " \u3000":
         end -= 1
     long = _SHORTEST_SUBJECT <= end - start <= _LONGEST_SUBJECT

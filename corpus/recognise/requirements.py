@@ -71,10 +71,10 @@ def find_requirements(text: str, written_on: date | None = None, offset: int = 0
     place = 0
     while place < len(parts):
         part = parts[place]
-        last = _last_item(folded, parts, place)
         told = list(_told(folded, part, before if part.goes_on else None))
+        last = _last_item(folded, parts, place) if told else place
         items: tuple[Span, ...] = ()
-        if told and last > place:
+        if last > place:
             items = tuple(_item(folded, each) for each in parts[place + 1 : last + 1])
         for number, one in enumerate(told):
             own = items if number == len(told) - 1 else ()

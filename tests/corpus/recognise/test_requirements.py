@@ -98,14 +98,24 @@ def test_whatever_the_text_spans_slice_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["应当", "不得，", "的，应当", "对在按照", "（一）", "第一条", "一百万千", "在在在", "、单位"]
+    "piece",
+    [
+        *("应当", "不得，", "的，应当", "对在按照", "（一）", "第一条", "一百万千", "在在在", "、单位"),
+        # Joined words that oblige and permit by turns: each demand has all before it in its part to look back on.
+        *("但应当但可以", "单位但应当但可以", "对但应当但可以", "均应当也可以", "时应当也可以"),
+        # Joining words, adverbs and blanks without end before the word that obliges, and parts without end.
+        *("但但但但但但但应当可以", "    应当也可以", "甲，应当", "如甲，应当", "1.应当；"),
+        # Each part leads a list of all that follow it.
+        *("（一）甲：\n", "（一）应当：\n", "：（一）应当也可以"),
+    ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
-    def took(count: int) -> float:
-        started = time.perf_counter()
-        find_requirements(piece * count)
-        return time.perf_counter() - started
+    def took(length: int) -> float:
+        text = piece * (length // len(piece))
+        started = time.process_time()
+        find_requirements(text)
+        return time.process_time() - started
 
-    took(10)
-    small, large = took(2_000), took(16_000)
-    assert large < max(0.5, small * 40)
+    took(200)
+    # Eight times the text: work that grows with its square takes 64 times as long.
+    assert took(32_000) < 20 * max(took(4_000), 0.004)
