@@ -10,6 +10,7 @@ from corpus.model import Article, Citation, Clause, Document
 from corpus.recognise.article_parts import read_paragraphs
 from corpus.recognise.law_titles import bare_title
 from indexer.laws.liability import link_penalties
+from indexer.laws.texts import whole_of
 
 # 第三十三条修改为：… tells of another text's article.
 _AMENDS = re.compile(
@@ -43,8 +44,7 @@ def as_article(clause: Clause, document: Document, place: int) -> Article:
 
 def law_name(document: Document) -> str:
     """The name of the law that a document's articles are of: of a part printed alone (民法典 合同编) the whole law's."""
-    whole = (name for name in document.other_titles if name and document.title.startswith(f"{name} "))
-    return bare_title(next(whole, document.title), keep_nation=True)
+    return bare_title(whole_of(document) or document.title, keep_nation=True)
 
 
 def finish(clauses: Sequence[Clause], citations: Sequence[Citation]) -> tuple[Clause, ...]:

@@ -8,18 +8,12 @@ import msgspec
 
 from corpus.model import Annex, Citation, Document, Record
 from corpus.recognise.law_titles import bare_title
-from corpus.validity import PAST, document_on
+from corpus.validity import PAST, adopted_on, document_on, holds
 from indexer.engine import View
-from indexer.engine.values import NATION
+from indexer.engine.values import NATION, lineage
 from indexer.laws.kind import LAW_KINDS
-from search_api.answer.law_texts import (
-    adopted_on,
-    later_text,
-    law_key,
-    parts_beside,
-    texts_of,
-    with_common_force,
-)
+from indexer.laws.texts import holding_on, later_text, law_key, with_common_force
+from search_api.answer.law_texts import parts_beside, texts_of
 
 
 class Repeal(Record):
@@ -31,11 +25,20 @@ class Repeal(Record):
 
 
 class Judged(Record):
-    """A document with validity and period judged on the day, and what ended it."""
+    """A document with validity and period judged on the day, and what ended it.
+
+    `until` is the text of its law that holds on the day, where the document itself is still to come.
+    """
 
     document: Document
     repeal: Repeal | None = None
     replaced_by: Document | None = None
+    until: Document | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may tell what is so on the day: it holds then, or is to come and no other text of its law holds."""
+        return self.document.validity not in PAST and self.until is None
 
 
 class Shelf:
@@ -88,7 +91,7 @@ class Shelf:
         if document.in_force_from is None and document.kind in LAW_KINDS:
             beside = with_common_force(parts_beside(self.view, document))
             document = next((text for text in beside if text.id == document.id), document)
-        texts = self.texts_of(document)
+        texts = tuple(document if text.id == document.id else text for text in self.texts_of(document))
         repeal = find_repeal(
             self.view,
             document.document_number,
@@ -108,7 +111,8 @@ class Shelf:
                 document=msgspec.structs.replace(judged, validity="amended", replaced_by=later.id),
                 replaced_by=later,
             )
-        return Judged(document=judged)
+        now = () if holds(judged) or judged.validity in PAST else holding_on(texts, self.on)
+        return Judged(document=judged, until=next(iter(now), None))
 
 
 def find_repeal(
@@ -140,7 +144,7 @@ def find_repeal(
         cited = held.citation.number
         if cited and number and _folded(cited) != _folded(number):
             continue
-        if not cited and not _binds(by.region, region):
+        if not cited and by.region != region and by.region not in lineage(region):
             continue
         day = held.citation.repeals_from or by.in_force_from or by.published_on or by.written_on
         if adopted is not None and day is not None and adopted > day:
@@ -160,12 +164,6 @@ def _names(document: Document) -> tuple[str, ...]:
     """The titles by which others cite the document: a law's also without 中华人民共和国."""
     bare = (bare_title(document.title),) if document.kind in LAW_KINDS and document.region == NATION else ()
     return tuple(dict.fromkeys(filter(None, (document.title, *document.other_titles, *bare))))
-
-
-def _binds(region: str | None, below: str | None) -> bool:
-    if region is None or below is None:
-        return region == below
-    return region in (NATION, below) or below.startswith(f"{region}/")
 
 
 def _folded(number: str) -> str:

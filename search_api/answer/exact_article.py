@@ -9,7 +9,7 @@ from corpus.recognise.article_parts import Paragraph, read_paragraphs
 from corpus.recognise.numerals import write_numeral
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
-from search_api.answer.law_texts import in_force_on, laws_named
+from search_api.answer.law_texts import laws_named, text_meant
 from search_api.values import AskedArticle
 
 
@@ -30,7 +30,7 @@ def find_exact(asking: Asking, asked: AskedArticle) -> Exact | None:
     texts, name = laws_named(asking.view, asked.names, asking.where)
     if name is None:
         return None
-    meant = in_force_on(texts, asking.query.on, name.year)
+    meant = text_meant(texts, asking.query.on, name.year)
     held = asking.view.labelled([text.id for text in meant], [asked.number])
     article = min(held, key=_order, default=None)
     if article is None:

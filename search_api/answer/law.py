@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from corpus.model import Article, Clause, Document, Evidence
-from corpus.validity import PAST
+from corpus.validity import PAST, adopted_on
 from indexer.engine.values import kind_of
 from search_api.answer.asking import Asking
 from search_api.answer.competence import answer_by_law
 from search_api.answer.documents import Judged
 from search_api.answer.exact_article import Exact, find_exact
 from search_api.answer.law_articles import find_articles, find_penalty
-from search_api.answer.law_texts import adopted_on
 from search_api.answer.liability import is_liability, punished, punishing
 from search_api.answer.near_law import nearest_law
 from search_api.answer.notices import lower_notices, notices_of

@@ -7,7 +7,7 @@ from indexer.engine.values import NATION, Filter
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.gate import NONE_PASSED, Passed
-from search_api.answer.law_texts import in_force_on, laws_named
+from search_api.answer.law_texts import laws_named, text_meant
 from search_api.answer.meant import meant_by
 from search_api.answer.passages import Passage, gather
 from search_api.answer.place import applying
@@ -95,7 +95,7 @@ def law_in(asking: Asking) -> tuple[str, ...]:
     if name is None:
         return ()
     year = next(iter(asking.query.years), None)
-    meant = in_force_on(texts, asking.query.on, year) or in_force_on(texts, asking.query.on)
+    meant = text_meant(texts, asking.query.on, year) or text_meant(texts, asking.query.on)
     return tuple(text.id for text in meant)
 
 

@@ -9,9 +9,9 @@ from corpus.validity import PAST
 from indexer.engine.values import NATION, Citing
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.liability import is_sanction, numbers_cited, punishes
+from indexer.laws.texts import law_key
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
-from search_api.answer.law_texts import law_key
 
 # Other laws that punish by citing: so many are looked at, those of the nation first.
 _MOST_LAWS = 6

@@ -6,12 +6,13 @@ import msgspec
 
 from corpus.model import Document, Record
 from corpus.recognise.law_titles import read_name
-from corpus.validity import PAST
+from corpus.validity import PAST, holds
 from indexer.engine.values import Probe
 from indexer.laws.kind import LAW_KINDS
+from indexer.laws.texts import years_of
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, squeezed
-from search_api.answer.law_texts import laws_named, years_of
+from search_api.answer.law_texts import laws_named
 from search_api.answer.passages import legs_of
 from search_api.answer.place import nearness, within
 from search_api.question.matter import terms_of
@@ -72,7 +73,7 @@ def _in_force_first(asking: Asking, found: list[NamedDocument]) -> list[NamedDoc
             return False
         if years:
             return not years & years_of(each.document)
-        return each.document.validity in PAST or each.document.validity == "not_yet_in_force"
+        return not holds(each.document)
 
     return sorted(found, key=is_later)
 

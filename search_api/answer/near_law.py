@@ -9,7 +9,7 @@ from indexer.engine.values import FieldName, Filter, Leg, Probe
 from indexer.laws.kind import LAW_KINDS
 from indexer.tokens import tokenize
 from search_api.answer.asking import Asking
-from search_api.answer.law_texts import in_force_on, laws_named
+from search_api.answer.law_texts import laws_named, text_meant
 from search_api.values import AskedArticle
 
 _CANDIDATES = 20
@@ -25,8 +25,8 @@ def nearest_law(asking: Asking, asked: AskedArticle) -> str | None:
     """
     held, name = laws_named(asking.view, asked.names, asking.where)
     if name is not None:
-        current = in_force_on(held, asking.query.on)
-        of_year = in_force_on(held, asking.query.on, name.year)
+        current = text_meant(held, asking.query.on)
+        of_year = text_meant(held, asking.query.on, name.year)
         return _said(asking, current, asked) if not of_year else None
     documents = _near(asking, asked)
     return _said(asking, documents[:1], asked)

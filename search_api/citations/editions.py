@@ -6,8 +6,10 @@ from datetime import date
 
 from corpus.model import Citation, Document, Record
 from corpus.recognise.regions import region_of_issuer
-from indexer.engine.values import NATION
+from corpus.validity import holds_from
+from indexer.engine.values import NATION, lineage
 from indexer.laws.kind import LAW_KINDS
+from indexer.laws.texts import first_to_hold, holding_on, of_year, with_common_force
 
 NOT_HELD = "库中没有这份文件"
 _ELSEWHERE = "库中同名的文件属于别的地方"
@@ -52,57 +54,32 @@ def text_meant(found: Sequence[Document], citation: Citation, citing: Document |
     return Meant(documents=(min(pool, key=lambda document: document.id),)) if pool else Meant(reason=NOT_HELD)
 
 
-def version_day(document: Document) -> date | None:
-    """The day from which the text of a law holds, as far as it says: never before it was adopted or last amended."""
-    days = [day for day in (document.in_force_from, document.written_on) if day]
-    return max(days, default=document.published_on)
-
-
-def version_of(document: Document) -> str | None:
-    """The version of a text as targets name it: the day it was adopted or last amended."""
-    day = document.written_on or document.published_on or document.in_force_from
-    return day.isoformat() if day else None
-
-
 def _version(laws: Sequence[Document], citation: Citation, citing: Document | None, on: date) -> Meant:
     edition = citation.edition or ""
     if edition == "原":
         return Meant(reason=_FORMER)
     if citing is not None and citation.repeals:
-        own = version_day(citing)
+        own = holds_from(citing)
         laws = [law for law in laws if law.id != citing.id and _is_before(law, own)]
         if not laws:
             return Meant(reason=NOT_HELD)
     year = _YEAR.search(edition) or _YEAR_OF_NUMBER.search(citation.number or "")
     if year is not None and not any(_has_number(law, citation) for law in laws):
         asked = int(year[year.lastindex or 0])
-        laws = [law for law in laws if asked in _years(law)]
+        laws = of_year(laws, asked)
         if not laws:
             return Meant(reason=_NOT_OF_YEAR.format(year=asked))
     elif edition.startswith("修") and citing is not None and citing.written_on is not None:
         on = citing.written_on
-    standing = [law for law in laws if (day := version_day(law)) is None or day <= on]
-    if not standing:
-        first = min(day for law in laws if (day := version_day(law)))
-        return Meant(reason=_NOT_THEN.format(day=first))
-    last = max(standing, key=_order)
-    same = [law for law in standing if version_of(law) == version_of(last) and law.region == last.region]
-    return Meant(documents=tuple(sorted(same, key=lambda law: (bool(law.other_titles), law.id))))
-
-
-def _order(law: Document) -> tuple[date, str]:
-    return version_day(law) or date.min, version_of(law) or ""
-
-
-def _years(law: Document) -> set[int]:
-    """The years that an edition of the text may be called by: of adoption or amendment, of publication."""
-    return {day.year for day in (law.written_on, law.published_on) if day} or {
-        day.year for day in (law.in_force_from,) if day
-    }
+    laws = with_common_force(laws)
+    meant = holding_on(laws, on)
+    if not meant:
+        return Meant(reason=_NOT_THEN.format(day=holds_from(first_to_hold(laws)[0])))
+    return Meant(documents=tuple(sorted(meant, key=lambda law: (bool(law.other_titles), law.id))))
 
 
 def _is_before(law: Document, day: date | None) -> bool:
-    own = version_day(law)
+    own = holds_from(law)
     return own is None or day is None or own < day
 
 
@@ -135,7 +112,7 @@ def _binding(pool: Sequence[Document], citing: Document | None) -> list[Document
     """
     if citing is None or citing.region is None:
         return list(pool) if len({document.region for document in pool}) == 1 else _named_by_place(pool)
-    above = [document for document in pool if document.region and _binds(document.region, citing.region)]
+    above = [document for document in pool if document.region in lineage(citing.region)]
     if above:
         nearest = max(len(_levels(document.region)) for document in above)
         return [document for document in above if len(_levels(document.region)) == nearest]
@@ -158,10 +135,6 @@ def _place(document: Document) -> str:
 
 def _levels(region: str | None) -> list[str]:
     return [] if region in (None, NATION) else (region or "").split("/")
-
-
-def _binds(region: str, below: str) -> bool:
-    return region in (NATION, below) or below.startswith(f"{region}/")
 
 
 def _identity(document: Document) -> object:

@@ -7,15 +7,16 @@ from datetime import date
 import msgspec
 
 from corpus.model import Article, Citation, Clause, Document, Reading, Record, Standard, Target
+from corpus.recognise.articles import labels_of
 from corpus.recognise.citations import find_citations
-from corpus.recognise.numerals import read_numeral, write_numeral
 from indexer.engine import View
 from indexer.held_standards import find_held
 from indexer.laws.articles import law_name
 from indexer.laws.kind import LAW_KINDS
-from search_api.citations.editions import NOT_HELD, text_meant, version_of
+from indexer.laws.own_text import NO_ARTICLES, OwnText
+from indexer.laws.texts import version_of, whole_of
+from search_api.citations.editions import NOT_HELD, text_meant
 from search_api.citations.names import Names
-from search_api.citations.own_text import NO_ARTICLES, OwnText
 
 _NO_NAME = "没有写明是哪份文件的条款"
 _NO_ARTICLE = "文件中没有{label}"
@@ -24,11 +25,7 @@ _TWO_TEXTS = "前面提到的文件和本文件都有{label}，不能确定是�
 _QUOTED = "引文中的条款，不能确定是哪份文件的"
 _NO_STANDARD = "库中没有这项标准"
 _SEVERAL_STANDARDS = "没有写明年号，库中有几版：{numbers}"
-_LABEL = re.compile(r"第[^条至]{1,12}条(?:之[一二三四五六七八九十]{1,2})?")
-_PLAIN = re.compile(r"第([^条]{1,10})条")
 _SENTENCE_END = re.compile("[。；;\n]")
-# A range of more names a whole law.
-_LONGEST_RANGE = 100
 _MOST_TOLD = 4
 _LONGEST_QUOTE = 2_000
 
@@ -69,7 +66,7 @@ class Resolver:
     ) -> tuple[Citation, ...]:
         """The citations, in the order of the text they stand in, with targets or reasons; `reading` where that text is held."""
         self._names.prepare(citations)
-        own = OwnText(reading) if reading is not None else None
+        own = OwnText(reading.text, reading.clauses) if reading is not None else None
         meant: list[_Meant] = []
         named = -1
         for place, citation in enumerate(citations):
@@ -124,9 +121,10 @@ class Resolver:
     def _of_other_part(self, citation: Citation, reading: Reading, meant: _Meant) -> _Meant:
         """The same of a law that is held in parts, of which the citing text is one (民法典 合同编)."""
         document = reading.document
-        if document.kind not in LAW_KINDS or not document.other_titles or citation.article is None:
+        title = whole_of(document)
+        if document.kind not in LAW_KINDS or title is None or citation.article is None:
             return meant
-        whole = msgspec.structs.replace(citation, title=document.other_titles[0])
+        whole = msgspec.structs.replace(citation, title=title)
         self._names.prepare([whole])
         parts = [
             part
@@ -219,18 +217,6 @@ class Resolver:
             version=day.isoformat() if day else None,
         )
         return msgspec.structs.replace(citation, target=target)
-
-
-def labels_of(article: str) -> tuple[str, ...]:
-    """The labels of the articles that a reference in normal form names: 第三条至第五条 gives three, 第三条第二款 one."""
-    found = _LABEL.findall(article)
-    if len(found) != 2 or "至" not in article:
-        return tuple(found[:1])
-    first, last = (_PLAIN.fullmatch(label) for label in found)
-    low, high = (read_numeral(end[1]) if end else None for end in (first, last))
-    if low is None or high is None or not low < high <= low + _LONGEST_RANGE:
-        return tuple(found)
-    return tuple(f"第{write_numeral(number)}条" for number in range(low, high + 1))
 
 
 def document_target(document: Document) -> Target:
