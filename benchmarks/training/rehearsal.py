@@ -17,7 +17,7 @@ from indexer.engine import View, open_engine
 from indexer.engine.values import Probe
 from indexer.meaning.static import StaticModel, save
 from indexer.tokens import tokenize
-from search_api.retrieval.candidates import Candidates, Meaning, most_likely
+from search_api.retrieval.candidates import Candidates, Meaning
 from search_api.retrieval.known import KnownQuestions
 from search_api.retrieval.retrieve import legs_of
 from search_api.retrieval.weights import Weights, weights
@@ -85,7 +85,7 @@ class Rehearsal:
             best = np.argsort(-scores, kind="stable")[: weights().candidates.each]
             legs = {**self.word_legs[place], "vectors": [(ids[n], float(scores[n])) for n in best.tolist()]}
             recalled = known.recall(tokens, row)
-            likely = most_likely(recalled, weights().candidates.known)
+            likely = recalled.likely(weights().candidates.known)
             found_ids = sorted({*likely, *(id_ for leg in legs.values() for id_, _ in leg)})
             meaning = Meaning(rows[[places[id_] for id_ in found_ids]], row)
             found = Candidates(

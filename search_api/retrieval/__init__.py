@@ -4,7 +4,7 @@ question -> Probe, known questions -> Candidates (a column for each thing a leg 
 """
 
 from search_api.retrieval.candidates import LEGS, Candidates
-from search_api.retrieval.known import KnownQuestions, Recalled
+from search_api.retrieval.known import KnownQuestions, Recall
 from search_api.retrieval.retrieve import Retrieval, Retrieved
 from search_api.retrieval.weights import PARTS, Weights, weights
 
@@ -13,7 +13,7 @@ __all__ = [
     "PARTS",
     "Candidates",
     "KnownQuestions",
-    "Recalled",
+    "Recall",
     "Retrieval",
     "Retrieved",
     "Weights",

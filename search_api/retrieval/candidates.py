@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search_api.retrieval.known import Recalled
+from search_api.retrieval.known import TOLD, Recall, document_of
 from search_api.retrieval.weights import Weights
 
 Scored = Sequence[tuple[str, float]]
@@ -38,7 +38,7 @@ class Candidates:
         ids: Sequence[str],
         legs: Mapping[str, Scored],
         meaning: Meaning,
-        recalled: Mapping[str, Recalled],
+        recalled: Recall,
         laws: Mapping[str, int],
         length: int,
         weights: Weights,
@@ -105,19 +105,25 @@ class Candidates:
             votes[document_of(id_)] += math.exp(_SHARP * (score / best - 1))
         self.columns[f"{name}_document"] = self._by_document(votes, total=sum(votes.values()))
 
-    def _add_known(self, recalled: Mapping[str, Recalled], laws: Mapping[str, int]) -> None:
-        nothing = Recalled(0.0, 0.0, 0.0, 0.0, 0)
-        told = np.array([recalled.get(id_, nothing) for id_ in self.ids]).reshape(-1, 5)
-        ranks = {id_: rank for rank, id_ in enumerate(most_likely(recalled, len(recalled)))}
+    def _add_known(self, recalled: Recall, laws: Mapping[str, int]) -> None:
+        told = {id_: place for place, id_ in enumerate(recalled.ids)}
+        ranks = {id_: rank for rank, id_ in enumerate(recalled.likely(len(recalled.ids)))}
+        found = [(place, told[id_]) for place, id_ in enumerate(self.ids) if id_ in told]
+        rows = np.zeros((len(TOLD), len(self.ids)))
+        if found:
+            here, there = zip(*found, strict=True)
+            rows[:, here] = recalled.columns[:, there]
+        words, meaning, by_words, by_meaning, count = rows
         votes: dict[str, float] = defaultdict(float)
-        for id_, one in recalled.items():
-            votes[document_of(id_)] += one.by_words + one.by_meaning
+        each = recalled.columns[2] + recalled.columns[3]
+        for document, vote in zip(recalled.documents, each.tolist(), strict=True):
+            votes[document] += vote
         self.columns |= {
-            "known_words": told[:, 0],
-            "known_meaning": told[:, 1],
-            "known_by_words": np.log1p(told[:, 2]),
-            "known_by_meaning": np.log1p(told[:, 3]),
-            "known_count": np.log1p(told[:, 4]),
+            "known_words": words,
+            "known_meaning": meaning,
+            "known_by_words": np.log1p(by_words),
+            "known_by_meaning": np.log1p(by_meaning),
+            "known_count": np.log1p(count),
             "known_rank": np.log1p([ranks.get(id_, len(ranks)) for id_ in self.ids]),
             "known_document": np.log1p(self._by_document(votes)),
             "answers_document": np.log1p(self._by_document(laws)),
@@ -143,16 +149,6 @@ class Candidates:
 
     def _by_document(self, votes: Mapping[str, float], total: float = 1.0) -> Column:
         return np.array([votes.get(document, 0) for document in self._documents]) / (total or 1.0)
-
-
-def most_likely(recalled: Mapping[str, Recalled], size: int) -> list[str]:
-    """The records that known questions lead to most surely, best first."""
-    return sorted(recalled, key=lambda id_: (-recalled[id_].words - recalled[id_].meaning, id_))[:size]
-
-
-def document_of(id_: str) -> str:
-    """The id of the document that a record stands in: its own begins with it."""
-    return id_.rpartition("-")[0] or id_
 
 
 def _best(scored: Scored) -> float:

@@ -11,35 +11,46 @@ from numpy.typing import NDArray
 from indexer.meaning.embedder import Embedder
 from indexer.tokens import Tokens, tokenize
 
+Columns = NDArray[np.float64]
+
+TOLD = ("words", "meaning", "by_words", "by_meaning", "questions")
 _K1, _B = 1.2, 0.75
 
 
-class Recalled(NamedTuple):
-    """A record that known questions led to: its nearest question by words and by meaning (1 is the same), how many there are.
+class Recall(NamedTuple):
+    """What known questions say of the records `ids`, which ascend and stand in `documents`.
 
-    `by_words` and `by_meaning` are sums over all its questions of the third power of their likeness.
+    A row of `columns` for each thing, of the names in TOLD: the likeness of its nearest question by words and by meaning (1 is
+    the same), the sums over all its questions of the third power of each, and how many there are.
     """
 
-    words: float
-    meaning: float
-    by_words: float
-    by_meaning: float
-    questions: int
+    ids: Sequence[str]
+    documents: Sequence[str]
+    columns: Columns
+
+    def likely(self, size: int) -> list[str]:
+        """The records that known questions lead to most surely, best first."""
+        surest = np.argsort(-self.columns[0] - self.columns[1], kind="stable")[:size]
+        return [self.ids[place] for place in surest.tolist()]
 
 
 class KnownQuestions:
     """Known questions with the records that answer them, ready to be compared with another question."""
 
     def __init__(self, answered: Iterable[tuple[str, str]], embedder: Embedder) -> None:
-        records: dict[str, list[str]] = {}
-        for question, record_id in answered:
-            records.setdefault(question, []).append(record_id)
-        self._records = list(records.values())
-        self._rows = embedder.encode(list(records))
+        pairs = sorted({(record, question) for question, record in answered})
+        questions = sorted({question for _, question in pairs})
+        places = {question: place for place, question in enumerate(questions)}
+        self._asked = np.array([places[question] for _, question in pairs], dtype=np.intp)
+        self._records = sorted({record for record, _ in pairs})
+        self._documents = [document_of(record) for record in self._records]
+        self._count = np.array(list(Counter(record for record, _ in pairs).values()), dtype=np.float64)
+        # Where each record's questions begin among all.
+        self._starts = np.cumsum(self._count).astype(np.intp) - self._count.astype(np.intp)
         # How many known answers each document holds.
-        self.laws = Counter(_document(record) for held in self._records for record in held)
-        self._count = Counter(record for held in self._records for record in held)
-        self._index([_tokens(tokenize(question)) for question in records])
+        self.laws = Counter(document_of(record) for record, _ in pairs)
+        self._rows = embedder.encode(questions)
+        self._index([_tokens(tokenize(question)) for question in questions])
 
     def _index(self, questions: Sequence[list[str]]) -> None:
         mean = sum(map(len, questions)) / max(1, len(questions))
@@ -57,27 +68,18 @@ class KnownQuestions:
         # What a token would weigh that stands in one known question of mean length: a new word is as telling.
         self._new = math.log(1 + (total + 0.5) / 0.5)
 
-    def recall(self, tokens: Tokens, row: NDArray[np.float32]) -> dict[str, Recalled]:
-        """What the known questions say to a question of these tokens and this vector, by record."""
+    def recall(self, tokens: Tokens, row: NDArray[np.float32]) -> Recall:
+        """What the known questions say to a question of these tokens and this vector."""
         if not self._records:
-            return {}
-        words, meaning = self._by_words(tokens), np.maximum(self._rows @ row, 0)
-        recalled: dict[str, list[float]] = {}
-        for held, by_words, by_meaning in zip(self._records, words.tolist(), meaning.tolist(), strict=True):
-            for record in held:
-                best = recalled.setdefault(record, [0.0, 0.0, 0.0, 0.0])
-                best[0] = max(best[0], by_words)
-                best[1] = max(best[1], by_meaning)
-                best[2] += by_words**3
-                best[3] += by_meaning**3
-        return {
-            record: Recalled(best[0], best[1], best[2], best[3], self._count[record])
-            for record, best in recalled.items()
-        }
+            return NOTHING
+        words, meaning = self._by_words(tokens)[self._asked], np.maximum(self._rows @ row, 0)[self._asked]
+        nearest = [np.maximum.reduceat(likeness, self._starts) for likeness in (words, meaning)]
+        sums = [np.add.reduceat(likeness**3, self._starts) for likeness in (words, meaning)]
+        return Recall(self._records, self._documents, np.array([*nearest, *sums, self._count]))
 
     def _by_words(self, tokens: Tokens) -> NDArray[np.float32]:
         """BM25 of each known question, as a share of what the question itself would have."""
-        scores = np.zeros(len(self._records), dtype=np.float32)
+        scores = np.zeros(len(self._rows), dtype=np.float32)
         most = 0.0
         for token in set(_tokens(tokens)):
             held = self._postings.get(token)
@@ -93,5 +95,9 @@ def _tokens(tokens: Tokens) -> list[str]:
     return [*tokens.words.split(), *tokens.bigrams.split()]
 
 
-def _document(record_id: str) -> str:
+def document_of(record_id: str) -> str:
+    """The id of the document that a record stands in: its own begins with it."""
     return record_id.rpartition("-")[0] or record_id
+
+
+NOTHING = Recall((), (), np.zeros((len(TOLD), 0)))

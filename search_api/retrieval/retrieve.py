@@ -14,7 +14,7 @@ from indexer.engine.values import EVERYTHING, Filter, Leg, Probe
 from indexer.meaning import Embedder, Forest, pack
 from indexer.meaning.embedder import unit_rows
 from indexer.tokens import Tokens, tokenize
-from search_api.retrieval.candidates import Candidates, Meaning, most_likely
+from search_api.retrieval.candidates import Candidates, Meaning
 from search_api.retrieval.known import KnownQuestions
 from search_api.retrieval.weights import Weights, WordLeg, weights
 
@@ -78,7 +78,7 @@ class Retrieval:
         known = self._known_of(view) if numbers.known.on else KnownQuestions((), self._embedder)
         recalled = known.recall(tokens, row)
         met = {id_ for leg in legs.values() for id_, _ in leg}
-        likely = [id_ for id_ in most_likely(recalled, numbers.candidates.known) if id_ not in met]
+        likely = [id_ for id_ in recalled.likely(numbers.candidates.known) if id_ not in met]
         ids = sorted({*met, *view.passing(likely, where)})
         meaning = Meaning(_unit_rows(view, ids if vector else [], len(ids), len(row)), row)
         return Candidates(ids, legs, meaning, recalled, known.laws, len(tokens.words.split()), numbers)

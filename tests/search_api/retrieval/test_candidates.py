@@ -3,17 +3,20 @@
 import numpy as np
 import pytest
 
-from search_api.retrieval import Candidates, Recalled, weights
+from search_api.retrieval import Candidates, Recall, weights
 from search_api.retrieval.candidates import Meaning
+from search_api.retrieval.known import NOTHING
 
 LEGS = {
     "words": [("民法-a3", 20.0), ("民法-a1", 10.0)],
     "bigrams": [("民法-a1", 8.0)],
     "vectors": [("商标法-a7", 0.9), ("民法-a3", 0.6)],
 }
-RECALLED = {"民法-a4": Recalled(0.5, 0.8, 0.1, 0.5, 2), "刑法-a9": Recalled(0.1, 0.1, 0.0, 0.0, 1)}
-
-
+RECALLED = Recall(
+    ("刑法-a9", "民法-a4"),
+    ("刑法", "民法"),
+    np.array([[0.1, 0.5], [0.1, 0.8], [0.0, 0.1], [0.0, 0.5], [1.0, 2.0]]),
+)
 IDS = ("刑法-a9", "商标法-a7", "民法-a1", "民法-a3", "民法-a4")
 # The first has no vector; the third is opposite to what is asked; the last lies between.
 ROWS = np.array([[0, 0], [0.9, 0.19**0.5], [-1, 0], [0.6, 0.8], [0.8, 0.6]], dtype=np.float32)
@@ -91,4 +94,6 @@ def test_the_fused_score_is_the_weighted_sum(found: Candidates) -> None:
 
 
 def test_nothing_found_is_no_candidate() -> None:
-    assert Candidates((), {}, Meaning(ROWS[:0], ROWS[0]), {}, {}, 0, weights()).columns["fused"].size == 0
+    assert (
+        Candidates((), {}, Meaning(ROWS[:0], ROWS[0]), NOTHING, {}, 0, weights()).columns["fused"].size == 0
+    )

@@ -1,10 +1,13 @@
 """Known questions: what they recall."""
 
+from typing import NamedTuple
+
 import pytest
 
 from indexer.meaning import own_model
 from indexer.tokens import tokenize
-from search_api.retrieval import KnownQuestions, Recalled
+from search_api.retrieval import KnownQuestions
+from search_api.retrieval.known import TOLD
 
 ANSWERED = [
     ("拖欠工资怎么办？", "劳动合同法-a30"),
@@ -14,8 +17,19 @@ ANSWERED = [
 ]
 
 
+class Recalled(NamedTuple):
+    words: float
+    meaning: float
+    by_words: float
+    by_meaning: float
+    questions: float
+
+
 def recall(question: str, known: KnownQuestions) -> dict[str, Recalled]:
-    return known.recall(tokenize(question), own_model().encode([question])[0])
+    """What is told of each record."""
+    assert Recalled._fields == TOLD
+    told = known.recall(tokenize(question), own_model().encode([question])[0])
+    return dict(zip(told.ids, map(Recalled._make, told.columns.T.tolist()), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +50,18 @@ def test_a_record_is_as_near_as_its_nearest_question(known: KnownQuestions) -> N
         recalled["劳动合同法-a30"].words > recalled["劳动合同法-a85"].words > recalled["民法典-a1084"].words
     )
     assert recalled["劳动合同法-a30"].questions == 2
+
+
+def test_the_surest_come_first(known: KnownQuestions) -> None:
+    told = known.recall(tokenize("孩子归谁抚养"), own_model().encode(["孩子归谁抚养"])[0])
+    assert told.likely(1) == ["民法典-a1084"]
+    assert len(told.likely(9)) == 3
+
+
+def test_likeness_adds_up_over_the_questions_of_a_record(known: KnownQuestions) -> None:
+    recalled = recall("工资被拖欠可以辞职吗？", known)
+    assert recalled["劳动合同法-a30"].by_meaning == pytest.approx(1 + recalled["劳动合同法-a85"].by_meaning)
+    assert 0 < recalled["劳动合同法-a85"].by_meaning == pytest.approx(recalled["劳动合同法-a85"].meaning ** 3)
 
 
 def test_all_records_of_all_questions_are_recalled_and_documents_counted(known: KnownQuestions) -> None:
