@@ -10,6 +10,8 @@ from corpus.model import Deadline, Document, Validity
 PAST: frozenset[Validity] = frozenset({"repealed", "amended"})
 # These hold from the day they are adopted or made public where they do not say from when.
 _HOLD_AT_ONCE = frozenset({"law", "interpretation"})
+# Before that day no text of these holds, whether they say from when or not.
+_LAWS = _HOLD_AT_ONCE | {"regulation"}
 _ENDED = ("失效", "废止", "无效")
 _LIVING = ("有效", "现行", "在用")
 
@@ -28,7 +30,9 @@ def validity_on(document: Document, on: date) -> Validity:
     if any(word in stated for word in _LIVING) or stated == "是":
         return "in_force"
     adopted = document.written_on or document.published_on
-    if document.kind in _HOLD_AT_ONCE and adopted is not None and adopted <= on:
+    if adopted is not None and adopted > on and document.kind in _LAWS:
+        return "not_yet_in_force"
+    if adopted is not None and document.kind in _HOLD_AT_ONCE:
         return "in_force"
     return "unknown"
 
