@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import msgspec
 
 from corpus.model import Competence, Document, Record, UnitName
-from corpus.validity import PAST
+from corpus.validity import PAST, holds
 from indexer.engine.values import NATION, Filter, Probe
 from indexer.laws.competences import title_matter
+from indexer.laws.texts import law_key
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Judged
@@ -61,8 +62,8 @@ def answer_by_law(asking: Asking) -> Answer | None:
     if wanted is None or query.item is not None or query.numbers or query.punishes or query.role == "support":
         return None
     held = _about(asking, wanted)
-    living = [one for one in held if one.judged.document.validity not in PAST]
-    kept = _nearest(living or held, asking)
+    living = _living(held)
+    kept = _nearest(living or [one for one in held if one.judged.document.validity in PAST], asking)
     if not kept:
         return None
     answers = [_shown(one, asking) for one in kept]
@@ -79,6 +80,15 @@ def answer_by_law(asking: Asking) -> Answer | None:
         notices=notices_of(one.judged.document for one in kept),
         legs=asking.legs,
     )
+
+
+def _living(held: Iterable[Held]) -> list[Held]:
+    """Those of laws that hold; of one to come where no text of it holds, and no other law tells it."""
+    holding = [one for one in held if holds(one.judged.document)]
+    to_come = [
+        one for one in held if one.judged.document.validity == "not_yet_in_force" and one.judged.until is None
+    ]
+    return holding or to_come
 
 
 def _about(asking: Asking, wanted: WantedMatter) -> list[Held]:
@@ -169,12 +179,22 @@ def _nearest(held: Iterable[Held], asking: Asking) -> list[Held]:
     first = best[0]
     kept = [
         one
-        for one in best
+        for one in _once(best)
         if one.score >= first.score * _NEAR
         and one.fits >= first.fits * 0.7
         and _is_as_near(one, first, asking)
     ]
     return kept[:_MOST]
+
+
+def _once(held: Iterable[Held]) -> Iterable[Held]:
+    """Each thing that a law gives to the same offices once, however many of its texts are held."""
+    seen: dict[tuple[object, ...], Held] = {}
+    for one in held:
+        record = one.competence
+        offices = tuple(unit.name for unit in record.units)
+        seen.setdefault((law_key(one.judged.document), offices, record.matter, record.duty), one)
+    return seen.values()
 
 
 def _order(one: Held, asking: Asking) -> tuple[float, ...]:
@@ -208,19 +228,17 @@ def _shown(one: Held, asking: Asking) -> Answered:
 
 
 def _inferred(one: Held, asking: Asking) -> UnitName | None:
-    """The unit of the place asked about that the first office should be; of the nation where it speaks of that."""
+    """The unit of the very place asked about that the first office should be; with none asked, the nation's for its level."""
     units = [unit for unit in one.competence.units if not unit.collective]
     if not units or one.judged.document.validity == "repealed":
         return None
     level = one.competence.level
-    if level == "全国":
-        return unit_of(units[0], NATION)
-    if not asking.where.asked or len(asking.where.paths) != 1:
+    if not asking.where.asked:
+        return unit_of(units[0], NATION) if level == "全国" else None
+    if len(asking.where.paths) != 1:
         return None
     path = asking.where.paths[0]
     ranks = LEVELS.get(level or "", frozenset({1, 2, 3}))
-    while path != NATION and rank_of(path) not in ranks and "/" in path:
-        path = path.rsplit("/", 1)[0]
     return unit_of(units[0], path) if rank_of(path) in ranks else None
 
 

@@ -44,7 +44,25 @@ _WORK = """棠阳区凉茶产业发展任务分工
 2024年3月1日
 1.加强凉茶监督管理。（牵头单位：区农业农村局；配合单位：区市场监管局）
 """
-PAPERS = {"凉茶法": _NATION, "凉茶铺": _CITY, "浴室": _OLD, "废止": _REPEAL, "分工": _WORK}
+_BIRDS = """中华人民共和国笼鸟管理法
+（{adopted}第十三届全国人民代表大会常务委员会第二十八次会议{passed}）
+第一条 为了加强笼鸟管理，制定本法。
+第二条 国务院{office}部门主管全国的笼鸟管理工作。
+第三条 本法自{since}起施行。
+"""
+_BIRDS_NOW = _BIRDS.format(adopted="2020年4月29日", passed="通过", office="林业", since="2020年6月1日")
+_BIRDS_TO_COME = _BIRDS.format(
+    adopted="2026年4月29日", passed="修订通过", office="农业农村", since="2027年3月1日"
+)
+PAPERS = {
+    "笼鸟法2020": _BIRDS_NOW,
+    "笼鸟法2026": _BIRDS_TO_COME,
+    "凉茶法": _NATION,
+    "凉茶铺": _CITY,
+    "浴室": _OLD,
+    "废止": _REPEAL,
+    "分工": _WORK,
+}
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +133,23 @@ def test_a_repealed_rule_is_told_as_such(service: Service) -> None:
     assert first(answer).inferred is None
     assert first(answer).evidence.validity == "repealed"
     assert service.ask("澜川市蒸汽浴室归谁管", on=date(2000, 1, 1)).outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("on", "office"), [(date(2026, 6, 1), "国务院林业部门"), (date(2027, 6, 1), "国务院农业农村部门")]
+)
+def test_a_law_to_come_never_answers_beside_the_one_that_holds(
+    service: Service, on: date, office: str
+) -> None:
+    answer = service.ask("笼鸟归谁管", on=on)
+    assert answer.outcome == "answered"
+    assert [[unit.name for unit in each.record.units] for each in answer.answers] == [[office]]  # type: ignore[union-attr]
+
+
+def test_a_district_that_asks_is_told_no_ministry(service: Service) -> None:
+    record = first(service.ask("南通市崇川区笼鸟归谁管", on=date(2026, 6, 1)))
+    assert record.level == "全国"
+    assert record.inferred is None
 
 
 def test_whether_a_unit_has_the_matter(service: Service) -> None:
