@@ -63,7 +63,7 @@ def read_repaired(
     others = [
         grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)
     ]
-    clauses = finish(read_clauses(document, repaired, zones, nodes, others), citations)
+    clauses = finish(draft.text, read_clauses(document, repaired, zones, nodes, others), citations)
     return Reading(
         document=document,
         text=draft.text,

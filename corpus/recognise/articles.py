@@ -32,6 +32,10 @@ _NEAR = re.compile(
 # 第三款前两项 counts within what is named, not within what stands here.
 _PART = re.compile(rf"第{_GAP}{_NUMBER}{_GAP}[条款]{_GAP}$", re.ASCII)
 _LONGEST_PART = 16
+_NUMERAL = "[〇零一二三四五六七八九十百千]"
+_LABEL = re.compile(rf"第(?P<number>{_NUMERAL}{{1,9}})条(?:之(?P<sub>[一二三四五六七八九十]{{1,2}}))?")
+# A range of more names a whole law.
+_LONGEST_RANGE = 100
 _RANKS = {unit: rank for rank, unit in enumerate("条款项目")}
 
 
@@ -41,6 +45,31 @@ class Reference(Record):
     start: int
     end: int
     article: str
+
+
+def labels_of(article: str) -> tuple[str, ...]:
+    """The labels of the articles that a reference in normal form names: 第三条至第五条 gives three, 第三条第二款 one.
+
+    Of a range that cannot be counted through, or that names more than a hundred, its two ends.
+    """
+    found = list(_LABEL.finditer(article))
+    if len(found) != 2 or "至" not in article[found[0].end() : found[1].start()]:
+        return tuple(label[0] for label in found[:1])
+    first, last = found
+    if first["sub"] is None and last["sub"] is None:
+        numbers = _counted(first["number"], last["number"])
+        return tuple(f"第{number}条" for number in numbers) or (first[0], last[0])
+    same = first["sub"] and last["sub"] and first["number"] == last["number"]
+    subs = _counted(first["sub"], last["sub"]) if same else ()
+    return tuple(f"第{first['number']}条之{sub}" for sub in subs) or (first[0], last[0])
+
+
+def _counted(first: str, last: str) -> tuple[str, ...]:
+    """The numbers from one to the other as they are written; none where they go down, or on for too long."""
+    low, high = read_numeral(first), read_numeral(last)
+    if low is None or high is None or not low < high <= low + _LONGEST_RANGE:
+        return ()
+    return tuple(write_numeral(number) for number in range(low, high + 1))
 
 
 class _Path:

@@ -47,11 +47,9 @@ def law_name(document: Document) -> str:
     return bare_title(whole_of(document) or document.title, keep_nation=True)
 
 
-def finish(clauses: Sequence[Clause], citations: Sequence[Citation]) -> tuple[Clause, ...]:
-    """The clauses, with every article linked to those articles of the same text that punish its breach."""
-    articles = [clause for clause in clauses if isinstance(clause, Article)]
-    linked = link_penalties(articles, citations)
-    return tuple(_linked(clauses, linked))
+def finish(text: str, clauses: Sequence[Clause], citations: Sequence[Citation]) -> tuple[Clause, ...]:
+    """The clauses of a document's text, with every article linked to those of the same text that punish its breach."""
+    return tuple(_linked(clauses, link_penalties(text, clauses, citations)))
 
 
 def _linked(clauses: Sequence[Clause], penalties: dict[str, tuple[str, ...]]) -> Iterator[Clause]:

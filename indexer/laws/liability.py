@@ -1,11 +1,13 @@
 """Liability: which articles punish the breach of which, by the words in which they cite them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
-from corpus.model import Article, Citation
+from corpus.model import Article, Citation, Clause
+from corpus.recognise.articles import labels_of
 from corpus.recognise.characters import fold
-from corpus.recognise.numerals import read_numeral, write_numeral
+from indexer.laws.own_text import OwnText
 
 # What befalls whoever breaks a rule. 承担…责任 is the civil kind, 有期徒刑 and 拘役 the criminal one.
 _SANCTION = re.compile(
@@ -15,18 +17,16 @@ _SANCTION = re.compile(
 _BREACH = re.compile(
     r"违反|违背|不符合|不履行|未履行|未依照|未按照?|不依照|不按照?|违者|触犯|[有具](?:本|前|上述|下列)?"
 )
+_ANY_SANCTION = re.compile(rf"(?={_SANCTION.pattern})")
+_SENTENCE_END = re.compile("[。;\n]")
 # And so it is only where the punishment stands: 依照本法第九十四条的规定处罚.
 _POINTS = re.compile(r"(?:依照|按照|依据|根据|适用|参照|除|按)[^,。;:\n]{0,30}$")
+# 未依照本法第九条的规定报告.
+_NOT_AS = re.compile(r"[未不](?:依照|按照|依据|根据|按)[^,。;]{0,20}$")
 # 有本法第六条规定的行为之一的.
 _OF_ACTS = re.compile(r"[^,。;\n]{0,20}(?:行为|情形|情况)")
 _REACH = 40
-_ARTICLE = re.compile(
-    r"第(?P<first>[〇零一二三四五六七八九十百千]+)条(?:之(?P<sub>[一二三四五六七八九十]+))?"
-    r"(?:[^至]{0,20}至第(?P<last>[〇零一二三四五六七八九十百千]+)条)?"
-)
 _OWN = re.compile(r"^(?:本|该|同)|^第|^前")
-# 第三条至第八条 names six articles; a longer run names the whole law.
-_LONGEST_RUN = 60
 
 
 def is_sanction(text: str) -> bool:
@@ -34,64 +34,65 @@ def is_sanction(text: str) -> bool:
     return _SANCTION.search(text) is not None
 
 
-def punishes(text: str, start: int, end: int) -> bool:
-    """Whether the article whose text this is punishes the breach of what it cites at `start:end`."""
-    folded = fold(text)
-    sentence = (
-        max(folded.rfind("。", 0, start), folded.rfind("\n", 0, start), folded.rfind(";", 0, start)) + 1
-    )
-    before = folded[max(sentence, start - _REACH) : start]
-    if _POINTS.search(before) and not re.search(r"(?:未|不)(?:依照|按照|依据|根据|按)[^,。;]{0,20}$", before):
-        return False
-    breach = _BREACH.search(before) or _OF_ACTS.match(folded, end)
-    return breach is not None and is_sanction(folded[sentence:])
+class Liability:
+    """The text of an article, to be asked what it punishes; read once however much it cites."""
+
+    def __init__(self, text: str) -> None:
+        self._folded = fold(text)
+        self._sentences = [0, *(mark.end() for mark in _SENTENCE_END.finditer(self._folded))]
+        # Where the last sanction begins: a sentence is behind it or before it.
+        self._threat = max((found.start() for found in _ANY_SANCTION.finditer(self._folded)), default=-1)
+
+    def punishes(self, start: int, end: int) -> bool:
+        """Whether the article punishes the breach of what it cites at `start:end`."""
+        sentence = self._sentences[bisect_right(self._sentences, start) - 1]
+        before = self._folded[max(sentence, start - _REACH) : start]
+        if _POINTS.search(before) and not _NOT_AS.search(before):
+            return False
+        breach = _BREACH.search(before) or _OF_ACTS.match(self._folded, end)
+        return breach is not None and self._threat >= sentence
 
 
-def numbers_cited(article: str) -> Iterator[str]:
-    """The numbers of the articles that a reference in normal form names: 第三条至第五条 names three."""
-    match = _ARTICLE.match(article)
-    if match is None:
-        return
-    first, last = read_numeral(match["first"]), read_numeral(match["last"] or "")
-    if first is None:
-        return
-    yield f"第{write_numeral(first)}条" + (f"之{match['sub']}" if match["sub"] else "")
-    if last is not None and first < last <= first + _LONGEST_RUN:
-        for number in range(first + 1, last + 1):
-            yield f"第{write_numeral(number)}条"
+def link_penalties(
+    text: str, clauses: Iterable[Clause], citations: Sequence[Citation]
+) -> dict[str, tuple[str, ...]]:
+    """By the id of an article those of the same text that punish its breach, in the text's order.
 
-
-def link_penalties(articles: Sequence[Article], citations: Sequence[Citation]) -> dict[str, tuple[str, ...]]:
-    """By the id of an article those of the same text that punish its breach, in the text's order."""
-    by_number = {article.number: article for article in articles}
-    linked: dict[str, list[str]] = {}
+    `text` is the document's. Where its numbers begin again, as in an annex, a reference means the articles around it.
+    """
+    articles = [clause for clause in clauses if isinstance(clause, Article)]
+    own_text = OwnText(text, articles)
+    linked: dict[str, dict[str, None]] = {}
     place = 0
+    liability: Liability | None = None
     for citation in sorted(citations, key=lambda one: one.start):
         while place < len(articles) and articles[place].evidence.end <= citation.start:
-            place += 1
+            place, liability = place + 1, None
         if place == len(articles):
             break
         own = articles[place]
-        inside = own.evidence.start <= citation.start
-        if not inside or not citation.article or citation.title or citation.number:
+        if own.evidence.start > citation.start or not _is_own(citation):
             continue
-        if not _OWN.match(citation.printed):
-            continue
+        liability = liability or Liability(own.text)
         start = citation.start - own.evidence.start
-        if not punishes(own.text, start, start + len(citation.printed)):
+        if not liability.punishes(start, start + len(citation.printed)):
             continue
-        for number in _meant(citation.article, place, articles):
-            duty = by_number.get(number)
-            if duty is not None and duty.id != own.id and own.id not in linked.setdefault(duty.id, []):
-                linked[duty.id].append(own.id)
-    return {id_: tuple(ids) for id_, ids in linked.items() if ids}
+        for duty in _breached(own_text, citation):
+            if duty.id != own.id:
+                linked.setdefault(duty.id, {})[own.id] = None
+    return {id_: tuple(ids) for id_, ids in linked.items()}
 
 
-def _meant(article: str, place: int, articles: Sequence[Article]) -> Iterator[str]:
-    """The numbers meant by a reference; 前条 is the one before the citing article."""
-    if article.startswith("前") and article.endswith("条"):
-        count = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}.get(article[1], 1)
-        for before in articles[max(0, place - count) : place]:
-            yield before.number
-        return
-    yield from numbers_cited(article)
+def _breached(own_text: OwnText, citation: Citation) -> tuple[Clause, ...]:
+    """The other articles of its own text that a citation means, as far as they are there; 前款 is of the same one."""
+    article = citation.article or ""
+    if not article.startswith("第"):
+        return own_text.near(article, citation.start).articles if "条" in article else ()
+    return tuple(found for label in labels_of(article) for found in own_text.find([label], citation.start))
+
+
+def _is_own(citation: Citation) -> bool:
+    """Whether a citation names articles of the text that it stands in."""
+    if not citation.article or citation.title or citation.number:
+        return False
+    return _OWN.match(citation.printed) is not None

@@ -1,14 +1,15 @@
 """Duty and liability: the articles that punish the breach of one, and those of which one punishes the breach."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from corpus.model import Article, Document
-from corpus.recognise.citations import find_citations
+from corpus.recognise.articles import labels_of
 from corpus.recognise.law_titles import NATION_NAME, bare_title
 from corpus.validity import PAST
 from indexer.engine.values import NATION, Citing
 from indexer.laws.kind import LAW_KINDS
-from indexer.laws.liability import is_sanction, numbers_cited, punishes
+from indexer.laws.liability import Liability, is_sanction
 from indexer.laws.texts import law_key
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
@@ -30,15 +31,15 @@ def punishing(asking: Asking, article: Article) -> tuple[tuple[Article, Judged],
 
 def punished(asking: Asking, article: Article) -> tuple[Article, ...]:
     """The articles of the same text of which this one punishes the breach, in the text's order."""
-    numbers: list[str] = []
-    for citation in find_citations(article.text):
-        if citation.title or citation.number or not citation.article:
-            continue
-        if punishes(article.text, citation.start, citation.end):
-            numbers.extend(numbers_cited(citation.article))
-    wanted = [number for number in dict.fromkeys(numbers) if number != article.number]
-    labelled = asking.view.labelled([article.document_id], wanted) if wanted else []
-    return tuple(clause for clause in labelled if isinstance(clause, Article))[:_MOST]
+    reading = asking.view.document(article.document_id)
+    if reading is None:
+        return ()
+    duties = (
+        clause
+        for clause in reading.clauses
+        if isinstance(clause, Article) and article.id in clause.penalty_ids
+    )
+    return tuple(islice(duties, _MOST))
 
 
 def is_liability(article: Article) -> bool:
@@ -53,7 +54,7 @@ def _in_other_laws(asking: Asking, article: Article, law: Document) -> Iterator[
         each
         for title in titles
         for each in asking.view.citing(title=title)
-        if each.citation.article and article.number in numbers_cited(each.citation.article)
+        if each.citation.article and article.number in labels_of(each.citation.article)
     ]
     by_law: dict[str, list[Citing]] = {}
     for each in citing:
@@ -78,9 +79,10 @@ def _binding(asking: Asking, ids: Iterable[str], law: Document) -> list[Document
 
 def _punishes_any(clause: Article, citing: Iterable[Citing]) -> bool:
     start = clause.evidence.start
+    liability = Liability(clause.text)
     return any(
         start <= each.citation.start
         and each.citation.end <= clause.evidence.end
-        and punishes(clause.text, each.citation.start - start, each.citation.end - start)
+        and liability.punishes(each.citation.start - start, each.citation.end - start)
         for each in citing
     )

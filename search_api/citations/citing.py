@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.model import Article, Citation, Clause, Document, Reading, Record
+from corpus.recognise.articles import labels_of
 from corpus.recognise.law_titles import bare_title, titles_of
 from indexer.engine import View
 from indexer.engine.values import Citing
-from search_api.citations.resolving import Resolver, labels_of
+from search_api.citations.resolving import Resolver
 
 # Of what is cited more often than this, so many citations are looked at, in the order of the citing documents.
 MOST_LOOKED_AT = 5_000

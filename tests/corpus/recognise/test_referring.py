@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import Citation
-from corpus.recognise.articles import find_near_references, read_references
+from corpus.recognise.articles import find_near_references, labels_of, read_references
 from corpus.recognise.citations import find_citations
 from corpus.recognise.named_laws import law_before
 
@@ -178,6 +178,25 @@ def test_who_stands_before_a_title_that_names_no_issuer(text: str, issuer: str |
 )
 def test_lists_and_ranges(text: str, expected: list[str]) -> None:
     assert [reference.article for reference in read_references(text, 0)] == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "labels"),
+    [
+        ("前款", ()),
+        ("第三条第二款", ("第三条",)),
+        ("第三条第一款至第三款", ("第三条",)),
+        ("第三条至第五条", ("第三条", "第四条", "第五条")),
+        ("第三条第一款至第五条第二款", ("第三条", "第四条", "第五条")),
+        ("第三条之一至第三条之三", ("第三条之一", "第三条之二", "第三条之三")),
+        ("第三条至第四条之一", ("第三条", "第四条之一")),
+        ("第五条至第三条", ("第五条", "第三条")),
+        # A range of more than a hundred names a whole law.
+        ("第一条至第二百条", ("第一条", "第二百条")),
+    ],
+)
+def test_the_articles_that_a_reference_names(article: str, labels: tuple[str, ...]) -> None:
+    assert labels_of(article) == labels
 
 
 def test_references_end_in_linear_time() -> None:

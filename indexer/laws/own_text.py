@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from corpus.model import Clause, Reading, Record
+from corpus.model import Clause, Record
 from corpus.recognise.article_parts import Paragraph, read_paragraphs
 from corpus.recognise.numerals import read_numeral, write_numeral
 
@@ -33,12 +33,12 @@ class _Run:
 
 
 class OwnText:
-    """The articles of a reading by their numbers and places."""
+    """The articles of a text by their numbers and places."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._text = reading.text
-        articles = [c for c in reading.clauses if c.path and _ARTICLE.fullmatch(c.path[-1])]
-        self._runs = _runs(sorted(articles, key=lambda c: c.evidence.start), len(reading.text))
+    def __init__(self, text: str, clauses: Iterable[Clause]) -> None:
+        self._text = text
+        articles = [c for c in clauses if c.path and _ARTICLE.fullmatch(c.path[-1])]
+        self._runs = _runs(sorted(articles, key=lambda c: c.evidence.start), len(text))
         self._starts = [run.starts[0] for run in self._runs]
         self._paragraphs: dict[str, tuple[Paragraph, ...]] = {}
 
@@ -81,8 +81,8 @@ class OwnText:
         if paragraphs is None:
             paragraphs = self._paragraphs[article.id] = read_paragraphs(self._text[start:stop])
         offset = position - start
-        here = max((n for n, p in enumerate(paragraphs) if p.span.start <= offset), default=None)
-        if here is None:
+        here = bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
+        if here < 0:
             return Own(reason=NO_ARTICLES)
         label = article.path[-1]
         if near["unit"] == "款" and near["which"] == "本":
@@ -91,7 +91,7 @@ class OwnText:
             part = _before(here, near["count"], "款")
         else:
             items = paragraphs[here].items
-            item = max((n for n, i in enumerate(items) if i.span.start <= offset), default=0)
+            item = max(bisect_right(items, offset, key=lambda one: one.span.start) - 1, 0)
             part = _before(item, near["count"], "项")
             if part and len(paragraphs) > 1:
                 part = f"第{write_numeral(here + 1)}款{part}"
