@@ -14,6 +14,7 @@ from corpus.model import (
     Modality,
     Period,
     Role,
+    Standard,
     StandardStatus,
     UnitName,
     Validity,
@@ -87,6 +88,8 @@ NOTICES: dict[str, str] = {
     "ended": "文件所定期限已过",
     "untrusted": "来源存疑",
     "earlier_version": "另有早先版本",
+    "not_yet_in_force": "尚未施行",
+    "article_not_held": "库中没有所问的这一条",
     "conflict": "另有不同规定",
     "reformed": "机构已改革",
     "lower_place": "所问地区本级没有相应规定，答案只是其下级地方的",
@@ -94,7 +97,6 @@ NOTICES: dict[str, str] = {
 }
 NO_ROLE = "没有承担"
 INFERRED = "据法律条文推定，原文未写这个名称"
-COLLECTIVE = "统称"
 AND_OTHERS = "等"
 
 
@@ -130,6 +132,19 @@ def article_facts(article: Article) -> Iterator[tuple[str, str]]:
         yield "施行", f"{article.in_force_from} 起"
     if article.validity != "unknown":
         yield "有效性", VALIDITIES[article.validity]
+
+
+def standard_facts(standard: Standard) -> Iterator[tuple[str, str]]:
+    """Which standard, how it stands on the day and what stands for it, each fact with its label."""
+    yield "标准", f"{standard.number} {standard.title}".rstrip()
+    facts = (
+        ("状态", STANDARD_STATUSES[standard.status]),
+        ("发布日期", day_text(standard.published_on)),
+        ("实施日期", day_text(standard.in_force_from)),
+        ("代替", "、".join(standard.replaces)),
+        ("被代替", standard.replaced_by or ""),
+    )
+    yield from ((label, text) for label, text in facts if text)
 
 
 def deadline_text(deadline: Deadline) -> str:

@@ -213,13 +213,16 @@ class Known(Record):
 
 
 class Stats(Record):
-    """How much a store holds, at one change."""
+    """How much a store holds, at one change. Its articles are among its clauses."""
 
     change: int
     documents: int
     versions: int
     clauses: int
+    articles: int
     tasks: int
+    competences: int
+    standards: int
     cards: int
     version: str
     bytes: int

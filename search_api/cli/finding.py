@@ -57,7 +57,7 @@ def search(
     on: date | None,
     as_json: bool,
 ) -> int:
-    """检索任务、条款和文件。"""
+    """检索任务、条款、法条、法定职责、标准和文件。"""
     from search_api.search import Wanted
 
     wanted = Wanted(

@@ -115,8 +115,10 @@ def stats(data: str | None, as_json: bool) -> int:
     print_lines(
         (
             f"文件：{found.documents}（历次版本共 {found.versions}）",
-            f"条款：{found.clauses}",
+            f"条款：{found.clauses}（其中法条 {found.articles}）",
             f"任务：{found.tasks}",
+            f"法定职责：{found.competences}",
+            f"标准：{found.standards}",
             f"索引条目：{found.cards}（版本 {found.version}）",
             f"变更次数：{found.change}",
             f"占用空间：{found.bytes / 1024 / 1024:.1f} MB",

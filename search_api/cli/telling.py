@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.model import Article, Clause, Competence, Document, Evidence, Task
+from corpus.model import Article, Clause, Competence, Document, Evidence, Standard, Task
 from search_api import wording
 from search_api.cli.layout import screen_width, width_of, wrapped
 from search_api.values import Answer, Answered
@@ -90,6 +90,10 @@ def tell_answered(answered: Answered) -> Iterator[str]:
         yield from tell_evidence(record.evidence)
     elif isinstance(record, Competence):
         for label, fact in wording.competence_facts(record):
+            yield f"{label}：{fact}"
+        yield from tell_evidence(record.evidence)
+    elif isinstance(record, Standard):
+        for label, fact in wording.standard_facts(record):
             yield f"{label}：{fact}"
         yield from tell_evidence(record.evidence)
     elif isinstance(record, Document):

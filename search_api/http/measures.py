@@ -34,7 +34,14 @@ class Measures:
             stats = service.stats()
         except StoreError:
             return
-        for kind, count in (("document", stats.documents), ("clause", stats.clauses), ("task", stats.tasks)):
+        for kind, count in (
+            ("document", stats.documents),
+            ("clause", stats.clauses),
+            ("article", stats.articles),
+            ("task", stats.tasks),
+            ("competence", stats.competences),
+            ("standard", stats.standards),
+        ):
             self._held.labels(kind).set(count)
         self._change.set(stats.change)
         self._bytes.set(stats.bytes)

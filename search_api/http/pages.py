@@ -159,8 +159,14 @@ def _home(office: Office, day: date) -> str:
         newest = office.service.documents(on=day, size=_NEWEST).items
     except StoreUnavailable:
         # There is no store before the first file is read.
-        return web.home_page(day, web.Facts(0, 0, 0), ())
-    facts = web.Facts(stats.documents, stats.clauses, stats.tasks)
+        return web.home_page(day, web.Facts(), ())
+    facts = web.Facts(
+        documents=stats.documents,
+        clauses=stats.clauses,
+        articles=stats.articles,
+        tasks=stats.tasks,
+        standards=stats.standards,
+    )
     return web.home_page(day, facts, newest, office.examples)  # type: ignore[arg-type]
 
 

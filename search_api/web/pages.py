@@ -15,9 +15,11 @@ _MOST_ANSWERS = 10
 class Facts(Record):
     """How much the store holds, for the front page."""
 
-    documents: int
-    clauses: int
-    tasks: int
+    documents: int = 0
+    clauses: int = 0
+    articles: int = 0
+    tasks: int = 0
+    standards: int = 0
 
 
 class _Shown(Record):

@@ -58,6 +58,7 @@ def _environment() -> Environment:
         facts=document_facts,
         law_facts=wording.competence_facts,
         article_facts=wording.article_facts,
+        standard_facts=wording.standard_facts,
         kind=lambda kind: wording.KINDS.get(kind, kind),
         modality=wording.MODALITIES.__getitem__,
         notice=wording.NOTICES.__getitem__,

@@ -109,6 +109,14 @@ def test_search_finds_whom_the_law_makes_responsible(over_sample: Program) -> No
     assert "职责单位：公安机关交通管理部门" in ran.out
 
 
+def test_an_answer_by_catalogue_tells_the_standard(over_sample: Program) -> None:
+    told = over_sample("ask", "电动自行车集中充电场所有什么标准").out
+    assert "标准：DB99/T 2101-2024 电动自行车集中充电场所安全管理规范" in told
+    assert "状态：现行有效" in told
+    assert "实施日期：2024-09-01" in told
+    assert "出处：岚江省市场监督管理局" in told
+
+
 def test_an_answer_by_law_names_its_offices(over_sample: Program) -> None:
     told = over_sample("ask", "澜川市电动自行车道路通行安全谁管")
     assert "职责单位：公安机关交通管理部门" in told.out

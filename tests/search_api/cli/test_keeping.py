@@ -95,6 +95,19 @@ def test_stats_are_told(zhize: Program, tmp_path: Path) -> None:
     assert "任务：2" in out
 
 
+def test_stats_tell_what_laws_and_catalogues_hold(over_sample: Program) -> None:
+    told = over_sample("stats", "--json").json()
+    assert 0 < told["articles"] < told["clauses"]
+    for kind, count in (
+        ("article", told["articles"]),
+        ("competence", told["competences"]),
+        ("standard", told["standards"]),
+    ):
+        with_all = over_sample("search", "电动自行车 养犬 标准 管理", "--kind", kind, "--json").json()
+        assert 0 < with_all["total"] <= count
+    assert f"（其中法条 {told['articles']}）" in over_sample("stats").out
+
+
 def test_what_is_removed_by_its_id_is_gone_with_its_annexes(zhize: Program, tmp_path: Path) -> None:
     store = tmp_path / "in"
     store.mkdir()

@@ -168,6 +168,22 @@ def test_an_answer_shows_units_deadline_basis_and_the_quote_in_its_context(clien
     assert "老旧燃气管网" in around
 
 
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("澜川市养犬管理条例第七条", ("法条 澜川市养犬管理条例第七条", "施行 2024-03-01 起")),
+        ("澜川市养犬由哪个部门主管", ("职责单位 公安机关", "据法律条文推定", "事项 养犬")),
+        ("DB99/T 2101-2024现行有效吗", ("标准 DB99/T 2101-2024", "状态 现行有效", "代替 DB99/T 1188-2018")),
+        ("办理养犬登记需要什么条件", ("应当提交下列材料", "法条 澜川市养犬管理条例第五条")),
+    ],
+)
+def test_every_kind_of_answer_shows_what_it_is(client: Client, question: str, shown: tuple[str, ...]) -> None:
+    read = Page(client.get("/", HTML, q=question).text)
+    for words in shown:
+        assert words in read.text
+    assert read.all("mark")
+
+
 def test_the_quote_is_marked_in_the_document_where_its_link_leads(client: Client) -> None:
     link = next(
         str(anchor["href"])
@@ -285,7 +301,9 @@ def test_every_export_holds_all_that_the_page_lists(client: Client, page: str) -
     assert held["json"] > (20 if "unit" not in page else 0)
 
 
-@pytest.mark.parametrize("name", ["home", "answer", "list", "tasks", "task", "units", "documents", "document"])
+@pytest.mark.parametrize(
+    "name", ["home", "answer", "list", "tasks", "task", "units", "documents", "document"]
+)
 def test_a_day_that_was_asked_for_is_kept_by_every_link_and_form(
     client: Client, addresses: dict[str, str], name: str
 ) -> None:
