@@ -17,7 +17,9 @@ class SentenceModel:
         except ImportError as error:
             raise BadRequest("未安装 sentence-transformers", "请执行 pip install 'zhize[models]'") from error
         self._model = SentenceTransformer(place, revision=revision or None, trust_remote_code=False)
-        dim = self._model.get_sentence_embedding_dimension()
+        # Version 6 gave it a shorter name.
+        told = getattr(self._model, "get_embedding_dimension", None)
+        dim = told() if told else self._model.get_sentence_embedding_dimension()
         if not dim:
             raise BadRequest(f"模型 {place} 没有说明向量的长度", "请换一个句向量模型")
         self.dim: int = dim

@@ -45,6 +45,10 @@ class StaticModel:
             row[:] = self._scales[bag] @ self._table[bag].astype(np.float32)
         return unit_rows(rows)
 
+    def table(self) -> tuple[tuple[str, ...], Rows]:
+        """The tokens and their vectors, a row each; a text's is their sum, at length 1."""
+        return tuple(self._places), self._table * self._scales[:, None]
+
     def places(self, tokens: Iterable[str]) -> list[int]:
         """The places in the table of those tokens that have one, ascending."""
         known = self._places
