@@ -11,7 +11,8 @@ from corpus.recognise.unit_name import Name
 _LONGEST_AREA = 16
 _NAME = re.compile(rf"[{HAN}〇0-9A-Za-z·“”\"—\-]+(?:\([{HAN}〇0-9A-Za-z]{{1,20}}\)[{HAN}]*)?")
 _NO_START = re.compile(r"[与及和向请报由经时强并将同]")
-_COUNTED = re.compile(r"\d{2}|\d个")
+# A road is no count: 国道303养护中心.
+_COUNTED = re.compile(r"(?<![国省县乡]道)(?<![国省县乡]道\d)(?<![国省县乡]道\d\d)\d{2}|\d个")
 _OFFICE = re.compile(
     r"(?:工作|行动|发展|创新|服务|促进)?(?:局|办|办公室|中心|组|小组|工作组|领导小组|协调小组|专班|委员会|指挥部|处|科|室|队|大队|支队)(?:办公室)?"
 )
@@ -46,7 +47,9 @@ def unseen_name(text: str) -> Name | None:
         return Name(kind="body", core=text, alone=True)
     if _holds_work(text):
         return None
-    if (_NO_START.match(text) and not text.startswith("经开")) or _COUNTED.search(text):
+    if (_NO_START.match(text) and not text.startswith("经开") and not _is_street(text)) or _COUNTED.search(
+        text
+    ):
         return None
     if text.endswith(words.areas):
         return Name(kind="body", core=text, place=text, alone=True) if _is_area(text) else None
@@ -88,6 +91,16 @@ def _holds_work(text: str) -> bool:
         if place >= 0 and not (word in words.office_works and _OFFICE.fullmatch(text, place + len(word))):
             return True
     return False
+
+
+def _is_street(text: str) -> bool:
+    """Whether the text is the name of a street's or a town's area that the tables know (经纬街道, 和平街道)."""
+    if not text.endswith(("街道", "镇", "乡")):
+        return False
+    mentions = find_regions(text)
+    return (
+        len(mentions) == 1 and mentions[0].known and mentions[0].start == 0 and mentions[0].end == len(text)
+    )
 
 
 def _is_area(text: str) -> bool:

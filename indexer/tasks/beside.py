@@ -31,6 +31,13 @@ class Beside:
                 return None
             units.extend(self._lent(owner, subject.units, subject.start, subject.end))
             open_list = open_list or subject.open_list
+        for joining in say.JOINING.finditer(self.shown, start, end):
+            subject = find_subject(self.piece, self.shown, self.ends, joining.end(), end)
+            if subject is not None and (
+                self.shown[subject.end] in ",，" or all(is_certain(unit.name) for unit in subject.units)
+            ):
+                units.extend(subject.units)
+                open_list = open_list or subject.open_list
         for support in say.SUPPORTERS.finditer(self.shown, start, end):
             listed = read_units(self.piece, *support.span("units"))
             if listed is None:

@@ -1,9 +1,13 @@
 """What the words of a clause make of it: an order, a work that is given, a tale of what was done, or no more than spirit."""
 
+from corpus.recognise.unit_lexicon import bare_words
 from indexer.tasks import wordings as say
 from indexer.tasks.act import ORDERED, Act
 from indexer.tasks.subjects import Subject
 from indexer.tasks.unit_lists import is_certain
+
+# A sentence that looks back says so at its head, so far before the unit at most.
+_LONGEST_BEFORE = 60
 
 
 class Clauses:
@@ -39,7 +43,7 @@ class Clauses:
             return False
         return (
             (prepared or later or word.startswith("每") or self.guides(subject))
-            and all(is_certain(unit.name) for unit in subject.units)
+            and all(map(is_certain, self._whole_names(subject)))
             and not say.STATE.match(self.shown, subject.cue_start, stop)
             and not say.SIGNED.match(self.shown, subject.cue_start, end)
             and not any(
@@ -62,6 +66,8 @@ class Clauses:
     def is_told(self, act: Act, clause_end: int, end: int) -> bool:
         """Whether a clause tells what was done, how things stand or what somebody said, or founds an inquiry."""
         subject = act.subject
+        if self._looks_back(act):
+            return True
         if say.INQUIRY.search(self.shown, subject.end, end) or say.SAID.search(
             self.shown, max(0, act.begins - 4), act.begins
         ):
@@ -71,16 +77,36 @@ class Clauses:
         first = act.clause if act.by else subject.end
         if under_way := say.UNDER_WAY.match(self.shown, subject.end, subject.cue_end):
             first = under_way.end()
+        stop = min(clause_end + 1, len(self.shown))
+        role = subject.cue in ("lead", "responsible", "together")
+        wrong = None if role else say.WRONGED.search(self.shown, first, stop)
+        if wrong and not say.AGAINST.search(self.shown, first, wrong.start()):
+            return True
         return bool(
-            say.TOLD.search(self.shown, first, min(clause_end + 1, len(self.shown)))
+            say.TOLD.search(self.shown, first, stop)
             or (act.force == "plain" and say.DONE.search(self.shown, clause_end, end))
         )
+
+    def _whole_names(self, subject: Subject) -> list[str]:
+        """The names of a subject's units, those of a series with the word that they share: 公安、交通运输部门."""
+        shared = "部门" if self.shown.endswith("部门", subject.start, subject.end) else ""
+        return [unit.name + shared if unit.name in bare_words() else unit.name for unit in subject.units]
+
+    def _looks_back(self, act: Act) -> bool:
+        """Whether the sentence begins with a time that is past, and no word of duty follows: 去年冬春，A牵头侦办…"""
+        if act.subject.cue in ORDERED or act.by:
+            return False
+        first = max(0, act.clause - _LONGEST_BEFORE)
+        begins = max(self.shown.rfind(mark, first, act.clause) + 1 for mark in "。;")
+        return (begins > 0 or first == 0) and say.LOOKS_BACK.match(self.shown, begins, act.clause) is not None
 
     def is_spirit(self, subject: Subject, end: int) -> bool:
         """Whether nothing is ordered that could be shown done."""
         given = subject.cue in ("lead", "responsible", "together")
         if not given and say.SLOGAN.match(self.shown, subject.cue_end, end):
             return True
+        if subject.cue in ORDERED and say.MIND.match(self.shown, subject.cue_end, end):
+            return not say.CONCRETE.search(self.shown, subject.cue_end, end)
         anybody = all(say.ANYBODY.fullmatch(unit.name) for unit in subject.units)
         if anybody and say.GOODWILL.match(self.shown, subject.cue_end, end):
             return not say.CONCRETE.search(self.shown, subject.cue_end, end)

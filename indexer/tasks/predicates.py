@@ -63,7 +63,7 @@ NO_ROLE = f"(?:{'|'.join(_lists()['no_role'])})"
 """What makes a noun or an attribute of a role word before it."""
 
 # 以A为主，B配合: A leads where another helps; alone it only says who matters most (以企业为主).
-MAINLY = r"为主(?=[,，][^,，。;:]{2,80}(?:配合|协助|协同))"
+MAINLY = r"为主(?=[,，][^,，。;:]{2,80}(?:配合|协助|协同|参加|参与))"
 
 # 商 between two units (A商B制定…), not a word that begins or ends so; 商有关部门 names nobody.
 CONSULTS = (
@@ -77,7 +77,22 @@ LAST = frozenset(
 )
 # 协调机制, 各级财政, 社区党组织: further ends of names, too common in other words to be known by a character.
 _FUNDS = ("担保基金", "投资基金", "发展基金", "引导基金", "升级基金")
-LAST_WORDS = ("机制", "财政", "民政", "党组织", "团组织", "工会组织", "妇联组织", *_FUNDS)
+LAST_WORDS = (
+    "残联",
+    "妇联",
+    "文联",
+    "侨联",
+    "科协",
+    "工商联",
+    "机制",
+    "财政",
+    "民政",
+    "党组织",
+    "团组织",
+    "工会组织",
+    "妇联组织",
+    *_FUNDS,
+)
 # A是全国口岸工作的主管机构，负责…; A由B领导，负责…: what a body is, and who stands above it or in it.
 IS_A = r"是(?=[^,，。;:]{2,40}(?:主体|机构|部门|机关|单位|组织|平台|办公室)[,，])"
 LED_BY = r"由(?=[^,，。;:]{2,60}(?:领导|主持|组成|任[一-龥]{0,2}(?:组长|主任|总指挥|召集人))[,，])"

@@ -15,7 +15,7 @@ from indexer.tasks.unit_lists import names, read_units
 
 # A paragraph without any of these gives nothing to anybody.
 _CUE = re.compile(
-    r"牵头|负责|会同|承担|主管|责成|请|配合|参与|协助|要|应|须|将|由|指导|组织|开展|制定|建立|推进|落实|做好|每[年月周季半日]|按|对|加强|完善|报|[年月底汛][前底末]|在|于"
+    r"牵头|负责|会同|承担|主管|责成|请|配合|参与|协助|要|应|须|将|由|指导|组织|开展|制定|建立|推进|落实|做好|每[年月周季半日]|按|对|加强|完善|报|依法|征集|拍摄|通知|提供|开放|为主|保障|主体|责任人|[年月底汛][前底末]|在|于"
 )
 
 
@@ -97,6 +97,8 @@ class _Paragraph:
         if key is None:
             return []
         start = sentence.start if key["bearer"] else key.start()
+        if key["bearer"] and say.COMPOSING.search(self.prose.folded, sentence.start, key.start()):
+            return []
         members = say.MEMBERS.search(self.prose.folded, key.end(), sentence.end)
         stop = members.start() if members else sentence.end
         assignment = read_assignment(self.prose.text[start:stop])

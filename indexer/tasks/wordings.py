@@ -64,17 +64,29 @@ PREPARING = re.compile(
     r"(?:按|根据|依据|依照|依托|结合|围绕|针对|为|在|对|以|通过|自|从|到|经|随着|除|凡|于|鉴于|考虑到|每|\d|同时|此外|另外|首先|其次|最后"
     rf"|即日|年|{HAN}是|[上下]半年|坚持|聚焦|涉及|本着|着眼|因|如|若|遇|当)"
 )
+# 启动Ⅱ级以上响应后，A组织…: an event that calls for what follows.
+EVENT = re.compile(
+    r"(?:启动|发生|发布|接到|收到|发现|出现|进入|达到|超过|需要|接报|受理|验收)[^,，。;:了]{1,40}(?:后|时|的)[,，]"
+)
 # 正在牵头建设 is an assignment under way, 已牵头建设 a tale.
 UNDER_WAY = re.compile(r"正在(?=牵头|会同|负责)")
-# What is done about 违规 (查处违规行为) is work; who 违规 did something is told.
 TOLD = Lazy(
-    rf"{any_of('told')}|(?<![离处治止除理击正对])违规|了(?![解然结])|提出(?:了|:)|(?:不力|不到位|不严|不够|缺失|不足|失察)(?![的等，、])|[一-龥]说(?=[,，:])"
+    rf"{any_of('told')}|了(?![解然结])|提出(?:了|:)|(?:不力|不到位|不严|不够|缺失|不足|失察)(?![的等，、])|[一-龥]说(?=[,，:])"
     r"|于\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:建立|成立|批准|设立|发布|组建|印发)"
+)
+# What is done about 违规 (查处违规行为) is work; who 违规 did something is told.
+WRONGED = re.compile(r"违规")
+AGAINST = re.compile(
+    r"查处|查办|整治|打击|清理|处置|处理|处罚|纠正|制止|劝阻|劝离|举报|防止|防范|杜绝|严禁|监管|排查|治理|取缔|拆除|检查|对|离|除|理"
+)
+# 去年冬春期间，A牵头侦办…: what a clause before a subject looks back on.
+LOOKS_BACK = re.compile(
+    r"\s?(?:去年|前年|往年|上年度|近年来|(?:今|\d{4})年以来|过去[一二三四五六七八九十两几\d]{0,3}年|截至目前)"
 )
 # How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
 STATE = Lazy(
     rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制|规划和|项目和|任务"
-    r"|指标|标准|方案|制度|人员|(?<!保障)经费|部门|是|为|存在)"
+    r"|指标|标准|方案|制度|人员|人(?=[:\s])|电话|方式|(?<!保障)经费|部门|是|为|存在)"
 )
 NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
 # 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
@@ -108,6 +120,10 @@ SLOGAN = re.compile(
 SOFT = re.compile(rf"\s?(?:{any_of('soft')})")
 CONCRETE = re.compile(
     r"制定|制订|建立|编制|报送|上报|成立|明确|列入|列为|纳入|开展|组织|检查|培训|公布|公开|出台|完善|健全|落实|督促|配备|安排|推进|定期|会同"
+)
+# 要有大局意识 wants a mind, not a work.
+MIND = re.compile(
+    r"(?:有|树立|牢固树立|保持|发扬)[^,，。;]{0,12}(?:意识|观念|思维|精神|担当|责任感|紧迫感|使命感|定力|格局|情怀|作风)(?=[,，。;]|$)"
 )
 HELPS = Lazy(
     rf"(?:主动|认真|全力|大力)?(?:{any_of('support')})(?!机制|意识|能力|[,，](?:联合|共同|相互|形成合力))"
@@ -156,9 +172,15 @@ TOGETHER = re.compile(rf"会同(?![志意])|{CONSULTS}")
 # 由A牵头，B、C等单位组成 says who belongs to a group.
 COMPOSED = re.compile(r"[^。;]{0,200}(?:共同|联合)?组成[。;,]?$")
 # 本方案由A负责解释 says who answers for a paper, and gives no work.
-EXPLAINS = re.compile(r"(?:负责|承担)[^,，。;]{0,12}解释")
+EXPLAINS = re.compile(r"(?:负责|承担)[^,，。;]{0,12}解释|(?:商|会同)[^,，。;]{2,80}解释[。;]?$")
 # 分别由A、B、C牵头开展相关领域的整治: which leads what is not said.
 EACH_ITS_OWN = re.compile(r"分别[^。;]{0,120}(?:相关|各自|有关|本)(?:领域|行业|部门|系统|方面|区域)")
+# 由A牵头，B配合，对C逐户测温: roles, behind which stands what they speak of.
+ROLES_ONLY = re.compile(
+    r"牵头(?:负责)?[,，](?:[^,，。;:]{2,120}(?:配合|协助|参与|参加)[,，]|(?:联合|会同)[^,，。;:]{2,120}[,，]){0,2}\s?"
+)
+# 由A牵头，联合B、C，…
+JOINING = re.compile(r"(?<=牵头[,，])联合|(?<=负责[,，])联合")
 LEADS = re.compile(rf"牵头(?!{NO_ROLE})")
 CARRY = Lazy(rf"(?:并)?(?P<cue>负责|承担|牵头|主管|会同|{any_of('support', 'action')})")
 ALSO = re.compile(rf"(?:同时|并|还|也|又|更)?要(?!求|素|点|件)|{HAN}(?:是|要(?!求|素|点|件))")
@@ -166,12 +188,12 @@ COUNTED = re.compile(rf"{HAN}[是要]|[①-⑳]")
 PERSON = re.compile(r"同志|负责人|责任人|领导(?!小组|责任|机制)|人员|干部|[专联]职")
 SUPPORT = re.compile(rf"(?:{any_of('support')})")
 SUPPORTERS = Lazy(
-    r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?P<must>要|应当?)?(?:按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
+    r"[,，、;]\s?(?P<units>[^,，。;:]{2,160}?)(?P<must>要|应当?)?(?:派员|派人|按职责|积极|共同|密切|予以|给予|协同|分工|全力|做好|抓好){0,2}"
     rf"(?:{any_of('support')})(?:做好|落实|开展|抓好|实施|工作|完成)?(?=[,，。;]|$)"
 )
 # A负责X，B协助做好Y: what B helps with is told behind the word.
 HELPERS_OF = Lazy(
-    rf"[,，、;]\s?(?P<units>[^,，。;:]{{2,160}}?)(?:按职责|积极|共同|密切|全力){{0,2}}(?:{any_of('support')})"
+    rf"[,，、;]\s?(?P<units>[^,，。;:]{{2,160}}?)(?:派员|派人|按职责|积极|共同|密切|全力){{0,2}}(?:{any_of('support')})"
     r"(?!工作|落实|完成)(?=[一-龥]{2})"
 )
 # B要密切配合 behind another is no more than a help.
@@ -186,7 +208,7 @@ GIVES_HELP = re.compile(
 # 市水利局负责清淤，市财政局给予资金支持，市住建局加强指导: who only supports or guides what another is given.
 BACKS = re.compile(
     r"(?:要|应当?|须)?(?:积极|全力|大力|密切|主动|切实|共同){0,2}(?:给予|予以|提供|加强|做好)(?:积极|大力|必要|相应|有力|业务|技术|政策|资金|经费|人员|工作|专业|的){0,3}"
-    r"(?:(?P<guide>(?:督促|监督|检查|跟踪|业务|技术|[、和]){0,4}指导(?:(?:[、和]|与)?(?:督促|监督|检查|支持|帮助|服务)){0,2})|(?:支持|帮助|协助|配合|保障)(?:(?:[、和]|与)?(?:支持|帮助|协助|配合|保障))?)(?:工作)?[,，。;]?"
+    r"(?:(?P<guide>(?:督促|监督|检查|跟踪|业务|技术|[、和]){0,4}指导(?:(?:[、和]|与)?(?:督促|监督|检查|支持|帮助|服务)){0,2})|(?:支援|支持|帮助|协助|配合|保障)(?:(?:[、和]|与)?(?:支持|帮助|协助|配合|保障))?)(?:工作)?[,，。;]?"
 )
 SHARES = re.compile(rf"(?:{any_of('responsible')})(?:组织实施|具体实施|抓好落实|落实|实施|推进)?[,，。;]?")
 THIS_WORK = re.compile(
@@ -211,6 +233,7 @@ DUE_ALONE = re.compile(rf"(?:(?:以上|上述|此项|该项|本项)[^,，。;:]{
 # 牵头单位是A, A为牵头单位
 _BEARS = r"(?:总?牵头|主办|主责|责任|负责|实施|承办|配合|协办|参与|协助)(?:责任)?(?:单位|部门)"
 # 由A、B等部门组成，C为牵头单位，D为成员单位: members say nothing of roles.
+COMPOSING = re.compile(r"由[^。;]{2,400}组成[,，]")
 MEMBERS = re.compile(r"[,，、][^,，。;]{2,160}[为是]成员(?:单位)?[。;]?$")
 KEY_WORDS = re.compile(rf"(?P<bearer>[为是]{_BEARS}(?=[,，。;]|$))|{_BEARS}[为是]")
 # Nobody in particular is asked for help as everybody is: 各有关部门要密切配合.
