@@ -16,8 +16,8 @@ import pytest
 from fastapi import FastAPI
 
 from corpus.settings import KNOWN, Settings
-from indexer.cards import ReadingCarder
 from indexer.engine import open_engine
+from indexer.meaning import own_carder
 from search_api.cli import main
 from search_api.cli.ingestion import find_files, ingest
 from search_api.cli.program import COMMANDS, zhize
@@ -35,7 +35,7 @@ DOCS = ROOT / "docs"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The sample corpus."""
-    carder = ReadingCarder()
+    carder = own_carder()
     engine = open_engine(tmp_path_factory.mktemp("docs"), carder)
     ingest(engine, find_files([str(SAMPLE)]), jobs=2)
     yield Service(engine)
@@ -166,7 +166,7 @@ def test_the_commands_of_the_readme_run(
             if "zhize " in line:
                 assert run(line) == 0, (line, capfd.readouterr())
                 ran += 1
-    assert ran > 5
+    assert ran > 15
 
 
 @pytest.mark.parametrize("page", [*READMES, "docs/http.md"])
@@ -187,7 +187,12 @@ def test_the_requests_of_a_page_are_answered(page: str, sample: Service) -> None
 def test_the_answer_on_the_readme_is_what_the_program_prints(
     shared_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (block,) = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```", read("README.md"), re.DOTALL | re.MULTILINE)
+    shown, told = (
+        re.findall(r"^```console\n\$ (.*?)\n(.*?)^```", read(readme), re.DOTALL | re.MULTILINE)
+        for readme in READMES
+    )
+    assert shown == told
+    (block,) = shown
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("ZHIZE_DATA", str(tmp_path / "store"))
     for arguments in (["ingest", str(shared_data / "seeds")], shlex.split(block[0])[1:]):
