@@ -19,10 +19,11 @@ from benchmarks.laws import readings
 from benchmarks.peer import P50_SHARE_OF_PEER, P95_MS, Peer, timed
 from corpus.model import Reading
 from crawler.readers import read
-from indexer.cards import ReadingCarder
-from indexer.engine import Engine, Entry, open_engine
+from indexer.engine import Carder, Engine, Entry, open_engine
+from indexer.meaning import own_carder, own_model, own_trees
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
+from search_api.retrieval import Retrieval
 from search_api.service import Service
 
 _BATCH = 100
@@ -35,7 +36,7 @@ def texts(data: Path, clauses: int) -> Iterator[Reading]:
     yield from readings(data, clauses)
 
 
-def fill(engine: Engine, carder: ReadingCarder, source: Iterator[Reading]) -> None:
+def fill(engine: Engine, carder: Carder, source: Iterator[Reading]) -> None:
     """Writes all readings, a batch at a time."""
     batch: list[Entry] = []
     with engine.writing():
@@ -55,13 +56,13 @@ def measure(data: Path, clauses: int, count: int) -> dict[str, object]:
     visible = Path(__file__).parents[1] / "tests" / "questions" / "seeds.jsonl"
     official = [json.loads(line)["q"] for line in visible.read_text("utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
-        carder = ReadingCarder()
+        carder = own_carder()
         engine, peer = open_engine(Path(folder) / "ours", carder), Peer(Path(folder) / "peer")
         started = time.perf_counter()
         fill(engine, carder, texts(data, clauses))
         seconds = time.perf_counter() - started
         peer.fill(texts(data, clauses))
-        service = Service(engine)
+        service = Service(engine, retrieval=Retrieval(own_model(), own_trees()))
 
         def ask(question: str) -> int:
             return len(service.ask(question).answers)

@@ -18,9 +18,9 @@ from typing import TypeVar
 
 from crawler.readers import read
 from crawler.readers.worker import ReaderPool
-from indexer.cards import ReadingCarder
 from indexer.draft import lay_out
 from indexer.engine import Engine, open_engine
+from indexer.meaning import own_carder
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
 from indexer.repair import repair
@@ -56,7 +56,7 @@ def whole(data: Path, jobs: int) -> dict[str, float]:
 
 def _speed(ingested: Callable[[Engine], IngestReport]) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(folder, ReadingCarder())
+        engine = open_engine(folder, own_carder())
         started = time.perf_counter()
         report = ingested(engine)
         took = time.perf_counter() - started
@@ -68,7 +68,7 @@ def _speed(ingested: Callable[[Engine], IngestReport]) -> float:
 def stages(data: Path) -> dict[str, float]:
     """Milliseconds a document that each stage takes alone, in this process."""
     contents = [(file.name, Path(file.place).read_bytes()) for file in files(data)]
-    carder = ReadingCarder()
+    carder = own_carder()
 
     blocks, reading_ms = _timed(lambda: (read(name, content) for name, content in contents))
     drafts, layout_ms = _timed(lambda: map(lay_out, blocks))

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from indexer.cards import ReadingCarder
 from indexer.meaning.carder import MeaningCarder
 from indexer.meaning.embedder import Embedder, pack
 from indexer.meaning.static import StaticModel
@@ -23,6 +24,11 @@ def own_trees() -> Forest:
     return Forest(MODELS / "trees.npz")
 
 
+def own_carder() -> MeaningCarder:
+    """What makes the cards of a store unless another model is set."""
+    return MeaningCarder(ReadingCarder(), own_model())
+
+
 def embedder_named(place: str | None = None) -> Embedder:
     """Our own model, or the sentence-transformers model of that name or path."""
     if not place:
@@ -39,6 +45,7 @@ __all__ = [
     "MeaningCarder",
     "StaticModel",
     "embedder_named",
+    "own_carder",
     "own_model",
     "own_trees",
     "pack",

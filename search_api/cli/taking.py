@@ -4,12 +4,11 @@ import msgspec
 
 from corpus.blocks import Blocks
 from corpus.model import Record
-from indexer.cards import ReadingCarder
 from indexer.engine.values import Card
 from indexer.intake import Parent, Taken, take
-from indexer.meaning import MeaningCarder, own_model
+from indexer.meaning import own_carder
 
-_carder = MeaningCarder(ReadingCarder(), own_model())
+_carder = own_carder()
 
 
 class TakenFile(Record):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import Settings
-from indexer.cards import ReadingCarder
 from indexer.engine import Engine, open_engine
+from indexer.meaning import own_carder
+from search_api.cli.assembly import retrieval_of
 from search_api.cli.ingestion import InputFile, find_files, ingest
 from search_api.service import Service
 from tests.sample_builder import SAMPLE
@@ -22,11 +23,12 @@ LAWS = 500
 
 def store(folder: Path, files: list[InputFile]) -> tuple[Engine, Service]:
     """The files read into a store of their own."""
-    carder = ReadingCarder()
+    carder = own_carder()
     engine = open_engine(folder, carder)
     report = ingest(engine, files)
     assert report.failed == ()
-    return engine, Service(engine, Settings(today=ON))
+    settings = Settings(today=ON)
+    return engine, Service(engine, settings, retrieval=retrieval_of(settings))
 
 
 def some_laws(shared_data: Path) -> list[InputFile]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.cards import ReadingCarder
 from indexer.engine import open_engine
+from indexer.meaning import own_carder
 from search_api.cli.ingestion import find_files, ingest
 from tests.sample_builder import SAMPLE
 from tests.search_api.cli.running import Program
@@ -28,7 +28,7 @@ def zhize(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Program:
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the sample corpus."""
-    folder, carder = tmp_path_factory.mktemp("cli") / "store", ReadingCarder()
+    folder, carder = tmp_path_factory.mktemp("cli") / "store", own_carder()
     engine = open_engine(folder, carder)
     ingest(engine, find_files([str(SAMPLE)]), jobs=2)
     engine.close()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from crawler.readers import Limits
-from indexer.cards import ReadingCarder
-from indexer.engine import Engine, open_engine
+from indexer.engine import Carder, Engine, open_engine
+from indexer.meaning import own_carder
 from search_api.cli.ingestion import IngestReport, find_files, ingest
 from tests.crawler.readers.build import docx, paragraph
 from tests.search_api.cli.bad_files import BAD_FILES
@@ -32,16 +32,16 @@ def write(folder: Path, **files: str) -> None:
 
 
 @pytest.fixture
-def carder() -> ReadingCarder:
-    return ReadingCarder()
+def carder() -> Carder:
+    return own_carder()
 
 
 @pytest.fixture
-def engine(tmp_path: Path, carder: ReadingCarder) -> Engine:
+def engine(tmp_path: Path, carder: Carder) -> Engine:
     return open_engine(tmp_path / "store", carder)
 
 
-def ingested(engine: Engine, carder: ReadingCarder, *paths: Path, **options: object) -> IngestReport:
+def ingested(engine: Engine, carder: Carder, *paths: Path, **options: object) -> IngestReport:
     return ingest(engine, find_files(map(str, paths)), **options)  # type: ignore[arg-type]
 
 
@@ -80,7 +80,7 @@ def test_sixty_thousand_nested_tags_cost_nothing_but_time(zhize: Program, tmp_pa
 
 
 def test_a_file_over_the_limit_is_never_loaded(
-    engine: Engine, carder: ReadingCarder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, carder: Carder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path / "in", 大文件="甲" * 2000, 小文件=NOTICE.format(n=1))
     loaded: list[str] = []
@@ -98,7 +98,7 @@ def test_a_file_over_the_limit_is_never_loaded(
 
 
 def test_a_file_that_may_not_be_opened_is_a_failure(
-    engine: Engine, carder: ReadingCarder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, carder: Carder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path / "in", 锁住=NOTICE.format(n=1), 打开=NOTICE.format(n=2))
     real = Path.read_bytes
@@ -122,7 +122,7 @@ def test_a_wrong_suffix_is_read_by_content_and_told(zhize: Program, tmp_path: Pa
 
 
 def test_again_is_harmless_and_a_changed_text_is_a_new_version(
-    engine: Engine, carder: ReadingCarder, tmp_path: Path
+    engine: Engine, carder: Carder, tmp_path: Path
 ) -> None:
     write(tmp_path / "in", 甲=NOTICE.format(n=1), 乙=NOTICE.format(n=2))
     first = ingested(engine, carder, tmp_path / "in")
@@ -141,7 +141,7 @@ def test_again_is_harmless_and_a_changed_text_is_a_new_version(
 
 
 def test_an_annex_of_its_own_joins_the_document_that_announces_it(
-    engine: Engine, carder: ReadingCarder, tmp_path: Path
+    engine: Engine, carder: Carder, tmp_path: Path
 ) -> None:
     write(tmp_path / "in", 通知=NOTICE.format(n=7), 附件=ANNEX)
     report = ingested(engine, carder, tmp_path / "in")
@@ -157,7 +157,7 @@ def test_an_annex_of_its_own_joins_the_document_that_announces_it(
 
 
 def test_one_document_in_two_files_is_kept_once_and_stays_unchanged(
-    engine: Engine, carder: ReadingCarder, tmp_path: Path
+    engine: Engine, carder: Carder, tmp_path: Path
 ) -> None:
     full = NOTICE.format(n=3)
     write(tmp_path / "in", 全文=full, 摘录=full.replace("现将有关事项通知如下。\n", ""))
@@ -169,7 +169,7 @@ def test_one_document_in_two_files_is_kept_once_and_stays_unchanged(
 
 
 def test_a_folder_too_large_to_wait_for_is_read_in_parts_and_that_is_told(
-    engine: Engine, carder: ReadingCarder, tmp_path: Path
+    engine: Engine, carder: Carder, tmp_path: Path
 ) -> None:
     write(tmp_path / "in", **{f"通知{n}": NOTICE.format(n=n) for n in range(1, 4)})
     report = ingested(engine, carder, tmp_path / "in", most_waiting=1)
@@ -178,7 +178,7 @@ def test_a_folder_too_large_to_wait_for_is_read_in_parts_and_that_is_told(
     assert all("附件对不上正文" in warning for warning in report.warnings)
 
 
-def test_the_same_input_has_the_same_ids_in_any_order(carder: ReadingCarder, tmp_path: Path) -> None:
+def test_the_same_input_has_the_same_ids_in_any_order(carder: Carder, tmp_path: Path) -> None:
     write(tmp_path / "in", **{f"通知{n}": NOTICE.format(n=n) for n in range(1, 9)})
     ids = []
     for name, order in (("a", 1), ("b", -1)):

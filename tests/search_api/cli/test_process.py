@@ -17,8 +17,8 @@ import httpx
 import pytest
 
 from corpus.errors import StoreError
-from indexer.cards import ReadingCarder
 from indexer.engine import open_engine
+from indexer.meaning import own_carder
 
 RUN = [sys.executable, "-c", "from search_api.cli import main; main()"]
 # One second on a machine of one's own; the tests' machine may be shared by several.
@@ -32,7 +32,7 @@ def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
 def held(data: Path) -> int:
     """How many documents are in a store that may still be in the making."""
     with (
-        closing(open_engine(data, ReadingCarder())) as engine,
+        closing(open_engine(data, own_carder())) as engine,
         contextlib.suppress(StoreError),
         engine.view() as view,
     ):

@@ -7,8 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from corpus.settings import Settings
-from indexer.cards import ReadingCarder
 from indexer.engine import open_engine
+from indexer.meaning import own_carder
 from search_api.cli.uploads import Uploads
 from search_api.http import create_app
 from search_api.service import Service
@@ -31,7 +31,7 @@ def client(app: FastAPI) -> Client:
 def writable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[FastAPI, dict[str, bytes]]]:
     """An empty store over HTTP that may be written to, without and with a key, and the headers that give it."""
     settings = Settings(data=tmp_path / "store", key=request.param, max_bytes=200_000)
-    carder = ReadingCarder()
+    carder = own_carder()
     engine = open_engine(settings.data, carder)
     headers = {"X-Zhize-Key": request.param.encode()} if request.param else {}
     with Uploads(engine, settings) as uploads:

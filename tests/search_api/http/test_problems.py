@@ -10,8 +10,8 @@ from fastapi import FastAPI
 from corpus import errors
 from corpus.errors import ZhizeError
 from corpus.settings import Settings
-from indexer.cards import ReadingCarder
 from indexer.engine import open_engine
+from indexer.meaning import own_carder
 from search_api.http import create_app
 from search_api.http.problems import STATUSES, TITLES, status_of
 from search_api.service import Service
@@ -124,7 +124,7 @@ def test_too_many_questions_and_too_long_ones(client: Client) -> None:
 
 
 def test_no_store_yet_is_told_and_the_front_page_helps(tmp_path: Path) -> None:
-    engine = open_engine(tmp_path / "none", ReadingCarder())
+    engine = open_engine(tmp_path / "none", own_carder())
     settings = Settings(data=tmp_path / "none")
     client = Client(create_app(Service(engine, settings), settings))
     response = client.get("/v1/ask", q="谁负责？")
