@@ -211,4 +211,3 @@ def test_a_question_is_as_long_as_over_http(over_sample: Program, tmp_path: Path
     ran = over_sample("ask", "--file", str(tmp_path / "q.txt"))
     assert (ran.status, ran.out) == (2, "")
     assert f"第 2 个问题{told}" in ran.err
-    assert over_sample("cite", "字" * 20_001).status == 2
