@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Standard
-from corpus.recognise.standards import series_of, standard_key
+from corpus.recognise.standards import series_of, standard_key, year_of_number
 from indexer.engine.protocol import View
 from indexer.engine.values import FieldName, Filter, Leg, Probe
 
@@ -98,7 +98,11 @@ def _one_off(key: str) -> set[str]:
     return {f"{mark}{one}" for one in made if one and one != figures}
 
 
+def year_of(standard: Standard) -> int:
+    """The year of a standard's number, else that in which it came out or began; 0 where nothing tells."""
+    day = standard.published_on or standard.in_force_from
+    return year_of_number(standard.number) or (day.year if day else 0)
+
+
 def _newest(standard: Standard) -> tuple[int, str, str]:
-    day = standard.in_force_from or standard.published_on
-    year = re.search(r"-(\d{4})", standard.number)
-    return (-(int(year[1]) if year else day.year if day else 0), standard.number, standard.id)
+    return -year_of(standard), standard.number, standard.id

@@ -15,6 +15,7 @@ from corpus.recognise.scripts import simplify
 from corpus.recognise.unit_identity import asked_keys, is_unit_id, unit_keys
 from indexer.engine import View
 from indexer.engine.values import CardKind, FacetName, Filter, Probe, StoredRecord, kind_of
+from indexer.standard_status import kin_in
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.passages import context_of, legs_of
@@ -23,7 +24,7 @@ from search_api.answer.units import role_of_name
 from search_api.facets import count_facets
 from search_api.question.matter import pieces_of, terms_of
 from search_api.rank import Ranked, Ranking, Signals, rank, ranking
-from search_api.standards import kin_in, on_day
+from search_api.standards import on_day
 from search_api.values import Hit, Listing, Term
 
 _FACETS: tuple[FacetName, ...] = ("kind", "region", "issuer", "year", "document_kind", "unit")

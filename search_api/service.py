@@ -14,6 +14,7 @@ from corpus.settings import Settings
 from indexer.engine import Engine, View
 from indexer.engine.values import NATION, DocumentPage, Filter, Known, Original, Stats, StoredPart
 from indexer.held_standards import all_held
+from indexer.standard_status import kin_in
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
@@ -34,7 +35,7 @@ from search_api.rank import Ranking
 from search_api.retrieval import Retrieval
 from search_api.search import Wanted, filter_of, search, tasks_wanted
 from search_api.standard_list import StandardList, StandardsWanted
-from search_api.standards import Edition, kin_in, on_day
+from search_api.standards import Edition, on_day
 from search_api.suggest import suggest
 from search_api.unit_directory import UnitDirectory
 from search_api.values import Answer, Intent, Listing, Query, ShownDocument, Unit, UnitNotHeld, UnitPage

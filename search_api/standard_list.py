@@ -9,8 +9,10 @@ from typing import Literal
 from corpus.model import Record, Standard, StandardStatus
 from corpus.recognise.standards import series_of, standard_key
 from indexer.engine.values import FacetCount, lineage
+from indexer.held_standards import year_of
+from indexer.standard_status import Kin
 from search_api.answer.documents import Shelf
-from search_api.standards import Edition, Kin, judged
+from search_api.standards import Edition, judged
 
 _CODE = re.compile(r"[^\d\s]+(?:\d+(?:/[A-Z])?)?")
 _MOST_VALUES = 200
@@ -86,7 +88,7 @@ def _is_wanted(edition: Edition, wanted: StandardsWanted) -> bool:
     return (
         wanted.status in (None, standard.status)
         and wanted.code in (None, code_of(standard.number))
-        and wanted.year in (None, _year(standard))
+        and wanted.year in (None, year_of(standard))
         and (wanted.region is None or wanted.region in lineage(edition.document.region))
     )
 
@@ -106,17 +108,9 @@ def _values(edition: Edition, name: Facet) -> Iterable[str]:
     if name == "code":
         return (code_of(standard.number),)
     if name == "year":
-        year = _year(standard)
+        year = year_of(standard)
         return (str(year),) if year else ()
     return lineage(edition.document.region)
-
-
-def _year(standard: Standard) -> int | None:
-    day = standard.published_on or standard.in_force_from
-    if day is not None:
-        return day.year
-    year = standard.number.rpartition("-")[2][:4]
-    return int(year) if year.isdigit() and len(year) == 4 else None
 
 
 def _newest(edition: Edition) -> tuple[int, str]:

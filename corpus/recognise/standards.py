@@ -14,7 +14,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|[5-9]\d)"
 _EDITION = r"(?: ?\((?:19|20)\d\d ?年?[^()\n]{0,8}?(?:版|修订|局部修订)\))?"
 # A local standard's code: DB and a division's two, four or six digits, which never run on into the number.
 _DIVISION = r"DB ?\d{2}(?:\d{2}){0,2}(?!\d)"
-_ISSUED = re.compile(r"-(?:(?:19|20)\d\d|[5-9]\d)(?:/XG.*)?$", re.IGNORECASE)
+_ISSUED = re.compile(r"-(?P<year>(?:19|20)\d\d|[5-9]\d)(?:/XG.*)?$", re.IGNORECASE)
 _ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
@@ -51,6 +51,15 @@ def standard_key(number: str) -> str:
 def series_of(number: str) -> str:
     """The number without its year and amendment: all editions of a standard have the same."""
     return _ISSUED.sub("", number)
+
+
+def year_of_number(number: str) -> int | None:
+    """The year of a number in normal form, of GB 5749-85 1985; None where it has none."""
+    found = _ISSUED.search(number)
+    if found is None:
+        return None
+    year = int(found["year"])
+    return year + 1900 if year < 100 else year
 
 
 @cache

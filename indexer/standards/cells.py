@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from corpus.recognise.characters import DASHES, HAN, fold
-from corpus.recognise.standards import StandardMention, find_standards
+from corpus.recognise.standards import StandardMention, find_standards, year_of_number
 
 # What may stand behind a number in its cell: an edition, a status, a mark of adoption.
 _REMARK = 12
@@ -22,7 +22,6 @@ _DAY = re.compile(
 )
 _SECONDS = re.compile(r"\d{9,10}(?:\d{3})?")
 _CHINA = timedelta(hours=8)
-_YEAR = re.compile(r"-(\d{2,4})(?:/XG.*)?$")
 # 代替 before a number, 被 or 由 before it and 代替 behind.
 _TAKES = re.compile(r"(?:代替|替代|取代)[:：]? ?$")
 # What takes another's place only in part leaves it in force.
@@ -145,19 +144,10 @@ def _way(before: str, after: str) -> str:
 
 
 def _by_year(mention: StandardMention, own: str) -> str:
-    theirs, ours = year_of(mention.number), year_of(own)
+    theirs, ours = year_of_number(mention.number), year_of_number(own)
     if theirs is None or ours is None or theirs == ours:
         return ""
     return "replaces" if theirs < ours else "replaced_by"
-
-
-def year_of(number: str) -> int | None:
-    """The year of a number in normal form; None where it has none."""
-    found = _YEAR.search(number)
-    if found is None:
-        return None
-    year = int(found[1])
-    return year + 1900 if year < 100 else year
 
 
 def is_title(text: str) -> bool:

@@ -15,6 +15,7 @@ from indexer.laws.articles import law_name
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.own_text import NO_ARTICLES, OwnText
 from indexer.laws.texts import version_of, whole_of
+from indexer.standard_status import as_on, each_once, kin_in
 from search_api.citations.editions import NOT_HELD, text_meant
 from search_api.citations.names import Names
 
@@ -199,15 +200,18 @@ class Resolver:
     def _standard(self, citation: Citation) -> Citation:
         number = citation.number or ""
         if number not in self._standards:
-            self._standards[number] = find_held(self._view, number)
-        held = {standard.number: standard for standard in reversed(self._standards[number])}
+            self._standards[number] = each_once(find_held(self._view, number))
+            if len(self._standards[number]) > 1:
+                kin = kin_in(self._view)
+                self._standards[number] = [as_on(each, self._on, kin) for each in self._standards[number]]
+        held = self._standards[number]
         if not held:
             return msgspec.structs.replace(citation, reason=_NO_STANDARD)
-        current = [standard for standard in held.values() if standard.status == "in_force"]
+        current = [standard for standard in held if standard.status == "in_force"]
         if len(held) > 1 and len(current) != 1:
-            told = "、".join(sorted(held)[:_MOST_TOLD])
+            told = "、".join(sorted(standard.number for standard in held)[:_MOST_TOLD])
             return msgspec.structs.replace(citation, reason=_SEVERAL_STANDARDS.format(numbers=told))
-        standard = current[0] if len(held) > 1 else next(iter(held.values()))
+        standard = current[0] if len(held) > 1 else held[0]
         day = standard.in_force_from or standard.published_on
         target = Target(
             kind="standard",

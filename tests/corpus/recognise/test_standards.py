@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.recognise.standards import find_standards
+from corpus.recognise.standards import find_standards, year_of_number
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,18 @@ def test_every_code_makes_numbers(code: str, kind: str, number: int, year: int) 
     for printed in (normal, normal.replace(" ", ""), normal.replace("-", "—")):
         (found,) = find_standards(f"按照{printed}执行")
         assert (found.printed, found.number) == (printed, normal)
+
+
+@pytest.mark.parametrize(
+    ("number", "year"),
+    [
+        ("GB 5749-85", 1985),
+        ("GB 5749-2006", 2006),
+        ("GB/T 1.1-2020/XG1-2022", 2020),
+        ("JJF(电子) 0001-1999", 1999),
+        ("DB32/T 3649.6", None),
+        ("GB 50016", None),
+    ],
+)
+def test_the_year_of_a_number(number: str, year: int | None) -> None:
+    assert year_of_number(number) == year

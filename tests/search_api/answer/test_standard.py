@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from corpus.model import Clause, Standard, StandardStatus
+from indexer.standard_status import status_on
 from search_api.service import Service
 from search_api.standard_list import StandardsWanted, page_of
-from search_api.standards import status_on
 from search_api.values import Answer
 
 
@@ -150,9 +150,21 @@ OLD = Standard("x", "d", "GB 1-2000", "旧", None, status="in_force", in_force_f
 NEW = Standard("y", "d", "GB 1-2020", "新", None, status="in_force", in_force_from=date(2021, 1, 1))  # type: ignore[arg-type]
 
 
+# A catalogue printed before the successor began, and one that names no day for it.
+TO_COME = Standard("y", "d", "GB 1-2020", "新", None, status="upcoming", in_force_from=date(2021, 1, 1))  # type: ignore[arg-type]
+SOME_DAY = Standard("y", "d", "GB 1-2020", "新", None, status="upcoming")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
-    ("on", "status"),
-    [(date(1999, 1, 1), "upcoming"), (date(2020, 12, 31), "in_force"), (date(2021, 1, 1), "replaced")],
+    ("later", "on", "status"),
+    [
+        (NEW, date(1999, 1, 1), "upcoming"),
+        (NEW, date(2020, 12, 31), "in_force"),
+        (NEW, date(2021, 1, 1), "replaced"),
+        (TO_COME, date(2020, 12, 31), "in_force"),
+        (TO_COME, date(2021, 1, 1), "replaced"),
+        (SOME_DAY, date(2026, 1, 1), "in_force"),
+    ],
 )
-def test_a_successor_takes_over_on_its_own_day(on: date, status: StandardStatus) -> None:
-    assert status_on(OLD, on, [NEW])[0] == status
+def test_a_successor_takes_over_on_its_own_day(later: Standard, on: date, status: StandardStatus) -> None:
+    assert status_on(OLD, on, [later])[0] == status
