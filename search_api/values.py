@@ -160,6 +160,8 @@ class Notice(Record):
         "earlier_version",
         "conflict",
         "reformed",
+        "not_yet_in_force",
+        "article_not_held",
         "lower_place",
         "other_level",
     ]

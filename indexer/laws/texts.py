@@ -9,6 +9,7 @@ from corpus.model import Document
 from corpus.recognise.characters import fold
 from corpus.recognise.law_titles import bare_title
 from corpus.validity import adopted_on, holds_from
+from indexer.engine.values import NATION
 
 
 def law_key(document: Document) -> tuple[str, str | None]:
@@ -21,6 +22,12 @@ def whole_of(document: Document) -> str | None:
     return next(
         (name for name in document.other_titles if name and document.title.startswith(f"{name} ")), None
     )
+
+
+def is_titled_by_place(document: Document) -> bool:
+    """Whether the title itself names the place that the document is of (江苏省物业管理条例)."""
+    place = (document.region or "").rpartition("/")[2].rstrip("省市区县旗")[:2]
+    return bool(place) and document.region != NATION and place in document.title
 
 
 def version_of(document: Document) -> str | None:

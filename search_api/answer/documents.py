@@ -8,11 +8,11 @@ import msgspec
 
 from corpus.model import Annex, Citation, Document, Record
 from corpus.recognise.law_titles import bare_title
-from corpus.validity import PAST, adopted_on, document_on, holds
+from corpus.validity import PAST, adopted_on, document_on
 from indexer.engine import View
 from indexer.engine.values import NATION, lineage
 from indexer.laws.kind import LAW_KINDS
-from indexer.laws.texts import holding_on, later_text, law_key, with_common_force
+from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
 from search_api.answer.law_texts import parts_beside, texts_of
 
 
@@ -27,7 +27,7 @@ class Repeal(Record):
 class Judged(Record):
     """A document with validity and period judged on the day, and what ended it.
 
-    `until` is the text of its law that holds on the day, where the document itself is still to come.
+    `until` is the text of its law that holds on the day, or will before it does, where the document itself is still to come.
     """
 
     document: Document
@@ -37,7 +37,7 @@ class Judged(Record):
 
     @property
     def counts(self) -> bool:
-        """Whether it may tell what is so on the day: it holds then, or is to come and no other text of its law holds."""
+        """Whether it may tell what is so on the day: it holds then, or is the first of its law's texts to do so."""
         return self.document.validity not in PAST and self.until is None
 
 
@@ -111,8 +111,12 @@ class Shelf:
                 document=msgspec.structs.replace(judged, validity="amended", replaced_by=later.id),
                 replaced_by=later,
             )
-        now = () if holds(judged) or judged.validity in PAST else holding_on(texts, self.on)
-        return Judged(document=judged, until=next(iter(now), None))
+        if judged.validity != "not_yet_in_force":
+            return Judged(document=judged)
+        sooner = holding_on(texts, self.on) or first_to_hold(texts)
+        return Judged(
+            document=judged, until=sooner[0] if adopted_on(sooner[0]) != adopted_on(judged) else None
+        )
 
 
 def find_repeal(

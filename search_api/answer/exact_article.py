@@ -60,6 +60,13 @@ def part_of(text: str, asked: AskedArticle) -> Span | None:
     return _item(paragraphs, asked)
 
 
+def said_part(asked: AskedArticle) -> str:
+    """The part of an article that is asked for, as laws are cited: 第一款第（二）项; empty where all of it is."""
+    said = "" if asked.paragraph is None else f"第{write_numeral(asked.paragraph)}款"
+    said += "" if asked.item is None else f"第（{write_numeral(asked.item)}）项"
+    return said + ("" if asked.point is None else f"第{write_numeral(asked.point)}目")
+
+
 def _item(paragraphs: Sequence[Paragraph], asked: AskedArticle) -> Span | None:
     items = (item for paragraph in paragraphs for item in paragraph.items)
     item = next((item for item in items if item.number == asked.item), None)
@@ -71,12 +78,9 @@ def _item(paragraphs: Sequence[Paragraph], asked: AskedArticle) -> Span | None:
 def _narrowed(article: Clause, span: Span, asked: AskedArticle) -> Evidence:
     """The evidence of the part, its place said as laws are cited: 第十六条第一款第（二）项."""
     own = article.evidence
-    said = "" if asked.paragraph is None else f"第{write_numeral(asked.paragraph)}款"
-    said += "" if asked.item is None else f"第（{write_numeral(asked.item)}）项"
-    said += "" if asked.point is None else f"第{write_numeral(asked.point)}目"
     return msgspec.structs.replace(
         own,
-        locator=own.locator + said,
+        locator=own.locator + said_part(asked),
         quote=article.text[span.start : span.end],
         start=own.start + span.start,
         end=own.start + span.end,

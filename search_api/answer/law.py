@@ -11,14 +11,15 @@ from indexer.engine.values import kind_of
 from search_api.answer.asking import Asking
 from search_api.answer.competence import answer_by_law
 from search_api.answer.documents import Judged
-from search_api.answer.exact_article import Exact, find_exact
+from search_api.answer.exact_article import Exact, find_exact, said_part
 from search_api.answer.law_articles import find_articles, find_penalty
 from search_api.answer.liability import is_liability, punished, punishing
 from search_api.answer.near_law import nearest_law
-from search_api.answer.notices import lower_notices, notices_of
+from search_api.answer.notices import lower_notice, lower_notices, notices_of
+from search_api.answer.place import Near, place_of
 from search_api.answer.responsibility import judge
 from search_api.answer.shown import show_document, show_passage, show_record
-from search_api.values import Answer, Answered, Notice
+from search_api.values import Answer, Answered, AskedArticle, Notice, Scope
 
 # Asked so, the article on liability is wanted beside the one that sets the duty.
 _PUNISHED = re.compile(r"罚|处分|拘留|坐牢|判|后果|责任|赔|违反|违法|犯法")
@@ -40,7 +41,9 @@ def answer_law(asking: Asking) -> Answer:
 
 def _exact(asking: Asking) -> Answer:
     query = asking.query
-    found = [exact for asked in query.articles if (exact := find_exact(asking, asked)) is not None]
+    looked = [(asked, find_exact(asking, asked)) for asked in query.articles]
+    found = [exact for _, exact in looked if exact is not None]
+    missing = [asked for asked, exact in looked if exact is None]
     if not found:
         meant = nearest_law(asking, query.articles[0])
         return Answer(question=query.question, intent="law", outcome="not_held", did_you_mean=meant)
@@ -48,6 +51,7 @@ def _exact(asking: Asking) -> Answer:
     if _PUNISHED.search(query.text):
         articles = [exact.article for exact in found if isinstance(exact.article, Article)]
         answers += _with_liability(asking, articles, answers)
+    near = place_of(found[0].judged.document, asking.where) if asking.where.asked else None
     past = all(exact.judged.document.validity in PAST for exact in found)
     if past:
         answers += _replacing(asking, [exact.judged for exact in found])
@@ -55,9 +59,25 @@ def _exact(asking: Asking) -> Answer:
         question=query.question,
         intent="law",
         outcome="superseded" if past else "answered",
+        scope=_scope(near),
         answers=tuple(answers),
-        notices=(*notices_of(e.judged.document for e in found), *_earlier(found)),
+        notices=(
+            *(_not_held(asked) for asked in missing),
+            *lower_notice(near, found[0].judged.document),
+            *notices_of(e.judged.document for e in found),
+            *_earlier(found),
+        ),
     )
+
+
+def _not_held(asked: AskedArticle) -> Notice:
+    return Notice(kind="article_not_held", title=f"{asked.names[0].name}{asked.number}{said_part(asked)}")
+
+
+def _scope(near: Near | None) -> Scope | None:
+    if near is None:
+        return None
+    return "wider" if near.lies == "above" else "asked"
 
 
 def _about(asking: Asking) -> Answer:

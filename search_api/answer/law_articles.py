@@ -2,7 +2,7 @@
 
 from corpus.model import Article
 from corpus.recognise.law_titles import aliases
-from corpus.validity import PAST
+from corpus.validity import PAST, holds
 from indexer.engine.values import NATION, Filter
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
@@ -100,10 +100,9 @@ def law_in(asking: Asking) -> tuple[str, ...]:
 
 
 def _each_once(passages: list[Passage]) -> tuple[Passage, ...]:
-    """The passages, what holds before what does not, each article of a law once however often it is held."""
-    living = [p for p in passages if p.document.validity not in PAST]
+    """The passages, what holds before what is to come and that before what is past, each article of a law once."""
     seen: dict[tuple[str, str, str | None], Passage] = {}
-    for passage in (*living, *(p for p in passages if p not in living)):
+    for passage in sorted(passages, key=lambda p: (p.document.validity in PAST, not holds(p.document))):
         record = passage.record
         if isinstance(record, Article):
             seen.setdefault((record.law, record.number, passage.document.region), passage)

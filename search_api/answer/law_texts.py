@@ -11,13 +11,18 @@ from indexer.laws.texts import (
     first_to_hold,
     holding_on,
     in_order,
+    is_titled_by_place,
     law_key,
     of_year,
     whole_of,
     with_common_force,
 )
-from search_api.answer.place import Where
+from search_api.answer.place import Near, Where, place_of
+from search_api.rank import Lies
 from search_api.values import LawName
+
+# A law from above binds the place; one from below is not the place's own.
+_ORDER: tuple[Lies, ...] = ("same", "above", "below")
 
 
 def texts_of(view: View, document: Document) -> tuple[Document, ...]:
@@ -54,21 +59,36 @@ def laws_named(
 ) -> tuple[tuple[Document, ...], LawName | None]:
     """The texts of the law that the first of the names means which is held, oldest first, and that name.
 
-    Where several places have a law of that name, those of the place asked about, else none: which is meant is not known.
+    Of a place asked about it is the law of that place, else the nearest that binds it, else the one of a place below it; what
+    only other places have is not meant. Where none is asked and several places have it, which is meant is not known.
     """
     for name in names:
         for titles in (titles_of(name.name), _with_place(name.name, where)):
-            texts = _held(view, titles)
-            if not texts:
-                continue
-            of_place = [text for text in texts if where.asked and text.region in where.paths]
-            kept = of_place or texts
-            if len({text.region for text in kept}) == 1:
-                return with_common_force(in_order(kept)), name
-            national = [text for text in kept if text.title.startswith(NATION_NAME)]
+            texts = _nearest(_held(view, titles), where)
+            if len({text.region for text in texts}) == 1:
+                return with_common_force(in_order(texts)), name
+            national = [text for text in texts if text.title.startswith(NATION_NAME)]
             if national and not where.asked:
                 return with_common_force(in_order(national)), name
     return (), None
+
+
+def _nearest(texts: Sequence[Document], where: Where) -> list[Document]:
+    """The texts of the place asked about, else of the nearest one above it, else of those below it.
+
+    Where there are none of these, those that are titled by a place of their own, which is then what is asked about.
+    """
+    if not where.asked:
+        return list(texts)
+    lying = [(near, text) for text in texts if (near := place_of(text, where)) is not None]
+    if not lying:
+        return [text for text in texts if is_titled_by_place(text)]
+    nearest = min((_distance(near) for near, _ in lying), default=None)
+    return [text for near, text in lying if _distance(near) == nearest]
+
+
+def _distance(near: Near) -> tuple[int, int]:
+    return _ORDER.index(near.lies), near.levels
 
 
 def _held(view: View, titles: Sequence[str]) -> list[Document]:

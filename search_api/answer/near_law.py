@@ -4,12 +4,12 @@ from difflib import SequenceMatcher
 
 from corpus.model import Document
 from corpus.recognise.law_titles import bare_title
-from corpus.validity import PAST
 from indexer.engine.values import FieldName, Filter, Leg, Probe
 from indexer.laws.kind import LAW_KINDS
 from indexer.tokens import tokenize
 from search_api.answer.asking import Asking
 from search_api.answer.law_texts import laws_named, text_meant
+from search_api.answer.place import place_of
 from search_api.values import AskedArticle
 
 _CANDIDATES = 20
@@ -45,8 +45,10 @@ def _near(asking: Asking, asked: AskedArticle) -> tuple[Document, ...]:
     asking.shelf.fetch(ids)
     fits = [(max(_likeness(name, asking.shelf.plain(id_)) for name in names), id_) for id_ in ids]
     near = sorted((fit for fit in fits if fit[0] >= _ALIKE), key=lambda fit: (-fit[0], fit[1]))
-    judged = (asking.shelf.judged(id_).document for _, id_ in near)
-    return tuple(document for document in judged if document.validity not in PAST)
+    judged = (asking.shelf.judged(id_) for _, id_ in near)
+    return tuple(
+        each.document for each in judged if each.counts and place_of(each.document, asking.where) is not None
+    )
 
 
 def _weighed(tokens: str) -> tuple[tuple[str, float], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from corpus.model import Document
 from search_api.answer.documents import missing_annexes
 from search_api.answer.passages import Passage
-from search_api.answer.place import Where
+from search_api.answer.place import Near, Where
 from search_api.values import Notice
 
 
@@ -14,6 +14,8 @@ def notices_of(documents: Iterable[Document], *, annexes: bool = False) -> tuple
     found: dict[tuple[str, str, str], Notice] = {}
     for document in documents:
         notices = [*_of_annexes(document)] if annexes else []
+        if document.validity == "not_yet_in_force":
+            notices.append(Notice(kind="not_yet_in_force", title=document.title, document_id=document.id))
         if document.ended:
             notices.append(Notice(kind="ended", title=document.title, document_id=document.id))
         if document.untrusted:
@@ -27,9 +29,13 @@ def notices_of(documents: Iterable[Document], *, annexes: bool = False) -> tuple
 
 def lower_notices(first: Passage | None, where: Where) -> tuple[Notice, ...]:
     """Where the best passage is of a place below the one asked about: which."""
-    if first is None or not where.asked or first.near.lies != "below":
+    return () if first is None or not where.asked else lower_notice(first.near, first.document)
+
+
+def lower_notice(near: Near | None, document: Document) -> tuple[Notice, ...]:
+    """The same of a document that lies so to the place asked about."""
+    if near is None or near.lies != "below":
         return ()
-    document = first.document
     return (Notice(kind="lower_place", title=document.region or document.title, document_id=document.id),)
 
 

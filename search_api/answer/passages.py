@@ -10,6 +10,7 @@ from corpus.lexicon import lexicon
 from corpus.model import Clause, Document, Record, Task
 from indexer.engine import View
 from indexer.engine.values import CardKind, Filter, Leg, Probe, StoredPart
+from indexer.laws.texts import years_of
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
@@ -105,7 +106,10 @@ def weigh(
     numbers: Ranking,
     least: float = _LEAST,
 ) -> tuple[Passage, ...]:
-    """The records as passages, best first; not those hardly about the matter, nor of places that do not bind the one asked."""
+    """The records as passages, best first; not those hardly about the matter, nor of places that do not bind the one asked.
+
+    Nor those of a text still to come whose law has a text that holds, unless the question names its year.
+    """
     matter, head, light = Matter(query.terms, query.phrases), Matter(query.head), listed("light")
     kept: list[tuple[Task | Clause, Document, Near, Cover]] = []
     for record in records:
@@ -114,7 +118,7 @@ def weigh(
         if near is None:
             continue
         own = matter.cover(record.text, context_of(record, document))
-        if own.share >= least:
+        if own.share >= least and (shelf.judged(document.id).until is None or _is_of_year(document, query)):
             kept.append((record, document, near, own))
     whole = not any(term.text in light for term in query.terms)
     things = named_in(query.phrases if query.intent == "responsibility" else ())
@@ -156,6 +160,11 @@ def weigh(
             )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
+
+
+def _is_of_year(document: Document, query: Query) -> bool:
+    """Whether the question names the text by its year: then also one that another text still holds before."""
+    return not years_of(document).isdisjoint(query.years)
 
 
 def _given_whole(matter: Matter, record: Task | Clause, document: Document, query: Query) -> Cover | None:

@@ -9,7 +9,7 @@ from corpus.recognise.regions import region_of_issuer
 from corpus.validity import holds_from
 from indexer.engine.values import NATION, lineage
 from indexer.laws.kind import LAW_KINDS
-from indexer.laws.texts import first_to_hold, holding_on, of_year, with_common_force
+from indexer.laws.texts import first_to_hold, holding_on, is_titled_by_place, of_year, with_common_force
 
 NOT_HELD = "库中没有这份文件"
 _ELSEWHERE = "库中同名的文件属于别的地方"
@@ -121,16 +121,8 @@ def _binding(pool: Sequence[Document], citing: Document | None) -> list[Document
 
 def _named_by_place(pool: Sequence[Document]) -> list[Document]:
     """Documents that need no place to be known by: their titles name it, or nothing tells where they are of."""
-    named = [
-        document
-        for document in pool
-        if document.region is None or (document.region != NATION and _place(document) in document.title)
-    ]
+    named = [document for document in pool if document.region is None or is_titled_by_place(document)]
     return named if len({document.region for document in named}) == 1 else []
-
-
-def _place(document: Document) -> str:
-    return (document.region or "").rpartition("/")[2].rstrip("省市区县旗")[:2] or "\n"
 
 
 def _levels(region: str | None) -> list[str]:

@@ -1,12 +1,16 @@
 """Laws: the article asked for and no other, in the text in force on the day; duty and liability together."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from corpus.model import Article
+from search_api.cli.ingestion import find_files
 from search_api.service import Service
 from search_api.values import Answer
+from tests.search_api.citations.stores import law
+from tests.search_api.conftest import store
 
 DOGS = "澜川市养犬管理条例"
 EARLIER = date(2020, 1, 1)
@@ -20,6 +24,31 @@ def quote(answer: Answer) -> str:
     evidence = answer.answers[0].record.evidence
     assert evidence is not None
     return evidence.quote
+
+
+def measure(title: str, place: str) -> str:
+    """A rule that a government made, which only its order says."""
+    return (
+        f"# {title}\n\n2019年5月1日 {place}人民政府令第1号\n\n<!-- INFO END -->\n\n第一条 为了规范{place}的饲养，制定本办法。\n\n"
+        f"第二条 饲养人应当向{place}登记。\n\n第三条 本办法自2019年6月1日起施行。\n\n{place}人民政府\n2019年5月1日\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def of_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("of_places")
+    texts = {
+        "南京犬": measure("养犬管理办法", "南京市"),
+        "江苏鸽": measure("养鸽管理办法", "江苏省"),
+        "浙江鸽": measure("养鸽管理办法", "浙江省"),
+        "浙江鱼": measure("浙江省养鱼条例", "浙江省"),
+        "鸟": law("中华人民共和国养鸟法", "2019-05-01", "为了鸟。", "养鸟应当登记。", force="2019-06-01"),
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, "utf-8")
+    engine, service = store(tmp_path_factory.mktemp("of_places_store"), find_files([str(folder)]))
+    yield service
+    engine.close()
 
 
 @pytest.mark.parametrize(
@@ -159,3 +188,39 @@ def test_the_penalty_is_linked_when_read(sample: Service) -> None:
     assert isinstance(duty, Article)
     penalties = [sample.record(penalty) for penalty in duty.penalty_ids]
     assert [getattr(penalty, "number", None) for penalty in penalties] == ["第十一条"]
+
+
+@pytest.mark.parametrize(
+    ("question", "region", "scope"),
+    [
+        ("在苏州，养犬管理办法第二条怎么说", None, None),
+        ("南京市养犬管理办法第二条", None, None),
+        ("在南京，养犬管理办法第二条怎么说", "江苏省/南京市", "asked"),
+        ("在江苏，养犬管理办法第二条怎么说", "江苏省/南京市", "asked"),
+        ("在苏州，养鸽管理办法第二条怎么规定", "江苏省", "wider"),
+        ("在杭州，养鸽管理办法第二条怎么规定", "浙江省", "wider"),
+        ("在广东，养鸽管理办法第二条怎么规定", None, None),
+        ("在苏州，浙江省养鱼条例第二条怎么规定", "浙江省", None),
+        ("在苏州，养鸟法第二条怎么规定", "全国", "wider"),
+        ("养犬管理办法第二条", "江苏省/南京市", None),
+        ("养鸽管理办法第二条", None, None),
+    ],
+)
+def test_a_law_of_the_place_asked_or_one_that_binds_it(
+    of_places: Service, question: str, region: str | None, scope: str | None
+) -> None:
+    answer = of_places.ask(question)
+    found = {
+        of_places.show(e.document_id).document.region
+        for each in answer.answers
+        if (e := each.record.evidence)
+    }
+    assert (found, answer.scope) == ({region} if region else set(), scope)
+    below = region == "江苏省/南京市" and question.startswith("在江苏")
+    assert ("lower_place" in {notice.kind for notice in answer.notices}) == below
+
+
+def test_an_article_that_is_not_there_is_told(of_places: Service) -> None:
+    answer = of_places.ask("养鸟法第二条和第九条")
+    assert [each.record.evidence.locator for each in answer.answers if each.record.evidence] == ["第二条"]
+    assert [(n.kind, n.title) for n in answer.notices] == [("article_not_held", "养鸟法第九条")]
