@@ -1,6 +1,10 @@
 """What a ranked list is worth."""
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
+from statistics import stdev
+
+FLOORS = Path(__file__).with_name("floors.toml")
 
 Measured = dict[str, float]
 
@@ -20,3 +24,10 @@ def mean(measured: Sequence[Measured]) -> Measured:
     names = (*(f"r{cut}" for cut in _CUTS), "mrr10")
     count = max(1, len(measured))
     return {name: round(sum(one[name] for one in measured) / count, 4) for name in names}
+
+
+def standard_error(measured: Sequence[Measured], name: str) -> float:
+    """How far the mean of a figure may be from what endless questions would give, to four places."""
+    if len(measured) < 2:
+        return 0.0
+    return float(round(stdev(one[name] for one in measured) / len(measured) ** 0.5, 4))

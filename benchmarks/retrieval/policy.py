@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmarks.retrieval.measures import Measured, mean, measure
+from benchmarks.retrieval.measures import FLOORS, Measured, mean, measure
 from benchmarks.retrieval.readings import entry
 from benchmarks.training.passages import DEV_PAGES
 from corpus.errors import BadInput
@@ -141,7 +141,7 @@ def main() -> int:
 
 def below(figures: Mapping[str, Mapping[str, Measured]]) -> list[str]:
     """What has fallen below its floor."""
-    floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))["policy"]
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))["policy"]
     return [
         f"{key} {name}"
         for key, held in floors.items()

@@ -15,6 +15,7 @@ Way = tuple[tuple[Node, int], ...]
 
 # Small trees, many of them: with 1,235 questions larger ones learn the questions.
 _TREES = 250
+_SEEDS = (1, 2, 3)
 _HOW: dict[str, Any] = {
     "objective": "lambdarank",
     "label_gain": [0, 1],
@@ -34,31 +35,41 @@ _HOW: dict[str, Any] = {
 }
 
 
-def learn(rehearsed: Sequence[Rehearsed], names: Sequence[str], seed: int = 1) -> lightgbm.Booster:
-    """Trees over the columns of these names. Questions whose answer is no candidate teach nothing and are left out."""
+def learn(rehearsed: Sequence[Rehearsed], names: Sequence[str]) -> list[lightgbm.Booster]:
+    """Trees over the columns of these names, as many times over as there are seeds.
+
+    Questions whose answer is no candidate teach nothing and are left out.
+    """
     kept = [one for one in rehearsed if one.right & {*one.candidates.ids}]
     rows = np.concatenate([one.candidates.rows(names) for one in kept])
     right = np.concatenate([np.isin(one.candidates.ids, list(one.right)) for one in kept]).astype(np.int8)
-    data = lightgbm.Dataset(rows, right, group=[len(one.candidates.ids) for one in kept])
-    return lightgbm.train({**_HOW, "seed": seed}, data, _TREES)
+    data = lightgbm.Dataset(
+        rows, right, group=[len(one.candidates.ids) for one in kept], params=_HOW, free_raw_data=False
+    )
+    return [lightgbm.train({**_HOW, "seed": seed}, data, _TREES) for seed in _SEEDS]
 
 
-def save(booster: lightgbm.Booster, names: Sequence[str], path: Path) -> None:
-    """Writes the trees as the arrays that `indexer.meaning.trees` reads."""
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+def predict(boosters: Sequence[lightgbm.Booster], rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The mean of what the boosters give each row."""
+    mean: NDArray[np.float64] = np.mean([booster.predict(rows) for booster in boosters], axis=0)
+    return mean
+
+
+def save(boosters: Sequence[lightgbm.Booster], names: Sequence[str], path: Path) -> None:
+    """Writes the trees of all boosters as the arrays that `indexer.meaning.trees` reads, to give their mean."""
+    trees = [tree["tree_structure"] for one in boosters for tree in one.dump_model()["tree_info"]]
     walked = [list(_leaves(tree)) for tree in trees]
     asked = [_questions(leaves) for leaves in walked]
     shape = len(trees), max(map(len, asked)), max(map(len, walked))
     features, thresholds = np.zeros(shape[:2], np.int16), np.full(shape[:2], np.inf)
     ways = np.zeros(shape, np.int8)
-    # No row answers so many questions: leaves that a tree does not have are never reached.
-    lengths, values = np.full((shape[0], shape[2]), 127, np.int8), np.zeros((shape[0], shape[2]))
+    values = np.zeros((shape[0], shape[2]))
     for tree, (leaves, questions) in enumerate(zip(walked, asked, strict=True)):
         for place, (feature, threshold) in enumerate(questions.values()):
             features[tree, place], thresholds[tree, place] = feature, threshold
         places = {question: place for place, question in enumerate(questions)}
         for leaf, (way, value) in enumerate(leaves):
-            lengths[tree, leaf], values[tree, leaf] = len(way), value
+            values[tree, leaf] = value / len(boosters)
             for question, answer in way:
                 ways[tree, places[question["split_index"]], leaf] = answer
     np.savez_compressed(
@@ -67,7 +78,6 @@ def save(booster: lightgbm.Booster, names: Sequence[str], path: Path) -> None:
         features=features,
         thresholds=thresholds,
         ways=ways,
-        lengths=lengths,
         values=values,
     )
 

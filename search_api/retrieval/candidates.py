@@ -16,7 +16,7 @@ Scored = Sequence[tuple[str, float]]
 Column = NDArray[np.float64]
 
 LEGS = ("words", "bigrams", "vectors")
-_PART = re.compile(r"(?P<document>.+)-(?P<kind>[a-z])(?P<place>\d+)")
+_PART = re.compile(r"[a-z][0-9]{1,9}")
 # How sharply a document's share of a leg falls with the score: the study's value for cosines.
 _SHARP = 10.0
 _LEAST = 1e-6
@@ -45,8 +45,10 @@ class Candidates:
     ) -> None:
         self.ids = list(ids)
         self._places = {id_: place for place, id_ in enumerate(self.ids)}
-        parts = [_PART.fullmatch(id_) for id_ in self.ids]
-        self._documents = [document_of(id_) for id_ in self.ids]
+        documents = [document_of(id_) for id_ in self.ids]
+        self._documents = list(dict.fromkeys(documents))
+        numbers = {document: number for number, document in enumerate(self._documents)}
+        self._document = np.array([numbers[document] for document in documents], dtype=np.intp)
         self.columns: dict[str, Column] = {}
         for name in ("words", "bigrams"):
             self._add_leg(name, legs.get(name, ()), weights.candidates.each)
@@ -55,7 +57,7 @@ class Candidates:
         self.columns["fused"] = self.fused(weights)
         self.columns["fused_behind"] = self.columns["fused"].max(initial=0) - self.columns["fused"]
         self._add_likeness(meaning.rows)
-        self._add_neighbours(parts)
+        self._add_neighbours()
         self.columns["length"] = np.full(len(self.ids), float(length))
 
     def fused(self, weights: Weights) -> Column:
@@ -106,25 +108,19 @@ class Candidates:
         self.columns[f"{name}_document"] = self._by_document(votes, total=sum(votes.values()))
 
     def _add_known(self, recalled: Recall, laws: Mapping[str, int]) -> None:
-        told = {id_: place for place, id_ in enumerate(recalled.ids)}
-        ranks = {id_: rank for rank, id_ in enumerate(recalled.likely(len(recalled.ids)))}
-        found = [(place, told[id_]) for place, id_ in enumerate(self.ids) if id_ in told]
-        rows = np.zeros((len(TOLD), len(self.ids)))
-        if found:
-            here, there = zip(*found, strict=True)
-            rows[:, here] = recalled.columns[:, there]
-        words, meaning, by_words, by_meaning, count = rows
-        votes: dict[str, float] = defaultdict(float)
-        each = recalled.columns[2] + recalled.columns[3]
-        for document, vote in zip(recalled.documents, each.tolist(), strict=True):
-            votes[document] += vote
+        told = np.array([recalled.places.get(id_, -1) for id_ in self.ids], dtype=np.intp)
+        # Nothing is known of the others, which -1 leads to.
+        columns = np.append(recalled.columns, np.zeros((len(TOLD), 1)), axis=1)
+        words, meaning, by_words, by_meaning, count = columns[:, told]
+        ranks = np.append(_ranks(recalled.sureness), len(recalled.places))
+        votes = recalled.by_document(recalled.columns[2] + recalled.columns[3])
         self.columns |= {
             "known_words": words,
             "known_meaning": meaning,
             "known_by_words": np.log1p(by_words),
             "known_by_meaning": np.log1p(by_meaning),
             "known_count": np.log1p(count),
-            "known_rank": np.log1p([ranks.get(id_, len(ranks)) for id_ in self.ids]),
+            "known_rank": np.log1p(ranks[told]),
             "known_document": np.log1p(self._by_document(votes)),
             "answers_document": np.log1p(self._by_document(laws)),
             "answers_share": self._by_document(laws, total=sum(laws.values())),
@@ -138,17 +134,25 @@ class Candidates:
                 np.float64
             )
 
-    def _add_neighbours(self, parts: Sequence[re.Match[str] | None]) -> None:
+    def _add_neighbours(self) -> None:
         """What stands beside a candidate in its document: the next part is often about the same thing."""
-        beside = [[self._places[id_] for id_ in _beside(part) if id_ in self._places] for part in parts]
+        beside = np.array([self._beside(id_) for id_ in self.ids], dtype=np.intp).reshape(-1, 2)
         for name in ("fused", "vectors", "known_meaning"):
-            column = self.columns[name]
-            self.columns[f"{name}_beside"] = np.array(
-                [max((column[n] for n in near), default=0.0) for near in beside]
-            )
+            # A candidate that is not there counts as nothing: the last, where -1 leads.
+            column = np.append(self.columns[name], 0.0)
+            self.columns[f"{name}_beside"] = np.maximum(column[beside].max(axis=1), 0.0)
+
+    def _beside(self, id_: str) -> tuple[int, int]:
+        """The places of the parts before and behind; -1 where they are no candidates."""
+        document, _, part = id_.rpartition("-")
+        if not _PART.fullmatch(part):
+            return -1, -1
+        kind, number, places = f"{document}-{part[0]}", int(part[1:]), self._places
+        return places.get(f"{kind}{number - 1}", -1), places.get(f"{kind}{number + 1}", -1)
 
     def _by_document(self, votes: Mapping[str, float], total: float = 1.0) -> Column:
-        return np.array([votes.get(document, 0) for document in self._documents]) / (total or 1.0)
+        told = np.array([votes.get(document, 0.0) for document in self._documents])
+        return told[self._document] / (total or 1.0)
 
 
 def _best(scored: Scored) -> float:
@@ -159,10 +163,3 @@ def _ranks(column: Column) -> Column:
     ranks = np.empty(len(column))
     ranks[np.argsort(-column, kind="stable")] = np.arange(len(column))
     return ranks
-
-
-def _beside(part: re.Match[str] | None) -> list[str]:
-    if part is None:
-        return []
-    place = int(part["place"])
-    return [f"{part['document']}-{part['kind']}{near}" for near in (place - 1, place + 1)]

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,20 +18,32 @@ _K1, _B = 1.2, 0.75
 
 
 class Recall(NamedTuple):
-    """What known questions say of the records `ids`, which ascend and stand in `documents`.
+    """What known questions say of records: their `places` in the columns, in the order of ids; the place of each's document.
 
     A row of `columns` for each thing, of the names in TOLD: the likeness of its nearest question by words and by meaning (1 is
     the same), the sums over all its questions of the third power of each, and how many there are.
     """
 
-    ids: Sequence[str]
+    places: Mapping[str, int]
     documents: Sequence[str]
+    belongs: NDArray[np.intp]
     columns: Columns
+
+    @property
+    def sureness(self) -> Columns:
+        """How surely known questions lead to each record."""
+        sureness: Columns = self.columns[0] + self.columns[1]
+        return sureness
 
     def likely(self, size: int) -> list[str]:
         """The records that known questions lead to most surely, best first."""
-        surest = np.argsort(-self.columns[0] - self.columns[1], kind="stable")[:size]
-        return [self.ids[place] for place in surest.tolist()]
+        ids = list(self.places)
+        return [ids[place] for place in np.argsort(-self.sureness, kind="stable")[:size].tolist()]
+
+    def by_document(self, values: Columns) -> dict[str, float]:
+        """The sum over each document's records of what each has."""
+        sums = np.bincount(self.belongs, weights=values, minlength=len(self.documents))
+        return dict(zip(self.documents, sums.tolist(), strict=True))
 
 
 class KnownQuestions:
@@ -42,8 +54,12 @@ class KnownQuestions:
         questions = sorted({question for _, question in pairs})
         places = {question: place for place, question in enumerate(questions)}
         self._asked = np.array([places[question] for _, question in pairs], dtype=np.intp)
-        self._records = sorted({record for record, _ in pairs})
-        self._documents = [document_of(record) for record in self._records]
+        self._places = {
+            record: place for place, record in enumerate(dict.fromkeys(record for record, _ in pairs))
+        }
+        self._documents = sorted({document_of(record) for record in self._places})
+        numbers = {document: number for number, document in enumerate(self._documents)}
+        self._belongs = np.array([numbers[document_of(record)] for record in self._places], dtype=np.intp)
         self._count = np.array(list(Counter(record for record, _ in pairs).values()), dtype=np.float64)
         # Where each record's questions begin among all.
         self._starts = np.cumsum(self._count).astype(np.intp) - self._count.astype(np.intp)
@@ -70,12 +86,12 @@ class KnownQuestions:
 
     def recall(self, tokens: Tokens, row: NDArray[np.float32]) -> Recall:
         """What the known questions say to a question of these tokens and this vector."""
-        if not self._records:
+        if not self._places:
             return NOTHING
         words, meaning = self._by_words(tokens)[self._asked], np.maximum(self._rows @ row, 0)[self._asked]
         nearest = [np.maximum.reduceat(likeness, self._starts) for likeness in (words, meaning)]
         sums = [np.add.reduceat(likeness**3, self._starts) for likeness in (words, meaning)]
-        return Recall(self._records, self._documents, np.array([*nearest, *sums, self._count]))
+        return Recall(self._places, self._documents, self._belongs, np.array([*nearest, *sums, self._count]))
 
     def _by_words(self, tokens: Tokens) -> NDArray[np.float32]:
         """BM25 of each known question, as a share of what the question itself would have."""
@@ -100,4 +116,4 @@ def document_of(record_id: str) -> str:
     return record_id.rpartition("-")[0] or record_id
 
 
-NOTHING = Recall((), (), np.zeros((len(TOLD), 0)))
+NOTHING = Recall({}, (), np.zeros(0, dtype=np.intp), np.zeros((len(TOLD), 0)))

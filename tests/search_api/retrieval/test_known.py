@@ -29,7 +29,7 @@ def recall(question: str, known: KnownQuestions) -> dict[str, Recalled]:
     """What is told of each record."""
     assert Recalled._fields == TOLD
     told = known.recall(tokenize(question), own_model().encode([question])[0])
-    return dict(zip(told.ids, map(Recalled._make, told.columns.T.tolist()), strict=True))
+    return dict(zip(told.places, map(Recalled._make, told.columns.T.tolist()), strict=True))
 
 
 @pytest.fixture(scope="module")
