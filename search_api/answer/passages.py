@@ -14,6 +14,7 @@ from indexer.laws.texts import years_of
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
+from search_api.answer.givings import Giving
 from search_api.answer.itself import gives_whole, named_in, only_names_another
 from search_api.answer.place import Near, Where, place_of
 from search_api.question.frames import words as listed
@@ -37,7 +38,8 @@ class Passage(Record):
 
     `about` is how much of the matter its heading or its document's title holds, `titled` how much the title does,
     `head` how much of the words that name the thing itself stand in its text, headings or titles. `itself`: it speaks of the
-    thing asked about, not only of another named after it; `whole`: it gives the matter to somebody as a whole.
+    thing asked about, not only of another named after it; `whole`: it gives the matter to somebody as a whole. `given` is the
+    part of a clause that tells the matter, where its units were read from there.
     """
 
     record: Task | Clause
@@ -50,6 +52,7 @@ class Passage(Record):
     head: float = 1.0
     itself: bool = True
     whole: bool = False
+    given: Giving | None = None
 
     @property
     def document(self) -> Document:

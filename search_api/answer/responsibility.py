@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.lexicon import lexicon
-from corpus.model import Clause, Record, Task, UnitName
+from corpus.model import Article, Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from corpus.validity import PAST
 from search_api.answer.asking import Asking
@@ -17,6 +17,7 @@ from search_api.answer.gate import HEAD, Passed, tasks_first
 from search_api.answer.item import items_asked
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.of_the_whole import tasks_of_the_whole
+from search_api.answer.own_clause import own_clause_first
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.punishing import who_punishes
 from search_api.answer.shown import show_document, show_passage
@@ -57,7 +58,7 @@ def answer_responsibility(asking: Asking) -> Answer:
     passed = about_the_matter(asking)
     told = tuple(p for p in passed.passages if not only_announces(p) and speaks_of_it(p, query))
     told = stage_first(asking, who_punishes(asking, told) if query.punishes else told)
-    told = naming_first(asking, who_first(told, query))
+    told = own_clause_first(asking, naming_first(asking, who_first(told, query)))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
     if _leaves_it_to_the_law(judgement) and (lawful := answer_by_law(asking)) is not None:
         return lawful
@@ -86,7 +87,8 @@ def _leaves_it_to_the_law(judgement: Judgement) -> bool:
     if first is None or judgement.outcome == "superseded":
         return True
     changes = _CHANGES_LAW.search(first.document.title) is not None
-    return isinstance(first.record, Clause) and (is_rule(first) or changes)
+    by_rule = is_rule(first) or isinstance(first.record, Article)
+    return isinstance(first.record, Clause) and (by_rule or changes)
 
 
 def only_announces(passage: Passage) -> bool:
@@ -169,8 +171,9 @@ def _of_clause(clause: Clause, passage: Passage, terms: Sequence[Term]) -> Outco
     A rule that tells who calls the office by what it does (市生态环境部门).
     """
     sentence = clause.text[passage.cover.start : passage.cover.end]
-    subjects = who_in(clause, passage) or _who_begins(sentence, Matter(terms))
-    if named(subjects, passage.document.region):
+    begins = _who_begins(sentence, Matter(terms))
+    subjects = who_in(clause, passage) or begins
+    if named((*subjects, *begins), passage.document.region):
         return "answered"
     if subjects or is_rule(passage) or _names_collective(sentence) or _is_shared_out(clause, passage, terms):
         return "collective_only"

@@ -6,7 +6,7 @@ from corpus.model import Clause, Role, Task, UnitName
 from corpus.recognise.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.passages import Passage
-from search_api.answer.units import former_keys, keys_of, named, role_in
+from search_api.answer.units import former_keys, is_one, keys_of, named, role_in
 from search_api.values import Query
 
 # So near the first one's score and cover another passage tells the matter as well. One that names an office in place of
@@ -39,15 +39,21 @@ def naming_first(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, 
 
 def part_of(asking: Asking, passage: Passage, name: str) -> Role | None:
     """The part that the unit, or what it was before reform or became, plays in the passage's task."""
+    region = passage.document.region
+    if passage.given is not None:
+        keys = (keys_of(name, asking.where), former_keys(name, asking.where))
+        its = any(is_one(unit, region, each) for unit in passage.given.units for each in keys)
+        return passage.given.role if its else None
     if not isinstance(passage.record, Task):
         return None
-    region = passage.document.region
     own = role_in(passage.record, region, keys_of(name, asking.where))
     return own or role_in(passage.record, region, former_keys(name, asking.where))
 
 
 def who_in(clause: Clause, passage: Passage) -> tuple[UnitName, ...]:
     """The units that the best sentence of a clause is about; where it gives the matter as a whole, all that it names."""
+    if passage.given is not None:
+        return passage.given.units
     sentence = clause.text[passage.cover.start : passage.cover.end]
     subjects = tuple(unit for unit in clause.subjects if unit.printed in sentence)
     return subjects or (tuple(m.unit for m in find_units(sentence)) if passage.whole else ())
