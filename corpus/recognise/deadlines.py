@@ -28,6 +28,10 @@ _DONE = re.compile(
 _UNTIL = re.compile(
     r"(?:(?:^|[,。;:!?、\n() ”])(?P<at_start>到|至)|(?:力争|确保|争取|目标|即|将|计划)(?P<inside>到)) {0,2}$"
 )
+# 确保2021年6月投入使用; 于2025年11月开展专项检查: a moment to come, in which something is to be done.
+_ASSURED = re.compile(r"(?:确保|力争|争取)(?:于|在)? {0,2}$")
+_ON = re.compile(r"(?<![自位关鉴处])(?:于|在) {0,2}$")
+_OF = re.compile(r"[^,。;:!?、\n()]{0,24}的")
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 
 _NOTHING = re.compile(r"[/\\—―－–\-─_*无空 ]*")
@@ -207,6 +211,8 @@ def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]
                 start = _begins(until)
         elif last is None and (until := _UNTIL.search(folded, max(0, start - 8), start)):
             start = _begins(until)
+        elif last is None and moment.month is not None and _is_set(folded, start, end, future):
+            pass
         elif (
             last
             or not words.achieved.match(folded, end)
@@ -214,6 +220,16 @@ def _points(text: str, folded: str, written_on: date | None) -> Iterator[_Event]
         ):
             continue
         yield _Event(start, end, _deadline(text[start:end], last is not None, begin, finish), True)
+
+
+def _is_set(folded: str, start: int, end: int, future: bool) -> bool:
+    """Whether a moment is that in which something is made sure of, or is to begin."""
+    words = deadline_words()
+    before = max(0, start - 6)
+    if _ASSURED.search(folded, before, start):
+        return words.achieved.match(folded, end) is not None
+    acts = future and _ON.search(folded, before, start) is not None and words.acting.match(folded, end)
+    return bool(acts) and _OF.match(folded, end) is None
 
 
 def _begins(until: re.Match[str]) -> int:

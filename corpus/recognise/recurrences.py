@@ -49,7 +49,9 @@ _MONTHLY = re.compile(
 _ONE_DAY = re.compile(rf"(?P<day>{_NUMBER}){GAP}[日号]|{_END}|{_PART}", re.ASCII)
 _DAILY = re.compile(rf"(?P<before>{_BEFORE})")
 _TERM = re.compile(rf"(?:开学|结束|[初末])?(?P<before>{_BEFORE})?")
-_WEEKLY = re.compile(rf"的?(?P<weekday>[一二三四五六日天])(?P<before>{_BEFORE})?")
+_WEEKLY = re.compile(
+    rf"的?(?P<weekday>(?:一(?![测检查报调会评考巡更通清晒比换总]|[次回期])|[二三四五六日天]))(?P<before>{_BEFORE})?"
+)
 _WEEKDAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
 _LATEST = {"上旬": 10, "中旬": 20, "下旬": -1, "初": 10}
 _LONGEST_MONTHS = dict(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1))

@@ -6,7 +6,7 @@ from corpus.model import Document, Rule, Task
 from indexer.lines import Line
 from indexer.outline import Node
 from indexer.repair import Repaired
-from indexer.tasks.due import with_told_deadline
+from indexer.tasks.due import reckoned_from, with_told_deadline
 from indexer.tasks.found import FoundTask
 from indexer.tasks.prose import find_prose_tasks
 from indexer.tasks.settle import settle
@@ -28,8 +28,9 @@ def read_tasks(
     """All tasks of a document in order of the text, those of tables and those of its prose."""
     found: list[FoundTask] = [task for table in tables for task in table.tasks]
     text = repaired.draft.text
+    since = reckoned_from(document, text)
     found.extend(
-        with_told_deadline(task, text, document.written_on)
+        with_told_deadline(task, text, since)
         for task in find_prose_tasks(text, lines, zones, nodes, document)
     )
     return settle(found, document, repaired, zones, nodes, rules)

@@ -17,6 +17,7 @@ from indexer.tasks.own_clauses import after_marks, behind_others, of_another, ow
 from indexer.tasks.pairs import paired
 from indexer.tasks.passages import Prose, trimmed
 from indexer.tasks.subjects import STRONG, Subject, find_doer, find_ends, find_subject
+from indexer.tasks.unit_lists import is_certain
 
 
 class ClauseReader:
@@ -228,6 +229,8 @@ class ClauseReader:
             return False
         helps = subject.cue == "support" or say.GIVES_HELP.match(self.shown, subject.cue_start, end)
         if self._is_attribute(subject, end) or (helps and (later or not prepared)):
+            return False
+        if self.shown[subject.cue_start] == "是" and not is_certain(subject.units[-1].name):
             return False
         in_time = say.IN_TIME.match(self.shown, subject.cue_start, end)
         if subject.cue == "given":

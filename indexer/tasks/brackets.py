@@ -105,12 +105,14 @@ def find_plain_lists(
 ) -> frozenset[int]:
     """The places of brackets that end a paragraph and hold nothing but units, in a document that assigns so.
 
-    One such bracket may mean anything; a document with several of them gives work by them, and so do the headings (the
+    One such bracket may mean anything; a document with several of them gives work by them, or one with several brackets
+    of roles behind its measures, and so do the headings (the
     places of their nodes) where another heading assigns.
     """
     found: set[int] = set()
     headed: set[int] = set()
     assigns = False
+    roles = 0
     for passage in passages:
         heads = passage.place in headings and len(passage.paragraphs) == 1
         shortest = _SHORTEST_HEADING if heads else _SHORTEST
@@ -120,13 +122,20 @@ def find_plain_lists(
                 continue
             if _CUE.search(prose.folded, last.start, last.end):
                 assigns = assigns or heads
+                roles += roles < _SEVERAL and _gives_roles(prose, last)
                 continue
             listed = read_units(prose.text, last.start + 1, last.end - 1)
             if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
                 (headed if heads else found).add(last.start)
     if not assigns and len(headed) < _SEVERAL:
         headed = set()
-    return frozenset(found | headed if len(found) >= _SEVERAL else headed)
+    return frozenset(found | headed if max(len(found), roles) >= _SEVERAL else headed)
+
+
+def _gives_roles(prose: Prose, bracket: Bracket) -> bool:
+    short = bracket.end - bracket.start <= _LONGEST
+    given = read_assignment(prose.text[bracket.start + 1 : bracket.end - 1]) if short else None
+    return given is not None and names_units(given)
 
 
 def _last_bracket(prose: Prose, paragraph: Span) -> Bracket | None:

@@ -35,6 +35,8 @@ _LONGEST = 16
 
 _BLANKS = re.compile(r"[\s\u3000]+")
 _REMARK = re.compile(r"[（(\[【][^（）()\[\]【】]{0,20}[）)\]】]")
+# 项目名称及目标, 任务和时限: one column of two things is that of the first.
+_JOINED = re.compile(r"及其?|[和与、/]")
 # 单位 alone heads a column of units of measure as often as one of agencies.
 _NO_ENDING = frozenset(
     {"单位", "名称", "条款", "行动", "工程", "目标", "领导", "序", "项目", "说明", "活动", "主题活动"}
@@ -60,6 +62,9 @@ def column_of(head: str) -> Column | None:
         return known
     if (role := role_of(text)) is not None:
         return role
+    parts = [_heads().get(part) for part in _JOINED.split(text)]
+    if len(parts) > 1 and parts[0] in TEXTS and None not in parts:
+        return parts[0]
     for start in range(1, len(text) - 1):
         ending = text[start:]
         if ending in _heads() and ending not in _NO_ENDING:

@@ -25,6 +25,12 @@ _INQUIRIES = re.compile(r"调查报告|调查处理报告|事故报告|评估报
 _ORDERS = re.compile(r"安排|预案|职责|部署|清单|分工|机制|制度|流程|工作|行动|计划|方案|措施|要点|通知|意见")
 
 
+# 三、下步要求; 二、会议议定事项: where a report or minutes give orders.
+_ASKS = re.compile(
+    r"(?:下一?步|下阶段|下一阶段|整改)(?:工作)?(?:要求|安排|部署|措施|任务)|议定(?!书)|(?:工作|有关|几点)要求"
+)
+
+
 # A letter that says what is to be done (关于加强…的函) is no reply.
 _LETTER = re.compile(
     r"关于(?:进一步|切实|认真){0,2}(?:加强|做好|开展|规范|推进|落实|抓好|组织)(?!.*(?:情况|复函|答复|提案|建议|意见的)).*函$"
@@ -79,6 +85,11 @@ class Orders:
             return _AHEAD.match(prose.folded, dated.end()) is None
         days = find_dates(dated["date"])
         return bool(days) and days[0].to is not None and days[0].to < self.written_on
+
+
+def asks(heading: str) -> bool:
+    """Whether a heading in a paper that reports says that what stands below it is to be done."""
+    return _ASKS.search(heading) is not None
 
 
 def names_in(assignment: Assignment) -> frozenset[str]:

@@ -93,6 +93,8 @@ LAST_WORDS = (
     "妇联组织",
     *_FUNDS,
 )
+# A是X的责任主体。
+ANSWERS_FOR = r"是(?=[^,，。;:]{2,40}的(?:责任主体|第一责任人|责任单位)(?:[。;]|$))"
 # A是全国口岸工作的主管机构，负责…; A由B领导，负责…: what a body is, and who stands above it or in it.
 IS_A = r"是(?=[^,，。;:]{2,40}(?:主体|机构|部门|机关|单位|组织|平台|办公室)[,，])"
 LED_BY = r"由(?=[^,，。;:]{2,60}(?:领导|主持|组成|任[一-龥]{0,2}(?:组长|主任|总指挥|召集人))[,，])"
@@ -105,7 +107,7 @@ CUES = Lazy(
     rf"(?=[\d为商一是由{_first_of(*_KINDS)}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
     rf"|(?P<together>(?:{any_of('together')})(?![志意])|{CONSULTS})"
-    rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同))"
+    rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同)|{ANSWERS_FOR})"
     rf"|(?P<support>{any_of('support')})"
     r"|(?P<counted>一(?:是|要(?![求点素件])))"
     rf"|(?<!供)(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"

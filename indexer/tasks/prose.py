@@ -16,12 +16,13 @@ from indexer.metadata.signature import find_signatures
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.act import Sentence
 from indexer.tasks.brackets import find_bracketed, find_plain_lists
+from indexer.tasks.due import reckoned_from
 from indexer.tasks.duties import find_duties
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner, below, spread_owners
 from indexer.tasks.keys import Keyed, find_key_lines
 from indexer.tasks.merging import merge_assignments
-from indexer.tasks.orders import Orders, names_in
+from indexer.tasks.orders import Orders, asks, names_in
 from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
 from indexer.tasks.plans import tasks_of_plans
 from indexer.tasks.sentences import find_sentences
@@ -62,7 +63,7 @@ class _Search:
         passages: Sequence[Passage],
     ) -> None:
         self.prose, self.zones, self.nodes = prose, zones, nodes
-        self.written_on = document.written_on
+        self.written_on = reckoned_from(document, prose.text)
         self.orders = Orders(document)
         self.passages = passages
         headings = {node.parent for node in nodes if node.parent is not None}
@@ -150,7 +151,9 @@ class _Search:
                 self.found[-1] = _reaching(self.prose, self.found[-1], paragraph.end)
                 continue
             beside = self.taken.beside(paragraph)
-            plain = self.orders.plain and not (beside or aims or self._is_title(paragraph))
+            plain = (self.orders.plain or self._asks(passage)) and not (
+                beside or aims or self._is_title(paragraph)
+            )
             numbered = bool(self.nodes[passage.place].path)
             orders = find_sentences(self.prose, paragraph.start, paragraph.end, plain, before, numbered)
             begins = before.start if before is not None and numbered else paragraph.start
@@ -212,6 +215,13 @@ class _Search:
         if first is None or len(passage.paragraphs) > 1 or not _is_sentence(self.prose, first):
             above.append(self.nodes[passage.place].heading)
         return any(map(_is_of_aims, above))
+
+    def _asks(self, passage: Passage) -> bool:
+        """Whether a passage of a report or of minutes stands under a heading of what is to be done: 下步要求, 议定事项."""
+        return any(asks(node.heading) for node in self._around(passage))
+
+    def _around(self, passage: Passage) -> tuple[Node, ...]:
+        return (*ancestors_of(self.nodes, passage.place), self.nodes[passage.place])
 
     def _is_title(self, paragraph: Span) -> bool:
         return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"

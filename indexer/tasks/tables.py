@@ -8,6 +8,7 @@ from corpus.model import Document, Span
 from indexer.draft import Draft, Grid
 from indexer.lines import Line
 from indexer.tasks.columns import Column
+from indexer.tasks.due import reckoned_from
 from indexer.tasks.flat import find_flat_tables
 from indexer.tasks.grid import matrix_of
 from indexer.tasks.head import Head, find_head
@@ -35,6 +36,7 @@ def find_tables(
     head: Head | None = None
     carried = Carried()
     behind = 0
+    since = reckoned_from(document, draft.text)
     taken = {span.start for span in others}
     for grid in draft.grids:
         if grid.start in taken:
@@ -47,11 +49,11 @@ def find_tables(
         head, behind = own, grid.end
         if own is None:
             continue
-        tasks, carried = read_rows(matrix, own, document.written_on, carried if goes_on else None)
+        tasks, carried = read_rows(matrix, own, since, carried if goes_on else None)
         if tasks:
             tables.append(TaskTable(start=grid.start, end=grid.end, tasks=tasks))
     for zone in zones:
-        flat = find_flat_tables(lines, zone.first, zone.last, document.written_on)
+        flat = find_flat_tables(lines, zone.first, zone.last, since)
         tables.extend(
             table for table in flat if not any(span.start <= table.start < span.end for span in others)
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from indexer.lines import Line
+from indexer.metadata.signature import find_signatures
 from indexer.tasks.flat.alignment import align
 from indexer.tasks.flat.heads import find_head
 from indexer.tasks.flat.pieces import Judge
@@ -36,6 +37,16 @@ def find_flat_tables(
     return tuple(found)
 
 
+def _signed(lines: Sequence[Line], after: int, stop: int) -> int:
+    """The number of the line that signs below a table (瑞昌市人民政府办公室 2022年8月30日), else `stop`.
+
+    Where several lines look so they are cells of units and dates.
+    """
+    signatures = find_signatures(tuple(lines[after:stop]))
+    alone = [found.lines[0] for found in signatures if found.issuers and found.lines[0] == found.lines[1]]
+    return after + alone[0] if len(alone) == 1 else stop
+
+
 def _read(
     lines: Sequence[Line],
     first: int,
@@ -47,6 +58,7 @@ def _read(
 ) -> tuple[TaskTable | None, int]:
     """The table below a head, and the number of the line behind it."""
     stop = next((n for n in range(after, last) if lines[n].grid is not None), last)
+    stop = _signed(lines, after, stop)
     body = lines[after:stop]
     judge = Judge(words, written_on)
     aligned = max((align(body, order, judge) for order in orders), key=lambda result: result.score)

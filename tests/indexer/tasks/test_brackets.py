@@ -175,3 +175,13 @@ def test_what_others_must_do_behind_a_bracket_is_not_of_its_task() -> None:
 def test_words_behind_the_bracket_of_a_title_are_of_its_task() -> None:
     [(_, named, text)] = found("一、推广验配规范。（市卫生健康委负责）制定目录，逐店检查，公布结果。")
     assert (named, text) == ("市卫生健康委", "推广验配规范。制定目录，逐店检查，公布结果。")
+
+
+@pytest.mark.parametrize("others", [2, 3])
+def test_a_bracket_of_units_alone_gives_work_where_other_brackets_of_roles_do(others: int) -> None:
+    items = [f"{n}.第{n}批河道清淤工程要在汛期前全部开工。（市水利局负责）" for n in range(1, others + 1)]
+    named = [
+        units
+        for _, units, _ in found("一、重点任务", *items, "9.机场应当设置老年人优先通道。（市交通运输局）")
+    ]
+    assert named == ["市水利局"] * others + ["市交通运输局"] * (others > 2)
