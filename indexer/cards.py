@@ -17,7 +17,7 @@ from indexer.tokens import tokenize, tokenizer_version
 # Changes with every change to the code of this page that changes a card.
 _RULES = "4"
 # What the keys of units are made from.
-_KEY_FILES = (
+KEY_FILES = (
     "units.tsv",
     "unit_words.toml",
     "national.tsv",
@@ -34,17 +34,19 @@ class ReadingCarder:
     @property
     def version(self) -> str:
         """What an index of these cards is bound to: their code, the tokenizer, and the names that units are known by."""
-        return blake2b(f"{_RULES} {tokenizer_version()} {_names()}".encode(), digest_size=8).hexdigest()
+        return blake2b(
+            f"{_RULES} {tokenizer_version()} {_names(KEY_FILES)}".encode(), digest_size=8
+        ).hexdigest()
 
     def __call__(self, reading: Reading) -> tuple[Card, ...]:
         return tuple(_cards(reading))
 
 
 @cache
-def _names() -> str:
-    """A digest of the lexicon that unit keys are made from."""
+def _names(key_files: tuple[str, ...]) -> str:
+    """A digest of these files of the lexicon."""
     digest = blake2b(digest_size=8)
-    for name in _KEY_FILES:
+    for name in key_files:
         digest.update(read_bytes(name))
     return digest.hexdigest()
 

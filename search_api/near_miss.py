@@ -1,11 +1,11 @@
 """What a question may have meant: the same with a place or unit whose name differs by a slip, or of another level."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from corpus.model import Record
 from search_api.question.synonyms import words_of_matters
-from search_api.slips import Slips
+from search_api.slips import Slips, nearest_name
 from search_api.unit_directory import UnitDirectory
 from search_api.values import Notice, Query, Unit
 
@@ -42,7 +42,7 @@ def nearest_question(
         names = query.place.paths[0].split("/")
         strange = next((name for name in names if name not in held), None)
         if strange is not None:
-            return _as_meant(_replaced(query.text, strange, _nearest(strange, held)))
+            return _as_meant(_replaced(query.text, strange, nearest_name(strange, held)))
     for unit in query.units:
         if units.answers_to(unit):
             continue
@@ -116,26 +116,3 @@ def _full(unit: Unit) -> str:
 
 def _replaced(text: str, name: str, near: str | None) -> str | None:
     return text.replace(name, near) if near and name in text else None
-
-
-def _nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one known name that differs by one character put in, left out, changed or swapped; None for several."""
-    if len(name) < _SHORTEST:
-        return None
-    near = {other for other in known if other != name and _is_slip(name, other)}
-    return near.pop() if len(near) == 1 else None
-
-
-def _is_slip(left: str, right: str) -> bool:
-    if abs(len(left) - len(right)) > 1:
-        return False
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    if len(left) == len(right):
-        swapped = left[start : start + 2] == right[start : start + 2][::-1]
-        return left[start + 1 :] == right[start + 1 :] or (
-            swapped and left[start + 2 :] == right[start + 2 :]
-        )
-    shorter, longer = sorted((left, right), key=len)
-    return shorter[start:] == longer[start + 1 :]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 _LONGEST = 16
+_SHORTEST_NAME = 3
 _GAP = "\0"
 
 
@@ -40,3 +41,27 @@ class Slips:
     def _gaps(self, name: str) -> Iterable[str]:
         places = range(1, len(name) - 1) if self._inner else range(len(name))
         return (name[:place] + _GAP + name[place + 1 :] for place in places)
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """The one known name that is one slip away; None for several, and for short names."""
+    if len(name) < _SHORTEST_NAME:
+        return None
+    near = {other for other in known if other != name and is_one_slip(name, other)}
+    return near.pop() if len(near) == 1 else None
+
+
+def is_one_slip(left: str, right: str) -> bool:
+    """Whether the two differ by one character put in, left out, changed, or by two swapped."""
+    if abs(len(left) - len(right)) > 1:
+        return False
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    if len(left) == len(right):
+        swapped = left[start : start + 2] == right[start : start + 2][::-1]
+        return left[start + 1 :] == right[start + 1 :] or (
+            swapped and left[start + 2 :] == right[start + 2 :]
+        )
+    shorter, longer = sorted((left, right), key=len)
+    return shorter[start:] == longer[start + 1 :]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search_api.near_miss import _is_slip, _nearest
 from search_api.service import Service
+from search_api.slips import is_one_slip, nearest_name
 
 
 @pytest.mark.parametrize(
@@ -17,18 +17,18 @@ from search_api.service import Service
     ],
 )
 def test_one_slip(left: str, right: str) -> None:
-    assert _is_slip(left, right)
-    assert _is_slip(right, left)
+    assert is_one_slip(left, right)
+    assert is_one_slip(right, left)
 
 
 @pytest.mark.parametrize(("left", "right"), [("枕西县", "枕溪区"), ("枕", "枕溪区"), ("棠阳区", "枕溪区")])
 def test_more_than_a_slip(left: str, right: str) -> None:
-    assert not _is_slip(left, right)
+    assert not is_one_slip(left, right)
 
 
 def test_several_near_names_are_none() -> None:
-    assert _nearest("枕西区", {"枕溪区", "枕东区"}) is None
-    assert _nearest("枕西区", {"枕溪区", "棠阳区"}) == "枕溪区"
+    assert nearest_name("枕西区", {"枕溪区", "枕东区"}) is None
+    assert nearest_name("枕西区", {"枕溪区", "棠阳区"}) == "枕溪区"
 
 
 @pytest.mark.parametrize(

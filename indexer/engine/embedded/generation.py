@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Of up to so many cards that pass a filter, the vectors are gathered and scored; of more, all are scored and
 # the best are tried against the filter.
-_GATHERED = 20_000
+GATHERED = 20_000
 _FEW = 1000
 
 
@@ -54,7 +54,7 @@ class Snapshot:
         """The rows of the `size` cards nearest to the vector of those that pass, with their cosines."""
         if self._vectors is None:
             return []
-        if where != EVERYTHING and self.words.count_passing(where) <= _GATHERED:
+        if where != EVERYTHING and self.words.count_passing(where) <= GATHERED:
             return self._vectors.nearest_of(query, size, self.words.rows(where))
         tried = 2 * size
         while True:

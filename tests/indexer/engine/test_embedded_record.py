@@ -8,7 +8,8 @@ import pytest
 
 from corpus.errors import StoreOutdated
 from corpus.model import Citation
-from indexer.engine.embedded import EmbeddedEngine
+from indexer.engine.embedded import EmbeddedEngine, database
+from indexer.engine.embedded.database import connect
 from indexer.engine.embedded.session import index_version
 from tests.indexer.engine.samples import PLAIN, Work, entry, reading
 
@@ -30,14 +31,14 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
 
 
 def execute(store: Path, statement: str) -> list[tuple[object, ...]]:
-    database = sqlite3.connect(store / "store.sqlite3", isolation_level=None)
+    held = sqlite3.connect(store / "store.sqlite3", isolation_level=None)
     try:
         if ";" in statement:
-            database.executescript(statement)
+            held.executescript(statement)
             return []
-        return database.execute(statement).fetchall()
+        return held.execute(statement).fetchall()
     finally:
-        database.close()
+        held.close()
 
 
 def test_a_store_of_the_first_format_is_made_over_by_reindexing(
@@ -115,19 +116,29 @@ def test_a_wrong_tally_and_a_garbled_original_are_found_by_checking(
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-def test_a_forked_child_uses_no_connection_of_its_parent(engine: EmbeddedEngine) -> None:
+def test_a_forked_child_uses_no_connection_of_its_parent(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     engine.write([entry(reading("a"))])
     with engine.view() as view:
         assert view.document("a") is not None
-    kept = engine._idle
-    assert kept
+    opened: list[Path] = []
+
+    def noted(path: Path, *, write: bool = False) -> sqlite3.Connection:
+        opened.append(path)
+        return connect(path, write=write)
+
+    monkeypatch.setattr(database, "connect", noted)
+    with engine.view() as view:
+        assert view.document("a") is not None
+    assert not opened, "the parent keeps its connection"
     child = os.fork()
     if child == 0:
         failed = 1
         try:
-            alone = not engine._idle
             with engine.view() as view:
                 read = view.document("a") is not None
+            alone = bool(opened)
             engine.write([entry(reading("b"))])
             failed = 0 if alone and read else 2
         finally:

@@ -251,7 +251,7 @@ def test_a_wide_filter_finds_what_a_narrow_one_would(
     probe = Probe(legs=(leg("清", "加", "排", "防"),), where=wide, size=2)
     expected = ask(works, probe)
     if "embedded" in request.node.name:
-        monkeypatch.setattr("indexer.engine.embedded.words.index._FEW", 0)
+        monkeypatch.setattr("indexer.engine.embedded.words.index.FEW_CARDS", 0)
     # Asked so often, what passes is noted.
     for size in (1, 2, 3, 50) * 3:
         found = ask(works, msgspec.structs.replace(probe, size=size)).legs["words"]

@@ -93,7 +93,7 @@ def test_a_narrow_filter_over_many_others_finds_all(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     if "embedded" in request.node.name:
-        monkeypatch.setattr("indexer.engine.embedded.generation._GATHERED", 0)
+        monkeypatch.setattr("indexer.engine.embedded.generation.GATHERED", 0)
     query = vector(4)
     found = nearest(engine, query, Filter(documents=("b",)), size=90)
     assert found == expected(query, TEXTS[200:])[:90]

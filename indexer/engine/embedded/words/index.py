@@ -22,8 +22,8 @@ _T = TypeVar("_T")
 
 # A page that shows facets shows no more of them; who needs all asks for the places or the units.
 _FACET_VALUES = 200
-# Below, a filter costs nothing worth saving.
-_FEW = 10_000
+# In an index of fewer cards a filter costs nothing worth saving.
+FEW_CARDS = 10_000
 _REMEMBERED = 1000
 # A filter asked for so often as one question does with all legs will be asked for again: all that passes it is then noted,
 # a byte a row. For 55,000 cards that takes 12 ms, which each question would pay half of.
@@ -124,12 +124,12 @@ class WordSnapshot:
 
     def _is_wide(self, where: Filter) -> bool:
         """Whether there is a filter and over half of all cards pass it."""
-        return where != EVERYTHING and self.size >= _FEW and self.count_passing(where) * 2 > self.size
+        return where != EVERYTHING and self.size >= FEW_CARDS and self.count_passing(where) * 2 > self.size
 
     def _notes(self, where: Filter) -> bytes | None:
         """For each row whether it passes, of a filter that is asked for often; of others nothing."""
         noted = self._noted.get(where)
-        if noted is None and self.size >= _FEW:
+        if noted is None and self.size >= FEW_CARDS:
             if len(self._asked) >= _REMEMBERED:
                 self._asked.clear()
             self._asked[where] += 1
