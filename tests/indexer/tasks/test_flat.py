@@ -66,6 +66,7 @@ def tasks_of(table: str) -> list[Task]:
 
 
 def test_a_signature_below_a_table_is_no_cell_of_its_last_row() -> None:
-    table = "任务内容\n完成时限\n责任单位\n建设产地仓2个\n2024年底\n市商务局、市供销社\n培训主播200人次\n持续推进\n市商务局、团市委\n"
+    rows = "建设产地仓2个\n2024年底\n市商务局、市供销社\n培训主播200人次\n持续推进\n市商务局、团市委\n"
+    table = f"任务内容\n完成时限\n责任单位\n{rows}"
     tasks = tasks_of(table + "澜川市人民政府办公室 2022年8月30日\n")
     assert [unit.name for unit in (*tasks[-1].lead, *tasks[-1].support)] == ["市商务局", "团市委"]
