@@ -33,6 +33,8 @@ _COVER_MEASURED = 0.6
 _OWN = 0.34
 _NEARLY = 0.12
 _LOOKED_AT = 24
+# The longest articles have some 2,000 characters; what is ten times as long is not read sentence by sentence.
+_LONGEST_READ = 20_000
 _MOST = 5
 _LONGEST_VALUE = 80
 _RIGHT_BEHIND = 28
@@ -180,7 +182,7 @@ def _undoes(passage: Passage, undoing: Matter) -> bool:
 def _best(asking: Asking, passage: Passage) -> _Found | None:
     """The sentence of a passage that says most of the matter; None where none says enough."""
     query, record = asking.query, passage.record
-    if not isinstance(record, Clause):
+    if not isinstance(record, Clause) or len(record.text) > _LONGEST_READ:
         return None
     matter, head = Matter(query.terms, query.phrases), Matter(query.head)
     around = f"{record.text}\n{context_of(record, passage.document)}"
@@ -209,9 +211,7 @@ def _with_items(requirements: Iterable[Requirement]) -> Iterator[Requirement]:
     """The requirements, and each item of their lists as one of its own."""
     for requirement in requirements:
         yield requirement
-        place = 0
-        for item in requirement.items:
-            place = requirement.quote.find(item, place)
+        for item, place in places_of_items(requirement):
             start = requirement.span.start + place
             told, deadline = measures_in(item)
             yield msgspec.structs.replace(
@@ -222,6 +222,16 @@ def _with_items(requirements: Iterable[Requirement]) -> Iterator[Requirement]:
                 deadline=deadline,
                 items=(),
             )
+
+
+def places_of_items(requirement: Requirement) -> list[tuple[str, int]]:
+    """Each item with its place in the quote, which they end: from the last one on, so that none is found in another."""
+    found: list[tuple[str, int]] = []
+    end = len(requirement.quote)
+    for item in reversed(requirement.items):
+        end = requirement.quote.rfind(item, 0, end)
+        found.append((item, end))
+    return found[::-1]
 
 
 def _right_behind(requirement: Requirement) -> str:
