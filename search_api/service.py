@@ -19,6 +19,7 @@ from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
 from search_api.citations import (
+    USUAL_PAGE,
     CitedBy,
     Link,
     chain,
@@ -34,8 +35,8 @@ from search_api.question.held_units import offices
 from search_api.rank import Ranking
 from search_api.retrieval import Retrieval
 from search_api.search import Wanted, filter_of, search, tasks_wanted
-from search_api.standard_list import StandardList, StandardsWanted
-from search_api.standards import Edition, on_day
+from search_api.standard_list import Listed, StandardList, StandardsWanted
+from search_api.standards import on_day
 from search_api.suggest import suggest
 from search_api.unit_directory import UnitDirectory
 from search_api.values import Answer, Intent, Listing, Query, ShownDocument, Unit, UnitNotHeld, UnitPage
@@ -141,7 +142,7 @@ class Service:
             if isinstance(task, Task) and wanted.validity in (None, task.evidence.validity)
         ]
 
-    def standards(self, wanted: StandardsWanted | None = None, on: date | None = None) -> list[Edition]:
+    def standards(self, wanted: StandardsWanted | None = None, on: date | None = None) -> Listed:
         """All standards that are wanted, each number once with its status on the day, newest first."""
         with self._view() as view:
             change, listed = self._standards
@@ -224,7 +225,7 @@ class Service:
             if reading is None:
                 raise NotFound(f"没有 {name} 的这一版本", "请用 versions 查看有哪些版本")
             shelf = Shelf(view, self._on(on))
-            judged = shelf.judged(document.id)
+            judged = shelf.judge(reading.document)
             whole = msgspec.structs.replace(
                 describe(judged.document, reading), text=reading.text, versions=reading.document.versions
             )
@@ -279,13 +280,15 @@ class Service:
         with self._view() as view:
             return citing_document(view, self._document(view, name), self._on(on))
 
-    def article_cited_by(self, article_id: str, on: date | None = None) -> tuple[CitedBy, ...]:
-        """The places that cite the article, those of its own text first. Raises NotFound."""
+    def article_cited_by(
+        self, article_id: str, on: date | None = None, page: int = 1, size: int = USUAL_PAGE
+    ) -> tuple[int, tuple[CitedBy, ...]]:
+        """How many places cite the article, and a page of them, those of its own text first. Raises NotFound."""
         with self._view() as view:
             article = view.records([article_id]).get(article_id)
             if not isinstance(article, Clause):
                 raise NotFound(f"没有编号为 {article_id} 的条文", "请用 zhize cite 或检索找到它的编号")
-            return citing_articles(view, article, self._on(on))
+            return citing_articles(view, article, self._on(on), page, size)
 
     def chain(self, name: str, on: date | None = None) -> Link:
         """What a document rests on, what that rests on, and so on up to the laws of the nation."""

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
+from functools import cached_property
+from threading import Lock
+from typing import Literal, TypeVar, overload
 
 from corpus.model import Record, Standard, StandardStatus
 from corpus.recognise.standards import series_of, standard_key
@@ -17,7 +19,13 @@ from search_api.standards import Edition, judged
 _CODE = re.compile(r"[^\d\s]+(?:\d+(?:/[A-Z])?)?")
 _MOST_VALUES = 200
 
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 Facet = Literal["status", "code", "year", "region"]
+_FACETS: tuple[Facet, ...] = ("status", "code", "year", "region")
+# Today, and a day that somebody compares it with; lists of a few narrowings of these.
+_DAYS_KEPT = 2
+_LISTS_KEPT = 8
 
 
 class StandardsWanted(Record):
@@ -42,8 +50,32 @@ class StandardPage(Record):
     facets: dict[str, tuple[FacetCount, ...]] = {}
 
 
+class Listed(Sequence[Edition]):
+    """The standards that were wanted, newest first, with how many have each value."""
+
+    def __init__(self, editions: Iterable[Edition]) -> None:
+        self._editions = tuple(editions)
+
+    @overload
+    def __getitem__(self, place: int) -> Edition: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Edition, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Edition | tuple[Edition, ...]:
+        return self._editions[place]
+
+    def __len__(self) -> int:
+        return len(self._editions)
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[FacetCount, ...]]:
+        """How many there are of each status, code, year and region, most first."""
+        return {name: _counted(self._editions, name) for name in _FACETS}
+
+
 class StandardList:
-    """The standards of one store at one change, ready to be judged on any day."""
+    """The standards of one store at one change. What was asked for last is kept, so that its next page costs nothing."""
 
     def __init__(self, standards: Iterable[Standard]) -> None:
         self._standards = tuple(standards)
@@ -54,18 +86,38 @@ class StandardList:
                 self._held.setdefault(key, []).append(standard)
             for number in standard.replaces:
                 self._replacing.setdefault(standard_key(number), []).append(standard)
+        self._lock = Lock()
+        self._days: dict[date, tuple[Edition, ...]] = {}
+        self._lists: dict[tuple[date, StandardsWanted], Listed] = {}
 
-    def wanted(self, shelf: Shelf, wanted: StandardsWanted) -> list[Edition]:
+    def wanted(self, shelf: Shelf, wanted: StandardsWanted) -> Listed:
         """Those that are wanted, as they are on the day, newest first."""
-        kin = Kin(
-            held=lambda number: self._held.get(standard_key(number), ()),
-            replacing=lambda number: self._replacing.get(standard_key(number), ()),
-        )
-        found = [edition for edition in judged(shelf, self._standards, kin) if _is_wanted(edition, wanted)]
-        return sorted(found, key=_newest)
+        asked = (shelf.on, wanted)
+        with self._lock:
+            if asked not in self._lists:
+                listed = Listed(each for each in self._on_day(shelf) if _is_wanted(each, wanted))
+                _keep(self._lists, asked, listed, _LISTS_KEPT)
+            return self._lists[asked]
+
+    def _on_day(self, shelf: Shelf) -> tuple[Edition, ...]:
+        """All of them as they are on the day, newest first."""
+        if shelf.on not in self._days:
+            kin = Kin(
+                held=lambda number: self._held.get(standard_key(number), ()),
+                replacing=lambda number: self._replacing.get(standard_key(number), ()),
+            )
+            told = tuple(sorted(judged(shelf, self._standards, kin), key=_newest))
+            _keep(self._days, shelf.on, told, _DAYS_KEPT)
+        return self._days[shelf.on]
 
 
-def page_of(editions: Sequence[Edition], page: int, size: int) -> StandardPage:
+def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value, most: int) -> None:
+    while len(kept) >= most:
+        del kept[next(iter(kept))]
+    kept[key] = value
+
+
+def page_of(editions: Listed, page: int, size: int) -> StandardPage:
     """One page of them, with the counts over all."""
     first = (page - 1) * size
     return StandardPage(
@@ -73,7 +125,7 @@ def page_of(editions: Sequence[Edition], page: int, size: int) -> StandardPage:
         total=len(editions),
         page=page,
         size=size,
-        facets={name: _counted(editions, name) for name in ("status", "code", "year", "region")},
+        facets=editions.facets,
     )
 
 

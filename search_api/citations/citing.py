@@ -12,6 +12,7 @@ from search_api.citations.resolving import Resolver
 
 # Of what is cited more often than this, so many citations are looked at, in the order of the citing documents.
 MOST_LOOKED_AT = 5_000
+USUAL_PAGE = 100
 
 
 class CitedBy(Record):
@@ -44,26 +45,30 @@ def citing_document(view: View, document: Document, on: date) -> list[CitedBy]:
     ]
 
 
-def citing_articles(view: View, article: Clause, on: date, most: int = 50) -> tuple[CitedBy, ...]:
-    """The places that cite the article: those of its own text, then those of others, at most so many of each."""
+def citing_articles(
+    view: View, article: Clause, on: date, page: int = 1, size: int = USUAL_PAGE
+) -> tuple[int, tuple[CitedBy, ...]]:
+    """How many places cite the article, and a page of them: those of its own text, then those of others."""
     reading = view.document(article.document_id)
     if reading is None or not article.path:
-        return ()
+        return 0, ()
     resolver = Resolver(view, on)
     own = [
-        _placed(reading, citation)
+        (reading.document, citation)
         for citation in resolver.resolve(reading.citations, reading.text, reading)
         if article.id in targets_of(citation)
     ]
-    label = article.path[-1]
     others = [
         (by, citation)
-        for by, citation in _citing(view, resolver, reading.document, label)
+        for by, citation in _citing(view, resolver, reading.document, article.path[-1])
         if article.id in targets_of(citation)
-    ][:most]
-    readings = {by.id: view.document(by.id) for by, _ in others}
-    told = [_placed(held, citation) for by, citation in others if (held := readings[by.id]) is not None]
-    return (*own[:most], *told)
+    ]
+    found = [*own, *others]
+    shown = found[(page - 1) * size : page * size]
+    # Where in its text a citation stands only the text tells: read for those that are shown.
+    readings = {id_: view.document(id_) for id_ in dict.fromkeys(by.id for by, _ in shown)}
+    told = (_placed(held, citation) for by, citation in shown if (held := readings[by.id]) is not None)
+    return len(found), tuple(told)
 
 
 def targets_of(citation: Citation) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from search_api.bounds import LONGEST_CITING
-from search_api.citations import Link
+from search_api.citations import USUAL_PAGE, Link
 from search_api.http.documented import CitationList, CitedByList, gives
 from search_api.http.office import Office
 from search_api.http.parameters import Day, Id, ListPage, ListSize
@@ -70,6 +70,8 @@ def routes(office: Office) -> APIRouter:
         page: ListPage = None,
         size: ListSize = None,
     ) -> Response:
-        return reply(paged(CitedByList, service.article_cited_by(id, on), page, size))
+        number, count = page or 1, size or USUAL_PAGE
+        total, items = service.article_cited_by(id, on, number, count)
+        return reply(CitedByList(items=items, total=total, page=number, size=count))
 
     return router

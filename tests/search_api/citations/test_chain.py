@@ -125,10 +125,15 @@ def test_who_cites_an_article(engine: Engine) -> None:
         first, second = (
             c for c in reading.clauses if isinstance(c, Article) and c.number in ("第一条", "第二条")
         )
-        own, other = citing_articles(view, first, ON)
+        total, (own, other) = citing_articles(view, first, ON)
+        assert total == 2
         assert (own.document_id, own.clause_id) == (reading.document.id, second.id)
         assert (other.document_number, other.citation.article) == ("国发〔2021〕5号", "第一条")
-        assert {each.document_number for each in citing_articles(view, second, ON)} == {
+        # A page tells how many there are in all.
+        assert citing_articles(view, first, ON, page=1, size=1) == (2, (own,))
+        assert citing_articles(view, first, ON, page=2, size=1) == (2, (other,))
+        assert citing_articles(view, first, ON, page=3, size=1) == (2, ())
+        assert {each.document_number for each in citing_articles(view, second, ON)[1]} == {
             "国发〔2021〕5号",
             "苏政发〔2021〕8号",
         }
