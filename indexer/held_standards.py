@@ -16,8 +16,6 @@ _ANY = "=*"
 _DIGITS = re.compile(r"\d[\d.]*")
 # Editions of one standard, each in a few catalogues.
 _MOST = 500
-# All that a store may hold: there are some 300,000 standards in China.
-_ALL = 300_000
 _AT_ONCE = 2_000
 
 
@@ -56,7 +54,8 @@ def find_near(view: View, number: str) -> list[Standard]:
 
 def all_held(view: View) -> Iterator[Standard]:
     """Every standard of the store."""
-    found = view.search(Probe(legs=(_leg((_ANY,), "title"),), where=_WHERE, size=_ALL))
+    number = max(1, view.stats().standards)
+    found = view.search(Probe(legs=(_leg((_ANY,), "title"),), where=_WHERE, size=number))
     ids = [match.id for match in found.legs.get("words", ())]
     for start in range(0, len(ids), _AT_ONCE):
         records = view.records(ids[start : start + _AT_ONCE])

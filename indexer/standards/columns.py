@@ -1,7 +1,7 @@
 """What the columns of a catalogue hold, by their heads, and what its words for a status mean."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from corpus.lexicon import lexicon
@@ -22,12 +22,20 @@ Column = Literal[
 
 # A head is a few words; a longer cell is content.
 _LONGEST = 24
+# With blanks and a remark in brackets, or below a path of keys.
+_LONGEST_CELL = 120
+# A catalogue has a few dozen heads and statuses; what else strangers write into its cells is soon forgotten.
+_KEPT = 4_096
 _BESIDE = re.compile(r"\([^()]{0,20}\)|[^\w]|_")
 
 
-@cache
 def column_of(head: str) -> Column | None:
     """What a column with this head holds; None where the text is no known head."""
+    return _column_of(head) if len(head) <= _LONGEST_CELL else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _column_of(head: str) -> Column | None:
     text = _bare(head)
     if not text or len(text) > _LONGEST:
         return None
@@ -37,9 +45,13 @@ def column_of(head: str) -> Column | None:
     return next((column for column, ends in endings.items() if text.endswith(tuple(ends))), None)
 
 
-@cache
 def status_of(cell: str) -> StandardStatus:
     """What a cell says of a standard's status; unknown where it says nothing that is known."""
+    return _status_of(cell) if len(cell) <= _LONGEST_CELL else "unknown"
+
+
+@lru_cache(maxsize=_KEPT)
+def _status_of(cell: str) -> StandardStatus:
     text = _bare(cell)
     told = [word for word in _statuses() if text.startswith(word) or text.endswith(word)]
     return _statuses()[max(told, key=len)] if told and len(text) <= _LONGEST else "unknown"

@@ -11,8 +11,9 @@ from corpus.model import Reading, Standard
 from crawler.readers import read
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
+from indexer.standards import columns
 from indexer.standards.cells import Named, Replacement, read_day, read_name, read_replacement
-from indexer.standards.columns import status_of
+from indexer.standards.columns import column_of, status_of
 
 
 def reading(name: str, data: bytes) -> Reading:
@@ -218,3 +219,16 @@ def test_catalogues_as_sites_gave_them(shared_data: Path, name: str, least: int)
     found = reading(name, path.read_bytes()).standards
     assert len(found) >= least
     assert sum(not standard.title for standard in found) == 0
+
+
+def test_what_strangers_write_into_cells_is_not_kept_for_ever() -> None:
+    assert column_of("标准编号（GB/T 系列）") == "number"
+    assert column_of("标准编号" + "（备注）" * 10_000) is None
+    assert status_of("现行" + " " * 10_000) == "unknown"
+    for place in range(6_000):
+        assert column_of(f"甲{place}") is None
+        assert status_of(f"甲{place}") == "unknown"
+    for kept in (columns._column_of, columns._status_of):
+        info = kept.cache_info()
+        assert info.maxsize is not None
+        assert info.currsize <= info.maxsize

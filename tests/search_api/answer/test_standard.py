@@ -150,6 +150,23 @@ OLD = Standard("x", "d", "GB 1-2000", "旧", None, status="in_force", in_force_f
 NEW = Standard("y", "d", "GB 1-2020", "新", None, status="in_force", in_force_from=date(2021, 1, 1))  # type: ignore[arg-type]
 
 
+def test_a_list_is_made_once_for_all_its_pages(sample: Service) -> None:
+    on = date(2026, 6, 1)
+    whole = sample.standards(on=on)
+    assert sample.standards(on=on) is whole
+    assert page_of(whole, 2, 3).items == tuple(edition.standard for edition in whole[3:6])
+    assert page_of(whole, 2, 3).facets is page_of(whole, 1, 3).facets
+    # However many narrowings and days are asked for, each is answered for itself.
+    for year in range(1990, 2020):
+        sample.standards(StandardsWanted(year=year), date(year, 1, 1))
+    assert list(sample.standards(on=on)) == list(whole)
+    assert {e.standard.status for e in sample.standards(on=date(1990, 1, 1))} <= {
+        "upcoming",
+        "unknown",
+        "withdrawn",
+    }
+
+
 # A catalogue printed before the successor began, and one that names no day for it.
 TO_COME = Standard("y", "d", "GB 1-2020", "新", None, status="upcoming", in_force_from=date(2021, 1, 1))  # type: ignore[arg-type]
 SOME_DAY = Standard("y", "d", "GB 1-2020", "新", None, status="upcoming")  # type: ignore[arg-type]
