@@ -18,7 +18,7 @@ from corpus.model.document import (
     Target,
     Version,
 )
-from corpus.model.provision import Competence, Requirement, Standard, StandardStatus
+from corpus.model.provision import Competence, CompetenceKind, Requirement, Standard, StandardStatus
 from corpus.model.task import Basis, Deadline, Role, Task, TaskSource, UnitName
 from corpus.model.text import Evidence, Period, Repair, Span, Validity
 
@@ -29,6 +29,7 @@ __all__ = [
     "Citation",
     "Clause",
     "Competence",
+    "CompetenceKind",
     "Deadline",
     "Document",
     "DocumentKind",

@@ -7,12 +7,16 @@ from corpus.model.base import Record
 from corpus.model.task import Deadline, UnitName
 from corpus.model.text import Evidence, Span
 
+# A matter that an office has; something that it shall do about one; a breach that it punishes.
+CompetenceKind = Literal["charge", "act", "penalty"]
 StandardStatus = Literal["in_force", "replaced", "withdrawn", "upcoming", "unknown"]
 
 
 class Competence(Record):
     """Whom an article makes responsible for a matter: `units` as it names them, `duty` what they do about it (监督管理).
 
+    `support` are those who help with it (会同, 配合). `gives` tells whether it is the matter that is given (charge), something that
+    shall be done about it (act: 编制), or the power to punish it (penalty).
     `level` is the level of government that it speaks of (全国, 省, 县级以上). `inferred` is the unit of a place asked about that
     this should be; no text says so.
     """
@@ -26,6 +30,8 @@ class Competence(Record):
     level: str | None = None
     article_id: str | None = None
     inferred: UnitName | None = None
+    support: tuple[UnitName, ...] = ()
+    gives: CompetenceKind = "charge"
 
     @property
     def text(self) -> str:

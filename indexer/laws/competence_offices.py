@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import msgspec
+
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import HAN, fold
@@ -11,18 +13,18 @@ from corpus.recognise.units import is_unit
 _STATE = "国务院|国家|中央|全国"
 _PROVINCES = "省|自治区|直辖市"
 _CITIES = "设区的?市|较大的市|地级以?上?市|地级市|自治州|州|盟|行政公署|地区"
-_COUNTIES = "县级市|自治县|市辖区|不设区的市|县|区|旗"
-_TOWNS = "乡|镇|街道|乡镇|镇街"
+_COUNTIES = "旗县级?|区县|县级市|自治县|市辖区|不设区的市|县|区|旗"
+_TOWNS = "苏木乡镇|苏木|乡|镇|街道|乡镇|镇街"
 _BRACKET = r"(?:\([^()]{1,12}\))"
 # Not the beginnings of 市场, 市政, 市容, 市民, 区域, 县域, 乡村, 街道办.
 _CITY = "市(?!场|容|域|内|政(?!府|务|协|法|数)|民(?!政|族|防|宗))"
-_COUNTY = "(?:县级市|自治县|市辖区|不设区的市|县(?!域)|区(?![域划间])|旗)"
-_TOWN = "(?:乡镇|镇街|乡(?!村)|镇|街道(?!办))"
+_COUNTY = "(?:旗县|区县|县级市|自治县|市辖区|不设区的市|县(?!域)|区(?![域划间])|旗)"
+_TOWN = "(?:苏木乡镇|苏木|乡镇|镇街|乡(?!村)|镇|街道(?!办))"
 _PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTY}|{_TOWN}|{_CITY}){_BRACKET}?"
 _JOIN = r"(?:、|和|及|或者?|与|以及)"
 _LEVEL = re.compile(
     rf"(?:(?P<state>{_STATE})"
-    rf"|(?:各|本|所在地|当地)?(?P<places>{_PLACE}(?:{_JOIN}{_PLACE}){{0,5}})级?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
+    rf"|(?:各|本|所在地|当地)?(?P<places>{_PLACE}(?:(?:{_JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
     r"|(?P<every>各级(?:地方)?|地方(?:各级)?|所在地|当地|上级|同级|本级)+)"
     r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
 )
@@ -33,7 +35,13 @@ _RANKS = (
     ("县级", _COUNTIES),
     ("乡镇", _TOWNS),
 )
-_MEMBER = re.compile(r"[、和及与]|以及|会同|或者?")
+_MEMBER = re.compile(r"[、和及与]|以及|或者?")
+# Who is named behind it helps the one before it.
+_WITH = re.compile(
+    r"(?:应当|应|可以|要)?(?:会同|联合(?!会|国|社))(?=[^(]*(?:部门|机关|机构|局|委|厅|政府|单位|办))"
+)
+# 乡镇人民政府(街道办事处): one or the other, as the place has it.
+_OR_SO = re.compile(r"\([^()]{2,20}\)$")
 _OPEN = re.compile(
     r"等(?:有关|相关|其他|行政|主管|管理|职能|监督|执法|行业|监管|工作|[\d一二三四五六七八九十]个){0,4}(?=部门|机关|机构|单位)"
 )
@@ -58,10 +66,11 @@ class Office(Record):
 
 
 class Offices(Record):
-    """The offices of a subject, in order, and the level that it gives them; None where it gives none."""
+    """The offices of a subject, in order, those who help them, and the level that it gives them; None where it gives none."""
 
     offices: tuple[Office, ...]
     level: str | None = None
+    support: tuple[Office, ...] = ()
 
     @property
     def units(self) -> tuple[UnitName, ...]:
@@ -92,7 +101,8 @@ def _words() -> _Words:
 
 def office_ends(text: str, start: int, end: int) -> list[int]:
     """The places in folded text at which an office's name may end, the last first."""
-    return [match.end() for match in reversed(list(_office_end().finditer(text, start, end)))]
+    ends = [match.end() for match in reversed(list(_office_end().finditer(text, start, end)))]
+    return [place for at in ends for place in ((at + 1, at) if text.startswith(")", at) else (at,))]
 
 
 @cache
@@ -105,6 +115,13 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
     """The offices that folded `text[start:end]`, whole, names; None where it is anything else. `region` is the law's."""
     if not 1 < end - start <= _MOST:
         return None
+    if helped := _WITH.search(text, start + 2, end):
+        main = read_offices(text, start, helped.start(), region)
+        help_of = read_offices(text, helped.end(), end, region) if main is not None else None
+        return msgspec.structs.replace(main, support=help_of.offices) if main and help_of else None
+    if (also := _OR_SO.search(text, start, end)) and _words().ending.search(also[0][1:-1]):
+        either = read_offices(text, start, also.start(), region)
+        return _with_bracket(either, text, end) if either is not None else None
     found: list[Office] = []
     level, prefix = None, ""
     at = start
@@ -152,6 +169,14 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
     if open_tail and not tail:
         return None
     return Offices(offices=tuple(found), level=level or _own_level(found))
+
+
+def _with_bracket(offices: Offices, text: str, end: int) -> Offices:
+    """The offices, the last one's name with what stands in brackets behind it."""
+    *before, last = offices.offices
+    more = text[last.end : end]
+    unit = msgspec.structs.replace(last.unit, printed=last.unit.printed + more, name=last.unit.name + more)
+    return msgspec.structs.replace(offices, offices=(*before, Office(start=last.start, end=end, unit=unit)))
 
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
-from corpus.model import Record
+from corpus.model import CompetenceKind, Record
 from corpus.recognise.characters import HAN
 from indexer.laws.competence_matter import Given, read_given
 from indexer.laws.competence_offices import Offices, office_ends, read_offices
@@ -64,6 +64,7 @@ class Told(Record):
 
     offices: Offices
     given: Given
+    gives: CompetenceKind = "charge"
 
 
 def find_told(text: str, region: str | None, antecedent: str | None, law: str) -> Iterator[Told]:

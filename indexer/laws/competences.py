@@ -11,6 +11,7 @@ from corpus.lexicon import any_of, lexicon
 from corpus.model import Article, Clause, Competence, Document, Record, UnitName
 from corpus.recognise.characters import fold
 from indexer.evidence import evidence_of
+from indexer.laws.competence_acts import find_acts, find_penalties
 from indexer.laws.competence_matter import Given, read_given
 from indexer.laws.competence_offices import Offices
 from indexer.laws.competence_sentences import Part, Told, find_told, parts_of
@@ -27,6 +28,8 @@ _LABEL = re.compile(
     r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])[ \u3000*]*"
 )
 # What must stand in a sentence of any of the forms; most sentences have none of it.
+_ACTS = re.compile(r"应当|由|负责")
+_PUNISHED = re.compile(r"由.{2,80}?(?:责令|处|给予|没收|吊销)")
 _LIKELY = re.compile(r"负责|主管|归口|监督|监管|管理|职责|组织实施|统筹|承担|指导|协调")
 # 市城市管理部门履行下列职责: what follows by items is its own.
 _HEADS_ITEMS = re.compile(
@@ -61,6 +64,8 @@ def find_competences(
                         duty=one.given.duty,
                         level=one.offices.level or one.given.level,
                         article_id=article.id,
+                        support=tuple(office.unit for office in one.offices.support),
+                        gives=one.gives,
                         evidence=evidence_of(document.id, repaired, start, end, article.evidence.locator),
                     )
                 )
@@ -84,7 +89,7 @@ def title_matter(title: str, region: str | None) -> str:
 
 def _sentences_of(article: Article, law: str, region: str | None) -> Iterator[_Sentence]:
     """The sentences of an article that give somebody a matter."""
-    if not _LIKELY.search(article.text):
+    if not _LIKELY.search(article.text) and not _ACTS.search(article.text):
         return
     folded = fold(article.text)
     antecedent: str | None = None
@@ -98,15 +103,29 @@ def _sentences_of(article: Article, law: str, region: str | None) -> Iterator[_S
         label_is_item = label is not None and "条" not in label[0]
         head = head if label_is_item else _head_of(text, start, region)
         if _never().search(text):
+            punished = tuple(find_penalties(text, region)) if _PUNISHED.search(text) else ()
+            if punished:
+                yield _printed(_Sentence(start=start, end=start + len(text), told=punished), article.text)
             continue
         told = tuple(find_told(text, region, antecedent, law)) if _LIKELY.search(text) else ()
+        antecedent = told[0].given.matter if told else antecedent
+        acts = find_acts(text, region) if _ACTS.search(text) else ()
+        told = (*told, *(act for act in acts if not _is_told(act, told)))
         if told:
-            antecedent = told[0].given.matter
             yield _printed(_Sentence(start=start, end=start + len(text), told=told), article.text)
         elif head is not None and label_is_item and (given := _of_item(text, law)) is not None:
             one = Told(offices=head.offices, given=given)
             if start + len(text) - head.start <= _LONGEST_QUOTE:
                 yield _printed(_Sentence(start=head.start, end=start + len(text), told=(one,)), article.text)
+
+
+def _is_told(act: Told, told: Sequence[Told]) -> bool:
+    """Whether the sentence already gives that matter to these offices."""
+    return any(
+        one.offices.units == act.offices.units
+        and (one.given.matter in act.given.matter or act.given.matter in one.given.matter)
+        for one in told
+    )
 
 
 def _printed(sentence: _Sentence, text: str) -> _Sentence:
@@ -127,10 +146,14 @@ def _printed(sentence: _Sentence, text: str) -> _Sentence:
 
     told = []
     for one in sentence.told:
-        offices = tuple(msgspec.structs.replace(o, unit=named(o.unit)) for o in one.offices.offices)
+        offices, support = (
+            tuple(msgspec.structs.replace(office, unit=named(office.unit)) for office in listed)
+            for listed in (one.offices.offices, one.offices.support)
+        )
         told.append(
-            Told(
-                offices=msgspec.structs.replace(one.offices, offices=offices),
+            msgspec.structs.replace(
+                one,
+                offices=msgspec.structs.replace(one.offices, offices=offices, support=support),
                 given=msgspec.structs.replace(one.given, matter=unfolded(one.given.matter)),
             )
         )

@@ -1,9 +1,12 @@
 """Whom the law makes responsible for a matter: the answer where no division of work of the place or above says it."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
+from corpus.lexicon import lexicon
 from corpus.model import Competence, Document, Record, UnitName
 from corpus.validity import PAST, holds
 from indexer.engine.values import NATION, Filter, Probe
@@ -38,6 +41,8 @@ _NARROW_OF_OTHERS = 0.85
 _BY_TITLE = 1.2
 # Further answers come this near the best one.
 _NEAR = 0.8
+_PUNISHES = re.compile(r"责令|处罚|罚款|没收|吊销")
+_INTO = re.compile(r"纳入|列入")
 # What several offices do each within its own duties, or only help with, comes after what gives the matter to one.
 _PLAIN_DUTIES = ("监督管理", "管理", "主管", "监管", "负责", "监督")
 
@@ -59,7 +64,7 @@ def answer_by_law(asking: Asking) -> Answer | None:
     """
     query = asking.query
     wanted = WantedMatter.of(query.phrases)
-    if wanted is None or query.item is not None or query.numbers or query.punishes or query.role == "support":
+    if wanted is None or query.item is not None or query.numbers or query.role == "support":
         return None
     held = _about(asking, wanted)
     living = _living(held)
@@ -113,7 +118,7 @@ def _where(asking: Asking) -> Filter:
 
 
 def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | None:
-    if all(unit.collective for unit in record.units):
+    if all(unit.collective for unit in record.units) or not _is_asked(record, asking):
         return None
     document = asking.shelf.plain(record.document_id)
     near = place_of(document, asking.where)
@@ -124,8 +129,12 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
         return None  # A ministry's rule is for its own.
     if (near.lies == "above" or of_the_nation) and speaks_elsewhere(document.title, asking.where):
         return None
-    told = f"{record.matter}{record.duty}"
-    if wanted.matter.share(told) < _COVER or wanted.head.share(told) < HEAD:
+    plainly = f"{record.matter}{record.duty}"
+    # What an article makes an office do, it does about what its law is about.
+    told = (
+        plainly if record.gives == "charge" else f"{title_matter(document.title, document.region)}，{plainly}"
+    )
+    if wanted.matter.share(told) < _COVER or wanted.head.share(plainly) < HEAD:
         return None
     if any(Matter((term,)).share(told) < HEAD for term in wanted.things if _tells(term)):
         return None
@@ -144,6 +153,23 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
         fits=_fit(record, asking),
         score=score,
     )
+
+
+def _is_asked(record: Competence, asking: Asking) -> bool:
+    """Whether the question is for what the competence gives: who punishes, who does just that act, or whose matter it is."""
+    text = asking.query.text
+    punishes = asking.query.punishes or _PUNISHES.search(text) is not None
+    if record.gives == "penalty" or punishes:
+        return record.gives == "penalty" and punishes
+    return record.gives == "charge" or any(act in text for act in _acts_in(record.duty))
+
+
+@lru_cache(maxsize=4096)
+def _acts_in(duty: str) -> tuple[str, ...]:
+    """The acts that the duty tells: 组织编制 is 编制 too."""
+    into = _INTO.match(duty)
+    words = [into[0]] if into else [act for act in lexicon("competences")["acts"] if act in duty]
+    return tuple(words) or (duty,)
 
 
 def _is_of(document: Document, record: Competence, wanted: WantedMatter) -> float:

@@ -19,6 +19,7 @@ from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.of_the_whole import tasks_of_the_whole
 from search_api.answer.own_clause import own_clause_first
 from search_api.answer.passages import Passage, head_in
+from search_api.answer.place import asks_its_own_office
 from search_api.answer.punishing import who_punishes
 from search_api.answer.shown import show_document, show_passage
 from search_api.answer.stages import stage_first
@@ -57,6 +58,8 @@ def answer_responsibility(asking: Asking) -> Answer:
     query = asking.query
     passed = about_the_matter(asking)
     told = tuple(p for p in passed.passages if not only_announces(p) and speaks_of_it(p, query))
+    if asks_its_own_office(query.text, asking.where):
+        told = tuple(p for p in told if p.near.lies != "below")
     told = stage_first(asking, who_punishes(asking, told) if query.punishes else told)
     told = own_clause_first(asking, naming_first(asking, who_first(told, query)))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)

@@ -24,6 +24,97 @@ def told(*sentences: str, title: str = NATIONS) -> list[str]:
     return [shown(one) for one in reading.competences]
 
 
+def given(*sentences: str, title: str = NATIONS) -> list[str]:
+    """What an article of these lines gives, with what kind of thing that is and who helps."""
+    lines = read_lines(
+        "第一条 为了加强管理，制定本条例。", f"第二条 {sentences[0]}", *sentences[1:], title=title
+    )
+    return [
+        " / ".join(
+            (
+                one.gives,
+                "、".join(u.name for u in one.units),
+                "、".join(u.name for u in one.support) or "-",
+                one.matter,
+                one.duty,
+            )
+        )
+        for one in lines.competences
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "县人民政府自然资源主管部门应当会同水行政、生态环境等主管部门编制温泉利用规划，报县人民政府批准后公布实施。",
+            ["act / 县人民政府自然资源主管部门 / 水行政、生态环境 / 温泉利用规划 / 编制"],
+        ),
+        (
+            "古桥名录由文物主管部门会同住房城乡建设主管部门提出，报本级人民政府批准后公布。",
+            ["act / 文物主管部门 / 住房城乡建设主管部门 / 古桥名录 / 提出"],
+        ),
+        (
+            "商务主管部门会同民族事务主管部门负责全市清真食品网点的规划。",
+            ["charge / 商务主管部门 / 民族事务主管部门 / 清真食品网点 / 规划"],
+        ),
+        (
+            "保护区的界线由县人民政府划定并公布，县文物主管部门设立保护标志。",
+            [
+                "act / 县人民政府 / - / 保护区的界线 / 划定并公布",
+                "act / 县文物主管部门 / - / 保护标志 / 设立",
+            ],
+        ),
+        (
+            "县人民政府应当将古桥保护纳入国民经济和社会发展规划，所需经费列入财政预算。",
+            ["act / 县人民政府 / - / 古桥保护 / 纳入国民经济和社会发展规划"],
+        ),
+        (
+            "市、县（区）人民政府应当加强对古桥保护工作的领导。",
+            ["act / 市、县（区）人民政府 / - / 古桥保护 / 领导"],
+        ),
+        (
+            "乡镇人民政府（街道办事处）负责辖区内竹林流转纠纷的调解。",
+            ["charge / 乡镇人民政府（街道办事处） / - / 竹林流转纠纷 / 调解"],
+        ),
+        (
+            "苏木乡镇人民政府应当组织嘎查村民委员会开展日常巡护。",
+            ["act / 苏木乡镇人民政府 / - / 日常巡护 / 组织"],
+        ),
+        (
+            "县文物行政部门应当建立古桥档案，盟文物行政部门应当审核汇总。",
+            [
+                "act / 县文物行政部门 / - / 古桥档案 / 建立",
+                "act / 盟文物行政部门 / - / 古桥档案 / 审核汇总",
+            ],
+        ),
+        (
+            "不动产登记机构应当在受理申请之日起二十个工作日内办理林权登记。",
+            [],
+        ),
+        (
+            "县自然资源局应当在受理申请之日起二十个工作日内办理林权登记。",
+            ["act / 县自然资源局 / - / 林权登记 / 办理"],
+        ),
+        (
+            "违反本条例规定，砍伐、移植古茶树的，由林业主管部门处每株五千元以上五万元以下罚款。",
+            ["penalty / 林业主管部门 / - / 砍伐、移植古茶树 / 罚款"],
+        ),
+        (
+            "违反本条例第十条规定，未安装计量设施的，由水行政主管部门责令限期安装，并处一万元罚款。",
+            ["penalty / 水行政主管部门 / - / 未安装计量设施 / 责令限期安装、罚款"],
+        ),
+        ("违反本条例第六条规定的，由文物行政部门责令改正。", []),
+        ("有下列情形之一的，由文物行政部门责令改正：", []),
+        ("燃气经营者应当建立燃气安全台账。", []),
+        ("文物行政部门收集证据时，可以先行登记保存。", []),
+        ("省兽医主管部门应当做好监测，市兽医主管部门应当根据省计划，制定本地监测方案。", []),
+    ],
+)
+def test_acts_penalties_and_who_helps(sentence: str, expected: list[str]) -> None:
+    assert given(sentence) == expected
+
+
 def shown(one: Competence) -> str:
     units = "、".join(f"{unit.name}*" if unit.collective else unit.name for unit in one.units)
     return " / ".join((units, one.matter, one.duty, one.level or "-"))

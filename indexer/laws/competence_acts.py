@@ -1,0 +1,211 @@
+"""What a law makes an office do about a matter, and which breaches it makes one punish: 应当编制…规划, 由…责令改正."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.lexicon import any_of, lexicon
+from corpus.model import Record
+from indexer.laws.competence_matter import Given
+from indexer.laws.competence_offices import Offices, office_ends, read_offices
+from indexer.laws.competence_sentences import Told, parts_of
+
+_LONGEST_SUBJECT = 110
+_LONGEST_MATTER = 60
+_SHORTEST = 3
+_LEAD_IN = re.compile(r"(?:其中|同时|具体|另外|此外|,|:|\s)+")
+_SCOPE = re.compile(
+    r"(?:对)?(?:在)?(?:本|全|各自|所|其)?(?:行政区域|辖区|管辖区域|省|市|盟|州|县|区|旗|自治区|镇|街道)(?:范围)?(?:以?内)?的?"
+)
+_OWN = re.compile(r"(?:相关|有关|下列|以下|前款|本条|本法|本条例|本办法|上述|其他|必要|相应|该|其|此)")
+_BEHIND = re.compile(r"(?:的?(?:工作|活动)|等)$")
+# 将温泉资源保护纳入国民经济和社会发展规划.
+_INTO = re.compile(r"(?:将|把)(?P<matter>[^,。;]{2,60}?)(?P<duty>(?:纳入|列入)[^,。;]{2,40})$")
+# 组织嘎查村民委员会开展日常巡护: what others are brought to do.
+_OTHERS = re.compile(
+    r"^[^,。;]{2,24}?(?:委员会|单位|部门|企业|学校|机构|组织|协会)(?:依法|定期)?(?:开展|做好|落实|进行)(?=.{2})"
+)
+_BRINGS = frozenset({"组织", "指导"})
+# 自收到推荐材料之日起六十日内.
+_WITHIN = r"(?:自|在|于)[^,。;]{2,40}?(?:日内|月内|年内|工作日内|前)"
+# 加强对…工作的领导.
+_LEADS = re.compile(r"加强(?:对)?(?P<matter>[^,。;]{2,60}?)(?:工作)?的(?:统一|组织)?(?P<duty>领导)$")
+_OF_THE_LAW = re.compile(
+    r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$"
+)
+_FINED = re.compile(r"罚款")
+_NO_MATTER = re.compile(
+    r"不得|禁止|除外|无法|未经|^(?:[的、和与及]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导)|(?:[时后的前]|情况下|以外)$"
+)
+_MANNER = re.compile(r"(?:全面|统一|依法|及时|逐步|一并|分别)$")
+# What a series of parts took for an office: 组织落实市人民政府….
+_NO_OFFICE = re.compile(
+    r"到|向|或者?|并|合理|优化|健全|完善|鼓励|支持|组织(?!部|人事)|落实|开展|加强|报|经(?!济|贸|信)|依法|指导|督促|协调|推进"
+)
+# Another's duty begins, whoever that is.
+_SOMEBODY = re.compile(r"(?<=.)(?:应当|必须|不得|可以|有权)")
+# A breach told in the parts before the one that closes it.
+_LONGEST_BREACH = 80
+
+
+class _Words(Record):
+    act: re.Pattern[str]
+    by: re.Pattern[str]
+    shall: re.Pattern[str]
+    ends: re.Pattern[str]
+    punished: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = lexicon("competences")
+    act = any_of(table["acts"])
+    series = rf"(?:组织|统筹)?(?:{act})(?!人)(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}"
+    fillers = [word for word in table["fillers"] if word not in table["acts"]]
+    filling = any_of(
+        [
+            *fillers,
+            "按照规定",
+            "按照国家有关规定",
+            "根据需要",
+            "按照职责",
+            "按照各自职责",
+            "按季度",
+            "按年度",
+            "定期",
+        ]
+    )
+    ends = any_of(table["act_ends"])
+    return _Words(
+        act=re.compile(rf"(?P<duty>{series})(?:本行政区域(?:内)?的?)?(?P<matter>[^,。;]{{3,60}})?$"),
+        by=re.compile(
+            rf"(?P<matter>[^,。;]{{3,60}}?)(?:,)?(?:应当)?由(?P<who>[^,。;]{{2,80}}?)(?:负责|统一|{filling}){{0,2}}(?P<duty>{series})(?:(?:并|、)?(?:{ends}))?$"
+        ),
+        shall=re.compile(rf"(?:应当|必须|负责)?(?:{filling}|{_WITHIN}|负责|,){{0,6}}"),
+        ends=re.compile(rf"(?:(?:,|并|和|、)(?:向社会)?(?:{ends}))+$"),
+        punished=re.compile(rf"(?P<duty>(?:{any_of(table['punishes'])})[^,。;]{{0,40}})"),
+    )
+
+
+def find_acts(text: str, region: str | None) -> Iterator[Told]:
+    """What the sentence, folded, obliges offices to do about what, part by part; what only goes on is left out."""
+    subject, before = None, None
+    for part in parts_of(text):
+        lead = _LEAD_IN.match(part)
+        own = part[lead.end() :] if lead else part
+        if own.endswith("的") or len(own) > 4 * _LONGEST_MATTER:
+            subject = None
+            continue
+        if (told := _by(own, region)) is not None:
+            subject, before = None, told.given.matter
+            yield told
+            continue
+        offices, at = _subject(own, region)
+        if offices is not None and not _are_offices(offices):
+            subject = None
+            continue
+        if offices is None:
+            subject = None if _SOMEBODY.search(own) else subject
+            if subject is None:
+                continue
+            shall = _words().shall.match(own)
+            offices, at = subject, shall.end() if shall else 0
+        subject = offices
+        given = _into(own[at:]) or _act(own[at:], before)
+        if given is not None:
+            before = given.matter
+            yield Told(offices=offices, given=given, gives="act")
+
+
+def find_penalties(text: str, region: str | None) -> Iterator[Told]:
+    """Who punishes which breach by the folded sentence (砍伐古茶树的，由林业主管部门处…罚款); none where no breach is told."""
+    breach: str | None = None
+    told: list[str] = []
+    for part in parts_of(text):
+        if not part.startswith("由"):
+            told = [] if _OF_THE_LAW.search(part) and not part.endswith("的") else [*told, part]
+            breach, told = (_breach(told), []) if part.endswith("的") else (breach, told)
+            continue
+        if breach is None:
+            continue
+        for end in office_ends(part, 1, min(len(part), _LONGEST_SUBJECT)):
+            punished = _words().punished.match(_filled(part, end))
+            offices = read_offices(part, 1, end, region) if punished else None
+            if offices is not None and punished is not None and _are_offices(offices):
+                duty = "罚款" if punished["duty"].startswith(("处", "并处")) else punished["duty"]
+                fined = "、罚款" if _FINED.search(text) and "罚款" not in duty else ""
+                yield Told(offices=offices, given=Given(matter=breach, duty=duty + fined), gives="penalty")
+                return
+
+
+def _are_offices(offices: Offices) -> bool:
+    return not any(_NO_OFFICE.match(unit.name) for unit in offices.units)
+
+
+def _breach(parts: list[str]) -> str | None:
+    """The breach that the parts tell up to their 的; None where it is told elsewhere (有下列情形之一)."""
+    told = ",".join(parts).removesuffix("的")
+    fits = _SHORTEST <= len(told) <= _LONGEST_BREACH
+    return None if not fits or "下列" in told or _OF_THE_LAW.search(parts[-1].removesuffix("的")) else told
+
+
+def _filled(part: str, end: int) -> str:
+    return re.sub(
+        r"^(?:(?:应当)?(?:依法|按照职责(?:分工)?|依照职责|按照各自职责|,))+(?=责令|处|给予|没收|吊销)",
+        "",
+        part[end:],
+    )
+
+
+def _subject(text: str, region: str | None) -> tuple[Offices | None, int]:
+    """The offices with which the part begins, and where behind their 应当 what they do begins."""
+    for end in office_ends(text, 0, min(len(text), _LONGEST_SUBJECT)):
+        shall = _words().shall.match(text, end)
+        at = shall.end() if shall else end
+        rest = text[at:]
+        if rest and not (_INTO.match(rest) or _LEADS.match(rest) or _words().act.match(rest)):
+            continue
+        if (offices := read_offices(text, 0, end, region)) is not None:
+            return offices, at
+    return None, 0
+
+
+def _by(text: str, region: str | None) -> Told | None:
+    match = _words().by.fullmatch(text)
+    if match is None or match["matter"].endswith(("的", "后", "时")):
+        return None
+    offices = read_offices(match["who"], 0, len(match["who"]), region)
+    matter = _matter(match["matter"])
+    if offices is None or matter is None or not _are_offices(offices):
+        return None
+    return Told(offices=offices, given=Given(matter=matter, duty=match["duty"]), gives="act")
+
+
+def _into(text: str) -> Given | None:
+    match = _INTO.fullmatch(text) or _LEADS.fullmatch(text)
+    matter = _matter(match["matter"]) if match else None
+    return Given(matter=matter, duty=match["duty"]) if match and matter else None
+
+
+def _act(text: str, before: str | None) -> Given | None:
+    """The act and its matter; where it names none (负责审核汇总), that of the part before."""
+    match = _words().act.fullmatch(_words().ends.sub("", text))
+    if match is None:
+        return None
+    told = match["matter"]
+    if told and match["duty"] in _BRINGS and not told.startswith("、"):
+        told = _OTHERS.sub("", told)
+    matter = _matter(told) if told else before
+    return Given(matter=matter, duty=match["duty"]) if matter else None
+
+
+def _matter(text: str) -> str | None:
+    """The matter without its reach; None where it points elsewhere or is a sentence of its own."""
+    reach = _SCOPE.match(text)
+    own = _BEHIND.sub("", text[reach.end() :] if reach else text)
+    if not _SHORTEST <= len(own) <= _LONGEST_MATTER or own.count("(") != own.count(")"):
+        return None
+    own = _MANNER.sub("", own)
+    if len(own) < _SHORTEST or _OWN.match(own) or _NO_MATTER.search(own) or "应当" in own:
+        return None
+    return own
