@@ -30,7 +30,7 @@ def known_questions(view: View) -> tuple[ShownKnown, ...]:
     """All known questions, oldest first."""
     known = view.known()
     records = view.records([each.record_id for each in known])
-    return tuple(_shown(each, records.get(each.record_id)) for each in known)
+    return tuple(_shown(each, records.get(each.record_id) if each.held else None) for each in known)
 
 
 def confirm(engine: Engine, question: str, record_id: str) -> Known:

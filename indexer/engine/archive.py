@@ -120,6 +120,8 @@ def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lamb
 def _add_known(engine: Engine, known: Iterable[Known]) -> None:
     """Gives the store the questions whose records it holds; others confirm what is no more."""
     for each in known:
+        if not each.held:
+            continue
         with contextlib.suppress(NotFound):
             engine.add_known(each.question, each.record_id, each.on)
 

@@ -204,12 +204,16 @@ class UnitForm(Record):
 
 
 class Known(Record):
-    """A question that people confirmed as answered by a record (`record_id`)."""
+    """A question that people confirmed as answered by a record (`record_id`).
+
+    Where its document is read anew it goes on to the record that says the same; `held` is false where none does any more.
+    """
 
     id: str
     question: str
     record_id: str
     on: date
+    held: bool = True
 
 
 class Stats(Record):

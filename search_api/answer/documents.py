@@ -66,17 +66,20 @@ class Shelf:
     def judged(self, document_id: str) -> Judged:
         """The document as it is on the day. An annex stands and falls with its document."""
         if document_id not in self._judged:
-            document = self.plain(document_id)
-            own = self._judge(document)
-            if own.document.validity not in PAST and document.parent_id:
-                self.fetch([document.parent_id])
-                if document.parent_id in self._plain:
-                    parent = self.judged(document.parent_id)
-                    if parent.document.validity in PAST:
-                        ended = msgspec.structs.replace(own.document, validity=parent.document.validity)
-                        own = Judged(document=ended, repeal=parent.repeal, replaced_by=parent.replaced_by)
-            self._judged[document_id] = own
+            self._judged[document_id] = self.judge(self.plain(document_id))
         return self._judged[document_id]
+
+    def judge(self, document: Document) -> Judged:
+        """The document given as it is on the day, which may be an earlier version of the one held."""
+        own = self._judge(document)
+        if own.document.validity not in PAST and document.parent_id:
+            self.fetch([document.parent_id])
+            if document.parent_id in self._plain:
+                parent = self.judged(document.parent_id)
+                if parent.document.validity in PAST:
+                    ended = msgspec.structs.replace(own.document, validity=parent.document.validity)
+                    return Judged(document=ended, repeal=parent.repeal, replaced_by=parent.replaced_by)
+        return own
 
     def texts_of(self, document: Document) -> tuple[Document, ...]:
         """The texts held of the document's law, oldest first; itself alone where it is no law."""

@@ -87,7 +87,7 @@ class Retrieval:
         """The store's known questions, read anew only when they have changed."""
         version = view.known_version()
         if self._known is None or self._known[0] != version:
-            answered = [(known.question, known.record_id) for known in view.known()]
+            answered = [(known.question, known.record_id) for known in view.known() if known.held]
             self._known = version, KnownQuestions(answered, self._embedder)
         return self._known[1]
 

@@ -95,8 +95,12 @@ CREATE TABLE known (
   id TEXT NOT NULL UNIQUE,
   question TEXT NOT NULL,
   record_id TEXT NOT NULL,
-  known_on TEXT NOT NULL
+  known_on TEXT NOT NULL,
+  document_id TEXT NOT NULL,
+  said TEXT NOT NULL,
+  held INTEGER NOT NULL DEFAULT 1
 );
+CREATE INDEX known_document ON known (document_id);
 """
 # A store of the first format becomes one of the second; its index is outdated too and is made anew by reindex.
 _FROM_FIRST = f"""

@@ -60,15 +60,17 @@ class RecordReader(Lookups):
     @sound()
     def known(self) -> list[Known]:
         """The known questions, oldest first."""
-        found = self._all("SELECT id, question, record_id, known_on FROM known ORDER BY row")
+        found = self._all("SELECT id, question, record_id, known_on, held FROM known ORDER BY row")
         return [
-            Known(id_, question, record_id, date.fromisoformat(on)) for id_, question, record_id, on in found
+            Known(id_, question, record_id, date.fromisoformat(on), bool(held))
+            for id_, question, record_id, on, held in found
         ]
 
     def known_version(self) -> str:
-        """A digest of the known questions' ids, which tell question and record: the index of ids alone is read."""
-        ids = "\n".join(id_ for (id_,) in self._all("SELECT id FROM known ORDER BY id"))
-        return blake2b(ids.encode(), digest_size=16).hexdigest()
+        """A digest of the known questions' ids, which tell the question, and of where each is led."""
+        found = self._all("SELECT id, record_id, held FROM known ORDER BY id")
+        told = "\n".join(f"{id_} {record_id} {held}" for id_, record_id, held in found)
+        return blake2b(told.encode(), digest_size=16).hexdigest()
 
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, without cards."""

@@ -14,9 +14,10 @@ from corpus.model import Document, Fetched, Reading
 from indexer.engine.embedded.database import OPEN_END
 from indexer.engine.embedded.digest import digest_of
 from indexer.engine.embedded.keys import number_key, title_key
+from indexer.engine.embedded.known import lead_on
 from indexer.engine.embedded.tally import Tally, forget_tallies
 from indexer.engine.protocol import Entry
-from indexer.engine.values import Change, Known, StoredRecord, kind_of, version_of
+from indexer.engine.values import Change, StoredRecord, kind_of, version_of
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class RecordWriter:
             return []
         removed = [document_id]
         self._close(live.row, gone=True)
+        lead_on(self._database, document_id, ())
         earlier = self._database.execute(
             "UPDATE documents SET gone_change = ? WHERE id = ? AND gone_change > ?",
             (self._change, document_id, self._change),
@@ -156,6 +158,7 @@ class RecordWriter:
             *reading.competences,
             *reading.standards,
         )
+        lead_on(self._database, document.id, records)
         return {
             record.id: self._insert(
                 "records",
@@ -192,19 +195,6 @@ class RecordWriter:
                 for place, citation in enumerate(reading.citations)
             ],
         )
-
-
-def keep_known(database: sqlite3.Connection, known: Known) -> None:
-    """Keeps a known question, unless it is kept already."""
-    database.execute(
-        "INSERT OR IGNORE INTO known (id, question, record_id, known_on) VALUES (?, ?, ?, ?)",
-        (known.id, known.question, known.record_id, known.on.isoformat()),
-    )
-
-
-def drop_known(database: sqlite3.Connection, known_id: str) -> bool:
-    """Whether there was a known question of that id, which is there no more."""
-    return database.execute("DELETE FROM known WHERE id = ?", (known_id,)).rowcount > 0
 
 
 def erase(database: sqlite3.Connection, held: int) -> bool:

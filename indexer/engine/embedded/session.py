@@ -12,9 +12,10 @@ from indexer.engine.embedded import database as db
 from indexer.engine.embedded.checks import missing_store
 from indexer.engine.embedded.faults import damaged_record, disk_errors, outdated, record_lost, sqlite_errors
 from indexer.engine.embedded.generation import Generation, GenerationWriter, Snapshot
+from indexer.engine.embedded.known import document_of, drop_known, keep_known, said_by
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
-from indexer.engine.embedded.record_writer import RecordWriter, drop_known, erase, keep_known
+from indexer.engine.embedded.record_writer import RecordWriter, erase
 from indexer.engine.embedded.tally import note_tally
 from indexer.engine.embedded.words.schema import SCHEMA_VERSION
 from indexer.engine.protocol import Carder, Entry
@@ -106,11 +107,13 @@ class WriteSession:
     def add_known(self, question: str, record_id: str, on: date | None = None) -> Known:
         """Keeps the question as answered by the record, once. Raises NotFound where no such record is held."""
         question = question.strip()
-        known = Known(short_hash("known", question, record_id), question, record_id, on or self._today())
         with self._transaction():
-            if not RecordReader(self.database, int(self._meta()["change"])).records([record_id]):
+            found = RecordReader(self.database, int(self._meta()["change"])).records([record_id])
+            if (record := found.get(record_id)) is None:
                 raise NotFound(f"没有编号为 {record_id} 的记录", "请先检索，用结果的编号登记")
-            keep_known(self.database, known)
+            id_ = short_hash("known", question, document_of(record), said_by(record))
+            known = Known(id_, question, record_id, on or self._today())
+            keep_known(self.database, known, record)
             held = RecordReader(self.database, 0).known()
         return next(each for each in held if each.id == known.id)
 
