@@ -117,6 +117,8 @@ def competence_facts(competence: Competence) -> Iterator[tuple[str, str]]:
     yield "职责单位", f"{units_text(competence.units)}{collective}"
     if competence.inferred is not None:
         yield "对应单位", inferred_text(competence.inferred)
+    if competence.support:
+        yield "配合单位", units_text(competence.support)
     yield "事项", competence.matter
     yield "职责", competence.duty
     if competence.level:
