@@ -69,6 +69,8 @@ _CERTAIN_END = re.compile(
     r"(?:委员会|办公室|管委会|办事处|指挥部|领导小组|工作小组|联席会议|专班|人民政府|局|厅|[总支大]队|法院|检察院|联合会|总工会|街道|[镇乡]|社区"
     r"|^国家[一-龥]{1,5}[委局]|派出所|监管所|管理所|消防队|分局|支行|(?:服务|管理|发展|指挥|保障|监测|监控|检测|检验|研究|调度|推广|采购|执法|信息|数据|养护|交易|培训)中心)$"
 )
+# 县(市、区)教育局: one kind of agency at several levels.
+_LEVELS = re.compile(r"^([省市县区])\([省市县区旗州盟、]{1,8}\)")
 _COMMA = re.compile(r"\s?[,，]")
 _OR = re.compile(r"(?<![^省市区县部门局委厅会院司府关构])或者?")
 _CLASS_WITHIN = re.compile(r"系统|各")
@@ -201,7 +203,7 @@ def _is_work_before(printed: str, mention: UnitMention) -> bool:
 @cache
 def is_certain(name: str) -> bool:
     """Whether a name is that of a body for sure: of a known agency, of a class of them, or by the ending of a name."""
-    read = read_name("".join(fold(name).split()))
+    read = read_name(_LEVELS.sub(r"\1", "".join(fold(name).split())))
     return read is not None and bool(
         read.concepts or read.kind in ("collective", "branch", "functional") or _CERTAIN_END.search(name)
     )

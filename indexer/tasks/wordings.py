@@ -86,7 +86,7 @@ LOOKS_BACK = re.compile(
 # How things stand (入围企业在3家以上的) or a noun of the same letters (A考核应采用, A工作组织情况).
 STATE = Lazy(
     rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制|规划和|项目和|任务"
-    r"|指标|标准|方案|制度|人员|人(?=[:\s])|电话|方式|(?<!保障)经费|部门|是|为|存在)"
+    r"|指标|标准|方案|制度|人员|人(?=[:\s]|$)|电话|方式|(?<!保障)经费|部门|是|为|存在)"
 )
 NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
 # 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
