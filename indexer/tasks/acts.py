@@ -62,7 +62,7 @@ class ClauseReader:
                 found.append(msgspec.structs.replace(act, begins=min(leads_in, clause)))
             # 发现隐患的，由B整改: the case leads in to what is given for it.
             roles_only = found and say.ROLES_ONLY.fullmatch(self.shown, found[-1].subject.cue_start, clause)
-            works = roles_only and self.shown[stop - 2] != "的"
+            works = roles_only and self.shown[stop - 2] != "的" and not self.shown.startswith("由", stop)
             if act is not None or works or not (preparing or self.shown[stop - 2] == "的"):
                 leads_in = stop
             prepared = prepared and (preparing or say.EVENT.match(self.shown, begins, stop) is not None)

@@ -274,6 +274,7 @@ def test_the_next_unit_ends_a_task() -> None:
         ("由市城管局增派机械", "经纬街道做好引导", "经纬街道"),
         ("市农业农村局建立档案", "市三七产业发展中心汇总成图", "市三七产业发展中心"),
         ("由市住建局牵头，对小区测温", "结果由市应急局每周通报", "市应急局"),
+        ("由市水利局牵头，市住建局配合", "对发现的问题，由市城管局整改", "市城管局"),
     ],
 )
 def test_the_clause_of_another_unit_is_its_own_task(first: str, other: str, who: str) -> None:
