@@ -23,7 +23,7 @@ _BEHIND = re.compile(r"(?:的?(?:工作|活动)|等)$")
 _INTO = re.compile(r"(?:将|把)(?P<matter>[^,。;]{2,60}?)(?P<duty>(?:纳入|列入)[^,。;]{2,40})$")
 # 组织嘎查村民委员会开展日常巡护: what others are brought to do.
 _OTHERS = re.compile(
-    r"^[^,。;]{2,24}?(?:委员会|单位|部门|企业|学校|机构|组织|协会)(?:依法|定期)?(?:开展|做好|落实|进行)(?=.{2})"
+    r"^[^,。;]{2,24}?(?:委员会|单位|部门|企业|学校|机构|组织|协会)(?:依法|定期)?(?P<does>开展|做好|落实|进行)(?=.{2})"
 )
 _BRINGS = frozenset({"组织", "指导"})
 # 自收到推荐材料之日起六十日内.
@@ -192,11 +192,11 @@ def _act(text: str, before: str | None) -> Given | None:
     match = _words().act.fullmatch(_words().ends.sub("", text))
     if match is None:
         return None
-    told = match["matter"]
-    if told and match["duty"] in _BRINGS and not told.startswith("、"):
-        told = _OTHERS.sub("", told)
+    told, duty = match["matter"], match["duty"]
+    if told and duty in _BRINGS and (others := _OTHERS.match(told)) and not told.startswith("、"):
+        told, duty = told[others.end() :], duty + others["does"]
     matter = _matter(told) if told else before
-    return Given(matter=matter, duty=match["duty"]) if matter else None
+    return Given(matter=matter, duty=duty) if matter else None
 
 
 def _matter(text: str) -> str | None:

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])[ \u3000*]*"
 )
 # What must stand in a sentence of any of the forms; most sentences have none of it.
-_ACTS = re.compile(r"应当|由|负责")
+_ACTS = re.compile(r"应当|由|负责|会同|领导")
 _PUNISHED = re.compile(r"由.{2,80}?(?:责令|处|给予|没收|吊销)")
 _LIKELY = re.compile(r"负责|主管|归口|监督|监管|管理|职责|组织实施|统筹|承担|指导|协调")
 # 市城市管理部门履行下列职责: what follows by items is its own.

@@ -18,6 +18,8 @@ _NATION = """中华人民共和国凉茶管理法
 第二条 国务院市场监督管理部门主管全国的凉茶监督管理工作。
 县级以上地方市场监督管理部门主管本行政区域的凉茶监督管理工作。
 第三条 县级以上人民政府公安机关负责凉茶竞渡活动的治安管理工作。
+县级以上人民政府商务主管部门应当会同文物主管部门编制老字号名录。
+伪造老字号标识的，由商务主管部门责令改正，处一万元罚款。
 第四条 违反本法规定的，由市场监督管理部门责令改正，处一万元罚款。
 第五条 本法自2021年6月1日起施行。
 """
@@ -150,6 +152,29 @@ def test_a_district_that_asks_is_told_no_ministry(service: Service) -> None:
     record = first(service.ask("南通市崇川区笼鸟归谁管", on=date(2026, 6, 1)))
     assert record.level == "全国"
     assert record.inferred is None
+
+
+@pytest.mark.parametrize(
+    ("question", "office", "helps"),
+    [
+        ("凉茶老字号名录由谁编制", "县级以上人民政府商务主管部门", ["文物主管部门"]),
+        ("伪造凉茶老字号标识由谁处罚", "商务主管部门", []),
+    ],
+)
+def test_acts_and_penalties_answer_who_asks_for_them(
+    service: Service, question: str, office: str, helps: list[str]
+) -> None:
+    answer = service.ask(question)
+    assert answer.outcome == "answered"
+    record = first(answer)
+    assert [unit.name for unit in record.units] == [office]
+    assert [unit.name for unit in record.support] == helps
+
+
+@pytest.mark.parametrize("question", ["凉茶老字号名录归谁管", "凉茶老字号名录由谁出版"])
+def test_an_act_answers_for_nothing_else(service: Service, question: str) -> None:
+    answer = service.ask(question)
+    assert not any(each.kind == "competence" for each in answer.answers)
 
 
 def test_whether_a_unit_has_the_matter(service: Service) -> None:
