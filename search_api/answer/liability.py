@@ -6,7 +6,6 @@ from itertools import islice
 from corpus.model import Article, Document
 from corpus.recognise.articles import labels_of
 from corpus.recognise.law_titles import NATION_NAME, bare_title
-from corpus.validity import PAST
 from indexer.engine.values import NATION, Citing
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.liability import Liability, is_sanction
@@ -62,7 +61,7 @@ def _in_other_laws(asking: Asking, article: Article, law: Document) -> Iterator[
     asking.shelf.fetch(by_law)
     for document in _binding(asking, by_law, law):
         judged = asking.shelf.judged(document.id)
-        if judged.document.validity in PAST:
+        if not judged.counts:
             continue
         reading = asking.view.document(document.id)
         for clause in reading.clauses if reading else ():
