@@ -1,12 +1,11 @@
 """What sentences oblige, forbid, permit and recommend."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.recognise.requirements import find_requirements
+from tests.growth import LINEAR, growth
 
 CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
     (
@@ -110,12 +109,4 @@ def test_whatever_the_text_spans_slice_back(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
-    def took(length: int) -> float:
-        text = piece * (length // len(piece))
-        started = time.process_time()
-        find_requirements(text)
-        return time.process_time() - started
-
-    took(200)
-    # Eight times the text: work that grows with its square takes 64 times as long.
-    assert took(32_000) < 20 * max(took(4_000), 0.004)
+    assert growth(find_requirements, piece, 4_000) < LINEAR
