@@ -19,6 +19,8 @@ from search_api.values import Answer, Answered, Query
 
 # A task is about the matter that narrows the question where it covers so much of it.
 _ABOUT = 0.6
+# All that a text titled by the matter gives a unit is about it (森林防火, of a plan for 森林火灾).
+_TITLED = 0.7
 
 
 def answer_due_tasks(asking: Asking) -> Answer:
@@ -55,8 +57,9 @@ def narrowing_documents(asking: Asking) -> list[Document]:
 
 def is_about(asking: Asking, task: Task) -> bool:
     """Whether the task is about the matter that narrows the question."""
-    document = asking.shelf.plain(task.document_id)
-    return Matter(asking.query.terms).cover(task.text, context_of(task, document)).share >= _ABOUT
+    document, matter = asking.shelf.plain(task.document_id), Matter(asking.query.terms)
+    titled = any(matter.share(title) >= _TITLED for title in (document.title, *document.other_titles))
+    return titled or matter.cover(task.text, context_of(task, document)).share >= _ABOUT
 
 
 def is_due(task: Task, query: Query) -> bool:

@@ -7,7 +7,7 @@ from corpus.model import Record, Span
 from corpus.recognise.characters import HAN
 from corpus.recognise.regions import NATION, RegionMention, find_regions
 from corpus.recognise.titles import find_titles
-from corpus.recognise.units import find_units
+from corpus.recognise.units import find_units, is_unit
 from search_api.question.held_places import held_place_at
 from search_api.question.held_units import find_held_units
 from search_api.question.shaped_units import shaped_units
@@ -16,6 +16,10 @@ from search_api.values import Place
 # 哪个部门 and the like end as units do.
 _QUESTION = re.compile(r"[谁哪啥几何]|什么|多少|其他")
 _NO_NAME = re.compile(r".{0,30}(?:是|归|找|的|把|被|让|由(?!贸)|报(?=[省市区县镇乡]))(?=.{2})")
+# What is done, right before who does it: 联合执法公安静安分局. Agencies called so (执法监督局) go on with no whole name.
+_DONE = re.compile(
+    r"(?:执法|整治|检查|巡查|排查|处置|治理|清理|清缴|疏散|转移|救援|演练|培训|普查|审批|整改|改造|建设)(?=.{4})"
+)
 _GENERIC = frozenset(
     {"部门", "单位", "机构", "机关", "政府", "公司", "企业", "街道", "社区", "乡镇", "学校", "医院", "办公室"}
 )
@@ -160,8 +164,10 @@ def _units(text: str, titles: Sequence[Span], *, colloquial: bool) -> tuple[Span
 
 def _trimmed(text: str, span: Span) -> Span:
     """The name without words of the question that ran into it: no unit's name holds 是 or 归."""
-    before = _NO_NAME.match(text, span.start, span.end)
-    return Span(start=before.end(), end=span.end) if before else span
+    before = _NO_NAME.match(text, span.start, span.end) or _DONE.match(text, span.start, span.end)
+    if before is None or (before.re is _DONE and not is_unit(text[before.end() : span.end])):
+        return span
+    return Span(start=before.end(), end=span.end)
 
 
 def _place(text: str, mentions: Sequence[RegionMention]) -> Place | None:

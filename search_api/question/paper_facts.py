@@ -45,7 +45,8 @@ _NAME_BEFORE = re.compile(
     rf"(?:{frames.pattern('paper_name').pattern}|{_NAMED.pattern}(?:文件?)?)[》”)]?(?:里面?|中)?[,的 ]*$"
 )
 _PAPER_BEFORE = re.compile(
-    rf"{frames.pattern('paper').pattern}[》”)]?(?:\([^()]{{1,12}}\))?(?:{frames.masked_as('place')}|[的是,:、 ])*"
+    rf"{frames.pattern('paper').pattern}[》”)]?(?:\([^()]{{1,12}}\)|(?:19|20)\d\d年?[-—–~至到]{{1,2}}(?:19|20)\d\d年?)?"
+    rf"(?:{frames.masked_as('place')}|[的是,:、 ])*"
     r"(?:现在|目前|正式|最早|具体)?$"
 )
 

@@ -95,3 +95,58 @@ def test_the_part_of_the_unit_asked_about(service: Service, question: str, role:
 def test_to_whom_each_part_is_given(text: str, expected: list[tuple[str, str]]) -> None:
     found = [("、".join(unit.name for unit in one.units), one.role) for one in find_givings(text)]
     assert [one for one in found if one in expected or one[0]] == expected
+
+
+CITY = """南通市人民政府办公室关于印发水上巴士管理分工的通知
+通政办发〔2024〕9号
+各区人民政府：
+一、重点工作。市市场监管局负责船用油销售环节监管。
+南通市人民政府办公室
+2024年5月6日
+"""
+FIRE = """澜川市人民政府办公室关于印发澜川市森林草原火灾应急预案的通知
+澜政办发〔2024〕80号
+各区人民政府：
+一、职责分工
+市水务局：负责取水点维护；组织供水车辆调度。
+二、火场清理
+火场清理由市水务局组织，市公安局派员协助。
+澜川市人民政府办公室
+2024年5月6日
+"""
+STREET = """望潮街道办事处关于做好梅汛期防范工作的通知
+各村（社区）：
+一、值班值守。街道应急办负责值班安排，市水务局第二管护所负责闸门启闭。
+望潮街道办事处
+2024年5月6日
+"""
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    papers = {"水上巴士": CITY, "森林火灾": FIRE, "梅汛": STREET}
+    with asked_of(tmp_path_factory.mktemp("own_level"), papers) as service:
+        yield service
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("江苏省船用油销售环节监管由省里哪个厅负责", "not_held"),
+        ("江苏省船用油销售环节监管由谁负责", "answered"),
+        ("南通市船用油销售环节监管由市里哪个局负责", "answered"),
+    ],
+)
+def test_an_office_of_its_own_level(province: Service, question: str, outcome: str) -> None:
+    assert province.ask(question).outcome == outcome
+
+
+def test_all_that_a_plan_titled_by_the_matter_gives_a_unit(province: Service) -> None:
+    answer = province.ask("澜川市水务局森林防火要做什么")
+    assert answer.groups is not None
+    assert answer.groups.lead.count == 3
+
+
+def test_a_street_that_only_its_own_paper_tells(province: Service) -> None:
+    answer = province.ask("望潮街道闸门启闭由谁负责")
+    assert (answer.outcome, answer.scope) == ("answered", "asked")

@@ -307,3 +307,15 @@ def test_hostile_questions_are_read_in_time(seed: int) -> None:
             started = time.perf_counter()
             read(question)
             assert time.perf_counter() - started < 2.0
+
+
+def test_what_is_done_is_no_part_of_the_name_of_who_does_it() -> None:
+    assert read("静安区共享单车联合执法公安静安分局是牵头还是配合").units == ("公安静安分局",)
+    assert read("枕溪区行政执法监督局是牵头还是配合充电桩整治").units == ("行政执法监督局",)
+
+
+@pytest.mark.parametrize("years", ["", "2018—2020年", "2018-2020年"])
+@pytest.mark.parametrize("asked", ["还在有效期内吗", "现在还在规划期内吗", "结束了吗"])
+def test_whether_a_period_is_over(years: str, asked: str) -> None:
+    query = read(f"枕溪区核桃产业振兴计划{years}{asked}")
+    assert (query.intent, query.fact) == ("document", "period")
