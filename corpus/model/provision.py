@@ -15,8 +15,8 @@ StandardStatus = Literal["in_force", "replaced", "withdrawn", "upcoming", "unkno
 class Competence(Record):
     """Whom an article makes responsible for a matter: `units` as it names them, `duty` what they do about it (监督管理).
 
-    `support` are those who help with it (会同, 配合). `gives` tells whether it is the matter that is given (charge), something that
-    shall be done about it (act: 编制), or the power to punish it (penalty).
+    `support` are those who help with it (会同, 配合). `gives` tells whether it is the matter that is given (charge), something
+    that shall be done about it (act: 编制), or the power to punish it (penalty).
     `level` is the level of government that it speaks of (全国, 省, 县级以上). `inferred` is the unit of a place asked about that
     this should be; no text says so.
     """

@@ -3,7 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from corpus.model import Document
 from search_api.cli.ingestion import find_files, ingest
+from search_api.service import Service
+from search_api.values import ShownDocument
 from tests.search_api.conftest import store
 
 NOTICE = (
@@ -18,6 +21,12 @@ def regulation(*rules: str) -> str:
     return "\n\n".join(["# 北京市养犬管理规定", "2019年5月1日", *numbered]) + "\n"
 
 
+def only_document(service: Service) -> Document:
+    (document,) = service.documents().items
+    assert isinstance(document, Document)
+    return document
+
+
 def test_an_earlier_version_is_shown_with_its_own_facts(tmp_path: Path) -> None:
     file = tmp_path / "papers" / "甲.md"
     file.parent.mkdir()
@@ -25,9 +34,10 @@ def test_an_earlier_version_is_shown_with_its_own_facts(tmp_path: Path) -> None:
     engine, service = store(tmp_path / "store", find_files([str(file)]))
     file.write_text(NOTICE.format(lead="为了加强管理，现将有关事项通知如下。", day="2024年7月1日"), "utf-8")
     assert ingest(engine, find_files([str(file)])).changed == 1
-    (document,) = service.documents().items
+    document = only_document(service)
     new, old = (service.show(document.id, version=version.id) for version in service.versions(document.id))
     for shown, force in ((new, date(2024, 7, 1)), (old, date(2024, 6, 1))):
+        assert isinstance(shown.document, ShownDocument)
         text, said = shown.document.text or "", shown.document.quotes["in_force_from"]
         assert shown.document.in_force_from == force
         assert said in text
@@ -42,7 +52,7 @@ def test_a_known_question_goes_where_the_article_goes_that_answers_it(tmp_path: 
     file.parent.mkdir()
     file.write_text(regulation(*RULES), "utf-8")
     engine, service = store(tmp_path / "store", find_files([str(file)]))
-    (document,) = service.documents().items
+    document = only_document(service)
     article = next(each for each in service.show(document.id).clauses if "弃犬" in each.text)
     service.confirm("能不能扔狗", article.id)
     for rules, told in (
