@@ -97,7 +97,8 @@ class KnownQuestions:
         """BM25 of each known question, as a share of what the question itself would have."""
         scores = np.zeros(len(self._rows), dtype=np.float32)
         most = 0.0
-        for token in set(_tokens(tokens)):
+        # In one order: sums of floats depend on it.
+        for token in sorted(set(_tokens(tokens))):
             held = self._postings.get(token)
             if held is None:
                 most += self._new
