@@ -68,9 +68,9 @@ class RecordReader(Lookups):
 
     def known_version(self) -> str:
         """A digest of the known questions' ids, which tell the question, and of where each is led."""
-        found = self._all("SELECT id, record_id, held FROM known ORDER BY id")
-        told = "\n".join(f"{id_} {record_id} {held}" for id_, record_id, held in found)
-        return blake2b(told.encode(), digest_size=16).hexdigest()
+        # Put together by SQLite: a third of the time.
+        told = "SELECT coalesce(group_concat(id || ' ' || record_id || ' ' || held, char(10)), '') FROM known"
+        return blake2b(str(self._one(told)[0]).encode(), digest_size=16).hexdigest()
 
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, without cards."""
