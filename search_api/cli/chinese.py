@@ -14,9 +14,9 @@ _HELP = ("-h", "--help")
 _WIDEST_TERM = 30
 # Of 0.6, difflib's own bound, “remove” is near “restore”; slips of one letter in a word of five score 0.8.
 _NEAR = 0.7
-# What other programs call it. A document is removed by whoever may write over HTTP.
-_REMOVING = frozenset({"remove", "delete", "rm", "del", "forget", "drop"})
-_HOW_TO_REMOVE = "；要删除文件，请先 zhize serve，再用 DELETE 方法请求 /v1/documents/文件编号"
+# What other programs call it.
+_REMOVING = frozenset({"delete", "rm", "del", "forget", "drop"})
+_HOW_TO_REMOVE = "；要删除文件，请用 zhize remove 编号"
 
 
 class Command(click.Command):

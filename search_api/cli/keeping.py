@@ -20,7 +20,7 @@ from search_api.cli.overwriting import refuse_overwriting
 @click.argument("ids", nargs=-1, required=True, metavar="编号…")
 @data_option
 def remove(ids: tuple[str, ...], data: str | None) -> int:
-    """按编号删除文件：连同它的附件、历次版本和原件，删后不能恢复。编号见 zhize show 或 zhize ingest --json。
+    """按编号删除文件：连同它的附件、历次版本和原件，删后不能恢复。文件的编号可由 zhize search 查到。
 
     退出状态：0 全部删除；1 有的编号库中没有，其余已删除；2 一份也没有删除。
     """
@@ -31,10 +31,10 @@ def remove(ids: tuple[str, ...], data: str | None) -> int:
                 removed += 1
             else:
                 tell(f"没有编号为“{printable(id_)}”的文件")
+    if not removed:
+        return 2
     click.echo(f"已删除 {removed} 份")
-    if removed == len(ids):
-        return 0
-    return 1 if removed else 2
+    return 0 if removed == len(ids) else 1
 
 
 @command("copy")

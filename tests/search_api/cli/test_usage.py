@@ -40,7 +40,7 @@ def test_nothing_at_all_shows_the_help(zhize: Program) -> None:
     [
         (("ingst",), "没有命令“ingst”，是不是“ingest”？"),
         (("crawl",), "没有命令“crawl”"),
-        (("remove", "x"), "没有命令“remove”；要删除文件，请先 zhize serve，再用 DELETE 方法"),
+        (("delete", "x"), "没有命令“delete”；要删除文件，请用 zhize remove 编号"),
         (("serach", "x"), "是不是“search”？"),
         (("ask", "--jsn", "x"), "没有选项“--jsn”，是不是“--json”？"),
         (("ask", "x", "--on"), "选项“--on”后面缺少值"),
@@ -64,7 +64,7 @@ def test_nothing_at_all_shows_the_help(zhize: Program) -> None:
         (("ask", "--column", "问题", "充电桩归谁建"), "--column 要与 --file 同用"),
         (("reindex", "--back", "--drop-old"), "只能用一个"),
         (("serve", "--port", "99999"), "应在 0 到 65535 之间"),
-        (("search", "x", "--kind", "case"), "不能是“case”，可以是 clause、task、document"),
+        (("search", "x", "--kind", "case"), "不能是“case”，可以是 clause、article、task、competence、standard、document"),
     ],
 )
 def test_wrong_usage_is_explained(zhize: Program, arguments: tuple[str, ...], told: str) -> None:
