@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.model import Clause, Competence, Document, Task
+from corpus.model import Clause, Competence, Document, Standard, Task
 from indexer.engine.values import FacetCount, FacetName, StoredRecord, kind_of, lineage
 from search_api.answer.passages import day_of
 
@@ -23,7 +23,8 @@ def count_facets(
 
 
 def _values(record: StoredRecord, document: Document) -> dict[FacetName, set[str]]:
-    day = day_of(document)
+    day = (record.published_on or record.in_force_from) if isinstance(record, Standard) else None
+    day = day or day_of(document)
     return {
         "kind": {kind_of(record)},
         "region": set(lineage(document.region)),

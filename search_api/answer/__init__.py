@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from corpus.model import Article
 from indexer.engine import View
+from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.law import answer_law
 from search_api.answer.other import answer_other
@@ -14,7 +16,7 @@ from search_api.answer.standard import answer_paper, answer_standard, asks_claus
 from search_api.answer.unit_tasks import answer_unit_tasks
 from search_api.rank import Ranking, ranking
 from search_api.retrieval import Retrieval
-from search_api.values import Answer, Intent, Query
+from search_api.values import Answer, Answered, Intent, Query
 
 INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
     "responsibility": answer_responsibility,
@@ -41,5 +43,13 @@ def answer(
     answered = INTENTS[query.intent](Asking(query, view, numbers, retrieval))
     if query.punishes and answered.outcome == "not_held":
         by_law = msgspec.structs.replace(query, intent="law")
-        return INTENTS["law"](Asking(by_law, view, numbers, retrieval))
+        told = INTENTS["law"](Asking(by_law, view, numbers, retrieval))
+        if any(_tells_who_punishes(each) for each in told.answers[:1]):
+            return told
     return answered
+
+
+def _tells_who_punishes(answered: Answered) -> bool:
+    """Whether it is an office's own power, or an article that says what befalls whoever breaks a rule."""
+    record = answered.record
+    return answered.kind == "competence" or (isinstance(record, Article) and is_sanction(record.text))
