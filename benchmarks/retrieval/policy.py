@@ -29,6 +29,7 @@ from indexer.cards import ReadingCarder
 from indexer.engine import open_engine
 from indexer.engine.values import Filter
 from indexer.meaning import MeaningCarder, embedder_named
+from indexer.meaning.carder import ALL_KINDS
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
 from search_api.retrieval import Retrieval
@@ -93,7 +94,7 @@ def without_headings(reading: Reading) -> Reading:
 def evaluate(readings: Sequence[Reading], sought: Sequence[Sought]) -> dict[str, Measured]:
     """Each leg's figures, and those of all fused."""
     embedder = embedder_named()
-    carder = MeaningCarder(ReadingCarder(), embedder)
+    carder = MeaningCarder(ReadingCarder(), embedder, ALL_KINDS)
     retrieval = Retrieval(embedder, trees=None)
     figures: dict[str, list[Measured]] = {name: [] for name in (*LEGS, "fused")}
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from corpus.model import Article, Clause, Reading
 from indexer.engine.protocol import Carder
-from indexer.engine.values import Card
+from indexer.engine.values import Card, CardKind
 from indexer.meaning.embedder import Embedder, pack
 
 # Changes with every change to what of a record is embedded.
@@ -16,22 +16,32 @@ _BATCH = 256
 _LONGEST = 2000
 
 
-class MeaningCarder:
-    """Makes the cards of `carder` and adds vectors to those of articles, clauses, tasks and competences."""
+# What is asked by meaning. Tasks are found by their words: over the visible questions vectors brought them nothing that a sixth
+# of the time of ingesting would be worth (`python -m benchmarks.retrieval.policy`).
+ASKED: frozenset[CardKind] = frozenset({"article"})
+ALL_KINDS: frozenset[CardKind] = frozenset({"article", "clause", "task", "competence"})
 
-    def __init__(self, carder: Carder, embedder: Embedder) -> None:
+
+class MeaningCarder:
+    """Makes the cards of `carder` and adds vectors to those of the kinds that are asked by meaning."""
+
+    def __init__(self, carder: Carder, embedder: Embedder, kinds: frozenset[CardKind] = ASKED) -> None:
         self._carder = carder
         self._embedder = embedder
+        self._kinds = kinds
 
     @property
     def version(self) -> str:
         """The carder's, with what the vectors are made by."""
-        return f"{self._carder.version} meaning {_RULES} {self._embedder.version}"
+        kinds = ",".join(sorted(self._kinds))
+        return f"{self._carder.version} meaning {_RULES} {kinds} {self._embedder.version}"
 
     def __call__(self, reading: Reading) -> tuple[Card, ...]:
         cards = self._carder(reading)
+        said = [card for card in cards if card.kind in self._kinds]
+        if not said:
+            return cards
         texts = dict(passages(reading))
-        said = [card for card in cards if card.id in texts]
         vectors: dict[str, bytes | None] = {}
         for start in range(0, len(said), _BATCH):
             ids = [card.id for card in said[start : start + _BATCH]]
@@ -40,7 +50,7 @@ class MeaningCarder:
 
 
 def passages(reading: Reading) -> Iterator[tuple[str, str]]:
-    """The id of each record that gets a vector, with the text that stands for it: an article's begins with its law's name."""
+    """The id of each record that may get a vector, with the text that stands for it: an article's begins with its law's name."""
     for clause in reading.clauses:
         yield clause.id, f"{_above(clause)}\n{clause.text[:_LONGEST]}"
     for task in reading.tasks:

@@ -8,6 +8,7 @@ from benchmarks.retrieval.readings import readings
 from benchmarks.training.passages import LawArticle
 from indexer.cards import ReadingCarder
 from indexer.meaning import MeaningCarder, own_model
+from indexer.meaning.carder import ALL_KINDS
 from indexer.meaning.embedder import Rows
 
 
@@ -29,13 +30,13 @@ LAWS = [
 
 def test_articles_get_vectors_and_documents_none() -> None:
     reading = next(readings(LAWS))
-    cards = MeaningCarder(ReadingCarder(), own_model())(reading)
+    cards = MeaningCarder(ReadingCarder(), own_model(), ALL_KINDS)(reading)
     assert {(card.kind, len(card.vector or b"")) for card in cards} == {("document", 0), ("article", 256)}
 
 
 def test_all_else_of_a_card_is_as_the_carder_made_it() -> None:
     reading = next(readings(LAWS))
-    plain, cards = ReadingCarder()(reading), MeaningCarder(ReadingCarder(), Lengths())(reading)
+    plain, cards = ReadingCarder()(reading), MeaningCarder(ReadingCarder(), Lengths(), ALL_KINDS)(reading)
     assert [(card.id, card.body, card.title) for card in cards] == [(c.id, c.body, c.title) for c in plain]
 
 
