@@ -64,7 +64,10 @@ def test_nothing_at_all_shows_the_help(zhize: Program) -> None:
         (("ask", "--column", "问题", "充电桩归谁建"), "--column 要与 --file 同用"),
         (("reindex", "--back", "--drop-old"), "只能用一个"),
         (("serve", "--port", "99999"), "应在 0 到 65535 之间"),
-        (("search", "x", "--kind", "case"), "不能是“case”，可以是 clause、article、task、competence、standard、document"),
+        (
+            ("search", "x", "--kind", "case"),
+            "不能是“case”，可以是 clause、article、task、competence、standard、document",
+        ),
     ],
 )
 def test_wrong_usage_is_explained(zhize: Program, arguments: tuple[str, ...], told: str) -> None:
