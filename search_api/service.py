@@ -18,6 +18,7 @@ from indexer.standard_status import kin_in
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
+from search_api.called import document_named, reading_named
 from search_api.citations import (
     USUAL_PAGE,
     CitedBy,
@@ -30,6 +31,7 @@ from search_api.citations import (
 )
 from search_api.known import ShownKnown, confirm, forget, known_questions
 from search_api.near_miss import nearest_question
+from search_api.of_change import OfChange
 from search_api.question import read_question
 from search_api.question.held_units import offices
 from search_api.rank import Ranking
@@ -63,10 +65,10 @@ class Service:
         self._settings = settings or Settings()
         self._ranking = ranking
         self._retrieval = retrieval
-        self._places: tuple[int, tuple[str, ...]] = (-1, ())
-        self._offices: tuple[int, frozenset[str]] = (-1, frozenset())
-        self._units: tuple[int, UnitDirectory | None] = (-1, None)
-        self._standards: tuple[int, StandardList | None] = (-1, None)
+        self._places = OfChange(_held_places)
+        self._offices = OfChange(lambda view: offices(form.name for form in view.unit_forms()))
+        self._units = OfChange(lambda view: UnitDirectory(view.unit_forms()))
+        self._standards = OfChange(lambda view: StandardList(all_held(view)))
 
     def ask(self, question: str, on: date | None = None, intent: Intent | None = None) -> Answer:
         """The answer to a question, of one kind where `intent` is given. Raises BadRequest for an empty one."""
@@ -84,7 +86,7 @@ class Service:
                     asked = self._read(other, view, on)
                     return answer(asked, view, self._ranking, self._retrieval).outcome != "not_held"
 
-                meant = nearest_question(query, self._held_places(view), self._directory(), is_held)
+                meant = nearest_question(query, self._places(view), self._units(view), is_held)
                 if meant is not None:
                     answered = msgspec.structs.replace(
                         answered,
@@ -130,7 +132,7 @@ class Service:
         wanted = wanted or Wanted()
         with self._view() as view:
             if wanted.document:
-                document = self._document(view, wanted.document)
+                document = document_named(view, wanted.document)
                 wanted = msgspec.structs.replace(wanted, document=document.id)
             found = tasks_wanted(view, wanted)
             shelf = Shelf(view, self._on(on))
@@ -145,11 +147,7 @@ class Service:
     def standards(self, wanted: StandardsWanted | None = None, on: date | None = None) -> Listed:
         """All standards that are wanted, each number once with its status on the day, newest first."""
         with self._view() as view:
-            change, listed = self._standards
-            if listed is None or change != view.change:
-                listed = StandardList(all_held(view))
-                self._standards = (view.change, listed)
-            return listed.wanted(Shelf(view, self._on(on)), wanted or StandardsWanted())
+            return self._standards(view).wanted(Shelf(view, self._on(on)), wanted or StandardsWanted())
 
     def record(self, record_id: str, on: date | None = None) -> StoredPart | ShownDocument:
         """One task, clause or document, whole. Raises NotFound."""
@@ -220,7 +218,7 @@ class Service:
         The document bears its text. Raises NotFound, and BadRequest where several documents bear the name.
         """
         with self._view() as view:
-            document = self._document(view, name)
+            document = document_named(view, name)
             reading = view.document(document.id, version)
             if reading is None:
                 raise NotFound(f"没有 {name} 的这一版本", "请用 versions 查看有哪些版本")
@@ -250,17 +248,17 @@ class Service:
     def repairs(self, name: str) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
         with self._view() as view:
-            return view.repairs(self._document(view, name).id)
+            return view.repairs(document_named(view, name).id)
 
     def versions(self, name: str) -> tuple[Version, ...]:
         """The texts the document has had, newest first."""
         with self._view() as view:
-            return view.versions(self._document(view, name).id)
+            return view.versions(document_named(view, name).id)
 
     def original(self, name: str, version: str | None = None) -> Original:
         """The bytes the document was read from. Raises NotFound."""
         with self._view() as view:
-            found = view.original(self._document(view, name).id, version)
+            found = view.original(document_named(view, name).id, version)
         if found is None:
             raise NotFound(f"没有保存 {name} 的原件")
         return found
@@ -273,12 +271,12 @@ class Service:
     def citations(self, name: str, on: date | None = None) -> tuple[Citation, ...]:
         """What a document cites, resolved, in the order of its text. Raises NotFound."""
         with self._view() as view:
-            return resolved(view, self._reading(view, name), self._on(on))
+            return resolved(view, reading_named(view, name), self._on(on))
 
     def cited_by(self, name: str, on: date | None = None) -> list[CitedBy]:
         """The places in other documents that cite the document or an article of it."""
         with self._view() as view:
-            return citing_document(view, self._document(view, name), self._on(on))
+            return citing_document(view, document_named(view, name), self._on(on))
 
     def article_cited_by(
         self, article_id: str, on: date | None = None, page: int = 1, size: int = USUAL_PAGE
@@ -293,7 +291,7 @@ class Service:
     def chain(self, name: str, on: date | None = None) -> Link:
         """What a document rests on, what that rests on, and so on up to the laws of the nation."""
         with self._view() as view:
-            return chain(view, self._reading(view, name), self._on(on))
+            return chain(view, reading_named(view, name), self._on(on))
 
     def known(self) -> tuple[ShownKnown, ...]:
         """The questions confirmed as answered by a record, oldest first."""
@@ -311,7 +309,7 @@ class Service:
     def suggest(self, prefix: str, size: int = 10) -> tuple[str, ...]:
         """Completions of what is being typed: units, places and titles that are held."""
         with self._view() as view:
-            return suggest(view, prefix, self._held_places(view), self._directory(), size)
+            return suggest(view, prefix, self._places(view), self._units(view), size)
 
     def stats(self) -> Stats:
         """How much the store holds."""
@@ -321,54 +319,12 @@ class Service:
     def _read(self, question: str, view: View, on: date | None) -> Query:
         if not question.strip():
             raise BadRequest("没有问题", "请输入一个问题，例如：小区里的电动车充电点归谁建？")
-        return read_question(question, self._on(on), self._held_places(view), self._held_units(view))
-
-    def _held_places(self, view: View) -> tuple[str, ...]:
-        """The places of the documents held, read anew when the store has changed."""
-        change, places = self._places
-        if change != view.change:
-            places = tuple(count.value for count in view.regions() if count.value != NATION)
-            self._places = (view.change, places)
-        return places
-
-    def _held_units(self, view: View) -> frozenset[str]:
-        """The names of the offices held, read anew when the store has changed."""
-        change, names = self._offices
-        if change != view.change:
-            names = offices(form.name for form in view.unit_forms())
-            self._offices = (view.change, names)
-        return names
+        return read_question(question, self._on(on), self._places(view), self._offices(view))
 
     def _directory(self) -> UnitDirectory:
-        """The units held, read anew when the store has changed."""
+        """The units held."""
         with self._view() as view:
-            change, known = self._units
-            if known is None or change != view.change:
-                known = UnitDirectory(view.unit_forms())
-                self._units = (view.change, known)
-        return known
-
-    def _reading(self, view: View, name: str) -> Reading:
-        """The reading of the document of that id, number or title."""
-        document = self._document(view, name)
-        reading = view.document(document.id)
-        if reading is None:
-            raise NotFound(f"没有“{name}”这份文件", "它可能刚被删除，请重新检索")
-        return reading
-
-    @staticmethod
-    def _document(view: View, name: str) -> Document:
-        """The document of that id, number or title."""
-        held = view.records([name]).get(name)
-        if isinstance(held, Document):
-            return held
-        found: Sequence[Document] = view.find_documents(number=name) or view.find_documents(title=name)
-        if not found:
-            raise NotFound(f"没有“{name}”这份文件", "请给出文件的编号、文号或完整标题")
-        if len(found) > 1:
-            ids = "、".join(document.id for document in found[:_MOST_TOLD])
-            raise BadRequest(f"有 {len(found)} 份文件叫“{name}”", f"请用编号指明其中一份：{ids}")
-        return found[0]
+            return self._units(view)
 
     @contextmanager
     def _view(self) -> Iterator[View]:
@@ -377,6 +333,11 @@ class Service:
 
     def _on(self, on: date | None) -> date:
         return on or self._settings.on()
+
+
+def _held_places(view: View) -> tuple[str, ...]:
+    """The places of the documents held."""
+    return tuple(count.value for count in view.regions() if count.value != NATION)
 
 
 def _advice(near: Sequence[str]) -> str:

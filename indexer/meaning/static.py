@@ -7,6 +7,7 @@ scale already. `python -m benchmarks.training` makes them.
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,21 +19,26 @@ from indexer.tokens import tokenize, tokenizer_version
 
 
 class StaticModel:
-    """The model of a folder, as an Embedder. Raises OSError or ValueError where the folder holds none."""
+    """The model of a folder, as an Embedder. Raises OSError or ValueError where there is none or its parts do not fit."""
 
     def __init__(self, folder: Path) -> None:
         told = json.loads(folder.joinpath("model.json").read_text("utf-8"))
         self.name: str = told["name"]
         self.version = f"{self.name}-{told['digest']} {tokenizer_version()}"
-        tokens = folder.joinpath("tokens.txt").read_text("utf-8").split("\n")
+        self._tokens = folder / "tokens.txt"
         self._table: NDArray[np.int8] = np.load(folder / "table.npy", mmap_mode="r")
         self._scales: NDArray[np.float32] = np.load(folder / "scales.npy")
+        self.dim: int = self._table.shape[1]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The place of each token, read when a text is first encoded: most commands and most files ask for none."""
+        tokens = self._tokens.read_text("utf-8").split("\n")
         if not len(tokens) == len(self._table) == len(self._scales):
             raise ValueError(
-                f"{folder}: {len(tokens)} tokens, {len(self._table)} rows, {len(self._scales)} scales"
+                f"{self._tokens}: {len(tokens)} tokens, {len(self._table)} rows, {len(self._scales)} scales"
             )
-        self._places = {token: place for place, token in enumerate(tokens)}
-        self.dim: int = self._table.shape[1]
+        return {token: place for place, token in enumerate(tokens)}
 
     def encode(self, texts: Sequence[str]) -> Rows:
         """A row of length 1 for each text; a token counts once, however often it stands there."""

@@ -48,7 +48,7 @@ def test_a_model_whose_parts_disagree_is_refused(tmp_path: Path) -> None:
     save(tmp_path, "small", TOKENS, np.ones((5, 4), dtype=np.float32), {})
     tmp_path.joinpath("tokens.txt").write_text("充电", "utf-8")
     with pytest.raises(ValueError, match="1 tokens, 5 rows"):
-        StaticModel(tmp_path)
+        StaticModel(tmp_path).encode(["防汛"])
 
 
 def test_our_model_is_small_and_its_table_is_mapped_not_read() -> None:
