@@ -30,6 +30,8 @@ _BUTTONS = re.compile(r"【[^【】]{1,12}】[^【】]{0,3}【")
 # A plan's own period stands in its title (三年行动方案（2024—2026年）); it is no stage.
 _PLAN = re.compile(r"方案|计划|规划|纲要|办法|意见")
 _CONTENTS = re.compile(r"目\s*[录次]")
+# What a law says at its end of itself, under a heading of no number.
+_LAST_PART = re.compile(r"附\s*则")
 
 
 class Node(Record):
@@ -104,7 +106,7 @@ def _read_zone(
     nodes: list[_Open] = []
     stack: list[_Open] = []
     for line in lines:
-        style, label, name = _label_of(line)
+        style, label, name = _last_part(line, stack) or _label_of(line)
         if style is None:
             if not stack:
                 stack.append(_Open(line, len(nodes), None, "preamble", "", ""))
@@ -141,9 +143,19 @@ def _kept(stack: Sequence[_Open], style: str) -> int:
 
 
 # Parts of laws nest in one order whatever comes first; markup headings stand above all labels but these.
-_RANKS = {"part": 0, "chapter": 1, "section": 2, "article": 3}
+_RANKS = {"part": 0, "subpart": 1, "chapter": 2, "section": 3, "article": 4}
 # 一、 is never an item of these: what stands above the first one belongs to something else.
 _BELOW_HAN = frozenset({"han_bracket", "arabic", "arabic_bracket", "arabic_close", "circled", "letter"})
+
+
+def _last_part(line: Line, stack: Sequence[_Open]) -> tuple[str, str, str] | None:
+    """A bare 附则 below the articles of a law, which stands beside the law's largest divisions."""
+    if line.label is not None or not _LAST_PART.fullmatch(line.text):
+        return None
+    largest = next((node.style for node in stack if node.style in _RANKS), None)
+    if largest is None:
+        return None
+    return "chapter" if largest == "article" else largest, "", "".join(line.text.split())
 
 
 def _label_of(line: Line) -> tuple[str | None, str, str]:

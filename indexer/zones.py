@@ -9,6 +9,7 @@ from indexer.annexes import find_annex_starts, held_by_body
 from indexer.laws.parts import is_part_title
 from indexer.lines import Line
 from indexer.metadata.header import Header
+from indexer.metadata.orders import issuer_of_order, made_known
 from indexer.metadata.signature import Signature, find_signatures
 from indexer.metadata.titles import (
     Title,
@@ -65,14 +66,17 @@ def find_zones(lines: tuple[Line, ...], header: Header) -> Zones:
     annexes = find_annex_starts(lines, content, announced, signatures, name)
     body_end = annexes[0].first_line if annexes else len(lines)
     zones: list[Zone] = []
-    inner = _inner_body(lines, signatures, titles, content, body_end)
+    is_order = issuer_of_order(name) is not None
+    known = made_known(lines, content) if is_order else ()
+    inner = _inner_body(lines, signatures, titles, content, body_end, known)
     if inner:
         title, body_first = inner
         cover_end = next(n for n, line in enumerate(lines) if line.start >= title.start)
         zones.append(_zone("cover", lines, content, cover_end, titles[0] if titles else None))
         passed_on = held_by_body(announced, name, title.text)
         zones.append(_zone("body", lines, body_first, body_end, title, announced=passed_on))
-        titles = (*titles, title)
+        # An order is not what a law is called by.
+        titles = (title,) if is_order else (*titles, title)
     else:
         zones.append(_zone("body", lines, content, body_end, titles[0] if titles else None))
     for place, annex in enumerate(annexes):
@@ -162,10 +166,11 @@ def _inner_body(
     titles: Sequence[Title],
     content: int,
     end: int,
+    known: Sequence[str] = (),
 ) -> tuple[Title, int] | None:
     """The title and first content line of the text that a covering letter passes on.
 
-    It stands behind the letter's signature, or is the very title that the letter names.
+    It stands behind the letter's signature, or is the very title that the letter names, or one of those `known` from an order.
     """
     behind = [
         number
@@ -173,7 +178,9 @@ def _inner_body(
         if content <= signature.lines[1] < end
         for number in range(signature.lines[1] + 1, min(signature.lines[1] + 1 + _INNER_WITHIN, end))
     ]
-    named = {fold_title(inner) for title in titles for inner in inner_titles(title.text)}
+    named = {
+        fold_title(name) for name in (*known, *(n for title in titles for n in inner_titles(title.text)))
+    }
     for number in range(content, end if named else content):
         found = (
             find_title(lines, number)

@@ -11,6 +11,7 @@ from corpus.recognise.numerals import read_numeral, write_numeral
 
 Style = Literal[
     "part",
+    "subpart",
     "chapter",
     "section",
     "article",
@@ -34,7 +35,14 @@ _LONGEST_LABEL = 48
 _HAN = "[〇零一二三四五六七八九十百千廿卅]{1,9}"
 _NUMBER = rf"(?:{_HAN}|\d{{1,4}})"
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿"
-_LAW_STYLES: dict[str, Style] = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section"}
+_LAW_STYLES: dict[str, Style] = {
+    "编": "part",
+    "篇": "part",
+    "部分": "part",
+    "分编": "subpart",
+    "章": "chapter",
+    "节": "section",
+}
 
 # What follows a number that measures (1.5倍, 3.7日) and one that cites (第三条规定, 第五条至第七条).
 _MEASURE = (
@@ -44,7 +52,7 @@ _CITED = r"规定|第|、|,|所|至|的|及|和第|与第|或|以及|以[上下]
 
 _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("article", rf"第 ?(?P<n>{_NUMBER}) ?条(?:之(?P<sub>{_HAN}))?(?!{_CITED})"),
-    ("chapter", rf"第 ?(?P<n>{_NUMBER}) ?(?P<unit>部分|[编篇章节])(?!{_CITED}|[课能鱼制列写审译])"),
+    ("chapter", rf"第 ?(?P<n>{_NUMBER}) ?(?P<unit>部分|分编|[编篇章节])(?!{_CITED}|[课能鱼制列写审译])"),
     ("ordinal", rf"第(?P<n>{_HAN})[,、:](?!第)"),
     ("han_is", rf"(?P<n>{_HAN})[是要](?!素)"),
     ("han", rf"(?P<n>{_HAN}) ?[、.](?!{_HAN}[级类年季等、楼线产号])"),
@@ -149,6 +157,7 @@ def _label(style: Style, found: re.Match[str], line: str) -> Label | None:
         return None
     label = {
         "part": f"第{_han(value)}{unit}",
+        "subpart": f"第{_han(value)}{unit}",
         "chapter": f"第{_han(value)}{unit}",
         "section": f"第{_han(value)}{unit}",
         "article": f"第{_han(value)}条" + (f"之{groups['sub']}" if groups.get("sub") else ""),

@@ -6,7 +6,6 @@ from datetime import date
 from corpus.identity import document_id
 from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
 from corpus.recognise.dates import find_dates
-from corpus.recognise.document_numbers import NumberMention, find_document_numbers
 from corpus.recognise.law_titles import bare_title
 from corpus.recognise.regions import NATION, find_regions, region_of_issuer
 from corpus.recognise.units import is_unit
@@ -16,18 +15,16 @@ from indexer.laws.parts import is_part_title, part_below, title_of_part
 from indexer.laws.version import LawVersion, read_version
 from indexer.lines import Line
 from indexer.metadata.header import Header, read_header
-from indexer.metadata.joint import split_issuers
+from indexer.metadata.joint import is_organ, split_issuers
 from indexer.metadata.notes import Told, read_adoption, read_imprint
+from indexer.metadata.orders import issuer_of_order
+from indexer.metadata.own_number import find_own_number
 from indexer.metadata.period import read_expiry, read_force, read_period
 from indexer.metadata.signature import Signature
 from indexer.metadata.titles import clean_title, fold_title, inner_titles, kind_of_title
-from indexer.zones import Zones, find_zones
-
-# A document number that stands on a line of its own near the title is the document's; farther down it is a citation.
-_NUMBER_WITHIN = 12
+from indexer.zones import Zone, Zones, find_zones
 
 _ABOUT = re.compile(r"^(?P<issuers>.{3,60}?)(?:关于|转发|印发|批转)")
-_GAP = re.compile(r"[\s\u3000]{2,}")
 # Laws of the nation name it; nothing else begins so.
 _NATIONAL = "中华人民共和国"
 _ARTICLE_ONE = re.compile(r"第一条[\s\u3000]")
@@ -66,6 +63,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     title = _title(header, zones, notes) or clean_title(_name_of(source) or "")
     signature = next((s for s in zones.signatures if s.issuers), None)
     signed = signature or next(iter(zones.signatures), None)
+    order = _order(zones)
     of_law = parent if parent is not None and parent.kind == "law" and is_part_title(title) else None
     kind: DocumentKind = of_law.kind if of_law else "annex" if parent else _kind(title, draft.text)
     adoption = read_adoption(lines, zones.titles[0].end) if zones.titles else None
@@ -73,8 +71,14 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     issuers, region = _issuers(
         header, title, signature, zones, notes, _place_of_folder(source.path), (adoption, imprint)
     )
-    number = _number(draft, header, lines, zones, notes)
-    written_on = _date(header, "written_on", notes) or _signed_on(signed, notes)
+    own = find_own_number(draft.text, header, lines, zones.titles[0].end if zones.titles else 0)
+    number = own.number if own else None
+    if own is not None:
+        notes.note("document_number", own.start, own.end, own.origin)
+    # An order is dated by the day on which it makes a law known, the law by that of its adoption.
+    written_on = _date(header, "written_on", notes) or _signed_on(
+        None if order and adoption else signed, notes
+    )
     published_on = _date(header, "published_on", notes)
     version = None
     if kind in LAW_KINDS and zones.titles:
@@ -139,6 +143,14 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     return Head(document=document, zones=zones)
 
 
+def _order(zones: Zones) -> Zone | None:
+    """The order by which the text is made known, where it stands before it."""
+    first = next(iter(zones.zones), None)
+    if first is None or first.kind != "cover" or issuer_of_order(first.title or "") is None:
+        return None
+    return first
+
+
 def _title(header: Header, zones: Zones, notes: _Notes) -> str | None:
     stated = header.first("title")
     if zones.titles:
@@ -198,6 +210,8 @@ def _issuers(
         names = split_issuers(about["issuers"])
         offers.append((names, zones.titles[0].start, zones.titles[0].end, "text"))
     adoption, imprint = told
+    if (order := _order(zones)) is not None and is_organ(issuer := issuer_of_order(order.title or "") or ""):
+        offers.append((split_issuers(issuer), order.title_start, order.title_end, "text"))
     if adoption is not None and adoption.issuer:
         offers.append((split_issuers(adoption.issuer), adoption.start, adoption.end, "text"))
     if (stated := header.first("issuers")) is not None:
@@ -225,32 +239,6 @@ def _region_of_title(title: str, folder: str | None) -> str | None:
     places = (region_of_issuer(mention.printed, folder) for mention in find_regions(title))
     certain = {place for place in places if place}
     return certain.pop() if len(certain) == 1 else None
-
-
-def _number(draft: Draft, header: Header, lines: tuple[Line, ...], zones: Zones, notes: _Notes) -> str | None:
-    stated = header.first("document_number")
-    if stated is not None and (found := find_document_numbers(stated.value)):
-        notes.note(
-            "document_number", stated.start + found[0].start, stated.start + found[0].end, stated.origin
-        )
-        return found[0].number
-    title_end = zones.titles[0].end if zones.titles else 0
-    for line in [line for line in lines if line.grid is None][: _NUMBER_WITHIN * 3]:
-        if line.start > title_end + 400:
-            break
-        found = find_document_numbers(line.text)
-        if len(found) == 1 and _stands_apart(line.text, found[0]):
-            notes.note("document_number", line.start + found[0].start, line.start + found[0].end, "text")
-            return found[0].number
-    return None
-
-
-def _stands_apart(text: str, number: NumberMention) -> bool:
-    """Whether a number is all of its line, or opens it before a wide gap, as over the table of a sheet."""
-    alone = not re.sub(r"[\s（）()]", "", text.replace(number.printed, ""))
-    # （甲政发〔2023〕16号，2023年3月2日甲县人民政府印发) under a title.
-    noted = text[: number.start] in ("（", "(") and text.endswith(("印发）", "印发)", "发布）", "发布)"))
-    return alone or noted or (not text[: number.start].strip() and bool(_GAP.match(text, number.end)))
 
 
 def _date(header: Header, field: str, notes: _Notes) -> date | None:

@@ -86,8 +86,12 @@ def inner_titles(title: str) -> tuple[str, ...]:
     forwarded = _FORWARDS.search(folded)
     if not forwarded:
         return ()
-    quoted = tuple(match[1] for match in _INSIDE.finditer(forwarded[1]))
-    return quoted or (forwarded[1].strip("《》"),)
+    return inside_marks(forwarded[1]) or (forwarded[1].strip("《》"),)
+
+
+def inside_marks(text: str) -> tuple[str, ...]:
+    """The titles that stand in 《》."""
+    return tuple(match[1] for match in _INSIDE.finditer(text))
 
 
 def find_title(lines: Sequence[Line], first: int) -> tuple[Title, int] | None:
