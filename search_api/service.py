@@ -18,7 +18,7 @@ from indexer.standard_status import kin_in
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_document, show_record
-from search_api.called import document_named, reading_named
+from search_api.called import document_named, other_texts, reading_named
 from search_api.citations import (
     USUAL_PAGE,
     CitedBy,
@@ -132,7 +132,7 @@ class Service:
         wanted = wanted or Wanted()
         with self._view() as view:
             if wanted.document:
-                document = document_named(view, wanted.document)
+                document = document_named(view, wanted.document, self._on(on))
                 wanted = msgspec.structs.replace(wanted, document=document.id)
             found = tasks_wanted(view, wanted)
             shelf = Shelf(view, self._on(on))
@@ -218,14 +218,17 @@ class Service:
         The document bears its text. Raises NotFound, and BadRequest where several documents bear the name.
         """
         with self._view() as view:
-            document = document_named(view, name)
+            document = document_named(view, name, self._on(on))
             reading = view.document(document.id, version)
             if reading is None:
                 raise NotFound(f"没有 {name} 的这一版本", "请用 versions 查看有哪些版本")
             shelf = Shelf(view, self._on(on))
             judged = shelf.judge(reading.document)
             whole = msgspec.structs.replace(
-                describe(judged.document, reading), text=reading.text, versions=reading.document.versions
+                describe(judged.document, reading),
+                text=reading.text,
+                versions=reading.document.versions,
+                other_texts=other_texts(shelf, reading.document),
             )
             return msgspec.structs.replace(
                 reading,
@@ -245,20 +248,20 @@ class Service:
             raise NotFound(f"没有编号为 {document_id} 的文件")
         return reading.text
 
-    def repairs(self, name: str) -> tuple[Repair, ...]:
+    def repairs(self, name: str, on: date | None = None) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
         with self._view() as view:
-            return view.repairs(document_named(view, name).id)
+            return view.repairs(document_named(view, name, self._on(on)).id)
 
-    def versions(self, name: str) -> tuple[Version, ...]:
+    def versions(self, name: str, on: date | None = None) -> tuple[Version, ...]:
         """The texts the document has had, newest first."""
         with self._view() as view:
-            return view.versions(document_named(view, name).id)
+            return view.versions(document_named(view, name, self._on(on)).id)
 
-    def original(self, name: str, version: str | None = None) -> Original:
+    def original(self, name: str, version: str | None = None, on: date | None = None) -> Original:
         """The bytes the document was read from. Raises NotFound."""
         with self._view() as view:
-            found = view.original(document_named(view, name).id, version)
+            found = view.original(document_named(view, name, self._on(on)).id, version)
         if found is None:
             raise NotFound(f"没有保存 {name} 的原件")
         return found
@@ -271,12 +274,12 @@ class Service:
     def citations(self, name: str, on: date | None = None) -> tuple[Citation, ...]:
         """What a document cites, resolved, in the order of its text. Raises NotFound."""
         with self._view() as view:
-            return resolved(view, reading_named(view, name), self._on(on))
+            return resolved(view, reading_named(view, name, self._on(on)), self._on(on))
 
     def cited_by(self, name: str, on: date | None = None) -> list[CitedBy]:
         """The places in other documents that cite the document or an article of it."""
         with self._view() as view:
-            return citing_document(view, document_named(view, name), self._on(on))
+            return citing_document(view, document_named(view, name, self._on(on)), self._on(on))
 
     def article_cited_by(
         self, article_id: str, on: date | None = None, page: int = 1, size: int = USUAL_PAGE
@@ -291,7 +294,7 @@ class Service:
     def chain(self, name: str, on: date | None = None) -> Link:
         """What a document rests on, what that rests on, and so on up to the laws of the nation."""
         with self._view() as view:
-            return chain(view, reading_named(view, name), self._on(on))
+            return chain(view, reading_named(view, name, self._on(on)), self._on(on))
 
     def known(self) -> tuple[ShownKnown, ...]:
         """The questions confirmed as answered by a record, oldest first."""

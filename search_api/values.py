@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from corpus.model import Citation, Document, Evidence, Record, Role, Task
+from corpus.model import Citation, Document, Evidence, Record, Role, Task, Validity
 from indexer.engine.values import FacetCount, StoredPart
 
 Intent = Literal[
@@ -114,14 +114,26 @@ class AskedUnit(Record):
     role: Role | Literal["none"]
 
 
+class LawText(Record):
+    """One text of a law: `version` is the day it was adopted or last amended, `validity` is judged on the day asked."""
+
+    id: str
+    title: str
+    version: date | None = None
+    in_force_from: date | None = None
+    validity: Validity = "unknown"
+
+
 class ShownDocument(Document):
     """A document as faces show it: with the place in it that an answer was read from, else the one that gives its title.
 
-    `quotes` are the words at the places of `found`, where each value of the metadata was read.
+    `quotes` are the words at the places of `found`, where each value of the metadata was read; `other_texts` those of a law
+    that is held in several, told where one document is shown.
     """
 
     evidence: Evidence | None = None
     quotes: dict[str, str] = {}
+    other_texts: tuple[LawText, ...] = ()
 
 
 Kind = Literal["task", "clause", "competence", "article", "standard", "case", "document", "unit"]

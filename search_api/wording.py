@@ -19,7 +19,7 @@ from corpus.model import (
     UnitName,
     Validity,
 )
-from search_api.values import AskedUnit, Intent, Outcome, Scope
+from search_api.values import AskedUnit, Intent, LawText, Outcome, Scope
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合", "guide": "指导"}
 BASES: dict[Basis, str] = {
@@ -228,6 +228,17 @@ def facts_of(document: Document) -> Iterator[tuple[str, str]]:
         ("来源", "存疑，请核对原件" if document.untrusted else ""),
     )
     yield from ((label, text) for label, text in facts if text)
+
+
+def law_text(text: LawText) -> str:
+    """One text of a law: 2007年8月30日的文本，2007年11月1日起施行，已修改."""
+    day, force = day_text(text.version), day_text(text.in_force_from)
+    told = (
+        f"{day}的文本" if day else text.title,
+        f"{force}起施行" if force else "",
+        VALIDITIES[text.validity],
+    )
+    return "，".join(part for part in told if part)
 
 
 def _period(document: Document) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.model import Article, Clause, Competence, Document, Evidence, Standard, Task
 from search_api import wording
 from search_api.cli.layout import screen_width, width_of, wrapped
-from search_api.values import Answer, Answered
+from search_api.values import Answer, Answered, ShownDocument
 
 _MOST_ANSWERS = 5
 _MOST_TASKS = 50
@@ -140,6 +140,8 @@ def tell_document(document: Document) -> Iterator[str]:
     for annex in document.annexes:
         held = "" if annex.held else "（未收录）"
         yield f"附件：{annex.title}{held}"
+    for other in document.other_texts if isinstance(document, ShownDocument) else ():
+        yield f"另有文本：{wording.law_text(other)}  {other.id}"
 
 
 def _quoted(quote: str) -> Iterator[str]:

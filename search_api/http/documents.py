@@ -79,8 +79,8 @@ def _add_parts(router: APIRouter, office: Office) -> None:
         summary="正文",
     )
     @in_time
-    def text(id: Id, version: Version = None) -> Response:  # noqa: A002
-        return text_reply(service.show(id, None, version).text)
+    def text(id: Id, on: Day = None, version: Version = None) -> Response:  # noqa: A002
+        return text_reply(service.show(id, on, version).text)
 
     @router.get("/v1/documents/{id}/outline", responses=gives(ClauseList), summary="目录和条款")
     @in_time
@@ -112,13 +112,13 @@ def _add_parts(router: APIRouter, office: Office) -> None:
 
     @router.get("/v1/documents/{id}/versions", responses=gives(VersionList), summary="历次版本，新的在前")
     @in_time
-    def versions(id: Id, page: ListPage = None, size: ListSize = None) -> Response:  # noqa: A002
-        return reply(paged(VersionList, service.versions(id), page, size))
+    def versions(id: Id, on: Day = None, page: ListPage = None, size: ListSize = None) -> Response:  # noqa: A002
+        return reply(paged(VersionList, service.versions(id, on), page, size))
 
     @router.get("/v1/documents/{id}/repairs", responses=gives(RepairList), summary="对原文做过的修复")
     @in_time
-    def repairs(id: Id, page: ListPage = None, size: ListSize = None) -> Response:  # noqa: A002
-        return reply(paged(RepairList, service.repairs(id), page, size))
+    def repairs(id: Id, on: Day = None, page: ListPage = None, size: ListSize = None) -> Response:  # noqa: A002
+        return reply(paged(RepairList, service.repairs(id, on), page, size))
 
     @router.get(
         "/v1/documents/{id}/original",
@@ -126,8 +126,8 @@ def _add_parts(router: APIRouter, office: Office) -> None:
         summary="原件",
     )
     @in_time
-    def original(id: Id, version: Version = None) -> Response:  # noqa: A002
-        found = service.original(id, version)
+    def original(id: Id, on: Day = None, version: Version = None) -> Response:  # noqa: A002
+        found = service.original(id, version, on)
         return original_reply(found.name, found.media_type, found.data)
 
     @router.get("/v1/clauses/{id}", responses=gives(Clause), summary="一个条款；地址长期不变")

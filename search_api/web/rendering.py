@@ -57,6 +57,7 @@ def _environment() -> Environment:
         celled=celled,
         facts=document_facts,
         law_facts=wording.competence_facts,
+        law_text=wording.law_text,
         article_facts=wording.article_facts,
         standard_facts=wording.standard_facts,
         kind=lambda kind: wording.KINDS.get(kind, kind),
