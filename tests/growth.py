@@ -9,7 +9,7 @@ LINEAR = 24.0
 _TRIES = 2
 # Work too short to be measured is done on longer texts.
 _MEASURABLE = 0.002
-_LONGEST = 10_000
+_LONGEST = 6_000
 
 
 def growth(work: Callable[[str], object], piece: str, length: int) -> float:

@@ -37,17 +37,17 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
     folded = fold(text)
     mentions: list[DateMention] = []
     known: int | None = None
-    known_until = 0
+    looked_until = 0
     for first, last in scan_spans(folded):
-        if known is not None and _SENTENCE_END.search(folded, known_until, first.start):
+        if known is not None and _SENTENCE_END.search(folded, looked_until, first.start):
             known = None
+        looked_until = first.start
         base = known if known is not None and first.follows else year
         begin = bounds(first, base)
         finish = begin if last is None else bounds(last, base)
         if begin is None or finish is None or finish.last < begin.first:
             continue
         known = _year_said(last or first, finish, known)
-        known_until = (last or first).end
         mentions.append(_mention(text, folded, first, last, begin, finish))
     return mentions
 

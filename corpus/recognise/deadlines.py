@@ -263,10 +263,11 @@ def _dated(
     A year that was over when the text was written is told of the past: 2019年以来…，6月底前完成 means this June.
     """
     known: int | None = None
-    known_until = 0
+    looked_until = 0
     for first, last in scan_spans(folded):
-        if known is not None and _SENTENCE_END.search(folded, known_until, first.start):
+        if known is not None and _SENTENCE_END.search(folded, looked_until, first.start):
             known = None
+        looked_until = first.start
         base = known if known is not None and first.follows else written_on
         begin = bounds(first, base)
         finish = bounds(last, base) if last else begin
@@ -276,7 +277,7 @@ def _dated(
         moment = last or first
         told = finish and (moment.year is not None or moment.year_shift is not None)
         if finish and told and not (written_on and finish.last.year < written_on.year):
-            known, known_until = finish.last.year, moment.end
+            known = finish.last.year
 
 
 def _is_part_of_year(moment: Moment) -> bool:

@@ -1,6 +1,5 @@
 """What holds of every recogniser on any text: spans slice back, both widths read alike, time grows with length."""
 
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -17,6 +16,7 @@ from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import is_traditional, simplify
 from corpus.recognise.standards import find_standards
 from tests.corpus.recognise.strategies import FULL_WIDTH, PIECES, official_text
+from tests.growth import LINEAR, growth
 
 Spans = list[tuple[int, int, str]]
 WRITTEN_ON = date(2020, 3, 7)
@@ -122,10 +122,5 @@ REPEATED = [
 
 @pytest.mark.parametrize("read", READERS)
 def test_time_grows_with_the_length_of_repetitive_text(read: Callable[[str], object]) -> None:
-    length = 12_000
     for piece in REPEATED:
-        text = (piece * length)[:length]
-        began = time.process_time()
-        read(text)
-        # Linear readers need at most 0.1 s here, one that looks back over the whole text many.
-        assert time.process_time() - began < 2, piece
+        assert growth(read, piece, 500) < LINEAR, piece

@@ -1,11 +1,12 @@
 """Duty and liability: which articles of a text punish the breach of which."""
 
-import time
+from functools import cache
 
 import pytest
 
-from corpus.model import Article
+from corpus.model import Article, Reading
 from indexer.laws.liability import link_penalties
+from tests.growth import LINEAR, growth
 from tests.indexer.laws.test_versions import read
 
 HEAD = "# 中华人民共和国甲法\n2007年8月30日 全国人民代表大会常务委员会第二十九次会议通过\n"
@@ -63,12 +64,12 @@ def test_which_article_punishes_which(text: str, expected: list[tuple[int, int]]
     ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
-    def took(length: int) -> float:
-        reading = read(f"{HEAD}第一条 甲。\n第二条 " + piece * (length // len(piece)))
-        started = time.process_time()
-        link_penalties(reading.text, reading.clauses, reading.citations)
-        return time.process_time() - started
+    @cache
+    def law(body: str) -> Reading:
+        return read(f"{HEAD}第一条 甲。\n第二条 {body}")
 
-    took(200)
-    # Eight times the text: work that grows with its square takes 64 times as long.
-    assert took(16_000) < 20 * max(took(2_000), 0.002)
+    def link(body: str) -> None:
+        reading = law(body)
+        link_penalties(reading.text, reading.clauses, reading.citations)
+
+    assert growth(link, piece, 2_000) < LINEAR
