@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import mul
 
 from corpus.model import Record
 from corpus.recognise.characters import fold
@@ -11,9 +12,11 @@ from search_api.values import Term
 _SENTENCE = re.compile(r"[^。;!?\n\t]+")
 _SKIPPED = re.compile(r"[ \r“”‘’\"'《》〈〉「」『』·、]+")
 # What a text leaves out by name (不涉出口关税, 不要求退税, 烟花爆竹除外) is not what it is about.
-_LEFT_OUT = re.compile(
-    r"不(?:涉及?|要求|需要|包括|包含|含|属于|适用)[^,;。、:()\n\t]{1,12}|[^,;。、:()\n\t]{1,12}除外"
-)
+_PART = r"[^,;。、:()\n\t]{1,12}"
+_NOT = rf"不(?:涉及?|要求|需要|包括|包含|含|属于|适用){_PART}"
+_EXCEPT = "除外"
+_NAMED_NOT = re.compile(_NOT)
+_LEFT_OUT = re.compile(f"{_NOT}|{_PART}{_EXCEPT}")
 
 # A word found only in the paragraph around the sentence, or only in headings and title, counts so much.
 _NEARBY = 0.8
@@ -82,23 +85,21 @@ class Matter:
         """How well each sentence of the text covers the matter, in order; nothing where it can hardly be about it."""
         if not self._words:
             return []
-        folded = _LEFT_OUT.sub(lambda match: " " * len(match[0]), fold(text).lower())
+        folded = _without_left_out(fold(text).lower())
         around = prepared(context)
         lent = self._lent(squeezed(folded), around)
-        if sum(map(_times, self.weights, lent)) < _HOPELESS * self.total:
+        if sum(map(mul, self.weights, lent)) < _HOPELESS * self.total:
             return []
         said = self._run(around)
-        return [self._one(folded, start, end, lent, said) for start, end in sentences(folded)]
+        return [self._one(folded, start, end, lent, said) for start, end in _sentences(folded)]
 
     def share(self, text: str) -> float:
         """The share of the matter that a short text holds anywhere."""
         if not self._words:
             return 0.0
         own = prepared(text)
-        return (
-            sum(w * word.strength(own) for w, word in zip(self.weights, self._words, strict=True))
-            / self.total
-        )
+        held: float = sum(map(mul, self.weights, [word.strength(own) for word in self._words]))
+        return held / self.total
 
     def run(self, text: str) -> float:
         """The longest unbroken run of any phrase that stands in the text, as a share of the longest phrase."""
@@ -118,9 +119,9 @@ class Matter:
         inside = [word.strength(own) if most else 0.0 for word, most in zip(self._words, lent, strict=True)]
         held = [max(found, other) for found, other in zip(inside, lent, strict=True)]
         return Cover(
-            share=sum(map(_times, self.weights, held)) / self.total,
+            share=sum(map(mul, self.weights, held)) / self.total,
             key=sum(self.weights[place] * held[place] for place in self.keys) / self.key_total,
-            own=sum(map(_times, self.weights, inside)) / self.total,
+            own=sum(map(mul, self.weights, inside)) / self.total,
             missing=max((w for w, s in zip(self.weights, held, strict=True) if s < _HELD), default=0.0),
             run=run,
             said=max(run, said),
@@ -155,9 +156,14 @@ class _Word:
         """How surely the text holds the term: 1 for the word itself, less for another name or for a part of it."""
         if self.word in text:
             return 1.0
-        best = next((worth for other, worth in self.others if other in text), 0.0)
+        best = 0.0
+        for other, worth in self.others:
+            if other in text:
+                best = worth
+                break
         if self.pairs and best < _PARTLY:
-            best = max(best, _PARTLY * sum(pair in text for pair in self.pairs) / len(self.pairs))
+            held = [pair for pair in self.pairs if pair in text]
+            best = max(best, _PARTLY * len(held) / len(self.pairs))
         if self.slip is not None and best == 0.0 and self.slip.search(text):
             return _SLIP
         return best
@@ -182,14 +188,24 @@ def _slip(word: str, phrases: Sequence[str]) -> re.Pattern[str] | None:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The spans of a text's sentences; headings and very short ones are taken with what follows."""
+    return _sentences(fold(text))
+
+
+def _sentences(folded: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    folded = fold(text)
     for match in _SENTENCE.finditer(folded):
         if spans and _leads_on(folded[slice(*spans[-1])]):
             spans[-1] = (spans[-1][0], match.end())
         else:
             spans.append(match.span())
     return spans
+
+
+def _without_left_out(folded: str) -> str:
+    """The text with blanks where it tells what it is not about."""
+    # What may stand before 除外 must be tried at every place, so only where it is there.
+    pattern = _LEFT_OUT if _EXCEPT in folded else _NAMED_NOT
+    return pattern.sub(lambda match: " " * len(match[0]), folded)
 
 
 def prepared(text: str) -> str:
@@ -209,7 +225,3 @@ def squeezed(folded: str) -> str:
 
 def _leads_on(sentence: str) -> bool:
     return len(sentence) < _SHORT or (len(sentence) < _HEADING and "," not in sentence)
-
-
-def _times(left: float, right: float) -> float:
-    return left * right

@@ -10,10 +10,12 @@ from corpus.model import Annex, Citation, Document, Record
 from corpus.recognise.law_titles import bare_title
 from corpus.validity import PAST, adopted_on, document_on
 from indexer.engine import View
-from indexer.engine.values import NATION, lineage
+from indexer.engine.values import NATION, StoredRecord, lineage
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
-from search_api.answer.law_texts import parts_beside, texts_of
+from search_api.answer.law_texts import HeldTitles, parts_beside, texts_of, titles_for
+from search_api.answer.scales import Scales
+from search_api.values import Query
 
 
 class Repeal(Record):
@@ -42,26 +44,49 @@ class Judged(Record):
 
 
 class Shelf:
-    """The documents of one view, judged on one day, each fetched once."""
+    """The documents of one view, judged on one day, and the records looked at in them, each fetched and weighed once."""
 
     def __init__(self, view: View, on: date) -> None:
         self.view, self.on = view, on
         self._plain: dict[str, Document] = {}
+        self._records: dict[str, StoredRecord] = {}
+        self._titles = HeldTitles(view)
+        self._scales: dict[Query, Scales] = {}
         self._judged: dict[str, Judged] = {}
         self._texts: dict[tuple[str, str | None], tuple[Document, ...]] = {}
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Makes the documents ready in one go."""
-        missing = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._plain]
-        for id_, record in self.view.records(missing).items():
-            if isinstance(record, Document):
-                self._plain[id_] = record
+        if missing := [id_ for id_ in dict.fromkeys(ids) if id_ not in self._plain]:
+            found = self.view.records(missing)
+            self._plain |= {id_: record for id_, record in found.items() if isinstance(record, Document)}
+
+    def records(self, ids: Iterable[str]) -> list[StoredRecord]:
+        """The records of these ids that are held, in that order."""
+        asked = list(ids)
+        if missing := [id_ for id_ in asked if id_ not in self._records]:
+            self._records |= self.view.records(missing)
+        return [self._records[id_] for id_ in asked if id_ in self._records]
+
+    def scales(self, query: Query) -> Scales:
+        """What records are weighed on against the matter of the question."""
+        if query not in self._scales:
+            self._scales[query] = Scales(query)
+        return self._scales[query]
 
     def plain(self, document_id: str) -> Document:
         """The document as stored. Raises KeyError where it is not held."""
         if document_id not in self._plain:
             self.fetch([document_id])
         return self._plain[document_id]
+
+    def judge_all(self, ids: Iterable[str]) -> None:
+        """Makes ready in one go what the documents are judged by."""
+        new = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._judged]
+        self.fetch(new)
+        documents = [self._plain[id_] for id_ in new if id_ in self._plain]
+        self.fetch(document.parent_id for document in documents if document.parent_id)
+        self._titles.fetch(title for document in documents for title in titles_for(document))
 
     def judged(self, document_id: str) -> Judged:
         """The document as it is on the day. An annex stands and falls with its document."""
@@ -87,12 +112,12 @@ class Shelf:
             return (document,)
         key = law_key(document)
         if key not in self._texts:
-            self._texts[key] = texts_of(self.view, document)
+            self._texts[key] = texts_of(self._titles, document)
         return self._texts[key]
 
     def _judge(self, document: Document) -> Judged:
         if document.in_force_from is None and document.kind in LAW_KINDS:
-            beside = with_common_force(parts_beside(self.view, document))
+            beside = with_common_force(parts_beside(self._titles, document))
             document = next((text for text in beside if text.id == document.id), document)
         texts = tuple(document if text.id == document.id else text for text in self.texts_of(document))
         repeal = find_repeal(

@@ -1,6 +1,6 @@
 """Laws as a question names them: the texts of one law, in order of time, which law a name means and which text of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from corpus.model import Document
@@ -25,23 +25,53 @@ from search_api.values import LawName
 _ORDER: tuple[Lies, ...] = ("same", "above", "below")
 
 
-def texts_of(view: View, document: Document) -> tuple[Document, ...]:
+class HeldTitles:
+    """The documents of one view by their titles, each title asked for once, and many in one go."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._found: dict[str, list[Document]] = {}
+
+    def fetch(self, titles: Iterable[str]) -> None:
+        """Makes what bears these titles ready."""
+        if missing := [title for title in dict.fromkeys(titles) if title not in self._found]:
+            found = self._view.named(titles=missing)
+            self._found |= {title: found.get(title, []) for title in missing}
+
+    def under(self, titles: Sequence[str]) -> list[Document]:
+        """The documents of these titles, each once."""
+        self.fetch(titles)
+        return list({text.id: text for title in titles for text in self._found[title]}.values())
+
+
+def titles_for(document: Document) -> tuple[str, ...]:
+    """All titles that `texts_of` and `parts_beside` look for."""
+    return (*_titles_of_texts(document), *_titles_of_parts(document)) if document.kind in LAW_KINDS else ()
+
+
+def texts_of(held: HeldTitles, document: Document) -> tuple[Document, ...]:
     """The texts held of the document's law, the document itself among them, oldest first."""
-    own = bare_title(document.title, keep_nation=True)
-    bare = bare_title(document.title)
-    found = view.named(titles=tuple(dict.fromkeys((own, bare, NATION_NAME + bare, document.title))))
-    texts = {other.id: other for documents in found.values() for other in documents}
-    texts[document.id] = document
+    texts = {text.id: text for text in held.under(_titles_of_texts(document))} | {document.id: document}
     key = law_key(document)
     return in_order(text for text in texts.values() if text.kind in LAW_KINDS and law_key(text) == key)
 
 
-def parts_beside(view: View, document: Document) -> tuple[Document, ...]:
+def _titles_of_texts(document: Document) -> tuple[str, ...]:
+    own, bare = bare_title(document.title, keep_nation=True), bare_title(document.title)
+    return tuple(dict.fromkeys((own, bare, NATION_NAME + bare, document.title)))
+
+
+def parts_beside(held: HeldTitles, document: Document) -> tuple[Document, ...]:
     """The parts in which the document's law is printed, where it is one of them or only their head."""
-    whole = whole_of(document)
-    if document.kind not in LAW_KINDS or (whole is None and document.in_force_from is not None):
+    titles = _titles_of_parts(document)
+    if document.kind not in LAW_KINDS or not titles:
         return (document,)
-    return in_order(_held(view, (whole or document.title,)))
+    return in_order(text for text in held.under(titles) if text.kind in LAW_KINDS)
+
+
+def _titles_of_parts(document: Document) -> tuple[str, ...]:
+    whole = whole_of(document)
+    return () if whole is None and document.in_force_from is not None else (whole or document.title,)
 
 
 def text_meant(texts: Sequence[Document], on: date, year: int | None = None) -> tuple[Document, ...]:

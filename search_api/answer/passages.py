@@ -1,23 +1,20 @@
 """Passages that may answer: tasks and clauses near the matter asked about, with how far each is about it."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from corpus.lexicon import lexicon
 from corpus.model import Clause, Document, Record, Task
 from indexer.engine import View
-from indexer.engine.values import CardKind, Filter, Leg, Probe, StoredPart
+from indexer.engine.values import CardKind, Filter, Leg, Probe
 from indexer.laws.texts import years_of
 from indexer.tokens import tokenize
 from search_api.answer.cover import Cover, Matter
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.givings import Giving
-from search_api.answer.itself import gives_whole, named_in, only_names_another
 from search_api.answer.place import Near, Where, place_of
-from search_api.question.frames import words as listed
+from search_api.answer.scales import context_of, headings
 from search_api.rank import Ranked, Ranking, Signals, rank
 from search_api.values import Query, Term
 
@@ -26,8 +23,6 @@ _CANDIDATES = 80
 # What else a word may be called is looked for too, a little behind the word itself.
 _ALTERNATIVE = 0.7
 _MOST_ALTERNATIVES = 12
-_FIRST_WORDS = 24
-_AS_A_WHOLE = re.compile("|".join(lexicon("duties")["whole"]["general"]))
 # What covers less of the matter than this is about something else, and is not weighed.
 _LEAST = 0.4
 _FIELDS = (("title", 0.6), ("body", 1.0), ("context", 0.5))
@@ -94,8 +89,7 @@ def gather(
         best = max((match.score for match in matches), default=0.0) or 1.0
         for match in matches:
             shares.setdefault(match.id, {})[name] = match.score / best
-    records = [r for r in view.records(list(shares)).values() if isinstance(r, Task | Clause)]
-    shelf.fetch(record.document_id for record in records)
+    records = [record for record in shelf.records(shares) if isinstance(record, Task | Clause)]
     counts = {name: len(matches) for name, matches in found.legs.items()}
     return Gathered(passages=weigh(records, shares, query, shelf, where, numbers), legs=counts)
 
@@ -113,35 +107,37 @@ def weigh(
 
     Nor those of a text still to come whose law has a text that holds, unless the question names its year.
     """
-    matter, head, light = Matter(query.terms, query.phrases), Matter(query.head), listed("light")
-    kept: list[tuple[Task | Clause, Document, Near, Cover]] = []
-    for record in records:
-        document = shelf.plain(record.document_id)
-        near = place_of(document, where)
-        if near is None:
-            continue
-        own = matter.cover(record.text, context_of(record, document))
-        if own.share >= least and (shelf.judged(document.id).until is None or _is_of_year(document, query)):
-            kept.append((record, document, near, own))
-    whole = not any(term.text in light for term in query.terms)
-    things = named_in(query.phrases if query.intent == "responsibility" else ())
-    newest = max((day for _, document, _, _ in kept if (day := day_of(document))), default=None)
+    scales = shelf.scales(query)
+    shelf.fetch(record.document_id for record in records)
+    nears = {id_: place_of(shelf.plain(id_), where) for id_ in {record.document_id for record in records}}
+    near_enough = [
+        (record, near)
+        for record in records
+        if (near := nears[record.document_id]) is not None
+        and scales.cover(record, shelf.plain(record.document_id)).share >= least
+    ]
+    shelf.judge_all(record.document_id for record, _ in near_enough)
+    kept = [
+        (record, near)
+        for record, near in near_enough
+        if shelf.judged(record.document_id).until is None
+        or _is_of_year(shelf.plain(record.document_id), query)
+    ]
+    newest = max(
+        (day for record, _ in kept if (day := day_of(shelf.plain(record.document_id)))), default=None
+    )
     passages = []
-    for record, document, near, best in kept:
-        given = _given_whole(matter, record, document, query) if whole and things.tails else None
-        own = given or best
-        judged = shelf.judged(document.id)
-        sentence = record.text[own.start : own.end]
-        itself = not only_names_another(sentence, things)
-        heading, titled = matter.share(heading_of(record)), matter.share(document.title)
+    for record, near in kept:
+        document, judged = shelf.plain(record.document_id), shelf.judged(record.document_id)
+        told = scales.weigh(record, document)
         signals = Signals(
             legs=shares.get(record.id, {}),
-            cover=own.share,
-            phrase=own.run,
-            heading=heading,
-            named=head.share(sentence) if query.head and things.tails else 1.0,
-            itself=itself,
-            general=1.0 if whole and _AS_A_WHOLE.search(record.text) else 0.0,
+            cover=told.cover.share,
+            phrase=told.cover.run,
+            heading=told.heading,
+            named=told.named,
+            itself=told.itself,
+            general=1.0 if told.general else 0.0,
             source=record.source if isinstance(record, Task) else "clause",
             validity=judged.document.validity,
             place=near.lies,
@@ -153,13 +149,13 @@ def weigh(
                 record=record,
                 judged=judged,
                 near=near,
-                cover=own,
+                cover=told.cover,
                 ranked=rank(signals, numbers),
-                about=max(heading, titled),
-                titled=titled,
-                head=head.share(f"{record.text}\n{_headings(record, document)}") if query.head else 1.0,
-                itself=itself,
-                whole=given is not None,
+                about=max(told.heading, told.titled),
+                titled=told.titled,
+                head=told.head,
+                itself=told.itself,
+                whole=told.whole,
             )
         )
     return tuple(sorted(passages, key=lambda passage: (-passage.score, passage.record.id)))
@@ -168,14 +164,6 @@ def weigh(
 def _is_of_year(document: Document, query: Query) -> bool:
     """Whether the question names the text by its year: then also one that another text still holds before."""
     return not years_of(document).isdisjoint(query.years)
-
-
-def _given_whole(matter: Matter, record: Task | Clause, document: Document, query: Query) -> Cover | None:
-    """The sentence of the record that gives the matter as a whole to somebody; None where none does."""
-    if not gives_whole(record.text, query.phrases):
-        return None
-    covers = matter.covers(record.text, context_of(record, document))
-    return next((one for one in covers if gives_whole(record.text[one.start : one.end], query.phrases)), None)
 
 
 def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:
@@ -197,17 +185,6 @@ def legs_of(terms: Sequence[Term], phrases: Sequence[str]) -> tuple[Leg, ...]:
     )
 
 
-def context_of(record: StoredPart, document: Document) -> str:
-    """What stands around a record and helps to tell what it is about: titles, headings, its whole quote."""
-    quote = (record.evidence.quote,) if isinstance(record, Task) else ()
-    return "\n".join((_headings(record, document), *quote))
-
-
-def _headings(record: StoredPart, document: Document) -> str:
-    own = record.category if isinstance(record, Task) else (_heading_of(record),)
-    return "\n".join((document.title, *document.other_titles, *own))
-
-
 def head_in(record: Task | Clause, document: Document, query: Query, best: Cover | None = None) -> float:
     """How much of the words that name the thing asked about stand in the record's text, headings and titles.
 
@@ -216,16 +193,7 @@ def head_in(record: Task | Clause, document: Document, query: Query, best: Cover
     if not query.head:
         return 1.0
     text = record.text[best.start : best.end] if best and isinstance(record, Clause) else record.text
-    return Matter(query.head).share(f"{text}\n{_headings(record, document)}")
-
-
-def heading_of(record: StoredPart) -> str:
-    """Where a record says what it is about: its heading, or where it has none its first words."""
-    return _heading_of(record) or record.text[:_FIRST_WORDS]
-
-
-def _heading_of(record: StoredPart) -> str:
-    return record.heading if isinstance(record, Clause) else ""
+    return Matter(query.head).share(f"{text}\n{headings(record, document)}")
 
 
 def day_of(document: Document) -> date | None:
@@ -240,3 +208,6 @@ def _add(found: dict[str, float], tokens: str, weight: float) -> None:
 
 def _years(day: date | None, newest: date | None) -> int:
     return (newest - day).days // 365 if day and newest else 0
+
+
+__all__ = ["Gathered", "Passage", "context_of", "day_of", "gather", "head_in", "legs_of", "weigh"]
