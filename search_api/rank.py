@@ -139,7 +139,7 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
     factors = {
         "thing": _of_thing(signals, numbers.thing),
         "source": getattr(numbers.source, signals.source) if numbers.source.on else 1.0,
-        "validity": getattr(numbers.validity, signals.validity) if numbers.validity.on else 1.0,
+        "validity": by_validity(signals.validity, numbers.validity),
         "place": getattr(numbers.place, signals.place) ** max(1, signals.levels) if numbers.place.on else 1.0,
         "recency": 1.0 - min(signals.years_older, 10) * numbers.recency.per_year
         if numbers.recency.on
@@ -149,6 +149,12 @@ def rank(signals: Signals, numbers: Ranking) -> Ranked:
     for factor in factors.values():
         score *= factor
     return Ranked(score=score, parts=shares | factors)
+
+
+def by_validity(validity: Validity, numbers: ByValidity) -> float:
+    """The factor for a record of a document of that validity."""
+    factor: float = getattr(numbers, validity)
+    return factor if numbers.on else 1.0
 
 
 def _of_thing(signals: Signals, numbers: Thing) -> float:

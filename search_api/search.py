@@ -21,9 +21,11 @@ from search_api.answer.documents import Judged, Shelf
 from search_api.answer.passages import context_of, legs_of
 from search_api.answer.shown import show_document, show_record
 from search_api.answer.units import role_of_name
+from search_api.article_search import ranked_articles
 from search_api.facets import count_facets
 from search_api.question.matter import pieces_of, terms_of
 from search_api.rank import Ranked, Ranking, Signals, rank, ranking
+from search_api.retrieval import Retrieval
 from search_api.standards import on_day
 from search_api.values import Hit, Listing, Term
 
@@ -65,8 +67,12 @@ def search(
     size: int = 20,
     explain: bool = False,
     numbers: Ranking | None = None,
+    retrieval: Retrieval | None = None,
 ) -> Listing:
-    """The hits on one page. Raises BadRequest where there are no words to look for or the page lies too deep."""
+    """The hits on one page; articles asked for alone are found by meaning too, where there is a retrieval.
+
+    Raises BadRequest where there are no words to look for or the page lies too deep.
+    """
     text = fold(simplify(words.strip()))
     pieces = pieces_of(text, ())
     terms = terms_of(pieces)
@@ -80,7 +86,12 @@ def search(
         Probe(legs=legs_of(terms, pieces), where=filter_of(wanted), size=reach, counted=True, facets=_FACETS)
     )
     shelf = Shelf(view, on)
-    hits = _rank(view, shelf, found.legs, terms, pieces, numbers or ranking())
+    numbers = numbers or ranking()
+    hits = _rank(view, shelf, found.legs, terms, pieces, numbers)
+    if retrieval is not None and wanted.kinds == ("article",):
+        hits = _before(
+            ranked_articles(view, shelf, retrieval, text, filter_of(wanted), _DEEPEST, numbers), hits
+        )
     if narrowed:
         hits = [
             hit for hit in hits if shelf.judged(_document_of(hit[0])).document.validity == wanted.validity
@@ -91,7 +102,7 @@ def search(
         items=tuple(
             _hit(record, ranked, shelf, matter, on, explain) for record, ranked in hits[first : first + size]
         ),
-        total=len(hits) if narrowed else found.total or 0,
+        total=len(hits) if narrowed else max(found.total or 0, len(hits)),
         page=page,
         size=size,
         facets=count_facets(((r, shelf.plain(_document_of(r))) for r, _ in hits), _FACETS)
@@ -174,6 +185,22 @@ def _rank(
         )
         ranked.append((record, rank(signals, numbers)))
     return sorted(ranked, key=lambda each: (-each[1].score, each[0].id))
+
+
+def _before(
+    first: Sequence[tuple[StoredRecord, Ranked]], then: Sequence[tuple[StoredRecord, Ranked]]
+) -> list[tuple[StoredRecord, Ranked]]:
+    """The first list, and behind it what only the other holds, with scores that go on from the last of the first."""
+    held = {record.id for record, _ in first}
+    least = min((ranked.score for _, ranked in first), default=1.0)
+    return [
+        *first,
+        *(
+            (record, Ranked(score=least * ranked.score, parts=ranked.parts))
+            for record, ranked in then
+            if record.id not in held
+        ),
+    ]
 
 
 def _hit(

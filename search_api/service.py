@@ -75,10 +75,9 @@ class Service:
         started = time.perf_counter()
         with self._view() as view:
             query = self._read(question, view, on)
-            if intent is not None and query.intent != intent:
-                query = msgspec.structs.replace(
-                    query, intent=intent, fact=None if intent != "document" else query.fact
-                )
+            if intent is not None:
+                fact = query.fact if intent in (query.intent, "document") else None
+                query = msgspec.structs.replace(query, intent=intent, fact=fact, only=True)
             answered = answer(query, view, self._ranking, self._retrieval)
             if answered.outcome == "not_held" and answered.did_you_mean is None:
 
@@ -122,6 +121,7 @@ class Service:
                 size=size,
                 explain=explain,
                 numbers=self._ranking,
+                retrieval=self._retrieval,
             )
 
     def tasks(self, wanted: Wanted | None = None, on: date | None = None) -> list[Task]:

@@ -101,6 +101,8 @@ def _hit(number: int, hit: Hit) -> Iterator[str]:
             for line in wrapped(_MARK.sub("", _unescaped(excerpt)), _WIDTH):
                 yield f"   {line}"
         yield f"   出处：{wording.place_text(record.evidence)}"
+        if marks := wording.marks_of(record.evidence):
+            yield f"   提醒：{'；'.join(marks)}"
     if isinstance(record, Task) and record.lead:
         yield f"   牵头：{wording.units_text(record.lead)}"
     if isinstance(record, Competence):
