@@ -1,14 +1,18 @@
 """What else a word of a question may be called in official texts."""
 
+from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+
+from corpus.lexicon import read_text
 
 # What official texts say for it counts nearly as the word itself; another everyday word of the same line less, since lines
 # gather what belongs together (锅炉 叉车 特种设备), and not one of a single character, which stands in other words too
-# (查 in 审查); a looser one as half a match.
+# (查 in 审查); a looser one as half a match. The words of a line of everyday.tsv do not stand for each other.
 _SAME = 0.9
 _BESIDE = 0.75
 _LOOSE = 0.55
+
+_Line = tuple[list[str], list[tuple[str, float]]]
 
 
 def synonyms_of(word: str) -> tuple[tuple[str, float], ...]:
@@ -38,21 +42,38 @@ def _longest() -> int:
 
 @cache
 def _table() -> dict[str, tuple[tuple[str, float], ...]]:
-    text = resources.files("corpus.lexicon").joinpath("colloquial.tsv").read_text("utf-8")
     found: dict[str, dict[str, float]] = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            asked, _, official = line.partition("\t")
-            for word in asked.split():
-                others = found.setdefault(word.lower(), {})
-                offered = [(other, _BESIDE) for other in asked.split() if len(other) > 1]
-                offered += [
-                    (o.removeprefix("~"), _LOOSE if o.startswith("~") else _SAME) for o in official.split()
-                ]
-                for name, worth in offered:
-                    if name != word:
-                        others[name] = max(worth, others.get(name, 0.0))
+    for asked, offered in (*_colloquial(), *_everyday()):
+        for word in asked:
+            others = found.setdefault(word.lower(), {})
+            for name, worth in offered:
+                if name != word:
+                    others[name] = max(worth, others.get(name, 0.0))
     return {
         word: tuple(sorted(others.items(), key=lambda item: (-item[1], item[0])))
         for word, others in found.items()
     }
+
+
+def _colloquial() -> Iterator[_Line]:
+    for asked, official in _lines("colloquial.tsv"):
+        beside = [(word, _BESIDE) for word in asked if len(word) > 1]
+        yield (
+            asked,
+            [*beside, *((o.removeprefix("~"), _LOOSE if o.startswith("~") else _SAME) for o in official)],
+        )
+
+
+def _everyday() -> Iterator[_Line]:
+    for asked, official, *loose in _lines("everyday.tsv"):
+        yield (
+            asked,
+            [*((name, _SAME) for name in official), *((name, _LOOSE) for row in loose for name in row)],
+        )
+
+
+def _lines(file: str) -> Iterator[list[list[str]]]:
+    """The columns of each line of a table of the lexicon, each as its words."""
+    for line in read_text(file).splitlines():
+        if line and not line.startswith("#"):
+            yield [column.split() for column in line.split("\t")]

@@ -197,8 +197,23 @@ def test_units_asked_about_and_units_that_belong_to_the_matter(question: str, un
 
 
 @pytest.mark.parametrize(
+    ("question", "held", "path"),
+    [
+        ("有人往枕溪的河里倒垃圾归谁管", HELD, "岚江省/澜川市/枕溪区"),
+        ("宝山友谊路街道的流浪狗谁来抓", ("上海市/宝山区/友谊路街道",), "上海市/宝山区/友谊路街道"),
+    ],
+)
+def test_a_place_by_its_short_name_in_the_middle_and_before_a_street(
+    question: str, held: tuple[str, ...], path: str
+) -> None:
+    place = read_question(question, ON, held).place
+    assert place is not None and path in place.paths
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [
+        ("我家楼下天天有人烧烤，没人管，到底该找谁", {"烧烤"}),
         ("请问一下，小区里的充电桩归谁建呀？谢谢", {"小区", "充电桩", "建"}),
         ("枕溪区废旧锂电池回收由哪个部门牵头", {"废旧", "锂电池", "回收"}),
         ("枕溪区殡仪馆乱收费归谁查", {"殡仪馆", "乱收费"}),
