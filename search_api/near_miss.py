@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from corpus.model import Record
-from search_api.question.synonyms import words_of_matters
+from indexer.tokens import knows
+from search_api.question.frames import words as listed
+from search_api.question.matter import side_by_side
+from search_api.question.synonyms import synonyms_of, words_of_matters
 from search_api.slips import Slips, nearest_name
 from search_api.unit_directory import UnitDirectory
 from search_api.values import Notice, Query, Unit
@@ -64,17 +67,30 @@ def _as_meant(question: str | None) -> Meant | None:
 
 
 def _in_other_words(query: Query) -> str | None:
-    """The question with one word of its matter put right; not where its words are known as they stand (孩子 上学)."""
+    """The question with one word of its matter put right; a character of a word known as it stands (孩子 上学) is no slip."""
     if len(query.text) > _LONGEST_TRIED:
         return None
-    known = [term.text for term in query.terms if term.known and len(term.text) > 1]
     slips = (
         (piece, word)
         for phrase in query.phrases
-        if sum(len(each) for each in known if each in phrase) < len(phrase)
+        if (right := _as_they_stand(phrase)).count(False)
         for piece, word in _words().longest_in(phrase)
+        if not right[phrase.find(piece) + _differs_at(piece, word)]
     )
     return next((query.text.replace(piece, word) for piece, word in slips), None)
+
+
+def _as_they_stand(phrase: str) -> list[bool]:
+    """Of each character whether it is part of a known word: 包合同 of 承包合同 is no slip of 签合同."""
+    right: list[bool] = []
+    for word in side_by_side(phrase):
+        known = word in listed("stop") or (len(word) > 1 and (bool(synonyms_of(word)) or knows(word)))
+        right.extend([known] * len(word))
+    return right
+
+
+def _differs_at(left: str, right: str) -> int:
+    return next(place for place, pair in enumerate(zip(left, right, strict=True)) if pair[0] != pair[1])
 
 
 @cache

@@ -14,9 +14,14 @@ class Slips:
         self._known, self._shortest, self._inner = known, shortest, inner
         self._names: dict[str, list[str]] = {}
         self._order: dict[str, int] = {}
+        # Of one wrong character either half is free: most pieces of a text share neither with any name of their length.
+        self._halves: dict[int, tuple[set[str], set[str]]] = {}
         for place, name in enumerate(names):
             self._order.setdefault(name, place)
             if shortest <= len(name) <= _LONGEST:
+                first, second = self._halves.setdefault(len(name), (set(), set()))
+                first.add(name[: len(name) // 2])
+                second.add(name[len(name) // 2 :])
                 for gap in self._gaps(name):
                     self._names.setdefault(gap, []).append(name)
 
@@ -25,12 +30,14 @@ class Slips:
 
         Names given first come first.
         """
-        for length in range(min(_LONGEST, len(text)), self._shortest - 1, -1):
+        for length in sorted(self._halves, reverse=True):
+            first, second = self._halves[length]
+            half = length // 2
             pieces = {text[start : start + length] for start in range(len(text) - length + 1)}
             found = {
                 (piece, name)
                 for piece in pieces
-                if piece not in self._known
+                if (piece[:half] in first or piece[half:] in second) and piece not in self._known
                 for gap in self._gaps(piece)
                 for name in self._names.get(gap, ())
             }

@@ -1,9 +1,16 @@
 """Names that differ by one slip."""
 
-import pytest
+from datetime import date
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_api.near_miss import nearest_question
+from search_api.question import read_question
 from search_api.service import Service
-from search_api.slips import is_one_slip, nearest_name
+from search_api.slips import Slips, is_one_slip, nearest_name
+from search_api.unit_directory import UnitDirectory
 
 
 @pytest.mark.parametrize(
@@ -55,3 +62,47 @@ def test_what_is_suggested(sample: Service, question: str, meant: str | None, le
 def test_another_office_is_no_slip(all_pages: Service) -> None:
     meant = all_pages.ask("省民政厅牵头哪些任务").did_you_mean
     assert meant is None or "财政" not in meant
+
+
+@pytest.mark.parametrize(
+    ("question", "tried"),
+    [
+        ("充电庄谁建", ["充电桩谁建"]),
+        ("违反民主议定程序的承包合同是否有效", []),  # 签合同
+        ("在公共场所滑倒谁赔偿", []),  # 公共厕所
+        ("监督抽查不合格怎么处理", []),  # 监督抽检
+        ("发生机动车交通事故谁赔偿", []),  # 非机动车
+        ("楼上漏水物业公司不修怎么办", []),  # 物业费
+    ],
+)
+def test_only_what_no_known_word_holds_may_be_a_slip(question: str, tried: list[str]) -> None:
+    asked: list[str] = []
+
+    def is_held(other: str) -> bool:
+        asked.append(other)
+        return False
+
+    query = read_question(question, date(2025, 11, 1))
+    assert nearest_question(query, (), UnitDirectory(()), is_held) is None
+    assert asked == tried
+
+
+_NAMES = st.text("甲乙丙", min_size=1, max_size=5)
+
+
+@given(st.lists(_NAMES, max_size=6), st.text("甲乙丙", max_size=9), st.booleans())
+def test_slips_are_the_longest_names_but_for_one_character(names: list[str], text: str, inner: bool) -> None:
+    def is_slip(piece: str, name: str) -> bool:
+        wrong = [place for place, pair in enumerate(zip(piece, name, strict=True)) if pair[0] != pair[1]]
+        return len(wrong) == 1 and not (inner and wrong[0] in (0, len(name) - 1))
+
+    pieces = {text[start:end] for end in range(len(text) + 1) for start in range(end)} - set(names)
+    expected = {
+        (piece, name)
+        for piece in pieces
+        for name in names
+        if len(piece) == len(name) >= 3 and is_slip(piece, name)
+    }
+    longest = max((len(piece) for piece, _ in expected), default=0)
+    found = Slips(names, set(names), 3, inner=inner).longest_in(text)
+    assert set(found) == {pair for pair in expected if len(pair[0]) == longest}
