@@ -27,7 +27,7 @@ _MENTION = re.compile(
     r"(?:详?见|按照?[^。；]{0,20}|任务分工|职责分工)[（(]?附件(?P<number>\d{0,2})[）)]?|[（(](?:详?见)?附件(?P<bare>\d{0,2})[）)]"
 )
 FILE_SUFFIX = re.compile(r"\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar|jpe?g|png)\b.*$", re.IGNORECASE)
-NOISE = re.compile(r"[\s|。.；;]+$")
+_NOISE = "|。.；;"
 _QUOTED = re.compile(r"《([^《》]+)》")
 # What a name may carry or not: the year or a note in brackets, the word for a sheet.
 _ASIDE = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]")
@@ -45,7 +45,7 @@ class Announced(Record):
 
 def mentions_annex(text: str) -> tuple[int, int] | None:
     """The span of the first place where running text refers the reader to an annex, or None."""
-    match = _MENTION.search(text)
+    match = _MENTION.search(text) if "附件" in text else None
     return match.span() if match else None
 
 
@@ -90,12 +90,27 @@ def _is_within(extra: str, title: str) -> bool:
     return all(character in rest for character in extra)
 
 
+def may_name_annex(text: str) -> bool:
+    """Whether a line may match `ANNEX_ALONE` or `ANNEX_NAMED`: 附 stands at its head, behind a bracket at the most."""
+    return text.startswith("附", 0) or text.startswith("附", 1)
+
+
+def without_noise(text: str) -> str:
+    """The line without the marks and blanks that end it."""
+    end = len(text)
+    while end and (text[end - 1] in _NOISE or text[end - 1].isspace()):
+        end -= 1
+    return text[:end]
+
+
 def find_announcements(lines: Sequence[Line], content: int, document_title: str) -> tuple[Announced, ...]:
     """The annexes that lines beginning with 附件 list, each with its name, on one line or several."""
     found: list[Announced] = []
     listing = False
     for line in lines[content:]:
-        text = NOISE.sub("", line.text)
+        if not listing and not may_name_annex(line.text):
+            continue
+        text = without_noise(line.text)
         if line.grid is not None:
             listing = False
         elif named := ANNEX_NAMED.fullmatch(text):

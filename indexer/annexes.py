@@ -12,12 +12,13 @@ from indexer.annex_names import (
     FILE_SUFFIX,
     LISTED,
     LONGEST_NAME,
-    NOISE,
     Announced,
     clean_name,
     items_of,
+    may_name_annex,
     mentions_annex,
     same_annex,
+    without_noise,
 )
 from indexer.lines import Line
 from indexer.metadata.signature import Signature
@@ -90,11 +91,12 @@ class _Search:
         line = self._lines[number]
         if line.grid is not None:
             return self._table(number) if number and self._lines[number - 1].grid != line.grid else None
-        text = NOISE.sub("", line.text)
-        if alone := ANNEX_ALONE.fullmatch(text):
-            return self._alone(number, fold(alone["number"]))
-        if named := ANNEX_NAMED.fullmatch(text):
-            return self._named(number, named)
+        if may_name_annex(line.text):
+            text = without_noise(line.text)
+            if alone := ANNEX_ALONE.fullmatch(text):
+                return self._alone(number, fold(alone["number"]))
+            if named := ANNEX_NAMED.fullmatch(text):
+                return self._named(number, named)
         return self._untitled(number) if self._open else None
 
     def _alone(self, number: int, printed: str) -> AnnexStart | None:

@@ -22,7 +22,8 @@ from indexer.zones import Zone
 # A sentence's subjects stand within so many characters of its start.
 _OPENING = re.compile(r"(?:^|(?<=[。；\n]))[\s\u3000]*(?P<opening>[^。；\s\u3000][^。；\n]{0,120})")
 _BETWEEN = re.compile(r"[、,，和及与以]{1,2}")
-_DUTY = re.compile(r"[\s\u3000]*(?:要|应当|应|必须|须|负责|按照|根据|会同|依法|不得|可以|每|具体|统一|牵头)")
+_DUTY_WORD = re.compile(r"要|应当|应|必须|须|负责|按照|根据|会同|依法|不得|可以|每|具体|统一|牵头")
+_DUTY = re.compile(rf"[\s\u3000]*(?:{_DUTY_WORD.pattern})")
 
 
 def read_clauses(
@@ -132,7 +133,7 @@ def _subjects(text: str, region: str | None) -> tuple[UnitName, ...]:
     found: dict[str, UnitName] = {}
     for sentence in _OPENING.finditer(text):
         opening = sentence["opening"]
-        if _DUTY.search(opening):
+        if _DUTY_WORD.search(opening):
             for unit in _subjects_of(opening):
                 found.setdefault(unit.name, identify(unit, region))
     return tuple(found.values())

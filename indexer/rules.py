@@ -6,6 +6,7 @@ from typing import Literal
 
 from corpus.model import Rule, UnitName
 from corpus.recognise.characters import fold
+from corpus.recognise.scanning import scan
 from corpus.recognise.units import read_unit_list
 from indexer.zones import Zone
 
@@ -40,6 +41,7 @@ _PATTERNS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_FIRST_CHARACTER = re.compile("[第首总牵主列排居无未没以下具各]")
 # 标注“分别负责”“共同牵头”的除外, 除注明“并列”的外
 _QUOTED = re.compile(r"[“\"'‘「]([^“”\"'‘’「」]{2,12})[”\"'’」]")
 _MARKED = r"(?:标注|注明|标明|标有|写明|注有)(?:为|有|了)?(?P<marks>[“\"'‘「][^。;\n]{2,40}?[”\"'’」])[^。;,\n“”]{0,8}?"
@@ -60,7 +62,7 @@ def find_rules(text: str, zones: Sequence[Zone]) -> tuple[Rule, ...]:
     folded = fold(text)
     rules: list[Rule] = []
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(folded):
+        for match in scan(_FIRST_CHARACTER, pattern, folded):
             bracket = _bracket_around(folded, match.start(), match.end())
             start, end = _sentence_around(folded, match.start(), match.end(), bracket)
             reach = _reach(folded, zones, start, end, bracket, kind)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Record, Span
 from corpus.recognise.characters import DASHES
 from corpus.recognise.numerals import read_numeral, write_numeral
+from corpus.recognise.scanning import scan
 
 _GAP = " {0,2}"
 _NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]{1,9})"
@@ -29,6 +30,7 @@ _NEAR = re.compile(
     rf"(?<![目之此以提当事生年])(?:[前上][{_SOME}各]?款(?!项|待|冷|物|型|式)|[前上][{_SOME}]?条(?!件|例|线|款)"
     rf"|[前上][{_SOME}各]?项(?![目工任链圈])|本[条款](?= {{0,2}}第)|本款(?= {{0,2}}\())"
 )
+_NEAR_FIRST = re.compile("[前上本]")
 # 第三款前两项 counts within what is named, not within what stands here.
 _PART = re.compile(rf"第{_GAP}{_NUMBER}{_GAP}[条款]{_GAP}$", re.ASCII)
 _LONGEST_PART = 16
@@ -115,7 +117,7 @@ def find_articles(folded: str) -> Iterator[Span]:
 def find_near_references(folded: str) -> Iterator[Reference]:
     """前款, 前两款, 前条, 前项, 前款第一项, and 本条第一款; 上款 is an older word for 前款."""
     done = 0
-    for found in _NEAR.finditer(folded):
+    for found in scan(_NEAR_FIRST, _NEAR, folded):
         if found.start() < done or _PART.search(folded, max(0, found.start() - _LONGEST_PART), found.start()):
             continue
         near = found[0].replace("上", "前")

@@ -26,6 +26,7 @@ from corpus.recognise.role_words import (
     role_of_verb,
     role_words,
 )
+from corpus.recognise.scanning import scan
 from corpus.recognise.unit_lexicon import organs
 from corpus.recognise.units import read_unit_list
 from corpus.recognise.unlisted import with_unlisted
@@ -118,7 +119,7 @@ class AssignmentReader:
         words = role_words()
         place = start
         given = False
-        for count, verb in enumerate(words.verb.finditer(self.folded, start, end)):
+        for count, verb in enumerate(scan(words.verb_first, words.verb, self.folded, start, end)):
             if count == _MOST_VERBS:
                 return False
             if verb.start() < place or self._in_bracket(place, verb.start()) or self._within_name(verb, end):

@@ -16,6 +16,8 @@ _DUTY = (
 )
 # A 机构 of these is a state's, of others (融资担保机构) as often a company's.
 _OFFICIAL = "(?:管理|监管|监督|监察|执法|经办|行政|审批|统计|检疫|救援|工作|主管|复议|征收|编制)"
+_GROUPS = ("安委会", "专委会", "委员会", "街道", "机关", "领导小组", "指挥部", "减灾委")
+_SOME = ("有关", "相关")
 _END = rf"(?={_MARK}|{_DUTY})"
 _CLOSED = re.compile(rf"{_MARK}")
 _CLOSED_IN_TEXT = re.compile(rf"{_MARK}|{_DUTY}")
@@ -39,7 +41,7 @@ class Patterns:
         # 各市、县、区政府: a series behind 各 is one name; 有关省、自治区、直辖市 too.
         self.places = re.compile(
             rf"(?:(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}"
-            rf"|(?:有关|相关)(?:{place})(?:[、和及]{item}{_END}){{1,5}}(?:{joined})?)"
+            rf"|(?:{'|'.join(_SOME)})(?:{place})(?:[、和及]{item}{_END}){{1,5}}(?:{joined})?)"
         )
         # 市、县、区政府, 县(市、区)人民政府, 省、自治区、直辖市人民政府民政部门, 各省、自治区、直辖市的价格、税务主管部门,
         # 各省、自治区、直辖市税务局
@@ -51,7 +53,7 @@ class Patterns:
         )
         # 各相关职能部门, 市直各单位, 区各有关部门
         self.each = re.compile(
-            rf"(?:(?:{opener}|{place}|安委会|专委会|委员会|街道|机关|领导小组|指挥部|减灾委){{0,3}})各(?:地|级|类|相关|有关)?{kind}(?:[和及、](?:单位|部门|企业|个人){_END})?"
+            rf"(?:(?:{opener}|{place}|{'|'.join(_GROUPS)}){{0,3}})各(?:地|级|类|相关|有关)?{kind}(?:[和及、](?:单位|部门|企业|个人){_END})?"
         )
         # 有关部门, 其他成员单位
         self.some = re.compile(
@@ -74,6 +76,10 @@ class Patterns:
             rf"(?:原|本级|同级|上级|国家|地方|各级)?(?:{any_of(words['functions'])})(?:(?:主管)?(?:机关|部门)|机构|单位)(?:办公机构)?"
         )
         trade = any_of(words["trades"])
+        self.first = frozenset(
+            word[0]
+            for word in (*words["openers"], *words["places"], *words["trades"], *_GROUPS, *_SOME, "各")
+        )
         # 通信、供电、燃气企业: enterprises of several trades
         self.trades = re.compile(
             rf"(?:{trade})(?:[、和及与](?:{trade})){{1,6}}(?:等)?(?:运营|经营|生产|服务|管线|行业|产权){{0,2}}(?:企业|公司){_END}"
@@ -128,12 +134,22 @@ def collective_at(text: str, start: int, stop: int | None = None) -> int | None:
     In a list it ends at a mark or at `stop`, in running text (no `stop`) also before what it is to do.
     """
     shapes = patterns()
+    if text[start : start + 1] not in shapes.first:
+        return None
     closed = _CLOSED_IN_TEXT if stop is None else _CLOSED
     stop = len(text) if stop is None else stop
+    last = min(stop, start + _LONGEST)
+    possible: tuple[re.Pattern[str], ...]
+    if text.find("各", start, last) >= 0:
+        possible = (shapes.places, shapes.series, shapes.each, shapes.trades)
+    elif text.startswith(_SOME, start):
+        possible = (shapes.places, shapes.series, shapes.trades)
+    else:
+        possible = (shapes.series, shapes.trades)
     ends = [
         match.end()
-        for shape in (shapes.places, shapes.series, shapes.each, shapes.trades)
-        if (match := shape.match(text, start, min(stop, start + _LONGEST)))
+        for shape in possible
+        if (match := shape.match(text, start, last))
         and (match.end() == stop or closed.match(text, match.end()))
     ]
     return max(ends, default=None)

@@ -71,7 +71,7 @@ def find_deadlines(text: str, written_on: date | None = None) -> list[DeadlineMe
     looks_back = deadline_words().looks_back
     events = [
         *(event for event in _recurring(text, folded) if event.strong),
-        *(event for event in _relative(text, folded, written_on) if event.strong),
+        *(event for event in _counted(text, folded, written_on) if event.strong),
         *(event for event in _seasonal(text, folded, written_on) if not looks_back.match(folded, event.end)),
         *_due_terms(text, folded),
         *_points(text, folded, written_on),
@@ -158,16 +158,22 @@ def _recurring(text: str, folded: str) -> Iterator[_Event]:
         yield _Event(found.start, found.end, deadline, found.due)
 
 
-def _relative(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
+def _counted(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
     for term in find_terms(folded, written_on):
         deadline = Deadline(text[term.start : term.end], "relative", None, term.date)
         yield _Event(term.start, term.end, deadline, term.unit != "年")
+
+
+def _relative(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
+    yield from _counted(text, folded, written_on)
     for term in find_lone_terms(folded):
         yield _Event(term.start, term.end, Deadline(text[term.start : term.end], "relative"), False)
 
 
 def _seasonal(text: str, folded: str, written_on: date | None) -> Iterator[_Event]:
     """What is due before a festival or a season: a date where the day is fixed and its year known."""
+    if "前" not in folded:
+        return
     for season in deadline_words().season.finditer(folded):
         if season["before"]:
             day = festival_day(season["quoted"] or season["season"], season["year"], written_on)

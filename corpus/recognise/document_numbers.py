@@ -18,8 +18,8 @@ _PROCLAIMED = "(?P<kind>令|公告|通告)"
 # The tail of a number, from its year or its 令 on; the agency is then looked for before it.
 _BRACKETED = rf"{_OPEN}{_GAP}(?P<year>{_CENTURY_YEAR}){_GAP}年?{_CLOSE}{_GAP}第?{_GAP}{_SERIAL}{_GAP}号"
 _OPENED = rf"{_OPEN}{_GAP}(?P<year>20\d\d) {{0,2}}{_SERIAL}{_GAP}号"
-_CLOSED = rf"(?P<year>20\d\d){_GAP}{_CLOSE}{_GAP}{_SERIAL}{_GAP}号"
-_BARE = r"(?P<year>20\d\d)(?P<serial>\d{1,3})(?:号|(?![\d年.A-Za-z]))"
+_CLOSED = rf"(?P<year>20(?<!\d20)\d\d){_GAP}{_CLOSE}{_GAP}{_SERIAL}{_GAP}号"
+_BARE = r"(?P<year>20(?<!\d20)\d\d)(?P<serial>\d{1,3})(?:号|(?![\d年.A-Za-z]))"
 _PROCLAMATION = (
     rf"{_PROCLAIMED}{_GAP}[(〔\[]?{_GAP}(?:(?P<year>{_CENTURY_YEAR}){_GAP}年?{_GAP}[〕\])]?{_GAP})?"
     rf"(?:第|(?<=令)){_GAP}{_ORDINAL}{_GAP}号"
@@ -34,11 +34,12 @@ _TAILS = tuple(
         _PROCLAMATION,
         rf"(?<!\d){_PROCLAMATION_LAST}",
         _OPENED,
-        rf"(?<!\d){_CLOSED}",
-        rf"(?<!\d){_BARE}",
+        _CLOSED,
+        _BARE,
     )
 )
-_UNBRACKETED = _TAILS[-1]
+_KIND_LAST, _UNBRACKETED = _TAILS[2], _TAILS[-1]
+_ENDS_IN_KIND = re.compile(rf"号{_GAP}{_PROCLAIMED}")
 
 _LONGEST_AGENCY = 36
 _AGENCY = re.compile(rf"[{HAN}]{{1,30}}(?:\([{HAN}]{{1,4}}\)[{HAN}]{{0,6}})?$")
@@ -89,14 +90,19 @@ def find_document_numbers(text: str) -> list[NumberMention]:
     """
     folded = fold(text)
     mentions: list[NumberMention] = []
+    if "号" not in folded and "20" not in folded:
+        return mentions
     for pattern in _TAILS:
+        if pattern is _KIND_LAST and not _ENDS_IN_KIND.search(folded):
+            continue
         ends = [mention.end for mention in mentions]
         new: list[NumberMention] = []
         for tail in pattern.finditer(folded):
             mention = _mention(text, folded, tail, new[-1].end if new else 0)
             if mention and _is_free(mention, mentions, ends):
                 new.append(mention)
-        mentions = sorted([*mentions, *new], key=lambda mention: mention.start)
+        if new:
+            mentions = sorted([*mentions, *new], key=lambda mention: mention.start)
     return mentions
 
 

@@ -24,10 +24,12 @@ _IS_HAN = re.compile(rf"[{HAN}]")
 _FUNCTIONAL_END = re.compile(r"(?:行政)?(?:主管|监督管理|监管|管理|执法)?(?:部门|机关|机构)")
 _LONGEST_STEM = 12
 _BRACKET = re.compile(rf"\([{HAN}]{{2,16}}\)")
+_LOCAL_BUREAU = re.compile("分局")
 _BRANCH = re.compile(rf"[{HAN}]{{0,5}}?分局")
 # 国办发〔2018〕104号 names a paper, not who issued it.
 _NUMBER = re.compile(r"[发函字秘规综传明电复通]{0,2}[〔\[]\d{4}")
-_COLLECTIVE_START = re.compile(r"(?:(?<=[。;,:、\s)])|^|由|会同|请|是)(?=[^。;,:、\s])")
+# What stands right before the name of a class: a mark, or a word that gives to it (由, 会同, 请).
+_BEFORE_COLLECTIVE = re.compile(r"[。;,:、\s)由请是同](?<!(?<!会)同)(?=[^。;,:、\s])")
 # What may stand before a name without belonging to it, so that an unknown place may begin behind it.
 _EDGES = frozenset("由请经报向在对和与及同归是找让给按据为从至到、")
 
@@ -74,30 +76,34 @@ def find_mentions(text: str, *, colloquial: bool = False) -> list[Mention]:
 
 
 @cache
-def _longest_by_last() -> dict[str, int]:
-    """The length of the longest agency for each last character."""
-    longest: dict[str, int] = {}
+def _lengths_by_last() -> dict[str, tuple[int, ...]]:
+    """How long agencies are, the longest first, for each last character."""
+    lengths: dict[str, set[int]] = {}
     for name in organs():
-        longest[name[-1]] = max(longest.get(name[-1], 0), len(name))
-    return longest
+        lengths.setdefault(name[-1], set()).add(len(name))
+    return {last: tuple(sorted(found - {1}, reverse=True)) for last, found in lengths.items()}
+
+
+@cache
+def _last_of_organ() -> re.Pattern[str]:
+    """The characters that agencies end in."""
+    return re.compile(f"[{re.escape(''.join(sorted(_lengths_by_last())))}]")
 
 
 def _organs(text: str) -> list[Mention]:
-    known, longest = organs(), _longest_by_last()
+    known, lengths = organs(), _lengths_by_last()
     found: list[Mention] = []
-    for end in range(2, len(text) + 1):
-        limit = longest.get(text[end - 1])
-        if limit is None:
-            continue
-        for start in range(max(0, end - limit), end - 1):
-            if text[start:end] in known:
-                if mention := _complete(text, start, end):
+    for last in _last_of_organ().finditer(text):
+        end = last.end()
+        for length in lengths[last[0]]:
+            if length <= end and text[end - length : end] in known:
+                if mention := _complete(text, end - length, end):
                     found.append(mention)
                 break
     for match in letters_pattern().finditer(text):
         if organ_of(match[0]) and match[0] not in known and (mention := _complete(text, *match.span())):
             found.append(mention)
-    for branch in re.finditer("分局", text):
+    for branch in _LOCAL_BUREAU.finditer(text):
         if mention := _branch(text, branch.start()):
             found.append(mention)
     return found
@@ -176,9 +182,8 @@ def _step_back(text: str, end: int) -> int | None:
     for length in range(min(_LONGEST_PLACE, end), 1, -1):
         if text[end - length : end] in table.full:
             return end - length
-    for word in words.central:
-        if text.endswith(word, 0, end):
-            return end - len(word)
+    if text.endswith(words.central, 0, end):
+        return end - next(len(word) for word in words.central if text.endswith(word, 0, end))
     for party in ("党工委", "党委", "委"):
         if text.endswith(party, 0, end) and (level := _level_end(text, end - len(party))) is not None:
             return level
@@ -190,8 +195,10 @@ def _step_back(text: str, end: int) -> int | None:
         return level
     if short is not None:
         return short
+    if text[end - 1 : end] not in "局厅委部":
+        return None
     for length in range(min(16, end), 2, -1):
-        if text[end - length : end] in organs() and text[end - 1] in "局厅委部":
+        if text[end - length : end] in organs():
             return end - length
     return None
 
@@ -214,7 +221,10 @@ def _inside_word(text: str, start: int) -> bool:
 
 
 def _level_end(text: str, end: int) -> int | None:
-    for level in unit_words().levels:
+    levels = unit_words().levels
+    if not text.endswith(levels, 0, end):
+        return None
+    for level in levels:
         if text.endswith(level, 0, end):
             start = end - len(level)
             before = text[start - 1 : start]
@@ -224,9 +234,9 @@ def _level_end(text: str, end: int) -> int | None:
 
 def _unknown_place(text: str, end: int) -> int | None:
     """A place no table knows, between an edge and its own ending: 由|枕溪区|."""
-    ending = next((level for level in _PLACE_LEVELS if text.endswith(level, 0, end)), None)
-    if ending is None:
+    if not text.endswith(_PLACE_LEVELS, 0, end):
         return None
+    ending = next(level for level in _PLACE_LEVELS if text.endswith(level, 0, end))
     stem = end - len(ending)
     for length in range(2, _LONGEST_UNKNOWN + 1):
         start = stem - length
@@ -240,11 +250,11 @@ def _unknown_place(text: str, end: int) -> int | None:
 
 def _collectives(text: str) -> list[Mention]:
     found: list[Mention] = []
-    for match in _COLLECTIVE_START.finditer(text):
-        end = collective_at(text, match.end())
+    for start in (0, *(before.end() for before in _BEFORE_COLLECTIVE.finditer(text))):
+        end = collective_at(text, start)
         if end is not None:
-            name = Name(kind="collective", core=text[match.end() : end], alone=True)
-            found.append(Mention(start=match.end(), end=end, name=name))
+            name = Name(kind="collective", core=text[start:end], alone=True)
+            found.append(Mention(start=start, end=end, name=name))
     return found
 
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from corpus.model import Record, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.numerals import read_numeral, write_numeral
+from corpus.recognise.scanning import scan
 
 Style = Literal[
     "part",
@@ -76,6 +77,30 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ("bullet", r"[•·●◆◇■□▲△★☆▪]|〇(?![〇零一二三四五六七八九年月、])"),
 )
 _LABELS = tuple((style, re.compile(pattern, re.ASCII)) for style, pattern in _PATTERNS)
+# The characters with which a label may begin: most lines are words of a sentence.
+_LABEL_FIRST = re.compile(
+    rf"[〇零一二三四五六七八九十百千廿卅\da-z第附(【㈠-㈩⑴-⒇⒈-⒛{_CIRCLED}—─―━–•·●◆◇■□▲△★☆▪-]", re.ASCII
+)
+# The normal form of each style's labels.
+_WRITTEN: dict[Style, str] = {
+    "part": "第{han}{unit}",
+    "subpart": "第{han}{unit}",
+    "chapter": "第{han}{unit}",
+    "section": "第{han}{unit}",
+    "article": "第{han}条{sub}",
+    "han": "{han}",
+    "han_bracket": "({han})",
+    "arabic": "{value}",
+    "arabic_bracket": "({value})",
+    "arabic_close": "{value})",
+    "circled": "{number}",
+    "decimal": "{number}",
+    "han_is": "{han}{last}",
+    "ordinal": "第{han}",
+    "dash": "——",
+    "bullet": "•",
+    "caption": "【】",
+}
 _CAPTION_NUMBER = re.compile(rf"{_NUMBER}", re.ASCII)
 
 _MARKERS: dict[str, str] = {
@@ -88,6 +113,7 @@ _MARKER = re.compile(
     rf"(?:{_MARKERS['circled']}|(?:^|(?<=[。;:,、!?)\n 】》”]))(?:{_MARKERS['is']}|{_MARKERS['ordinal']})|{_MARKERS['bracket']})",
     re.ASCII,
 )
+_MARKER_FIRST = re.compile(f"[{_CIRCLED}第(〇零一二三四五六七八九十百千廿卅]")
 _SENTENCE_END = re.compile("[。\n]")
 _NEXT_HEADING = re.compile(
     rf"\n|(?<=[。; ])(?:{_HAN}、|\( ?{_HAN} ?\)|\d{{1,2}}[.、](?!\d)|附 ?件)", re.ASCII
@@ -113,6 +139,8 @@ def read_label(line: str) -> Label | None:
     """The outline label at the start of a line, after blanks, else None: 2020年…, 1.5倍, 3.5万 are no labels."""
     head = fold(line[:_LONGEST_LABEL])
     start = len(head) - len(head.lstrip(" "))
+    if not _LABEL_FIRST.match(head, start):
+        return None
     for style, pattern in _LABELS:
         found = pattern.match(head, start)
         if found and (label := _label(style, found, line)):
@@ -129,7 +157,7 @@ def find_inner_items(text: str) -> list[Span]:
     folded = fold(text)
     markers = [
         (found.start(), found.lastgroup or "", _value(found[found.lastgroup or 0]))
-        for found in _MARKER.finditer(folded)
+        for found in scan(_MARKER_FIRST, _MARKER, folded)
     ]
     spans: list[Span] = []
     index = 0
@@ -155,28 +183,17 @@ def _label(style: Style, found: re.Match[str], line: str) -> Label | None:
         style = _LAW_STYLES[unit]
     if value == 0 or (value is None and style not in ("dash", "bullet", "caption", "annex")):
         return None
-    label = {
-        "part": f"第{_han(value)}{unit}",
-        "subpart": f"第{_han(value)}{unit}",
-        "chapter": f"第{_han(value)}{unit}",
-        "section": f"第{_han(value)}{unit}",
-        "article": f"第{_han(value)}条" + (f"之{groups['sub']}" if groups.get("sub") else ""),
-        "han": _han(value),
-        "han_bracket": f"({_han(value)})",
-        "arabic": f"{value}",
-        "arabic_bracket": f"({value})",
-        "arabic_close": f"{value})",
-        "circled": number,
-        "decimal": number,
-        "letter": found[0],
-        "han_is": _han(value) + found[0][-1],
-        "ordinal": f"第{_han(value)}",
-        "dash": "——",
-        "bullet": "•",
-        "caption": "【】",
-        "annex": unit + (str(value) if value is not None else number or ""),
-    }[style]
-    return Label(line[found.start() : found.end()], label or "", style, value, found.end())
+    if style == "annex":
+        label = unit + (str(value) if value is not None else number or "")
+    elif style == "letter":
+        label = found[0]
+    else:
+        sub = f"之{groups['sub']}" if groups.get("sub") else ""
+        han = _han(value) if "{han}" in _WRITTEN[style] else ""
+        label = _WRITTEN[style].format(
+            han=han, value=value, number=number, unit=unit, sub=sub, last=found[0][-1]
+        )
+    return Label(line[found.start() : found.end()], label, style, value, found.end())
 
 
 def _value(number: str | None) -> int | None:

@@ -11,7 +11,7 @@ from corpus.recognise.articles import read_parts
 _THAT_LAW = re.compile(
     r"[该同](?P<kind>法|条例|办法|规定|决定|细则|解释|规则|章程|规程|准则|通则|标准|规范|意见|方案|预案)"
 )
-_THAT_PART = re.compile(r"(?:(?<!应)该|(?<![合共相雷])同)(?P<unit>[条款])(?= {0,2}[第(])")
+_THAT_PART = re.compile(r"(?:该(?<!应该)|同(?<![合共相雷]同))(?P<unit>[条款])(?= {0,2}[第(])")
 _ARTICLE = re.compile(r"^第[^条]{1,12}条(?:之[一二三四五六七八九十]{1,2})?")
 _PARAGRAPH = re.compile(r"^第[^条]{1,12}条(?:之[一二三四五六七八九十]{1,2})?第[^款]{1,9}款")
 # 该法 means what was named so far back at the most; across a paragraph's end nothing is certain.

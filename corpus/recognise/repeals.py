@@ -9,6 +9,7 @@ import msgspec
 from corpus.model import Citation
 
 _ABOLISHED = r"(?:废止|失效|停止执行|停止施行)"
+_ANY_ABOLISHED = re.compile("废止|失效|停止")
 _WORD = re.compile(
     rf"(?<!不)(?:同时|予以|一并|相应|即行|自行|均|都|全部|宣布|随之){_ABOLISHED}|(?<![未不修被权并、或和经])废止(?![的后前或、和])"
 )
@@ -25,6 +26,8 @@ _FARTHEST = 80
 
 def mark_repealed(folded: str, citations: list[Citation]) -> list[Citation]:
     """The citations in order, with `repeals` where the words around them abolish what they name."""
+    if not citations or not _ANY_ABOLISHED.search(folded):
+        return citations
     repealed: set[int] = set()
     ends = [citation.end for citation in citations]
     starts = [citation.start for citation in citations]

@@ -22,6 +22,7 @@ class RoleWords(Record):
     """The patterns of role words over folded text; each verb is a group named by its role."""
 
     verb: re.Pattern[str]
+    verb_first: re.Pattern[str]
     manner: re.Pattern[str]
     tail: re.Pattern[str]
     key: re.Pattern[str]
@@ -48,6 +49,8 @@ def role_words() -> RoleWords:
     other = any_of(table["other_keys"]["words"])
     return RoleWords(
         verb=re.compile(rf"(?:{verbs})(?!{_NOT_ROLE})"),
+        # A verb that counts only behind some characters begins behind them: (?<=[局委])保障.
+        verb_first=re.compile(f"[{''.join(sorted({word.rpartition(')')[2][0] for word, _ in ordered}))}]"),
         manner=re.compile(rf"(?:(?:{any_of(table['manner']['words'])})[,、]?){{1,4}}$"),
         tail=re.compile(rf"(?:{any_of(table['tail']['words'])}){{0,3}}"),
         key=re.compile(

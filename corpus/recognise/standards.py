@@ -6,6 +6,7 @@ from functools import cache
 from corpus.lexicon import any_of, read_text
 from corpus.model import Record
 from corpus.recognise.characters import DASHES, HAN, fold
+from corpus.recognise.scanning import scan
 
 _DASH = rf" ?[{re.escape(DASHES.replace('~', '').replace('～', ''))}]{{1,2}} ?"
 _NUMBER = r"(?P<number>\d{1,6}(?:\.\d{1,4}){0,3})"
@@ -14,6 +15,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d|[5-9]\d)"
 _EDITION = r"(?: ?\((?:19|20)\d\d ?年?[^()\n]{0,8}?(?:版|修订|局部修订)\))?"
 # A local standard's code: DB and a division's two, four or six digits, which never run on into the number.
 _DIVISION = r"DB ?\d{2}(?:\d{2}){0,2}(?!\d)"
+_LETTER = re.compile("[A-Za-z]")
 _ISSUED = re.compile(r"-(?P<year>(?:19|20)\d\d|[5-9]\d)(?:/XG.*)?$", re.IGNORECASE)
 _ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
@@ -32,7 +34,7 @@ def find_standards(text: str) -> list[StandardMention]:
     """The numbers of standards in a text, with any dash and blanks; the year may be missing (GB 50016)."""
     folded = fold(text)
     mentions = []
-    for found in _pattern().finditer(folded):
+    for found in scan(_LETTER, _pattern(), folded):
         if found["year"] is None and (_YEAR_LIKE.fullmatch(found["number"]) or not _certain(found)):
             continue
         number = f"{_code(found)}{found['number']}" + (f"-{found['year']}" if found["year"] else "")
@@ -72,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
     code = rf"(?:(?P<code>{_DIVISION}|{codes}){kind}{trade}|(?P<body>[TQ] ?/ ?\d{{0,3}}[A-Z]{{2,12}}))"
     year = rf"(?:(?:{_DASH}|:(?=\d{{4}})){_YEAR}(?!\d)|(?!{_DASH}?\d|[A-Za-z.]\d|\d))"
     return re.compile(
-        rf"(?=[A-Za-z])(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_AMENDED}{_EDITION}(?![A-Za-z])",
+        rf"(?<![A-Za-z0-9/.-]){code} {{0,2}}{_NUMBER}{year}{_AMENDED}{_EDITION}(?![A-Za-z])",
         re.ASCII | re.IGNORECASE,
     )
 

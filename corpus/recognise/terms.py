@@ -48,6 +48,8 @@ class Term(Record):
 
 def find_terms(folded: str, written_on: date | None) -> Iterator[Term]:
     """The terms of a folded text that name their event, from left to right."""
+    if "内" not in folded:
+        return
     for found in _COUNTED.finditer(folded):
         start = _event_start(folded, found)
         if start is None and deadline_words().acting.match(folded, found.end()):
@@ -61,6 +63,8 @@ def find_terms(folded: str, written_on: date | None) -> Iterator[Term]:
 
 def find_due_terms(folded: str) -> Iterator[Term]:
     """Days, hours and minutes within which something is to be done, their event unsaid: 应在15日内作出答复."""
+    if "内" not in folded:
+        return
     for found in _ALONE.finditer(folded):
         if found["unit"].endswith(_SHORT) and deadline_words().acting.match(folded, found.end()):
             yield Term(found.start(), found.end(), None, found["unit"])

@@ -16,6 +16,8 @@ _PARAGRAPH = 100
 _TITLE_LINES = 2
 
 _BULLET = re.compile(r"^[\s|•·●▪◆■※\-*【\[]{0,8}")
+_COLON = re.compile("[:：]")
+_DIVIDED = re.compile(r"[\t|]")
 _CELL = re.compile(r"[^\t|]+")
 _BLANKS = re.compile(r"[\s\u3000]+")
 
@@ -125,7 +127,7 @@ def _value(field: str, value: str, start: int, line: Line) -> HeaderValue:
 
 def _pairs(line: Line) -> list[tuple[str, int, int]]:
     """(key, start, end) of every value on the line; start == end where the key stands alone."""
-    marks = list(_key_pattern().finditer(line.text))
+    marks = list(_key_pattern().finditer(line.text)) if _COLON.search(line.text) else []
     if marks and marks[0].start() <= len(_BULLET.match(line.text)[0]):  # type: ignore[index]
         stops = [mark.start() for mark in marks[1:]] + [len(line.text)]
         found = []
@@ -133,6 +135,8 @@ def _pairs(line: Line) -> list[tuple[str, int, int]]:
             start, end = _trim(line.text, mark.end(), stop)
             found.append((_folded(mark["key"]), line.start + start, line.start + end))
         return found
+    if not _DIVIDED.search(line.text):
+        return []
     cells = [(match.start(), match.end()) for match in _CELL.finditer(line.text) if match[0].strip()]
     names = [_folded(line.text[start:end]) for start, end in cells]
     found = []

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from corpus.model import Origin, Period
 from corpus.recognise.dates import find_dates
 from corpus.recognise.numerals import read_numeral
+from corpus.recognise.scanning import scan
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s?年?\s?[-－—–―至到~～]{0,2}\s?((?:19|20|21)\d\d)\s?年?")
 _ONE_YEAR = re.compile(
@@ -20,6 +21,7 @@ _EXPIRES = re.compile(
     r"(?:有效期|试行期|暂行期|执行期|实施期)(?:限)?(?:为|至|到|截至|截止到)?\s?(?P<when>[^，。；、]{1,24})"
     r"|(?:施行|实施|执行|试行|生效)[，,]?(?:有效)?(?:至|到)(?P<until>[^，。；、]{6,14}?)(?:止|废止|失效|自动失效)"
 )
+_EXPIRES_FIRST = re.compile("[有试暂执实施生]")
 # A licence or a certificate has a 有效期 too: only a sentence about the text itself counts.
 _OF_ITSELF = re.compile(
     r"本(?:办法|规定|细则|意见|通知|方案|条例|措施|制度|文件|计划|规范|标准)|施行|实施|印发之日|发布之日"
@@ -75,7 +77,7 @@ def _speaks_of_itself(text: str, start: int) -> bool:
 
 def read_expiry(text: str, begins_on: date | None, note: Note) -> date | None:
     """The last day on which the text says it holds, or None: a date, or some years from the day it begins to hold."""
-    for match in _EXPIRES.finditer(text):
+    for match in scan(_EXPIRES_FIRST, _EXPIRES, text):
         if not _OF_ITSELF.search(re.split(r"[。\n]", text[max(0, match.start() - 60) : match.start()])[-1]):
             continue
         when = match["when"] or match["until"]

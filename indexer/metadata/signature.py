@@ -16,6 +16,9 @@ _LONGEST = 45
 _SENTENCE = re.compile(r"[，。；：、？！,;:?!《》]")
 # A date under a title often stands in brackets.
 _AROUND = " \u3000(（"
+_BEHIND = " \u3000()（）。."
+# What a day ends in, or a digit.
+_LAST = frozenset("日号")
 
 
 class Signature(Record):
@@ -80,13 +83,16 @@ def ends_with_date(line: Line) -> bool:
 def _date_at_end(line: Line) -> tuple[date, int, int] | None:
     if line.grid is not None or len(line.text) > _LONGEST + 20 or line.label is not None:
         return None
+    last_mark = line.text.rstrip(_BEHIND)[-1:]
+    if last_mark not in _LAST and not last_mark.isdigit():
+        return None
     dates = find_dates(line.text)
     if not dates:
         return None
     last = dates[-1]
     if last.precision != "day" or last.from_ is None or last.from_ != last.to:
         return None
-    if line.text[last.end :].strip(" \u3000()（）。."):
+    if line.text[last.end :].strip(_BEHIND):
         return None
     return last.from_, line.start + last.start, line.start + last.end
 

@@ -28,6 +28,7 @@ _FORWARDS = re.compile(r"(?:印发|转发|发布|公布|颁布|下发)(.{4,100}?
 _REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
 _PUNCTUATED = re.compile(r"[，。；：！？,;:!?|\t>]")
+_MARKS = re.compile(r"[\W_]+")
 _OF_YEAR = re.compile(r"(?:19|20|21)\d\d\s?(?:[-－—–]{1,2}\s?\d{4}\s?)?年")
 
 
@@ -159,16 +160,17 @@ def find_stated_title(lines: Sequence[Line], first: int, stated: str) -> tuple[T
     wanted, joined = fold_title(stated), ""
     for number in range(first, min(first + _MOST_LINES, len(lines))):
         joined += lines[number].text.strip("| ")
-        if not wanted.startswith(fold_title(joined)):
+        said = fold_title(joined)
+        if not wanted.startswith(said):
             return None
-        if fold_title(joined) == wanted:
+        if said == wanted:
             return Title(text=stated, start=lines[first].start, end=lines[number].end), number + 1
     return None
 
 
 def fold_title(text: str) -> str:
     """The title by which two prints of it are compared: its letters and figures alone, half-width."""
-    return "".join(character for character in fold(text) if character.isalnum())
+    return _MARKS.sub("", fold(text))
 
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -30,10 +30,12 @@ ROLES: dict[str, Given] = {
 }
 TEXTS: frozenset[str] = frozenset({"category", "task", "measure"})
 
-# A head is a few words; a longer cell is content.
+# A head is a few words; a longer cell is content, unless blanks and remarks make it so long.
 _LONGEST = 16
+_LONGEST_PRINTED = 120
 
 _BLANKS = re.compile(r"[\s\u3000]+")
+_MAY_SHRINK = re.compile(r"[\s\u3000（(\[【]")
 _REMARK = re.compile(r"[（(\[【][^（）()\[\]【】]{0,20}[）)\]】]")
 # 项目名称及目标, 任务和时限: one column of two things is that of the first.
 _JOINED = re.compile(r"及其?|[和与、/]")
@@ -51,9 +53,15 @@ def _heads() -> dict[str, Column]:
     return {head: column for column, heads in table.items() for head in heads}
 
 
-@cache
 def column_of(head: str) -> Column | None:
     """What a column with this head holds, or None where the text is no head."""
+    if len(head) > _LONGEST and (len(head) > _LONGEST_PRINTED or not _MAY_SHRINK.search(head)):
+        return None
+    return _column_of(head)
+
+
+@lru_cache(maxsize=4096)
+def _column_of(head: str) -> Column | None:
     text = _BLANKS.sub("", head)
     text = _REMARK.sub("", text) or text
     if not text or len(text) > _LONGEST or re.search(r"[。；，,;]", text):

@@ -8,9 +8,10 @@ from typing import Literal
 
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
+from corpus.recognise.scanning import scan
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.units import UnitList
-from indexer.tasks.predicates import CUES, LAST, LAST_WORDS, Lazy, any_of
+from indexer.tasks.predicates import CUE_FIRST, CUES, LAST, LAST_WORDS, Lazy, any_of
 from indexer.tasks.unit_lists import LONGEST, is_certain, no_list, read_units
 
 _TRIES = 12
@@ -21,11 +22,13 @@ Cue = Literal["lead", "responsible", "together", "support", "must", "counted", "
 STRONG: frozenset[Cue] = frozenset({"lead", "responsible", "together", "support", "must", "counted"})
 # Between the units and the word that ends them: a comma, a dash, 也.
 _JOINT = re.compile(r"(?:[,，\s—]|也|还|都|均|则|同样|并|正在)$")
+_JOINT_LAST = frozenset(",，—也还都均则样并在")
 # （以下称登记机关）, （不含县级市）: what a bracket adds to the units before it.
 _ASIDE = re.compile(r"[(（](?:以?下|简称|统称|含|不含|不包括|包括|除)[^()（）]{1,60}[)）]$")
 _LONGEST_ASIDE = 64
 # 各级人民政府特别是重点地区的人民政府应当…: who of the units before it is meant above all.
-_EMPHASIS = re.compile(r"[,，]?(?:特别是|尤其是)[^,，、;；。:：]{2,40}$")
+_ABOVE_ALL = ("特别是", "尤其是")
+_EMPHASIS = re.compile(rf"[,，]?(?:{'|'.join(_ABOVE_ALL)})[^,，、;；。:：]{{2,40}}$")
 # 涉及化工产业转移的 before 省级应急管理部门: what tells which of a kind is meant; no preposition, which would make it an object.
 _ATTRIBUTE = re.compile(
     r"(?![对在按根据为与将把以从因如由经向被])[^,，、;；。]{2,40}(?<!设区)的(?=[^的]{2,30}$)"
@@ -93,10 +96,10 @@ class End(Record):
 def find_ends(text: str, shown: str) -> list[End]:
     """The words of a paragraph that can end a list of units, in order. `shown` is the text folded, quotes masked."""
     found: list[End] = []
-    for word in CUES.finditer(shown):
+    for word in scan(CUE_FIRST, CUES.compiled, shown):
         cue: Cue = word.lastgroup  # type: ignore[assignment]
         stop = word.start()
-        while joint := _JOINT.search(shown, max(0, stop - 2), stop) or _aside(text, stop):
+        while joint := _joint(shown, stop) or _aside(text, stop):
             stop = joint.start()
         listed = (
             stop > 0
@@ -109,13 +112,21 @@ def find_ends(text: str, shown: str) -> list[End]:
     return found
 
 
+def _joint(shown: str, stop: int) -> re.Match[str] | None:
+    """What stands at `stop` between the units and the word that ends them."""
+    last = shown[stop - 1 : stop]
+    return _JOINT.search(shown, max(0, stop - 2), stop) if last in _JOINT_LAST or last.isspace() else None
+
+
 def _aside(text: str, stop: int) -> re.Match[str] | None:
     """The bracket, or the emphasis on some of the units, that ends at `stop` and is no part of a name."""
     if stop == 0:
         return None
-    if text[stop - 1] not in ")）":
-        return _EMPHASIS.search(text, max(0, stop - _LONGEST_ASIDE), stop)
-    return _ASIDE.search(text, max(0, stop - _LONGEST_ASIDE), stop)
+    first = max(0, stop - _LONGEST_ASIDE)
+    if text[stop - 1] in ")）":
+        return _ASIDE.search(text, first, stop)
+    emphasised = any(text.find(word, first, stop) >= 0 for word in _ABOVE_ALL)
+    return _EMPHASIS.search(text, first, stop) if emphasised else None
 
 
 def find_subject(text: str, shown: str, ends: Sequence[End], start: int, end: int) -> Subject | None:

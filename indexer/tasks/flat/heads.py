@@ -14,6 +14,7 @@ _LONGEST_WORD = 8
 _LONGEST_BROKEN = 6
 
 _GLUE = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+")
+_GLUED = re.compile(r"[\t|｜ \u3000]")
 # A head over several columns: its place in the first row is taken by the heads below it.
 _ROLE_GROUP = re.compile(r"分工|责任|职责|落实|单位|部门")
 _TEXT_GROUP = re.compile(r"任务|工作|内容|事项|项目|措施")
@@ -50,6 +51,8 @@ def find_head(lines: Sequence[Line], number: int, last: int) -> FlatHead | None:
 
 def _words(text: str) -> list[str] | None:
     """The heads of one line: itself, or its pieces; None where it is no line of a head."""
+    if not _GLUED.search(text):
+        return [text] if column_of(text) is not None else None
     pieces = [piece for piece in _GLUE.split(text) if piece]
     known = sum(column_of(piece) is not None for piece in pieces)
     short = all(len(piece) <= _LONGEST_WORD and piece.isalpha() for piece in pieces)
