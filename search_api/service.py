@@ -27,6 +27,7 @@ from search_api.citations import (
     cite,
     citing_articles,
     citing_document,
+    marked,
     resolved,
 )
 from search_api.known import ShownKnown, confirm, forget, known_questions
@@ -237,7 +238,7 @@ class Service:
                     show_record(clause, judged, shelf.on, whole=False) for clause in reading.clauses
                 ),
                 tasks=tuple(show_record(task, judged, shelf.on) for task in reading.tasks),
-                citations=resolved(view, reading, shelf.on),
+                citations=marked(resolved(view, reading, shelf.on), shelf),
             )
 
     def text(self, document_id: str) -> str:
@@ -269,12 +270,13 @@ class Service:
     def cite(self, text: str, on: date | None = None) -> tuple[Citation, ...]:
         """The citations in a text, resolved; of laws with several texts to the one in force on the day."""
         with self._view() as view:
-            return cite(view, text, self._on(on))
+            return marked(cite(view, text, self._on(on)), Shelf(view, self._on(on)))
 
     def citations(self, name: str, on: date | None = None) -> tuple[Citation, ...]:
         """What a document cites, resolved, in the order of its text. Raises NotFound."""
         with self._view() as view:
-            return resolved(view, reading_named(view, name, self._on(on)), self._on(on))
+            on = self._on(on)
+            return marked(resolved(view, reading_named(view, name, on), on), Shelf(view, on))
 
     def cited_by(self, name: str, on: date | None = None) -> list[CitedBy]:
         """The places in other documents that cite the document or an article of it."""

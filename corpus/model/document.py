@@ -142,13 +142,14 @@ class Article(Clause, tag="article"):
 
 
 class Target(Record):
-    """What a citation means, once resolved."""
+    """What a citation means, once resolved; `validity` is judged on a day where the citations of a text are told."""
 
     kind: Literal["document", "article", "standard"]
     id: str
     title: str
     number: str | None = None
     version: str | None = None
+    validity: Validity | None = None
 
 
 class Citation(Record):

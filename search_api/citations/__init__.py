@@ -2,6 +2,7 @@
 
 from search_api.citations.chain import Link, chain
 from search_api.citations.citing import USUAL_PAGE, CitedBy, citing_articles, citing_document
+from search_api.citations.marking import marked
 from search_api.citations.resolving import Resolver, cite, resolved
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "cite",
     "citing_articles",
     "citing_document",
+    "marked",
     "resolved",
 ]

@@ -5,9 +5,10 @@ from datetime import date
 
 import msgspec
 
-from corpus.model import Citation, Document, Reading, Record
+from corpus.model import Citation, Document, Reading, Record, Validity
 from indexer.engine import View
 from indexer.metadata.titles import kind_of_title
+from search_api.answer.documents import Shelf
 from search_api.citations.resolving import Resolver
 
 # A law of the nation rests on nothing that a chain should go into.
@@ -19,7 +20,8 @@ _MOST_UNDER_ONE = 40
 
 
 class Link(Record):
-    """A text in a chain: `held` with its id, or only named; with the articles cited of it and what it rests on itself.
+    """A text in a chain: `held` with its id and its validity on the day, or only named; with the articles cited of it and what
+    it rests on itself.
 
     `above` is where it was told already nearer to the beginning, so that nothing stands twice; `more` counts texts left out.
     """
@@ -29,6 +31,7 @@ class Link(Record):
     document_id: str | None = None
     region: str | None = None
     held: bool = False
+    validity: Validity | None = None
     times: int = 1
     articles: tuple[str, ...] = ()
     reason: str | None = None
@@ -39,7 +42,7 @@ class Link(Record):
 
 def chain(view: View, reading: Reading, on: date) -> Link:
     """The document and all it rests on, a level at a time, each text once, however they cite each other."""
-    resolver = Resolver(view, on)
+    resolver, shelf = Resolver(view, on), Shelf(view, on)
     root = _Open(Link(title=reading.document.title, held=True), reading.document)
     seen = {reading.document.id}
     level, told = [(root, reading)], 1
@@ -63,7 +66,7 @@ def chain(view: View, reading: Reading, on: date) -> Link:
         if not below:
             break
         level = below
-    return root.closed()
+    return root.closed(shelf)
 
 
 class _Open:
@@ -74,7 +77,7 @@ class _Open:
         self.links: list[_Open] = []
         self.above, self.more = False, 0
 
-    def closed(self) -> Link:
+    def closed(self, shelf: Shelf) -> Link:
         """The link with all that stands under it."""
         document = self.document
         known: dict[str, object] = {}
@@ -85,12 +88,13 @@ class _Open:
                 "document_id": document.id,
                 "region": document.region,
                 "held": True,
+                "validity": shelf.judged(document.id).document.validity,
             }
         return msgspec.structs.replace(
             self.link,
             above=self.above,
             more=self.more,
-            rests_on=tuple(each.closed() for each in self.links),
+            rests_on=tuple(each.closed(shelf) for each in self.links),
             **known,
         )
 

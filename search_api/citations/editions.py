@@ -72,7 +72,8 @@ def _version(laws: Sequence[Document], citation: Citation, citing: Document | No
     elif edition.startswith("修") and citing is not None and citing.written_on is not None:
         on = citing.written_on
     laws = with_common_force(laws)
-    meant = holding_on(laws, on)
+    # Who names the year means that text, also before it holds.
+    meant = holding_on(laws, on) or (first_to_hold(laws) if year else ())
     if not meant:
         return Meant(reason=_NOT_THEN.format(day=holds_from(first_to_hold(laws)[0])))
     return Meant(documents=tuple(sorted(meant, key=lambda law: (bool(law.other_titles), law.id))))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import BadRequest, reason_of
-from corpus.model import Citation, Target
+from corpus.model import Citation, Target, Validity
+from corpus.validity import PAST
+from search_api import wording
 from search_api.bounds import check_length
 from search_api.cli.assembly import service_of, settings_for
 from search_api.cli.chinese import command
@@ -25,6 +27,7 @@ _LONGEST = 5_000_000
 _STDIN = "-"
 _BRANCH, _LAST, _THROUGH, _BLANK = "├─ ", "└─ ", "│  ", "   "
 _ARTICLES_TOLD = 6
+_NOT_HOLDING = PAST | {"not_yet_in_force"}
 
 
 @command("cite")
@@ -87,7 +90,7 @@ def _told(link: "Link") -> str:
     articles = "、".join(link.articles[:_ARTICLES_TOLD]) + (
         "等" if len(link.articles) > _ARTICLES_TOLD else ""
     )
-    parts = [f"{'' if link.held else '［未收录］'}{link.title}{number}", articles]
+    parts = [f"{'' if link.held else '［未收录］'}{link.title}{number}{_mark(link.validity)}", articles]
     if link.above:
         parts.append("（上文已列）")
     if link.document_id:
@@ -100,7 +103,12 @@ def _told(link: "Link") -> str:
 def _target(target: Target) -> str:
     number = f"（{target.number}）" if target.number and target.kind != "article" else target.number or ""
     version = f"［{target.version}］" if target.version else ""
-    return f"{target.title}{number}{version}"
+    return f"{target.title}{number}{version}{_mark(target.validity)}"
+
+
+def _mark(validity: Validity | None) -> str:
+    """What to beware of: （已修改）; nothing of a text that holds or of which nothing is known."""
+    return f"（{wording.VALIDITIES[validity]}）" if validity in _NOT_HOLDING else ""
 
 
 def _read(name: str) -> str:
