@@ -35,10 +35,10 @@ def read_catalogues(
     spans: list[Span] = []
     rows: list[Row] = []
     for grid in draft.grids:
-        table = read_table(draft, grid)
-        if table is None:
+        listed_rows = read_table(draft, grid)
+        if not listed_rows:
             continue
-        rows += table.rows
+        rows += listed_rows
         head = find_head(matrix_of(draft, grid))
         if head is None or not {"lead", "support"} & set(head.columns):
             spans.append(Span(start=grid.start, end=grid.end))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from corpus.model import Record
 from indexer.draft import Draft, Grid
 from indexer.standards.cells import is_number, read_name
 from indexer.standards.columns import Column, column_of
@@ -19,24 +18,15 @@ _ENOUGH = 3
 _SAMPLE = 200
 
 
-class CatalogueTable(Record):
-    """A table that lists standards: its span, its rows, and whether its columns also give work to units."""
-
-    start: int
-    end: int
-    rows: tuple[Row, ...]
-
-
-def read_table(draft: Draft, grid: Grid) -> CatalogueTable | None:
-    """The catalogue that a table is; None where it is none."""
+def read_table(draft: Draft, grid: Grid) -> tuple[Row, ...]:
+    """The rows of the catalogue that a table is; none where it is no catalogue."""
     matrix = matrix_of(draft, grid)
     head, columns = _head(matrix)
     body = range(head + 1, len(matrix.rows))
     columns = _with_numbers(matrix, columns, body)
     if "number" not in columns:
-        return None
-    rows = [row for number in body if (row := _row(matrix, number, columns)) is not None]
-    return CatalogueTable(start=grid.start, end=grid.end, rows=tuple(rows)) if rows else None
+        return ()
+    return tuple(row for number in body if (row := _row(matrix, number, columns)) is not None)
 
 
 def _head(matrix: Matrix) -> tuple[int, tuple[Column | None, ...]]:

@@ -1,12 +1,12 @@
 """Documents as an answer needs them: judged on the day, with what repealed them; and found by what a question calls them."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from corpus.model import Annex, Citation, Document, Record
+from corpus.recognise.keys import number_key
 from corpus.recognise.law_titles import bare_title
 from corpus.validity import PAST, adopted_on, document_on
 from indexer.engine import View
@@ -174,7 +174,7 @@ def find_repeal(
         if not isinstance(by, Document):
             continue
         cited = held.citation.number
-        if cited and number and _folded(cited) != _folded(number):
+        if cited and number and number_key(cited) != number_key(number):
             continue
         if not cited and by.region != region and by.region not in lineage(region):
             continue
@@ -196,7 +196,3 @@ def _names(document: Document) -> tuple[str, ...]:
     """The titles by which others cite the document: a law's also without 中华人民共和国."""
     bare = (bare_title(document.title),) if document.kind in LAW_KINDS and document.region == NATION else ()
     return tuple(dict.fromkeys(filter(None, (document.title, *document.other_titles, *bare))))
-
-
-def _folded(number: str) -> str:
-    return re.sub(r"\W", "", number)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Citation, Document, Record
+from corpus.recognise.keys import number_key
 from corpus.recognise.regions import region_of_issuer
 from corpus.validity import holds_from
 from indexer.engine.values import NATION, lineage
@@ -85,17 +86,11 @@ def _is_before(law: Document, day: date | None) -> bool:
 
 
 def _has_number(document: Document, citation: Citation) -> bool:
-    return bool(citation.number and document.document_number) and _squeezed(
-        document.document_number or ""
-    ) == _squeezed(citation.number or "")
+    return bool(citation.number) and number_key(document.document_number) == number_key(citation.number)
 
 
 def _is_of_another_number(document: Document, citation: Citation) -> bool:
     return bool(citation.number and document.document_number) and not _has_number(document, citation)
-
-
-def _squeezed(number: str) -> str:
-    return re.sub(r"\W", "", number)
 
 
 def _of_issuer(pool: Sequence[Document], citation: Citation, citing: Document | None) -> list[Document]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.codec import from_json
 from corpus.model import Citation, Clause, Document
-from indexer.engine.embedded.keys import number_key, title_key
+from corpus.recognise.keys import number_key, title_key
 from indexer.engine.embedded.rows import LIVE, TYPES, Rows, only, sound
 from indexer.engine.values import Citing
 

@@ -11,9 +11,9 @@ import msgspec
 
 from corpus.codec import from_json, to_json
 from corpus.model import Document, Fetched, Reading
+from corpus.recognise.keys import number_key, title_key
 from indexer.engine.embedded.database import OPEN_END
 from indexer.engine.embedded.digest import digest_of
-from indexer.engine.embedded.keys import number_key, title_key
 from indexer.engine.embedded.known import lead_on
 from indexer.engine.embedded.tally import Tally, forget_tallies
 from indexer.engine.protocol import Entry
