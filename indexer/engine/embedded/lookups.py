@@ -10,6 +10,9 @@ from corpus.recognise.keys import number_key, title_key
 from indexer.engine.embedded.rows import LIVE, TYPES, Rows, only, sound
 from indexer.engine.values import Citing
 
+# A document's own record, by its id: by its row alone every record of the document would be looked at.
+_OWN = "r.id = d.id AND +r.document_row = d.row AND r.kind = 'document'"
+
 
 class Lookups(Rows):
     """Answers by number, title and label."""
@@ -18,7 +21,7 @@ class Lookups(Rows):
     def find_documents(self, number: str | None, title: str | None) -> list[Document]:
         """The documents of exactly this number, or title."""
         found = self._all(
-            "SELECT r.json FROM documents d JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
+            f"SELECT r.json FROM documents d JOIN records r ON {_OWN} "
             "WHERE (d.number_key = :number "
             "OR d.row IN (SELECT document_row FROM titles WHERE title_key = :title)) "
             f"AND {LIVE} ORDER BY d.id",
@@ -32,11 +35,11 @@ class Lookups(Rows):
         """The documents of exactly these numbers and titles, by the name as it was given."""
         found = self._all(
             "SELECT 'n', d.number_key, d.id, r.json FROM documents d "
-            "JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
+            f"JOIN records r ON {_OWN} "
             f"WHERE d.number_key IN (SELECT value FROM json_each(:numbers)) AND {LIVE} "
             "UNION ALL SELECT 't', t.title_key, d.id, r.json FROM titles t "
             "JOIN documents d ON d.row = t.document_row "
-            "JOIN records r ON r.document_row = d.row AND r.kind = 'document' "
+            f"JOIN records r ON {_OWN} "
             f"WHERE t.title_key IN (SELECT value FROM json_each(:titles)) AND {LIVE} ORDER BY 1, 2, 3",
             numbers=json.dumps(sorted({key for number in numbers if (key := number_key(number))})),
             titles=json.dumps(sorted({key for title in titles if (key := title_key(title))})),
