@@ -72,6 +72,11 @@ def knows(word: str) -> bool:
     return _load().knows(word)
 
 
+def word_classes(text: str) -> tuple[str, ...]:
+    """The class of each word of the text: n… nouns, v verbs, vn verbal nouns, a, d, m, u …; empty for a word of our own."""
+    return tuple(_load().classes(text))
+
+
 def tokenizer_version() -> str:
     """What an index of these tokens is bound to: the rules, the cutter with its version, and the lexicon."""
     return _load().version
@@ -99,6 +104,7 @@ class _Loaded(NamedTuple):
     cut: Cutter
     version: str
     knows: Callable[[str], bool]
+    classes: Callable[[str], list[str]]
 
 
 def rust_cutter(words: tuple[str, ...]) -> Cutter:
@@ -142,12 +148,19 @@ def _load() -> _Loaded:
     words = lexicon_words()
     try:
         cutter, name = rust_cutter(words), f"rjieba-{_version('rjieba')}"
-        knows = _known_to_rust()
+        knows, classes = _known_to_rust(), rust_classes()
     except ImportError:
         cutter, name = python_cutter(words), f"jieba-{_version('jieba')}"
-        knows = _known_to(cutter)
+        knows, classes = _known_to(cutter), python_classes(cutter)
     digest = blake2b("\n".join((_RULES, name, *words)).encode(), digest_size=6)
-    return _Loaded(cutter, f"{name}-{digest.hexdigest()}", knows)
+    return _Loaded(cutter, f"{name}-{digest.hexdigest()}", knows, classes)
+
+
+def rust_classes() -> Callable[[str], list[str]]:
+    """The classes of words as rjieba gives them."""
+    import rjieba
+
+    return lambda text: [tag for _, tag in rjieba.tag(text)]
 
 
 def _known_to_rust() -> Callable[[str], bool]:
@@ -207,3 +220,13 @@ def _bigrams(text: str) -> Iterator[str]:
             yield run
         for place in range(len(run) - 1):
             yield run[place : place + 2]
+
+
+def python_classes(cutter: Cutter) -> Callable[[str], list[str]]:
+    """The classes of words as jieba gives them, by the dictionary of a cutter of `python_cutter`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba.posseg
+
+    tagger = jieba.posseg.POSTokenizer(getattr(cutter, "__self__"))  # noqa: B009
+    return lambda text: [pair.flag for pair in tagger.cut(text)]

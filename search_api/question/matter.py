@@ -8,7 +8,7 @@ from importlib import resources
 
 from corpus.model import Span
 from corpus.recognise.characters import HAN
-from indexer.tokens import knows, tokenize
+from indexer.tokens import knows, tokenize, word_classes
 from search_api.question.frames import words as listed
 from search_api.question.synonyms import longest_at, synonyms_of
 from search_api.values import Term
@@ -20,7 +20,12 @@ _PARTED = re.compile(rf"([{HAN}]{{1,8}})[、·“”\"'‘’]{{1,2}}([{HAN}]{{1
 _RAREST = 0.0008
 # A single character says less than a word (煤, 茶, 井), and a verb that any text may put otherwise hardly anything.
 _SINGLE = 0.6
-_LIGHT = 0.35
+LIGHT = 0.35
+# What happens and how: verbs, adjectives, adverbs, numerals, pronouns, phrases. What is named by a noun is more than that, and
+# so is work that is named as such (vn, an: 游泳).
+_HAPPENS = frozenset("vadilzrmqpcfyeo")
+_WORK = frozenset({"vn", "an"})
+_PARTICLE = "u"
 
 
 def pieces_of(text: str, taken: Iterable[Span]) -> tuple[str, ...]:
@@ -77,12 +82,19 @@ def weight_of(word: str) -> float:
     """How much a word tells about a matter, 0 to 1: the rarer in official texts, the more."""
     share = max(_shares().get(word, _RAREST), _RAREST)
     weight = _single(word) if len(word) == 1 else math.log(share) / math.log(_RAREST)
-    return weight * _LIGHT if word in listed("light") else weight
+    return weight * LIGHT if word in listed("light") else weight
 
 
 def is_common(word: str) -> bool:
     """Whether official texts use the word now and then, whatever it means to them."""
     return word in _shares()
+
+
+@cache
+def happens(word: str) -> bool:
+    """Whether the word tells what happens, or how, in a way that official texts do not use."""
+    classes = [tag for tag in word_classes(word) if tag and not tag.startswith(_PARTICLE)]
+    return not is_common(word) and bool(classes) and classes[-1][0] in _HAPPENS and classes[-1] not in _WORK
 
 
 @cache

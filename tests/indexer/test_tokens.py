@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from indexer.tokens import lexicon_words, python_cutter, rust_cutter, tokenize, tokenizer_version
+from indexer.tokens import (
+    lexicon_words,
+    python_classes,
+    python_cutter,
+    rust_classes,
+    rust_cutter,
+    tokenize,
+    tokenizer_version,
+    word_classes,
+)
 from tests.growth import LINEAR, growth
 
 
@@ -110,3 +119,9 @@ def test_jieba_keeps_its_dictionary_where_it_is_told(tmp_path: Path) -> None:
     python_cutter((), tmp_path / "cache")
     assert (tmp_path / "cache" / "jieba.cache").exists()
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("word", "kind"), [("堆着", "v"), ("游泳", "vn"), ("竹筏", "n"), ("扑灭", "v")])
+def test_both_cutters_give_words_the_same_class(word: str, kind: str, tmp_path: Path) -> None:
+    assert word_classes(word)[0] == kind
+    assert python_classes(python_cutter((), tmp_path))(word)[0] == kind == rust_classes()(word)[0]

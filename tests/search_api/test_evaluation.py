@@ -68,3 +68,9 @@ def test_other_wordings_of_the_sample(sample: Service) -> None:
 def test_other_wordings_of_the_first_documents(seeds: Service) -> None:
     report = evaluate(seeds, read_expected((HERE / "more_seeds.jsonl").read_text("utf-8")))
     assert not report.misses, told(report)
+
+
+def test_what_people_say_of_the_sample(sample: Service) -> None:
+    """Spoken questions, half of which nothing answers though the sample speaks of the thing they name."""
+    report = evaluate(sample, read_expected((HERE / "spoken_sample.jsonl").read_text("utf-8")))
+    assert not report.misses, told(report)

@@ -207,7 +207,8 @@ def test_a_place_by_its_short_name_in_the_middle_and_before_a_street(
     question: str, held: tuple[str, ...], path: str
 ) -> None:
     place = read_question(question, ON, held).place
-    assert place is not None and path in place.paths
+    assert place is not None
+    assert path in place.paths
 
 
 @pytest.mark.parametrize(
