@@ -86,12 +86,13 @@ class Matter:
         if not self._words:
             return []
         folded = _without_left_out(fold(text).lower())
-        around = prepared(context)
-        lent = self._lent(squeezed(folded), around)
+        around, everywhere = prepared(context), squeezed(folded)
+        near = [word.strength(everywhere) for word in self._words]
+        lent = self._lent(near, around)
         if sum(map(mul, self.weights, lent)) < _HOPELESS * self.total:
             return []
         said = self._run(around)
-        return [self._one(folded, start, end, lent, said) for start, end in _sentences(folded)]
+        return [self._one(folded, start, end, near, lent, said) for start, end in _sentences(folded)]
 
     def share(self, text: str) -> float:
         """The share of the matter that a short text holds anywhere."""
@@ -105,24 +106,36 @@ class Matter:
         """The longest unbroken run of any phrase that stands in the text, as a share of the longest phrase."""
         return self._run(prepared(text))
 
-    def _lent(self, near: str, far: str) -> list[float]:
-        """How much of each word the text around a sentence, and its context, lend to it."""
+    def _lent(self, near: Sequence[float], far: str) -> list[float]:
+        """How much of each word the text around a sentence, which holds so much of it, and its context lend to it."""
         lent = []
-        for word in self._words:
-            held = _NEARBY * word.strength(near)
+        for word, strength in zip(self._words, near, strict=True):
+            held = _NEARBY * strength
             lent.append(max(held, _CONTEXT * word.strength(far)) if held < _CONTEXT and far else held)
         return lent
 
-    def _one(self, folded: str, start: int, end: int, lent: Sequence[float], said: float) -> Cover:
+    def _one(
+        self,
+        folded: str,
+        start: int,
+        end: int,
+        near: Sequence[float],
+        lent: Sequence[float],
+        said: float,
+    ) -> Cover:
         own = squeezed(folded[start:end])
         run = self._run(own)
-        inside = [word.strength(own) if most else 0.0 for word, most in zip(self._words, lent, strict=True)]
-        held = [max(found, other) for found, other in zip(inside, lent, strict=True)]
+        # What the whole text does not hold, no sentence of it does.
+        inside = [word.strength(own) if there else 0.0 for word, there in zip(self._words, near, strict=True)]
+        held = list(map(max, inside, lent))
+        covered: float = sum(map(mul, self.weights, held))
+        covered_itself: float = sum(map(mul, self.weights, inside))
+        lacking = [weight for weight, strength in zip(self.weights, held, strict=True) if strength < _HELD]
         return Cover(
-            share=sum(map(mul, self.weights, held)) / self.total,
-            key=sum(self.weights[place] * held[place] for place in self.keys) / self.key_total,
-            own=sum(map(mul, self.weights, inside)) / self.total,
-            missing=max((w for w, s in zip(self.weights, held, strict=True) if s < _HELD), default=0.0),
+            share=covered / self.total,
+            key=sum([self.weights[place] * held[place] for place in self.keys]) / self.key_total,
+            own=covered_itself / self.total,
+            missing=max(lacking, default=0.0),
             run=run,
             said=max(run, said),
             start=start,

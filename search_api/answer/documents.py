@@ -10,7 +10,7 @@ from corpus.recognise.keys import number_key
 from corpus.recognise.law_titles import bare_title
 from corpus.validity import PAST, adopted_on, document_on
 from indexer.engine import View
-from indexer.engine.values import NATION, StoredRecord, lineage
+from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord, lineage
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
 from search_api.answer.law_texts import HeldTitles, parts_beside, texts_of, titles_for
@@ -50,6 +50,7 @@ class Shelf:
         self.view, self.on = view, on
         self._plain: dict[str, Document] = {}
         self._records: dict[str, StoredRecord] = {}
+        self._found: dict[Probe, tuple[frozenset[CardKind], Found]] = {}
         self._titles = HeldTitles(view)
         self._scales: dict[Query, Scales] = {}
         self._judged: dict[str, Judged] = {}
@@ -60,6 +61,18 @@ class Shelf:
         if missing := [id_ for id_ in dict.fromkeys(ids) if id_ not in self._plain]:
             found = self.view.records(missing)
             self._plain |= {id_: record for id_, record in found.items() if isinstance(record, Document)}
+
+    def search(self, probe: Probe) -> Found:
+        """What the probe finds. Asked for fewer kinds than before, that is the same where no other kind was among it."""
+        kinds = frozenset(probe.where.kinds)
+        all_kinds = msgspec.structs.replace(probe, where=msgspec.structs.replace(probe.where, kinds=()))
+        if kinds and all_kinds in self._found:
+            asked, found = self._found[all_kinds]
+            if kinds <= asked and all(match.kind in kinds for leg in found.legs.values() for match in leg):
+                return found
+        found = self.view.search(probe)
+        self._found[all_kinds] = kinds, found
+        return found
 
     def records(self, ids: Iterable[str]) -> list[StoredRecord]:
         """The records of these ids that are held, in that order."""

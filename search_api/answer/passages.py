@@ -77,7 +77,7 @@ def gather(
     kinds: tuple[CardKind, ...] = ("task", "clause", "article"),
 ) -> Gathered:
     """The passages that share words with the matter, among the texts of the condition."""
-    found = view.search(
+    found = shelf.search(
         Probe(
             legs=legs_of(query.terms, query.phrases),
             where=msgspec.structs.replace(condition, kinds=kinds),
