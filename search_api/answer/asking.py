@@ -17,15 +17,24 @@ from search_api.values import Query
 
 
 class Asking:
-    """One question asked of one view. What is looked up is looked up once."""
+    """One question asked of one view. What is looked up is looked up once, also for those asked in its stead."""
 
     def __init__(
-        self, query: Query, view: View, numbers: Ranking, retrieval: Retrieval | None = None
+        self,
+        query: Query,
+        view: View,
+        numbers: Ranking,
+        retrieval: Retrieval | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self.query, self.view, self.numbers, self.retrieval = query, view, numbers, retrieval
-        self.shelf = Shelf(view, query.on)
+        self.shelf = shelf or Shelf(view, query.on)
         self.legs: dict[str, int] = {}
         self._tasks: dict[str, list[Task]] = {}
+
+    def instead(self, query: Query) -> "Asking":
+        """Another reading of the question (of another kind, without its story), on the same day: it finds what this one did."""
+        return Asking(query, self.view, self.numbers, self.retrieval, self.shelf)
 
     @cached_property
     def where(self) -> Where:

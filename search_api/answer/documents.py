@@ -13,9 +13,10 @@ from indexer.engine import View
 from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord, lineage
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
+from search_api.answer.cover import Cover
 from search_api.answer.law_texts import HeldTitles, parts_beside, texts_of, titles_for
 from search_api.answer.scales import Scales
-from search_api.values import Query
+from search_api.values import Query, Term
 
 
 class Repeal(Record):
@@ -53,6 +54,7 @@ class Shelf:
         self._found: dict[Probe, tuple[frozenset[CardKind], Found]] = {}
         self._titles = HeldTitles(view)
         self._scales: dict[Query, Scales] = {}
+        self._covers: dict[tuple[tuple[Term, ...], tuple[str, ...]], dict[str, Cover]] = {}
         self._judged: dict[str, Judged] = {}
         self._texts: dict[tuple[str, str | None], tuple[Document, ...]] = {}
 
@@ -84,7 +86,8 @@ class Shelf:
     def scales(self, query: Query) -> Scales:
         """What records are weighed on against the matter of the question."""
         if query not in self._scales:
-            self._scales[query] = Scales(query)
+            covers = self._covers.setdefault((query.terms, query.phrases), {})
+            self._scales[query] = Scales(query, covers)
         return self._scales[query]
 
     def plain(self, document_id: str) -> Document:

@@ -33,14 +33,16 @@ class Weighed(Record):
 
 
 class Scales:
-    """Weighs the records of one store at one change against the matter of one question."""
+    """Weighs the records of one store at one change against the matter of one question.
 
-    def __init__(self, query: Query) -> None:
-        self._query = query
+    `covers`, by the record's id, is what is known of this matter already, and grows.
+    """
+
+    def __init__(self, query: Query, covers: dict[str, Cover]) -> None:
+        self._query, self._covers = query, covers
         self._matter, self._head = Matter(query.terms, query.phrases), Matter(query.head)
         self._whole = not any(term.text in listed("light") for term in query.terms)
         self._things = named_in(query.phrases if query.intent == "responsibility" else ())
-        self._covers: dict[str, Cover] = {}
         self._weighed: dict[str, Weighed] = {}
 
     def cover(self, record: Task | Clause, document: Document) -> Cover:

@@ -17,7 +17,7 @@ def heard_again(asking: Asking) -> Asking | None:
     if not (asking.where.asked and asking.where.held):
         return None
     query = without_story(asking.query)
-    return Asking(query, asking.view, asking.numbers, asking.retrieval) if query else None
+    return asking.instead(query) if query else None
 
 
 def is_sure(answer: Answer) -> bool:
