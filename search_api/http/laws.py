@@ -1,31 +1,18 @@
 """Laws and their articles: `/v1/laws`, `/v1/articles/{id}`."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import Response
 
-from corpus.errors import NotFound
 from corpus.model import Article
 from indexer.laws.kind import LAW_KINDS
-from search_api.bounds import LONGEST_QUESTION
 from search_api.http.documented import DocumentList, gives, gives_either
 from search_api.http.office import Office
-from search_api.http.parameters import AppliesTo, Day, Id, Issuer, Page, Region, Size, Year
+from search_api.http.parameters import AppliesTo, Day, Id, Issuer, MaybeQuestion, Page, Region, Size, Year
+from search_api.http.records import record_of
 from search_api.http.replies import reply
 from search_api.http.running import in_time
 from search_api.search import Wanted
 from search_api.values import Answer
-
-Asked = Annotated[
-    str | None,
-    Query(
-        alias="q",
-        min_length=1,
-        max_length=LONGEST_QUESTION,
-        description="问题，如 安全生产法第二十一条、违反消防法怎么处罚；不给时列出全部",
-    ),
-]
 
 
 def routes(office: Office) -> APIRouter:
@@ -36,11 +23,11 @@ def routes(office: Office) -> APIRouter:
     @router.get(
         "/v1/laws",
         responses=gives_either(DocumentList, Answer),
-        summary="回答一个法律问题；没有问题时列出法律、法规、规章和司法解释，新的在前",
+        summary="回答一个法律问题，如 安全生产法第二十一条；没有问题时列出法律、法规、规章和司法解释，新的在前",
     )
     @in_time
     def laws(
-        q: Asked = None,
+        q: MaybeQuestion = None,
         region: Region = None,
         applies_to: AppliesTo = None,
         issuer: Issuer = None,
@@ -63,9 +50,6 @@ def routes(office: Office) -> APIRouter:
     @router.get("/v1/articles/{id}", responses=gives(Article), summary="一条法条")
     @in_time
     def article(id: Id, on: Day = None) -> Response:  # noqa: A002 - the name in the address
-        record = service.record(id, on)
-        if not isinstance(record, Article):
-            raise NotFound(f"没有编号为 {id} 的法条", "请重新检索")
-        return reply(record)
+        return reply(record_of(service, id, on, Article, "法条"))
 
     return router

@@ -8,13 +8,14 @@ import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import Response
 
-from corpus.errors import BadRequest, NotFound, StoreUnavailable
+from corpus.errors import BadRequest, StoreUnavailable
 from corpus.model import Span, Task
 from search_api import web, wording
 from search_api.bounds import LONGEST_QUESTION
 from search_api.http.office import Office
 from search_api.http.parameters import Day, Id, Page
 from search_api.http.problems import wrong_at
+from search_api.http.records import record_of
 from search_api.http.replies import page_reply
 from search_api.http.running import in_time
 from search_api.listing import tasks_by_role
@@ -73,9 +74,7 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
     @router.get("/tasks/{id}")
     @in_time
     def task(id: Id, on: Day = None) -> Response:  # noqa: A002
-        record = service.record(id, on)
-        if not isinstance(record, Task):
-            raise NotFound(f"没有编号为 {id} 的任务", "它可能已随文件更新而改变，请重新查询")
+        record = record_of(service, id, on, Task, "任务")
         text = service.text(record.document_id)
         return _page(on, web.task_page(on or office.settings.on(), record, text))
 

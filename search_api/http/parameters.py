@@ -11,6 +11,10 @@ _NAME = 300
 
 Day = Annotated[date | None, Query(alias="on", description="按哪一天判断有效性、时限和期限，默认当天")]
 Question = Annotated[str, Query(alias="q", min_length=1, max_length=LONGEST_QUESTION, description="问题")]
+MaybeQuestion = Annotated[
+    str | None,
+    Query(alias="q", min_length=1, max_length=LONGEST_QUESTION, description="问题；不给时列出全部"),
+]
 Words = Annotated[str, Query(alias="q", min_length=1, max_length=LONGEST_QUESTION, description="要找的词")]
 Region = Annotated[str | None, Query(max_length=_NAME, description="这个地方及其下级，如 江苏省/南通市")]
 AppliesTo = Annotated[

@@ -6,14 +6,13 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from corpus.errors import NotFound
 from corpus.model import Standard as StandardRecord
 from corpus.model import StandardStatus
-from search_api.bounds import LONGEST_QUESTION
 from search_api.export import standards_sheet
 from search_api.http.documented import gives, gives_either
 from search_api.http.office import Office
-from search_api.http.parameters import Day, Id, ListPage, ListSize, Question, Region, Year
+from search_api.http.parameters import Day, Id, ListPage, ListSize, MaybeQuestion, Question, Region, Year
+from search_api.http.records import record_of
 from search_api.http.replies import reply, table_reply
 from search_api.http.running import in_time
 from search_api.http.tasks import form_of
@@ -21,15 +20,6 @@ from search_api.standard_list import StandardPage, StandardsWanted, page_of
 from search_api.values import Answer
 
 Accept = Annotated[str, Header(include_in_schema=False)]
-Asked = Annotated[
-    str | None,
-    Query(
-        alias="q",
-        min_length=1,
-        max_length=LONGEST_QUESTION,
-        description="问题，如 GB 50016 现行吗；不给时列出全部",
-    ),
-]
 Status = Annotated[StandardStatus | None, Query(description="在所问的那一天的状态")]
 Code = Annotated[str | None, Query(max_length=20, description="标准代号，如 GB/T、DB32/T")]
 Form = Annotated[
@@ -46,11 +36,11 @@ def routes(office: Office) -> APIRouter:
     @router.get(
         "/v1/standards",
         responses=gives_either(StandardPage, Answer, csv="表格", xlsx="Excel 表格"),
-        summary="回答一项标准的问题；没有问题时列出标准",
+        summary="回答一项标准的问题，如 GB 50016 现行吗；没有问题时列出标准",
     )
     @in_time
     def standards(
-        q: Asked = None,
+        q: MaybeQuestion = None,
         status: Status = None,
         code: Code = None,
         year: Year = None,
@@ -76,10 +66,7 @@ def routes(office: Office) -> APIRouter:
     @router.get("/v1/standards/{id}", responses=gives(StandardRecord), summary="一项标准")
     @in_time
     def standard(id: Id, on: Day = None) -> Response:  # noqa: A002 - the name in the address
-        record = service.record(id, on)
-        if not isinstance(record, StandardRecord):
-            raise NotFound(f"没有编号为 {id} 的标准", "请重新检索")
-        return reply(record)
+        return reply(record_of(service, id, on, StandardRecord, "标准"))
 
     @router.get("/v1/requirements", responses=gives(Answer), summary="回答必须、可以或不得做什么")
     @in_time

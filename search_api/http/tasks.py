@@ -7,7 +7,6 @@ from fastapi import APIRouter, Header
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from corpus.errors import NotFound
 from corpus.model import Task as TaskRecord
 from search_api.export import MEDIA_TYPES
 from search_api.http.documented import TaskList, gives
@@ -26,6 +25,7 @@ from search_api.http.parameters import (
     Unit,
     Validity,
 )
+from search_api.http.records import record_of
 from search_api.http.replies import reply, sheet_reply
 from search_api.http.running import in_time
 from search_api.search import Wanted
@@ -72,10 +72,7 @@ def routes(office: Office) -> APIRouter:
     @router.get("/v1/tasks/{id}", responses=gives(TaskRecord), summary="一项任务")
     @in_time
     def task(id: Id, on: Day = None) -> Response:  # noqa: A002 - the name in the address
-        record = office.service.record(id, on)
-        if not isinstance(record, TaskRecord):
-            raise NotFound(f"没有编号为 {id} 的任务", "请重新检索")
-        return reply(record)
+        return reply(record_of(office.service, id, on, TaskRecord, "任务"))
 
     return router
 
