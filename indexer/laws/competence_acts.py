@@ -14,8 +14,10 @@ _LONGEST_SUBJECT = 110
 _LONGEST_MATTER = 60
 _SHORTEST = 3
 _LEAD_IN = re.compile(r"(?:其中|同时|具体|另外|此外|,|:|\s)+")
+# Not the beginnings of 市场, 市级, 县道, 区域, 市政, 市民.
+_PLACE = r"(?:省|市|盟|州|县|区|旗|自治区|镇|街道)(?![场容域级道际划间区]|政(?!府)|民(?!政))"
 _SCOPE = re.compile(
-    r"(?:对)?(?:在)?(?:本|全|各自|所|其)?(?:行政区域|辖区|管辖区域|省|市|盟|州|县|区|旗|自治区|镇|街道)(?:范围)?(?:以?内)?的?"
+    rf"(?:对)?(?:在)?(?:本|全|各自|所|其)?(?:行政区域|辖区|管辖区域|{_PLACE})(?:范围)?(?:以?内)?的?"
 )
 _OWN = re.compile(r"(?:相关|有关|下列|以下|前款|本条|本法|本条例|本办法|上述|其他|必要|相应|该|其|此)")
 _BEHIND = re.compile(r"(?:的?(?:工作|活动)|等)$")
@@ -26,22 +28,39 @@ _OTHERS = re.compile(
     r"^[^,。;]{2,24}?(?:委员会|单位|部门|企业|学校|机构|组织|协会)(?:依法|定期)?(?P<does>开展|做好|落实|进行)(?=.{2})"
 )
 _BRINGS = frozenset({"组织", "指导"})
+# 指导医学院校增设课程, 开展研究: what follows is for those who are guided, not for who guides.
+_MAKES_OTHERS = re.compile(
+    r"(?:指导|督促|引导|鼓励|支持|帮助|要求|动员|推动)[^,。;]{0,24}?(?:单位|企业|院校|学校|机构|组织|协会|委员会|社会力量|公民|个人|经营者|者)"
+)
+# 建立并实施…制度.
+_AND_DOES = re.compile(
+    r"^并(?:组织|加强|及时|适时|分步|逐步)?(?:实施|落实|完善|执行|公布|发布|调整|修订)(?=.{3})"
+)
 # 自收到推荐材料之日起六十日内.
 _WITHIN = r"(?:自|在|于)[^,。;]{2,40}?(?:日内|月内|年内|工作日内|前)"
 # 加强对…工作的领导.
 _LEADS = re.compile(r"加强(?:对)?(?P<matter>[^,。;]{2,60}?)(?:工作)?的(?:统一|组织)?(?P<duty>领导)$")
 _OF_THE_LAW = re.compile(
-    r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$"
+    r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$|^尚(?:不|未)"
 )
+_ELSEWHERE = re.compile(r"下列|前[款条项]|违反本[^,。;]{2,24}规定的?行为$")
+# What only goes on from a breach told elsewhere.
+_NO_BREACH = re.compile(r"或者?|以及|致使|给.{2,30}造成|且|并且|没有违法所得|经(?!营|济)")
+_FINES = re.compile(r"并?处(?!理|罚|分|置)")
 _FINED = re.compile(r"罚款")
 _NO_MATTER = re.compile(
-    r"不得|禁止|除外|无法|未经|^(?:[的、和与及]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导)|(?:[时后的前]|情况下|以外)$"
+    r"不得|禁止|除外|无法|未经|^(?:[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导)|(?:[时后的前]|情况下|以外)$"
 )
+# 组织教育、卫生等部门, 建设队伍: whom it brings together is no matter.
+_ACTORS = re.compile(r"[^,。;]{0,40}等?(?:有关|相关)?(?:部门|单位|机关|企业|院校|科研机构)")
 _MANNER = re.compile(r"(?:全面|统一|依法|及时|逐步|一并|分别)$")
 # What a series of parts took for an office: 组织落实市人民政府….
 _NO_OFFICE = re.compile(
-    r"到|向|或者?|并|合理|优化|健全|完善|鼓励|支持|组织(?!部|人事)|落实|开展|加强|报|经(?!济|贸|信)|依法|指导|督促|协调|推进"
+    r"会同|联合(?!会|国|社)|统筹|科学(?!技|院)|制定|持|凭|到|向|或者?|并|合理|优化|健全|完善|鼓励|支持|组织(?!部|人事)|落实|开展|加强|报|经(?!济|贸|信)|依法|指导|督促|协调|推进"
 )
+_OBLIGES = re.compile(r"应当|必须|不得|可以")
+# These are so said without it: 市人民政府设立防汛抗旱指挥机构.
+_STANDING = ("设立", "设置", "建立", "领导", "统一领导")
 # Another's duty begins, whoever that is.
 _SOMEBODY = re.compile(r"(?<=.)(?:应当|必须|不得|可以|有权)")
 # A breach told in the parts before the one that closes it.
@@ -53,6 +72,7 @@ class _Words(Record):
     by: re.Pattern[str]
     shall: re.Pattern[str]
     ends: re.Pattern[str]
+    vague: re.Pattern[str]
     punished: re.Pattern[str]
 
 
@@ -60,8 +80,9 @@ class _Words(Record):
 def _words() -> _Words:
     table = lexicon("competences")
     act = any_of(table["acts"])
-    series = rf"(?:组织|统筹)?(?:{act})(?!人)(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}"
-    fillers = [word for word in table["fillers"] if word not in table["acts"]]
+    series = rf"(?:组织|统筹)?(?:{act})(?!人)(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}(?:公布|发布)?"
+    fillers = [word for word in table["fillers"] if word not in table["acts"] and word != "作为"]
+    vague = any_of(table["vague"])
     filling = any_of(
         [
             *fillers,
@@ -82,6 +103,7 @@ def _words() -> _Words:
             rf"(?P<matter>[^,。;]{{3,60}}?)(?:,)?(?:应当)?由(?P<who>[^,。;]{{2,80}}?)(?:负责|统一|{filling}){{0,2}}(?P<duty>{series})(?:(?:并|、)?(?:{ends}))?$"
         ),
         shall=re.compile(rf"(?:应当|必须|负责)?(?:{filling}|{_WITHIN}|负责|,){{0,6}}"),
+        vague=re.compile(rf"(?:(?:{vague})(?:和|与|及|、|的)?)+"),
         ends=re.compile(rf"(?:(?:,|并|和|、)(?:向社会)?(?:{ends}))+$"),
         punished=re.compile(rf"(?P<duty>(?:{any_of(table['punishes'])})[^,。;]{{0,40}})"),
     )
@@ -90,7 +112,8 @@ def _words() -> _Words:
 def find_acts(text: str, region: str | None) -> Iterator[Told]:
     """What the sentence, folded, obliges offices to do about what, part by part; what only goes on is left out."""
     subject, before = None, None
-    for part in parts_of(text):
+    parts = tuple(parts_of(text))
+    for place, part in enumerate(parts):
         lead = _LEAD_IN.match(part)
         own = part[lead.end() :] if lead else part
         if own.endswith("的") or len(own) > 4 * _LONGEST_MATTER:
@@ -110,9 +133,11 @@ def find_acts(text: str, region: str | None) -> Iterator[Told]:
                 continue
             shall = _words().shall.match(own)
             offices, at = subject, shall.end() if shall else 0
-        subject = offices
+        # 办理复议案件, 应当抄告…: only what comes then is obliged.
+        is_topic = not subject and not _OBLIGES.search(part) and any(map(_OBLIGES.search, parts[place:]))
+        subject = None if _MAKES_OTHERS.match(own[at:]) else offices
         given = _into(own[at:]) or _act(own[at:], before)
-        if given is not None:
+        if given is not None and not (is_topic and given.duty not in _STANDING):
             before = given.matter
             yield Told(offices=offices, given=given, gives="act")
 
@@ -132,7 +157,7 @@ def find_penalties(text: str, region: str | None) -> Iterator[Told]:
             punished = _words().punished.match(_filled(part, end))
             offices = read_offices(part, 1, end, region) if punished else None
             if offices is not None and punished is not None and _are_offices(offices):
-                duty = "罚款" if punished["duty"].startswith(("处", "并处")) else punished["duty"]
+                duty = "罚款" if _FINES.match(punished["duty"]) else punished["duty"]
                 fined = "、罚款" if _FINED.search(text) and "罚款" not in duty else ""
                 yield Told(offices=offices, given=Given(matter=breach, duty=duty + fined), gives="penalty")
                 return
@@ -146,7 +171,9 @@ def _breach(parts: list[str]) -> str | None:
     """The breach that the parts tell up to their 的; None where it is told elsewhere (有下列情形之一)."""
     told = ",".join(parts).removesuffix("的")
     fits = _SHORTEST <= len(told) <= _LONGEST_BREACH
-    return None if not fits or "下列" in told or _OF_THE_LAW.search(parts[-1].removesuffix("的")) else told
+    if not fits or _ELSEWHERE.search(told) or _NO_BREACH.match(told):
+        return None
+    return None if _OF_THE_LAW.search(parts[-1].removesuffix("的")) else told
 
 
 def _filled(part: str, end: int) -> str:
@@ -201,11 +228,14 @@ def _act(text: str, before: str | None) -> Given | None:
 
 def _matter(text: str) -> str | None:
     """The matter without its reach; None where it points elsewhere or is a sentence of its own."""
+    text = _AND_DOES.sub("", text).removeprefix("做好")
     reach = _SCOPE.match(text)
     own = _BEHIND.sub("", text[reach.end() :] if reach else text)
     if not _SHORTEST <= len(own) <= _LONGEST_MATTER or own.count("(") != own.count(")"):
         return None
     own = _MANNER.sub("", own)
-    if len(own) < _SHORTEST or _OWN.match(own) or _NO_MATTER.search(own) or "应当" in own:
+    if len(own) < _SHORTEST or _OWN.match(own) or _NO_MATTER.search(own) or _words().vague.fullmatch(own):
+        return None
+    if "应当" in own or _ACTORS.fullmatch(own):
         return None
     return own

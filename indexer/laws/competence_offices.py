@@ -132,9 +132,11 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
     if head is not None:
         if head["and"] and not head["government"]:
             return None  # 国务院和地方人民政府审计机关: whose the first is, is not said by its name.
+        if not head["government"] and _MEMBER.match(text, head.end(), end):
+            return None  # 市、有关县(市、区)人民政府.
         level = _level_of(head, region)
         prefix, at = text[head.start() : head.end()], head.end()
-        if head["government"] and (at == end or head["and"]):
+        if head["government"] and (at == end or head["and"] or _MEMBER.match(text, at, end)):
             stop = head.end("government")
             found.append(_office(text, start, stop, ""))
             prefix = text[start:stop] if head["and"] == "及其" else ""
@@ -162,7 +164,7 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
             continue
         if not _is_office(word) and not (series and not lone and _is_word(word)):
             return None
-        if "人民政府" in text[first:last]:
+        if "人民政府" in text[first:last] or word.startswith("街道办"):
             lent = ""
         whole = place == 0 and bool(lent) and head is not None and not found
         found.append(_office(text, first, last, lent, whole))
@@ -189,7 +191,10 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
         join = _MEMBER.match(text, place, end) if depth == 0 else None
         if join is not None and text.startswith("其", join.end()) and not text.startswith("其他", join.end()):
             join = None
-        if join is not None and place > first and _parts(text, first, place, join, end):
+        if join is not None and place == first:
+            first = place = join.end()
+            continue
+        if join is not None and _parts(text, first, place, join, end):
             whole.append((first, place))
             first = place = join.end()
             continue
@@ -266,12 +271,17 @@ def _level_of(head: re.Match[str], region: str | None) -> str | None:
     if head["state"]:
         return "全国"
     if head["every"]:
+        if "各级" in head["every"] and head["government"] and head.end() == head.endpos:
+            return "乡镇级以上"
         return "县级以上" if head["every"].startswith(("各级", "地方")) else None
     places = re.sub(r"\([^()]*\)", "", head["places"])
     names = re.split(_JOIN, places)
     ranks = sorted({rank for name in names if (rank := _rank(name, region)) is not None})
     if not ranks:
         return None
+    if "各级" in head[0] and not head["above"]:
+        # 本市各级人民政府: all below the place too.
+        return "乡镇级以上" if head["government"] and head.end() == head.endpos else "县级以上"
     lowest = _RANKS[ranks[-1]][0]
     return f"{lowest.removesuffix('级')}级以上" if head["above"] or len(ranks) > 1 else lowest
 
