@@ -79,8 +79,9 @@ class Query(Record):
     question's own words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`; `head` are the words
     of it that name the thing itself. `role` is the role asked for, `fact` what is asked of a document, `item` the number of
     the item it names (第13项), `counts` that a number of tasks is asked for, `closed` that yes or no is, `punishes` that
-    it is who punishes. `due_from` and `due_to` are the days, both inclusive, between which the tasks asked for are due.
-    `articles` are those that it names with their law.
+    it is who punishes, `asks_office` that its own words ask for an office or its work. `due_from` and `due_to` are the days,
+    both inclusive, between which the tasks asked for are due.
+    `articles` are those that it names with their law. `only`: no answer of another kind is wanted.
     """
 
     question: str
@@ -94,6 +95,7 @@ class Query(Record):
     role: Role | None = None
     closed: bool = False
     punishes: bool = False
+    asks_office: bool = False
     counts: bool = False
     place: Place | None = None
     numbers: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ class Query(Record):
     due_from: date | None = None
     due_to: date | None = None
     articles: tuple[AskedArticle, ...] = ()
+    only: bool = False
 
 
 class AskedUnit(Record):

@@ -1,9 +1,10 @@
 """The training questions asked as if they were new: their candidates by models and known questions that never saw them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from corpus.recognise.scripts import simplify
 from indexer.cards import ReadingCarder
 from indexer.engine import View, open_engine
 from indexer.engine.values import Probe
+from indexer.meaning.embedder import Rows
 from indexer.meaning.static import StaticModel, save
 from indexer.tokens import tokenize
 from search_api.retrieval.candidates import Candidates, Meaning
@@ -23,6 +25,7 @@ from search_api.retrieval.retrieve import legs_of
 from search_api.retrieval.weights import Weights, weights
 
 Legs = dict[str, list[tuple[str, float]]]
+Held = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -72,29 +75,44 @@ class Rehearsal:
         """The questions that the fold holds out, in its order."""
         fold = self.school.folds[number]
         model = self.model(f"fold{number}", fold.learnt)
-        known = KnownQuestions(self._answered(fold), model)
-        rows = model.sums(self.school.lessons.passages[: len(self.school.articles)])
-        ids = [self.ids[article.id] for article in self.school.articles]
-        places = {id_: place for place, id_ in enumerate(ids)}
+        known, rows = KnownQuestions(self.answered(fold), model), self.rows(model)
         held = {self.ids[id_] for place in fold.learnt for id_ in self.school.questions[place].gold}
         for place in fold.held_out:
-            question = self.school.questions[place]
-            text = folded(simplify(question.text))
-            row, tokens = model.encode([text])[0], tokenize(text)
-            scores = rows @ row
-            best = np.argsort(-scores, kind="stable")[: weights().candidates.each]
-            legs = {**self.word_legs[place], "vectors": [(ids[n], float(scores[n])) for n in best.tolist()]}
-            recalled = known.recall(tokens, row)
-            likely = recalled.likely(weights().candidates.known)
-            found_ids = sorted({*likely, *(id_ for leg in legs.values() for id_, _ in leg)})
-            meaning = Meaning(rows[[places[id_] for id_ in found_ids]], row)
-            found = Candidates(
-                found_ids, legs, meaning, recalled, known.laws, len(tokens.words.split()), weights()
-            )
-            right = frozenset(self.ids[id_] for id_ in question.gold)
+            right = frozenset(self.ids[id_] for id_ in self.school.questions[place].gold)
+            found = self.candidates(place, model, rows, known)
             yield Rehearsed(found, right, bool(right & held))
 
-    def _answered(self, fold: Fold) -> Iterator[tuple[str, str]]:
+    def rows(self, model: StaticModel) -> Rows:
+        """The model's vector of each article."""
+        return model.sums(self.school.lessons.passages[: len(self.school.articles)])
+
+    def candidates(
+        self, place: int, model: StaticModel, rows: Rows, known: KnownQuestions, held: Held = lambda _: True
+    ) -> Candidates:
+        """What is found for the question of that place, in a store that has only the articles that are `held`."""
+        text = folded(simplify(self.school.questions[place].text))
+        row, tokens = model.encode([text])[0], tokenize(text)
+        scores, each = rows @ row, weights().candidates.each
+        best = ((self._listed[n], float(scores[n])) for n in np.argsort(-scores, kind="stable").tolist())
+        near = list(islice((one for one in best if held(one[0])), each))
+        words = {name: [one for one in leg if held(one[0])] for name, leg in self.word_legs[place].items()}
+        legs = {**words, "vectors": near}
+        recalled = known.recall(tokens, row)
+        likely = [id_ for id_ in recalled.likely(weights().candidates.known) if held(id_)]
+        ids = sorted({*likely, *(id_ for leg in legs.values() for id_, _ in leg)})
+        meaning = Meaning(rows[[self._places[id_] for id_ in ids]], row)
+        return Candidates(ids, legs, meaning, recalled, known.laws, len(tokens.words.split()), weights())
+
+    @cached_property
+    def _listed(self) -> list[str]:
+        return [self.ids[article.id] for article in self.school.articles]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id_: place for place, id_ in enumerate(self._listed)}
+
+    def answered(self, fold: Fold) -> Iterator[tuple[str, str]]:
+        """The questions that the fold learns from, each with the records that answer it."""
         for place in fold.learnt:
             question = self.school.questions[place]
             yield from ((question.text, self.ids[id_]) for id_ in question.gold)

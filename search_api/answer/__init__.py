@@ -13,6 +13,7 @@ from search_api.answer.other import answer_other
 from search_api.answer.requirement import answer_requirement, answer_when
 from search_api.answer.responsibility import answer_responsibility
 from search_api.answer.standard import answer_paper, answer_standard, asks_clause
+from search_api.answer.to_the_law import asked_of_the_law
 from search_api.answer.unit_tasks import answer_unit_tasks
 from search_api.rank import Ranking, ranking
 from search_api.retrieval import Retrieval
@@ -35,15 +36,16 @@ def answer(
 ) -> Answer:
     """What the store answers to the question, every evidence whole; `took_ms` is the caller's to fill in.
 
-    Who punishes what no text gives to anybody, the law is asked.
+    Who punishes what no text gives to anybody, and what the public asks in its own words, the law is asked.
     """
     numbers = numbers or ranking()
     if asks_clause(query):
         query = msgspec.structs.replace(query, intent="standard", fact=None)
-    answered = INTENTS[query.intent](Asking(query, view, numbers, retrieval))
+    asking = Asking(query, view, numbers, retrieval)
+    answered = asked_of_the_law(asking, INTENTS[query.intent](asking))
     if query.punishes and answered.outcome == "not_held":
         by_law = msgspec.structs.replace(query, intent="law")
-        told = INTENTS["law"](Asking(by_law, view, numbers, retrieval))
+        told = INTENTS["law"](asking.instead(by_law))
         if any(_tells_who_punishes(each) for each in told.answers[:1]):
             return told
     return answered

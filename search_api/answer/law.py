@@ -12,17 +12,22 @@ from search_api.answer.asking import Asking
 from search_api.answer.competence import answer_by_law
 from search_api.answer.documents import Judged
 from search_api.answer.exact_article import Exact, find_exact, said_part
-from search_api.answer.law_articles import find_articles, find_penalty
+from search_api.answer.gate import Passed
+from search_api.answer.law_articles import find_articles, find_penalty, likely
 from search_api.answer.liability import is_liability, punished, punishing
+from search_api.answer.meant import Meant
 from search_api.answer.near_law import nearest_law
 from search_api.answer.notices import lower_notice, lower_notices, notices_of
 from search_api.answer.place import Near, place_of
-from search_api.answer.responsibility import judge
+from search_api.answer.responsibility import Judgement
 from search_api.answer.shown import show_document, show_passage, show_record
-from search_api.values import Answer, Answered, AskedArticle, Notice, Scope
+from search_api.answer.telling_part import with_telling_part
+from search_api.values import Answer, Answered, AskedArticle, Notice, Outcome, Scope
 
 # Asked so, the article on liability is wanted beside the one that sets the duty.
 _PUNISHED = re.compile(r"罚|处分|拘留|坐牢|判|后果|责任|赔|违反|违法|犯法")
+# How much one is punished: the article that says it is wanted first.
+_HOW_MUCH = re.compile(r"罚|处分|拘留|坐牢|判|扣分")
 _WHO = re.compile(r"谁|哪(?:个|些|一)?(?:部门|单位|机关|机构|局|家)")
 _MOST_EARLIER = 5
 
@@ -35,8 +40,13 @@ def answer_law(asking: Asking) -> Answer:
     if asking.query.articles:
         return _exact(asking)
     if _WHO.search(asking.query.text) and not _PUNISHED.search(asking.query.text):
-        return answer_by_law(asking) or _about(asking)
-    return _about(asking)
+        return answer_by_law(asking) or _about(asking, find_articles(asking))
+    return _about(asking, find_articles(asking))
+
+
+def answer_by_meaning(asking: Asking, meant: Meant) -> Answer:
+    """The articles that likely answer what is asked in other words than theirs; not held where none surely enough does."""
+    return _about(asking, likely(asking, meant))
 
 
 def _exact(asking: Asking) -> Answer:
@@ -80,12 +90,11 @@ def _scope(near: Near | None) -> Scope | None:
     return "wider" if near.lies == "above" else "asked"
 
 
-def _about(asking: Asking) -> Answer:
+def _about(asking: Asking, passed: Passed) -> Answer:
     query = asking.query
-    passed = find_articles(asking)
-    judgement = judge(passed, query.terms)
-    outcome = judgement.outcome if judgement.outcome in ("superseded", "not_held") else "answered"
-    answers = [show_passage(passage, query.on) for passage in judgement.passages]
+    judgement = _judge(passed)
+    outcome = judgement.outcome
+    answers = [with_telling_part(show_passage(passage, query.on), query) for passage in judgement.passages]
     if outcome == "answered" and _PUNISHED.search(query.text):
         first = [p.record for p in judgement.passages[:1] if isinstance(p.record, Article)]
         linked = _with_liability(asking, first, answers)
@@ -94,8 +103,8 @@ def _about(asking: Asking) -> Answer:
             linked = _penalty_by_words(asking, first[0])
         shown = {answered.record.id for answered in linked}
         rest = [each for each in answers[1:] if each.record.id not in shown]
-        # How much is asked: the article that says it stands first, then the duty.
-        answers = [*linked, *answers[:1], *rest] if duty else [*answers[:1], *linked, *rest]
+        first_wanted = duty and _HOW_MUCH.search(query.text)
+        answers = [*linked, *answers[:1], *rest] if first_wanted else [*answers[:1], *linked, *rest]
     if outcome == "superseded":
         answers += _replacing(asking, [passage.judged for passage in judgement.passages])
     first_passage = next(iter(judgement.passages), None)
@@ -111,6 +120,13 @@ def _about(asking: Asking) -> Answer:
         ),
         legs=asking.legs,
     )
+
+
+def _judge(passed: Passed) -> Judgement:
+    """The articles that hold; where none does, those that do no longer."""
+    living = tuple(p for p in passed.passages if p.document.validity not in PAST)
+    past: Outcome = "superseded" if passed.passages else "not_held"
+    return Judgement(outcome="answered" if living else past, passages=living or passed.passages)
 
 
 def _with_liability(asking: Asking, articles: Iterable[Article], shown: Sequence[Answered]) -> list[Answered]:

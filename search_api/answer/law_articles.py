@@ -1,5 +1,7 @@
 """The articles of laws that are about a matter: of the law that the question names, else of any that binds the place asked."""
 
+import msgspec
+
 from corpus.model import Article
 from corpus.recognise.law_titles import aliases
 from corpus.validity import PAST, holds
@@ -8,7 +10,7 @@ from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.gate import NONE_PASSED, Passed
 from search_api.answer.law_texts import laws_named, text_meant
-from search_api.answer.meant import meant_by
+from search_api.answer.meant import Meant, meant_by
 from search_api.answer.passages import Passage, gather
 from search_api.answer.place import applying
 from search_api.values import LawName, Scope
@@ -18,6 +20,8 @@ _COVER = 0.75
 # Articles that cover this much less than the best are about something else.
 _NEARLY = 0.1
 _NATIONAL = 0.25
+# And so are those that rank so much lower.
+_AS_GOOD = 0.6
 # Lists of what is punished name it in fewer words than the article that demands it.
 _COVER_OF_PENALTY = 0.65
 _LONGEST_NAME = 24
@@ -26,24 +30,56 @@ _MOST = 5
 
 
 def find_articles(asking: Asking) -> Passed:
-    """The articles that hold nearly all of the matter, best first, each law's text in force before one that is not.
+    """The articles about the matter: by meaning, failing these those whose words hold nearly all of it.
 
-    Before them those that people confirmed for such a question, behind them those that surely mean what it asks.
+    What an article likely means tells no office: where one is asked for, words must.
     """
+    meant = find_meant(asking)
+    if asking.query.asks_office:
+        meant = msgspec.structs.replace(meant, passages=())
+    return likely(asking, meant) if meant.confirmed or meant.passages else _by_words(asking, meant)
+
+
+def find_meant(asking: Asking) -> Meant:
+    """What meaning finds for the matter, in the law that the question names or in all that bind the place."""
+    return meant_by(asking, _binding(asking))
+
+
+def likely(asking: Asking, meant: Meant) -> Passed:
+    """The articles that people confirmed for such a question, and behind them those that likely answer it, best first."""
+    asking.legs = asking.legs | {"vectors": len(meant.passages)}
+    return _passed(asking, [*meant.confirmed, *meant.passages])
+
+
+def _by_words(asking: Asking, meant: Meant) -> Passed:
     query = asking.query
     if not query.terms:
         return NONE_PASSED
-    named = law_in(asking)
-    condition = Filter(documents=named) if named else applying(asking.where)
     found = gather(
-        query, asking.view, asking.shelf, asking.where, asking.numbers, condition, kinds=("article",)
+        query,
+        asking.view,
+        asking.shelf,
+        asking.where,
+        asking.numbers,
+        _binding(asking),
+        kinds=("article",),
     )
-    meant = meant_by(asking, condition)
-    asking.legs = found.legs | {"vectors": len(meant.passages)}
-    fit = [p for p in found.passages if p.cover.share >= _COVER]
+    asking.legs = asking.legs | found.legs
+    fit = [p for p in found.passages if p.cover.share >= _COVER and meant.agrees(p.record.id)]
     best = max((p.cover.share for p in fit), default=0.0)
     near = [p for p in fit if p.cover.share >= best - (_NATIONAL if _is_national(p) else _NEARLY)]
-    kept = _each_once([*meant.confirmed, *near, *meant.passages])
+    score = max((p.score for p in near), default=0.0)
+    return _passed(asking, [p for p in near if p.score >= score * _AS_GOOD])
+
+
+def _binding(asking: Asking) -> Filter:
+    """The texts asked: those of the law that the question names, else all that bind the place."""
+    named = law_in(asking)
+    return Filter(documents=named) if named else applying(asking.where)
+
+
+def _passed(asking: Asking, passages: list[Passage]) -> Passed:
+    kept = _each_once(passages)
     if not asking.where.asked:
         # Where no place is asked the law of the whole country answers before what one of its places adds.
         kept = tuple(sorted(kept, key=lambda passage: not _is_national(passage)))

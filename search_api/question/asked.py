@@ -25,6 +25,11 @@ class Asked(NamedTuple):
     punishes: bool = False
     aside: tuple[Span, ...] = ()
 
+    @property
+    def of_units(self) -> bool:
+        """Whether words of the question, not only the want of any, say that it asks for who has a matter or what a unit has."""
+        return self.intent in ("responsibility", "unit_tasks") and bool(self.spans)
+
 
 def overlap(left: Span, right: Span) -> bool:
     """Whether two spans share a character."""

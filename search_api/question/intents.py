@@ -46,7 +46,7 @@ def _of_responsibility(masked: str) -> Asked | None:
     spans = frames.find("responsibility", masked)
     if not spans:
         return None
-    by_law = ("law.by_law", "law.who_pays", "law.how_punished")
+    by_law = ("law.by_law", "law.who_pays", "law.who_owns", "law.who_may", "law.how_punished")
     if law := [span for frame in by_law for span in frames.find(frame, masked)]:
         return Asked("law", [*spans, *law])
     punishing = frames.find("responsibility.punishing", masked)

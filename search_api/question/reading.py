@@ -86,6 +86,7 @@ def read_question(
         role=None if in_all else _role(frame),
         closed=asked.closed,
         punishes=asked.punishes,
+        asks_office=asked.of_units,
         counts=bool(_COUNTS.search(frame)),
         place=names.place,
         numbers=numbers.numbers,
