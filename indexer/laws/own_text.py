@@ -11,8 +11,24 @@ from corpus.recognise.numerals import read_numeral, write_numeral
 _ARTICLE = re.compile(r"第(?P<number>[^条]{1,10})条(?:之(?P<sub>[一二三四五六七八九十]{1,2}))?")
 _NEAR = re.compile(r"(?P<which>[前本])(?P<count>[两二三四五六七八九各])?(?P<unit>[条款项])(?P<rest>.*)")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+# 将第五条第二款修改为：“…”; 删除第二十条第一款, 第二款改为第一款.
+_ORDERED_BEFORE = re.compile(r"(?:删除|删去|将)[^。;；，,\n]{0,40}$")
+_ORDERED_BEHIND = re.compile(
+    r"[^。;；，,\n规]{0,8}(?:修改|更改|调整|改|合并|移)(?:为|作|成|至)|[^。;；，,\n规]{0,6}(?:中|后)?(?:增加|删去|删除)"
+)
+_ORDER_REACH = 45
 NO_ARTICLES = "这段文字不在任何一条之中，不能确定所指"
 _NONE_BEFORE = "前面没有这样的条款"
+
+
+def is_ordered_to_change(text: str, start: int, end: int) -> bool:
+    """Whether the reference in `text[start:end]` is what an order changes: of the text as it was before, not as it is printed."""
+    behind = _ORDERED_BEHIND.match(text, end)
+    return behind is not None or (
+        _ORDERED_BEFORE.search(text[max(0, start - _ORDER_REACH) : start]) is not None
+        and "\n" not in text[start:end]
+        and text[end : end + 1] in "，,。;；、"
+    )
 
 
 class Own(Record):

@@ -13,7 +13,7 @@ from indexer.engine import View
 from indexer.held_standards import find_held
 from indexer.laws.articles import law_name
 from indexer.laws.kind import LAW_KINDS
-from indexer.laws.own_text import NO_ARTICLES, OwnText
+from indexer.laws.own_text import NO_ARTICLES, OwnText, is_ordered_to_change
 from indexer.laws.texts import version_of, whole_of
 from indexer.standard_status import as_on, each_once, kin_in
 from search_api.citations.editions import NOT_HELD, text_meant
@@ -23,6 +23,7 @@ _NO_NAME = "没有写明是哪份文件的条款"
 _NO_ARTICLE = "文件中没有{label}"
 _SEVERAL_ARTICLES = "文件中有几处{label}，不能确定是哪一处"
 _TWO_TEXTS = "前面提到的文件和本文件都有{label}，不能确定是哪份文件的"
+_CHANGED = "所指的是修改前的条款，不能确定是哪一版"
 _QUOTED = "引文中的条款，不能确定是哪份文件的"
 _NO_STANDARD = "库中没有这项标准"
 _SEVERAL_STANDARDS = "没有写明年号，库中有几版：{numbers}"
@@ -72,7 +73,7 @@ class Resolver:
         named = -1
         for place, citation in enumerate(citations):
             near = named >= 0 and not _SENTENCE_END.search(text, citations[named].end, citation.start)
-            meant.append(self._meant(citation, reading, own, meant[named] if near else None))
+            meant.append(self._meant(citation, text, reading, own, meant[named] if near else None))
             if citation.kind != "standard" and (citation.title or citation.number):
                 named = place
         return self._settle(citations, meant, reading)
@@ -105,9 +106,14 @@ class Resolver:
         return [meant.documents[0] if meant.documents else None for meant in found]
 
     def _meant(
-        self, citation: Citation, reading: Reading | None, own: OwnText | None, before: _Meant | None
+        self,
+        citation: Citation,
+        text: str,
+        reading: Reading | None,
+        own: OwnText | None,
+        before: _Meant | None,
     ) -> _Meant:
-        """What the citation means; `before` is what was named last in its sentence."""
+        """What the citation in the text means; `before` is what was named last in its sentence."""
         if citation.kind == "standard":
             return _Meant()
         if citation.number or citation.title:
@@ -117,6 +123,8 @@ class Resolver:
         if citation.own:
             meant = _of_own(citation, reading, own)
             return meant if meant.own or reading is None else self._of_other_part(citation, reading, meant)
+        if before is None and is_ordered_to_change(text, citation.start, citation.end):
+            return _Meant(reason=_CHANGED)
         return _lone(citation, own, before)
 
     def _of_other_part(self, citation: Citation, reading: Reading, meant: _Meant) -> _Meant:

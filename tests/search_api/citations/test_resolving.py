@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import Engine
-from search_api.citations import cite
+from search_api.citations import cite, resolved
 from tests.search_api.citations.stores import ON, citations_of, law, store
 
 OLD, NEW, FUTURE = "甲法(2007-08-30).md", "甲法(2021-06-10).md", "甲法(2026-06-30).md"
@@ -111,6 +111,40 @@ def test_what_stands_in_a_text_is_meant_by_where_it_stands(engine: Engine) -> No
     edition = found["《甲安全法》（2007年修正）第一条"].target
     assert edition is not None
     assert edition.version == "2007-08-30"
+
+
+AMENDED = """# 丙规定
+
+2010年1月5日 第十届全国人民代表大会常务委员会第五次会议通过
+
+2015年1月5日 第十二届全国人民代表大会常务委员会第一次会议修订
+
+对丙规定作如下修改：
+
+一、将第一条修改为：“为了丙。”
+
+二、删除第二条第一款，第二款改为第一款。
+
+第一条 为了丙，制定本规定。
+
+第二条 丙应当登记。
+
+第三条 违反第二条规定的，处罚款，并依照第一条办理。
+"""
+
+
+def test_what_an_order_changes_is_not_what_stands_below_it(tmp_path: Path) -> None:
+    engine = store(tmp_path, {"丙规定.md": AMENDED})
+    with engine.view() as view:
+        (document,) = view.documents(size=1).items
+        reading = view.document(document.id)
+        assert reading is not None
+        found = resolved(view, reading, ON)
+    order = reading.text.index("第一条 为了")
+    changed = [each for each in found if each.start < order]
+    assert [each.printed for each in changed] == ["第一条", "第二条第一款", "第二款"]
+    assert {each.reason for each in changed} == {"所指的是修改前的条款，不能确定是哪一版"}
+    assert [each.target.number for each in found if each.target] == ["第二条", "第一条"]
 
 
 NOTICE = "{place}人民政府办公室关于做好{matter}工作的通知\n\n{number}\n\n各有关单位：\n\n{body}\n\n{place}人民政府办公室\n{day}\n"
