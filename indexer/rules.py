@@ -18,9 +18,11 @@ _FIRST = r"(?:第一|首)(?:位|个|名|家|责任)?"
 _IS = r"(?:即?为|是|系|作为)"
 _REST = "[^。;,()〔〕\n\t]"
 
-_PATTERNS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
+# Each with the characters it begins with.
+_PATTERNS: tuple[tuple[_Kind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "first_is_lead",
+        re.compile("[第首总牵主列排居]"),
         re.compile(
             rf"{_FIRST}{_REST}{{0,10}}?{_IS}{_REST}{{0,4}}?{_LEAD}{_BODY}"
             rf"|{_LEAD}{_BODY}{_IS}(?:排名?在?|排列在?|排序在?|列|位列|居)?{_FIRST}{_BODY}"
@@ -29,19 +31,20 @@ _PATTERNS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
     ),
     (
         "listed_is_lead",
+        re.compile("[无未没]"),
         re.compile(
             rf"(?:无|未|没有){_REST}{{0,8}}?牵头{_BODY}{_REST}{{0,8}}?,?{_REST}{{0,8}}?责任{_BODY}(?:则|就)?{_IS}牵头{_BODY}"
         ),
     ),
     (
         "everyone_below",
+        re.compile("以下|下列|具体|各项"),
         re.compile(
             rf"(?:以下|下列|具体|各项){_REST}{{0,20}}?均(?:需|由|须|要|请|涉及)(?P<units>[^。;,\n\t]{{2,60}}?)(?:负责|具体|共同|抓好|组织){{0,2}}"
             rf"(?:(?P<verb>落实|实施|执行|推进|配合|参与){_REST}{{0,12}})?,不(?:再|另){_REST}{{0,8}}(?:,下同)?"
         ),
     ),
 )
-_FIRST_CHARACTER = re.compile("[第首总牵主列排居无未没以下具各]")
 # 标注“分别负责”“共同牵头”的除外, 除注明“并列”的外
 _QUOTED = re.compile(r"[“\"'‘「]([^“”\"'‘’「」]{2,12})[”\"'’」]")
 _MARKED = r"(?:标注|注明|标明|标有|写明|注有)(?:为|有|了)?(?P<marks>[“\"'‘「][^。;\n]{2,40}?[”\"'’」])[^。;,\n“”]{0,8}?"
@@ -61,8 +64,8 @@ def find_rules(text: str, zones: Sequence[Zone]) -> tuple[Rule, ...]:
     """
     folded = fold(text)
     rules: list[Rule] = []
-    for kind, pattern in _PATTERNS:
-        for match in scan(_FIRST_CHARACTER, pattern, folded):
+    for kind, first, pattern in _PATTERNS:
+        for match in scan(first, pattern, folded):
             bracket = _bracket_around(folded, match.start(), match.end())
             start, end = _sentence_around(folded, match.start(), match.end(), bracket)
             reach = _reach(folded, zones, start, end, bracket, kind)
@@ -100,7 +103,7 @@ def is_excepted(rule: Rule, folded: str) -> bool:
 
 def everyone_in(rule: Rule) -> tuple[tuple[UnitName, ...], bool]:
     """The units that a rule of the kind everyone_below names, and whether they only help."""
-    match = _PATTERNS[2][1].search(fold(rule.quote))
+    match = _PATTERNS[2][2].search(fold(rule.quote))
     if match is None:
         return (), False
     units = read_unit_list(rule.quote[match.start("units") : match.end("units")]).units

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from importlib.util import find_spec
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from corpus.lexicon import read_text
 from corpus.model import Record
 from corpus.recognise.characters import DASHES, HAN, fold
 from corpus.recognise.numerals import read_numeral
+from corpus.recognise.scanning import scan
 from corpus.recognise.unit_lexicon import bare_words, organs
 
 Cutter = Callable[[str], list[str]]
@@ -37,11 +39,12 @@ _STANDARD = (
 )
 _LATIN = r"(?P<latin>[a-z0-9]{1,40}(?:[.\-/][a-z0-9]{1,40}){0,8})"
 _WHOLE = re.compile("|".join((_YEAR_MARK + _SERIAL, _ORDINAL, _HAN_YEAR, _STANDARD, _LATIN)))
+_WHOLE_FIRST = re.compile(r"[〔\[(【﹝第〇零一二三四五六七八九a-z0-9]")
 _RUN = re.compile(f"[{HAN}〇]+")
 _WORD = re.compile(f"[{HAN}]{{2,12}}")
 _NOT_HAN = re.compile(f"[^{HAN}〇]+")
 _INNER = re.compile(r"[.\-/]")
-_TO_ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
+_DASH = re.compile(f"[{re.escape(DASHES)}]")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -56,15 +59,17 @@ class Tokens(Record):
 @functools.lru_cache(maxsize=1024)
 def tokenize(text: str) -> Tokens:
     """The text's tokens, repeated as often as they occur. Order means nothing."""
+    plain = _DASH.sub("-", fold(text)).lower()
     whole: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        whole.extend(_whole(match))
-        return " "
-
-    rest = _NOT_HAN.sub(" ", _WHOLE.sub(keep, fold(text).translate(_TO_ONE_DASH).lower()))
-    cut = (word for word in _cutter()(rest) if word != " ")
-    return Tokens(words=" ".join((*whole, *cut)), bigrams=" ".join(_bigrams(rest)))
+    pieces: list[str] = []
+    done = 0
+    for name in scan(_WHOLE_FIRST, _WHOLE, plain):
+        whole.extend(_whole(name))
+        pieces.append(plain[done : name.start()])
+        done = name.end()
+    rest = _NOT_HAN.sub(" ", " ".join((*pieces, plain[done:])))
+    words = [*whole, *(word for word in _cutter()(rest) if word != " ")]
+    return Tokens(words=" ".join(words), bigrams=" ".join(_bigrams(rest)))
 
 
 def knows(word: str) -> bool:
@@ -218,8 +223,7 @@ def _bigrams(text: str) -> Iterator[str]:
     for run in _RUN.findall(text):
         if len(run) == 1:
             yield run
-        for place in range(len(run) - 1):
-            yield run[place : place + 2]
+        yield from map(add, run, run[1:])
 
 
 def python_classes(cutter: Cutter) -> Callable[[str], list[str]]:

@@ -136,7 +136,4 @@ def _long_brackets(lines: Sequence[RawLine]) -> set[int]:
 
 def _depth(text: str) -> int:
     """How many brackets a line leaves open; below nought where it closes those of lines before."""
-    depth = 0
-    for character in text:
-        depth += (character in _LONG_OPENING) - (character in _LONG_CLOSING)
-    return depth
+    return sum(map(text.count, _LONG_OPENING)) - sum(map(text.count, _LONG_CLOSING))

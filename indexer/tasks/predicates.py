@@ -39,24 +39,23 @@ class Lazy:
         self.pattern = pattern
 
     @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern itself."""
+    def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
         """As of a compiled pattern."""
-        return self.compiled.match
+        return self._compiled.match
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """As of a compiled pattern."""
-        return self.compiled.search
+        return self._compiled.search
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """As of a compiled pattern."""
-        return self.compiled.finditer
+        return self._compiled.finditer
 
 
 def words_of(*kinds: str) -> tuple[str, ...]:
@@ -108,9 +107,8 @@ _BEHIND_NAME = rf"(?<=[{re.escape(''.join(sorted(LAST)))}制政织也还都均�
 
 _KINDS = ("lead", "responsible", "together", "support", "must", "action", "given", "manner", "leading")
 
-CUE_FIRST = re.compile(rf"[\d为商一是由{_first_of(*_KINDS)}]")
-"""The characters with which CUES begin."""
 CUES = Lazy(
+    rf"(?=[\d为商一是由{_first_of(*_KINDS)}])(?:"
     rf"(?P<lead>(?:{any_of('lead')})(?!{NO_ROLE}|会同)|{MAINLY})"
     rf"|(?P<together>(?:{any_of('together')})(?![志意])|{CONSULTS})"
     rf"|(?P<responsible>(?:{any_of('responsible')})(?!{NO_ROLE}|会同)|{ANSWERS_FOR})"
@@ -119,6 +117,6 @@ CUES = Lazy(
     rf"|(?<!供)(?P<must>(?:{any_of('must')})(?![求点素件闻领急塞]))"
     rf"|{_BEHIND_NAME}(?:(?P<action>(?:{any_of('action')})(?!的))"
     rf"|(?P<given>(?:{any_of('given')})(?!的))"
-    rf"|(?P<manner>(?!联合[会社体])(?:{any_of('manner', 'leading')})|{IS_A}|{LED_BY}|\d{{1,4}}[年月]))"
+    rf"|(?P<manner>(?!联合[会社体])(?:{any_of('manner', 'leading')})|{IS_A}|{LED_BY}|\d{{1,4}}[年月])))"
 )
 """The words that can end the list of units at the head of a clause, each in the group of its kind."""

@@ -50,7 +50,10 @@ class _Paragraph:
     ) -> None:
         self.prose, self.base, self.before, self.item = prose, start, above, item
         self.reader = ClauseReader(prose, start, end, plain)
-        self.keyed = say.KEY_WORDS.search(prose.folded, start, end) is not None
+        self.keyed = (
+            say.MAY_BE_KEY.search(prose.folded, start, end) is not None
+            and say.KEY_WORDS.search(prose.folded, start, end) is not None
+        )
         self.found: list[Sentence] = []
         self.last = 0
         self.roles = False

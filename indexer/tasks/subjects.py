@@ -8,10 +8,9 @@ from typing import Literal
 
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
-from corpus.recognise.scanning import scan
 from corpus.recognise.unit_names import read_name
 from corpus.recognise.units import UnitList
-from indexer.tasks.predicates import CUE_FIRST, CUES, LAST, LAST_WORDS, Lazy, any_of
+from indexer.tasks.predicates import CUES, LAST, LAST_WORDS, Lazy, any_of
 from indexer.tasks.unit_lists import LONGEST, is_certain, no_list, read_units
 
 _TRIES = 12
@@ -96,7 +95,7 @@ class End(Record):
 def find_ends(text: str, shown: str) -> list[End]:
     """The words of a paragraph that can end a list of units, in order. `shown` is the text folded, quotes masked."""
     found: list[End] = []
-    for word in scan(CUE_FIRST, CUES.compiled, shown):
+    for word in CUES.finditer(shown):
         cue: Cue = word.lastgroup  # type: ignore[assignment]
         stop = word.start()
         while joint := _joint(shown, stop) or _aside(text, stop):

@@ -236,6 +236,8 @@ _BEARS = r"(?:总?牵头|主办|主责|责任|负责|实施|承办|配合|协办
 COMPOSING = re.compile(r"由[^。;]{2,400}组成[,，]")
 MEMBERS = re.compile(r"[,，、][^,，。;]{2,160}[为是]成员(?:单位)?[。;]?$")
 KEY_WORDS = re.compile(rf"(?P<bearer>[为是]{_BEARS}(?=[,，。;]|$))|{_BEARS}[为是]")
+# A quick look for them.
+MAY_BE_KEY = re.compile(r"为[总牵主责负实承配协参]|是[总牵主责负实承配协参]|单位(?:为|是)|部门(?:为|是)")
 # Nobody in particular is asked for help as everybody is: 各有关部门要密切配合.
 ANYBODY = re.compile(r"(?:各|有关|相关|其他|其它|所有|地方|级){0,4}(?:地区|部门|单位|方面|地|机构|成员单位)")
 UNIT_END = re.compile(r"(?:[部委局办厅署会院所站队处室]|单位|部门|政府|街道|乡镇|社区|公司|企业|等)$")

@@ -43,9 +43,10 @@ INLINE = frozenset(
         *("ruby", "rb", "s", "samp", "strike", "sub", "sup", "time", "var", "wbr"),
     )
 )
-_UNSEEN_BLANKS = re.compile(
-    r"(?<!\s)\s+(?=</?(?:table|thead|tbody|tr|td|th|p|div|br|li|ul|ol|h[1-6])\b)|(?<=>)\s+(?=<)",
-    re.IGNORECASE,
+_BETWEEN_TAGS = re.compile(r">\s++(?=<)")
+# Looked at from its first blank on only, so that a run of blanks takes linear time.
+_BEFORE_BLOCK = re.compile(
+    r"\s(?<!\s\s)\s*+(?=</?(?:table|thead|tbody|tr|td|th|p|div|br|li|ul|ol|h[1-6])\b)", re.IGNORECASE
 )
 # Deeper nesting is laid flat: the text stays in order, only its innermost grouping is lost.
 _DEEPEST = 150
@@ -121,7 +122,7 @@ def reduce(text: str) -> str:
     plain = [name for name in _DRESSING if not re.search(rf"<{name}\s", text, re.IGNORECASE)]
     if plain:
         text = re.sub(rf"</?(?:{'|'.join(plain)})\s*>", "", text, flags=re.IGNORECASE)
-    return text if "<pre" in text else _UNSEEN_BLANKS.sub("", text)
+    return text if "<pre" in text else _BEFORE_BLOCK.sub("", _BETWEEN_TAGS.sub(">", text))
 
 
 def _cut_opaque(text: str) -> str:

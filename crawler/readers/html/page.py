@@ -87,6 +87,8 @@ def _may_be_title(node: Node) -> bool:
     """Whether an element is a heading, or its id or class calls it a title (popular-title, arttitle)."""
     if node.name in ("h1", "h2", "h3"):
         return True
+    if "id" not in node.attributes and "class" not in node.attributes:
+        return False
     called = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
     return any(word.lower() in TITLE for word in (*called.split(), *WORD.findall(called)))
 
