@@ -21,7 +21,7 @@ from search_api.answer.own_clause import own_clause_first
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.place import asks_its_own_office
 from search_api.answer.punishing import who_punishes
-from search_api.answer.second_hearing import heard_again, is_sure
+from search_api.answer.second_hearing import heard_again
 from search_api.answer.shown import show_document, show_passage
 from search_api.answer.stages import stage_first
 from search_api.answer.telling_who import naming_first, part_of, who_first, who_in
@@ -60,9 +60,7 @@ def answer_responsibility(asking: Asking) -> Answer:
     Where nothing does, those that surely set it once the question's story is left out.
     """
     answered = _answer(asking)
-    again = heard_again(asking) if answered.outcome == "not_held" else None
-    sure = _answer(again) if again is not None else None
-    return sure if sure is not None and is_sure(sure) else answered
+    return (heard_again(asking, _answer) if answered.outcome == "not_held" else None) or answered
 
 
 def _answer(asking: Asking) -> Answer:

@@ -26,7 +26,7 @@ _GENERIC = frozenset(
 # 河道保洁里区城管局: 里 is no end of an unlisted name.
 _NO_PLACE = re.compile(r"[谁哪几何前后报的]|[里中内上][省市区县]$")
 _WRITTEN_OUT = re.compile(r"[省市区县旗盟州镇乡]$|街道$")
-_EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向的问咱往到去从帮]|[我咱]们)$")
+_EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向的问咱往到去从帮]|[我咱俺]们)$")
 # A body that an official text sets up for one purpose, before what is asked of it.
 _BODY = re.compile(
     rf"(?P<name>[{HAN}]{{2,20}}?(?:指挥部|领导小组|工作组|工作专班|联席会议|协调小组)(?:办公室)?)"

@@ -6,7 +6,7 @@ import pytest
 
 from search_api.question import read_question
 from search_api.question.matter import CONTENT, happens
-from search_api.question.story import without_story
+from search_api.question.story import pieces_of_story, without_story
 from search_api.values import Query
 
 HELD = ("岚江省/澜川市/枕溪区",)
@@ -44,6 +44,17 @@ def test_what_happened_weighs_little(question: str, story: str, kept: str) -> No
 )
 def test_what_is_asked_for_is_no_story(question: str) -> None:
     assert without_story(read(question)) is None
+
+
+def test_a_long_story_is_asked_piece_by_piece_without_its_setting() -> None:
+    query = read("枕溪区我家孩子坐的校车老是超员，路上好危险，该找谁查")
+    (piece,) = pieces_of_story(query)
+    weights = {term.text: term.weight for term in piece.terms}
+    assert weights["校车"] >= CONTENT > weights["孩子"]
+
+
+def test_a_question_in_one_piece_is_no_long_story() -> None:
+    assert not list(pieces_of_story(read("枕溪区小区里的校车超员谁查")))
 
 
 def test_words_of_official_texts_are_no_story() -> None:
