@@ -1,7 +1,5 @@
 """The articles of laws that are about a matter: of the law that the question names, else of any that binds the place asked."""
 
-import msgspec
-
 from corpus.model import Article
 from corpus.recognise.law_titles import aliases
 from corpus.validity import PAST, holds
@@ -36,7 +34,7 @@ def find_articles(asking: Asking) -> Passed:
     """
     meant = find_meant(asking)
     if asking.query.asks_office:
-        meant = msgspec.structs.replace(meant, passages=())
+        meant = Meant(confirmed=meant.confirmed)
     return likely(asking, meant) if meant.confirmed or meant.passages else _by_words(asking, meant)
 
 

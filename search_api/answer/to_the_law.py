@@ -19,7 +19,13 @@ _FACTS: frozenset[Fact | None] = frozenset({None, "validity"})
 
 def may_tell(query: Query) -> bool:
     """Whether a law may tell what is asked: neither who has a matter, nor what a place or a paper that is named says."""
-    return query.place is None and _is_lay(query)
+    named = query.place or query.numbers or query.titles or query.articles or query.item
+    timed = query.due_from or query.due_to or query.newest or query.years
+    return (
+        query.intent in _INTENTS
+        and query.fact in _FACTS
+        and not (query.only or query.asks_office or query.punishes or named or timed)
+    )
 
 
 def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
@@ -27,30 +33,21 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
 
     What words found in a law stands where meaning agrees with it.
     """
-    if not _is_lay(asking.query) or not _is_open(asking, own):
+    if not may_tell(asking.query) or not _is_open(asking, own):
         return own
-    query = msgspec.structs.replace(asking.query, intent="law", fact=None)
-    by_law = asking.instead(query)
+    by_law = asking.instead(msgspec.structs.replace(asking.query, intent="law", fact=None))
     meant = find_meant(by_law)
     told = answer_by_meaning(by_law, meant)
     first = next(iter(own.answers), None)
-    is_article = first is not None and isinstance(first.record, Article)
-    shown = first is not None and first.record.id in {each.record.id for each in told.answers}
-    if may_tell(asking.query) and told.answers and not shown and (is_article or first is None):
+    if first is None:
+        return told if told.answers else own
+    shown = first.record.id in {each.record.id for each in told.answers}
+    if shown or not isinstance(first.record, Article):
+        return own
+    if told.answers:
         return told
-    if first is not None and is_article and not shown and not meant.agrees(first.record.id):
-        return Answer(question=own.question, intent=own.intent, outcome="not_held", legs=own.legs)
-    return own
-
-
-def _is_lay(query: Query) -> bool:
-    named = query.numbers or query.titles or query.articles or query.item
-    timed = query.due_from or query.due_to or query.newest or query.years
-    return (
-        query.intent in _INTENTS
-        and query.fact in _FACTS
-        and not (query.only or query.asks_office or query.punishes or named or timed)
-    )
+    agreed = meant.agrees(first.record.id)
+    return own if agreed else Answer(own.question, own.intent, "not_held", legs=own.legs)
 
 
 def _is_open(asking: Asking, own: Answer) -> bool:
