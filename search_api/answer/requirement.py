@@ -49,6 +49,8 @@ _DURATION = re.compile(
 )
 _HOW_LONG = re.compile(r"多久|多长时间|几[天日次]|多少[天日次]|几个(?:月|小时|工作日)|几小时")
 _HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
+# A sum is no length: 二十米以内 does not say how much the train costs.
+_MONEY_ASKED = re.compile(r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万")
 _YES_NO = re.compile(
     r"能不能|可不可以|能否|可否|是否|允不允许|准不准|许不许|该不该|要不要|用不用|需不需要|必须.{1,40}[吗么嘛]|(?:可以|能|允许|要|需要|应该|必须).{0,40}[吗么嘛]"
 )
@@ -125,6 +127,8 @@ def value_of(question: str, requirement: Requirement) -> str | None:
         return _what_it_says(requirement) if _YES_NO.search(question) else None
     start = _place_of_modal(requirement) or 0
     behind = [told for told in requirement.thresholds if requirement.quote.rfind(told) >= start - 1]
+    if _MONEY_ASKED.search(question):
+        behind = [told for told in behind if "元" in told]
     if not _DURATION.search(question):
         return next(iter(behind), None)
     times = [told for told in behind if _TIME.search(told)]

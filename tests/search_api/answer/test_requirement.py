@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.recognise.requirements import find_requirements
-from search_api.answer.requirement import places_of_items
+from search_api.answer.requirement import places_of_items, value_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,16 @@ def test_each_item_is_found_where_it_stands(text: str) -> None:
         assert text[start : start + len(item)] == item
         # Right behind its label.
         assert text[start - 1] == "）"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("押金最多多少钱", "押金不得超过二百元。", "不得超过二百元"),
+        ("放牧多少钱", "不得在铁路线路两侧二十米以内放牧。", None),
+        ("放牧至少要离多少米", "不得在铁路线路两侧二十米以内放牧。", "二十米以内"),
+    ],
+)
+def test_a_sum_is_answered_by_a_sum(question: str, text: str, value: str | None) -> None:
+    (requirement,) = find_requirements(text)
+    assert value_of(question, requirement) == value
