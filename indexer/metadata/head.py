@@ -110,7 +110,7 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
     document = Document(
         id=document_id(
             url=source.url,
-            number=None if parent else number,
+            number=number if own is not None and own.identifies and parent is None else None,
             issuers=issuers,
             title=title,
             region=region,

@@ -103,7 +103,7 @@ def _issuer(said: str) -> str | None:
     """The body that acted: 济南市第十六届人民代表大会常务委员会第十六次会议 is 济南市人民代表大会常务委员会."""
     if "批准" in said:
         return None
-    acting = re.split(r"[《，,。（(]|关于|根据|令第|公告第|令$|公告$", re.sub(r"\s", "", said))[0]
+    acting = re.split(r"[《，,。（(]|关于|根据|(?:令|公告)(?=[第\d]|$)", re.sub(r"\s", "", said))[0]
     name = _SESSION.sub("", acting).removesuffix("以")
     return name if 3 <= len(name) <= 30 and _ORGAN.search(name) else None
 

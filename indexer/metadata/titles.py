@@ -29,6 +29,7 @@ _REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _SENTENCE = re.compile(r"[。；;！？!?]|[:：]$")
 _PUNCTUATED = re.compile(r"[，。；：！？,;:!?|\t>]")
 _MARKS = re.compile(r"[\W_]+")
+_ISSUED = re.compile(r"日|发布|公布|颁布|通过|批准|印发|施行|实施")
 _OF_YEAR = re.compile(r"(?:19|20|21)\d\d\s?(?:[-－—–]{1,2}\s?\d{4}\s?)?年")
 
 
@@ -109,7 +110,9 @@ def find_title(lines: Sequence[Line], first: int) -> tuple[Title, int] | None:
             or _is_number(line.text)
         ):
             return None
-        if ends_with_date(line) or is_remark(line.text) or (number > first and line.text.startswith("附件")):
+        if ends_with_date(line) or (number > first and line.text.startswith("附件")):
+            return None
+        if is_remark(line.text) and not (number > first and _is_year(line.text)):
             return None
         joined += line.text.strip("| ")
         if len(joined) > _LONGEST:
@@ -178,9 +181,13 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
     if number + 1 >= len(lines):
         return False
     text = lines[number + 1].text
-    return bool(re.match(r"的(?:通知|意见|决定|函|公告)", text)) or bool(
-        re.fullmatch(r"[（(][^（）()]{2,20}[）)]", text) and "年" in text
-    )
+    return bool(re.match(r"的(?:通知|意见|决定|函|公告)", text)) or _is_year(text)
+
+
+def _is_year(text: str) -> bool:
+    """Whether a line is the bracketed year of a title (2019年修订), not who issued it and when (1995年3月1日交通部发布)."""
+    bracketed = re.fullmatch(r"[（(][^（）()]{2,20}[）)]", text)
+    return bracketed is not None and "年" in text and not _ISSUED.search(text)
 
 
 def clean_title(title: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from corpus.model import Annex, Citation, Document, Record
-from corpus.recognise.keys import number_key
+from corpus.recognise.keys import number_key, title_key
 from corpus.recognise.law_titles import bare_title
 from corpus.validity import PAST, adopted_on, document_on
 from indexer.engine import View
@@ -184,15 +184,20 @@ def find_repeal(
     if not repealing:
         return None
     documents = view.records([c.document_id for c in repealing])
+    keys = {title_key(title) for title in titles}
     found = []
     for held in repealing:
         by = documents.get(held.document_id)
         if not isinstance(by, Document):
             continue
         cited = held.citation.number
-        if cited and number and number_key(cited) != number_key(number):
+        other_number = bool(cited and number) and number_key(cited) != number_key(number)
+        # A law is cited by the order of its first text as well, and one order may make several laws known.
+        if other_number and adopted is None:
             continue
-        if not cited and by.region != region and by.region not in lineage(region):
+        if adopted is not None and held.citation.title and title_key(held.citation.title) not in keys:
+            continue
+        if (not cited or other_number) and by.region != region and by.region not in lineage(region):
             continue
         day = held.citation.repeals_from or by.in_force_from or by.published_on or by.written_on
         if adopted is not None and day is not None and adopted > day:

@@ -14,7 +14,7 @@ from indexer.held_standards import find_held
 from indexer.laws.articles import law_name
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.own_text import NO_ARTICLES, OwnText, is_ordered_to_change
-from indexer.laws.texts import version_of, whole_of
+from indexer.laws.texts import law_key, version_of, whole_of
 from indexer.standard_status import as_on, each_once, kin_in
 from search_api.citations.editions import NOT_HELD, text_meant
 from search_api.citations.names import Names
@@ -25,6 +25,7 @@ _SEVERAL_ARTICLES = "文件中有几处{label}，不能确定是哪一处"
 _TWO_TEXTS = "前面提到的文件和本文件都有{label}，不能确定是哪份文件的"
 _CHANGED = "所指的是修改前的条款，不能确定是哪一版"
 _QUOTED = "引文中的条款，不能确定是哪份文件的"
+_SEVERAL_LAWS = "库中有几部法规由这一号令公布，不能确定是哪一部"
 _NO_STANDARD = "库中没有这项标准"
 _SEVERAL_STANDARDS = "没有写明年号，库中有几版：{numbers}"
 _SENTENCE_END = re.compile("[。；;\n]")
@@ -147,11 +148,15 @@ class Resolver:
     def _named(self, citation: Citation, citing: Document | None) -> _Meant:
         by_number = self._names.of_number(citation)
         found = by_number or self._names.of_title(citation)
-        if by_number and by_number[0].kind in LAW_KINDS:
-            # The number tells the law; which text of it is meant depends on the day.
-            numbers = {document.id: document for document in by_number}
-            found = list((numbers | {d.id: d for d in self._names.of_title(citation)}).values())
-            found = [d for d in found if d.id in numbers or d.document_number is None]
+        if by_number and all(document.kind in LAW_KINDS for document in by_number):
+            # The number tells the law; which text of it is meant depends on the day. An order may make several laws known.
+            titled = self._names.of_title(citation)
+            names = {law_key(document) for document in titled}
+            numbers = {d.id: d for d in by_number if not citation.title or law_key(d) in names}
+            if len({law_name(document) for document in numbers.values()}) > 1:
+                return _Meant(reason=_SEVERAL_LAWS)
+            found = [d for d in titled if d.document_number is None] if numbers else titled
+            found = list((numbers | {d.id: d for d in found}).values())
         meant = text_meant(found, citation, citing, self._on)
         return _Meant(documents=meant.documents, reason=meant.reason)
 
