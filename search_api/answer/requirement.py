@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from corpus.model import Clause, Record, Requirement, Span
+from corpus.model import Article, Clause, Record, Requirement, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.requirement_words import find_modals
 from corpus.recognise.requirements import measures_in
@@ -51,6 +51,7 @@ _HOW_LONG = re.compile(r"多久|多长时间|几[天日次]|多少[天日次]|�
 _HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
 # A sum is no length: 二十米以内 does not say how much the train costs.
 _MONEY_ASKED = re.compile(r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万")
+_SUM = re.compile(r"元|百分之|倍|免费|免收|免征")
 _YES_NO = re.compile(
     r"能不能|可不可以|能否|可否|是否|允不允许|准不准|许不许|该不该|要不要|用不用|需不需要|必须.{1,40}[吗么嘛]|(?:可以|能|允许|要|需要|应该|必须).{0,40}[吗么嘛]"
 )
@@ -88,6 +89,9 @@ def answer_requirement(asking: Asking) -> Answer:
         measured = _rules(asking, applying(asking.where))
         if measured and measured[0].passage.document.validity not in PAST:
             return _shown(asking, measured)
+    told = first.record.text if isinstance(first.record, Article) else None
+    if told is not None and _MONEY_ASKED.search(query.text) and not _SUM.search(told):
+        return _not_held(asking)
     return msgspec.structs.replace(
         found,
         answers=(first, *found.answers[1:]),
