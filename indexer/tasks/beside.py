@@ -38,6 +38,18 @@ class Beside:
             ):
                 units.extend(subject.units)
                 open_list = open_list or subject.open_list
+        if say.SUPPORT.search(self.shown, start, end):
+            helping = self._helping(start, end)
+            if helping is None:
+                return None
+            units.extend(helping[0])
+            open_list = open_list or helping[1]
+        return tuple({unit.name: unit for unit in units}.values()), open_list
+
+    def _helping(self, start: int, end: int) -> Helpers | None:
+        """The units before a word of support, and whether their lists are open; None where one cannot be read."""
+        units: list[UnitName] = []
+        open_list = False
         for support in say.SUPPORTERS.finditer(self.shown, start, end):
             listed = read_units(self.piece, *support.span("units"))
             if listed is None:
@@ -53,7 +65,7 @@ class Beside:
             if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
                 units.extend(mention.unit for mention in listed.units)
                 open_list = open_list or listed.open_list
-        return tuple({unit.name: unit for unit in units}.values()), open_list
+        return tuple(units), open_list
 
     def _lent(
         self, owner: Subject | None, units: Sequence[UnitName], start: int, end: int
