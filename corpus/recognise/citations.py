@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from corpus.recognise.document_numbers import agency_before, find_document_numbe
 from corpus.recognise.named_laws import is_former, law_before
 from corpus.recognise.numbering import read_label
 from corpus.recognise.referring import refer_back
+from corpus.recognise.repeal_lists import Listed, find_repeal_lists
 from corpus.recognise.repeals import mark_repealed
 from corpus.recognise.short_names import introduces_short_name, read_short_names
 from corpus.recognise.standards import find_standards
@@ -93,8 +94,20 @@ def find_citations(text: str) -> list[Citation]:
     _share_out(named)
     citations = [citation for each in named for citation in _cited(text, folded, each)]
     citations += _lone_articles(text, folded, citations)
+    listed = find_repeal_lists(text)
+    citations += _listed(text, listed, citations)
     citations.sort(key=lambda citation: citation.start)
-    return mark_repealed(folded, refer_back(text, folded, citations))
+    return mark_repealed(folded, refer_back(text, folded, citations), listed)
+
+
+def _listed(text: str, listed: Sequence[Listed], taken: Sequence[Citation]) -> list[Citation]:
+    """The titles that lists of what is abolished print without 《》."""
+    starts = {citation.start for citation in taken}
+    return [
+        _citation(text, _Named(span.start, span.end, text[span.start : span.end]), span.start, span.end, None)
+        for span in (each.title for each in listed)
+        if span.start not in starts and text[span.start] != "《"
+    ]
 
 
 def _share_out(named: list[_Named]) -> None:

@@ -184,7 +184,7 @@ def find_repeal(
     if not repealing:
         return None
     documents = view.records([c.document_id for c in repealing])
-    keys = {title_key(title) for title in titles}
+    keys = {_key(title) for title in titles}
     found = []
     for held in repealing:
         by = documents.get(held.document_id)
@@ -195,7 +195,7 @@ def find_repeal(
         # A law is cited by the order of its first text as well, and one order may make several laws known.
         if other_number and adopted is None:
             continue
-        if adopted is not None and held.citation.title and title_key(held.citation.title) not in keys:
+        if adopted is not None and held.citation.title and _key(held.citation.title) not in keys:
             continue
         if (not cited or other_number) and by.region != region and by.region not in lineage(region):
             continue
@@ -206,6 +206,10 @@ def find_repeal(
     return min(
         found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None
     )
+
+
+def _key(title: str) -> str | None:
+    return title_key(bare_title(title))
 
 
 def missing_annexes(document: Document) -> tuple[Annex, ...]:

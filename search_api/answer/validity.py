@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from corpus.model import Document, Evidence
+from corpus.model import Document, Evidence, Span
+from corpus.recognise.repeal_lists import find_repeal_lists
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged, Repeal, find_repeal
 from search_api.answer.shown import sentence_around, show_document
@@ -18,6 +19,8 @@ class Ended(NamedTuple):
     answers: tuple[Answered, ...]
 
 
+# A longer list is shown by the entry alone.
+_LONGEST_LIST = 400
 NOT_SAID = Ended(validity=None, replaced_by=None, answers=())
 
 
@@ -44,9 +47,15 @@ def name_of(document: Document) -> str:
 
 
 def sentence_of(asking: Asking, repeal: Repeal) -> Evidence:
-    """The sentence that abolishes a document."""
+    """The sentence that abolishes a document; of a list from its head, which says that it does, to the entry."""
     text = text_of(asking, repeal.by)
-    sentence = sentence_around(text, repeal.citation.start, repeal.citation.end)
+    start, end = repeal.citation.start, repeal.citation.end
+    sentence = sentence_around(text, start, end)
+    for listed in find_repeal_lists(text):
+        if listed.title.start <= start < listed.title.end and end - listed.head.start <= _LONGEST_LIST:
+            head = text[listed.head.start : listed.head.end]
+            first = listed.head.start + len(head) - len(head.lstrip())
+            sentence = Span(start=min(first, sentence.start), end=sentence.end)
     return quote(asking, repeal.by, sentence, "正文")
 
 
