@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Article, Citation, Clause
+from corpus.recognise.article_parts import read_paragraphs
 from corpus.recognise.articles import labels_of
 from corpus.recognise.characters import fold
 from indexer.laws.own_text import OwnText
@@ -42,6 +43,13 @@ class Liability:
         self._sentences = [0, *(mark.end() for mark in _SENTENCE_END.finditer(self._folded))]
         # Where the last sanction begins: a sentence is behind it or before it.
         self._threat = max((found.start() for found in _ANY_SANCTION.finditer(self._folded)), default=-1)
+        # 有下列行为之一的，由…责令改正，处…罚款：（一）违反本法第五条…: the head of the items says what befalls each.
+        self._threatened = [
+            paragraph.items
+            for paragraph in read_paragraphs(text)
+            if paragraph.items
+            and _SANCTION.search(self._folded, paragraph.span.start, paragraph.items[0].span.start)
+        ]
 
     def punishes(self, start: int, end: int) -> bool:
         """Whether the article punishes the breach of what it cites at `start:end`."""
@@ -50,7 +58,10 @@ class Liability:
         if _POINTS.search(before) and not _NOT_AS.search(before):
             return False
         breach = _BREACH.search(before) or _OF_ACTS.match(self._folded, end)
-        return breach is not None and self._threat >= sentence
+        return breach is not None and (self._threat >= sentence or self._is_in_threatened(start))
+
+    def _is_in_threatened(self, position: int) -> bool:
+        return any(items[0].span.start <= position < items[-1].span.end for items in self._threatened)
 
 
 def link_penalties(
