@@ -53,16 +53,18 @@ class Term(Record):
 
 
 class LawName(Record):
-    """What somebody calls a law, and the year of its edition where they say one."""
+    """What somebody calls a law, the year of its edition where they say one, and whether they mean a `former` text of it."""
 
     name: str
     year: int | None = None
+    former: bool = False
 
 
 class AskedArticle(Record):
     """An article that a question names: `number` in normal form (第二十一条), `names` what its law may be called, fullest first.
 
-    `paragraph`, `item` and `point` are the 款, 项 and 目 asked for.
+    `paragraph`, `item` and `point` are the 款, 项 and 目 asked for, `within` the parts of the law in which it must stand (第二章,
+    侵权责任编). `names` is empty where the question names no law.
     """
 
     names: tuple[LawName, ...]
@@ -70,6 +72,7 @@ class AskedArticle(Record):
     paragraph: int | None = None
     item: int | None = None
     point: int | None = None
+    within: tuple[str, ...] = ()
 
 
 class Query(Record):

@@ -12,13 +12,13 @@ from corpus.recognise.characters import HAN, fold
 from corpus.recognise.collectives import is_collective
 from corpus.recognise.document_numbers import agency_before, find_document_numbers
 from corpus.recognise.named_laws import is_former, law_before
+from corpus.recognise.nested_titles import find_printed_titles
 from corpus.recognise.numbering import read_label
 from corpus.recognise.referring import refer_back
 from corpus.recognise.repeal_lists import Listed, find_repeal_lists
 from corpus.recognise.repeals import mark_repealed
 from corpus.recognise.short_names import introduces_short_name, read_short_names
 from corpus.recognise.standards import find_standards
-from corpus.recognise.titles import find_titles
 
 _BRACKET = re.compile(r" {0,2}\((?:[^()\n]|\([^()\n]{0,40}\)){1,160}\)")
 _AMENDED = r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|颁布|发布|施行)?(?:[版本])?"
@@ -138,11 +138,11 @@ def _named(text: str, folded: str, numbers: list[_Number]) -> Iterator[_Named]:
     done = 0
     waiting = iter(numbers)
     number = next(waiting, None)
-    for title in find_titles(folded):
+    for title in find_printed_titles(folded):
         if title.start < done or introduces_short_name(folded, title.start):
             done = max(done, title.end)
             continue
-        named = _Named(title.start, title.end, text[title.start + 1 : title.end - 1].strip())
+        named = _Named(title.start, title.end, text[title.name.start : title.name.end].strip())
         _read_inside(text, folded, named, starting)
         issued = _ISSUED.search(folded, max(0, title.start - _LONGEST_ISSUED), title.start)
         last = issued.start() if issued else title.start

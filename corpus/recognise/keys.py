@@ -13,4 +13,4 @@ def number_key(number: str | None) -> str | None:
 
 def title_key(title: str | None) -> str | None:
     """A title without blanks, quotation marks, case, width or kind of bracket; None where empty."""
-    return "".join(fold(title or "").translate(_BRACKETS).translate(_QUOTES).casefold().split()) or None
+    return "".join(fold(title or "").translate(_QUOTES).translate(_BRACKETS).casefold().split()) or None

@@ -17,10 +17,14 @@ _EDITION = re.compile(
 )
 _NEW = re.compile(r"^(?:最新|新近|现行|新)(?:修[正订]|颁布|出台|公布|施行|版)?的?(?=[^ ]{2})")
 _YEAR_BEFORE = re.compile(
-    r"^(?P<year>(?:19|20)\d\d) ?年?(?:度|版本?|新?修[正订]|通过|公布|颁布|施行|实施)?的?(?=[^ ]{2})"
+    r"^\(?(?P<year>(?:19|20)\d\d) ?年?(?:度|版本?|新?修[正订]|通过|公布|颁布|施行|实施)?\)?的? ?(?=[^ ]{2})"
 )
 _YEAR_BEHIND = re.compile(
     rf"(?:\( ?(?P<year>(?:19|20)\d\d) ?年?版?本? ?\)|(?P<bare>(?:19|20)\d\d) ?年?(?:{_DONE})?)$"
+)
+
+_NESTED = re.compile(
+    r".{2,20}?(?:实施|适用|执行)[《〈<]?(?=.{2,40}?[法典][》〉>]?.{0,24}(?:办法|规定|细则|解释))"
 )
 
 
@@ -52,6 +56,19 @@ def read_name(printed: str) -> tuple[str, int | None]:
     return name.strip(_MARKS), year
 
 
+def read_names(printed: str) -> tuple[tuple[str, int | None], ...]:
+    """The same, and before it the name as it stands where what tells an edition may be a part of it: 新乡市…条例.
+
+    宪法修正案（2018年） is another such name.
+    """
+    read = read_name(printed)
+    plain = fold(printed).strip(_MARKS)
+    may_be_whole = read[1] is None or plain.endswith(")")
+    if plain == read[0] or not may_be_whole or bare_title(plain, keep_nation=True) != plain:
+        return (read,)
+    return (plain, None), read
+
+
 def titles_of(name: str) -> tuple[str, ...]:
     """The titles under which the law of that name may be held, the likeliest first."""
     return tuple(dict.fromkeys(_written(name)))
@@ -61,6 +78,9 @@ def _written(name: str) -> Iterator[str]:
     for title in (name, *aliases().get(bare_title(name), ())):
         own = bare_title(title)
         yield from (title, own, NATION_NAME + own)
+    # 广东省实施消防法办法 is printed 广东省实施《中华人民共和国消防法》办法; marks count nowhere where titles are compared.
+    if (nested := _NESTED.match(name)) and not name.startswith(NATION_NAME, nested.end()):
+        yield name[: nested.end()] + NATION_NAME + name[nested.end() :]
 
 
 @cache

@@ -91,14 +91,19 @@ def law_before(folded: str, position: int) -> NamedLaw:
         return NamedLaw(window_start + found.end("name") - len(whole), "named", whole)
     about = _ABOUT.search(name)
     head = name[: about.start()] if about else name
-    if (before := _BEFORE_NAME.match(head)) and len(name) > before.end() + 1:
-        name = name[before.end() :]
-    if first := _FIRST.match(name):
-        name = name[first.end() :]
+    name = without_sentence(head) + name[len(head) :]
     if len(name) < 2:
         return NamedLaw(position, "none")
     start = window_start + found.end("name") - len(name)
     return NamedLaw(start, "named", name, name in _GENERIC)
+
+
+def without_sentence(run: str) -> str:
+    """The run of characters from where a name may begin in it: 依照刑法 gives 刑法."""
+    if (before := _BEFORE_NAME.match(run)) and len(run) > before.end() + 1:
+        run = run[before.end() :]
+    first = _FIRST.match(run)
+    return run[first.end() :] if first else run
 
 
 def _listed(run: str) -> str | None:

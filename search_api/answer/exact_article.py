@@ -1,16 +1,20 @@
 """The very article that a question names: of the text of its law that is meant, narrowed to the 款 or 项 asked for."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from corpus.model import Article, Clause, Document, Evidence, Record, Span
 from corpus.recognise.article_parts import Paragraph, read_paragraphs
+from corpus.recognise.characters import fold
 from corpus.recognise.numerals import write_numeral
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
 from search_api.answer.law_texts import laws_named, text_meant
 from search_api.values import AskedArticle
+
+_AMENDING = re.compile(r"修正案(?:\([^()]{1,12}\))?$")
 
 
 class Exact(Record):
@@ -30,9 +34,11 @@ def find_exact(asking: Asking, asked: AskedArticle) -> Exact | None:
     texts, name = laws_named(asking.view, asked.names, asking.where)
     if name is None:
         return None
-    meant = text_meant(texts, asking.query.on, name.year)
-    held = asking.view.labelled([text.id for text in meant], [asked.number])
-    article = min(held, key=_order, default=None)
+    meant = text_meant(texts, asking.query.on, name.year, former=name.former)
+    held = asking.view.labelled(
+        [text.id for text in meant], [asked.number, *_item_label(meant, asked.number)]
+    )
+    article = min((each for each in held if _stands_within(asking, each, asked)), key=_order, default=None)
     if article is None:
         return None
     span = part_of(article.text, asked)
@@ -43,6 +49,28 @@ def find_exact(asking: Asking, asked: AskedArticle) -> Exact | None:
         judged=asking.shelf.judged(article.document_id),
         evidence=_narrowed(article, span, asked),
         texts=texts,
+    )
+
+
+def _item_label(texts: Sequence[Document], number: str) -> tuple[str, ...]:
+    """刑法修正案（十一）第三条 is printed as 三、 of it."""
+    amending = any(_AMENDING.search(fold(text.title)) for text in texts)
+    return (number[1:-1],) if amending and number.endswith("条") else ()
+
+
+def _stands_within(asking: Asking, article: Clause, asked: AskedArticle) -> bool:
+    """Whether the article stands in all the parts of its law that the question names; their headings tell 侵权责任编 and 附则."""
+    if not asked.within:
+        return True
+    above = [
+        clause.heading
+        for clause in asking.view.labelled([article.document_id], article.path[:-1])
+        if clause.path == article.path[: len(clause.path)]
+    ]
+    titles = [*above, asking.shelf.judged(article.document_id).document.title]
+    return all(
+        part in article.path or any(part.removesuffix("编") in title for title in titles)
+        for part in asked.within
     )
 
 

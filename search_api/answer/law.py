@@ -81,7 +81,11 @@ def _exact(asking: Asking) -> Answer:
 
 
 def _not_held(asked: AskedArticle) -> Notice:
-    return Notice(kind="article_not_held", title=f"{asked.names[0].name}{asked.number}{said_part(asked)}")
+    return Notice(kind="article_not_held", title=f"{_named(asked)}{asked.number}{said_part(asked)}")
+
+
+def _named(asked: AskedArticle) -> str:
+    return asked.names[0].name if asked.names else ""
 
 
 def _scope(near: Near | None) -> Scope | None:

@@ -74,13 +74,21 @@ def _titles_of_parts(document: Document) -> tuple[str, ...]:
     return () if whole is None and document.in_force_from is not None else (whole or document.title,)
 
 
-def text_meant(texts: Sequence[Document], on: date, year: int | None = None) -> tuple[Document, ...]:
+def text_meant(
+    texts: Sequence[Document], on: date, year: int | None = None, *, former: bool = False
+) -> tuple[Document, ...]:
     """Those of a law's texts that are meant: of the year asked for, else in force on the day, else the next to be.
 
-    Several where one text is held twice, or printed in parts. None where no text is of the year asked for.
+    A `former` text is the last before the one in force. Several where one text is held twice, or printed in parts. None where
+    no text is of the year asked for, or before the one in force.
     """
     if year is not None:
         texts = of_year(texts, year)
+    elif former:
+        now = holding_on(texts, on)
+        texts = [
+            text for text in texts if now and in_order((text, now[0]))[0].id == text.id and text not in now
+        ]
     return holding_on(texts, on) or first_to_hold(texts)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Document, Record
-from corpus.recognise.law_titles import read_name
+from corpus.recognise.law_titles import read_names
 from corpus.validity import PAST, holds
 from indexer.engine.values import Probe
 from indexer.laws.kind import LAW_KINDS
@@ -58,7 +58,7 @@ def named_documents(asking: Asking) -> list[NamedDocument]:
 def _laws(asking: Asking) -> list[Document]:
     """The law that the question names in all of its words, in brackets or not, in full or for short."""
     said = asking.query.titles or ("".join(asking.query.phrases),)
-    names = [LawName(*read_name(name)) for name in said if len(name) > 1]
+    names = [LawName(*read) for name in said if len(name) > 1 for read in read_names(name)]
     texts, name = laws_named(asking.view, names, asking.where)
     year = name.year if name else None
     return [text for text in texts if year is None or year in years_of(text)]

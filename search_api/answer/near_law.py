@@ -3,14 +3,16 @@
 from difflib import SequenceMatcher
 
 from corpus.model import Document
-from corpus.recognise.law_titles import bare_title
+from corpus.recognise.keys import title_key
+from corpus.recognise.law_titles import NATION_NAME, bare_title
 from indexer.engine.values import FieldName, Filter, Leg, Probe
 from indexer.laws.kind import LAW_KINDS
 from indexer.tokens import tokenize
 from search_api.answer.asking import Asking
+from search_api.answer.exact_article import find_exact
 from search_api.answer.law_texts import laws_named, text_meant
 from search_api.answer.place import place_of
-from search_api.values import AskedArticle
+from search_api.values import AskedArticle, LawName
 
 _CANDIDATES = 20
 # 安全生产管理法 and 安全生产法 are 0.83 alike, 消防安全法 and 消防法 0.75.
@@ -23,10 +25,12 @@ def nearest_law(asking: Asking, asked: AskedArticle) -> str | None:
 
     Also where the law is held and only the year is not its: then that of the text in force.
     """
+    if not asked.names:
+        return None
     held, name = laws_named(asking.view, asked.names, asking.where)
     if name is not None:
         current = text_meant(held, asking.query.on)
-        of_year = text_meant(held, asking.query.on, name.year)
+        of_year = text_meant(held, asking.query.on, name.year, former=name.former)
         return _said(asking, current, asked) if not of_year else None
     documents = _near(asking, asked)
     return _said(asking, documents[:1], asked)
@@ -56,11 +60,18 @@ def _weighed(tokens: str) -> tuple[tuple[str, float], ...]:
 
 
 def _likeness(name: str, document: Document) -> float:
-    return SequenceMatcher(None, bare_title(name), bare_title(document.title), autojunk=False).ratio()
+    """How like two names are; 中华人民共和国 and marks tell nothing wherever they stand."""
+    one, other = (title_key(bare_title(title)) or "" for title in (name, document.title))
+    return SequenceMatcher(
+        None, one.replace(NATION_NAME, ""), other.replace(NATION_NAME, ""), autojunk=False
+    ).ratio()
 
 
 def _said(asking: Asking, documents: tuple[Document, ...], asked: AskedArticle) -> str | None:
+    """The article of these documents as it may be asked for; None where asked so it is not found either."""
     held = asking.view.labelled([document.id for document in documents], [asked.number])
     if not held:
         return None
-    return f"{bare_title(asking.shelf.plain(held[0].document_id).title, keep_nation=True)}{asked.number}"
+    name = bare_title(asking.shelf.plain(held[0].document_id).title, keep_nation=True)
+    again = AskedArticle(names=(LawName(name=name),), number=asked.number)
+    return f"{name}{asked.number}" if find_exact(asking, again) is not None else None

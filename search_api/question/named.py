@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from corpus.model import Record, Span
 from corpus.recognise.characters import HAN
+from corpus.recognise.nested_titles import find_printed_titles
 from corpus.recognise.regions import NATION, RegionMention, find_regions
-from corpus.recognise.titles import find_titles
 from corpus.recognise.units import find_units, is_unit
 from search_api.question.held_places import held_place_at
 from search_api.question.held_units import find_held_units
@@ -53,7 +53,7 @@ class Names(Record):
 
 def find_names(text: str, held_places: Sequence[str], held_units: frozenset[str] = frozenset()) -> Names:
     """What the folded question names. `held_places` are further paths that may be named, `held_units` further units."""
-    titles = tuple(Span(start=title.start, end=title.end) for title in find_titles(text))
+    titles = tuple(Span(start=title.start, end=title.end) for title in find_printed_titles(text))
     mentions = _places(text, titles, held_places)
     firm = _units(text, titles, colloquial=False)
     firm = _with_held(firm, find_held_units(text, held_units), titles)
@@ -67,9 +67,7 @@ def find_names(text: str, held_places: Sequence[str], held_units: frozenset[str]
     )
     units = tuple(sorted((*firm, *loose), key=lambda span: span.start))
     inside = (
-        find_regions(text[titles[0].start + 1 : titles[0].end], held_places)
-        if titles and not mentions
-        else []
+        find_regions(text[titles[0].start : titles[0].end], held_places) if titles and not mentions else []
     )
     return Names(
         units=units,

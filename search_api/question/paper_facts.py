@@ -35,14 +35,14 @@ _OF_PAPERS_ONLY = frozenset(
 _OF_THE_PAPER_ITSELF = frozenset({"title", "count", "annexes"})
 
 # A paper may be called by what its title says alone (推进城市安全发展有多少项任务).
-_MATTER_BEFORE = re.compile(r"[一-鿿]{4,}[,的 ]*$")
+_MATTER_BEFORE = re.compile(r"(?:[一-鿿]{4,}|[法典例]\([^()]{1,12}\))[,的 ]*$")
 _NAMED = re.compile(frames.masked_as("number", "title"))
 _ONLY_NAMED = re.compile(
     rf"(?:{frames.masked_as('place')}|[,;:。?!的 ])*{frames.masked_as('number', 'title')}+(?:文件?|号文件?)?[,;:。?! ]*"
 )
 _ENDS_AS_PAPER = re.compile(rf"{frames.pattern('paper_name').pattern}[。?! ]*$")
 _NAME_BEFORE = re.compile(
-    rf"(?:{frames.pattern('paper_name').pattern}|{_NAMED.pattern}(?:文件?)?)[》”)]?(?:里面?|中)?[,的 ]*$"
+    rf"(?:{frames.pattern('paper_name').pattern}|{_NAMED.pattern}(?:文件?)?)[》”)]?(?: ?\([^()]{{1,12}}\))?(?:里面?|中)?[,的 ]*$"
 )
 _PAPER_BEFORE = re.compile(
     rf"{frames.pattern('paper').pattern}[》”)]?(?:\([^()]{{1,12}}\)|(?:19|20)\d\d年?[-—–~至到]{{1,2}}(?:19|20)\d\d年?)?"

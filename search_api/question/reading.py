@@ -12,7 +12,7 @@ from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import simplify
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap
-from search_api.question.asked_articles import find_asked_articles
+from search_api.question.asked_articles import find_asked_articles, find_lone_article
 from search_api.question.intents import find_asked
 from search_api.question.matter import head_of, pieces_of, terms_of
 from search_api.question.named import Names, find_names
@@ -69,6 +69,10 @@ def read_question(
     in_all = asked.by_role and not item and not _says_something(terms_of(untitled))
     if in_all:
         asked = asked._replace(intent="unit_tasks")
+    if not articles and not numbers.numbers and (lone := find_lone_article(text)) is not None:
+        beside = pieces_of(text, [*taken, *names.titles, lone[1]])
+        if not _says_something(terms_of(beside)):
+            articles, untitled = (lone,), beside
     if articles and (asked.intent in _OF_ARTICLES or not _says_something(terms_of(untitled))):
         asked = asked._replace(intent="law", fact=None)
     of_the_title = asked.fact is not None or asked.intent == "unit_tasks"
@@ -90,7 +94,7 @@ def read_question(
         counts=bool(_COUNTS.search(frame)),
         place=names.place,
         numbers=numbers.numbers,
-        titles=tuple(text[span.start + 1 : span.end - 1] for span in names.titles),
+        titles=tuple(_name_in(text[span.start : span.end]) for span in names.titles),
         fact=asked.fact,
         item=str(read_numeral(item[1])) if item else None,
         years=tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(masked))),
@@ -108,6 +112,11 @@ def _outside(numbers: Sequence[Span], names: Names) -> Names:
         return tuple(unit for unit in units if not any(overlap(unit, number) for number in numbers))
 
     return msgspec.structs.replace(names, units=apart(names.units), loose=apart(names.loose))
+
+
+def _name_in(printed: str) -> str:
+    """The title without the marks around it; one printed without any may begin or end in those of another."""
+    return printed[1:-1] if printed.startswith("《") else printed
 
 
 def _only_mentioned(names: Names, asked: Asked) -> tuple[Span, ...]:

@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.recognise.characters import fold
-from search_api.question.asked_articles import find_asked_articles
+from search_api.question.asked_articles import find_asked_articles, find_lone_article
+from search_api.values import LawName
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,92 @@ def test_articles_listed_behind_one_law() -> None:
         ("安全生产法", "第二十二条"),
         ("消防法", "第三条"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "year", "former"),
+    [
+        (
+            "广东省实施《中华人民共和国消防法》办法第三条",
+            "广东省实施《中华人民共和国消防法》办法",
+            None,
+            False,
+        ),
+        (
+            "请问广东省实施《中华人民共和国消防法》办法第三条",
+            "广东省实施《中华人民共和国消防法》办法",
+            None,
+            False,
+        ),
+        (
+            "《广东省实施〈中华人民共和国消防法〉办法》第三条",
+            "广东省实施〈中华人民共和国消防法〉办法",
+            None,
+            False,
+        ),
+        (
+            "最高人民法院关于适用《中华人民共和国民法典》总则编若干问题的解释第三条",
+            "最高人民法院关于适用《中华人民共和国民法典》总则编若干问题的解释",
+            None,
+            False,
+        ),
+        ("《突发事件应对法》2007版第三条", "突发事件应对法", 2007, False),
+        ("（2007年）突发事件应对法第三条", "突发事件应对法", 2007, False),
+        ("（2007年）《突发事件应对法》第三条", "突发事件应对法", 2007, False),
+        ("修订前的突发事件应对法第三条", "突发事件应对法", None, True),
+        ("旧突发事件应对法第三条", "突发事件应对法", None, True),
+        ("新乡市市容条例第三条", "新乡市市容条例", None, False),
+        ("《中华人民共和国宪法修正案（2018年）》第三条", "中华人民共和国宪法修正案(2018年)", None, False),
+        ("中国公民收养子女登记办法第三条", "中国公民收养子女登记办法", None, False),
+        ("学位法三条", "学位法", None, False),
+    ],
+)
+def test_the_law_is_called_by_what_is_printed(
+    question: str, name: str, year: int | None, former: bool
+) -> None:
+    [(asked, span)] = find_asked_articles(fold(question))
+    assert LawName(name=name, year=year, former=former) in asked.names
+    assert (asked.number, span.end) == ("第三条", len(question))
+    assert fold(question)[: span.start] in ("", "请问")
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("《安全生产法》第二十一至二十三条", ["第二十一条", "第二十二条", "第二十三条"]),
+        ("安全生产法第21-22条", ["第二十一条", "第二十二条"]),
+        ("安全生产法第二十一条到第二十三条", ["第二十一条", "第二十二条", "第二十三条"]),
+        ("《消防法》第28条、29条", ["第二十八条", "第二十九条"]),
+        ("消防法第三、五条", ["第三条", "第五条"]),
+        ("消防法第廿一条和卅条", ["第二十一条", "第三十条"]),
+        ("消防法第贰拾壹条", ["第二十一条"]),
+        ("消防法第三十条到第二条", ["第三十条"]),
+    ],
+)
+def test_lists_and_ranges(question: str, numbers: list[str]) -> None:
+    assert [asked.number for asked, _ in find_asked_articles(fold(question))] == numbers
+
+
+def test_the_part_that_is_named_goes_with_the_article() -> None:
+    [(asked, _)] = find_asked_articles("民法典侵权责任编第一章第五条")
+    assert asked.within == ("侵权责任编", "第一章")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("第二十一条", ()),
+        ("本法第二十一条", ()),
+        ("请问第二十一条", ()),
+        ("安全生产发第二十一条", (LawName(name="安全生产发"),)),
+    ],
+)
+def test_an_article_alone_is_of_no_law(question: str, names: tuple[LawName, ...]) -> None:
+    lone = find_lone_article(question)
+    assert lone is not None
+    assert (lone[0].number, lone[0].names) == ("第二十一条", names)
+
+
+@pytest.mark.parametrize("question", ["枕溪区实施方案第三条", "租赁合同第三条", "三条措施"])
+def test_an_item_of_another_paper_is_no_article(question: str) -> None:
+    assert find_lone_article(question) is None
