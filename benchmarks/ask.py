@@ -20,10 +20,10 @@ from benchmarks.peer import P50_SHARE_OF_PEER, P95_MS, Peer, timed
 from corpus.model import Reading
 from crawler.readers import read
 from indexer.engine import Carder, Engine, Entry, open_engine
-from indexer.meaning import own_carder, own_model, own_trees
+from indexer.meaning import own_carder
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
-from search_api.retrieval import Retrieval
+from search_api.retrieval import own_retrieval
 from search_api.service import Service
 
 _BATCH = 100
@@ -62,7 +62,7 @@ def measure(data: Path, clauses: int, count: int) -> dict[str, object]:
         fill(engine, carder, texts(data, clauses))
         seconds = time.perf_counter() - started
         peer.fill(texts(data, clauses))
-        service = Service(engine, retrieval=Retrieval(own_model(), own_trees()))
+        service = Service(engine, retrieval=own_retrieval())
 
         def ask(question: str) -> int:
             return len(service.ask(question).answers)

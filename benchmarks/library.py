@@ -20,9 +20,9 @@ from pathlib import Path
 from benchmarks.peer import timed
 from corpus.model import Article
 from indexer.engine import Engine, View, open_engine
-from indexer.meaning import own_carder, own_model, own_trees
+from indexer.meaning import own_carder
 from search_api.cli.ingestion import find_files, ingest
-from search_api.retrieval import Retrieval
+from search_api.retrieval import own_retrieval
 from search_api.service import Service
 
 P50_MS, P95_MS = 20.0, 60.0
@@ -71,7 +71,7 @@ def measure(data: Path, jobs: int, count: int, folder: Path) -> dict[str, object
     with contextlib.closing(engine):
         result = take_in(engine, data / "laws", jobs) if made else {}
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-        service = Service(engine, retrieval=Retrieval(own_model(), own_trees()))
+        service = Service(engine, retrieval=own_retrieval())
         with engine.view() as view:
             result |= {"articles": view.stats().clauses, "store_mb": round(size / _MEGABYTE)}
             sets = questions(view, data, count)

@@ -23,8 +23,8 @@ from benchmarks.training.questions import Question, questions
 from indexer.cards import ReadingCarder
 from indexer.engine import Engine, View, open_engine
 from indexer.engine.values import Filter
-from indexer.meaning import MODELS, Forest, MeaningCarder, StaticModel
-from search_api.retrieval import PARTS, Retrieval
+from indexer.meaning import MODELS, CloseReader, Forest, MeaningCarder, StaticModel
+from search_api.retrieval import PARTS, Retrieval, SecondLook
 from search_api.retrieval.candidates import LEGS
 
 _ARTICLES = Filter(kinds=("article",))
@@ -115,7 +115,11 @@ def main() -> int:
                     engine.add_known(question.text, ids[id_])
         figures = evaluate(
             engine,
-            Retrieval(embedder, Forest(options.models / "trees.npz")),
+            Retrieval(
+                embedder,
+                Forest(options.models / "trees.npz"),
+                second=SecondLook(CloseReader(embedder), Forest(options.models / "second.npz")),
+            ),
             asked(options.queries, options.qrels),
             ids,
             known,

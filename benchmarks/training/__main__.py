@@ -20,9 +20,11 @@ from pathlib import Path
 import torch
 
 from benchmarks.retrieval.measures import FLOORS, Measured, mean, measure, standard_error
-from benchmarks.training.rehearsal import Rehearsal, Rehearsed
-from benchmarks.training.reranker import in_order, learn, predict, save
+from benchmarks.training.rehearsal import Rehearsal
+from benchmarks.training.reranker import in_order, learn, save
 from benchmarks.training.school import School
+from benchmarks.training.second import Seconds, learn_second
+from search_api.retrieval.second_look import COLUMNS as SECOND_COLUMNS
 
 # The columns that are told apart by trees alone; raw scores of words move with the store, their shares do not.
 COLUMNS = (
@@ -58,24 +60,29 @@ COLUMNS = (
 )
 
 
-def held_out(folds: list[list[Rehearsed]]) -> dict[str, dict[str, float]]:
-    """Figures of every question, put in order by trees that learnt from the other folds."""
-    figures: dict[str, list[Measured]] = {
-        name: [] for name in ("vectors", "fused", "trees", "unseen_fused", "unseen")
-    }
-    for number, fold in enumerate(folds):
-        others = [one for other, ones in enumerate(folds) if other != number for one in ones]
-        boosters = learn(others, COLUMNS)
-        for one in fold:
+def held_out(seconds: Seconds) -> dict[str, dict[str, float]]:
+    """Figures of every question: by parts, in the order of trees that learnt from the other folds, and after a second look."""
+    names = ("vectors", "fused", "trees", "second", "unseen_fused", "unseen_trees", "unseen")
+    figures: dict[str, list[Measured]] = {name: [] for name in names}
+    for number, fold in enumerate(seconds.folds):
+        firsts, agains = seconds.first[frozenset({number})][number], seconds.held_out(number)
+        for one, first, again in zip(fold, firsts, agains, strict=True):
             columns, ids = one.candidates.columns, one.candidates.ids
-            vectors = measure(in_order(columns["vectors"], ids), one.right)
-            fused = measure(in_order(columns["fused"], ids), one.right)
-            trees = measure(in_order(predict(boosters, one.candidates.rows(COLUMNS)), ids), one.right)
-            for name, measured in (("vectors", vectors), ("fused", fused), ("trees", trees)):
-                figures[name].append(measured)
+            scores = {
+                "vectors": columns["vectors"],
+                "fused": columns["fused"],
+                "trees": first,
+                "second": again,
+            }
+            told = {name: measure(in_order(column, ids), one.right) for name, column in scores.items()}
             if not one.seen:
-                figures["unseen_fused"].append(fused)
-                figures["unseen"].append(trees)
+                told |= {
+                    "unseen_fused": told["fused"],
+                    "unseen_trees": told["trees"],
+                    "unseen": told["second"],
+                }
+            for name, measured in told.items():
+                figures[name].append(measured)
     return {
         name: {"queries": len(measured), **mean(measured), "r10_error": standard_error(measured, "r10")}
         for name, measured in figures.items()
@@ -108,13 +115,15 @@ def main() -> int:
     school = School(options.data, options.work)
     rehearsal = Rehearsal(school)
     folds = [list(rehearsal.fold(number)) for number in range(len(school.folds))]
+    seconds = Seconds(rehearsal, folds, COLUMNS, measured=options.split)
     if options.split:
-        figures = held_out(folds)
+        figures = held_out(seconds)
         sys.stdout.write(json.dumps(figures, indent=1) + "\n")
         return int(bool(below(figures)))
     rehearsal.model("full", range(len(school.questions)))
     shutil.copytree(options.work / "full", options.into / "static", dirs_exist_ok=True)
     save(learn([one for fold in folds for one in fold], COLUMNS), COLUMNS, options.into / "trees.npz")
+    save(learn_second(seconds.all_lessons()), SECOND_COLUMNS, options.into / "second.npz")
     return 0
 
 

@@ -1,8 +1,9 @@
 """How the re-ranker learns: which of a question's candidates answer it, told from what the legs say of each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import lightgbm
 import numpy as np
@@ -10,12 +11,13 @@ from numpy.typing import NDArray
 
 from benchmarks.training.rehearsal import Rehearsed
 
+Booster: TypeAlias = lightgbm.Booster
 Node = dict[str, Any]
 Way = tuple[tuple[Node, int], ...]
 
 # Small trees, many of them: with 1,235 questions larger ones learn the questions.
 _TREES = 250
-_SEEDS = (1, 2, 3)
+SEEDS = (1, 2, 3)
 _HOW: dict[str, Any] = {
     "objective": "lambdarank",
     "label_gain": [0, 1],
@@ -35,27 +37,46 @@ _HOW: dict[str, Any] = {
 }
 
 
-def learn(rehearsed: Sequence[Rehearsed], names: Sequence[str]) -> list[lightgbm.Booster]:
-    """Trees over the columns of these names, as many times over as there are seeds.
+@dataclass(frozen=True)
+class Lesson:
+    """A question's candidates, a row for each, and which of them are right."""
 
-    Questions whose answer is no candidate teach nothing and are left out.
-    """
-    kept = [one for one in rehearsed if one.right & {*one.candidates.ids}]
-    rows = np.concatenate([one.candidates.rows(names) for one in kept])
-    right = np.concatenate([np.isin(one.candidates.ids, list(one.right)) for one in kept]).astype(np.int8)
+    rows: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+
+def learn(
+    rehearsed: Sequence[Rehearsed], names: Sequence[str], seeds: Sequence[int] = SEEDS
+) -> list[Booster]:
+    """Trees over the columns of these names, as many times over as there are seeds."""
+    lessons = [
+        Lesson(one.candidates.rows(names), np.isin(one.candidates.ids, list(one.right))) for one in rehearsed
+    ]
+    return learn_lessons(lessons, seeds, _TREES)
+
+
+def learn_lessons(
+    lessons: Sequence[Lesson], seeds: Sequence[int] = SEEDS, trees: int = _TREES, **how: int
+) -> list[Booster]:
+    """The same from lessons; `how` changes what LightGBM is told. Those without a right candidate are left out."""
+    kept, told = [lesson for lesson in lessons if lesson.right.any()], {**_HOW, **how}
     data = lightgbm.Dataset(
-        rows, right, group=[len(one.candidates.ids) for one in kept], params=_HOW, free_raw_data=False
+        np.concatenate([lesson.rows for lesson in kept]),
+        np.concatenate([lesson.right for lesson in kept]).astype(np.int8),
+        group=[len(lesson.rows) for lesson in kept],
+        params=told,
+        free_raw_data=False,
     )
-    return [lightgbm.train({**_HOW, "seed": seed}, data, _TREES) for seed in _SEEDS]
+    return [lightgbm.train({**told, "seed": seed}, data, trees) for seed in seeds]
 
 
-def predict(boosters: Sequence[lightgbm.Booster], rows: NDArray[np.float64]) -> NDArray[np.float64]:
+def predict(boosters: Sequence[Booster], rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """The mean of what the boosters give each row."""
     mean: NDArray[np.float64] = np.mean([booster.predict(rows) for booster in boosters], axis=0)
     return mean
 
 
-def save(boosters: Sequence[lightgbm.Booster], names: Sequence[str], path: Path) -> None:
+def save(boosters: Sequence[Booster], names: Sequence[str], path: Path) -> None:
     """Writes the trees of all boosters as the arrays that `indexer.meaning.trees` reads, to give their mean."""
     trees = [tree["tree_structure"] for one in boosters for tree in one.dump_model()["tree_info"]]
     walked = [list(_leaves(tree)) for tree in trees]

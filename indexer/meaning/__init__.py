@@ -5,6 +5,7 @@ from pathlib import Path
 
 from indexer.cards import ReadingCarder
 from indexer.meaning.carder import MeaningCarder
+from indexer.meaning.close import CloseReader
 from indexer.meaning.embedder import Embedder, pack
 from indexer.meaning.static import StaticModel
 from indexer.meaning.trees import Forest
@@ -24,6 +25,12 @@ def own_trees() -> Forest:
     return Forest(MODELS / "trees.npz")
 
 
+@cache
+def own_second_trees() -> Forest:
+    """What puts the best in order once they have been read closely."""
+    return Forest(MODELS / "second.npz")
+
+
 def own_carder() -> MeaningCarder:
     """What makes the cards of a store unless another model is set."""
     return MeaningCarder(ReadingCarder(), own_model())
@@ -40,6 +47,7 @@ def embedder_named(place: str | None = None) -> Embedder:
 
 __all__ = [
     "MODELS",
+    "CloseReader",
     "Embedder",
     "Forest",
     "MeaningCarder",
@@ -47,6 +55,7 @@ __all__ = [
     "embedder_named",
     "own_carder",
     "own_model",
+    "own_second_trees",
     "own_trees",
     "pack",
 ]

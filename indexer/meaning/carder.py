@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from corpus.model import Article, Clause, Reading
+from corpus.model import Article, Clause, Competence, Reading, Task
 from indexer.engine.protocol import Carder
-from indexer.engine.values import Card, CardKind
+from indexer.engine.values import Card, CardKind, StoredPart, StoredRecord
 from indexer.meaning.embedder import Embedder, pack
 
 # Changes with every change to what of a record is embedded.
@@ -50,14 +50,25 @@ class MeaningCarder:
 
 
 def passages(reading: Reading) -> Iterator[tuple[str, str]]:
-    """The id of each record that may get a vector, with the text that stands for it: an article's begins with its law's name."""
-    for clause in reading.clauses:
-        yield clause.id, f"{_above(clause)}\n{clause.text[:_LONGEST]}"
-    for task in reading.tasks:
-        yield task.id, f"{' '.join(task.category)}\n{task.text[:_LONGEST]}"
-    for competence in reading.competences:
-        yield competence.id, f"{competence.matter}\n{competence.duty}"
+    """The id of each record that may get a vector, with the text that stands for it."""
+    records: tuple[StoredPart, ...] = (*reading.clauses, *reading.tasks, *reading.competences)
+    for record in records:
+        yield record.id, passage(record)
 
 
-def _above(clause: Clause) -> str:
-    return clause.law if isinstance(clause, Article) else clause.heading
+def passage(record: StoredRecord) -> str:
+    """The text that stands for a record: what is above it, then in lines of its own what it says; an article is below its law.
+
+    Empty for records that say nothing by themselves.
+    """
+    match record:
+        case Article():
+            return f"{record.law}\n{record.text[:_LONGEST]}"
+        case Clause():
+            return f"{record.heading}\n{record.text[:_LONGEST]}"
+        case Task():
+            return f"{' '.join(record.category)}\n{record.text[:_LONGEST]}"
+        case Competence():
+            return f"{record.matter}\n{record.duty}"
+        case _:
+            return ""

@@ -56,11 +56,11 @@ def own_cards_of(settings: Settings, carder: "Carder") -> "Carder | None":
 
 def retrieval_of(settings: Settings) -> "Retrieval":
     """What finds by meaning in such a store."""
-    from indexer.meaning import embedder_named, own_trees
-    from search_api.retrieval import Retrieval
+    from indexer.meaning import embedder_named
+    from search_api.retrieval import Retrieval, own_retrieval
 
     # The trees were trained on what our own model sees.
-    return Retrieval(embedder_named(settings.model), None if settings.model else own_trees())
+    return Retrieval(embedder_named(settings.model), trees=None) if settings.model else own_retrieval()
 
 
 @contextlib.contextmanager

@@ -1,11 +1,12 @@
-"""Retrieval by meaning: all legs of the engine and the known questions, fused and put in order by a trained re-ranker.
+"""Retrieval by meaning: all legs of the engine and the known questions, fused and put in order by trained trees.
 
-question -> Probe, known questions -> Candidates (a column for each thing a leg says) -> trees -> Retrieved
+question -> Probe, known questions -> Candidates (a column for each thing a leg says) -> trees -> the best, read -> trees
 """
 
 from search_api.retrieval.candidates import LEGS, Candidates
 from search_api.retrieval.known import KnownQuestions, Recall
-from search_api.retrieval.retrieve import Retrieval, Retrieved
+from search_api.retrieval.retrieve import Retrieval, Retrieved, own_retrieval
+from search_api.retrieval.second_look import SecondLook
 from search_api.retrieval.weights import PARTS, Weights, weights
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Recall",
     "Retrieval",
     "Retrieved",
+    "SecondLook",
     "Weights",
+    "own_retrieval",
     "weights",
 ]

@@ -44,6 +44,7 @@ class Candidates:
         weights: Weights,
     ) -> None:
         self.ids = list(ids)
+        self.meaning = meaning
         self._places = {id_: place for place, id_ in enumerate(self.ids)}
         documents = [document_of(id_) for id_ in self.ids]
         self._documents = list(dict.fromkeys(documents))
@@ -81,6 +82,19 @@ class Candidates:
             zip(self.columns[name].tolist(), self.ids, strict=True), key=lambda one: (-one[0], one[1])
         )
         return [id_ for score, id_ in ordered if score > 0]
+
+    def beside_in_document(self, chosen: NDArray[np.intp], values: Column) -> Column:
+        """For each of the chosen candidates the sum of the values of the other chosen ones of its document."""
+        documents = self._document[chosen]
+        sums = np.bincount(documents, weights=values, minlength=len(self._documents))
+        others: Column = sums[documents] - values
+        return others
+
+    def beside(self, chosen: NDArray[np.intp], values: Column) -> Column:
+        """For each of the chosen candidates the sum of the values of those that stand next, or next but one, in its document."""
+        of = {self.ids[place]: value for place, value in zip(chosen.tolist(), values.tolist(), strict=True)}
+        near = (_near(self.ids[place], (-2, -1, 1, 2)) for place in chosen.tolist())
+        return np.array([sum(of.get(id_, 0.0) for id_ in ids) for ids in near], dtype=np.float64)
 
     def _add_leg(self, name: str, scored: Scored, last: int) -> None:
         scores, ranks = np.zeros(len(self.ids)), np.full(len(self.ids), float(last))
@@ -144,15 +158,20 @@ class Candidates:
 
     def _beside(self, id_: str) -> tuple[int, int]:
         """The places of the parts before and behind; -1 where they are no candidates."""
-        document, _, part = id_.rpartition("-")
-        if not _PART.fullmatch(part):
-            return -1, -1
-        kind, number, places = f"{document}-{part[0]}", int(part[1:]), self._places
-        return places.get(f"{kind}{number - 1}", -1), places.get(f"{kind}{number + 1}", -1)
+        before, behind = _near(id_, (-1, 1))
+        return self._places.get(before, -1), self._places.get(behind, -1)
 
     def _by_document(self, votes: Mapping[str, float], total: float = 1.0) -> Column:
         told = np.array([votes.get(document, 0.0) for document in self._documents])
         return told[self._document] / (total or 1.0)
+
+
+def _near(id_: str, steps: Sequence[int]) -> list[str]:
+    """The ids of the parts that stand so many steps from this one in its document; no id where it is not numbered."""
+    document, _, part = id_.rpartition("-")
+    if not _PART.fullmatch(part):
+        return [""] * len(steps)
+    return [f"{document}-{part[0]}{int(part[1:]) + step}" for step in steps]
 
 
 def _best(scored: Scored) -> float:

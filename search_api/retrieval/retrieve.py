@@ -11,11 +11,13 @@ from corpus.recognise.characters import fold
 from corpus.recognise.scripts import simplify
 from indexer.engine import View
 from indexer.engine.values import EVERYTHING, Filter, Leg, Probe
-from indexer.meaning import Embedder, Forest, pack
+from indexer.meaning import CloseReader, Embedder, Forest, own_model, own_second_trees, own_trees, pack
+from indexer.meaning.carder import passage
 from indexer.meaning.embedder import unit_rows
 from indexer.tokens import Tokens, tokenize
-from search_api.retrieval.candidates import Candidates, Meaning
+from search_api.retrieval.candidates import Candidates, Column, Meaning
 from search_api.retrieval.known import KnownQuestions
+from search_api.retrieval.second_look import SecondLook, best_few
 from search_api.retrieval.weights import Weights, WordLeg, weights
 
 
@@ -30,9 +32,16 @@ class Retrieved(Record):
 class Retrieval:
     """Asks a store by all legs. It may be kept over many questions and used from several threads."""
 
-    def __init__(self, embedder: Embedder, trees: Forest | None, numbers: Weights | None = None) -> None:
+    def __init__(
+        self,
+        embedder: Embedder,
+        trees: Forest | None,
+        numbers: Weights | None = None,
+        second: SecondLook | None = None,
+    ) -> None:
         self._embedder = embedder
         self._trees = trees
+        self._second = second
         self._weights = numbers or weights()
         self._known: tuple[str, KnownQuestions] | None = None
 
@@ -51,7 +60,7 @@ class Retrieval:
         found = self.candidates(view, question, where, numbers)
         if not found.ids:
             return []
-        scores = self._scores(found, numbers)
+        scores = self._looked_at_again(view, question, found, self._scores(found, numbers), numbers)
         best = np.argsort(-scores, kind="stable")[:size]
         return [
             Retrieved(
@@ -91,11 +100,31 @@ class Retrieval:
             self._known = version, KnownQuestions(answered, self._embedder)
         return self._known[1]
 
-    def _scores(self, found: Candidates, numbers: Weights) -> NDArray[np.float64]:
+    def _scores(self, found: Candidates, numbers: Weights) -> Column:
         """The re-ranker's word on each candidate; the sum of the legs where it is switched off."""
         if self._trees is None or not numbers.trees.on:
             return found.columns["fused"]
         return self._trees.scores(found.rows(self._trees.names))
+
+    def _looked_at_again(
+        self, view: View, question: str, found: Candidates, scores: Column, numbers: Weights
+    ) -> Column:
+        """The scores, those of the best dealt out in the order that reading their texts gives."""
+        if self._second is None or self._trees is None or not (numbers.trees.on and numbers.second.on):
+            return scores
+        best = best_few(scores)
+        ids = [found.ids[place] for place in best.tolist()]
+        records = view.records(ids)
+        passages = [passage(records[id_]) if id_ in records else "" for id_ in ids]
+        again = scores.copy()
+        again[best] = self._second.scores(found, scores, best, fold(simplify(question)), passages)
+        return again
+
+
+def own_retrieval() -> Retrieval:
+    """Asks with the model and the trees that come with Zhize."""
+    second = SecondLook(CloseReader(own_model()), own_second_trees())
+    return Retrieval(own_model(), own_trees(), second=second)
 
 
 def _unit_rows(view: View, ids: Sequence[str], count: int, dim: int) -> NDArray[np.float32]:

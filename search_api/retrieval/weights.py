@@ -54,13 +54,14 @@ class Weights(Record):
     vectors: VectorLeg
     known: KnownLeg
     trees: Switch
+    second: Switch
 
     def without(self, part: str) -> "Weights":
         """The same with one part left out."""
         return msgspec.structs.replace(self, **{part: msgspec.structs.replace(getattr(self, part), on=False)})
 
 
-PARTS = ("words", "bigrams", "vectors", "known", "trees")
+PARTS = ("words", "bigrams", "vectors", "known", "trees", "second")
 
 
 @cache

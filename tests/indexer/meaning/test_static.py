@@ -77,3 +77,23 @@ def test_our_model_is_small_and_its_table_is_mapped_not_read() -> None:
 def test_it_tells_what_lay_words_mean(said: str, meant: str, other: str) -> None:
     asked, near, far = own_model().encode([said, meant, other])
     assert asked @ near > asked @ far
+
+
+def test_tokens_within_lines_are_found_whatever_words_they_stand_in(model: StaticModel) -> None:
+    tokens, lines = model.within(["电动车充电，充电", "", "无", "消防电动车\ud800", "电", "车\0充电"])
+    found = [(TOKENS[token], line) for token, line in zip(tokens, lines, strict=True)]
+    assert found == [
+        ("充电", 0),
+        ("电动", 0),
+        ("电动车", 0),
+        ("车充", 0),
+        ("电动", 3),
+        ("电动车", 3),
+        ("消防", 3),
+        ("充电", 5),
+    ]
+
+
+@pytest.mark.parametrize("lines", [[], [""], ["a"], ["", ""]])
+def test_nothing_is_within_nothing(model: StaticModel, lines: list[str]) -> None:
+    assert all(found.size == 0 for found in model.within(lines))

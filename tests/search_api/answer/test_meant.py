@@ -8,10 +8,10 @@ from corpus.model import Article
 from corpus.settings import Settings
 from indexer.cards import ReadingCarder
 from indexer.engine import Engine, open_engine
-from indexer.meaning import MeaningCarder, own_model, own_trees
+from indexer.meaning import MeaningCarder, own_model
 from search_api.cli.finding_files import find_files
 from search_api.cli.ingestion import ingest
-from search_api.retrieval import Retrieval
+from search_api.retrieval import own_retrieval
 from search_api.service import Service
 
 LAW = """宠物饲养管理条例
@@ -35,7 +35,7 @@ def engine(tmp_path: Path) -> Engine:
 
 @pytest.fixture
 def service(engine: Engine) -> Service:
-    return Service(engine, Settings(), retrieval=Retrieval(own_model(), own_trees()))
+    return Service(engine, Settings(), retrieval=own_retrieval())
 
 
 def test_a_question_that_people_confirmed_is_answered_by_their_article(

@@ -10,8 +10,8 @@ from benchmarks.training.passages import LawArticle
 from indexer.cards import ReadingCarder
 from indexer.engine import Engine, open_engine
 from indexer.engine.values import Filter
-from indexer.meaning import MeaningCarder, own_model, own_trees
-from search_api.retrieval import PARTS, Retrieval
+from indexer.meaning import MeaningCarder, own_model
+from search_api.retrieval import PARTS, Retrieval, own_retrieval
 
 LAWS = [
     LawArticle(
@@ -38,7 +38,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.fixture(scope="module")
 def retrieval() -> Retrieval:
-    return Retrieval(own_model(), own_trees())
+    return own_retrieval()
 
 
 def opened(folder: Path) -> Engine:
