@@ -1,6 +1,6 @@
-"""Learns when an article that was found by meaning is shown (search_api/answer/likely.toml), and measures it on folds.
+"""Learns when an article that was found by meaning is shown (search_api/answer/law/likely.toml), and measures it on folds.
 
-    python -m benchmarks.training.gate [--data ../shared/data] [--work zhize-training] [--into search_api/answer/likely.toml]
+    python -m benchmarks.training.gate [--data ../shared/data] [--work zhize-training] [--into search_api/answer/law/likely.toml]
 
 Each of STARD's training questions is asked of models, known questions and trees that never saw it: of a store of all laws and
 of one of every tenth, with and without known questions, and of the same stores without the laws that answer it. It prints,
@@ -26,7 +26,7 @@ from benchmarks.training.rehearsal import Held, Rehearsal
 from benchmarks.training.reranker import learn, predict
 from benchmarks.training.school import School
 from search_api.answer.cover import Matter
-from search_api.answer.likely import LOOKED_AT, Gate, any_of, signs_of
+from search_api.answer.law.likely import LOOKED_AT, Gate, any_of, signs_of
 from search_api.question import read_question
 from search_api.retrieval import Candidates, KnownQuestions, Retrieved
 from search_api.retrieval.known import document_of
@@ -63,7 +63,7 @@ _ON = date(2026, 1, 1)
 _SMALLEST = 1e-9
 _TENTH = 10
 _MADE_OF = """\
-# What sureness is made of: a logistic sum of the signs of search_api/answer/likely.py.
+# What sureness is made of: a logistic sum of the signs of search_api/answer/law/likely.py.
 """
 _HEAD = """\
 # When an article that was found by meaning is shown. `python -m benchmarks.training.gate` learns these numbers and prints
@@ -236,7 +236,7 @@ def main() -> int:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--work", type=Path, default=Path("zhize-training"))
-    parser.add_argument("--into", type=Path, default=Path("search_api/answer/likely.toml"))
+    parser.add_argument("--into", type=Path, default=Path("search_api/answer/law/likely.toml"))
     options = parser.parse_args()
     torch.set_num_threads(1)
     asked = list(cases(Rehearsal(School(options.data, options.work))))

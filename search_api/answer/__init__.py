@@ -8,13 +8,13 @@ from corpus.model import Article
 from indexer.engine import View
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
-from search_api.answer.law import answer_law
+from search_api.answer.duty.responsibility import answer_responsibility
+from search_api.answer.duty.unit_tasks import answer_unit_tasks
+from search_api.answer.law.law import answer_law
+from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.other import answer_other
-from search_api.answer.requirement import answer_requirement, answer_when
-from search_api.answer.responsibility import answer_responsibility
-from search_api.answer.standard import answer_paper, answer_standard, asks_clause
-from search_api.answer.to_the_law import asked_of_the_law
-from search_api.answer.unit_tasks import answer_unit_tasks
+from search_api.answer.rule.requirement import answer_requirement, answer_when
+from search_api.answer.rule.standard import answer_paper, answer_standard, asks_clause
 from search_api.rank import Ranking, ranking
 from search_api.retrieval import Retrieval
 from search_api.values import Answer, Answered, Intent, Query

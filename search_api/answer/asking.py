@@ -5,9 +5,9 @@ from functools import cached_property
 from corpus.model import Clause, Task
 from indexer.engine import View
 from indexer.engine.values import Filter
-from search_api.answer.by_rule import is_rule, tells_who
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Shelf
+from search_api.answer.duty.by_rule import is_rule, tells_who
 from search_api.answer.gate import NONE_PASSED, Passed, passing
 from search_api.answer.passages import Passage, gather
 from search_api.answer.place import Where, applying, resolve, within

@@ -3,10 +3,10 @@
 import msgspec
 
 from search_api.answer.asking import Asking
+from search_api.answer.duty.punishing import says_punishing
+from search_api.answer.duty.responsibility import judge, show
 from search_api.answer.gate import Passed
 from search_api.answer.notices import lower_notices, notices_of
-from search_api.answer.punishing import says_punishing
-from search_api.answer.responsibility import judge, show
 from search_api.values import Answer
 
 # Without knowing what is asked, only a text that holds nearly all of the matter is shown.

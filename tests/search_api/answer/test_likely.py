@@ -6,8 +6,8 @@ import pytest
 
 from corpus.model import Article, Evidence
 from search_api.answer.cover import NOTHING
-from search_api.answer.likely import Gate, any_of, gate
-from search_api.answer.telling_part import with_telling_part
+from search_api.answer.law.likely import Gate, any_of, gate
+from search_api.answer.law.telling_part import with_telling_part
 from search_api.question import read_question
 from search_api.retrieval import Retrieved
 from search_api.values import Answered

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from search_api.answer.to_the_law import may_tell
+from search_api.answer.law.to_the_law import may_tell
 from search_api.question import read_question
 
 ON = date(2026, 6, 1)

@@ -9,7 +9,7 @@ from indexer.engine.values import FieldName, Filter, Leg, Probe
 from indexer.laws.kind import LAW_KINDS
 from indexer.tokens import tokenize
 from search_api.answer.asking import Asking
-from search_api.answer.exact_article import find_exact
+from search_api.answer.law.exact_article import find_exact
 from search_api.answer.law_texts import laws_named, text_meant
 from search_api.answer.place import place_of
 from search_api.values import AskedArticle, LawName

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.recognise.requirements import find_requirements
-from search_api.answer.requirement import places_of_items, value_of
+from search_api.answer.rule.requirement import places_of_items, value_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import msgspec
 from corpus.model import Article, Record
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
-from search_api.answer.likely import gate
+from search_api.answer.law.likely import gate
 from search_api.answer.passages import Passage, weigh
 from search_api.retrieval import Retrieved
 

@@ -9,19 +9,19 @@ from corpus.model import Article, Clause, Document, Evidence
 from corpus.validity import PAST, adopted_on
 from indexer.engine.values import kind_of
 from search_api.answer.asking import Asking
-from search_api.answer.competence import answer_by_law
 from search_api.answer.documents import Judged
-from search_api.answer.exact_article import Exact, find_exact, said_part
+from search_api.answer.duty.responsibility import Judgement
 from search_api.answer.gate import Passed
-from search_api.answer.law_articles import find_articles, find_penalty, likely
-from search_api.answer.liability import is_liability, punished, punishing
-from search_api.answer.meant import Meant
-from search_api.answer.near_law import nearest_law
+from search_api.answer.law.competence import answer_by_law
+from search_api.answer.law.exact_article import Exact, find_exact, said_part
+from search_api.answer.law.law_articles import find_articles, find_penalty, likely
+from search_api.answer.law.liability import is_liability, punished, punishing
+from search_api.answer.law.meant import Meant
+from search_api.answer.law.near_law import nearest_law
+from search_api.answer.law.telling_part import with_telling_part
 from search_api.answer.notices import lower_notice, lower_notices, notices_of
 from search_api.answer.place import Near, place_of
-from search_api.answer.responsibility import Judgement
 from search_api.answer.shown import show_document, show_passage, show_record
-from search_api.answer.telling_part import with_telling_part
 from search_api.values import Answer, Answered, AskedArticle, Notice, Outcome, Scope
 
 # Asked so, the article on liability is wanted beside the one that sets the duty.

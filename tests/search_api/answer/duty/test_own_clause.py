@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.model import Clause, Task
-from search_api.answer.givings import find_givings
+from search_api.answer.duty.givings import find_givings
 from search_api.service import Service
 from tests.search_api.answer.papers import asked_of
 

@@ -12,7 +12,7 @@ from corpus.model import Clause, Record, Task, UnitName
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
-from search_api.answer.givings import Giving, find_givings
+from search_api.answer.duty.givings import Giving, find_givings
 from search_api.answer.passages import Passage, gather
 from search_api.answer.units import is_one, keys_of
 

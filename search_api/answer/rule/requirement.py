@@ -13,15 +13,15 @@ from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
-from search_api.answer.deadline import answer_deadline
+from search_api.answer.duty.deadline import answer_deadline
 from search_api.answer.gate import HEAD
-from search_api.answer.law import answer_law
+from search_api.answer.law.law import answer_law
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of, gather
 from search_api.answer.place import applying, speaks_elsewhere
+from search_api.answer.rule.standard import numbers_of, texts_of
 from search_api.answer.shown import requirements_of, show_passage
-from search_api.answer.standard import numbers_of, texts_of
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
 from search_api.values import Answer, Answered, Outcome, ShownDocument

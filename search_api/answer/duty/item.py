@@ -6,7 +6,7 @@ from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Cover
 from search_api.answer.gate import NONE_PASSED, Passed
-from search_api.answer.named_document import named_documents
+from search_api.answer.paper.named_document import named_documents
 from search_api.answer.passages import Passage
 from search_api.answer.place import nearness
 from search_api.rank import Ranked

@@ -5,8 +5,8 @@ import msgspec
 from corpus.model import Article, Clause
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
-from search_api.answer.law import answer_by_meaning
-from search_api.answer.law_articles import find_meant
+from search_api.answer.law.law import answer_by_meaning
+from search_api.answer.law.law_articles import find_meant
 from search_api.values import Answer, Fact, Intent, Query
 
 # What else its words may seem to ask for.

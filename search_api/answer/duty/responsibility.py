@@ -8,23 +8,23 @@ from corpus.model import Article, Clause, Record, Task, UnitName
 from corpus.recognise.units import find_units
 from corpus.validity import PAST
 from search_api.answer.asking import Asking
-from search_api.answer.by_rule import is_rule, tells_who
-from search_api.answer.clause_tasks import with_their_tasks
-from search_api.answer.competence import answer_by_law
-from search_api.answer.conflict import conflict_in
 from search_api.answer.cover import Matter, sentences
+from search_api.answer.duty.by_rule import is_rule, tells_who
+from search_api.answer.duty.clause_tasks import with_their_tasks
+from search_api.answer.duty.conflict import conflict_in
+from search_api.answer.duty.item import items_asked
+from search_api.answer.duty.of_the_whole import tasks_of_the_whole
+from search_api.answer.duty.own_clause import own_clause_first
+from search_api.answer.duty.punishing import who_punishes
+from search_api.answer.duty.second_hearing import heard_again
+from search_api.answer.duty.stages import stage_first
+from search_api.answer.duty.telling_who import naming_first, part_of, who_first, who_in
 from search_api.answer.gate import HEAD, Passed, tasks_first
-from search_api.answer.item import items_asked
+from search_api.answer.law.competence import answer_by_law
 from search_api.answer.notices import lower_notices, notices_of
-from search_api.answer.of_the_whole import tasks_of_the_whole
-from search_api.answer.own_clause import own_clause_first
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.place import asks_its_own_office
-from search_api.answer.punishing import who_punishes
-from search_api.answer.second_hearing import heard_again
 from search_api.answer.shown import show_document, show_passage
-from search_api.answer.stages import stage_first
-from search_api.answer.telling_who import naming_first, part_of, who_first, who_in
 from search_api.answer.units import ROLES, named, reform_notices
 from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Query, Term
 

@@ -8,11 +8,11 @@ from corpus.model import Clause, Deadline
 from corpus.recognise.deadlines import find_deadlines
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
+from search_api.answer.duty.responsibility import judge, show
 from search_api.answer.gate import Passed, tasks_first
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of
-from search_api.answer.responsibility import judge, show
 from search_api.values import Answer, Query
 
 # The one deadline of a clause this short holds for all of it.

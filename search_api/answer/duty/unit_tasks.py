@@ -7,7 +7,7 @@ from corpus.model import Document, Role, Task
 from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
-from search_api.answer.due_tasks import answer_due_tasks, is_about, is_due, narrowing_documents
+from search_api.answer.duty.due_tasks import answer_due_tasks, is_about, is_due, narrowing_documents
 from search_api.answer.notices import notices_of
 from search_api.answer.place import applying, nearness
 from search_api.answer.ranks import of_other_ranks

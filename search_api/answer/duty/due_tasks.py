@@ -10,8 +10,8 @@ from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
-from search_api.answer.named_document import named_documents
 from search_api.answer.notices import notices_of
+from search_api.answer.paper.named_document import named_documents
 from search_api.answer.passages import context_of
 from search_api.answer.place import within
 from search_api.answer.shown import show_record

@@ -12,8 +12,8 @@ from indexer.held_standards import find_near, find_replacing
 from indexer.standard_status import kin_in
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, squeezed
-from search_api.answer.document import answer_document
 from search_api.answer.gate import HEAD
+from search_api.answer.paper.document import answer_document
 from search_api.answer.passages import legs_of
 from search_api.answer.shown import show_document, show_record
 from search_api.standards import Edition, editions_of, judged, show_standard

@@ -7,8 +7,8 @@ from indexer.engine.values import NATION, Filter
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.gate import NONE_PASSED, Passed
+from search_api.answer.law.meant import Meant, meant_by
 from search_api.answer.law_texts import laws_named, text_meant
-from search_api.answer.meant import Meant, meant_by
 from search_api.answer.passages import Passage, gather
 from search_api.answer.place import applying
 from search_api.values import LawName, Scope

@@ -6,16 +6,16 @@ from corpus.model import Document, Task
 from indexer.laws.kind import LAW_KINDS
 from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
-from search_api.answer.basis import find_basis
-from search_api.answer.contents import counted_in, find_annexes, is_called
-from search_api.answer.deadline import answer_deadline
-from search_api.answer.named_document import NamedDocument, named_documents
+from search_api.answer.duty.deadline import answer_deadline
+from search_api.answer.duty.responsibility import about_the_matter, answer_responsibility, judge, show
 from search_api.answer.notices import notices_of
 from search_api.answer.other import answer_other
-from search_api.answer.printed import find_contact, find_person
-from search_api.answer.responsibility import about_the_matter, answer_responsibility, judge, show
+from search_api.answer.paper.basis import find_basis
+from search_api.answer.paper.contents import counted_in, find_annexes, is_called
+from search_api.answer.paper.named_document import NamedDocument, named_documents
+from search_api.answer.paper.printed import find_contact, find_person
+from search_api.answer.paper.validity import name_of, sentence_of, validity_of
 from search_api.answer.shown import sentence_around, show_document
-from search_api.answer.validity import name_of, sentence_of, validity_of
 from search_api.answer.value import Value, evidence_of, quote, text_of
 from search_api.values import Answer, Answered, Fact, Outcome
 

@@ -16,14 +16,14 @@ from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Judged
 from search_api.answer.gate import HEAD
-from search_api.answer.inferred import agency_of, unit_of
-from search_api.answer.levels import LEVELS, level_fits, rank_of
+from search_api.answer.law.inferred import agency_of, unit_of
+from search_api.answer.law.levels import LEVELS, level_fits, rank_of
+from search_api.answer.law.wanted_matter import WantedMatter, narrowness
 from search_api.answer.notices import notices_of
 from search_api.answer.passages import day_of, legs_of
 from search_api.answer.place import Near, applying, place_of, speaks_elsewhere
 from search_api.answer.shown import show_document, show_record
 from search_api.answer.units import keys_of
-from search_api.answer.wanted_matter import WantedMatter, narrowness
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
 from search_api.values import Answer, Answered, AskedUnit, Scope, Term
