@@ -82,5 +82,5 @@ def signs_of(found: Sequence[tuple[Retrieved, Cover]]) -> list[dict[str, float]]
 @cache
 def gate() -> Gate:
     """The numbers as shipped."""
-    text = resources.files("search_api.answer").joinpath("likely.toml").read_text("utf-8")
+    text = resources.files("search_api.answer.law").joinpath("likely.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), Gate)
