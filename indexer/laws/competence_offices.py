@@ -1,4 +1,4 @@
-"""The offices that a law names before what they are to do, and the level of government that it speaks of."""
+"""The offices that a law names before what they are to do."""
 
 import re
 from functools import cache
@@ -7,34 +7,10 @@ import msgspec
 
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, UnitName
-from corpus.recognise.characters import HAN, fold
+from corpus.recognise.characters import HAN
 from corpus.recognise.units import is_unit
+from indexer.laws.competence_levels import LEVEL, level_of, level_of_body
 
-_STATE = "国务院|国家|中央|全国"
-_PROVINCES = "省|自治区|直辖市"
-_CITIES = "设区的?市|较大的市|地级以?上?市|地级市|自治州|州|盟|行政公署|地区"
-_COUNTIES = "旗县级?|区县|县级市|自治县|市辖区|不设区的市|县|区|旗"
-_TOWNS = "苏木乡镇|苏木|乡|镇|街道|乡镇|镇街"
-_BRACKET = r"(?:\([^()]{1,12}\))"
-# Not the beginnings of 市场, 市政, 市容, 市民, 区域, 县域, 乡村, 街道办.
-_CITY = "市(?!场|容|域|内|政(?!府|务|协|法|数)|民(?!政|族|防|宗))"
-_COUNTY = "(?:旗县|区县|县级市|自治县|市辖区|不设区的市|县(?!域)|区(?![域划间])|旗)"
-_TOWN = "(?:苏木乡镇|苏木|乡镇|镇街|乡(?!村)|镇|街道(?!办))"
-_PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTY}|{_TOWN}|{_CITY}){_BRACKET}?"
-_JOIN = r"(?:、|和|及|或者?|与|以及)"
-_LEVEL = re.compile(
-    rf"(?:(?P<state>{_STATE})"
-    rf"|(?:各|本|所在地|当地)?(?P<places>{_PLACE}(?:(?:{_JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
-    r"|(?P<every>各级(?:地方)?|地方(?:各级)?|所在地|当地|上级|同级|本级)+)"
-    r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
-)
-_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
-_RANKS = (
-    ("省级", _PROVINCES),
-    ("设区的市级", _CITIES),
-    ("县级", _COUNTIES),
-    ("乡镇", _TOWNS),
-)
 _MEMBER = re.compile(r"[、和及与]|以及|或者?")
 # Who is named behind it helps the one before it.
 _WITH = re.compile(
@@ -51,6 +27,8 @@ _DOES = re.compile(
 )
 # 文物部门要会同…
 _SHALL = re.compile(r"(?<=[门关构局府])(?:应当|应|要|可以|应该)$")
+# These are named in full: 国务院财政部门、中国人民银行.
+_OWN_NAMES = ("街道办", "中国", "国家", "中央", "全国", "最高")
 _MOST = 90
 _VERBS = re.compile(
     r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|要$"
@@ -108,7 +86,9 @@ def office_ends(text: str, start: int, end: int) -> list[int]:
 @cache
 def _office_end() -> re.Pattern[str]:
     table = lexicon("competences")
-    return re.compile(rf"{any_of(table['office_endings'])}|机构|部(?!门|分|署|队)|处(?!罚|理|分|置)")
+    return re.compile(
+        rf"(?:{any_of(table['office_endings'])})(?<!非政府)|机构|部(?!门|分|署|队)|处(?!罚|理|分|置)"
+    )
 
 
 def read_offices(text: str, start: int, end: int, region: str | None) -> Offices | None:
@@ -128,13 +108,13 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
     open_tail = None
     if opened := _OPEN.search(text, start, end):
         open_tail = opened
-    head = _LEVEL.match(text, at, end)
+    head = LEVEL.match(text, at, end)
     if head is not None:
         if head["and"] and not head["government"]:
             return None  # 国务院和地方人民政府审计机关: whose the first is, is not said by its name.
         if not head["government"] and _MEMBER.match(text, head.end(), end):
             return None  # 市、有关县(市、区)人民政府.
-        level = _level_of(head, region)
+        level = level_of(head, region)
         prefix, at = text[head.start() : head.end()], head.end()
         if head["government"] and (at == end or head["and"] or _MEMBER.match(text, at, end)):
             stop = head.end("government")
@@ -155,7 +135,7 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         if shall := _SHALL.search(text, first, last):
             last = shall.start()
         lone = place == len(members) - 1 and not open_tail
-        own = _LEVEL.match(text, first, last) if place else None
+        own = LEVEL.match(text, first, last) if place else None
         begin = own.end() if own is not None else first
         lent = "" if own is not None else prefix
         word = text[begin:last]
@@ -164,13 +144,13 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
             continue
         if not _is_office(word) and not (series and not lone and _is_word(word)):
             return None
-        if "人民政府" in text[first:last] or word.startswith("街道办"):
+        if "人民政府" in text[first:last] or word.startswith(_OWN_NAMES):
             lent = ""
         whole = place == 0 and bool(lent) and head is not None and not found
         found.append(_office(text, first, last, lent, whole))
     if open_tail and not tail:
         return None
-    return Offices(offices=tuple(found), level=level or _own_level(found))
+    return Offices(offices=tuple(found), level=level or level_of_body(found[0].unit.name))
 
 
 def _with_bracket(offices: Offices, text: str, end: int) -> Offices:
@@ -237,6 +217,7 @@ def _is_office(word: str) -> bool:
         and "的" not in word
         and len(word) > 2
         and not word.startswith(("违反", "上述", "前款", "下列"))
+        and not word.endswith("非政府")
     )
 
 
@@ -262,49 +243,6 @@ def _office(text: str, first: int, last: int, lent: str, whole: bool = False) ->
 
 
 def _is_collective(word: str) -> bool:
-    if head := _LEVEL.match(word):
+    if head := LEVEL.match(word):
         word = word[head.end() :]
     return word in _words().collective or word.startswith(("其他", "其它", "有关", "相关", "负有", "各"))
-
-
-def _level_of(head: re.Match[str], region: str | None) -> str | None:
-    if head["state"]:
-        return "全国"
-    if head["every"]:
-        if "各级" in head["every"] and head["government"] and head.end() == head.endpos:
-            return "乡镇级以上"
-        return "县级以上" if head["every"].startswith(("各级", "地方")) else None
-    places = re.sub(r"\([^()]*\)", "", head["places"])
-    names = re.split(_JOIN, places)
-    ranks = sorted({rank for name in names if (rank := _rank(name, region)) is not None})
-    if not ranks:
-        return None
-    if "各级" in head[0] and not head["above"]:
-        # 本市各级人民政府: all below the place too.
-        return "乡镇级以上" if head["government"] and head.end() == head.endpos else "县级以上"
-    lowest = _RANKS[ranks[-1]][0]
-    return f"{lowest.removesuffix('级')}级以上" if head["above"] or len(ranks) > 1 else lowest
-
-
-def _rank(name: str, region: str | None) -> int | None:
-    if name == "市":
-        return 0 if region in _MUNICIPALITIES else 1
-    return next((rank for rank, (_, names) in enumerate(_RANKS) if re.fullmatch(names, name)), None)
-
-
-def _own_level(offices: list[Office]) -> str | None:
-    """The nation's where the first office is one of its bodies (海关总署, 公安部)."""
-    name = offices[0].unit.name
-    return (
-        "全国" if name.startswith(("国家", "中国", "中央")) or name.endswith(("总局", "总署", "部")) else None
-    )
-
-
-def office_of(name: str) -> tuple[str, bool]:
-    """The office without its level (县级以上地方市场监督管理部门 is 市场监督管理部门), and whether it is a government."""
-    folded = fold(name)
-    head = _LEVEL.match(folded)
-    if head is None:
-        return folded, folded.endswith("政府")
-    rest = folded[head.end() :]
-    return (rest, False) if rest else ("人民政府", head["government"] is not None)

@@ -10,7 +10,7 @@ from corpus.recognise.unit_identity import identify
 from corpus.recognise.unit_lexicon import organ_of, stems
 from corpus.recognise.unit_places import is_county
 from corpus.recognise.zones import zone_called
-from indexer.laws.competence_offices import office_of
+from indexer.laws.competence_levels import office_of
 
 _OFFICE = re.compile(
     r"(?P<stem>.{2,16}?)(?:行政)?(?:主管|管理|监督管理|执法)?(?:部门|机关|机构)|(?P<organ>.{2,16}(?:局|厅|委员会|委|办公室|署|部))"

@@ -303,7 +303,14 @@ def test_only_laws_give_competences() -> None:
             ["act / 教育部门 / - / 医学院校增设课程 / 指导"],
         ),
         ("县人民政府应当组织教育、卫生健康等有关部门，逐步解决有关问题。", []),
+        # Whose name is full needs no 国务院 of the one before.
+        (
+            "国务院证券监督管理机构、中国人民银行应当建立风险监测制度。",
+            ["act / 国务院证券监督管理机构、中国人民银行 / - / 风险监测制度 / 建立"],
+        ),
         # What is no office.
+        ("境外非政府组织未在中国境内设立代表机构，在中国境内开展临时活动的，应当合作进行。", []),
+        ("约谈境外非政府组织代表机构的首席代表以及其他负责人，应当制作笔录。", []),
         ("水行政主管部门根据规划，会同有关部门编制海塘建设规划。", []),
         ("养犬人持养犬登记证到登记机关办理变更登记。", []),
         ("居（村）民委员会应当组织召开业主大会会议。", []),
@@ -333,6 +340,10 @@ def test_classes_that_drawn_laws_showed_to_be_wrong(sentence: str, expected: lis
         ("本市各级人民政府应当开展古桥保护宣传。", "乡镇级以上"),
         ("县级以上各级人民政府应当开展古桥保护宣传。", "县级以上"),
         ("各级财政部门应当开展古桥保护宣传。", "县级以上"),
+        ("地方各级人民政府应当开展古桥保护宣传。", "乡镇级以上"),
+        # A body that every level has is not the nation's for its name; 有关 takes no level away.
+        ("国家安全机关应当开展古桥保护宣传。", "-"),
+        ("有关县级以上人民政府水行政主管部门应当开展古桥保护宣传。", "县级以上"),
     ],
 )
 def test_all_levels_of_government_reach_to_the_towns(sentence: str, level: str) -> None:

@@ -1,0 +1,76 @@
+"""The level of government that a law speaks of where it names an office: 县级以上地方人民政府, 省、自治区、直辖市, 国务院."""
+
+import re
+
+from corpus.recognise.characters import fold
+
+_STATE = "国务院|国家(?!安全机关|机关)|中央|全国"
+_PROVINCES = "省|自治区|直辖市"
+_CITIES = "设区的?市|较大的市|地级以?上?市|地级市|自治州|州|盟|行政公署|地区"
+_COUNTIES = "旗县级?|区县|县级市|自治县|市辖区|不设区的市|县|区|旗"
+_TOWNS = "苏木乡镇|苏木|乡|镇|街道|乡镇|镇街"
+_BRACKET = r"(?:\([^()]{1,12}\))"
+# Not the beginnings of 市场, 市政, 市容, 市民, 区域, 县域, 乡村, 街道办.
+_CITY = "市(?!场|容|域|内|政(?!府|务|协|法|数)|民(?!政|族|防|宗))"
+_COUNTY = "(?:旗县|区县|县级市|自治县|市辖区|不设区的市|县(?!域)|区(?![域划间])|旗)"
+_TOWN = "(?:苏木乡镇|苏木|乡镇|镇街|乡(?!村)|镇|街道(?!办))"
+_PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTY}|{_TOWN}|{_CITY}){_BRACKET}?"
+JOIN = r"(?:、|和|及|或者?|与|以及)"
+LEVEL = re.compile(
+    rf"(?:(?P<state>{_STATE})"
+    rf"|(?:各|本|有关|所在地的?|当地)?(?P<places>{_PLACE}(?:(?:{JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
+    r"|(?P<every>各级(?:地方)?|地方(?:各级)?|所在地|当地|上级|同级|本级)+)"
+    r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
+)
+# Called after the state, and there at every level.
+_EVERYWHERE = frozenset({"国家机关", "国家安全机关"})
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+_RANKS = (
+    ("省级", _PROVINCES),
+    ("设区的市级", _CITIES),
+    ("县级", _COUNTIES),
+    ("乡镇", _TOWNS),
+)
+
+
+def level_of(head: re.Match[str], region: str | None) -> str | None:
+    """The level that a match of `LEVEL` tells; None where it tells none. `region` is the law's."""
+    if head["state"]:
+        return "全国"
+    if head["every"]:
+        if "各级" in head["every"] and head["government"] and head.end() == head.endpos:
+            return "乡镇级以上"
+        return "县级以上" if head["every"].startswith(("各级", "地方")) else None
+    places = re.sub(r"\([^()]*\)", "", head["places"])
+    names = re.split(JOIN, places)
+    ranks = sorted({rank for name in names if (rank := _rank(name, region)) is not None})
+    if not ranks:
+        return None
+    if "各级" in head[0] and not head["above"]:
+        # 本市各级人民政府: all below the place too.
+        return "乡镇级以上" if head["government"] and head.end() == head.endpos else "县级以上"
+    lowest = _RANKS[ranks[-1]][0]
+    return f"{lowest.removesuffix('级')}级以上" if head["above"] or len(ranks) > 1 else lowest
+
+
+def _rank(name: str, region: str | None) -> int | None:
+    if name == "市":
+        return 0 if region in _MUNICIPALITIES else 1
+    return next((rank for rank, (_, names) in enumerate(_RANKS) if re.fullmatch(names, name)), None)
+
+
+def level_of_body(name: str) -> str | None:
+    """The nation's for one of its bodies (海关总署, 公安部); None for others."""
+    if name.startswith(("国家", "中国", "中央")):
+        return None if name in _EVERYWHERE else "全国"
+    return "全国" if name.endswith(("总局", "总署", "部")) else None
+
+
+def office_of(name: str) -> tuple[str, bool]:
+    """The office without its level (县级以上地方市场监督管理部门 is 市场监督管理部门), and whether it is a government."""
+    folded = fold(name)
+    head = LEVEL.match(folded)
+    if head is None:
+        return folded, folded.endswith("政府")
+    rest = folded[head.end() :]
+    return (rest, False) if rest else ("人民政府", head["government"] is not None)
