@@ -18,12 +18,14 @@ _ENDS = re.compile(
     r"(?:的|的话|(?<!同|及|小|届|暂|临|定|按|准|适|历|工|学|课)时|的时候|(?<!先|最|落|前|善|事)后|(?<!目|以|日|生|提|向|此)前|期间|情况下|情形下|过程中|条件下|之日起[^,]{0,12}|外|以来)$"
 )
 _BEGINS = re.compile(
-    r"(?:如果?|若|倘若|当|凡是?|除|因|遇有?|一旦|经|未经|确需|需要|违反|对违反|有下列|属于下列)"
+    r"(?:如果?|若|倘若|当|凡是?|除|因|遇有?|一旦|经(?![营济办理纪费常过])|未经|确需|需要|违反|对违反|有下列|属于下列)"
 )
 # What a penal or relative part says of those who broke a rule obliges nobody anew.
 _BREACH = re.compile(r"(?:对?违反|不按照|未按照|未依照|拒不|逾期)")
 # 湿地保护范围内禁止…, 一年内不得…: where and when, not who.
 _WHERE = re.compile(r"(?:内|(?<!高|初|国|其)中|之间|期间|届满|上)$")
+# 接到举报的部门应当…: who it is stands behind what befell them.
+_RECEIVER = re.compile(rf"(?:接到|收到)[^,。;的]{{1,24}}的(?P<who>[{HAN}、]{{2,24}})$")
 _LONGEST_SUBJECT = 60
 _SHORTEST_SUBJECT = 2
 # Nobody is named farther before the word that obliges; an adverb is a few characters.
@@ -31,6 +33,8 @@ _LONGEST = 200
 _LONGEST_ADVERB = 8
 # What stands behind a subject begins no farther on: 60 characters, and a few adverbs.
 _REACH = 100
+# 使用单位, 申请人: whose act it is, not the act.
+_NO_ACTOR = r"(?!单位|企业|机构|部门|机关|主体|者|人(?![工员民类])|方(?!案|式|法|面))"
 # Joining words stand one behind another at most so often.
 _MOST_OPENINGS = 4
 # An end that tells something (之日起十五个工作日内) is no longer.
@@ -84,6 +88,8 @@ def subject_of(folded: str, start: int, end: int) -> Subject:
             _somebody(folded, start, _before_adverbs(folded, start, cut.start())) if cut else None,
             Span(start=cut.start() if cut else start, end=last),
         )
+    if cut is not None and cut.start() == start and (told := _RECEIVER.match(folded, start, last)):
+        return Subject(_somebody(folded, told.start("who"), last), Span(start=start, end=told.start("who")))
     stop = _before_adverbs(folded, start, cut.start()) if cut else last
     condition = None
     if cut is not None and is_condition(folded, cut.start(), last):
@@ -97,11 +103,21 @@ def subject_of_condition(folded: str, start: int, end: int) -> Span | None:
     """Who is asked, of a part that says when: what stands before its preposition or verb; nobody where none is known."""
     words = _words()
     start = _behind_openings(folded, start, end)
-    cut = words.condition.search(folded, start, min(end, start + _REACH))
-    if cut is None or words.number.match(folded, cut.end(), end):
-        return None
-    said = _somebody(folded, start, _before_adverbs(folded, start, cut.start()))
-    return said if said is not None and words.ending.search(folded, said.start, said.end) else None
+    for cut in words.condition.finditer(folded, start, min(end, start + _REACH)):
+        if words.number.match(folded, cut.end(), end):
+            return None
+        last = _before_adverbs(folded, start, cut.start())
+        if words.ending.search(folded, max(start, last - _LONGEST_END), last):
+            return _somebody(folded, start, last)
+    return None
+
+
+def is_act(folded: str, start: int, end: int) -> bool:
+    """Whether a part that a comma sets apart tells an act, of somebody named or not (经营者销售商品，应当…)."""
+    if subject_of_condition(folded, start, end) is not None:
+        return True
+    words = _words()
+    return words.act.match(folded, _behind_openings(folded, start, end), end) is not None
 
 
 def subject_apart(folded: str, start: int, end: int) -> Span | None:
@@ -168,6 +184,7 @@ class _Words(NamedTuple):
     prepositions: re.Pattern[str]
     firm: re.Pattern[str]
     condition: re.Pattern[str]
+    act: re.Pattern[str]
     thing: re.Pattern[str]
     nobody: re.Pattern[str]
     open: re.Pattern[str]
@@ -179,12 +196,14 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     table: dict[str, list[str]] = lexicon("requirements")["subjects"]
     firm, relative = "|".join(table["prepositions"]), "|".join(table["relative"])
+    verbs = "|".join(table["verbs"])
     return _Words(
         openings=re.compile(f"(?:{any_of(table['openings'])})[,]?"),
         adverbs=re.compile(f"(?:{'|'.join(table['adverbs'])})$"),
         prepositions=re.compile(f"(?P<relative>{relative})|(?P<firm>{firm})"),
         firm=re.compile(firm),
-        condition=re.compile("|".join((firm, relative, *table["verbs"]))),
+        condition=re.compile(f"{firm}|{relative}|(?:{verbs}){_NO_ACTOR}"),
+        act=re.compile(f"(?:{verbs}){_NO_ACTOR}"),
         thing=re.compile(f"的[{HAN}、]{{2,16}}$"),
         nobody=re.compile(
             f"(?:{any_of(table['no_subjects'])})|[^{HAN}A-Za-z]|[^的]{{0,60}}未(?!成年)[^的]{{0,60}}$"

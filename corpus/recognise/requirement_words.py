@@ -8,6 +8,8 @@ from corpus.lexicon import any_of, lexicon
 from corpus.model import Modality, Record
 
 _HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两半"
+# 届满前一个月 tells when, 满一个月 how long.
+_FULL = "(?<![届期圆])满"
 # 应收尽收, 应保尽保: a saying, which obliges nobody to 收.
 _SAYING = r"(?!(?P<said>.)尽(?P=said))"
 
@@ -23,13 +25,22 @@ class Modal(Record):
 class _Words(NamedTuple):
     pattern: re.Pattern[str]
     modalities: dict[str, Modality]
+    least: re.Pattern[str]
 
 
 def find_modals(folded: str, start: int = 0, end: int | None = None) -> list[Modal]:
     """The words in order; not those that are part of another word (应急, 可能, 许可) or of a question (是否应当)."""
     words = _modals()
     found = words.pattern.finditer(folded, start, len(folded) if end is None else end)
-    return [Modal(match.start(), match.end(), words.modalities[match[0]]) for match in found]
+    return [Modal(match.start(), match.end(), _modality(folded, match, words)) for match in found]
+
+
+def _modality(folded: str, found: re.Match[str], words: _Words) -> Modality:
+    """What the word says where it stands: to be forbidden to fall short of a measure is to owe it (不得少于五年)."""
+    modality = words.modalities[found[0]]
+    if modality == "must_not" and words.least.match(folded, found.end()):
+        return "must" if thresholds().match(folded, found.start()) else modality
+    return modality
 
 
 @cache
@@ -44,7 +55,7 @@ def thresholds() -> re.Pattern[str]:
     told = rf"(?:{share}|{measure})"
     rhythm = rf"每隔?(?:\d{{1,3}}|[{_HAN_NUMERALS}]{{1,3}})个?(?:小时|分钟|日|天|周|月|季度|年|学期)"
     return re.compile(
-        rf"(?:{any_of(table['comparators'])})[^,。;:、\d{_HAN_NUMERALS}]{{0,8}}{told}(?:{behind})?"
+        rf"(?:{any_of(table['comparators'])}|{_FULL})[^,。;:、\d{_HAN_NUMERALS}]{{0,8}}{told}(?:{behind})?"
         rf"|(?:{any_of(table['extremes'])})为?{told}|{told}(?:{behind})|{rhythm}"
     )
 
@@ -53,6 +64,13 @@ def thresholds() -> re.Pattern[str]:
 def sanctions() -> re.Pattern[str]:
     """What a rule threatens."""
     return re.compile("|".join(lexicon("requirements")["sanctions"]["patterns"]))
+
+
+@cache
+def penalties() -> re.Pattern[str]:
+    """What a rule threatens, right behind the word that permits it."""
+    table: dict[str, list[str]] = lexicon("requirements")["sanctions"]
+    return re.compile(f"(?:依法|同时)?(?:(?:{any_of(table['added'])})|{'|'.join(table['patterns'])})")
 
 
 @cache
@@ -67,7 +85,11 @@ def _modals() -> _Words:
         ahead = f"(?<![{before[word]}])" if word in before else ""
         after = f"(?![{behind[word]}])" if word in behind else ""
         parts.append(f"{ahead}{re.escape(word)}{after}{_SAYING if word == '应' else ''}")
-    return _Words(re.compile(rf"(?<!是否)(?<!能否)(?:{'|'.join(parts)})"), kinds)
+    return _Words(
+        re.compile(rf"(?<!是否)(?<!能否)(?:{'|'.join(parts)})"),
+        kinds,
+        re.compile(any_of(table["thresholds"]["least"])),
+    )
 
 
 @cache

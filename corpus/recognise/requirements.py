@@ -8,8 +8,10 @@ from typing import NamedTuple
 from corpus.model import Deadline, Modality, Record, Requirement, Span
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.deadlines import find_deadlines
+from corpus.recognise.lead_times import find_lead_times
 from corpus.recognise.requirement_parts import (
     behind_openings,
+    is_act,
     is_breach,
     is_condition,
     says_nobody,
@@ -18,7 +20,14 @@ from corpus.recognise.requirement_parts import (
     subject_of_condition,
     without_label,
 )
-from corpus.recognise.requirement_words import Modal, find_modals, measures, sanctions, thresholds
+from corpus.recognise.requirement_words import (
+    Modal,
+    find_modals,
+    measures,
+    penalties,
+    sanctions,
+    thresholds,
+)
 from corpus.recognise.rhythms import find_rhythms
 from corpus.recognise.units import find_units
 
@@ -175,9 +184,16 @@ def _demanding(folded: str, pieces: Sequence[Span]) -> list[tuple[int, Modal]]:
         found += [
             (place, modal)
             for number, modal in enumerate(modals)
-            if number == 0 or folded[modal.start - 1] in _JOINED
+            if (number == 0 or folded[modal.start - 1] in _JOINED) and not _only_adds(folded, piece, modal)
         ]
     return found
+
+
+def _only_adds(folded: str, piece: Span, modal: Modal) -> bool:
+    """Whether the part says no more than what else may befall whoever broke the rule (可以并处吊销营业执照)."""
+    if modal.modality != "may" or not says_nobody(folded, piece.start, modal.start):
+        return False
+    return penalties().match(folded, modal.end, piece.end) is not None
 
 
 def _measuring(folded: str, pieces: Sequence[Span]) -> list[tuple[int, Modal]]:
@@ -211,10 +227,16 @@ def _who_and_when(
     """Who is asked and when, of the pieces up to the word that obliges."""
     piece = pieces[place]
     own = subject_of(folded, piece.start, modal.start)
-    before = [p for p in pieces[first:place] if is_condition(folded, p.start, p.end)]
+    nobody = says_nobody(folded, piece.start, modal.start)
+    before = [
+        p
+        for number, p in enumerate(pieces[first:place], first)
+        if is_condition(folded, p.start, p.end)
+        or (nobody and number == place - 1 and is_act(folded, p.start, p.end))
+    ]
     condition = Span(start=before[0].start, end=before[-1].end) if before else own.condition
     subject = own.subject
-    if subject is None and says_nobody(folded, piece.start, modal.start):
+    if subject is None and nobody:
         said = [one for part in pieces[first:place] if (one := _said_before(folded, part)) is not None]
         # Of several that commas part, nobody can tell which of them make one list.
         subject = said[0] if len(said) == 1 else None
@@ -225,7 +247,7 @@ def _who_and_when(
 
 def _said_before(folded: str, piece: Span) -> Span | None:
     """Who is asked, of a part before the one that obliges."""
-    if is_condition(folded, piece.start, piece.end):
+    if is_condition(folded, piece.start, piece.end) or is_act(folded, piece.start, piece.end):
         return subject_of_condition(folded, piece.start, piece.end)
     return subject_apart(folded, piece.start, piece.end)
 
@@ -237,7 +259,7 @@ def _requirement(
     quote = text[told.start : end]
     sentence = folded[told.start : told.end]
     subject = text[told.subject.start : told.subject.end] if told.subject else None
-    sanction = sanctions().search(sentence)
+    sanction = _sanction(sentence)
     return Requirement(
         modality=told.modality,
         quote=quote,
@@ -250,8 +272,14 @@ def _requirement(
         ),
         deadline=_deadline(text[told.start : told.end], written_on),
         items=tuple(text[item.start : item.end] for item in items),
-        sanction=text[told.start + sanction.start() : told.start + sanction.end()] if sanction else None,
+        sanction=text[told.start + sanction.start : told.start + sanction.end] if sanction else None,
     )
+
+
+def _sanction(sentence: str) -> Span | None:
+    """All that the sentence threatens, from the first measure to the last."""
+    found = list(sanctions().finditer(sentence))
+    return Span(start=found[0].start(), end=found[-1].end()) if found else None
 
 
 def measures_in(text: str, written_on: date | None = None) -> tuple[tuple[str, ...], Deadline | None]:
@@ -262,8 +290,11 @@ def measures_in(text: str, written_on: date | None = None) -> tuple[tuple[str, .
 
 
 def _deadline(sentence: str, written_on: date | None) -> Deadline | None:
-    found = find_deadlines(sentence, written_on) or find_rhythms(sentence)
-    return found[0].deadline if found else None
+    if found := find_deadlines(sentence, written_on):
+        return found[0].deadline
+    for told in find_lead_times(sentence, fold(sentence)):
+        return told.deadline
+    return rhythms[0].deadline if (rhythms := find_rhythms(sentence)) else None
 
 
 def _stripped(folded: str, start: int, end: int) -> Span:
