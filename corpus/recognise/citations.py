@@ -11,6 +11,15 @@ from corpus.recognise.articles import Reference, find_articles, find_near_refere
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.collectives import is_collective
 from corpus.recognise.document_numbers import agency_before, find_document_numbers
+from corpus.recognise.editions import (
+    edition_at_end,
+    edition_before,
+    edition_behind,
+    edition_in_bracket,
+    edition_of_name,
+    taken_from_year,
+    year_before,
+)
 from corpus.recognise.named_laws import is_former, law_before
 from corpus.recognise.nested_titles import find_printed_titles
 from corpus.recognise.numbering import read_label
@@ -21,16 +30,6 @@ from corpus.recognise.short_names import introduces_short_name, read_short_names
 from corpus.recognise.standards import find_standards
 
 _BRACKET = re.compile(r" {0,2}\((?:[^()\n]|\([^()\n]{0,40}\)){1,160}\)")
-_AMENDED = r"(?:第[一二三四五六七八九十]次)?(?:修正|修订|修改|公布|颁布|发布|施行)?(?:[版本])?"
-_DAY = r"(?:19|20)\d\d ?年?(?:\d{1,2}月(?:\d{1,2}日)?)?"
-_EDITION = re.compile(
-    rf" {{0,2}}\((?P<edition>试行|暂行|草案|修订草案|修[订正][版本]?|{_DAY}{_AMENDED})\)",
-    re.ASCII,
-)
-_EDITION_BEFORE = re.compile(
-    r"(?P<edition>(?:19|20)\d\d ?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:修正|修订|修改)?(?:通过|施行|公布|[版本])?)的? ?$",
-    re.ASCII,
-)
 _NUMBER_INSIDE = re.compile(r" {0,2}(?P<open>\( {0,2})(?=[^()\n]{2,60}\) {0,2}》$)")
 _CLAUSE = re.compile(
     r"(?:的|中)? {0,2}第? {0,2}(?P<clause>\d{1,2}(?:\.\d{1,3}){1,5}) {0,2}[条款项]", re.ASCII
@@ -44,7 +43,6 @@ _LONGEST_BY = 5
 # A title that its issuer stands before, not in: 国务院办公厅《关于…的意见》, 市政府印发的《关于…》.
 _ABOUT = ("关于", "印发", "转发")
 _BY = re.compile(r"(?:印发|下发|发布|转发|制定|出台)?的? ?$")
-_LONGEST_EDITION = 16
 _GAP = 2
 _LEAD_IN = re.compile(rf"(?:[{HAN}]{{2,20}}[、 ]){{1,6}}|(?!根据|依据|按照|依照|参照|经)[^()]{{0,5}}")
 _LONGEST_LABEL = 48
@@ -152,6 +150,7 @@ def _named(text: str, folded: str, numbers: list[_Number]) -> Iterator[_Named]:
         _read_edition_before(folded, named, done)
         _read_issuer(folded, named, title.start, done)
         _read_behind(text, folded, named, starting)
+        _read_year_before(folded, named, done)
         while number and number.start < named.start:
             if number.start >= done and number.end <= named.start:
                 yield _Named(number.start, number.end, None, number.number, number.standard)
@@ -191,19 +190,20 @@ def _read_behind(text: str, folded: str, named: _Named, starting: dict[int, _Num
         if following:
             named.take(following)
             continue
+        if bare := edition_behind(folded, named.end):
+            named.edition, named.end = named.edition or bare.printed, bare.end
         bracket = _BRACKET.match(folded, named.end)
         if bracket is None:
             return
         opened = folded.index("(", named.end)
         inside = None if named.number else _inside(folded, starting, opened + 1, bracket.end())
         aliases = read_short_names(text, folded, opened, bracket.end())
-        edition = _EDITION.fullmatch(folded, named.end, bracket.end())
+        edition = edition_in_bracket(folded, named.end, bracket.end())
         if inside is None and not aliases and edition is None:
             return
         if inside:
             named.take(inside)
-        if edition:
-            named.edition = named.edition or edition["edition"]
+        named.edition = named.edition or edition
         named.aliases = named.aliases or aliases
         named.end = bracket.end()
 
@@ -230,10 +230,17 @@ def _read_edition_before(folded: str, named: _Named, done: int) -> None:
     """Takes in which text of several is meant: 2014年修正的《安全生产法》, 原《担保法》."""
     if is_former(folded, named.start):
         named.edition = "原"
-    elif (
-        before := _EDITION_BEFORE.search(folded, max(done, named.start - _LONGEST_EDITION), named.start)
-    ) and (before["edition"][-1] not in "年日月" and not before["edition"].isdigit()):
-        named.edition, named.start = before["edition"], before.start()
+    elif before := edition_before(folded, done, named.start):
+        named.edition, named.start = before.printed, before.start
+
+
+def _read_year_before(folded: str, named: _Named, done: int) -> None:
+    """Takes in the bare year before a text of which an article is cited: 2012年《甲法》第七条."""
+    of = _OF.match(folded, named.end)
+    if named.edition or named.standard or of is None or not read_references(folded, of.end()):
+        return
+    if year := year_before(folded, done, named.start):
+        named.edition, named.start = year.printed, year.start
 
 
 def _cited(text: str, folded: str, named: _Named) -> Iterator[Citation]:
@@ -277,17 +284,35 @@ def _lone_articles(text: str, folded: str, taken: list[Citation]) -> Iterator[Ci
         done = max(done, taken[before].end) if before >= 0 else done
         if article.start < done or _labels_line(folded, article.start):
             continue
-        law = law_before(folded, article.start)
-        edition = "原" if law.kind == "named" and is_former(folded, law.start) else None
-        named = _Named(max(law.start, done), article.start, law.name, own=law.kind == "own", edition=edition)
-        if law.kind == "that":
-            named.title = None
+        named = _in_plain_words(folded, article.start, done)
         for citation in _cited(text, folded, named):
             if citation.article:
                 yield citation
                 done = citation.end
     for near in find_near_references(folded):
         yield _of_this_text(text, near)
+
+
+def _in_plain_words(folded: str, position: int, done: int) -> _Named:
+    """What the article at the position is of in plain words, with the edition before or behind its name."""
+    behind = edition_at_end(folded, done, position)
+    law = law_before(folded, behind.start if behind else position)
+    if behind and law.kind != "named":
+        behind, law = None, law_before(folded, position)
+    named = _Named(max(law.start, done), position, law.name, own=law.kind == "own")
+    if law.kind == "that":
+        named.title = None
+    if law.kind != "named" or law.name is None or law.start < done:
+        return named
+    taken = taken_from_year(folded, law.start, law.name)
+    named.title = law.name[taken:]
+    if behind:
+        named.edition = behind.printed
+    elif is_former(folded, law.start):
+        named.edition = "原"
+    elif before := edition_of_name(folded, done, law.start + taken):
+        named.edition, named.start = before.printed, before.start
+    return named
 
 
 def _of_this_text(text: str, reference: Reference) -> Citation:
