@@ -12,6 +12,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
 from search_api.answer.duty.responsibility import Judgement
 from search_api.answer.gate import Passed
+from search_api.answer.law.breached_part import Part, part_asked, part_told
 from search_api.answer.law.competence import answer_by_law
 from search_api.answer.law.exact_article import Exact, find_exact, said_part
 from search_api.answer.law.law_articles import find_articles, find_penalty, likely
@@ -19,7 +20,7 @@ from search_api.answer.law.liability import is_liability, punished, punishing
 from search_api.answer.law.meant import Meant
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
-from search_api.answer.notices import lower_notice, lower_notices, notices_of
+from search_api.answer.notices import force_notices, lower_notice, lower_notices, notices_of
 from search_api.answer.place import Near, place_of
 from search_api.answer.shown import show_document, show_passage, show_record
 from search_api.values import Answer, Answered, AskedArticle, Notice, Outcome, Scope
@@ -28,6 +29,7 @@ from search_api.values import Answer, Answered, AskedArticle, Notice, Outcome, S
 _PUNISHED = re.compile(r"罚|处分|拘留|坐牢|判|后果|责任|赔|违反|违法|犯法")
 # How much one is punished: the article that says it is wanted first.
 _HOW_MUCH = re.compile(r"罚|处分|拘留|坐牢|判|扣分")
+_BROKEN = re.compile(r"违反|违背|不遵守|[没未不]按")
 _WHO = re.compile(r"谁|哪(?:个|些|一)?(?:部门|单位|机关|机构|局|家)")
 _MOST_EARLIER = 5
 
@@ -59,8 +61,17 @@ def _exact(asking: Asking) -> Answer:
         return Answer(question=query.question, intent="law", outcome="not_held", did_you_mean=meant)
     answers = [_shown(asking, exact.article, exact.judged, exact.evidence) for exact in found]
     if _PUNISHED.search(query.text):
-        articles = [exact.article for exact in found if isinstance(exact.article, Article)]
-        answers += _with_liability(asking, articles, answers)
+        duties = [
+            (exact.article, part_asked(asked))
+            for asked, exact in looked
+            if exact is not None and isinstance(exact.article, Article)
+        ]
+        linked = _with_liability(asking, duties, answers)
+        first_wanted = _BROKEN.search(query.text) and _HOW_MUCH.search(query.text)
+        if first_wanted and not any(is_liability(article) for article, _ in duties):
+            answers = [*linked, *answers]
+        else:
+            answers += linked
     near = place_of(found[0].judged.document, asking.where) if asking.where.asked else None
     past = all(exact.judged.document.validity in PAST for exact in found)
     if past:
@@ -75,6 +86,7 @@ def _exact(asking: Asking) -> Answer:
             *(_not_held(asked) for asked in missing),
             *lower_notice(near, found[0].judged.document),
             *notices_of(e.judged.document for e in found),
+            *force_notices(e.judged.document for e in found),
             *_earlier(found),
         ),
     )
@@ -101,7 +113,7 @@ def _about(asking: Asking, passed: Passed) -> Answer:
     answers = [with_telling_part(show_passage(passage, query.on), query) for passage in judgement.passages]
     if outcome == "answered" and _PUNISHED.search(query.text):
         first = [p.record for p in judgement.passages[:1] if isinstance(p.record, Article)]
-        linked = _with_liability(asking, first, answers)
+        linked = _with_liability(asking, [(each, part_told(each, query)) for each in first], answers[:1])
         duty = bool(first) and not is_liability(first[0])
         if not linked and duty:
             linked = _penalty_by_words(asking, first[0])
@@ -133,12 +145,14 @@ def _judge(passed: Passed) -> Judgement:
     return Judgement(outcome="answered" if living else past, passages=living or passed.passages)
 
 
-def _with_liability(asking: Asking, articles: Iterable[Article], shown: Sequence[Answered]) -> list[Answered]:
-    """The articles linked with these by duty and liability that are not shown yet."""
+def _with_liability(
+    asking: Asking, duties: Iterable[tuple[Article, Part]], shown: Sequence[Answered]
+) -> list[Answered]:
+    """The articles linked by duty and liability with these, of which the part is asked about, that are not shown yet."""
     ids = {answered.record.id for answered in shown}
     linked: list[Answered] = []
-    for article in articles:
-        pairs = list(punishing(asking, article))
+    for article, part in duties:
+        pairs = list(punishing(asking, article, part))
         if not pairs and is_liability(article):
             own = asking.shelf.judged(article.document_id)
             pairs = [(duty, own) for duty in punished(asking, article)]

@@ -12,17 +12,25 @@ from indexer.laws.liability import Liability, is_sanction
 from indexer.laws.texts import law_key
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
+from search_api.answer.law.breached_part import Part, by_part
 
 # Other laws that punish by citing: so many are looked at, those of the nation first.
 _MOST_LAWS = 6
 _MOST = 5
 
 
-def punishing(asking: Asking, article: Article) -> tuple[tuple[Article, Judged], ...]:
-    """The articles that punish the breach of this one: of its own law, where that has none of others that cite it by title."""
+def punishing(asking: Asking, article: Article, part: Part) -> tuple[tuple[Article, Judged], ...]:
+    """The articles that punish the breach of this one, those first that name the part of it which is asked about.
+
+    They are of its own law, where that has none of others that cite it by title.
+    """
     own = asking.shelf.judged(article.document_id)
     held = asking.view.records(article.penalty_ids)
-    found = [(record, own) for record in held.values() if isinstance(record, Article)]
+    penalties = [record for record in held.values() if isinstance(record, Article)]
+    if len(penalties) > 1 and part != Part():
+        reading = asking.view.document(article.document_id)
+        penalties = by_part(penalties, article, part, reading.citations if reading else ())
+    found = [(record, own) for record in penalties]
     if not found:
         found += _in_other_laws(asking, article, own.document)
     return tuple(found[:_MOST])

@@ -57,7 +57,7 @@ def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 def test_another_law_punishes_the_breach(laws: Service) -> None:
     answer = laws.ask("违反甲安全法第二条怎么处罚")
     shown = [(getattr(each.record, "law", ""), getattr(each.record, "number", "")) for each in answer.answers]
-    assert shown == [("中华人民共和国甲安全法", "第二条"), ("中华人民共和国乙处罚法", "第二条")]
+    assert shown == [("中华人民共和国乙处罚法", "第二条"), ("中华人民共和国甲安全法", "第二条")]
 
 
 @pytest.mark.parametrize(
