@@ -32,7 +32,7 @@ def validity_on(document: Document, on: date) -> Validity:
     adopted = document.written_on or document.published_on
     if adopted is not None and adopted > on and document.kind in _LAWS:
         return "not_yet_in_force"
-    if adopted is not None and document.kind in _HOLD_AT_ONCE:
+    if adopted is not None and (document.kind in _HOLD_AT_ONCE or document.first_in_force_from is not None):
         return "in_force"
     return "unknown"
 

@@ -182,6 +182,8 @@ class Notice(Record):
         "article_not_held",
         "lower_place",
         "other_level",
+        "force_not_said",
+        "no_later_text",
     ]
     title: str
     document_id: str | None = None

@@ -73,7 +73,8 @@ class Document(Record):
     """One official text as a whole.
 
     `stated_validity` is what the document's own header says; `validity` is judged on a day, from that,
-    `in_force_from` and what replaced it. `found` says where each metadata value stands in the text.
+    `in_force_from` and what replaced it. `found` says where each metadata value stands in the text. Of a law that was amended
+    and says no new day, `first_in_force_from` is the day of its first text, and `amended_by` the text that amended it last.
     """
 
     id: str
@@ -102,6 +103,8 @@ class Document(Record):
     replaced_by: str | None = None
     repealed_on: date | None = None
     expires_on: date | None = None
+    first_in_force_from: date | None = None
+    amended_by: str | None = None
     other_titles: tuple[str, ...] = ()
     subject_words: tuple[str, ...] = ()
     found: dict[str, Found] = {}
@@ -159,7 +162,8 @@ class Citation(Record):
     text has said which); `own` where it is of the text it stands in (本法第三条, 前款). `edition` is which text of several
     it asks for, as printed (2014年修正, 原); `issuer` is who stands before the title (国务院办公厅《关于…》). `alias` is the
     short name it introduces for what it cites (以下简称《办法》); `repeals` where it abolishes its target. `others` are the
-    further articles of a range (第三条至第五条), `target` its first.
+    further articles of a range (第三条至第五条), `target` its first. `notice` is what should be known of a target that is not
+    surely the text cited: the one that held when the document was written is not held.
     """
 
     printed: str
@@ -178,6 +182,7 @@ class Citation(Record):
     edition: str | None = None
     issuer: str | None = None
     others: tuple[Target, ...] = ()
+    notice: str | None = None
 
 
 class Reading(Record):

@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.model import Record
 from corpus.recognise.dates import find_dates
+from corpus.recognise.titles import find_titles
 from indexer.lines import Line
 from indexer.metadata.notes import Told, notes_below
 from indexer.metadata.period import forces_said
@@ -22,7 +23,8 @@ _FORCE = re.compile(r"[\s\u3000]*(?:日?起)?[\s\u3000]*(?:施行|实施|生效)
 class LawVersion(Record):
     """The day of a law's text, the note that gives it, and the day from which it holds with the place that says so.
 
-    `told` is None where only the name of the file gives the day; `force` where the text does not say from when it holds.
+    `told` is None where only the name of the file gives the day; `force` where the text does not say from when it holds. Of an
+    amended text `first` is the day from which the law's first text held, and `by` the title of what amended it last.
     """
 
     day: date | None
@@ -30,6 +32,8 @@ class LawVersion(Record):
     force: date | None
     force_start: int = 0
     force_end: int = 0
+    first: date | None = None
+    by: str | None = None
 
 
 def read_version(
@@ -43,7 +47,7 @@ def read_version(
     """Which text of the law a document prints; `written_on` is the day that its header or signature gives.
 
     An amended text keeps the last article of the first one (自2002年11月1日起施行): it holds from the day that a later
-    sentence or note states, else from the day of its amendment.
+    sentence or note states; where none does, from when it holds is not told.
     """
     notes = notes_below(lines, title_end)
     told = max(notes, key=lambda note: note.on, default=None)
@@ -57,14 +61,22 @@ def read_version(
         day = told.on if told else None
     day = written_on or day
     said = [*_below(lines, title_end), *forces_said(text, day, published_on)]
+    first = by = None
     if amended and day is not None:
+        first = max((on for on, _, _ in said if on < day), default=None)
+        by = _amending(text, told, notes) if told is not None else None
         said = [(on, start, end) for on, start, end in said if on >= day]
-        if not said:
-            return LawVersion(day=day, told=told, force=day)
     if not said:
-        return LawVersion(day=day, told=told, force=None)
+        return LawVersion(day=day, told=told, force=None, first=first, by=by)
     force, start, end = said[-1]
     return LawVersion(day=day, told=told, force=force, force_start=start, force_end=end)
+
+
+def _amending(text: str, told: Told, notes: Sequence[Told]) -> str | None:
+    """The title of the text that amended the law last: 根据…通过的《…修正案（十二）》修正."""
+    said = _said_with(text, told, notes)
+    titles = [said[title.start + 1 : title.end - 1] for title in find_titles(said)]
+    return titles[-1] if titles else None
 
 
 def _said_with(text: str, told: Told, notes: Sequence[Told]) -> str:

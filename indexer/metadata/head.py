@@ -136,6 +136,8 @@ def read_head(draft: Draft, lines: tuple[Line, ...], source: Source, parent: Doc
         stated_validity=_stated(header, notes),
         expires_on=_date(header, "expires_on", notes)
         or read_expiry(draft.text, in_force_from or written_on, notes.note),
+        first_in_force_from=version.first if version is not None and in_force_from is None else None,
+        amended_by=version.by if version is not None and in_force_from is None else None,
         subject_words=_subject_words(header),
         other_titles=others,
         found=notes.places,

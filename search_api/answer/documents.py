@@ -14,7 +14,7 @@ from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord, 
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
 from search_api.answer.cover import Cover
-from search_api.answer.law_texts import HeldTitles, parts_beside, texts_of, titles_for
+from search_api.answer.law_texts import HeldTitles, parts_beside, texts_of, titles_for, with_amending_force
 from search_api.answer.scales import Scales
 from search_api.values import Query, Term
 
@@ -134,7 +134,9 @@ class Shelf:
     def _judge(self, document: Document) -> Judged:
         if document.in_force_from is None and document.kind in LAW_KINDS:
             beside = with_common_force(parts_beside(self._titles, document))
-            document = next((text for text in beside if text.id == document.id), document)
+            (document,) = with_amending_force(
+                self._titles, [next((text for text in beside if text.id == document.id), document)]
+            )
         texts = tuple(document if text.id == document.id else text for text in self.texts_of(document))
         repeal = find_repeal(
             self.view,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import msgspec
+
 from corpus.model import Document
 from corpus.recognise.law_titles import NATION_NAME, bare_title, titles_of
 from indexer.engine import View
@@ -23,6 +25,10 @@ from search_api.values import LawName
 
 # A law from above binds the place; one from below is not the place's own.
 _ORDER: tuple[Lies, ...] = ("same", "above", "below")
+
+
+# Who amends laws and regulations, and is not named in the notes under their titles: 《关于修改〈…〉的决定》.
+_AMENDING = ("全国人民代表大会常务委员会", "全国人民代表大会", "国务院")
 
 
 class HeldTitles:
@@ -46,14 +52,43 @@ class HeldTitles:
 
 def titles_for(document: Document) -> tuple[str, ...]:
     """All titles that `texts_of` and `parts_beside` look for."""
-    return (*_titles_of_texts(document), *_titles_of_parts(document)) if document.kind in LAW_KINDS else ()
+    if document.kind not in LAW_KINDS:
+        return ()
+    return (*_titles_of_texts(document), *_titles_of_parts(document), *amending_titles(document))
 
 
 def texts_of(held: HeldTitles, document: Document) -> tuple[Document, ...]:
     """The texts held of the document's law, the document itself among them, oldest first."""
     texts = {text.id: text for text in held.under(_titles_of_texts(document))} | {document.id: document}
     key = law_key(document)
-    return in_order(text for text in texts.values() if text.kind in LAW_KINDS and law_key(text) == key)
+    return with_amending_force(
+        held, (text for text in texts.values() if text.kind in LAW_KINDS and law_key(text) == key)
+    )
+
+
+def with_amending_force(held: HeldTitles, texts: Iterable[Document]) -> tuple[Document, ...]:
+    """The texts in order; one that says no day itself holds from that of what amended it, where that is held: 刑法修正案."""
+    told = tuple(texts)
+    titles = {text.id: amending_titles(text) for text in told}
+    held.fetch(title for each in titles.values() for title in each)
+    return in_order(_amended(text, held.under(titles[text.id])) if titles[text.id] else text for text in told)
+
+
+def amending_titles(text: Document) -> tuple[str, ...]:
+    """The titles that what amended the text last may bear; none where that need not be known."""
+    by = text.amended_by
+    if by is None or text.in_force_from is not None:
+        return ()
+    return (by, *(issuer + by for issuer in text.issuers), *(issuer + by for issuer in _AMENDING))
+
+
+def _amended(text: Document, amending: Sequence[Document]) -> Document:
+    days = {
+        other.in_force_from
+        for other in amending
+        if other.in_force_from is not None and text.written_on in (other.written_on, other.published_on)
+    }
+    return msgspec.structs.replace(text, in_force_from=days.pop()) if len(days) == 1 else text
 
 
 def _titles_of_texts(document: Document) -> tuple[str, ...]:
@@ -103,11 +138,12 @@ def laws_named(
     for name in names:
         for titles in (titles_of(name.name), _with_place(name.name, where)):
             texts = _nearest(_held(view, titles), where)
+            held = HeldTitles(view)
             if len({text.region for text in texts}) == 1:
-                return with_common_force(in_order(texts)), name
+                return with_common_force(with_amending_force(held, texts)), name
             national = [text for text in texts if text.title.startswith(NATION_NAME)]
             if national and not where.asked:
-                return with_common_force(in_order(national)), name
+                return with_common_force(with_amending_force(held, national)), name
     return (), None
 
 

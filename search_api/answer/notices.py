@@ -27,6 +27,16 @@ def notices_of(documents: Iterable[Document], *, annexes: bool = False) -> tuple
     return tuple(found.values())
 
 
+def force_notices(documents: Iterable[Document]) -> tuple[Notice, ...]:
+    """The amended laws that do not say from when they hold as amended, each once: they are told by the day of the amendment."""
+    found = {
+        document.id: Notice(kind="force_not_said", title=document.title, document_id=document.id)
+        for document in documents
+        if document.in_force_from is None and (document.first_in_force_from or document.amended_by)
+    }
+    return tuple(found.values())
+
+
 def lower_notices(first: Passage | None, where: Where) -> tuple[Notice, ...]:
     """Where the best passage is of a place below the one asked about: which."""
     return () if first is None or not where.asked else lower_notice(first.near, first.document)

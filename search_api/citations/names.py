@@ -6,6 +6,7 @@ from itertools import takewhile
 from corpus.model import Citation, Document
 from corpus.recognise.law_titles import aliases, bare_title, titles_of
 from indexer.engine import View
+from search_api.answer.law_texts import HeldTitles, amending_titles
 
 # Editions that are a part of the title where the document bears it: 《甲办法》（试行）.
 _IN_TITLE = frozenset({"试行", "暂行", "草案", "修订草案"})
@@ -19,6 +20,8 @@ class Names:
     def __init__(self, view: View) -> None:
         self._view = view
         self._held: dict[str, list[Document]] = {}
+        # What amended the texts that are found, asked for with them.
+        self.amending = HeldTitles(view)
 
     def prepare(self, citations: Iterable[Citation]) -> None:
         """Asks for the names of all citations in one question."""
@@ -35,6 +38,9 @@ class Names:
             found = self._view.named(new_numbers, new_titles)
             for name in (*new_numbers, *new_titles):
                 self._held[name] = found.get(name, [])
+            self.amending.fetch(
+                title for texts in found.values() for text in texts for title in amending_titles(text)
+            )
 
     def of_number(self, citation: Citation) -> list[Document]:
         """The documents of the number that it gives."""

@@ -44,7 +44,7 @@ def read(text: str, path: str = "a.md") -> Reading:
             "本法自2002年11月1日起施行。",
             "a.md",
             "2021-06-10",
-            "2021-06-10",
+            None,
         ),
         # Amended with a day of its own.
         (
@@ -69,7 +69,7 @@ def read(text: str, path: str = "a.md") -> Reading:
             "本法自2006年7月1日起施行。",
             "a.md",
             "2018-10-26",
-            "2018-10-26",
+            None,
         ),
         # Nothing printed: the name of the file tells.
         ("", "本法自2024年5月1日起施行。", "节水法(2024-03-09).md", "2024-03-09", "2024-05-01"),
@@ -79,7 +79,7 @@ def read(text: str, path: str = "a.md") -> Reading:
             "本法自2005年2月1日起施行。",
             "处罚法(2011-01-08).md",
             "2011-01-08",
-            "2011-01-08",
+            None,
         ),
         # Published some weeks after it was adopted: one and the same text.
         (
@@ -92,16 +92,41 @@ def read(text: str, path: str = "a.md") -> Reading:
     ],
 )
 def test_the_version_and_from_when_it_holds(
-    notes: str, last: str, path: str, version: str, force: str
+    notes: str, last: str, path: str, version: str, force: str | None
 ) -> None:
     text = "\n".join(filter(None, ("# 中华人民共和国某某安全法", notes, RULES, f"第三条　{last}")))
     reading = read(text, path)
     document = reading.document
-    assert (str(document.written_on), str(document.in_force_from)) == (version, force)
+    said = document.in_force_from.isoformat() if document.in_force_from else None
+    assert (str(document.written_on), said) == (version, force)
+    first = document.first_in_force_from
+    assert (first is None) == (force is not None)
+    assert first is None or f"自{first.year}年{first.month}月{first.day}日起施行" in reading.text
     articles = [clause for clause in reading.clauses if isinstance(clause, Article)]
     assert {str(article.version) for article in articles} == {version}
     if place := document.found.get("written_on"):
         assert version[:4] in reading.text[place.start : place.end]
+
+
+@pytest.mark.parametrize(
+    ("note", "by"),
+    [
+        (
+            "根据2023年12月29日全国人民代表大会常务委员会会议《某某法修正案（十二）》修正",
+            "某某法修正案（十二）",
+        ),
+        (
+            "2021年6月10日 全国人民代表大会常务委员会会议《关于修改〈某某法〉的决定》第三次修正",
+            "关于修改〈某某法〉的决定",
+        ),
+        ("2021年6月10日 全国人民代表大会常务委员会会议修正", None),
+    ],
+)
+def test_what_amended_a_law_last_is_told(note: str, by: str | None) -> None:
+    adopted = "2002年6月29日 全国人民代表大会常务委员会会议《甲决定》通过"
+    lines = ("# 中华人民共和国某某法", adopted, note, RULES, "第三条　本法自2002年11月1日起施行。")
+    document = read("\n".join(lines), "a.md").document
+    assert (document.amended_by, document.in_force_from) == (by, None)
 
 
 @pytest.mark.parametrize(
