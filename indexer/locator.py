@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indexer.outline import Node
+from indexer.outline import SUBPLAN, Node
 from indexer.zones import Zone
 
 
@@ -16,12 +16,13 @@ def zone_label(zone: Zone) -> str:
 def clause_locator(zone: Zone, node: Node, ancestors: Sequence[Node]) -> str:
     """The labels from the top down as printed, after the zone's name; 正文 where there is neither.
 
-    5.1.3 says by itself under which it stands.
+    5.1.3 says by itself under which it stands; what stands in a sub-plan is told by its title.
     """
     whole = node.style.startswith("decimal") and "." in node.label
     above = [part for part in ancestors if not (whole and part.style.startswith("decimal"))]
+    titles = [part.heading for part in (*above, node) if part.style == SUBPLAN]
     labels = "".join(part.label for part in (*above, node))
-    return " ".join(part for part in (zone_label(zone), labels) if part) or "正文"
+    return " ".join(part for part in (zone_label(zone), *titles, labels) if part) or "正文"
 
 
 def row_locator(zone: Zone | None, number: str | None, row: str) -> str:

@@ -1,7 +1,7 @@
 """The outline: lines into a tree of numbered nodes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from corpus.model import Deadline, Record, Span
@@ -9,7 +9,10 @@ from corpus.recognise.deadlines import find_deadlines, read_deadline
 from corpus.recognise.numbering import Label
 from corpus.recognise.role_words import is_deadline_key
 from corpus.recognise.roles import role_of
+from indexer.contents_list import find_contents
 from indexer.lines import Line
+from indexer.metadata.titles import Title
+from indexer.subplans import Subplan, find_subplans
 from indexer.zones import Zone
 
 # A first sentence of at most this many characters, followed by more text, is the heading of its paragraph.
@@ -29,15 +32,18 @@ _STAGE = re.compile(
 _BUTTONS = re.compile(r"【[^【】]{1,12}】[^【】]{0,3}【")
 # A plan's own period stands in its title (三年行动方案（2024—2026年）); it is no stage.
 _PLAN = re.compile(r"方案|计划|规划|纲要|办法|意见")
-_CONTENTS = re.compile(r"目\s*[录次]")
 # What a law says at its end of itself, under a heading of no number.
 _LAST_PART = re.compile(r"附\s*则")
+
+
+# The style of a node that is a sub-plan under its title.
+SUBPLAN = "subplan"
 
 
 class Node(Record):
     """A numbered part of a zone. `start:end` is its own text, `start:stop` with its children; `label` as printed.
 
-    `parent` is the place of the node above it among all nodes.
+    `parent` is the place of the node above it among all nodes; the title of a sub-plan is none of its `own` paragraphs.
     """
 
     zone: int
@@ -66,6 +72,7 @@ class _Open:
         self.stop = 0
         self.own: list[Span] = []
         self.text = ""
+        self.title: Title | None = None
 
     def take(self, line: Line) -> None:
         self.own.append(Span(start=line.start, end=line.end))
@@ -81,12 +88,15 @@ def read_outline(
     Lines inside `claimed` spans (tables and what was read as one) belong to no node. A label nests below the open
     label of another style and closes those opened since its own style was last used, whatever its number, so that
     numbering that runs on over sections keeps its sections; 一、 nests only below parts of laws, captions and marked
-    headings. A contents list that repeats later headings is dropped.
+    headings. The title of a sub-plan closes all that is open. A contents list is dropped.
     """
     nodes: list[Node] = []
     for number, zone in enumerate(zones):
         own = [line for line in lines[zone.first : zone.last] if not _is_claimed(line, claimed)]
-        nodes.extend(_read_zone(number, zone, len(nodes), _without_contents(own), written_on))
+        contents = find_contents(own)
+        own = [*own[: contents.first], *own[contents.last :]]
+        subplans = find_subplans(own, contents.names, zone.title)
+        nodes.extend(_read_zone(number, zone, len(nodes), own, subplans, written_on))
     return tuple(nodes)
 
 
@@ -101,11 +111,27 @@ def ancestors_of(nodes: Sequence[Node], place: int) -> tuple[Node, ...]:
 
 
 def _read_zone(
-    number: int, zone: Zone, base: int, lines: Sequence[Line], written_on: date | None
+    number: int,
+    zone: Zone,
+    base: int,
+    lines: Sequence[Line],
+    subplans: Mapping[int, Subplan],
+    written_on: date | None,
 ) -> list[Node]:
     nodes: list[_Open] = []
     stack: list[_Open] = []
-    for line in lines:
+    titled = 0
+    for place, line in enumerate(lines):
+        if place < titled:
+            continue
+        if (subplan := subplans.get(place)) is not None:
+            for closed in stack:
+                closed.stop = line.start
+            stack = [_Open(line, len(nodes), None, SUBPLAN, "", subplan.title.text)]
+            stack[0].title = subplan.title
+            nodes.append(stack[0])
+            titled = subplan.last
+            continue
         style, label, name = _last_part(line, stack) or _label_of(line)
         if style is None:
             if not stack:
@@ -178,6 +204,8 @@ def _is_no_caption(line: Line, label: Label) -> bool:
 
 def _closed(number: int, zone: Zone, base: int, node: _Open, written_on: date | None) -> Node:
     heading = _heading(node) if node.path else (zone.title or "")
+    own = tuple(node.own)
+    end = own[-1].end if own or node.title is None else node.title.end
     return Node(
         zone=number,
         path=node.path,
@@ -185,10 +213,10 @@ def _closed(number: int, zone: Zone, base: int, node: _Open, written_on: date | 
         style=node.style,
         heading=heading,
         start=node.start,
-        end=node.own[-1].end,
-        stop=max(node.stop, node.own[-1].end),
-        own=tuple(node.own),
-        stage=_stage(heading, written_on) if node.path else None,
+        end=end,
+        stop=max(node.stop, end),
+        own=own,
+        stage=_stage(heading, written_on) if node.path and node.title is None else None,
         parent=base + node.parent.place if node.parent else None,
     )
 
@@ -199,6 +227,8 @@ def _heading(node: _Open) -> str:
     An article is headed only by its number, and by a name in 【】 behind that.
     """
     text = node.text
+    if node.title is not None:
+        return node.title.text
     if node.style == "article":
         named = _ARTICLE_NAME.match(text, len(node.label))
         return text[: named.end()] if named else node.label
@@ -220,22 +250,6 @@ def _stage(heading: str, written_on: date | None) -> Deadline | None:
         if deadline is not None and deadline.kind != "ongoing":
             return deadline
     return None
-
-
-def _without_contents(lines: list[Line]) -> list[Line]:
-    """The lines without a contents list: headings that follow 目录 and all come again."""
-    for number, line in enumerate(lines[:40]):
-        if _CONTENTS.fullmatch(line.text):
-            last = {_bare(other.text): place for place, other in enumerate(lines)}
-            stop = number + 1
-            while stop < len(lines) and last[_bare(lines[stop].text)] > stop:
-                stop += 1
-            return lines[:number] + lines[stop:]
-    return lines
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s.．·…\-—\d]+$", "", re.sub(r"\s+", "", text))
 
 
 def _is_claimed(line: Line, spans: Sequence[Span]) -> bool:

@@ -1,12 +1,12 @@
 """Plans of one agency among the annexes: their items belong to the agency that the title, or a line under it, names."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.model import Deadline, Record, Span, UnitName
 from corpus.recognise.roles import Assignment, read_assignment
 from corpus.recognise.units import find_units
-from indexer.outline import Node, ancestors_of
+from indexer.outline import SUBPLAN, Node, ancestors_of
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import below, item
 from indexer.tasks.keys import Keyed
@@ -45,16 +45,15 @@ def tasks_of_plans(
     Of a plan named after its agency only the parts that set tasks. `alone` are the keys of passages of nothing else.
     """
     found: list[FoundTask] = []
-    for number, zone in enumerate(zones):
-        places = [place for place, node in enumerate(nodes) if node.zone == number]
-        holder = _holder(prose, zone, passages[places[0]], nodes[places[0]], alone) if places else None
+    for plan in _plans(zones, nodes):
+        holder = _holder(prose, plan, passages[plan.places[0]], nodes[plan.places[0]], alone)
         if holder is None:
             continue
-        for place in places:
+        for place in plan.places:
             node = nodes[place]
-            if not node.path or place in named or below(nodes, place):
+            if not node.path or node.style == SUBPLAN or place in named or below(nodes, place):
                 continue
-            headings = [zone.title or "", *(above.heading for above in ancestors_of(nodes, place))]
+            headings = [plan.title, *(above.heading for above in ancestors_of(nodes, place))]
             sets = holder.stated or any(_TASKS.search(heading) for heading in headings)
             aims = any(_AIMS.search(heading) for heading in (*headings[1:], node.heading))
             if sets and not aims and passages[place].paragraphs:
@@ -62,23 +61,48 @@ def tasks_of_plans(
     return found
 
 
+class _Plan(Record):
+    """The nodes of one plan, an annex, a sub-plan or a body, with its title."""
+
+    places: tuple[int, ...]
+    title: str
+    span: Span
+    passed_on: bool
+
+
+def _plans(zones: Sequence[Zone], nodes: Sequence[Node]) -> Iterator[_Plan]:
+    starts = [place for place, node in enumerate(nodes) if node.style == SUBPLAN]
+    inside = {place for start in starts for place in (start, *below(nodes, start))}
+    own: dict[int, list[int]] = {}
+    for place, node in enumerate(nodes):
+        if place not in inside:
+            own.setdefault(node.zone, []).append(place)
+    for number, places in own.items():
+        zone = zones[number]
+        if zone.kind != "cover":
+            span = Span(start=zone.title_start, end=zone.title_end)
+            yield _Plan(tuple(places), zone.title or "", span, passed_on=zone.kind == "annex")
+    for start in starts:
+        node = nodes[start]
+        span = Span(start=node.start, end=node.own[0].start if node.own else node.end)
+        yield _Plan((start, *below(nodes, start)), node.heading, span, passed_on=True)
+
+
 def _holder(
-    prose: Prose, zone: Zone, first: Passage, node: Node, alone: Mapping[int, Keyed]
+    prose: Prose, plan: _Plan, first: Passage, node: Node, alone: Mapping[int, Keyed]
 ) -> _Holder | None:
-    if zone.kind == "cover":
-        return None
-    if not node.path and first.paragraphs:
+    if (not node.path or node.style == SUBPLAN) and first.paragraphs:
         keyed = alone.get(first.place)
         if keyed is not None and keyed.assignment is not None:
             return _Holder(keyed.assignment, Span(keyed.start, keyed.end), keyed.deadline, stated=True)
         line = first.paragraphs[0]
-        assignment = _named_alone(prose, line) if zone.kind == "annex" else None
+        assignment = _named_alone(prose, line) if plan.passed_on else None
         if assignment is not None:
             return _Holder(assignment, line, stated=True)
-    unit = _unit_of(zone.title) if zone.kind == "annex" and zone.title else None
+    unit = _unit_of(plan.title) if plan.passed_on and plan.title else None
     if unit is None:
         return None
-    return _Holder(Assignment(lead=(unit,), basis="stated"), Span(zone.title_start, zone.title_end))
+    return _Holder(Assignment(lead=(unit,), basis="stated"), plan.span)
 
 
 def _named_alone(prose: Prose, line: Span) -> Assignment | None:

@@ -11,6 +11,8 @@ from search_api.question.frames import words as listed
 from search_api.values import Query
 
 _FIRST_WORDS = 24
+# The longest label of a path, 第一百二十三条之一; what is longer is the title of a sub-plan.
+_LONGEST_NUMBER = 10
 _AS_A_WHOLE = re.compile("|".join(lexicon("duties")["whole"]["general"]))
 
 
@@ -90,9 +92,15 @@ def context_of(record: StoredPart, document: Document) -> str:
 
 
 def headings(record: StoredPart, document: Document) -> str:
-    """The titles of its document, and its own headings."""
-    own = record.category if isinstance(record, Task) else (_heading_of(record),)
+    """The titles of its document, of the sub-plan that it stands in, and its own headings."""
+    own = record.category if isinstance(record, Task) else (*_titles_above(record), _heading_of(record))
     return "\n".join((document.title, *document.other_titles, *own))
+
+
+def _titles_above(record: StoredPart) -> tuple[str, ...]:
+    """The parts of a clause's path that are titles and no numbers."""
+    path = record.path if isinstance(record, Clause) else ()
+    return tuple(part for part in path if len(part) > _LONGEST_NUMBER)
 
 
 def heading_of(record: StoredPart) -> str:

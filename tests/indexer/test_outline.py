@@ -89,3 +89,102 @@ def test_a_first_han_number_closes_numbering_that_stood_above_it() -> None:
         ("一", "(一)"),
         ("二",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "paths"),
+    [
+        # Titles over numbering that begins anew.
+        (
+            [
+                "一、总体要求。",
+                "二、附则。",
+                "工贸安全专项实施方案",
+                "为做好工作，制定本方案。",
+                "一、目标",
+                "二、任务",
+            ],
+            ["一", "二", "工贸安全专项实施方案", "工贸安全专项实施方案一", "工贸安全专项实施方案二"],
+        ),
+        # Numbered titles; the first one stands before all numbering.
+        (
+            [
+                "1.道路交通安全专项实施方案",
+                "一、目标",
+                "1.改造路口。",
+                "二、任务",
+                "2.文化旅游安全专项实施方案",
+                "（市文旅局）",
+                "一、目标",
+                "二、任务",
+            ],
+            [
+                "道路交通安全专项实施方案",
+                "道路交通安全专项实施方案一",
+                "道路交通安全专项实施方案一1",
+                "道路交通安全专项实施方案二",
+                "文化旅游安全专项实施方案",
+                "文化旅游安全专项实施方案一",
+                "文化旅游安全专项实施方案二",
+            ],
+        ),
+        # A title over two lines.
+        (
+            [
+                "（一）甲。",
+                "（二）乙。",
+                "住房城乡建设领域老旧小区燃气管道",
+                "更新改造工作方案",
+                "（一）丙。",
+            ],
+            [
+                "(一)",
+                "(二)",
+                "住房城乡建设领域老旧小区燃气管道更新改造工作方案",
+                "住房城乡建设领域老旧小区燃气管道更新改造工作方案(一)",
+            ],
+        ),
+        # What only looks like a title: an item, a line that runs on, numbering that does not begin anew.
+        (["一、甲", "1.制定年度安全生产工作计划", "二、乙"], ["一", "一1", "二"]),
+        (
+            ["一、甲", "二、会同各有关部门和单位认真研究并抓紧制定本地区安全专项", "整治工作方案", "三、丙"],
+            ["一", "二", "三"],
+        ),
+    ],
+)
+def test_subplans_begin_parts_of_their_own(lines: list[str], paths: list[str]) -> None:
+    nodes, _ = outline_of(*lines)
+    assert ["".join(node.path) for node in nodes] == paths
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [
+            "1.教育系统安全三年行动方案（2024-2026年）.....5",
+            "2.水利系统安全三年行动方案（2024-2026年）........11",
+        ],
+        ["教育系统安全三年行动方案（2024－2026年） …… 5", "水利系统安全三年行动方案（2024-", "2026年）…… 11"],
+        [
+            "目　录",
+            "1.教育系统安全三年行动方案（2024-2026年）5",
+            "2.水利系统安全三年行动方案（2024-2026年）...11",
+        ],
+    ],
+)
+def test_a_contents_list_makes_no_clauses_and_names_the_subplans(listed: list[str]) -> None:
+    nodes, text = outline_of(
+        *listed,
+        "教育系统安全三年行动方案（2024—2026年）",
+        "为做好工作，制定本方案。",
+        "一、任务",
+        "水利系统安全三年行动方案（2024—2026年）",
+        "一、任务",
+    )
+    parts = [node for node in nodes if len(node.path) == 1]
+    assert [text[node.start : node.end].split("\n")[0] for node in parts] == [
+        "教育系统安全三年行动方案（2024—2026年）",
+        "水利系统安全三年行动方案（2024—2026年）",
+    ]
+    assert [node.path[-1] for node in nodes if node not in parts] == ["一", "一"]
+    assert all("..." not in text[node.start : node.end] for node in nodes)

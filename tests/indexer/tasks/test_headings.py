@@ -161,6 +161,24 @@ def test_a_line_right_under_the_title_of_a_plan_names_its_agency() -> None:
         assert found("一、总体安排。", *lines) == [("heading", units, "在漫水路段设置水尺。")]
 
 
+def test_a_line_right_under_the_title_of_a_subplan_names_its_agency() -> None:
+    first = (
+        "附件",
+        "专项方案汇编",
+        "1.道路交通专项整治方案",
+        "（市公安局）",
+        "一、整治重点",
+        "（一）设置水尺。",
+    )
+    second = ("二、要求", "2.校车安全专项整治方案", "牵头单位：市教育局", "一、任务", "（一）查验校车。")
+    third = ("二、要求", "市水利局防汛专项方案", "一、重点任务", "（一）加固堤防。")
+    assert found("一、总体安排。", *first, *second, *third) == [
+        ("heading", "市公安局", "设置水尺。"),
+        ("heading", "市教育局", "查验校车。"),
+        ("heading", "市水利局", "加固堤防。"),
+    ]
+
+
 def test_what_an_agency_found_is_not_its_work() -> None:
     lines = ("附件1", "市消防救援支队检查发现问题清单", "一、商场类", "（一）疏散通道堵塞。")
     assert found("一、总体安排。", *lines) == []
