@@ -238,7 +238,7 @@ class Service:
                     show_record(clause, judged, shelf.on, whole=False) for clause in reading.clauses
                 ),
                 tasks=tuple(show_record(task, judged, shelf.on) for task in reading.tasks),
-                citations=marked(resolved(view, reading, shelf.on), shelf),
+                citations=marked(resolved(view, reading, shelf.on, as_written=on is None), shelf),
             )
 
     def text(self, document_id: str) -> str:
@@ -273,15 +273,20 @@ class Service:
             return marked(cite(view, text, self._on(on)), Shelf(view, self._on(on)))
 
     def citations(self, name: str, on: date | None = None) -> tuple[Citation, ...]:
-        """What a document cites, resolved, in the order of its text. Raises NotFound."""
+        """What a document cites, resolved, in the order of its text. Raises NotFound.
+
+        Without a day a law is meant in the text that was in force when the document was written.
+        """
         with self._view() as view:
-            on = self._on(on)
-            return marked(resolved(view, reading_named(view, name, on), on), Shelf(view, on))
+            day = self._on(on)
+            found = resolved(view, reading_named(view, name, day), day, as_written=on is None)
+            return marked(found, Shelf(view, day))
 
     def cited_by(self, name: str, on: date | None = None) -> list[CitedBy]:
         """The places in other documents that cite the document or an article of it."""
         with self._view() as view:
-            return citing_document(view, document_named(view, name, self._on(on)), self._on(on))
+            document = document_named(view, name, self._on(on))
+            return citing_document(view, document, self._on(on), as_written=on is None)
 
     def article_cited_by(
         self, article_id: str, on: date | None = None, page: int = 1, size: int = USUAL_PAGE
@@ -291,12 +296,13 @@ class Service:
             article = view.records([article_id]).get(article_id)
             if not isinstance(article, Clause):
                 raise NotFound(f"没有编号为 {article_id} 的条文", "请用 zhize cite 或检索找到它的编号")
-            return citing_articles(view, article, self._on(on), page, size)
+            return citing_articles(view, article, self._on(on), page, size, as_written=on is None)
 
     def chain(self, name: str, on: date | None = None) -> Link:
         """What a document rests on, what that rests on, and so on up to the laws of the nation."""
         with self._view() as view:
-            return chain(view, reading_named(view, name, self._on(on)), self._on(on))
+            reading = reading_named(view, name, self._on(on))
+            return chain(view, reading, self._on(on), as_written=on is None)
 
     def known(self) -> tuple[ShownKnown, ...]:
         """The questions confirmed as answered by a record, oldest first."""

@@ -40,9 +40,9 @@ class Link(Record):
     rests_on: tuple["Link", ...] = ()
 
 
-def chain(view: View, reading: Reading, on: date) -> Link:
+def chain(view: View, reading: Reading, on: date, *, as_written: bool = False) -> Link:
     """The document and all it rests on, a level at a time, each text once, however they cite each other."""
-    resolver, shelf = Resolver(view, on), Shelf(view, on)
+    resolver, shelf = Resolver(view, on, as_written=as_written), Shelf(view, on)
     root = _Open(Link(title=reading.document.title, held=True), reading.document)
     seen = {reading.document.id}
     level, told = [(root, reading)], 1

@@ -27,12 +27,13 @@ class CitedBy(Record):
     locator: str = ""
 
 
-def citing_document(view: View, document: Document, on: date) -> list[CitedBy]:
+def citing_document(view: View, document: Document, on: date, *, as_written: bool = False) -> list[CitedBy]:
     """The places in other documents that cite the document or an article of it, by the day in the order of documents' ids.
 
-    A law is cited in the text that is in force on the day, so what cites it by name does not cite its earlier texts.
+    A law is cited in the text that is in force on the day, so what cites it by name does not cite its earlier texts; with
+    `as_written` in the text that was in force when the citing document was written.
     """
-    resolver = Resolver(view, on)
+    resolver = Resolver(view, on, as_written=as_written)
     return [
         CitedBy(
             document_id=by.id,
@@ -46,13 +47,19 @@ def citing_document(view: View, document: Document, on: date) -> list[CitedBy]:
 
 
 def citing_articles(
-    view: View, article: Clause, on: date, page: int = 1, size: int = USUAL_PAGE
+    view: View,
+    article: Clause,
+    on: date,
+    page: int = 1,
+    size: int = USUAL_PAGE,
+    *,
+    as_written: bool = False,
 ) -> tuple[int, tuple[CitedBy, ...]]:
     """How many places cite the article, and a page of them: those of its own text, then those of others."""
     reading = view.document(article.document_id)
     if reading is None or not article.path:
         return 0, ()
-    resolver = Resolver(view, on)
+    resolver = Resolver(view, on, as_written=as_written)
     own = [
         (reading.document, citation)
         for citation in resolver.resolve(reading.citations, reading.text, reading)

@@ -9,6 +9,7 @@ import msgspec
 from corpus.model import Article, Citation, Clause, Document, Reading, Record, Standard, Target
 from corpus.recognise.articles import labels_of
 from corpus.recognise.citations import find_citations
+from corpus.validity import adopted_on
 from indexer.engine import View
 from indexer.held_standards import find_held
 from indexer.laws.articles import law_name
@@ -16,6 +17,7 @@ from indexer.laws.kind import LAW_KINDS
 from indexer.laws.own_text import NO_ARTICLES, OwnText, is_ordered_to_change
 from indexer.laws.texts import law_key, version_of, whole_of
 from indexer.standard_status import as_on, each_once, kin_in
+from search_api.answer.law_texts import with_amending_force
 from search_api.citations.editions import NOT_HELD, text_meant
 from search_api.citations.names import Names
 
@@ -26,6 +28,7 @@ _TWO_TEXTS = "前面提到的文件和本文件都有{label}，不能确定是�
 _CHANGED = "所指的是修改前的条款，不能确定是哪一版"
 _QUOTED = "引文中的条款，不能确定是哪份文件的"
 _SEVERAL_LAWS = "库中有几部法规由这一号令公布，不能确定是哪一部"
+_NOT_OF_ITS_DAY = "引用它的文件写于{written}，当时有效的文本不在库中；这里是{version}的文本，条文可能已经改变"
 _NO_STANDARD = "库中没有这项标准"
 _SEVERAL_STANDARDS = "没有写明年号，库中有几版：{numbers}"
 _SENTENCE_END = re.compile("[。；;\n]")
@@ -36,13 +39,14 @@ _LONGEST_QUOTE = 2_000
 class _Meant(Record):
     """The documents in which a citation's articles are looked for, or articles of its own text, or why there are neither.
 
-    Of a lone 第三条 it may be both. `article` is the reference spelled out.
+    Of a lone 第三条 it may be both. `article` is the reference spelled out, `notice` what is to be known of the text meant.
     """
 
     documents: tuple[Document, ...] = ()
     own: tuple[Clause, ...] = ()
     article: str | None = None
     reason: str | None = None
+    notice: str | None = None
 
 
 def cite(view: View, text: str, on: date) -> tuple[Citation, ...]:
@@ -50,16 +54,19 @@ def cite(view: View, text: str, on: date) -> tuple[Citation, ...]:
     return Resolver(view, on).resolve(find_citations(text), text)
 
 
-def resolved(view: View, reading: Reading, on: date) -> tuple[Citation, ...]:
-    """The same for the citations of a document that is held."""
-    return Resolver(view, on).resolve(reading.citations, reading.text, reading)
+def resolved(view: View, reading: Reading, on: date, *, as_written: bool = False) -> tuple[Citation, ...]:
+    """The same for the citations of a document that is held, as of the day on which it was written where that is asked for."""
+    return Resolver(view, on, as_written=as_written).resolve(reading.citations, reading.text, reading)
 
 
 class Resolver:
-    """Resolves citations of many texts on one day; each name, and each text's articles, are asked of the store once."""
+    """Resolves citations of many texts on one day; each name, and each text's articles, are asked of the store once.
 
-    def __init__(self, view: View, on: date) -> None:
-        self._view, self._on = view, on
+    `as_written` resolves those of a document as of its own day: who cites 第六条 means that of the text which then held.
+    """
+
+    def __init__(self, view: View, on: date, *, as_written: bool = False) -> None:
+        self._view, self._on, self._as_written = view, on, as_written
         self._names = Names(view)
         self._clauses: dict[tuple[str, str], list[Clause]] = {}
         self._standards: dict[str, list[Standard]] = {}
@@ -157,8 +164,19 @@ class Resolver:
                 return _Meant(reason=_SEVERAL_LAWS)
             found = [d for d in titled if d.document_number is None] if numbers else titled
             found = list((numbers | {d.id: d for d in found}).values())
-        meant = text_meant(found, citation, citing, self._on)
-        return _Meant(documents=meant.documents, reason=meant.reason)
+        found = list(with_amending_force(self._names.amending, found))
+        written = adopted_on(citing) if citing is not None and self._as_written else None
+        if written is None or written >= self._on:
+            meant = text_meant(found, citation, citing, self._on)
+            return _Meant(documents=meant.documents, reason=meant.reason)
+        meant = text_meant(found, citation, citing, written)
+        if meant.documents:
+            return _Meant(documents=meant.documents)
+        now = text_meant(found, citation, citing, self._on)
+        if not now.documents:
+            return _Meant(reason=meant.reason)
+        told = _NOT_OF_ITS_DAY.format(written=written, version=version_of(now.documents[0]))
+        return _Meant(documents=now.documents, notice=told)
 
     def _ask(self, wanted: Iterable[tuple[str, str]]) -> None:
         missing = {each for each in wanted if each not in self._clauses}
@@ -197,7 +215,9 @@ class Resolver:
         if len(targets) == len(labels):
             if meant.own:
                 return msgspec.structs.replace(citation, reason=_TWO_TEXTS.format(label=labels[0]))
-            return msgspec.structs.replace(citation, target=targets[0], others=tuple(targets[1:]))
+            return msgspec.structs.replace(
+                citation, target=targets[0], others=tuple(targets[1:]), notice=meant.notice
+            )
         if meant.own:
             return _own(citation, meant, reading)
         return msgspec.structs.replace(citation, reason=_NO_ARTICLE.format(label=labels[len(targets)]))
@@ -208,7 +228,9 @@ class Resolver:
             return _own(citation, meant, reading)
         if not meant.documents:
             return msgspec.structs.replace(citation, reason=NOT_HELD)
-        return msgspec.structs.replace(citation, target=document_target(meant.documents[0]))
+        return msgspec.structs.replace(
+            citation, target=document_target(meant.documents[0]), notice=meant.notice
+        )
 
     def _standard(self, citation: Citation) -> Citation:
         number = citation.number or ""

@@ -59,7 +59,8 @@ def tell_citation(citation: Citation) -> str:
     if citation.target is None:
         return f"{printed} → 未确定：{citation.reason or '原因不明'}"
     others = f" 等 {len(citation.others) + 1} 条" if citation.others else ""
-    return f"{printed} → {_target(citation.target)}{others}  {citation.target.id}"
+    notice = f"（{citation.notice}）" if citation.notice else ""
+    return f"{printed} → {_target(citation.target)}{others}  {citation.target.id}{notice}"
 
 
 def tell_citing(by: "CitedBy") -> str:
