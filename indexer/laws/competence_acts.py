@@ -1,4 +1,4 @@
-"""What a law makes an office do about a matter, and which breaches it makes one punish: 应当编制…规划, 由…责令改正."""
+"""What a law makes an office do about a matter: 应当编制…规划, 由…颁发, 应当经…批准."""
 
 import re
 from collections.abc import Iterator
@@ -32,22 +32,29 @@ _BRINGS = frozenset({"组织", "指导"})
 _MAKES_OTHERS = re.compile(
     r"(?:指导|督促|引导|鼓励|支持|帮助|要求|动员|推动)[^,。;]{0,24}?(?:单位|企业|院校|学校|机构|组织|协会|委员会|社会力量|公民|个人|经营者|者)"
 )
-# 建立并实施…制度.
+# 建立并实施…制度, 制定并向社会公开…清单.
 _AND_DOES = re.compile(
-    r"^并(?:组织|加强|及时|适时|分步|逐步)?(?:实施|落实|完善|执行|公布|发布|调整|修订)(?=.{3})"
+    r"^并(?:组织|加强|及时|适时|分步|逐步|向社会|定期|依法)?(?:实施|落实|完善|执行|公布|发布|公开|公示|调整|修订|更新)(?=.{3})"
+)
+# 对湖鲜码头至少检查一次.
+_TOWARDS = re.compile(
+    r"对(?P<matter>[^,。;]{2,60}?)(?:至少|定期|不定期|组织|依法|全面|进行|开展|实施|实行){0,3}"
+    r"(?P<duty>监督检查|监督抽查|抽查|检查|巡查|检测|监测|核查|检验|评估|考核)(?:不少于|至少)?(?:[一二两三四\d]{1,2}次)?$"
+)
+# 开办码头应当经县渔业主管部门批准, 改建码头的，应当向县渔业主管部门备案.
+_NEEDS = re.compile(
+    r"(?P<who>[^,。;]{0,60}?)(?:应当|必须|须)(?:(?:事先|事前|依法|及时|先|[^,。;]{0,16}?[日月]内))?(?:(?:将|把)(?P<object>[^,。;]{3,60}?))?(?P<way>经|报|向)(?P<office>[^,。;]{2,60})$"
+)
+# What somebody wants to do, though it ends like somebody: 开办燃气企业.
+_IS_DONE = re.compile(r"开办|开设|设立|举办|新建|改建|扩建|修建|变更|迁移|转让")
+# Whoever must do it is no matter: 经营单位应当向…备案.
+_WHOEVER = re.compile(
+    r"(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|人员|个人|协会|委员会|集团|社|院|所|站|场|方|船长|船舶|其|应当)$"
 )
 # 自收到推荐材料之日起六十日内.
 _WITHIN = r"(?:自|在|于)[^,。;]{2,40}?(?:日内|月内|年内|工作日内|前)"
 # 加强对…工作的领导.
 _LEADS = re.compile(r"加强(?:对)?(?P<matter>[^,。;]{2,60}?)(?:工作)?的(?:统一|组织)?(?P<duty>领导)$")
-_OF_THE_LAW = re.compile(
-    r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$|^尚(?:不|未)"
-)
-_ELSEWHERE = re.compile(r"下列|前[款条项]|违反本[^,。;]{2,24}规定的?行为$")
-# What only goes on from a breach told elsewhere.
-_NO_BREACH = re.compile(r"或者?|以及|致使|给.{2,30}造成|且|并且|没有违法所得|经(?!营|济)")
-_FINES = re.compile(r"并?处(?!理|罚|分|置)")
-_FINED = re.compile(r"罚款")
 _NO_MATTER = re.compile(
     r"不得|禁止|除外|无法|未经|^(?:[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导)|(?:[时后的前]|情况下|以外)$"
 )
@@ -63,8 +70,12 @@ _OBLIGES = re.compile(r"应当|必须|不得|可以")
 _STANDING = ("设立", "设置", "建立", "领导", "统一领导")
 # Another's duty begins, whoever that is.
 _SOMEBODY = re.compile(r"(?<=.)(?:应当|必须|不得|可以|有权)")
-# A breach told in the parts before the one that closes it.
-_LONGEST_BREACH = 80
+
+
+# 按照各自职责分工.
+_BY = ("按照", "依照", "根据", "在")
+_SHARE = ("职责", "职责分工", "职责范围内", "职责权限", "职责范围")
+_EVERY = r"(?:至少)?每(?:半|[一两二三四五\d])?(?:个)?(?:年度?|季度?|月|周|日|天)(?:至少)?"
 
 
 class _Words(Record):
@@ -73,14 +84,13 @@ class _Words(Record):
     shall: re.Pattern[str]
     ends: re.Pattern[str]
     vague: re.Pattern[str]
-    punished: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     table = lexicon("competences")
     act = any_of(table["acts"])
-    series = rf"(?:组织|统筹)?(?:{act})(?!人)(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}(?:公布|发布)?"
+    series = rf"(?:组织|统筹)?(?:{act})(?!人|单位|者|项目|机构|方)(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}(?:公布|发布)?"
     fillers = [word for word in table["fillers"] if word not in table["acts"] and word != "作为"]
     vague = any_of(table["vague"])
     filling = any_of(
@@ -89,8 +99,7 @@ def _words() -> _Words:
             "按照规定",
             "按照国家有关规定",
             "根据需要",
-            "按照职责",
-            "按照各自职责",
+            *(f"{how}{whose}{what}" for how in _BY for whose in ("", "各自") for what in _SHARE),
             "按季度",
             "按年度",
             "定期",
@@ -102,10 +111,9 @@ def _words() -> _Words:
         by=re.compile(
             rf"(?P<matter>[^,。;]{{3,60}}?)(?:,)?(?:应当)?由(?P<who>[^,。;]{{2,80}}?)(?:负责|统一|{filling}){{0,2}}(?P<duty>{series})(?:(?:并|、)?(?:{ends}))?$"
         ),
-        shall=re.compile(rf"(?:应当|必须|负责)?(?:{filling}|{_WITHIN}|负责|,){{0,6}}"),
+        shall=re.compile(rf"(?:应当|必须|负责)?(?:{filling}|{_WITHIN}|{_EVERY}|负责|,){{0,6}}"),
         vague=re.compile(rf"(?:(?:{vague})(?:和|与|及|、|的)?)+"),
         ends=re.compile(rf"(?:(?:,|并|和|、)(?:向社会)?(?:{ends}))+$"),
-        punished=re.compile(rf"(?P<duty>(?:{any_of(table['punishes'])})[^,。;]{{0,40}})"),
     )
 
 
@@ -123,8 +131,12 @@ def find_acts(text: str, region: str | None) -> Iterator[Told]:
             subject, before = None, told.given.matter
             yield told
             continue
+        if (needed := _needed(own, parts[place - 1] if place else "", region)) is not None:
+            subject = None
+            yield needed
+            continue
         offices, at = _subject(own, region)
-        if offices is not None and not _are_offices(offices):
+        if offices is not None and not are_offices(offices):
             subject = None
             continue
         if offices is None:
@@ -136,52 +148,15 @@ def find_acts(text: str, region: str | None) -> Iterator[Told]:
         # 办理复议案件, 应当抄告…: only what comes then is obliged.
         is_topic = not subject and not _OBLIGES.search(part) and any(map(_OBLIGES.search, parts[place:]))
         subject = None if _MAKES_OTHERS.match(own[at:]) else offices
-        given = _into(own[at:]) or _act(own[at:], before)
+        given = _into(own[at:]) or _towards(own[at:]) or _act(own[at:], before)
         if given is not None and not (is_topic and given.duty not in _STANDING):
             before = given.matter
             yield Told(offices=offices, given=given, gives="act")
 
 
-def find_penalties(text: str, region: str | None) -> Iterator[Told]:
-    """Who punishes which breach by the folded sentence (砍伐古茶树的，由林业主管部门处…罚款); none where no breach is told."""
-    breach: str | None = None
-    told: list[str] = []
-    for part in parts_of(text):
-        if not part.startswith("由"):
-            told = [] if _OF_THE_LAW.search(part) and not part.endswith("的") else [*told, part]
-            breach, told = (_breach(told), []) if part.endswith("的") else (breach, told)
-            continue
-        if breach is None:
-            continue
-        for end in office_ends(part, 1, min(len(part), _LONGEST_SUBJECT)):
-            punished = _words().punished.match(_filled(part, end))
-            offices = read_offices(part, 1, end, region) if punished else None
-            if offices is not None and punished is not None and _are_offices(offices):
-                duty = "罚款" if _FINES.match(punished["duty"]) else punished["duty"]
-                fined = "、罚款" if _FINED.search(text) and "罚款" not in duty else ""
-                yield Told(offices=offices, given=Given(matter=breach, duty=duty + fined), gives="penalty")
-                return
-
-
-def _are_offices(offices: Offices) -> bool:
+def are_offices(offices: Offices) -> bool:
+    """Whether none of the names is a series of verbs that only looks like one (组织落实市人民政府…)."""
     return not any(_NO_OFFICE.match(unit.name) for unit in offices.units)
-
-
-def _breach(parts: list[str]) -> str | None:
-    """The breach that the parts tell up to their 的; None where it is told elsewhere (有下列情形之一)."""
-    told = ",".join(parts).removesuffix("的")
-    fits = _SHORTEST <= len(told) <= _LONGEST_BREACH
-    if not fits or _ELSEWHERE.search(told) or _NO_BREACH.match(told):
-        return None
-    return None if _OF_THE_LAW.search(parts[-1].removesuffix("的")) else told
-
-
-def _filled(part: str, end: int) -> str:
-    return re.sub(
-        r"^(?:(?:应当)?(?:依法|按照职责(?:分工)?|依照职责|按照各自职责|,))+(?=责令|处|给予|没收|吊销)",
-        "",
-        part[end:],
-    )
 
 
 def _subject(text: str, region: str | None) -> tuple[Offices | None, int]:
@@ -190,11 +165,17 @@ def _subject(text: str, region: str | None) -> tuple[Offices | None, int]:
         shall = _words().shall.match(text, end)
         at = shall.end() if shall else end
         rest = text[at:]
-        if rest and not (_INTO.match(rest) or _LEADS.match(rest) or _words().act.match(rest)):
+        # What it is charged with begins here; what it does may follow: 负责…的调度，核发….
+        charged = "负责" in text[end:at]
+        if rest and not (charged or _does(rest)):
             continue
         if (offices := read_offices(text, 0, end, region)) is not None:
             return offices, at
     return None, 0
+
+
+def _does(text: str) -> bool:
+    return any(form.match(text) for form in (_INTO, _TOWARDS, _LEADS, _words().act))
 
 
 def _by(text: str, region: str | None) -> Told | None:
@@ -203,9 +184,44 @@ def _by(text: str, region: str | None) -> Told | None:
         return None
     offices = read_offices(match["who"], 0, len(match["who"]), region)
     matter = _matter(match["matter"])
-    if offices is None or matter is None or not _are_offices(offices):
+    if offices is None or matter is None or not are_offices(offices):
         return None
     return Told(offices=offices, given=Given(matter=matter, duty=match["duty"]), gives="act")
+
+
+def _needed(text: str, before: str, region: str | None) -> Told | None:
+    """What must have an office's consent, or be told to it: in the part, or in the one before (改建码头的，应当向…备案)."""
+    match = _NEEDS.fullmatch(text)
+    end = _ends_needed().search(match["office"]) if match else None
+    if (
+        match is None
+        or end is None
+        or (match["way"] == "向" and end["duty"] not in lexicon("competences")["notices"])
+    ):
+        return None
+    offices = read_offices(match["office"], 0, end.start(), region)
+    if offices is None or not are_offices(offices):
+        return None
+    told = match["who"]
+    thing = match["object"]
+    is_actor = not told or (_WHOEVER.search(told) is not None and not _IS_DONE.match(told))
+    own = thing if thing else before.removesuffix("的") if is_actor else told
+    matter = _matter(own)
+    return (
+        Told(offices=offices, given=Given(matter=matter, duty=end["duty"]), gives="act") if matter else None
+    )
+
+
+@cache
+def _ends_needed() -> re.Pattern[str]:
+    table = lexicon("competences")
+    return re.compile(rf"(?:依法)?(?P<duty>{any_of([*table['consents'], *table['notices']])})$")
+
+
+def _towards(text: str) -> Given | None:
+    match = _TOWARDS.fullmatch(text)
+    matter = _matter(match["matter"]) if match else None
+    return Given(matter=matter, duty=match["duty"]) if match and matter else None
 
 
 def _into(text: str) -> Given | None:
@@ -236,6 +252,6 @@ def _matter(text: str) -> str | None:
     own = _MANNER.sub("", own)
     if len(own) < _SHORTEST or _OWN.match(own) or _NO_MATTER.search(own) or _words().vague.fullmatch(own):
         return None
-    if "应当" in own or _ACTORS.fullmatch(own):
+    if "应当" in own or (_ACTORS.fullmatch(own) and not _IS_DONE.match(own)):
         return None
     return own

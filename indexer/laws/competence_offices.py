@@ -18,6 +18,12 @@ _WITH = re.compile(
 )
 # 乡镇人民政府(街道办事处): one or the other, as the place has it.
 _OR_SO = re.compile(r"\([^()]{2,20}\)$")
+# 工程所在地县级人民政府建设主管部门: whose is told before its name.
+_WHERE = re.compile(
+    rf"(?![由向经报对在])[{HAN}]{{1,12}}?(?:所在地|住所地|居住地|户籍地|发生地|作业地|经营地|登记地|注册地)的?(?=[{HAN}])"
+)
+# 体育主管部门或者其委托的机构: the office is who has it.
+_DELEGATE = re.compile(rf"(?:及|和|或者?)其(?:依法)?(?:授权|委托|指定)的[{HAN}]{{2,12}}$")
 _OPEN = re.compile(
     r"等(?:有关|相关|其他|行政|主管|管理|职能|监督|执法|行业|监管|工作|[\d一二三四五六七八九十]个){0,4}(?=部门|机关|机构|单位)"
 )
@@ -93,6 +99,10 @@ def _office_end() -> re.Pattern[str]:
 
 def read_offices(text: str, start: int, end: int, region: str | None) -> Offices | None:
     """The offices that folded `text[start:end]`, whole, names; None where it is anything else. `region` is the law's."""
+    if (delegate := _DELEGATE.search(text, start, end)) is not None:
+        end = delegate.start()
+    if (where := _WHERE.match(text, start, end)) is not None:
+        start = where.end()
     if not 1 < end - start <= _MOST:
         return None
     if helped := _WITH.search(text, start + 2, end):
@@ -166,6 +176,10 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     whole: list[tuple[int, int]] = []
     depth, first, place = 0, start, start
     while place < end:
+        places = LEVEL.match(text, place, end) if place == first and first > start else None
+        if places is not None and places["places"] and "、" in places["places"]:
+            place = places.end()
+            continue
         mark = text[place]
         depth += (mark == "(") - (mark == ")")
         join = _MEMBER.match(text, place, end) if depth == 0 else None
@@ -245,4 +259,6 @@ def _office(text: str, first: int, last: int, lent: str, whole: bool = False) ->
 def _is_collective(word: str) -> bool:
     if head := LEVEL.match(word):
         word = word[head.end() :]
-    return word in _words().collective or word.startswith(("其他", "其它", "有关", "相关", "负有", "各"))
+    return word in _words().collective or word.startswith(
+        ("其他", "其它", "有关", "相关", "负有", "各", "原发证", "原审批", "原登记")
+    )

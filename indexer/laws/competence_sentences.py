@@ -21,6 +21,8 @@ _VERB = re.compile(
 _REACHES = re.compile(
     rf"(?:和(?:监督|指导|管理|协调|检查)|、(?:监督|指导|管理|协调|检查)){{0,3}}(?:全国|全省|全市|全区|全县|本(?:行政区域|省|市|区|县|辖区|自治区|地区|级)|(?:所|各自)?(?:辖区|行政区域)|[{HAN}]{{0,6}}行政区域)"
 )
+# 监督管理献血工作: all that it does there.
+_WHOLE_WORK = re.compile(r"(?:综合|统一)?(?:监督)?管理[^,。;的]{2,12}工作")
 _TOWARDS = re.compile(
     r"对(?P<matter>[^,。;]{2,90}?)(?:依法|具体|独立|重点|分别|统一|分级|分类|行使|履行){0,3}(?:实施|进行|实行|行使|承担|履行|负有|开展|负责)"
     r"(?P<duty>(?:(?:(?!进行|实施|实行|开展)[^,。;的]){0,12})(?:监督管理|监督检查|监管|监督|管理|指导|协调))(?:的?(?:职责|责任|职权|工作))?(?:[。;,]|$|和(?=[^,]{1,12}(?:监督|指导|服务|检查)[。;,]?$))"
@@ -31,7 +33,7 @@ _STRENGTHENS = re.compile(
 # 应当履行…的监督管理职责.
 _FULFILS = re.compile(r"履行(?P<given>[^,。;]{2,50}?(?:监督管理|监管|监督检查))的?职责[。;,]?$")
 _IS = re.compile(
-    r"(?:,?)(?:是|为|作为)(?P<matter>[^,。;]{2,50}?)的?(?P<kind>(?:行政)?(?:主管|管理|监督管理|执法|监管)(?:部门|机关|机构|单位))(?=[,。;]|$)"
+    r"(?:,?)(?:是|为|作为)(?P<matter>[^,。;]{2,50}?)的?(?P<does>核发|颁发|发放|审批|登记)?(?P<kind>(?:行政)?(?:主管|管理|监督管理|执法|监管)(?:部门|机关|机构|单位))(?=[,。;]|$)"
 )
 _BY = re.compile(
     r"^(?P<matter>[^,:。;]{2,60}?)(?:,)?(?:统一|具体|分别)?由(?P<who>[^,。;]{2,80}?)(?P<how>(?:按照|依照|依据|根据|在)[^,。;]{2,30}(?:职责|分工|规定|权限|范围内?))?(?:归口|统一|分别|依法|具体|统筹|共同|全面){0,2}"
@@ -85,7 +87,7 @@ def find_told(text: str, region: str | None, antecedent: str | None, law: str) -
         given, subject = reading.read(subject)
         if given is not None and subject is not None:
             antecedent = given.matter
-            yield Told(offices=subject, given=given)
+            yield Told(offices=subject, given=given, gives="act" if given.duty in _issues() else "charge")
 
 
 def parts_of(text: str) -> list[str]:
@@ -181,6 +183,7 @@ class Part:
     def _is(self, at: int) -> Given | None:
         match = _IS.match(self.text, at)
         duty = "主管" if match and "主管" in match["kind"] else "管理"
+        duty = (match["does"] if match else None) or duty
         given = self._given(match["matter"], duty) if match else None
         return Given(matter=given.matter, duty=duty, level=given.level) if given else None
 
@@ -189,7 +192,8 @@ class Part:
         if match is None:
             return None
         verb = match["verb"]
-        if verb in _weak() and not _REACHES.match(self.text, match.end()):
+        whole = _WHOLE_WORK.fullmatch(self.text, match.start()) is not None
+        if verb in _weak() and not whole and not _REACHES.match(self.text, match.end()):
             return None
         behind = self.text[match.end() :]
         if verb in _weak() and (reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查))+", behind)):
@@ -217,6 +221,11 @@ def _begins_work(text: str, start: int) -> int | None:
     places = _fillings(text, start)
     verbs = (place for place in places if _VERB.match(text, place) or text.startswith(_BEGINS, place))
     return next(verbs, len(text) if len(text) in places else None)
+
+
+@cache
+def _issues() -> frozenset[str]:
+    return frozenset(lexicon("competences")["issues"])
 
 
 @cache

@@ -11,9 +11,11 @@ from corpus.lexicon import any_of, lexicon
 from corpus.model import Article, Clause, Competence, Document, Record, UnitName
 from corpus.recognise.characters import fold
 from indexer.evidence import evidence_of
-from indexer.laws.competence_acts import find_acts, find_penalties
+from indexer.laws.competence_acts import find_acts
+from indexer.laws.competence_duties import Duties
 from indexer.laws.competence_matter import Given, read_given
 from indexer.laws.competence_offices import Offices
+from indexer.laws.competence_penalties import Threat, breach_of_item, find_penalties, threat_to_items
 from indexer.laws.competence_sentences import Part, Told, find_told, parts_of
 from indexer.repair import Repaired
 
@@ -28,8 +30,10 @@ _LABEL = re.compile(
     r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])[ \u3000*]*"
 )
 # What must stand in a sentence of any of the forms; most sentences have none of it.
-_ACTS = re.compile(r"应当|由|负责|会同|领导")
-_PUNISHED = re.compile(r"由.{2,80}?(?:责令|处|给予|没收|吊销)")
+_ACTS = re.compile(r"应当|必须|由|负责|会同|领导|查处|抽查")
+_PUNISHED = re.compile(r"由.{2,80}?(?:责令|处|给予|没收|吊销|撤销|注销|取缔|收缴|予以)")
+# What is done to somebody, beside the words that tell no competence by themselves.
+_STRICT = re.compile(r"撤销|注销|取缔|收缴|警告|批评")
 _LIKELY = re.compile(r"负责|主管|归口|监督|监管|管理|职责|组织实施|统筹|承担|指导|协调")
 # 市城市管理部门履行下列职责: what follows by items is its own.
 _HEADS_ITEMS = re.compile(
@@ -48,11 +52,11 @@ def find_competences(
     if document.kind not in _LAWS:
         return ()
     law = title_matter(document.title, document.region)
+    articles = [clause for clause in clauses if isinstance(clause, Article)]
+    duties = Duties(articles)
     found: list[Competence] = []
-    for article in clauses:
-        if not isinstance(article, Article):
-            continue
-        for sentence in _sentences_of(article, law, document.region):
+    for article in articles:
+        for sentence in _sentences_of(article, law, document.region, duties):
             start, end = (article.evidence.start + place for place in (sentence.start, sentence.end))
             for one in sentence.told:
                 found.append(
@@ -87,13 +91,14 @@ def title_matter(title: str, region: str | None) -> str:
     return _ENDS_AS_LAW.sub("", name)
 
 
-def _sentences_of(article: Article, law: str, region: str | None) -> Iterator[_Sentence]:
+def _sentences_of(article: Article, law: str, region: str | None, duties: Duties) -> Iterator[_Sentence]:
     """The sentences of an article that give somebody a matter."""
     if not _LIKELY.search(article.text) and not _ACTS.search(article.text):
         return
     folded = fold(article.text)
     antecedent: str | None = None
     head: _Head | None = None
+    threat: Threat | None = None
     for match in _SENTENCE.finditer(folded):
         label = _LABEL.match(folded, match.start(), match.end())
         start = label.end() if label else match.start()
@@ -102,10 +107,23 @@ def _sentences_of(article: Article, law: str, region: str | None) -> Iterator[_S
         text = folded[start : match.end()].rstrip()
         label_is_item = label is not None and "条" not in label[0]
         head = head if label_is_item else _head_of(text, start, region)
-        if _never().search(text):
-            punished = tuple(find_penalties(text, region)) if _PUNISHED.search(text) else ()
+        punishes = _PUNISHED.search(text) is not None
+        if label_is_item and threat is not None:
+            one = breach_of_item(text, threat, duties)
+            if one is not None and start + len(text) - threat.start <= _LONGEST_QUOTE:
+                yield _printed(
+                    _Sentence(start=threat.start, end=start + len(text), told=(one,)), article.text
+                )
+            continue
+        begins_line = "\n" in folded[match.start() : start] or folded[: match.start()].endswith("\n")
+        threatens = threat_to_items(text, start, region) if punishes else None
+        threat = threatens or (None if begins_line else threat)
+        if punishes and (_never().search(text) or _STRICT.search(text)):
+            punished = tuple(find_penalties(text, region, duties))
             if punished:
                 yield _printed(_Sentence(start=start, end=start + len(text), told=punished), article.text)
+                continue
+        if _never().search(text):
             continue
         told = tuple(find_told(text, region, antecedent, law)) if _LIKELY.search(text) else ()
         antecedent = told[0].given.matter if told else antecedent

@@ -254,7 +254,6 @@ def test_items_under_an_office_are_its_own_with_their_head_as_proof() -> None:
         "县级以上人民政府应当加强对燃气工作的领导。",
         "本条例由国务院住房城乡建设主管部门负责解释。",
         "无法确定责任人的，由所在地的区人民政府负责组织修复治理。",
-        "开办燃气企业应当经燃气主管部门批准，并向市场监督管理部门登记。",
         "所需资金由当地人民政府承担。",
     ],
 )
@@ -331,6 +330,89 @@ def test_only_laws_give_competences() -> None:
 )
 def test_classes_that_drawn_laws_showed_to_be_wrong(sentence: str, expected: list[str]) -> None:
     assert given(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # What others must have of an office, or tell it.
+        ("开办燃气企业应当经燃气主管部门批准。", ["act / 燃气主管部门 / - / 开办燃气企业 / 批准"]),
+        (
+            "设立供热站，必须经国务院供热主管部门或者省、自治区、直辖市人民政府供热主管部门批准。",
+            [
+                "act / 国务院供热主管部门、省、自治区、直辖市人民政府供热主管部门 / - / 设立供热站 / 批准",
+            ],
+        ),
+        (
+            "古桥改建的，应当向县级人民政府文物主管部门备案。",
+            ["act / 县级人民政府文物主管部门 / - / 古桥改建 / 备案"],
+        ),
+        ("经营单位应当将应急预案报县应急管理部门备案。", ["act / 县应急管理部门 / - / 应急预案 / 备案"]),
+        ("经营单位应当向县应急管理部门报告。", []),
+        # Who issues what.
+        (
+            "燃气经营许可证由县燃气主管部门颁发，有效期三年。",
+            ["act / 县燃气主管部门 / - / 燃气经营许可证 / 颁发"],
+        ),
+        (
+            "蜂种生产许可证由省农业农村主管部门核发。",
+            ["act / 省农业农村主管部门 / - / 蜂种生产许可证 / 核发"],
+        ),
+        (
+            "身份证由居民常住户口所在地的县级人民政府公安机关签发。",
+            ["act / 县级人民政府公安机关 / - / 身份证 / 签发"],
+        ),
+        ("应急部为专用号牌及行驶证件的核发主管单位。", ["act / 应急部 / - / 专用号牌及行驶证件 / 核发"]),
+        (
+            "水行政主管部门负责木排通过水闸的调度，核发木排过闸证。",
+            [
+                "charge / 水行政主管部门 / - / 木排通过水闸 / 调度",
+                "act / 水行政主管部门 / - / 木排过闸证 / 核发",
+            ],
+        ),
+        # How often, and by whose share.
+        ("县燃气主管部门应当每季度对燃气场站至少检查一次。", ["act / 县燃气主管部门 / - / 燃气场站 / 检查"]),
+        (
+            "县燃气、应急管理部门按照职责分工，依法查处燃气违法行为。",
+            ["act / 县燃气、县应急管理部门 / - / 燃气违法行为 / 查处"],
+        ),
+        # A whole work needs no reach, and 这项工作 is the one told before.
+        (
+            "县级以上各级人民政府卫生行政部门监督管理献血工作。",
+            ["charge / 县级以上各级人民政府卫生行政部门 / - / 献血 / 监督管理"],
+        ),
+        (
+            "县公安局负责犬只收容工作。这项工作由县公安局和县财政局统一归口管理。",
+            ["charge / 县公安局 / - / 犬只收容 / 负责", "charge / 县公安局、县财政局 / - / 犬只收容 / 管理"],
+        ),
+        # Whose is told before the name of the office; whom it may send stands for it.
+        (
+            "工程所在地县级人民政府建设主管部门主管散装水泥工作。",
+            ["charge / 县级人民政府建设主管部门 / - / 散装水泥 / 主管"],
+        ),
+    ],
+)
+def test_what_others_must_have_of_an_office_and_what_it_issues(sentence: str, expected: list[str]) -> None:
+    assert given(sentence) == expected
+
+
+def test_a_breach_may_be_told_by_the_duty_cited_or_by_items() -> None:
+    lines = (
+        "燃气场站应当设置围栏。",
+        "第三条 违反本条例第二条规定的，由县燃气主管部门责令改正，处一千元罚款。",
+        "第四条 经营者违反本条例第二条规定堆放杂物的，由县应急管理部门责令清除。",
+        "第五条 违反本条例规定，有下列情形之一，尚不构成犯罪的，由县公安局责令限期改正，处二千元罚款：",
+        "（一）违反本条例第二条规定未设置围栏的；",
+        "（二）生产劣质燃气的；",
+        "（三）法律、行政法规规定的其他情形。",
+        "县财政局应当保障经费。",
+    )
+    assert [one for one in given(*lines) if one.startswith("penalty")] == [
+        "penalty / 县燃气主管部门 / - / 燃气场站应当设置围栏 / 责令改正、罚款",
+        "penalty / 县应急管理部门 / - / 堆放杂物 / 责令清除",
+        "penalty / 县公安局 / - / 未设置围栏 / 责令限期改正、罚款",
+        "penalty / 县公安局 / - / 生产劣质燃气 / 责令限期改正、罚款",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Whom a law makes punish which breach: told in the sentence, by the duty that it cites, or by the items under its threat."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.lexicon import any_of, lexicon
+from corpus.model import Record
+from indexer.laws.competence_acts import are_offices
+from indexer.laws.competence_duties import Duties
+from indexer.laws.competence_matter import Given
+from indexer.laws.competence_offices import Offices, office_ends, read_offices
+from indexer.laws.competence_sentences import Told, parts_of
+
+_LONGEST_SUBJECT = 110
+_SHORTEST = 3
+# A breach told in the parts before the one that closes it.
+_LONGEST_BREACH = 80
+_NUMBER = r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,2})?"
+_OTHERS = r"(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第?\(?[一二三四五六七八九十\d]{1,3}\)?项)?"
+# 经营者违反本规定第五条第二款、第六条规定: the duty itself stands there.
+_CITES = re.compile(
+    rf"[^,。;违]{{0,30}}?(?:违反|不符合)(?:本|该)?(?:法|条例|办法|规定|细则|规则|决定)?"
+    rf"(?P<cited>{_NUMBER}{_OTHERS}(?:(?:、|和|或者?|及|以及)(?:{_NUMBER}{_OTHERS}|第[一二三四五六七八九十\d]{{1,3}}款)){{0,6}})的?(?:有关)?规定"
+)
+_OF_THE_LAW = re.compile(
+    r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$|^(?:尚)?(?:不|未)构成|^尚不"
+)
+_ELSEWHERE = re.compile(r"下列|前[款条项]|违反本[^,。;]{2,24}规定的?行为$|规定的?其他|^其他")
+# What only goes on from a breach told elsewhere.
+_NO_BREACH = re.compile(r"或者?|以及|致使|给.{2,30}造成|且|并且|没有违法所得|经(?!营|济)")
+_HEADS_ITEMS = re.compile(r"下列(?:违法)?(?:行为|情形|情况)")
+_FINES = re.compile(r"并?处(?!理|罚|分|置)")
+_FINED = re.compile(r"罚款")
+_BY_DUTY = re.compile(
+    r"^(?:(?:应当)?(?:依法|按照职责(?:分工)?|依照职责|按照各自职责|,))+(?=责令|处|给予|没收|吊销|撤销|注销)"
+)
+
+
+class Threat(Record):
+    """Who punishes, and how, what the items below name; `start` is where the threat begins in its article."""
+
+    start: int
+    offices: Offices
+    duty: str
+
+
+def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[Told]:
+    """Who punishes which breach by the folded sentence (砍伐古茶树的，由林业主管部门处…罚款); none where no breach is told."""
+    breach: str | None = None
+    told: list[str] = []
+    for part in parts_of(text):
+        if not part.startswith("由"):
+            cites = _CITES.match(part)
+            if cites and part.endswith("的"):
+                done = part[cites.end() :].removesuffix("的").removeprefix("的")
+                own = done if len(done) >= _SHORTEST else None
+                breach, told = _breach([own]) if own else duties.cited(cites["cited"]), []
+                continue
+            told = [] if _OF_THE_LAW.search(part) and not part.endswith("的") else [*told, part]
+            breach, told = (_breach(told), []) if part.endswith("的") else (breach, told)
+            continue
+        if breach is not None and (threat := _threat(part, text, region)) is not None:
+            yield Told(offices=threat.offices, given=Given(matter=breach, duty=threat.duty), gives="penalty")
+            return
+
+
+def threat_to_items(text: str, start: int, region: str | None) -> Threat | None:
+    """The threat of the folded sentence to the items below it (有下列行为之一的，由…责令改正); None where it makes none."""
+    if not _HEADS_ITEMS.search(text):
+        return None
+    threats = (_threat(part, text, region) for part in parts_of(text) if part.startswith("由"))
+    found = next((threat for threat in threats if threat is not None), None)
+    return Threat(start=start, offices=found.offices, duty=found.duty) if found else None
+
+
+def breach_of_item(text: str, threat: Threat, duties: Duties) -> Told | None:
+    """What the office of the threat punishes by one folded item; None where the item tells no breach of its own."""
+    own = text.strip(" 。;,").removesuffix("的")
+    if (cites := _CITES.match(own)) is not None:
+        done = own[cites.end() :].removeprefix("的").lstrip(",")
+        breach = _breach([done]) if len(done) >= _SHORTEST else duties.cited(cites["cited"])
+    else:
+        breach = _breach([own])
+    if breach is None:
+        return None
+    return Told(offices=threat.offices, given=Given(matter=breach, duty=threat.duty), gives="penalty")
+
+
+def _threat(part: str, text: str, region: str | None) -> Threat | None:
+    """Who punishes and how, by a part that begins with 由; the sentence tells whether there is a fine."""
+    for end in office_ends(part, 1, min(len(part), _LONGEST_SUBJECT)):
+        punished = _punished().match(_BY_DUTY.sub("", part[end:]))
+        offices = read_offices(part, 1, end, region) if punished else None
+        if offices is not None and punished is not None and are_offices(offices):
+            duty = "罚款" if _FINES.match(punished["duty"]) else punished["duty"]
+            fined = "、罚款" if _FINED.search(text) and "罚款" not in duty else ""
+            return Threat(start=0, offices=offices, duty=duty + fined)
+    return None
+
+
+def _breach(parts: list[str]) -> str | None:
+    """The breach that the parts tell up to their 的; None where it is told elsewhere (有下列情形之一)."""
+    told = ",".join(parts).removesuffix("的")
+    fits = _SHORTEST <= len(told) <= _LONGEST_BREACH
+    if not fits or _ELSEWHERE.search(told) or _NO_BREACH.match(told):
+        return None
+    return None if _OF_THE_LAW.search(parts[-1].removesuffix("的")) else told
+
+
+@cache
+def _punished() -> re.Pattern[str]:
+    return re.compile(rf"(?P<duty>(?:{any_of(lexicon('competences')['punishes'])})[^,。;:]{{0,40}})")
