@@ -18,7 +18,7 @@ from indexer.metadata.head import Source, read_head
 from indexer.outline import read_outline
 from indexer.repair import Repaired, repair
 from indexer.rules import find_rules
-from indexer.standards import read_catalogues, without_listed_title
+from indexer.standards import read_catalogues, without_listed_facts
 from indexer.standards.cover import with_cover, with_sections
 from indexer.tasks import read_tasks
 from indexer.tasks.tables import find_tables
@@ -51,7 +51,7 @@ def read_repaired(
     lines = with_sections(document, lines)
     rules = find_rules(draft.text, zones)
     catalogues = read_catalogues(document, repaired, lines, zones)
-    document = without_listed_title(document, catalogues.spans, source.path)
+    document = without_listed_facts(document, catalogues.spans, source.path)
     tables = find_tables(draft, lines, zones, document, catalogues.spans)
     claimed = (*(Span(start=table.start, end=table.end) for table in tables), *catalogues.spans)
     nodes = read_outline(lines, zones, claimed, document.written_on)

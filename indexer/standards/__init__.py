@@ -17,7 +17,7 @@ from indexer.tasks.grid import matrix_of
 from indexer.tasks.head import find_head
 from indexer.zones import Zone
 
-__all__ = ["Catalogues", "read_catalogues", "without_listed_title"]
+__all__ = ["Catalogues", "read_catalogues", "without_listed_facts"]
 
 
 class Catalogues(Record):
@@ -53,13 +53,37 @@ def read_catalogues(
     )
 
 
-def without_listed_title(document: Document, spans: Sequence[Span], path: str | None) -> Document:
-    """The document, called by its file where what was taken for its title is an entry of its own list."""
-    found = document.found.get("title")
-    if not path or found is None or not any(span.start <= found.start < span.end for span in spans):
+# A document without what it says of itself: a row of its list says that of one standard.
+_UNSAID: dict[str, object] = {
+    "document_number": None,
+    "issuers": (),
+    "region": None,
+    "written_on": None,
+    "published_on": None,
+    "in_force_from": None,
+    "expires_on": None,
+    "stated_validity": None,
+    "period": None,
+}
+
+
+def without_listed_facts(document: Document, spans: Sequence[Span], path: str | None) -> Document:
+    """The document without what was read from an entry of its own list; called by its file where its title was."""
+    listed = {
+        name
+        for name, place in document.found.items()
+        if any(span.start <= place.start < span.end for span in spans)
+    }
+    if not listed:
         return document
-    others = {name: place for name, place in document.found.items() if name != "title"}
-    return msgspec.structs.replace(document, title=PurePath(path).stem, kind="other", found=others)
+    known = {name: unsaid for name, unsaid in _UNSAID.items() if name in listed}
+    if "issuers" in listed:
+        # The place was told by who had issued it.
+        known["region"] = None
+    if "title" in listed and path:
+        known |= {"title": PurePath(path).stem, "kind": "other"}
+    kept = {name: place for name, place in document.found.items() if name not in known}
+    return msgspec.structs.replace(document, **known | {"found": kept})
 
 
 def _read(

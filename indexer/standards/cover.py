@@ -27,8 +27,10 @@ _TAKES = re.compile(r"^(?:代替|替代|部分代替)")
 _PUBLISHED = re.compile(r"发布|批准")
 _BEGINS = re.compile(r"实施|施行")
 _SECTION = re.compile(rf"(?P<number>\d{{1,2}})[ 　]{{1,4}}(?P<name>[{HAN}][^。；:：]{{1,30}})")
-# A text of fewer numbered clauses is a notice about a standard.
+# A text of fewer numbered clauses is a notice about a standard; what begins with the number is the standard.
 _CLAUSES = 3
+_TOP = 2
+_AROUND_TITLE = " \u3000:：《》"
 
 
 class _Cover(Record):
@@ -36,7 +38,8 @@ class _Cover(Record):
 
     number: str
     number_line: Line
-    title: Line | None
+    title: tuple[str, int] | None
+    at_top: bool
     published_on: tuple[date, Line] | None
     in_force_from: tuple[date, Line] | None
 
@@ -46,15 +49,16 @@ def with_cover(document: Document, lines: Sequence[Line]) -> Document:
     if document.document_number is not None or document.kind not in ("standard", "other"):
         return document
     cover = _read(lines[:_WITHIN])
-    if cover is None or sum(_is_clause(line) for line in lines) < _CLAUSES:
+    if cover is None or sum(_is_clause(line) for line in lines) < (1 if cover.at_top else _CLAUSES):
         return document
     found = dict(document.found)
     line = cover.number_line
     known: dict[str, object] = {"kind": "standard", "document_number": cover.number}
     found["document_number"] = Found(start=line.start, end=line.end, origin="header")
     if cover.title is not None:
-        known["title"] = cover.title.text
-        found["title"] = Found(start=cover.title.start, end=cover.title.end, origin="header")
+        title, start = cover.title
+        known["title"] = title
+        found["title"] = Found(start=start, end=start + len(title), origin="header")
     for field, told in (("published_on", cover.published_on), ("in_force_from", cover.in_force_from)):
         if told is not None:
             known[field] = told[0]
@@ -81,24 +85,41 @@ def _read(lines: Sequence[Line]) -> _Cover | None:
     for place, line in enumerate(lines):
         text = fold(line.text)
         mentions = find_standards(text)
-        if len(mentions) != 1 or _TAKES.match(text) or mentions[0].start > 0 or mentions[0].end < len(text):
+        if len(mentions) != 1 or _TAKES.match(text) or mentions[0].start > 0:
+            continue
+        if mentions[0].end < len(text) and _behind_number(line) is None:
             continue
         return _Cover(
             number=mentions[0].number,
             number_line=line,
-            title=_title(lines, place),
+            title=_behind_number(line) or _title(lines, place),
+            at_top=place < _TOP,
             published_on=_day(lines, _PUBLISHED),
             in_force_from=_day(lines, _BEGINS),
         )
     return None
 
 
-def _title(lines: Sequence[Line], number: int) -> Line | None:
-    """The line that reads like a standard's title, below the number first, then above it."""
+def _behind_number(line: Line) -> tuple[str, int] | None:
+    """The title that stands on the line behind the number which begins it, and its place; None where none does."""
+    mentions = find_standards(fold(line.text))
+    rest = line.text[mentions[0].end :] if mentions else ""
+    title = rest.strip(_AROUND_TITLE)
+    if not _TITLE.match(title):
+        return None
+    return title, line.start + len(line.text) - len(rest.lstrip(_AROUND_TITLE))
+
+
+def _title(lines: Sequence[Line], number: int) -> tuple[str, int] | None:
+    """The line that reads like a standard's title, below the number first, then above it, and its place."""
     below = lines[number + 1 : number + 1 + _NEAR]
     above = reversed(lines[max(0, number - _NEAR) : number])
     return next(
-        (line for line in (*below, *above) if _TITLE.match(line.text) and not _NO_TITLE.search(line.text)),
+        (
+            (line.text, line.start)
+            for line in (*below, *above)
+            if _TITLE.match(line.text) and not _NO_TITLE.search(line.text)
+        ),
         None,
     )
 

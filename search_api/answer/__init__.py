@@ -14,7 +14,7 @@ from search_api.answer.law.law import answer_law
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.other import answer_other
 from search_api.answer.rule.requirement import answer_requirement, answer_when
-from search_api.answer.rule.standard import answer_paper, answer_standard, asks_clause
+from search_api.answer.rule.standard import answer_by_title, answer_paper, answer_standard, asks_clause
 from search_api.rank import Ranking, ranking
 from search_api.retrieval import Retrieval
 from search_api.values import Answer, Answered, Intent, Query
@@ -43,6 +43,8 @@ def answer(
         query = msgspec.structs.replace(query, intent="standard", fact=None)
     asking = Asking(query, view, numbers, retrieval)
     answered = asked_of_the_law(asking, INTENTS[query.intent](asking))
+    if answered.outcome == "not_held" and (titled := answer_by_title(asking)) is not None:
+        return titled
     if query.punishes and answered.outcome == "not_held":
         by_law = msgspec.structs.replace(query, intent="law")
         told = INTENTS["law"](asking.instead(by_law))

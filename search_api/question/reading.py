@@ -12,11 +12,11 @@ from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import simplify
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap
-from search_api.question.asked_articles import find_asked_articles, find_lone_article
+from search_api.question.asked_articles import find_asked_articles, find_lone_article, law_named_before
 from search_api.question.intents import find_asked
 from search_api.question.matter import head_of, pieces_of, terms_of
 from search_api.question.named import Names, find_names
-from search_api.question.numbers import Numbers, find_numbers
+from search_api.question.numbers import Numbers, asks_edition, find_numbers
 from search_api.values import Intent, Query, Term
 
 # A question longer than this is not read to its end.
@@ -81,7 +81,7 @@ def read_question(
     return Query(
         question=question,
         text=text,
-        intent=_intent(asked, numbers),
+        intent=_intent(asked, numbers, text),
         on=on,
         terms=terms_of(pieces),
         phrases=pieces,
@@ -102,6 +102,7 @@ def read_question(
         due_from=asked.due.from_ if asked.due else None,
         due_to=asked.due.to if asked.due else None,
         articles=tuple(article for article, _ in articles),
+        laws=law_named_before(text, asked.spans[0].start) if asked.fact and asked.spans else (),
     )
 
 
@@ -138,8 +139,8 @@ def _says_something(terms: Sequence[Term]) -> bool:
     )
 
 
-def _intent(asked: Asked, numbers: Numbers) -> Intent:
-    plain = asked.intent == "document" or not asked.spans
+def _intent(asked: Asked, numbers: Numbers, text: str) -> Intent:
+    plain = asked.intent == "document" or not asked.spans or asks_edition(text)
     return "standard" if numbers.of_standards and plain else asked.intent
 
 

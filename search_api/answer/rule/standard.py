@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+import msgspec
+
 from corpus.model import Clause, Document, Standard
 from corpus.recognise.characters import fold
-from corpus.recognise.standards import find_standards, series_of, standard_key
+from corpus.recognise.standards import find_standards, series_of, standard_key, year_of_number
 from indexer.engine.values import Filter, Probe
 from indexer.held_standards import find_near, find_replacing
 from indexer.standard_status import kin_in
@@ -16,6 +18,7 @@ from search_api.answer.gate import HEAD
 from search_api.answer.paper.document import answer_document
 from search_api.answer.passages import legs_of
 from search_api.answer.shown import show_document, show_record
+from search_api.question.numbers import standards_in
 from search_api.standards import Edition, editions_of, judged, show_standard
 from search_api.values import Answer, Answered, Fact, Outcome, Query
 
@@ -24,6 +27,9 @@ _CANDIDATES = 200
 _MOST = 20
 # So much of the words of a matter must stand in a standard's title.
 _TITLE = 0.72
+# Where nothing but its last word says that a standard is looked for, all of the matter.
+_SURE_TITLE = 0.95
+_CALLS_STANDARD = re.compile(r"(?:标准|规范|规程)[。?! ]*$")
 _SHORTEST_NAME = 4
 # Words that say only that a standard is looked for.
 _OWN_WORDS = frozenset(
@@ -40,7 +46,8 @@ _OWN_WORDS = frozenset(
 )
 # 第5.1.3条, 5.1.3, A.2.1, 第8条.
 _CLAUSE = re.compile(
-    r"(?:第 ?)?(?P<label>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,4})(?![\d.]* ?(?:米|m|%|元|万))|第 ?(?P<plain>\d{1,3}) ?[条章节]"
+    r"(?:第 ?)?(?<![\d.])(?P<label>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,4})(?![\d.]* ?(?:米|m|%|元|万))"
+    r"|第 ?(?P<plain>\d{1,3}) ?[条章节]"
 )
 # Asked of a paper, these may be asked of a standard too.
 _OF_STANDARDS: frozenset[Fact | None] = frozenset(
@@ -68,15 +75,35 @@ def answer_standard(asking: Asking) -> Answer:
 
 def answer_paper(asking: Asking) -> Answer:
     """What is asked of a paper by its title; of a standard where that bears the title and no document held tells it."""
-    if asking.query.fact not in _OF_STANDARDS or asking.query.numbers:
+    by_name = asking.query.fact == "title"
+    if (asking.query.fact not in _OF_STANDARDS and not by_name) or asking.query.numbers:
         return answer_document(asking)
     named = _titled(asking, whole=True)
     if not named:
         return answer_document(asking)
+    if by_name:
+        asking = asking.instead(msgspec.structs.replace(asking.query, fact=None))
     if any(asking.view.find_documents(title=edition.standard.title) for edition in named):
         told = answer_document(asking)
         return told if told.outcome != "not_held" else _told(asking, named)
     return _told(asking, named)
+
+
+def answer_by_title(asking: Asking) -> Answer | None:
+    """What a question that nothing answers calls by the title of a standard, or by all of its matter and 标准 behind it.
+
+    None where it asks for something else, or no standard is called so.
+    """
+    query = asking.query
+    if query.units or query.numbers or query.articles or not asking.view.stats().standards:
+        return None
+    named = _titled(asking, whole=True)
+    if not named and _CALLS_STANDARD.search(query.text):
+        named = _on_matter(asking, _SURE_TITLE)
+    if not named:
+        return None
+    fact = query.fact if query.fact in _OF_STANDARDS else None
+    return _told(asking.instead(msgspec.structs.replace(query, intent="standard", fact=fact)), named)
 
 
 def asks_clause(query: Query) -> bool:
@@ -159,10 +186,10 @@ def _only_replaced(asking: Asking, replacing: Sequence[Edition]) -> Answer:
     if fact not in ("validity", "replaced_by", "period", "title", None):
         return _not_held(asking)
     begun = any(e.standard.status in ("in_force", "replaced", "withdrawn") for e in replacing)
-    value = replacing[0].number
+    value: str | None = replacing[0].number
     if fact in ("validity", "period"):
-        # What is still to be replaced holds until then.
-        value = "replaced" if begun else "in_force"
+        # That another is to replace it some day does not tell that it holds now.
+        value = "replaced" if begun else None
     answers = tuple(show_standard(edition) for edition in replacing[:_MOST])
     return _answer(
         asking, answers, value, "answered" if fact not in (None, "title") or not begun else "superseded"
@@ -182,7 +209,7 @@ def _titled(asking: Asking, *, whole: bool = False) -> list[Edition]:
     return [e for e in found if any(name in _plain_title(e) for name in names)]
 
 
-def _on_matter(asking: Asking) -> list[Edition]:
+def _on_matter(asking: Asking, least: float = _TITLE) -> list[Edition]:
     """The standards whose titles hold the matter, and what names the thing itself."""
     query = asking.query
     terms = [term for term in query.terms if term.text not in _OWN_WORDS]
@@ -192,7 +219,7 @@ def _on_matter(asking: Asking) -> list[Edition]:
         for edition in _candidates(asking)
         if not head.total or head.share(edition.standard.title) >= HEAD
     ]
-    kept = [(fit, edition) for fit, edition in fits if fit >= _TITLE]
+    kept = [(fit, edition) for fit, edition in fits if fit >= least]
     living = ("in_force", "unknown", "upcoming")
     kept.sort(key=lambda each: (each[1].standard.status not in living, -each[0], len(each[1].standard.title)))
     return [edition for _, edition in kept]
@@ -217,7 +244,7 @@ def _plain_title(edition: Edition) -> str:
 def _label_in(query: Query) -> str | None:
     """The label of the clause that the question names beside the number."""
     text = query.text
-    for mention in find_standards(text):
+    for mention in standards_in(text):
         text = text[: mention.start] + "\n" * (mention.end - mention.start) + text[mention.end :]
     found = _CLAUSE.search(text)
     return (found["label"] or found["plain"]) if found else None
@@ -276,7 +303,28 @@ def _nearest(asking: Asking, number: str) -> str | None:
     def unlike(other: str) -> tuple[float, str]:
         return -SequenceMatcher(a=key, b=standard_key(other)).ratio(), other
 
-    return min(near, key=unlike, default=None)
+    return min((other for other in near if _may_be_meant(number, other)), key=unlike, default=None)
+
+
+def _may_be_meant(number: str, other: str) -> bool:
+    """Whether a number is another edition of one, or differs in a single slip: a figure, or the mark of what is recommended."""
+    series, others = standard_key(series_of(number)), standard_key(series_of(other))
+    if series == others:
+        return True
+    same_year = year_of_number(number) in (None, year_of_number(other))
+    if not same_year:
+        return False
+    return series.replace("/t", "") == others.replace("/t", "") or _is_one_slip(series, others)
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether one character is another, missing or too many, or two that stand side by side are changed round."""
+    begin = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    left, right = one[begin:], other[begin:]
+    swapped = left[:2] == right[:2][::-1] and left[2:] == right[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped
 
 
 def _answer(asking: Asking, answers: tuple[Answered, ...], value: str | None, outcome: Outcome) -> Answer:

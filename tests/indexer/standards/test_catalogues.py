@@ -232,3 +232,53 @@ def test_what_strangers_write_into_cells_is_not_kept_for_ever() -> None:
         info = kept.cache_info()
         assert info.maxsize is not None
         assert info.currsize <= info.maxsize
+
+
+def test_a_row_tells_nothing_of_the_list() -> None:
+    text = """标准编号 ：DB15/T 100-2024
+标准名称 ：旱地谷子栽培技术规程
+发布日期 ：2024-01-02
+发布机构 ：内蒙古自治区市场监督管理局
+标准状态 ：现行
+标准编号 ：GB 50016-2014
+标准名称 ：建筑设计防火规范
+发布日期 ：2014-08-27
+标准状态 ：现行
+标准编号 ：GB 50300-2013
+标准名称 ：建筑工程施工质量验收统一标准
+发布日期 ：2013-11-01
+标准状态 ：现行
+"""
+    made = reading("目录.txt", text.encode())
+    document = made.document
+    assert len(made.standards) == 3
+    assert (document.title, document.issuers, document.region, document.published_on) == (
+        "目录",
+        (),
+        None,
+        None,
+    )
+
+
+COVERS = [
+    ("# GB/T 30220-2013 冰场运行规范\n\n## 4 运行\n\n### 4.2 氨制冷\n\n4.2.1 应设置报警装置。\n", "4.2.1"),
+    ("GB/T 30220-2013 冰场运行规范\n5.1 应设置报警装置。\n", "5.1"),
+    ("GB/T 30220-2013\n冰场运行规范\n5.1 应设置报警装置。\n", "5.1"),
+    ("冰场运行规范\nGB/T 30220-2013\n5.1 应设置报警装置。\n", "5.1"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), COVERS)
+def test_a_short_text_of_a_standard(text: str, label: str) -> None:
+    made = reading("冰场.md", text.encode())
+    document = made.document
+    told = (document.kind, document.document_number, document.title)
+    assert told == ("standard", "GB/T 30220-2013", "冰场运行规范")
+    place = document.found["title"]
+    assert made.text[place.start : place.end] == document.title
+    assert label in {clause.path[-1] for clause in made.clauses if clause.path}
+
+
+def test_a_notice_about_a_standard_is_none() -> None:
+    text = "关于发布标准的通知\n各单位：\nGB/T 30220-2013 冰场运行规范\n已经发布。\n1.1 认真学习。\n"
+    assert reading("通知.txt", text.encode()).document.kind != "standard"

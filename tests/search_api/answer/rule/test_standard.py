@@ -47,7 +47,13 @@ FACTS = [
     ("DB99/T 2101-2024什么时候发布的", "2024-06-28"),
     ("DB99/T 0876-2015废止了吗", "withdrawn"),
     ("DB9901/T 041-2026现行吗", "upcoming"),
-    ("DB9901/T 012-2019还有效吗", "in_force"),
+    # Another is to replace it some day: that does not tell that it holds now.
+    ("DB9901/T 012-2019还有效吗", None),
+    ("《养老机构助浴服务规范》", "DB9901/T 035-2025"),
+    ("DB99/T 2101现行是哪个版本", "DB99/T 2101-2024"),
+    ("DB99/T 2101最新版本是哪一年的", "DB99/T 2101-2024"),
+    ("养老机构助浴服务的地方标准", "DB9901/T 035-2025"),
+    ("养老机构助浴服务标准是哪个", "DB9901/T 035-2025"),
     ("老旧电梯安全评估规程现行吗", "in_force"),
     ("老旧电梯安全评估规程什么时候实施", "2024-10-01"),
     ("《养老机构助浴服务规范》的标准号是多少", "DB9901/T 035-2025"),
@@ -56,7 +62,7 @@ FACTS = [
 
 
 @pytest.mark.parametrize(("question", "value"), FACTS)
-def test_the_fact_asked_for(sample: Service, question: str, value: str) -> None:
+def test_the_fact_asked_for(sample: Service, question: str, value: str | None) -> None:
     answer = sample.ask(question)
     assert (answer.outcome, answer.value) == ("answered", value)
 
@@ -83,6 +89,7 @@ def test_the_status_is_that_of_the_day(sample: Service, on: date, value: str) ->
         ("DB99/T 2102-2025", "DB99/T 2102-2024"),
         ("DB99/T 2103-2024", None),
         ("DB98/T 2105-2024", "DB99/T 2105-2024"),
+        ("DB99/T 2105-1998", "DB99/T 2105-2024"),
     ],
 )
 def test_a_number_that_is_not_held_is_never_another_standard(
@@ -96,6 +103,21 @@ def test_a_number_that_is_not_held_is_never_another_standard(
     assert (answer.outcome, answer.answers) == ("not_held", ())
     assert answer.did_you_mean is None or answer.did_you_mean in held
     assert meant is None or answer.did_you_mean == meant
+
+
+# Another figure and another year are two slips: a standard of something else.
+FAR = ["DB98/T 2105-2023", "GB 2105-2024", "DB99/T 3105-2020"]
+
+
+@pytest.mark.parametrize("question", FAR)
+def test_what_differs_in_more_than_a_slip_is_not_offered(sample: Service, question: str) -> None:
+    answer = sample.ask(question)
+    assert (answer.outcome, answer.did_you_mean) == ("not_held", None)
+
+
+@pytest.mark.parametrize("question", ["养老机构收费标准", "助浴补贴标准是多少", "电动自行车停放收费标准"])
+def test_what_is_paid_is_no_standard(sample: Service, question: str) -> None:
+    assert all(not isinstance(each.record, Standard) for each in sample.ask(question).answers)
 
 
 CLAUSES = [
