@@ -9,7 +9,7 @@ from corpus.recognise.characters import fold
 from corpus.recognise.collectives import is_function
 from corpus.recognise.unit_lexicon import bare_words
 from corpus.recognise.unit_names import read_name
-from corpus.recognise.units import UnitList, UnitMention, read_unit_list
+from corpus.recognise.units import UnitList, UnitMention, find_units, read_unit_list
 from indexer.tasks.list_forms import formed, widened
 from indexer.tasks.predicates import LAST, LAST_WORDS, any_of, words_of
 
@@ -32,6 +32,7 @@ _NO_LIST = re.compile(
     r"负责|牵头|应当|必须|根据|按照|由(?<!自由)|把|被|了|是(?<!特别是)(?<!尤其是)|不(?!动产)|并|进行"
     r"|的(?<!设区的)(?<!直辖市的)(?<!政府的)(?<!部门的)(?<!机关的)(?<!机构的)(?<!授权的)(?<!指定的)(?<!确定的)(?<!委托的)(?<!所属的)"
 )
+_TO_WHOM = "对向"
 _ENDLESS = re.compile(r"[^、,，;；和及与以()（）\s]{36}")
 _LONGEST_NAME = 36
 # 安置地县级人民政府, 其所在地公安机关: which place it is of, though the word looks like one of a clause.
@@ -105,7 +106,7 @@ def no_list(text: str, start: int, end: int) -> re.Match[str] | None:
 @lru_cache(maxsize=8192)
 def _read(text: str) -> UnitList | None:
     """The list as the recognisers read it, or else with the forms taken out that they do not know."""
-    if no_list(text, 0, len(text)):
+    if no_list(text, 0, len(text)) or _is_object(text):
         return None
     printed = _OR.sub(_parted, text)
     kinds = _KINDS_OF_PLACE.search(printed) is not None
@@ -122,6 +123,12 @@ def _read(text: str) -> UnitList | None:
     return UnitList(
         units=tuple(widened(text, mention) for mention in units), open_list=form.open_list or rest.open_list
     )
+
+
+def _is_object(text: str) -> bool:
+    """Whether something is done to the first unit (对国务院安委会办公室督办的); 向阳街道 only begins so."""
+    mention = next(iter(find_units(text)), None) if text[0] in _TO_WHOM else None
+    return mention is not None and mention.start == 1
 
 
 def _parted(found: re.Match[str]) -> str:

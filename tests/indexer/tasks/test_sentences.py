@@ -159,6 +159,20 @@ def test_roles_alone_speak_of_one_sentence_where_nothing_is_numbered() -> None:
     assert task.text == "要清除瓜棚。由市水利局牵头，市公安局配合"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("对国务院安委会办公室重点督办的重大事故隐患，要挂牌督办。", []),
+        ("对市安委办重点督办的，负责整改销号。", []),
+        ("向市防指办要及时报告险情。", []),
+        ("向阳街道办负责排查隐患。", ["向阳街道办"]),
+        ("对市安委办督办的隐患，市水利局要限期整改。", ["市水利局"]),
+    ],
+)
+def test_to_whom_something_is_done_does_nothing(sentence: str, units: list[str]) -> None:
+    assert [named for _, named, _ in found(f"（一）{sentence}")] == units
+
+
 def test_what_a_body_does_belongs_to_who_leads_it() -> None:
     roles, duties = "综合组。由市应急局牵头，市公安局参加。", "主要职责：负责信息汇总；协调各组。"
     told = [("市应急局 / 市公安局", (roles + duties).rstrip("。"))]
