@@ -10,7 +10,8 @@ class FoundTask(Record):
     `text_start:text_end` is the task's own wording, `start:end` the whole evidence (a table row from its first to its last
     cell; a paragraph with its bracket or its key lines). `text` differs from the slice only where the wording is not
     contiguous. `row` counts table rows from 1, and `place` tells where the file has the row; `number` is as printed without
-    its punctuation. `owner` is the heading that names the units where the text itself does not.
+    its punctuation. `owner` is the heading that names the units where the text itself does not, `merged` the cells of units
+    that are merged from rows above and so stand outside the evidence.
     """
 
     source: TaskSource
@@ -27,3 +28,4 @@ class FoundTask(Record):
     deadline: Deadline | None = None
     heading_owner: bool = False
     owner: Span | None = None
+    merged: tuple[Span, ...] = ()

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from corpus.model import Deadline, Record
+from corpus.model import Deadline, Record, Span
 from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.numbering import read_label
 from corpus.recognise.roles import Assignment, read_assignment
@@ -15,7 +15,7 @@ from indexer.tasks.grid import Matrix
 from indexer.tasks.head import Head, repeats_head
 from indexer.tasks.merging import merge_assignments
 
-# A merged cell of units may stand rows above; a quote longer than this is no longer one row's evidence.
+# A merged cell of text may begin rows above; a quote longer than this is no longer one row's evidence.
 _LONGEST_QUOTE = 2000
 
 # 5.9月底前 is item 5, due in September.
@@ -175,6 +175,7 @@ class _Rows:
             place=self.matrix.place(row),
             category=sections + carried,
             deadline=self._deadline(row, text_start, cell.end, assignment),
+            merged=self._merged(row, start),
         )
 
     def _text(self, cell: GridCell) -> str:
@@ -220,18 +221,24 @@ class _Rows:
         return row_deadline(self.matrix.text[start:end], assignment, self.written_on)
 
     def _quote(self, row: int, last: int) -> tuple[int, int]:
-        """From the first to the last cell of the row; further up where its units stand in a merged cell above."""
+        """From the first to the last cell of the row, its text among them though it may stand in a merged cell above."""
         own = [
-            cell
-            for place in range(row, last)
-            for column, cell in self.matrix.distinct(place)
-            if cell.row >= row or (self.head.columns[column] in ROLES)
+            cell for place in range(row, last) for _, cell in self.matrix.distinct(place) if cell.row >= row
         ]
         text = self.matrix.rows[row][self.text_column]
         cells = [*own, text] if text is not None else own
         end = max(cell.end for cell in cells)
         near = [cell.start for cell in cells if end - cell.start <= _LONGEST_QUOTE]
         return min(near, default=cells[0].start), end
+
+    def _merged(self, row: int, start: int) -> tuple[Span, ...]:
+        """The merged cells of units above the row that hold for it, and are not in its quote, which begins at `start`."""
+        cells = [
+            cell
+            for column, cell in self.matrix.distinct(row)
+            if cell.row < row and cell.end <= start and self.head.columns[column] in ROLES
+        ]
+        return tuple(Span(start=cell.start, end=cell.end) for cell in cells)
 
 
 def _text_column(matrix: Matrix, head: Head) -> int:

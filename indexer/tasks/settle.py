@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.identity import part_id
-from corpus.model import Basis, Deadline, Document, Rule, Task, UnitName
+from corpus.model import Basis, Deadline, Document, Rule, Span, Task, UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.unit_identity import identify
 from indexer.evidence import evidence_of
@@ -99,7 +99,8 @@ class _Settler:
         text = self.repaired.draft.text
         settled = _Settled(found, self.rules, fold(text[found.start : found.end]))
         chain = self._chain(found)
-        owner = text[found.owner.start : found.owner.end] if found.owner else None
+        cited = [settled.rule.quote] if settled.rule else [_slice(text, found.owner)] if found.owner else []
+        cited += [_slice(text, cell) for cell in found.merged]
         return Task(
             id=part_id(self.document.id, "task", place),
             document_id=self.document.id,
@@ -112,7 +113,7 @@ class _Settler:
                 found.start,
                 found.end,
                 self._locator(found, chain),
-                settled.rule.quote if settled.rule else owner,
+                "\n".join(cited) or None,
             ),
             number=found.number,
             category=found.category or _category(found, chain),
@@ -150,6 +151,10 @@ def _category(found: FoundTask, chain: Sequence[Node]) -> tuple[str, ...]:
     return tuple(
         node.heading for node in chain if node.heading and node.start + len(node.heading) <= found.text_start
     )
+
+
+def _slice(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 def _stage(chain: Sequence[Node]) -> Deadline | None:
