@@ -16,13 +16,15 @@ from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Judged
 from search_api.answer.gate import HEAD
+from search_api.answer.law.extent import WHOLE, extent_of
 from search_api.answer.law.inferred import agency_of, unit_of
 from search_api.answer.law.levels import LEVELS, level_fits, rank_of
-from search_api.answer.law.wanted_matter import WantedMatter, narrowness
+from search_api.answer.law.wanted_matter import WantedMatter, acts_called, narrowness
 from search_api.answer.notices import notices_of
+from search_api.answer.paper.validity import replacing
 from search_api.answer.passages import day_of, legs_of
 from search_api.answer.place import Near, applying, place_of, speaks_elsewhere
-from search_api.answer.shown import show_document, show_record
+from search_api.answer.shown import show_record
 from search_api.answer.units import keys_of
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
@@ -43,8 +45,8 @@ _BY_TITLE = 1.2
 _NEAR = 0.8
 _PUNISHES = re.compile(r"责令|处罚|罚款|没收|吊销")
 _INTO = re.compile(r"纳入|列入")
-# What several offices do each within its own duties, or only help with, comes after what gives the matter to one.
-_PLAIN_DUTIES = ("监督管理", "管理", "主管", "监管", "负责", "监督")
+# The charge of a law that is titled by what was asked is narrow enough however it spells that out (矿产资源勘查、开采).
+_OF_ITS_LAW = 0.8
 
 
 class Held(Record):
@@ -74,7 +76,7 @@ def answer_by_law(asking: Asking) -> Answer | None:
     answers = [_shown(one, asking) for one in kept]
     if not living:
         replaced = {one.judged.replaced_by.id for one in kept if one.judged.replaced_by is not None}
-        answers += [show_document(asking.shelf.judged(id_)) for id_ in sorted(replaced)]
+        answers += [replacing(asking, id_) for id_ in sorted(replaced)]
     return Answer(
         question=query.question,
         intent=query.intent,
@@ -138,14 +140,16 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
         return None
     if any(Matter((term,)).share(told) < HEAD for term in wanted.things if _tells(term)):
         return None
-    if wanted.common and not any(phrase in record.matter for phrase in wanted.phrases):
+    if wanted.common and not any(core in record.matter for core in wanted.cores):
         return None
+    gives = extent_of(record)
     narrow = narrowness(record.matter, wanted)
+    if gives == WHOLE and narrow < _OF_ITS_LAW and _is_titled_by(document, wanted):
+        narrow = _OF_ITS_LAW
     if narrow < (_NARROW if wanted.said.share(told) >= _SAID else _NARROW_OF_OTHERS):
         return None
-    plain = 1.0 if record.duty.endswith(_PLAIN_DUTIES) else 0.7
     titled = wanted.matter.share(document.title) * _is_of(document, record, wanted)
-    score = 0.4 * wanted.whole.share(told) + 0.3 * narrow + 0.2 * titled + 0.1 * plain
+    score = 0.4 * wanted.whole.share(told) + 0.3 * narrow + 0.2 * titled + 0.1 * gives
     return Held(
         competence=record,
         judged=asking.shelf.judged(document.id),
@@ -155,13 +159,22 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
     )
 
 
+def _is_titled_by(document: Document, wanted: WantedMatter) -> bool:
+    """Whether the law is about just what was asked."""
+    titled = title_matter(document.title, document.region)
+    return wanted.matter.share(titled) >= _COVER and narrowness(titled, wanted) >= _NARROW_OF_OTHERS
+
+
 def _is_asked(record: Competence, asking: Asking) -> bool:
     """Whether the question is for what the competence gives: who punishes, who does just that act, or whose matter it is."""
     text = asking.query.text
     punishes = asking.query.punishes or _PUNISHES.search(text) is not None
     if record.gives == "penalty" or punishes:
         return record.gives == "penalty" and punishes
-    return record.gives == "charge" or any(act in text for act in _acts_in(record.duty))
+    if record.gives == "charge":
+        return True
+    called = tuple(act for phrase in asking.query.phrases for act in acts_called(phrase))
+    return any(act in text or act in called for act in _acts_in(record.duty))
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """The matter of a question as the law is asked for it, and how much of what the law gives is just that."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,6 +17,12 @@ _COMMON = 0.55
 # What laws count a thing to stands for it nearly as well as its name; other names only where they are sure.
 _KIND = 0.95
 _SURE = 0.8
+# 矿产资源勘查、开采和矿区生态修复 gives each of them.
+_SEVERAL = re.compile("、|和|及|与|以及")
+_ONE_OF_SEVERAL = 0.9
+_WHOLLY = 0.9
+# 拍卖业 is 拍卖.
+_TRADE = "业"
 
 
 class WantedMatter:
@@ -25,9 +32,12 @@ class WantedMatter:
         self.phrases, self.terms = phrases, terms
         sides = frozenset(lexicon("competences")["sides"])
         self.names = {*phrases, "".join(term.text for term in terms)}
+        # 精神卫生工作 is asked about 精神卫生.
+        self.cores = tuple(_core(phrase, sides) for phrase in phrases)
         light = listed("light")
         self.things = tuple(term for term in terms if term.text not in sides or term.text in light) or terms
-        self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(head)
+        named = tuple(term for term in head if term.text not in sides) or self.things[-1:]
+        self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(named)
         # In the question's own words, and those of the kinds to which laws count it.
         self.said = Matter([_with_kinds(_alone(term)) for term in self.things])
         self.common = max((term.weight for term in self.things), default=0.0) < _COMMON
@@ -46,9 +56,22 @@ class WantedMatter:
         return cls(pieces, terms, head or tuple(term for term in terms if term.weight >= CONTENT)[-1:])
 
 
+def _core(phrase: str, sides: frozenset[str]) -> str:
+    words = side_by_side(phrase)
+    while len(words) > 1 and words[-1] in sides:
+        words.pop()
+    return "".join(words)
+
+
+def acts_called(word: str) -> tuple[str, ...]:
+    """What laws call the act that is asked for in a plain word (发: 颁发, 核发, 签发)."""
+    return tuple(lexicon("competences")["plain_acts"].get(word, ()))
+
+
 def _with_kinds(term: Term) -> Term:
-    """The term with the matters that laws count it to (电梯: 特种设备) among its other names."""
-    kinds = tuple((kind, _KIND) for kind in _kinds().get(term.text.upper(), ()))
+    """The term with the matters that laws count it to (电梯: 特种设备), and acts as laws call them, among its other names."""
+    told = (*_kinds().get(term.text.upper(), ()), *acts_called(term.text))
+    kinds = tuple((kind, _KIND) for kind in told)
     sure = tuple((name, worth) for name, worth in term.alternatives if worth >= _SURE)
     return msgspec.structs.replace(term, alternatives=(*kinds, *sure))
 
@@ -67,11 +90,20 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 
 def narrowness(matter: str, wanted: WantedMatter) -> float:
-    """How much of the competence's matter is what was asked, by the weight of its words."""
+    """How much of the competence's matter is what was asked, by the weight of its words; nearly as much of one of several."""
+    several = (part for part in _SEVERAL.split(matter) if part != matter)
+    parts = (part for part in several if wanted.matter.share(part) >= _WHOLLY)
+    return max(
+        (_narrowness(matter, wanted), *(_ONE_OF_SEVERAL * _narrowness(part, wanted) for part in parts))
+    )
+
+
+def _narrowness(matter: str, wanted: WantedMatter) -> float:
     sides = frozenset(lexicon("competences")["sides"])
     asked = "".join((*wanted.phrases, *(name for term in wanted.terms for name, _ in term.alternatives)))
     total = own = 0.0
     for word in side_by_side(matter):
+        word = word.removesuffix(_TRADE) if word.removesuffix(_TRADE) in asked else word
         weight = weight_of(word)
         if weight < CONTENT and word not in asked:
             continue
