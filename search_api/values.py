@@ -84,7 +84,8 @@ class Query(Record):
     the item it names (第13项), `counts` that a number of tasks is asked for, `closed` that yes or no is, `punishes` that
     it is who punishes, `asks_office` that its own words ask for an office or its work. `due_from` and `due_to` are the days,
     both inclusive, between which the tasks asked for are due.
-    `articles` are those that it names with their law. `only`: no answer of another kind is wanted.
+    `articles` are those that it names with their law, `laws` what the law may be called of which it asks a fact. `only`: no
+    answer of another kind is wanted.
     """
 
     question: str
@@ -110,6 +111,7 @@ class Query(Record):
     due_from: date | None = None
     due_to: date | None = None
     articles: tuple[AskedArticle, ...] = ()
+    laws: tuple[LawName, ...] = ()
     only: bool = False
 
 

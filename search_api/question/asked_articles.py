@@ -35,7 +35,9 @@ _PART = rf"总则编?|分则编?|附则|第{_NUMBER}(?:分?编|章|节)|(?<=典)
 _BETWEEN = re.compile(rf"(?:[ ,:的之]|里面?|中|当中|规定的|{_PART})+$")
 _WITHIN = re.compile(rf"总则|分则|附则|第(?P<number>{_NUMBER})(?P<unit>分?编|章|节)|[{HAN}]{{2,5}}编")
 _AND = re.compile(r" ?(?:[、,和与及跟或]|以及|还有) ?")
-_EDITION = re.compile(r" ?(?:\([^()]{1,20}\)|(?<=》)(?:19|20)\d\d ?年?(?:版|修[正订]版?)?本?的?) ?$")
+_EDITION = re.compile(
+    r" ?(?:\([^()]{1,20}\)|(?<=[》法典例])(?:19|20)\d\d ?年?(?:版|修[正订]版?)本?的?|(?<=》)(?:19|20)\d\d ?年?本?的?) ?$"
+)
 _YEAR = re.compile(r"\(?(?:19|20)\d\d ?年?(?:版|度|新?修[正订])?\)?的? ?$")
 _RUN = re.compile(rf"[{HAN}\d()、〈〉<>· ]{{2,60}}$")
 # Words of a question that end before a law's name may begin; 中国 also begins names.
@@ -43,6 +45,7 @@ _LEADS = re.compile(
     "根据|依据|依照|按照|遵照|参照|违反|违背|触犯|适用|引用|请问|想问|问一下|问问|查询|查一下|查看|查查|查|看一下|看看|看|我想知道|想知道|告诉我|解释一下"
     "|解读|帮我|什么是|何为|背诵|全文|原文|以及|还有|(?P<nation>中国)|和(?!国)|[的了是在与及跟或按依对把由、,: ]"
 )
+_LINK = re.compile(r"(?:[的是,:、 ]|现在|目前|正式|最早)+$")
 _FORMER = re.compile(r"(?:修[正订改]前|旧|原)(?:施行|有效)?的?(?=.{2})")
 _ENDING = re.compile(
     r"(?:法|典|条例|办法|规定|细则|规则|解释|修正案|准则|通则|决定|章程|规程|安排|公约|制度)(?:\([^()]{1,12}\))?$"
@@ -83,6 +86,13 @@ def find_asked_articles(text: str) -> tuple[tuple[AskedArticle, Span], ...]:
             found[-1] = _with_parts(found[-1][0], match), found[-1][1]
             last = match.end()
     return tuple(found)
+
+
+def law_named_before(text: str, position: int) -> tuple[LawName, ...]:
+    """What a law may be called that the folded question names right before the position: 突发事件应对法（2007）现行有效吗."""
+    end = _LINK.search(text, 0, position)
+    named = _named_before(text, end.start() if end else position, bare=True)
+    return named[0] if named else ()
 
 
 def find_lone_article(text: str) -> tuple[AskedArticle, Span] | None:

@@ -45,7 +45,8 @@ _NAME_BEFORE = re.compile(
     rf"(?:{frames.pattern('paper_name').pattern}|{_NAMED.pattern}(?:文件?)?)[》”)]?(?: ?\([^()]{{1,12}}\))?(?:里面?|中)?[,的 ]*$"
 )
 _PAPER_BEFORE = re.compile(
-    rf"{frames.pattern('paper').pattern}[》”)]?(?:\([^()]{{1,12}}\)|(?:19|20)\d\d年?[-—–~至到]{{1,2}}(?:19|20)\d\d年?)?"
+    rf"(?:{frames.pattern('paper').pattern}|解释)[》”)]?"
+    r"(?:\([^()]{1,12}\)|(?:19|20)\d\d年?[-—–~至到]{1,2}(?:19|20)\d\d年?|(?:19|20)\d\d年?(?:版|修[正订]版?))?"
     rf"(?:{frames.masked_as('place')}|[的是,:、 ])*"
     r"(?:现在|目前|正式|最早|具体)?$"
 )

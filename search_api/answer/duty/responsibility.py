@@ -22,9 +22,10 @@ from search_api.answer.duty.telling_who import naming_first, part_of, who_first,
 from search_api.answer.gate import HEAD, Passed, tasks_first
 from search_api.answer.law.competence import answer_by_law
 from search_api.answer.notices import lower_notices, notices_of
+from search_api.answer.paper.validity import replacing
 from search_api.answer.passages import Passage, head_in
 from search_api.answer.place import asks_its_own_office
-from search_api.answer.shown import show_document, show_passage
+from search_api.answer.shown import show_passage
 from search_api.answer.units import ROLES, named, reform_notices
 from search_api.values import Answer, Answered, AskedUnit, Notice, Outcome, Query, Term
 
@@ -154,7 +155,7 @@ def show(asking: Asking, judgement: Judgement) -> tuple[Answered, ...]:
     answers = [show_passage(passage, asking.query.on) for passage in judgement.passages]
     if judgement.outcome == "superseded":
         by = {p.judged.replaced_by.id for p in judgement.passages if p.judged.replaced_by is not None}
-        answers += [show_document(asking.shelf.judged(id_)) for id_ in sorted(by)]
+        answers += [replacing(asking, id_) for id_ in sorted(by)]
     return tuple(answers)
 
 

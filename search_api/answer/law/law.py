@@ -21,8 +21,9 @@ from search_api.answer.law.meant import Meant
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
 from search_api.answer.notices import force_notices, lower_notice, lower_notices, notices_of
+from search_api.answer.paper.validity import replacing
 from search_api.answer.place import Near, place_of
-from search_api.answer.shown import show_document, show_passage, show_record
+from search_api.answer.shown import show_passage, show_record
 from search_api.values import Answer, Answered, AskedArticle, Notice, Outcome, Scope
 
 # Asked so, the article on liability is wanted beside the one that sets the duty.
@@ -176,7 +177,7 @@ def _shown(asking: Asking, article: Clause, judged: Judged, evidence: Evidence |
 
 def _replacing(asking: Asking, judged: Iterable[Judged]) -> list[Answered]:
     by = {each.replaced_by.id for each in judged if each.replaced_by is not None}
-    return [show_document(asking.shelf.judged(id_)) for id_ in sorted(by)]
+    return [replacing(asking, id_) for id_ in sorted(by)]
 
 
 def _earlier(found: Iterable[Exact]) -> tuple[Notice, ...]:

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from corpus.model import Document, Task
 from indexer.laws.kind import LAW_KINDS
+from indexer.laws.texts import whole_of
 from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
 from search_api.answer.duty.deadline import answer_deadline
 from search_api.answer.duty.responsibility import about_the_matter, answer_responsibility, judge, show
-from search_api.answer.notices import notices_of
+from search_api.answer.notices import force_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.paper.basis import find_basis
 from search_api.answer.paper.contents import counted_in, find_annexes, is_called
 from search_api.answer.paper.named_document import NamedDocument, named_documents
 from search_api.answer.paper.printed import find_contact, find_person
-from search_api.answer.paper.validity import name_of, sentence_of, validity_of
+from search_api.answer.paper.validity import ground_notices, name_of, sentence_of, validity_of
 from search_api.answer.shown import sentence_around, show_document
 from search_api.answer.value import Value, evidence_of, quote, text_of
 from search_api.values import Answer, Answered, Fact, Outcome
@@ -63,9 +66,12 @@ def answer_document(asking: Asking) -> Answer:
         counted, value = counted_in(asking, named[0].document)
         return _answer(asking, counted, value, [named[0].document])
     if query.fact in ("validity", "replaced_by"):
-        ended = validity_of(asking, named[0].document if named else None)
+        document = _whose_validity(asking, named)
+        ended = validity_of(asking, document)
         value = ended.validity if query.fact == "validity" else ended.replaced_by
-        return _answer(asking, ended.answers if value else (), value, [found.document for found in named[:1]])
+        told = _answer(asking, ended.answers if value else (), value, [document] if document else [])
+        more = (*ground_notices(ended, document), *force_notices([document] if document else []))
+        return msgspec.structs.replace(told, notices=(*told.notices, *more)) if told.answers else told
     if not named and query.fact in _OTHERWISE and not query.numbers and not query.titles:
         return _OTHERWISE[query.fact](asking)
     if not named and query.fact in _OF_BODIES:
@@ -77,6 +83,27 @@ def answer_document(asking: Asking) -> Answer:
             shown = show_document(judged, value_read.evidence, round(found.fit, 4))
             return _answer(asking, (shown,), value_read.text, [found.document])
     return _answer(asking, (), None, [found.document for found in named[:1]])
+
+
+def _whose_validity(asking: Asking, named: Sequence[NamedDocument]) -> Document | None:
+    """The document whose validity is asked; None where a law is named that is not held, but known to be abolished.
+
+    Of a law printed in parts it is the part that says from when it holds.
+    """
+    first = named[0] if named else None
+    if first is not None and first.fit < 1.0 and asking.query.laws and validity_of(asking, None).answers:
+        return None
+    if first is None:
+        return None
+    parts = [found.document for found in named if _is_same_text(found.document, first.document)]
+    return next((part for part in parts if "in_force_from" in part.found), first.document)
+
+
+def _is_same_text(one: Document, other: Document) -> bool:
+    return whole_of(one) is not None and (whole_of(one), one.written_on) == (
+        whole_of(other),
+        other.written_on,
+    )
 
 
 def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:

@@ -12,7 +12,7 @@ from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import years_of
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, squeezed
-from search_api.answer.law_texts import laws_named
+from search_api.answer.law_texts import laws_named, text_meant
 from search_api.answer.passages import legs_of
 from search_api.answer.place import nearness, within
 from search_api.question.matter import terms_of
@@ -43,16 +43,30 @@ def named_documents(asking: Asking) -> list[NamedDocument]:
     query = asking.query
     exact = [d for number in query.numbers for d in asking.view.find_documents(number=number)]
     exact += [d for title in query.titles for d in asking.view.find_documents(title=title)]
-    if not exact and not query.numbers:
+    called = _called(asking) if not query.numbers else None
+    if called is not None:
+        exact = called
+    elif not exact and not query.numbers:
         exact = _laws(asking)
-    if not exact and query.numbers:
+    if not exact and (query.numbers or called is not None):
         return []
     documents = [d for d in exact if nearness(d, asking.where) is not None] or exact
     found = [NamedDocument(document=d, fit=1.0) for d in documents] or _by_words(asking)
     judged = [NamedDocument(document=asking.shelf.judged(f.document.id).document, fit=f.fit) for f in found]
     judged = _in_force_first(asking, judged)
     living = [f for f in judged if f.document.validity not in PAST]
-    return living if query.newest and living else judged
+    dated = bool(query.years) and called is not None
+    return living if query.newest and living and not dated else judged
+
+
+def _called(asking: Asking) -> list[Document] | None:
+    """The texts of the law of which a fact is asked, of the edition that is named; None where no such law is held."""
+    texts, name = laws_named(asking.view, asking.query.laws, asking.where)
+    if name is None:
+        return None
+    if name.year is None and not name.former:
+        return list(texts)
+    return list(text_meant(texts, asking.query.on, name.year, former=name.former))
 
 
 def _laws(asking: Asking) -> list[Document]:

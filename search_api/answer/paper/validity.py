@@ -3,12 +3,16 @@
 from typing import NamedTuple
 
 from corpus.model import Document, Evidence, Span
+from corpus.recognise.law_titles import titles_of
 from corpus.recognise.repeal_lists import find_repeal_lists
+from indexer.engine.values import NATION
+from indexer.laws.kind import LAW_KINDS
+from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged, Repeal, find_repeal
 from search_api.answer.shown import sentence_around, show_document
 from search_api.answer.value import evidence_of, quote, text_of
-from search_api.values import Answered
+from search_api.values import Answered, Notice
 
 
 class Ended(NamedTuple):
@@ -34,11 +38,29 @@ def validity_of(asking: Asking, document: Document | None) -> Ended:
         return NOT_SAID
     if judged.replaced_by is not None:
         later = asking.shelf.judged(judged.replaced_by.id)
-        shown = (show_document(judged), show_document(later))
+        shown = tuple(
+            show_document(each, evidence_of_force(asking, each.document)) for each in (judged, later)
+        )
         return Ended(judged.document.validity, name_of(later.document), shown)
     if judged.document.validity == "unknown":
         return NOT_SAID
-    return Ended(judged.document.validity, None, (show_document(judged, _evidence(asking, judged.document)),))
+    shown = (show_document(judged, evidence_of_force(asking, judged.document)),)
+    return Ended(judged.document.validity, None, shown)
+
+
+def replacing(asking: Asking, document_id: str) -> Answered:
+    """The document that replaced another, with the sentence that tells from when it holds."""
+    judged = asking.shelf.judged(document_id)
+    return show_document(judged, evidence_of_force(asking, judged.document))
+
+
+def ground_notices(ended: Ended, document: Document | None) -> tuple[Notice, ...]:
+    """On what it rests that a law is in force where no header says so: no later text of it is held, and none abolishes it."""
+    if ended.validity != "in_force" or document is None or document.kind not in LAW_KINDS:
+        return ()
+    if document.stated_validity is not None or len(ended.answers) != 1:
+        return ()
+    return (Notice(kind="no_later_text", title=document.title, document_id=document.id),)
 
 
 def name_of(document: Document) -> str:
@@ -63,7 +85,7 @@ def _repealed(asking: Asking, judged: Judged | None, repeal: Repeal) -> Ended:
     """The repealing text with its sentence first, then the document itself where it is held."""
     by = asking.shelf.judged(repeal.by.id)
     answers = [show_document(by, sentence_of(asking, repeal))]
-    answers += [show_document(judged)] if judged else []
+    answers += [show_document(judged, evidence_of_force(asking, judged.document))] if judged else []
     coming = repeal.on is not None and repeal.on > asking.query.on
     return Ended("in_force" if coming else "repealed", name_of(repeal.by), tuple(answers))
 
@@ -71,16 +93,25 @@ def _repealed(asking: Asking, judged: Judged | None, repeal: Repeal) -> Ended:
 def _repeal_of_absent(asking: Asking) -> Repeal | None:
     query = asking.query
     number = query.numbers[0] if query.numbers else None
-    if number is None and not query.titles:
+    called = tuple(title for name in query.laws if name.year is None for title in titles_of(name.name))
+    titles = tuple(dict.fromkeys((*query.titles, *called)))
+    if number is None and not titles:
         return None
-    region = asking.where.paths[0] if len(asking.where.paths) == 1 else None
-    return find_repeal(asking.view, number, query.titles, region)
+    nowhere = NATION if query.laws and not asking.where.paths else None
+    region = asking.where.paths[0] if len(asking.where.paths) == 1 else nowhere
+    return find_repeal(asking.view, number, titles, region)
 
 
-def _evidence(asking: Asking, document: Document) -> Evidence | None:
+def evidence_of_force(asking: Asking, document: Document) -> Evidence | None:
+    """The sentence on which it rests that a document holds: that tells from when, else of its adoption, else its title."""
     for field in ("stated_validity", "expires_on", "in_force_from"):
         if getattr(document, field) is not None and (
             found := evidence_of(asking, document, field, sentence=True)
         ):
             return found
-    return None
+    said = forces_said(text_of(asking, document), document.written_on, document.published_on)
+    if document.kind in LAW_KINDS and said:
+        _, start, end = said[-1]
+        return quote(asking, document, sentence_around(text_of(asking, document), start, end), "正文")
+    told = (evidence_of(asking, document, field) for field in ("written_on", "published_on", "title"))
+    return next((found for found in told if found is not None), None)
