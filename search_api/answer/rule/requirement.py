@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from corpus.model import Article, Clause, Record, Requirement, Span
-from corpus.recognise.characters import fold
-from corpus.recognise.requirement_words import find_modals
 from corpus.recognise.requirements import measures_in
 from corpus.validity import PAST
 from indexer.engine.values import Filter
@@ -20,6 +18,14 @@ from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of, gather
 from search_api.answer.place import applying, speaks_elsewhere
+from search_api.answer.rule.asked_value import (
+    MONEY_ASKED,
+    YES_NO,
+    asks_measure,
+    place_of_modal,
+    tells_how_long,
+    value_of,
+)
 from search_api.answer.rule.standard import numbers_of, texts_of
 from search_api.answer.shown import requirements_of, show_passage
 from search_api.question.frames import words as listed
@@ -36,28 +42,14 @@ _LOOKED_AT = 24
 # The longest articles have some 2,000 characters; what is ten times as long is not read sentence by sentence.
 _LONGEST_READ = 20_000
 _MOST = 5
-_LONGEST_VALUE = 80
 _RIGHT_BEHIND = 28
 _FORBIDS = 0.04
 _MEASURED = 0.12
 # A rule goes before a task that says so much less of the matter.
 _PLAINLY = 0.1
 
-_DURATION = re.compile(
-    r"多久|多长时间|几[天日年]|多少[天日年]|几个(?:月|小时|工作日)|几小时|多少个?(?:小时|工作日)|什么时候|多少时间|时限"
-    r"|频次|频率|多少次|几次"
-)
 _HOW_LONG = re.compile(r"多久|多长时间|几[天日次]|多少[天日次]|几个(?:月|小时|工作日)|几小时")
-_HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
-# A sum is no length: 二十米以内 does not say how much the train costs.
-_MONEY_ASKED = re.compile(r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万")
 _SUM = re.compile(r"元|百分之|倍|免费|免收|免征")
-_YES_NO = re.compile(
-    r"能不能|可不可以|能否|可否|是否|允不允许|准不准|许不许|该不该|要不要|用不用|需不需要|必须.{1,40}[吗么嘛]|(?:可以|能|允许|要|需要|应该|必须).{0,40}[吗么嘛]"
-)
-# What it says ends with its part, or where it says the next thing (禁止存放…，禁止留宿).
-_SAID = re.compile(r"[^。；;：:，,\n]+(?:[，,](?!禁止|严禁|不得|应|并|也|必须|可以|但)[^。；;：:，,\n]+)?")
-_TIME = re.compile(r"[年月日天周时分秒次]|工作日|季度|小时|每")
 
 
 class _Found(Record):
@@ -84,24 +76,26 @@ def answer_requirement(asking: Asking) -> Answer:
     if found.outcome == "not_held":
         return _shown(asking, _rules(asking, applying(asking.where)))
     first, requirement = _narrowed(asking, found.answers[0])
-    asked = _asks_measure(query.text) or _YES_NO.search(query.text)
-    if asked and (requirement is None or value_of(query.text, requirement) is None):
+    asked = asks_measure(query.text) or YES_NO.search(query.text)
+    if asked and (requirement is None or value_of(query.text, requirement, Matter(query.head)) is None):
         measured = _rules(asking, applying(asking.where))
         if measured and measured[0].passage.document.validity not in PAST:
             return _shown(asking, measured)
     told = first.record.text if isinstance(first.record, Article) else None
-    if told is not None and _MONEY_ASKED.search(query.text) and not _SUM.search(told):
+    if told is not None and MONEY_ASKED.search(query.text) and not _SUM.search(told):
         return _not_held(asking)
     return msgspec.structs.replace(
         found,
         answers=(first, *found.answers[1:]),
-        value=found.value or (value_of(query.text, requirement) if requirement else None),
+        value=found.value or (value_of(query.text, requirement, Matter(query.head)) if requirement else None),
     )
 
 
 def answer_when(asking: Asking) -> Answer:
     """By when a task is due; where a rule's sentence says more of the matter than any task does, how often or by when it asks."""
     told = answer_deadline(asking)
+    if told.value is not None and not tells_how_long(asking.query.text, told.value):
+        told = msgspec.structs.replace(told, value=None)
     if told.outcome == "superseded" or asking.query.units or not _HOW_LONG.search(asking.query.text):
         return told
     rules = _rules(asking, applying(asking.where))
@@ -116,41 +110,6 @@ def answer_when(asking: Asking) -> Answer:
 
 def _text(answered: Answered) -> str:
     return answered.record.title if isinstance(answered.record, ShownDocument) else answered.record.text
-
-
-def _asks_measure(question: str) -> bool:
-    return bool(_DURATION.search(question) or (_HOW_MUCH.search(question) and not _YES_NO.search(question)))
-
-
-def value_of(question: str, requirement: Requirement) -> str | None:
-    """The short answer that the sentence gives: its measure where one is asked for, else what it says one must or may do.
-
-    What stands before the word that obliges tells of whom or when it holds, not how much is asked.
-    """
-    if not _asks_measure(question):
-        return _what_it_says(requirement) if _YES_NO.search(question) else None
-    start = _place_of_modal(requirement) or 0
-    behind = [told for told in requirement.thresholds if requirement.quote.rfind(told) >= start - 1]
-    if _MONEY_ASKED.search(question):
-        behind = [told for told in behind if "元" in told]
-    if not _DURATION.search(question):
-        return next(iter(behind), None)
-    times = [told for told in behind if _TIME.search(told)]
-    return next(iter(times), None) or (requirement.deadline.printed if requirement.deadline else None)
-
-
-def _place_of_modal(requirement: Requirement) -> int | None:
-    modals = find_modals(fold(requirement.quote))
-    return next((modal.start for modal in modals if modal.modality == requirement.modality), None)
-
-
-def _what_it_says(requirement: Requirement) -> str | None:
-    """The words from the one that obliges to the end of its part: 不得在高层民用建筑公共门厅停放电动自行车."""
-    start = _place_of_modal(requirement)
-    if start is None:
-        return None
-    said = _SAID.match(requirement.quote, start)
-    return said[0] if said and len(said[0]) <= _LONGEST_VALUE else None
 
 
 def _rules(asking: Asking, condition: Filter) -> list[_Found]:
@@ -194,9 +153,9 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
         return None
     matter, head = Matter(query.terms, query.phrases), Matter(query.head)
     around = f"{record.text}\n{context_of(record, passage.document)}"
-    measured = _asks_measure(query.text)
+    measured = asks_measure(query.text)
     best: _Found | None = None
-    closed = bool(_YES_NO.search(query.text))
+    closed = bool(YES_NO.search(query.text))
     for requirement in _with_items(requirements_of(record)):
         cover = matter.cover(requirement.quote, around)
         has = measured and value_of(query.text, requirement) is not None
@@ -244,7 +203,7 @@ def places_of_items(requirement: Requirement) -> list[tuple[str, int]]:
 
 def _right_behind(requirement: Requirement) -> str:
     """What stands right behind the word that obliges: that is what it is about, not what is said by the way."""
-    start = _place_of_modal(requirement)
+    start = place_of_modal(requirement)
     return requirement.quote[start : start + _RIGHT_BEHIND] if start is not None else ""
 
 
@@ -285,7 +244,7 @@ def _shown(asking: Asking, found: Sequence[_Found]) -> Answer:
         intent=asking.query.intent,
         outcome="superseded" if past else "answered",
         scope=("wider" if first.near.lies == "above" else "asked") if asking.where.asked else None,
-        value=value_of(asking.query.text, found[0].requirement),
+        value=value_of(asking.query.text, found[0].requirement, Matter(asking.query.head)),
         answers=tuple(answers),
         notices=(*lower_notices(first, asking.where), *notices_of(one.passage.document for one in found)),
         legs=asking.legs,

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 import msgspec
 
 from corpus.model import Clause, Document, Standard
 from corpus.recognise.characters import fold
-from corpus.recognise.standards import find_standards, series_of, standard_key, year_of_number
+from corpus.recognise.standards import find_standards, series_of, standard_key
 from indexer.engine.values import Filter, Probe
-from indexer.held_standards import find_near, find_replacing
+from indexer.held_standards import find_replacing
 from indexer.standard_status import kin_in
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, squeezed
 from search_api.answer.gate import HEAD
 from search_api.answer.paper.document import answer_document
 from search_api.answer.passages import legs_of
+from search_api.answer.rule.near_standard import nearest_number
 from search_api.answer.shown import show_document, show_record
 from search_api.question.numbers import standards_in
 from search_api.standards import Edition, editions_of, judged, show_standard
@@ -282,7 +282,7 @@ def _not_held(asking: Asking) -> Answer:
     meant = None
     if not _label_in(asking.query):
         for mention in find_standards(asking.query.text):
-            if near := _nearest(asking, mention.number):
+            if near := nearest_number(asking.view, mention.number):
                 text = asking.query.text
                 meant = f"{text[: mention.start]}{near}{text[mention.end :]}"
                 break
@@ -293,38 +293,6 @@ def _not_held(asking: Asking) -> Answer:
         did_you_mean=meant,
         legs=asking.legs,
     )
-
-
-def _nearest(asking: Asking, number: str) -> str | None:
-    """The number of a standard held that is nearest to one that is not."""
-    key = standard_key(number)
-    near = {other.number for other in find_near(asking.view, number)} - {number}
-
-    def unlike(other: str) -> tuple[float, str]:
-        return -SequenceMatcher(a=key, b=standard_key(other)).ratio(), other
-
-    return min((other for other in near if _may_be_meant(number, other)), key=unlike, default=None)
-
-
-def _may_be_meant(number: str, other: str) -> bool:
-    """Whether a number is another edition of one, or differs in a single slip: a figure, or the mark of what is recommended."""
-    series, others = standard_key(series_of(number)), standard_key(series_of(other))
-    if series == others:
-        return True
-    same_year = year_of_number(number) in (None, year_of_number(other))
-    if not same_year:
-        return False
-    return series.replace("/t", "") == others.replace("/t", "") or _is_one_slip(series, others)
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    """Whether one character is another, missing or too many, or two that stand side by side are changed round."""
-    begin = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    left, right = one[begin:], other[begin:]
-    swapped = left[:2] == right[:2][::-1] and left[2:] == right[2:]
-    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped
 
 
 def _answer(asking: Asking, answers: tuple[Answered, ...], value: str | None, outcome: Outcome) -> Answer:

@@ -1,0 +1,102 @@
+"""The short answer that a rule's sentence gives to what is asked: its measure, of the kind asked for, or what it says."""
+
+import re
+
+from corpus.model import Requirement
+from corpus.recognise.characters import fold
+from corpus.recognise.requirement_words import find_modals
+from search_api.answer.cover import Matter
+from search_api.answer.gate import HEAD
+
+_LONGEST_VALUE = 80
+
+_DURATION = re.compile(
+    r"多久|多长时间|几[天日年]|多少[天日年]|几个(?:月|小时|工作日)|几小时|多少个?(?:小时|工作日)|什么时候|多少时间|时限"
+    r"|频次|频率|多少次|几次"
+)
+_HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
+# A sum is no length: 二十米以内 does not say how much the train costs.
+MONEY_ASKED = re.compile(r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万")
+# Which ones, by name: no measure answers it (哪几个城市).
+_WHICH = re.compile(r"哪(?:几|些|两|三)")
+_HOW_OFTEN = re.compile(
+    r"(?:多久|多长时间|多少天|几[天年]|几个月).{0,12}[一1][次回遍]|频次|频率|(?:多少|几)次|隔多久"
+)
+_OFTEN = re.compile(r"每|次|一周|一月|间隔|隔")
+# What is counted or measured, as asked and as a rule gives it; the first whose question stands tells.
+_KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (MONEY_ASKED, re.compile(r"元|倍|百分之|%")),
+    (re.compile(r"(?:多少|几)(?:个|名)?人|(?:多少|几)名"), re.compile(r"[人名]")),
+    (re.compile(r"几岁|多少岁|多大(?:年龄|岁数|年纪|[才能可]|的孩子|以上)|什么年龄"), re.compile(r"岁")),
+    (re.compile(r"(?:多少|几)度"), re.compile(r"度|℃")),
+    (re.compile(r"(?:多少|几)(?:间|个房间)"), re.compile(r"间")),
+    (re.compile(r"(?:多少|几)层"), re.compile(r"层")),
+    (re.compile(r"(?:多少|几)(?:辆|台)"), re.compile(r"[辆台]")),
+    (re.compile(r"(?:多少|几)(?:个)?平方?米?|多大面积|面积多大"), re.compile(r"平方|公顷|亩|m2")),
+    (re.compile(r"多[高宽远深厚]|(?:多少|几)(?:米|公里|厘米)|多长(?!时间)"), re.compile(r"米|里|m(?!in)")),
+    (re.compile(r"多[重]|(?:多少|几)(?:吨|公斤|千克|斤|克)"), re.compile(r"[吨克斤]|kg|t$")),
+    (re.compile(r"(?:多少|几)(?:个)?百分|比例|几成"), re.compile(r"百分|%|分之|成")),
+)
+YES_NO = re.compile(
+    r"能不能|可不可以|能否|可否|是否|允不允许|准不准|许不许|该不该|要不要|用不用|需不需要|必须.{1,40}[吗么嘛]|(?:可以|能|允许|要|需要|应该|必须).{0,40}[吗么嘛]"
+)
+# What it says ends with its part, or where it says the next thing (禁止存放…，禁止留宿).
+_SAID = re.compile(r"[^。；;：:，,\n]+(?:[，,](?!禁止|严禁|不得|应|并|也|必须|可以|但)[^。；;：:，,\n]+)?")
+_TIME = re.compile(r"[年月日天周时分秒次]|工作日|季度|小时|每")
+# What tells in which case, not within what time (自用工之日起满一年的).
+_CASE = re.compile(r"满|未满|不满|不足|超过|达到")
+_PIECE = re.compile(r"[^。；;：:，,\n]+")
+
+
+def asks_measure(question: str) -> bool:
+    """Whether a question asks how much or how long, not which ones nor yes or no."""
+    if _WHICH.search(question):
+        return False
+    return bool(_DURATION.search(question) or (_HOW_MUCH.search(question) and not YES_NO.search(question)))
+
+
+def value_of(question: str, requirement: Requirement, head: Matter | None = None) -> str | None:
+    """The short answer that the sentence gives: its measure where one is asked for, else what it says one must or may do.
+
+    What stands before the word that obliges tells of whom or when it holds, not how much is asked. A measure of another kind
+    than is asked for is none, and so is what does not say the `head` of the matter.
+    """
+    if not asks_measure(question):
+        return _what_it_says(requirement, head) if YES_NO.search(question) else None
+    start = place_of_modal(requirement) or 0
+    behind = [told for told in requirement.thresholds if requirement.quote.rfind(told) >= start - 1]
+    kind = next((answers for asks, answers in _KINDS if asks.search(question)), None)
+    if kind is not None:
+        return next((told for told in behind if kind.search(told)), None)
+    if not _DURATION.search(question):
+        return next(iter(behind), None)
+    times = [told for told in behind if _TIME.search(told) and not _CASE.match(told)]
+    if requirement.deadline is not None:
+        times.append(requirement.deadline.printed)
+    return next((told for told in times if tells_how_long(question, told)), None)
+
+
+def tells_how_long(question: str, told: str) -> bool:
+    """Whether a time is of the kind asked for: how often is no answer to by when, nor the other way round."""
+    return not _HOW_OFTEN.search(question) or _OFTEN.search(told) is not None
+
+
+def place_of_modal(requirement: Requirement) -> int | None:
+    """Where the word that obliges stands in the quote."""
+    modals = find_modals(fold(requirement.quote))
+    return next((modal.start for modal in modals if modal.modality == requirement.modality), None)
+
+
+def _what_it_says(requirement: Requirement, head: Matter | None) -> str | None:
+    """The words from the one that obliges to the end of its part: 不得在高层民用建筑公共门厅停放电动自行车.
+
+    Where these do not say what is asked, the part behind them that does.
+    """
+    start = place_of_modal(requirement)
+    if start is None:
+        return None
+    said = _SAID.match(requirement.quote, start)
+    parts = [said[0]] if said else []
+    parts += [each[0].strip() for each in _PIECE.finditer(requirement.quote, said.end() if said else start)]
+    told = next((part for part in parts if head is None or not head.total or head.share(part) >= HEAD), None)
+    return told if told and len(told) <= _LONGEST_VALUE else None
