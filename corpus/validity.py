@@ -1,5 +1,6 @@
 """What holds on a day: the validity of a document, the end of its period, the passing of a deadline."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -12,6 +13,7 @@ PAST: frozenset[Validity] = frozenset({"repealed", "amended"})
 _HOLD_AT_ONCE = frozenset({"law", "interpretation"})
 # Before that day no text of these holds, whether they say from when or not.
 _LAWS = _HOLD_AT_ONCE | {"regulation"}
+_YEAR = re.compile(r"(?:19|20)\d\d(?= ?年)")
 _ENDED = ("失效", "废止", "无效")
 _LIVING = ("有效", "现行", "在用")
 
@@ -61,8 +63,15 @@ def has_ended(document: Document, on: date) -> bool | None:
 
 
 def deadline_on(deadline: Deadline, on: date) -> Deadline:
-    """The deadline with `past` judged on that day. What recurs or goes on is never past."""
-    return msgspec.structs.replace(deadline, past=deadline.date is not None and deadline.date < on)
+    """The deadline with `past` judged on that day. What recurs or goes on is never past.
+
+    A season is past when its year is (2025年汛期前).
+    """
+    past = deadline.date is not None and deadline.date < on
+    if deadline.date is None and deadline.kind == "relative":
+        years = [int(year) for year in _YEAR.findall(deadline.printed)]
+        past = bool(years) and max(years) < on.year
+    return msgspec.structs.replace(deadline, past=past)
 
 
 def document_on(document: Document, on: date) -> Document:

@@ -7,6 +7,7 @@ import msgspec
 from corpus.model import Clause, Record, Task
 from indexer.engine.values import NATION
 from search_api.answer.cover import Matter
+from search_api.answer.ordinals import bears, ordinals_in
 from search_api.answer.passages import Passage
 from search_api.answer.place import Where, means_all_like, speaks_elsewhere
 from search_api.question.frames import words as listed
@@ -80,10 +81,12 @@ def passing(
     weights = [term.weight for term in terms]
     common = max(weights, default=0.0) < _COMMON and sum(weights) < _FEW_IN_ALL
     hardly = max(weights, default=0.0) < _COMMON_ENOUGH and sum(weights) < _FEW_IN_ALL
+    asked = ordinals_in(query.text)
     told = [
         p
         for p in passages
         if p.head >= HEAD
+        and bears(p.record, p.document, asked)
         and (p.cover.said >= _SAID or not (common or (hardly and isinstance(p.record, Clause))))
     ]
     if sum(weight >= CONTENT for weight in weights) <= _FEW:

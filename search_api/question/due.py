@@ -62,11 +62,12 @@ def _dates(text: str, on: date) -> Iterator[Due]:
 
 
 def _from(text: str, mention: DateMention) -> date | None:
-    """The first day: open where all up to the last is asked for, but where the year is not said (6月底前) that year's first."""
-    until = _BEFORE.match(text, mention.end) or _BEFORE.search(text, mention.end - 1, mention.end)
-    if mention.from_ is not None and not until and not _UNTIL.search(text[: mention.start]):
+    """The first day: of something due before a day (2025年9月底前) that of the year; none where all until then is asked for."""
+    until = _UNTIL.search(text[: mention.start])
+    before = _BEFORE.match(text, mention.end) or _BEFORE.search(text, mention.end - 1, mention.end)
+    if mention.from_ is not None and not before and not until:
         return mention.from_
-    if mention.to is None or _WITH_YEAR.search(mention.printed):
+    if mention.to is None or (until and _WITH_YEAR.search(mention.printed)):
         return None
     return date(mention.to.year, 1, 1)
 

@@ -8,8 +8,9 @@ from corpus.model import Clause, Deadline
 from corpus.recognise.deadlines import find_deadlines
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
+from search_api.answer.duty.item import items_asked
 from search_api.answer.duty.responsibility import judge, show
-from search_api.answer.gate import Passed, tasks_first
+from search_api.answer.gate import NONE_PASSED, Passed, tasks_first
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of
@@ -34,7 +35,8 @@ def answer_deadline(asking: Asking) -> Answer:
     Where a whole document is asked about and only parts of it have their days, these are shown, and no `value` is given.
     """
     query = asking.query
-    passed = asking.passed
+    items = items_asked(asking) if query.item is not None else NONE_PASSED
+    passed = items if items.passages else asking.passed
     due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query)) is not None]
     if any(p.titled >= _WHOLE for p in passed.passages):
         due = [p for p in due if p.titled >= _WHOLE or p.cover.own >= _OWN]

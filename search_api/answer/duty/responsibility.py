@@ -128,8 +128,8 @@ def speaks_of_it(passage: Passage, query: Query) -> bool:
 
 def about_the_matter(asking: Asking) -> Passed:
     """The passages that are about the matter, tasks first; those of texts in force before those of repealed ones."""
-    if asking.query.item is not None:
-        return items_asked(asking)
+    if asking.query.item is not None and (items := items_asked(asking)).passages:
+        return items
     passed = asking.passed
     own = with_their_tasks(asking, passed.passages)
     held = {passage.record.id for passage in own}

@@ -22,7 +22,8 @@ def tasks_of(service: Service, question: str) -> list[Task]:
 @pytest.mark.parametrize(
     ("question", "first", "last"),
     [
-        ("枕溪区2024年底前要完成哪些任务", None, date(2024, 12, 31)),
+        ("枕溪区2024年底前要完成哪些任务", date(2024, 1, 1), date(2024, 12, 31)),
+        ("枕溪区截至2024年底要完成哪些任务", None, date(2024, 12, 31)),
         ("枕溪区2025年要完成的任务有哪些", date(2025, 1, 1), date(2025, 12, 31)),
         ("枕溪区逾期的任务有哪些", None, date(2026, 5, 31)),
     ],
