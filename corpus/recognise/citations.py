@@ -203,7 +203,9 @@ def _read_behind(text: str, folded: str, named: _Named, starting: dict[int, _Num
             return
         if inside:
             named.take(inside)
-        named.edition = named.edition or edition
+        # 原《甲法》（2012年）: the year says which of the former texts.
+        if edition and (named.edition is None or (named.edition == "原" and edition[0].isdigit())):
+            named.edition = edition
         named.aliases = named.aliases or aliases
         named.end = bracket.end()
 

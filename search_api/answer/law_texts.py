@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from corpus.model import Document
+from corpus.recognise.document_numbers import find_document_numbers
 from corpus.recognise.law_titles import NATION_NAME, bare_title, titles_of
 from indexer.engine import View
 from indexer.laws.kind import LAW_KINDS
@@ -134,8 +135,11 @@ def laws_named(
 
     Of a place asked about it is the law of that place, else the nearest that binds it, else the one of a place below it; what
     only other places have is not meant. Where none is asked and several places have it, which is meant is not known.
+    An order (国务院令第799号) means the one law that it made known.
     """
     for name in names:
+        if texts := _of_order(view, name.name):
+            return with_common_force(with_amending_force(HeldTitles(view), texts)), name
         for titles in (titles_of(name.name), _with_place(name.name, where)):
             texts = _nearest(_held(view, titles), where)
             held = HeldTitles(view)
@@ -145,6 +149,14 @@ def laws_named(
             if national and not where.asked:
                 return with_common_force(with_amending_force(held, national)), name
     return (), None
+
+
+def _of_order(view: View, name: str) -> list[Document]:
+    """The texts of the law that the order of that number made known; none where it made several known."""
+    if not find_document_numbers(name):
+        return []
+    laws = [text for text in view.find_documents(number=name) if text.kind in LAW_KINDS]
+    return laws if len({law_key(text) for text in laws}) == 1 else []
 
 
 def _nearest(texts: Sequence[Document], where: Where) -> list[Document]:

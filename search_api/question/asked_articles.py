@@ -1,4 +1,4 @@
-"""The articles that a question names: 安全生产法第二十一条, 安法21条, 《民法典》第1165条第2款, 消防法第二十一至二十三条."""
+"""The articles that a question names: 安全生产法第二十一条, 安法21条, 《民法典》第1165条第2款, 国务院令第799号第七条."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -7,6 +7,7 @@ import msgspec
 
 from corpus.model import Span
 from corpus.recognise.characters import DASHES, HAN
+from corpus.recognise.document_numbers import find_document_numbers
 from corpus.recognise.law_titles import aliases, read_names
 from corpus.recognise.named_laws import is_former
 from corpus.recognise.nested_titles import find_printed_titles
@@ -34,6 +35,7 @@ _PART = rf"总则编?|分则编?|附则|第{_NUMBER}(?:分?编|章|节)|(?<=典)
 # What may stand between a law's name and the number: 里的, 第二章, the name of a part of a code.
 _BETWEEN = re.compile(rf"(?:[ ,:的之]|里面?|中|当中|规定的|{_PART})+$")
 _WITHIN = re.compile(rf"总则|分则|附则|第(?P<number>{_NUMBER})(?P<unit>分?编|章|节)|[{HAN}]{{2,5}}编")
+_ORDER = re.compile("[令告]")
 _AND = re.compile(r" ?(?:[、,和与及跟或]|以及|还有) ?")
 _EDITION = re.compile(
     r" ?(?:\([^()]{1,20}\)|(?<=[》法典例])(?:19|20)\d\d ?年?(?:版|修[正订]版?)本?的?|(?<=》)(?:19|20)\d\d ?年?本?的?) ?$"
@@ -64,10 +66,14 @@ def find_asked_articles(text: str) -> tuple[tuple[AskedArticle, Span], ...]:
     names: tuple[LawName, ...] = ()
     within: tuple[str, ...] = ()
     last = -1
+    orders = {order.end: order for order in find_document_numbers(text)} if _ORDER.search(text) else {}
     for match in _ARTICLE.finditer(text):
         up_to = last >= 0 and _TO.fullmatch(text, last, match.start()) is not None
         joined = up_to or (last >= 0 and _AND.fullmatch(text, last, match.start()) is not None)
+        order = orders.get(match.start()) or orders.get(match.start() - 1)
         named = _named_before(text, match.start(), bare=not match["th"])
+        if order is not None and (order.end == match.start() or text[order.end] in " 的"):
+            named = (LawName(name=order.number),), (), order.start
         if named is not None:
             names, within, start = named
         elif joined:

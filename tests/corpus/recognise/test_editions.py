@@ -23,13 +23,15 @@ from corpus.recognise.citations import find_citations
         ("2012版冰雪安全法第七条", "2012版"),
         ("（2012年）冰雪安全法第七条", "2012年"),
         ("冰雪安全法第七条", None),
+        ("原《冰雪安全法》第七条", "原"),
+        ("原《冰雪安全法》（2012年）第七条", "2012年"),
     ],
 )
 @pytest.mark.parametrize("before", ["", "请依照"])
 def test_the_year_of_a_text(before: str, text: str, edition: str | None) -> None:
     (found,) = find_citations(f"{before}{text}执行。")
     assert (found.title, found.article, found.edition) == ("冰雪安全法", "第七条", edition)
-    assert found.printed == text
+    assert found.printed == text.removeprefix("原")
 
 
 @pytest.mark.parametrize(

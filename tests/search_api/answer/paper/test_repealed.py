@@ -79,3 +79,20 @@ def test_what_is_only_amended_still_holds(service: Service) -> None:
     on = date(2026, 1, 1)
     assert service.ask("渡口浮标管理条例还有效吗", on).value != "repealed"
     assert service.ask("渡口浮标管理条例第三条", on).outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("国务院令第172号第三条", "第三条"),
+        ("中华人民共和国国务院令第172号的第四条怎么规定", "第四条"),
+        ("国务院令第173号第三条", None),
+        ("国务院令第172号第九条", None),
+    ],
+)
+def test_an_article_of_the_law_that_an_order_made_known(
+    service: Service, question: str, number: str | None
+) -> None:
+    answer = service.ask(question, date(2026, 1, 1))
+    found = [getattr(each.record, "number", None) for each in answer.answers]
+    assert (answer.outcome, found) == (("answered", [number]) if number else ("not_held", []))
