@@ -21,8 +21,22 @@ _STEP = re.compile(
     re.ASCII,
 )
 _EACH = re.compile(rf"(?P<to>{_RANGE})?{_GAP}(?:第{_GAP})?\(?{_GAP}(?P<number>{_NUMBER}){_GAP}\)?", re.ASCII)
-_TO = re.compile(rf"{_GAP}{_RANGE}{_GAP}(?=第)")
-_AND = re.compile(rf"{_GAP}(?:[、,和及或与]|以及|或者){_GAP}(?=第|\()")
+# Behind an article another may lack its 第 (第28条、29条), and behind a law's own name the first (消法五十五条); 三条措施 counts.
+_COUNTED = "措施|意见|建议|红线|禁令|举措|经验|标准|以上|以下|例|线|件|款"
+_BARE = re.compile(
+    rf"{_GAP}(?P<numbers>{_NUMBER}(?:{_GAP}(?:[、和及与或]|{_RANGE}){_GAP}{_NUMBER}){{0,30}}){_GAP}(?P<unit>条)"
+    rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,2}}))?(?!{_COUNTED})(?P<bare>)",
+    re.ASCII,
+)
+_ANOTHER = rf"(?=第|\(|{_NUMBER}{_GAP}条)"
+_TO = re.compile(rf"{_GAP}{_RANGE}{_GAP}{_ANOTHER}", re.ASCII)
+_AND = re.compile(rf"{_GAP}(?:[、,和及或与]|以及|或者){_GAP}{_ANOTHER}", re.ASCII)
+# A law's name right before a number of more than one character; 方法 and 办法 name none.
+_NAMED_BARE = re.compile(
+    r"(?:(?<=法)(?<![方办做说看想用书手疗算写]法)|(?<=法典)|(?<=条例)) {0,2}"
+    r"(?=(?:\d{1,4}|[〇一二三四五六七八九十百千]{2,9}) {0,2}[条、和及与至到-])",
+    re.ASCII,
+)
 _ARTICLE = re.compile(rf"第{_GAP}{_NUMBER}{_GAP}(?:[条、和至及与或到]|(?=[{re.escape(DASHES)}]))", re.ASCII)
 _SOME = "两二三四五六七八九"
 # 目前条件, 提前款项 and the like say no such thing.
@@ -100,6 +114,12 @@ def read_references(folded: str, position: int) -> list[Reference]:
     return _listed(folded, step, _Path()) if step and step["unit"] == "条" else []
 
 
+def read_bare_references(folded: str, position: int) -> list[Reference]:
+    """The same of articles without 第 right behind the name of a law: 消法五十五条, 《安全生产法》21-23条."""
+    step = _BARE.match(folded, position)
+    return _listed(folded, step, _Path()) if step else []
+
+
 def read_parts(folded: str, position: int, article: str) -> list[Reference]:
     """The same for parts of an article that is named already: 该条第二款, 该款第一项, with `article` before them."""
     step = _STEP.match(folded, position)
@@ -112,6 +132,12 @@ def find_articles(folded: str) -> Iterator[Span]:
     """Each 第…条, and each 第… that may be one of several: where references begin."""
     for found in _ARTICLE.finditer(folded):
         yield Span(found.start(), found.end())
+
+
+def find_bare_articles(folded: str) -> Iterator[int]:
+    """Where articles without 第 may begin: right behind what may be the name of a law."""
+    for found in _NAMED_BARE.finditer(folded):
+        yield found.end()
 
 
 def find_near_references(folded: str) -> Iterator[Reference]:
@@ -140,13 +166,18 @@ def _listed(folded: str, step: re.Match[str] | None, path: _Path) -> list[Refere
     while step and _rank(step) >= (0 if not path.head else highest):
         found, path = _descend(folded, step, path)
         end, article = found[-1].end, found[-1].article
-        if (to := _TO.match(folded, end)) and (last := _STEP.match(folded, to.end())):
+        if (to := _TO.match(folded, end)) and (last := _next(folded, to.end())):
             ends, _ = _descend(folded, last, _Path())
             end, article = ends[-1].end, f"{article}至{ends[-1].article}"
         references += [*found[:-1], Reference(found[-1].start, end, article)]
         joint = _AND.match(folded, end)
-        step = _STEP.match(folded, joint.end()) if joint else None
+        step = _next(folded, joint.end()) if joint else None
     return references
+
+
+def _next(folded: str, position: int) -> re.Match[str] | None:
+    """The step of a reference that goes on a list."""
+    return _STEP.match(folded, position) or _BARE.match(folded, position)
 
 
 def _descend(folded: str, step: re.Match[str], above: _Path) -> tuple[list[Reference], _Path]:

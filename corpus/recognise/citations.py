@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Citation
-from corpus.recognise.articles import Reference, find_articles, find_near_references, read_references
+from corpus.recognise.articles import (
+    Reference,
+    find_articles,
+    find_bare_articles,
+    find_near_references,
+    read_bare_references,
+    read_references,
+)
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.collectives import is_collective
 from corpus.recognise.document_numbers import agency_before, find_document_numbers
@@ -44,6 +51,8 @@ _LONGEST_BY = 5
 _ABOUT = ("关于", "印发", "转发")
 _BY = re.compile(r"(?:印发|下发|发布|转发|制定|出台)?的? ?$")
 _GAP = 2
+# 六条 alone may count what a law has; 16条 and 十六条 number an article of it.
+_SHORTEST_BARE = 2
 _LEAD_IN = re.compile(rf"(?:[{HAN}]{{2,20}}[、 ]){{1,6}}|(?!根据|依据|按照|依照|参照|经)[^()]{{0,5}}")
 _LONGEST_LABEL = 48
 _DEEPEST_INDENT = 12
@@ -254,11 +263,19 @@ def _cited(text: str, folded: str, named: _Named) -> Iterator[Citation]:
         return
     of = _OF.match(folded, named.end)
     references = read_references(folded, of.end()) if of else []
+    if named.title and not references:
+        references = _without_its_sign(folded, named)
     if not references:
         yield _citation(text, named, named.start, named.end, None)
     for index, reference in enumerate(references):
         start = reference.start if index else named.start
         yield _citation(text, named, start, reference.end, reference.article)
+
+
+def _without_its_sign(folded: str, named: _Named) -> list[Reference]:
+    """The articles right behind a name without 第 (消法五十五条); one character may count what the law has (三条措施)."""
+    references = read_bare_references(folded, named.end)
+    return references if references and references[0].end - named.end > _SHORTEST_BARE else []
 
 
 def _citation(text: str, named: _Named, start: int, end: int, article: str | None) -> Citation:
@@ -281,12 +298,15 @@ def _lone_articles(text: str, folded: str, taken: list[Citation]) -> Iterator[Ci
     """Articles cited without 《》: of a law named in plain words, of this text (本法第三条, 前款), or of neither (第三条)."""
     starts = [citation.start for citation in taken]
     done = 0
-    for article in find_articles(folded):
-        before = bisect_right(starts, article.start) - 1
+    bare = set(find_bare_articles(folded))
+    for start in sorted({article.start for article in find_articles(folded)} | bare):
+        before = bisect_right(starts, start) - 1
         done = max(done, taken[before].end) if before >= 0 else done
-        if article.start < done or _labels_line(folded, article.start):
+        if start < done or _labels_line(folded, start):
             continue
-        named = _in_plain_words(folded, article.start, done)
+        if start in bare and ((law := law_before(folded, start)).kind != "named" or law.generic):
+            continue
+        named = _in_plain_words(folded, start, done)
         for citation in _cited(text, folded, named):
             if citation.article:
                 yield citation

@@ -9,6 +9,7 @@ import msgspec
 from corpus.model import Article, Citation, Clause, Document, Reading, Record, Standard, Target
 from corpus.recognise.articles import labels_of
 from corpus.recognise.citations import find_citations
+from corpus.recognise.scripts import simplify
 from corpus.validity import adopted_on
 from indexer.engine import View
 from indexer.held_standards import find_held
@@ -50,8 +51,13 @@ class _Meant(Record):
 
 
 def cite(view: View, text: str, on: date) -> tuple[Citation, ...]:
-    """The citations of a text, each with the held text that it means on the day, or the reason why there is none."""
-    return Resolver(view, on).resolve(find_citations(text), text)
+    """The citations of a text, each with the held text that it means on the day, or the reason why there is none.
+
+    Traditional characters are read like simplified ones; what is printed stays as it is.
+    """
+    plain = simplify(text)
+    found = Resolver(view, on).resolve(find_citations(plain), plain)
+    return tuple(msgspec.structs.replace(each, printed=text[each.start : each.end]) for each in found)
 
 
 def resolved(view: View, reading: Reading, on: date, *, as_written: bool = False) -> tuple[Citation, ...]:

@@ -199,3 +199,18 @@ def test_of_several_documents_of_one_name_none_is_meant(tmp_path: Path) -> None:
     assert reason == "库中有几份同名文件，不能确定是哪一份"
     number, _, _ = told(engine, "《南通市人民政府办公室关于做好消防工作的通知》（通政办发〔2022〕6号）")
     assert number == "通政办发〔2022〕6号"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("《甲安全法》2021版第二条", "第二条"),
+        ("《中華人民共和國甲安全法》第二條", "第二条"),
+        ("甲安全法第二條", "第二条"),
+        ("甲安全法12条", None),
+    ],
+)
+def test_other_ways_of_writing_an_article(engine: Engine, text: str, number: str | None) -> None:
+    with engine.view() as view:
+        (found,) = cite(view, text, ON)
+    assert (found.printed, found.target and found.target.number) == (text, number)
