@@ -18,7 +18,7 @@ from search_api.answer.duty.own_clause import own_clause_first
 from search_api.answer.duty.punishing import who_punishes
 from search_api.answer.duty.second_hearing import heard_again
 from search_api.answer.duty.stages import stage_first
-from search_api.answer.duty.telling_who import naming_first, part_of, who_first, who_in
+from search_api.answer.duty.telling_who import doing_first, naming_first, part_of, who_first, who_in
 from search_api.answer.gate import HEAD, Passed, tasks_first
 from search_api.answer.law.competence import answer_by_law
 from search_api.answer.notices import lower_notices, notices_of
@@ -71,7 +71,7 @@ def _answer(asking: Asking) -> Answer:
     if asks_its_own_office(query.text, asking.where):
         told = tuple(p for p in told if p.near.lies != "below")
     told = stage_first(asking, who_punishes(asking, told) if query.punishes else told)
-    told = own_clause_first(asking, naming_first(asking, who_first(told, query)))
+    told = own_clause_first(asking, naming_first(asking, doing_first(who_first(told, query), query)))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
     if _leaves_it_to_the_law(judgement) and (lawful := answer_by_law(asking)) is not None:
         return lawful

@@ -1,5 +1,6 @@
 """Of passages that tell a matter about as well, first the one that tells what is asked: who leads, or what part a unit plays."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.model import Clause, Role, Task, UnitName
@@ -13,6 +14,8 @@ from search_api.values import Query
 # 各地区 must also say it in as many of the question's own words: else it tells of a part (三级公立中医医院 for 三级公立医院).
 _AS_GOOD = 0.9
 _COVERS_LESS = 0.06
+# What is asked to be done, behind the word that asks for who does it.
+_ACT = re.compile(r"(?:谁|哪[个些家]?(?:部门|单位|机构)?)(?:来|去)?([^谁哪?？。负责管]{2,6})[?？。]?$")
 
 
 def who_first(passages: Sequence[Passage], query: Query) -> tuple[Passage, ...]:
@@ -35,6 +38,42 @@ def naming_first(asking: Asking, passages: Sequence[Passage]) -> tuple[Passage, 
     ):
         return tuple(passages)
     return _moved(passages, [p for p in passages if any(part_of(asking, p, n) for n in asking.query.units)])
+
+
+def doing_first(passages: Sequence[Passage], query: Query) -> tuple[Passage, ...]:
+    """The passages; first the sentence inside the best one that says who does the very act asked for (由区教育局受理)."""
+    act = _ACT.search(query.text)
+    if act is None or not passages or not isinstance(passages[0].record, Task):
+        return tuple(passages)
+    outer = passages[0].record
+    if _does(outer, act[1]):
+        return tuple(passages)
+    inner = [
+        p
+        for p in passages
+        if isinstance(p.record, Task) and is_inside(p.record, outer) and _does(p.record, act[1])
+    ]
+    return _moved(passages, inner[:1])
+
+
+def is_inside(task: Task, outer: Task) -> bool:
+    """Whether the words of a task are some of those of another, as a sentence's in a paragraph that ends in a bracket."""
+    own, whole = task.evidence, outer.evidence
+    if (
+        task.document_id != outer.document_id
+        or task.id == outer.id
+        or own.end - own.start >= whole.end - whole.start
+    ):
+        return False
+    return whole.start <= own.start and own.end <= whole.end
+
+
+def _does(task: Task, act: str) -> bool:
+    """Whether the text says the act right behind a unit that leads it."""
+    return any(
+        re.search(rf"{re.escape(unit.printed)}[^,，、;；。]{{0,4}}{re.escape(act)}", task.text)
+        for unit in task.lead
+    )
 
 
 def part_of(asking: Asking, passage: Passage, name: str) -> Role | None:

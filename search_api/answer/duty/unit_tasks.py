@@ -8,6 +8,7 @@ from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.duty.due_tasks import answer_due_tasks, is_about, is_due, narrowing_documents
+from search_api.answer.duty.telling_who import is_inside
 from search_api.answer.notices import notices_of
 from search_api.answer.place import applying, nearness
 from search_api.answer.ranks import of_other_ranks
@@ -48,7 +49,7 @@ def answer_unit_tasks(asking: Asking) -> Answer:
         found = [each for each in found if is_about(asking, each[0])]
     if documents and _DIVISION.search(query.text):
         found = [each for each in found if each[0].source == "table"] or found
-    found = _in_force(asking, found)
+    found = _each_once(_in_force(asking, found))
     groups = Groups(**{role: _group(found, role) for role in _ROLES})
     outcome: Outcome = "answered" if found else "not_held"
     return Answer(
@@ -121,6 +122,18 @@ def _in_force(asking: Asking, found: _Found) -> _Found:
         each for each in found if asking.shelf.judged(each[0].document_id).document.validity not in PAST
     ]
     return living or found
+
+
+def _each_once(found: _Found) -> _Found:
+    """Without the sentences of a paragraph whose bracket gives the unit the same part in all of it."""
+    beside: dict[tuple[str, Role], list[Task]] = {}
+    for task, role in found:
+        beside.setdefault((task.document_id, role), []).append(task)
+    return [
+        (task, role)
+        for task, role in found
+        if task.source != "sentence" or not any(is_inside(task, o) for o in beside[task.document_id, role])
+    ]
 
 
 def _group(found: _Found, role: Role) -> Group:
