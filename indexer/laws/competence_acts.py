@@ -41,6 +41,8 @@ _TOWARDS = re.compile(
     r"对(?P<matter>[^,。;]{2,60}?)(?:至少|定期|不定期|组织|依法|全面|进行|开展|实施|实行){0,3}"
     r"(?P<duty>监督检查|监督抽查|抽查|检查|巡查|检测|监测|核查|检验|评估|考核)(?:不少于|至少)?(?:[一二两三四\d]{1,2}次)?$"
 )
+# 进行评议、考核: another duty stands between.
+_GOES_ON = re.compile(r"进行|、$|[和及]$")
 # 开办码头应当经县渔业主管部门批准, 改建码头的，应当向县渔业主管部门备案.
 _NEEDS = re.compile(
     r"(?P<who>[^,。;]{0,60}?)(?:应当|必须|须)(?:(?:事先|事前|依法|及时|先|[^,。;]{0,16}?[日月]内))?(?:(?:将|把)(?P<object>[^,。;]{3,60}?))?(?P<way>经|报|向)(?P<office>[^,。;]{2,60})$"
@@ -90,7 +92,9 @@ class _Words(Record):
 def _words() -> _Words:
     table = lexicon("competences")
     act = any_of(table["acts"])
-    series = rf"(?:组织|统筹)?(?:{act})(?!人|单位|者|项目|机构|方)(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}(?:公布|发布)?"
+    # 建设单位, 组织代表机构 are no verbs with what they are done to.
+    verb = rf"(?:{act})(?!人)(?!(?<=建设)(?:单位|项目|用地|方))(?!(?<=组织)(?:代表|机构|章程|法))"
+    series = rf"(?:组织|统筹)?{verb}(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}(?:公布|发布)?"
     fillers = [word for word in table["fillers"] if word not in table["acts"] and word != "作为"]
     vague = any_of(table["vague"])
     filling = any_of(
@@ -220,7 +224,7 @@ def _ends_needed() -> re.Pattern[str]:
 
 def _towards(text: str) -> Given | None:
     match = _TOWARDS.fullmatch(text)
-    matter = _matter(match["matter"]) if match else None
+    matter = _matter(match["matter"]) if match and not _GOES_ON.search(match["matter"]) else None
     return Given(matter=matter, duty=match["duty"]) if match and matter else None
 
 

@@ -18,7 +18,7 @@ _PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTY}|{_TOWN}|{_CITY}){_BRACKET}?"
 JOIN = r"(?:、|和|及|或者?|与|以及)"
 LEVEL = re.compile(
     rf"(?:(?P<state>{_STATE})"
-    rf"|(?:各|本|有关|所在地的?|当地)?(?P<places>{_PLACE}(?:(?:{JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
+    rf"|(?:各|本|有关|沿海|所在地的?|当地)?(?P<places>{_PLACE}(?:(?:{JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
     r"|(?P<every>各级(?:地方)?|地方(?:各级)?|所在地|当地|上级|同级|本级)+)"
     r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
 )
@@ -38,7 +38,7 @@ def level_of(head: re.Match[str], region: str | None) -> str | None:
     if head["state"]:
         return "全国"
     if head["every"]:
-        if "各级" in head["every"] and head["government"] and head.end() == head.endpos:
+        if "各级" in head["every"] and head["government"] and (head["and"] or head.end() == head.endpos):
             return "乡镇级以上"
         return "县级以上" if head["every"].startswith(("各级", "地方")) else None
     places = re.sub(r"\([^()]*\)", "", head["places"])

@@ -20,7 +20,7 @@ _WITH = re.compile(
 _OR_SO = re.compile(r"\([^()]{2,20}\)$")
 # 工程所在地县级人民政府建设主管部门: whose is told before its name.
 _WHERE = re.compile(
-    rf"(?![由向经报对在])[{HAN}]{{1,12}}?(?:所在地|住所地|居住地|户籍地|发生地|作业地|经营地|登记地|注册地)的?(?=[{HAN}])"
+    rf"(?:(?![由向经报对在]|应当|必须|协助|配合)[{HAN}]){{1,12}}?(?:所在地|住所地|居住地|户籍地|发生地|作业地|经营地|登记地|注册地)的?(?=[{HAN}])"
 )
 # 体育主管部门或者其委托的机构: the office is who has it.
 _DELEGATE = re.compile(rf"(?:及|和|或者?)其(?:依法)?(?:授权|委托|指定)的[{HAN}]{{2,12}}$")
@@ -154,7 +154,8 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
             continue
         if not _is_office(word) and not (series and not lone and _is_word(word)):
             return None
-        if "人民政府" in text[first:last] or word.startswith(_OWN_NAMES):
+        names_itself = word.startswith(_OWN_NAMES) or bool(place and prefix in _OWN_NAMES)
+        if "人民政府" in text[first:last] or names_itself:
             lent = ""
         whole = place == 0 and bool(lent) and head is not None and not found
         found.append(_office(text, first, last, lent, whole))

@@ -20,9 +20,11 @@ _NUMBER = r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一�
 _OTHERS = r"(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第?\(?[一二三四五六七八九十\d]{1,3}\)?项)?"
 # 经营者违反本规定第五条第二款、第六条规定: the duty itself stands there.
 _CITES = re.compile(
-    rf"[^,。;违]{{0,30}}?(?:违反|不符合)(?:本|该)?(?:法|条例|办法|规定|细则|规则|决定)?"
+    rf"[^,。;违]{{0,30}}?(?P<breaks>违反|不符合)(?:本|该)?(?:法|条例|办法|规定|细则|规则|决定)?"
     rf"(?P<cited>{_NUMBER}{_OTHERS}(?:(?:、|和|或者?|及|以及)(?:{_NUMBER}{_OTHERS}|第[一二三四五六七八九十\d]{{1,3}}款)){{0,6}})的?(?:有关)?规定"
 )
+# These need no 违反 before them.
+_PLAINLY_WRONG = re.compile(r"未|不|擅自|拒|非法|无|超|伪|隐|冒|虚|逾|私自|违")
 _OF_THE_LAW = re.compile(
     r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$|^(?:尚)?(?:不|未)构成|^尚不"
 )
@@ -53,9 +55,7 @@ def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[To
         if not part.startswith("由"):
             cites = _CITES.match(part)
             if cites and part.endswith("的"):
-                done = part[cites.end() :].removesuffix("的").removeprefix("的")
-                own = done if len(done) >= _SHORTEST else None
-                breach, told = _breach([own]) if own else duties.cited(cites["cited"]), []
+                breach, told = _breach_cited(part.removesuffix("的"), cites, duties), []
                 continue
             told = [] if _OF_THE_LAW.search(part) and not part.endswith("的") else [*told, part]
             breach, told = (_breach(told), []) if part.endswith("的") else (breach, told)
@@ -76,12 +76,10 @@ def threat_to_items(text: str, start: int, region: str | None) -> Threat | None:
 
 def breach_of_item(text: str, threat: Threat, duties: Duties) -> Told | None:
     """What the office of the threat punishes by one folded item; None where the item tells no breach of its own."""
-    own = text.strip(" 。;,").removesuffix("的")
-    if (cites := _CITES.match(own)) is not None:
-        done = own[cites.end() :].removeprefix("的").lstrip(",")
-        breach = _breach([done]) if len(done) >= _SHORTEST else duties.cited(cites["cited"])
-    else:
-        breach = _breach([own])
+    # What this item alone is threatened with stands behind: 未报告的，处一千元罚款.
+    own = text.strip(" 。;,").partition("的,")[0].removesuffix("的")
+    cites = _CITES.match(own)
+    breach = _breach([own]) if cites is None else _breach_cited(own, cites, duties)
     if breach is None:
         return None
     return Told(offices=threat.offices, given=Given(matter=breach, duty=threat.duty), gives="penalty")
@@ -97,6 +95,16 @@ def _threat(part: str, text: str, region: str | None) -> Threat | None:
             fined = "、罚款" if _FINED.search(text) and "罚款" not in duty else ""
             return Threat(start=0, offices=offices, duty=duty + fined)
     return None
+
+
+def _breach_cited(text: str, cites: re.Match[str], duties: Duties) -> str | None:
+    """The breach by a text that cites the duty: what was done against it (违反第三条规定堆放渔网), else the duty itself."""
+    done = text[cites.end() :].removeprefix("的").lstrip(",")
+    if len(done) < _SHORTEST:
+        return duties.cited(cites["cited"])
+    if _PLAINLY_WRONG.match(done):
+        return _breach([done])
+    return None if len(text) > _LONGEST_BREACH or _ELSEWHERE.search(done) else text[cites.start("breaks") :]
 
 
 def _breach(parts: list[str]) -> str | None:

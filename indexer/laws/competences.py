@@ -31,9 +31,9 @@ _LABEL = re.compile(
 )
 # What must stand in a sentence of any of the forms; most sentences have none of it.
 _ACTS = re.compile(r"应当|必须|由|负责|会同|领导|查处|抽查")
-_PUNISHED = re.compile(r"由.{2,80}?(?:责令|处|给予|没收|吊销|撤销|注销|取缔|收缴|予以)")
+_PUNISHED = re.compile(r"由.{2,80}?(?:责令|处|给予|没收|吊销|撤销|取缔|收缴|予以)")
 # What is done to somebody, beside the words that tell no competence by themselves.
-_STRICT = re.compile(r"撤销|注销|取缔|收缴|警告|批评")
+_STRICT = re.compile(r"撤销|取缔|收缴|警告|批评")
 _LIKELY = re.compile(r"负责|主管|归口|监督|监管|管理|职责|组织实施|统筹|承担|指导|协调")
 # 市城市管理部门履行下列职责: what follows by items is its own.
 _HEADS_ITEMS = re.compile(

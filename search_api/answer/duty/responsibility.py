@@ -73,7 +73,7 @@ def _answer(asking: Asking) -> Answer:
     told = stage_first(asking, who_punishes(asking, told) if query.punishes else told)
     told = own_clause_first(asking, naming_first(asking, doing_first(who_first(told, query), query)))
     judgement = judge(Passed(passages=told, scope=passed.scope), query.terms)
-    if _leaves_it_to_the_law(judgement) and (lawful := answer_by_law(asking)) is not None:
+    if _leaves_it_to_the_law(judgement, asking) and (lawful := answer_by_law(asking)) is not None:
         return lawful
     answers = show(asking, judgement)
     announced = [passage.document for passage in passed.passages[:1]] if not told else []
@@ -94,14 +94,14 @@ def _answer(asking: Asking) -> Answer:
     )
 
 
-def _leaves_it_to_the_law(judgement: Judgement) -> bool:
-    """Whether no division of work in force tells who: nothing answers, or a rule does."""
+def _leaves_it_to_the_law(judgement: Judgement, asking: Asking) -> bool:
+    """Whether no division of work in force tells who: nothing answers, or a rule, or for no place a paper that names nobody."""
     first = next(iter(judgement.passages), None)
     if first is None or judgement.outcome == "superseded":
         return True
-    changes = _CHANGES_LAW.search(first.document.title) is not None
-    by_rule = is_rule(first) or isinstance(first.record, Article)
-    return isinstance(first.record, Clause) and (by_rule or changes)
+    names_nobody = judgement.outcome in ("collective_only", "no_unit_named") and not asking.where.asked
+    changes = isinstance(first.record, Clause) and _CHANGES_LAW.search(first.document.title) is not None
+    return names_nobody or changes or is_rule(first) or isinstance(first.record, Article)
 
 
 def only_announces(passage: Passage) -> bool:
