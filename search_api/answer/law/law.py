@@ -15,11 +15,17 @@ from search_api.answer.gate import Passed
 from search_api.answer.law.breached_part import Part, part_asked, part_told
 from search_api.answer.law.competence import answer_by_law
 from search_api.answer.law.exact_article import Exact, find_exact, said_part
-from search_api.answer.law.law_articles import find_articles, find_penalty, likely
+from search_api.answer.law.law_articles import (
+    find_articles,
+    find_in_their_place,
+    find_penalty,
+    likely,
+)
 from search_api.answer.law.liability import is_liability, punished, punishing
 from search_api.answer.law.meant import Meant
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
+from search_api.answer.law.threatening import threatening_first
 from search_api.answer.notices import force_notices, lower_notice, lower_notices, notices_of
 from search_api.answer.paper.validity import replacing
 from search_api.answer.place import Near, place_of
@@ -110,6 +116,11 @@ def _scope(near: Near | None) -> Scope | None:
 def _about(asking: Asking, passed: Passed) -> Answer:
     query = asking.query
     judgement = _judge(passed)
+    if judgement.outcome == "superseded" and (instead := find_in_their_place(asking, judgement.passages)):
+        judgement = Judgement(outcome="answered", passages=instead)
+    if judgement.outcome == "answered" and _HOW_MUCH.search(query.text):
+        passages = threatening_first(judgement.passages, query)
+        judgement = msgspec.structs.replace(judgement, passages=passages)
     outcome = judgement.outcome
     answers = [with_telling_part(show_passage(passage, query.on), query) for passage in judgement.passages]
     if outcome == "answered" and _PUNISHED.search(query.text):

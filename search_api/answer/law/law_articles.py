@@ -1,16 +1,19 @@
 """The articles of laws that are about a matter: of the law that the question names, else of any that binds the place asked."""
 
+from collections.abc import Sequence
+
 from corpus.model import Article
 from corpus.recognise.law_titles import aliases
 from corpus.validity import PAST, holds
 from indexer.engine.values import NATION, Filter
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
-from search_api.answer.gate import NONE_PASSED, Passed
+from search_api.answer.gate import HEAD, NONE_PASSED, Passed
 from search_api.answer.law.meant import Meant, meant_by
 from search_api.answer.law_texts import laws_named, text_meant
 from search_api.answer.passages import Passage, gather
 from search_api.answer.place import applying
+from search_api.question.matter import CONTENT
 from search_api.values import LawName, Scope
 
 # Words alone must hold nearly all of the matter: a law touches on most things.
@@ -107,6 +110,31 @@ def find_penalty(asking: Asking, document_id: str) -> Passage | None:
         and is_sanction(passage.record.text)
     )
     return max(fit, key=lambda passage: (passage.cover.share, passage.score), default=None)
+
+
+def find_in_their_place(asking: Asking, past: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The articles of what replaced the texts of these, that say most of the matter; none where the law is named."""
+    by = [p.judged.replaced_by.id for p in past if p.judged.replaced_by is not None]
+    if not by or law_in(asking):
+        return ()
+    found = gather(
+        asking.query,
+        asking.view,
+        asking.shelf,
+        asking.where,
+        asking.numbers,
+        Filter(documents=tuple(dict.fromkeys(by))),
+        kinds=("article",),
+    )
+    fit = [
+        p
+        for p in found.passages
+        if p.document.validity not in PAST
+        and p.cover.share >= _COVER_OF_PENALTY
+        and p.head >= HEAD
+        and p.cover.missing < CONTENT
+    ]
+    return tuple(sorted(fit, key=lambda p: (-p.cover.share, -p.score)))[:_MOST]
 
 
 def law_in(asking: Asking) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
     times = [told for told in behind if _TIME.search(told) and not _CASE.match(told)]
     if requirement.deadline is not None:
         times.append(requirement.deadline.printed)
+    if _HOW_OFTEN.search(question):
+        times.sort(key=lambda told: "每" not in told)
     return next((told for told in times if tells_how_long(question, told)), None)
 
 

@@ -96,11 +96,13 @@ def answer_when(asking: Asking) -> Answer:
     told = answer_deadline(asking)
     if told.value is not None and not tells_how_long(asking.query.text, told.value):
         told = msgspec.structs.replace(told, value=None)
-    if told.outcome == "superseded" or asking.query.units or not _HOW_LONG.search(asking.query.text):
+    if asking.query.units or not _HOW_LONG.search(asking.query.text):
         return told
     rules = _rules(asking, applying(asking.where))
     if not rules or rules[0].passage.document.validity in PAST:
         return told
+    if told.outcome == "superseded":
+        return _shown(asking, rules)
     matter = Matter(asking.query.terms, asking.query.phrases)
     said = max((matter.cover(_text(one)).own for one in told.answers), default=0.0)
     if matter.cover(rules[0].requirement.quote).own <= said + _PLAINLY:
