@@ -56,7 +56,26 @@ _BIRDS_NOW = _BIRDS.format(adopted="2020年4月29日", passed="通过", office="
 _BIRDS_TO_COME = _BIRDS.format(
     adopted="2026年4月29日", passed="修订通过", office="农业农村", since="2027年3月1日"
 )
+_LACQUER = """中华人民共和国漆器专卖法
+（2019年4月29日第十三届全国人民代表大会常务委员会第十次会议通过）
+第一条 为了加强漆器管理，制定本法。
+第二条 国务院商务主管部门主管全国的漆器专卖工作。
+第三条 县级以上人民政府公安机关在各自职责范围内负责与漆器专卖有关的工作。
+商务主管部门应当加强对漆器质量的监督检查。
+第四条 漆器运输证由省级人民政府商务主管部门核发。
+第五条 本法自2019年6月1日起施行。
+"""
+_SILK = """中华人民共和国桑蚕资源法
+（2019年4月29日第十三届全国人民代表大会常务委员会第十次会议通过）
+第一条 为了加强桑蚕资源管理，制定本法。
+第二条 县级以上人民政府财政、公安等有关部门负责与桑蚕资源有关的管理工作。
+第三条 国务院农业农村主管部门负责全国桑蚕资源普查、培育和产地修复等活动的监督管理工作。
+第四条 国务院商务主管部门对全国织锦业实施监督管理。
+第五条 本法自2019年6月1日起施行。
+"""
 PAPERS = {
+    "漆器法": _LACQUER,
+    "桑蚕法": _SILK,
     "笼鸟法2020": _BIRDS_NOW,
     "笼鸟法2026": _BIRDS_TO_COME,
     "凉茶法": _NATION,
@@ -127,6 +146,25 @@ def test_a_side_of_a_matter_does_not_answer_for_the_whole(service: Service) -> N
     assert [unit.name for unit in first(service.ask("凉茶竞渡治安谁管")).units] == [
         "县级以上人民政府公安机关"
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        # The charge of all that the law is about goes before an inspection, a share or a vague unit.
+        ("谁管漆器", "国务院商务主管部门"),
+        ("漆器专卖工作谁主管", "国务院商务主管部门"),
+        ("桑蚕资源归哪个部门管", "国务院农业农村主管部门"),
+        # One of several things that it is charged with.
+        ("桑蚕资源普查归谁监管", "国务院农业农村主管部门"),
+        # 织锦业 is 织锦.
+        ("织锦行业谁管", "国务院商务主管部门"),
+        # A plain word for the act.
+        ("漆器运输证谁发", "省级人民政府商务主管部门"),
+    ],
+)
+def test_the_charge_of_the_matter_itself_comes_first(service: Service, question: str, office: str) -> None:
+    assert [unit.name for unit in first(service.ask(question)).units] == [office]
 
 
 def test_a_repealed_rule_is_told_as_such(service: Service) -> None:
