@@ -64,6 +64,8 @@ _KNOWN_START = re.compile(
 )
 _FORMER = re.compile(r"原(?=.{4})")
 _NATION = "中华人民共和国"
+# gov.cn numbers what the order of the State Council makes known so.
+_SHORT_FOR = {"国令": "国务院令"}
 # An agency's short name ends in what kind of paper it numbers; 印发, 转发 … are words of the sentence.
 _SAFE_AGENCY = re.compile(rf"[{HAN}]{{2,12}}(?<![印转颁下分开研爆突批出启核制签首])[发函规字]")
 
@@ -128,7 +130,7 @@ def _mention(text: str, folded: str, tail: re.Match[str], floor: int) -> NumberM
         value = read_numeral(serial)
         if value is None or not (agency or folded.startswith(kind, tail.start())):
             return None
-        agency = agency.removeprefix(_NATION) + kind
+        agency = _SHORT_FOR.get(agency + kind, agency.removeprefix(_NATION) + kind)
         serial = serial if serial.isascii() else str(value)
         number = f"{agency}{year}年第{serial}号" if year else f"{agency}第{serial}号"
     elif len(agency) < 2 or (tail.re is _UNBRACKETED and not _SAFE_AGENCY.fullmatch(agency)):
