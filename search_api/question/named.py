@@ -13,6 +13,7 @@ from search_api.question.held_units import find_held_units
 from search_api.question.shaped_units import shaped_units
 from search_api.values import Place
 
+_OFFICE = "办公厅"
 # 哪个部门 and the like end as units do.
 _QUESTION = re.compile(r"[谁哪啥几何]|什么|多少|其他")
 _NO_NAME = re.compile(r".{0,30}(?:是|归|找|的|把|被|让|由(?!贸)|报(?=[省市区县镇乡]))(?=.{2})")
@@ -154,12 +155,17 @@ def _bodies(text: str, units: Sequence[Span], places: Sequence[RegionMention]) -
 
 def _units(text: str, titles: Sequence[Span], *, colloquial: bool) -> tuple[Span, ...]:
     spans = (
-        _trimmed(text, Span(start=mention.start, end=mention.end))
+        _trimmed(text, Span(start=mention.start, end=_with_office(text, mention.end)))
         for mention in find_units(text, colloquial=colloquial)
     )
     return tuple(
         span for span in spans if _is_asked(text[span.start : span.end]) and not _within(span.start, titles)
     )
+
+
+def _with_office(text: str, end: int) -> int:
+    """Where a name ends with the general office behind it, which is not the body itself (发展改革委办公厅)."""
+    return end + len(_OFFICE) if text.startswith(_OFFICE, end) else end
 
 
 def _trimmed(text: str, span: Span) -> Span:

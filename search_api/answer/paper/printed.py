@@ -50,10 +50,14 @@ def find_person(asking: Asking, document: Document) -> Value | None:
     if not asked:
         return None
     head = re.escape(asked[-1])
+    # Lists of members are spaced out: 组　长：韩　正.
+    spaced = " {0,2}".join(re.escape(character) for character in asked[-1])
+    listed = rf"(?<!副)(?<!副 )(?<!副  ){spaced} ?[:：] {{0,2}}"
     name = rf"[{HAN}·、]{{2,40}}?"
     says = re.compile(
         rf"由(?P<a>{name})(?:同志)?(?:担任|兼任|任)(?<!副){head}|以(?P<b>{name})为{head}"
-        rf"|{head}由(?P<c>{name})(?:同志)?(?:担任|兼任)|(?<!副){head} ?[:：] ?(?P<d>{name})(?=[\n。;；,，(（ ]|$)"
+        rf"|{head}由(?P<c>{name})(?:同志)?(?:担任|兼任)"
+        rf"|{listed}(?P<d>[{HAN}] {{1,2}}[{HAN}]|{name})(?=[\n。;；,，(（ ]|$)"
     )
     text = text_of(asking, document)
     match = says.search(fold(text))
@@ -61,4 +65,4 @@ def find_person(asking: Asking, document: Document) -> Value | None:
         return None
     value = next(group for group in match.groups() if group)
     span = sentence_around(text, match.start(), match.end())
-    return Value(text=value, evidence=quote(asking, document, span, "正文"))
+    return Value(text=value.replace(" ", ""), evidence=quote(asking, document, span, "正文"))

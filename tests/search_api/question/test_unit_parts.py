@@ -105,3 +105,8 @@ def test_who_else_has_a_part_in_a_matter(question: str) -> None:
     query = read(question)
     assert query.intent == "responsibility"
     assert {term.text for term in query.terms} == {"河道", "保洁"}
+
+
+def test_a_general_office_is_not_the_body_it_serves() -> None:
+    assert read("应急管理部办公厅职责是什么").units == ("应急管理部办公厅",)
+    assert read("应急管理部职责是什么").units == ("应急管理部",)
