@@ -199,7 +199,9 @@ def find_repeal(
             continue
         if adopted is not None and held.citation.title and _key(held.citation.title) not in keys:
             continue
-        if (not cited or other_number) and by.region != region and by.region not in lineage(region):
+        # Every city has an order 市政府令第3号.
+        of_any_place = bool(cited) and not other_number and (adopted is None or region is None)
+        if not of_any_place and by.region != region and by.region not in lineage(region):
             continue
         day = held.citation.repeals_from or by.in_force_from or by.published_on or by.written_on
         if adopted is not None and day is not None and adopted > day:

@@ -34,6 +34,9 @@ PAPERS = {
     "丙": rules("渡口灯塔管理条例", "1995年3月1日国务院令第171号公布"),
     "丁": rules("渡口浮标管理条例", "1995年3月1日国务院令第172号公布"),
     "戊": rules("渡口缆绳管理条例", "1995年3月1日交通部发布"),
+    "南通": rules("南通市灯塔管理办法", "1995年3月1日市政府令第3号发布"),
+    "苏州决定": "苏州市人民政府关于废止部分规章的决定\n\n（2021年5月7日苏州市人民政府令第88号公布）\n\n"
+    "　　对下列规章予以废止：\n　　1．苏州市灯船管理办法（1996年3月1日市政府令第3号发布）\n",
     "决定一": "国务院关于废止部分行政法规的决定\n\n（2016年6月1日国务院令第668号公布　自公布之日起施行）\n\n　　国务院决定：\n"
     "　　一、对下列行政法规予以废止：\n　　（一）竹筏运输管理条例（1996年1月8日国务院令第190号公布）\n"
     "　　（二）《马车客运管理条例》（1996年1月8日国务院发布）\n　　二、本决定自公布之日起施行。\n",
@@ -73,6 +76,10 @@ def test_a_list_abolishes_what_it_names(service: Service, title: str, day: str, 
     before = service.ask(f"{title}第三条", date(on.year, on.month, 1).replace(year=on.year - 1))
     after = service.ask(f"{title}第三条", on)
     assert (before.outcome, after.outcome) == ("answered", "superseded")
+
+
+def test_another_places_order_of_the_same_number_is_not_abolished(service: Service) -> None:
+    assert service.ask("南通市灯塔管理办法第三条", date(2026, 1, 1)).outcome == "answered"
 
 
 def test_what_is_only_amended_still_holds(service: Service) -> None:
