@@ -1,12 +1,9 @@
 """Whom the law makes responsible for a matter: the answer where no division of work of the place or above says it."""
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 import msgspec
 
-from corpus.lexicon import lexicon
 from corpus.model import Competence, Document, Record, UnitName
 from corpus.validity import PAST, holds
 from indexer.engine.values import NATION, Filter, Probe
@@ -16,10 +13,11 @@ from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Judged
 from search_api.answer.gate import HEAD
+from search_api.answer.law.asked_act import is_asked
 from search_api.answer.law.extent import WHOLE, extent_of
 from search_api.answer.law.inferred import agency_of, unit_of
 from search_api.answer.law.levels import LEVELS, level_fits, rank_of
-from search_api.answer.law.wanted_matter import WantedMatter, acts_called, narrowness
+from search_api.answer.law.wanted_matter import WantedMatter, narrowness
 from search_api.answer.notices import notices_of
 from search_api.answer.paper.validity import replacing
 from search_api.answer.passages import day_of, legs_of
@@ -43,8 +41,6 @@ _NARROW_OF_OTHERS = 0.85
 _BY_TITLE = 1.2
 # Further answers come this near the best one.
 _NEAR = 0.8
-_PUNISHES = re.compile(r"责令|处罚|罚款|没收|吊销")
-_INTO = re.compile(r"纳入|列入")
 # The charge of a law that is titled by what was asked is narrow enough however it spells that out (矿产资源勘查、开采).
 _OF_ITS_LAW = 0.8
 
@@ -120,7 +116,7 @@ def _where(asking: Asking) -> Filter:
 
 
 def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | None:
-    if all(unit.collective for unit in record.units) or not _is_asked(record, asking):
+    if all(unit.collective for unit in record.units) or not is_asked(record, asking):
         return None
     document = asking.shelf.plain(record.document_id)
     near = place_of(document, asking.where)
@@ -163,26 +159,6 @@ def _is_titled_by(document: Document, wanted: WantedMatter) -> bool:
     """Whether the law is about just what was asked."""
     titled = title_matter(document.title, document.region)
     return wanted.matter.share(titled) >= _COVER and narrowness(titled, wanted) >= _NARROW_OF_OTHERS
-
-
-def _is_asked(record: Competence, asking: Asking) -> bool:
-    """Whether the question is for what the competence gives: who punishes, who does just that act, or whose matter it is."""
-    text = asking.query.text
-    punishes = asking.query.punishes or _PUNISHES.search(text) is not None
-    if record.gives == "penalty" or punishes:
-        return record.gives == "penalty" and punishes
-    if record.gives == "charge":
-        return True
-    called = tuple(act for phrase in asking.query.phrases for act in acts_called(phrase))
-    return any(act in text or act in called for act in _acts_in(record.duty))
-
-
-@lru_cache(maxsize=4096)
-def _acts_in(duty: str) -> tuple[str, ...]:
-    """The acts that the duty tells: 组织编制 is 编制 too."""
-    into = _INTO.match(duty)
-    words = [into[0]] if into else [act for act in lexicon("competences")["acts"] if act in duty]
-    return tuple(words) or (duty,)
 
 
 def _is_of(document: Document, record: Competence, wanted: WantedMatter) -> float:
