@@ -40,6 +40,7 @@ _FIRST = re.compile(r"以(?!工)|除(?!四)|按|新(?!能源|闻|型)|年")
 _ABOUT = re.compile(rf"关于[{HAN}]{{4,36}}的[{HAN}]{{0,4}}(?:规定|解释|决定|办法)$")
 # What is cited is then not the text of that name that stands now.
 _FORMER = re.compile(r"(?:修[正订改]前|(?<![草缘复还])原|旧)(?:施行|有效)?的? ?$")
+_PLACE = re.compile(rf"[{HAN}]{{1,12}}[省市区县州盟旗]$")
 _LONGEST = 44
 _LONGEST_FORMER = 8
 _GENERIC = frozenset(
@@ -111,6 +112,9 @@ def _listed(run: str) -> str | None:
     names = _joined_names()
     for start in range(len(run)):
         if run[start:] in names:
+            if place := _PLACE.search(run[:start]):
+                # The law of a place bears the same words behind its name: 信阳市城市市容和环境卫生管理条例.
+                return without_sentence(place[0]) + run[start:]
             return NATION_NAME + run[start:] if run[:start].endswith(NATION_NAME) else run[start:]
     return None
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.model import Citation, Document, Record
 from corpus.recognise.keys import number_key
+from corpus.recognise.law_titles import NATION_NAME
 from corpus.recognise.regions import region_of_issuer
 from corpus.validity import holds_from
 from indexer.engine.values import NATION, lineage
@@ -104,10 +105,13 @@ def _of_issuer(pool: Sequence[Document], citation: Citation, citing: Document | 
 def _binding(pool: Sequence[Document], citing: Document | None) -> list[Document]:
     """The documents of the citing text's own place, else of the nearest place above it, or that name their own place.
 
-    Where the citing place is not known they must all be of one place.
+    Where the citing place is not known they must all be of one place, or be the law of the nation.
     """
     if citing is None or citing.region is None:
-        return list(pool) if len({document.region for document in pool}) == 1 else _named_by_place(pool)
+        if len({document.region for document in pool}) == 1:
+            return list(pool)
+        national = [document for document in pool if document.title.startswith(NATION_NAME)]
+        return national or _named_by_place(pool)
     above = [document for document in pool if document.region in lineage(citing.region)]
     if above:
         nearest = max(len(_levels(document.region)) for document in above)

@@ -21,6 +21,7 @@ from indexer.standard_status import as_on, each_once, kin_in
 from search_api.answer.law_texts import with_amending_force
 from search_api.citations.editions import NOT_HELD, text_meant
 from search_api.citations.names import Names
+from search_api.citations.plain_names import with_held_names
 
 _NO_NAME = "没有写明是哪份文件的条款"
 _NO_ARTICLE = "文件中没有{label}"
@@ -30,6 +31,8 @@ _CHANGED = "所指的是修改前的条款，不能确定是哪一版"
 _QUOTED = "引文中的条款，不能确定是哪份文件的"
 _SEVERAL_LAWS = "库中有几部法规由这一号令公布，不能确定是哪一部"
 _NOT_OF_ITS_DAY = "引用它的文件写于{written}，当时有效的文本不在库中；这里是{version}的文本，条文可能已经改变"
+# 第5.2.9条 of a standard, A.2.1 of its annex.
+_DECIMAL_LABEL = re.compile(r"(?:[A-Z]\.)?\d+(?:\.\d+)*")
 _NO_STANDARD = "库中没有这项标准"
 _SEVERAL_STANDARDS = "没有写明年号，库中有几版：{numbers}"
 _SENTENCE_END = re.compile("[。；;\n]")
@@ -56,7 +59,7 @@ def cite(view: View, text: str, on: date) -> tuple[Citation, ...]:
     Traditional characters are read like simplified ones; what is printed stays as it is.
     """
     plain = simplify(text)
-    found = Resolver(view, on).resolve(find_citations(plain), plain)
+    found = Resolver(view, on).resolve(with_held_names(view, plain, find_citations(plain)), plain)
     return tuple(msgspec.structs.replace(each, printed=text[each.start : each.end]) for each in found)
 
 
@@ -253,6 +256,8 @@ class Resolver:
             told = "、".join(sorted(standard.number for standard in held)[:_MOST_TOLD])
             return msgspec.structs.replace(citation, reason=_SEVERAL_STANDARDS.format(numbers=told))
         standard = current[0] if len(held) > 1 else held[0]
+        if citation.article and self._lacks(standard.number, citation.article):
+            return msgspec.structs.replace(citation, reason=_NO_ARTICLE.format(label=citation.article))
         day = standard.in_force_from or standard.published_on
         target = Target(
             kind="standard",
@@ -262,6 +267,12 @@ class Resolver:
             version=day.isoformat() if day else None,
         )
         return msgspec.structs.replace(citation, target=target)
+
+    def _lacks(self, number: str, article: str) -> bool:
+        """Whether the text of a standard is held and no clause of it bears the label."""
+        label = _DECIMAL_LABEL.search(article)
+        texts = [document.id for document in self._view.find_documents(number=number)]
+        return label is not None and bool(texts) and not self._view.labelled(texts, (label[0],))
 
 
 def document_target(document: Document) -> Target:

@@ -214,3 +214,32 @@ def test_other_ways_of_writing_an_article(engine: Engine, text: str, number: str
     with engine.view() as view:
         (found,) = cite(view, text, ON)
     assert (found.printed, found.target and found.target.number) == (text, number)
+
+
+LIKE = {
+    "甲条例.md": law(
+        "城市市容和环境卫生管理条例", "2017-03-01", "为了甲。", "依照本条例。", force="2017-06-01"
+    ),
+    "乙条例.md": law(
+        "岚江市城市市容和环境卫生管理条例", "2018-03-01", "为了乙。", "依照。", force="2018-06-01"
+    ),
+    "丙规定.md": law("明码标价和禁止虚假标价规定", "2018-03-01", "为了丙。", "依照。", force="2018-06-01"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("依据岚江市城市市容和环境卫生管理条例第一条、第二条", ["岚江市城市市容和环境卫生管理条例"] * 2),
+        ("依据城市市容和环境卫生管理条例第一条", ["城市市容和环境卫生管理条例"]),
+        ("违反明码标价和禁止虚假标价规定第二条的", ["明码标价和禁止虚假标价规定"]),
+        ("依据明江市城市市容和环境卫生管理条例第一条", [None]),
+    ],
+)
+def test_plain_words_name_the_longest_name_held(tmp_path: Path, text: str, titles: list[str | None]) -> None:
+    engine = store(tmp_path, LIKE)
+    with engine.view() as view:
+        found = cite(view, text, ON)
+    assert [each.target.title if each.target else None for each in found] == titles
+    assert all(text[each.start : each.end] == each.printed for each in found)
+    engine.close()
