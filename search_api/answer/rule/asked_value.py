@@ -16,7 +16,9 @@ _DURATION = re.compile(
 )
 _HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
 # A sum is no length: 二十米以内 does not say how much the train costs.
-MONEY_ASKED = re.compile(r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万")
+MONEY_ASKED = re.compile(
+    r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万|多少(?:补贴|补助|津贴|奖金|押金|工资|经费)"
+)
 # Which ones, by name: no measure answers it (哪几个城市).
 _WHICH = re.compile(r"哪(?:几|些|两|三)")
 _HOW_OFTEN = re.compile(
@@ -42,6 +44,11 @@ YES_NO = re.compile(
 )
 # What it says ends with its part, or where it says the next thing (禁止存放…，禁止留宿).
 _SAID = re.compile(r"[^。；;：:，,\n]+(?:[，,](?!禁止|严禁|不得|应|并|也|必须|可以|但)[^。；;：:，,\n]+)?")
+_TIME_BY_FIGURES = re.compile(
+    r"(?:多少|(?<![近这那前后过好第])几)个?(?:工作日|年|月|天|日|小时|周|分钟|星期)"
+)
+_YEARS = (re.compile(r"(?:多少|(?<![近这那前后过好第])几)年"), re.compile(r"(?<!\d{4})年"))
+_UNITS_OF_TIME = re.compile(r"[年月日天周时分]|星期|季度")
 _TIME = re.compile(r"[年月日天周时分秒次]|工作日|季度|小时|每")
 # What tells in which case, not within what time (自用工之日起满一年的).
 _CASE = re.compile(r"满|未满|不满|不足|超过|达到")
@@ -53,6 +60,14 @@ def asks_measure(question: str) -> bool:
     if _WHICH.search(question):
         return False
     return bool(_DURATION.search(question) or (_HOW_MUCH.search(question) and not YES_NO.search(question)))
+
+
+def kind_asked(question: str) -> re.Pattern[str] | None:
+    """The units in which an answer is told: of what is counted or measured, or of time by figures; None where any may do."""
+    if _WHICH.search(question) or YES_NO.search(question):
+        return None
+    kind = next((answers for asks, answers in (*_KINDS, _YEARS) if asks.search(question)), None)
+    return kind or (_UNITS_OF_TIME if _TIME_BY_FIGURES.search(question) else None)
 
 
 def value_of(question: str, requirement: Requirement, head: Matter | None = None) -> str | None:

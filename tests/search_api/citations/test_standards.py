@@ -22,14 +22,21 @@ GB 2101-2024,乙规范,即将实施,2024-06-27,2024-09-01,GB 2101-85
 GB 2102-2015,丙规范,现行,2015-08-27,2016-05-01,
 GB 2102-2026,丙规范,即将实施,2026-06-27,2027-01-01,GB 2102-2015
 """
+TEXT = """GB 2102-2015
+丙规范
+5 要求
+5.1 一般要求
+5.1.2 应当牢固。
+"""
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     carder = ReadingCarder()
     engine = open_engine(Path(tmp_path_factory.mktemp("standards")), carder)
-    taken = entry("标准目录.csv", CATALOGUE.encode())
-    engine.write([msgspec.structs.replace(taken, cards=carder(taken.reading))])
+    for name, text in (("标准目录.csv", CATALOGUE), ("丙规范.txt", TEXT)):
+        taken = entry(name, text.encode())
+        engine.write([msgspec.structs.replace(taken, cards=carder(taken.reading))])
     yield engine
     engine.close()
 
@@ -45,6 +52,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         # As it stands on the day, whatever a catalogue said when it was printed.
         ("按照GB 2101执行", "GB 2101-2024", None),
         ("按照GB 2102执行", "GB 2102-2015", None),
+        # Of a standard whose text is held no clause is meant that it does not have.
+        ("GB 2102-2015第5.1.2条", "GB 2102-2015", None),
+        ("GB 2102-2015第5.1.9条", None, "文件中没有第5.1.9条"),
         ("GB 50016-2018", None, "库中没有这项标准"),
         ("GB 50017-2014", None, "库中没有这项标准"),
     ],
