@@ -1,9 +1,18 @@
 """What is asked of a unit that is named: whether the matter is its own, which part it plays, what it has to do."""
 
+import re
+from itertools import pairwise
+
 from corpus.model import Span
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap, set_aside
 from search_api.question.named import Names
+
+_AND = re.compile(r" ?[和与跟同及、] ?")
+_TOGETHER = re.compile(
+    r"(?:都|要|有){0,2}(?:共同|联合|一起)(?:承担|负责|参与|完成|开展|要?做|有)?的?(?:哪些|哪几项|什么|几项|多少项?)?(?:任务|工作|职责|事项)"
+    r"(?:有|是|包括)?(?:哪些|哪几项|什么|几项|多少)?"
+)
 
 
 def of_a_unit(masked: str, names: Names) -> Asked | None:
@@ -30,7 +39,9 @@ def of_a_unit(masked: str, names: Names) -> Asked | None:
 
 
 def of_unit_tasks(masked: str, names: Names) -> Asked | None:
-    """What the unit has to do, asked behind its name; None where that is not asked."""
+    """What the unit has to do, or two of them together, asked behind the name; None where that is not asked."""
+    if (together := _of_units_together(masked, names)) is not None:
+        return together
     for unit in names.units:
         after = frames.find("unit_tasks", masked, unit.end)
         if unit in names.loose:
@@ -38,6 +49,15 @@ def of_unit_tasks(masked: str, names: Names) -> Asked | None:
         if after:
             listed = frames.find("unit_tasks.list_words", masked[: unit.start])
             return Asked("unit_tasks", [*after, *listed], (unit,), aside=set_aside(masked))
+    return None
+
+
+def _of_units_together(masked: str, names: Names) -> Asked | None:
+    """What units that are joined have to do together (应急局和住建局共同的任务)."""
+    for first, unit in pairwise(names.units):
+        asked = _TOGETHER.match(masked, unit.end)
+        if asked and _AND.fullmatch(masked, first.end, unit.start):
+            return Asked("unit_tasks", [Span(start=asked.start(), end=asked.end())], (first, unit))
     return None
 
 

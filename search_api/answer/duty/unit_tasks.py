@@ -49,7 +49,7 @@ def answer_unit_tasks(asking: Asking) -> Answer:
         found = [each for each in found if is_about(asking, each[0])]
     if documents and _DIVISION.search(query.text):
         found = [each for each in found if each[0].source == "table"] or found
-    found = _each_once(_in_force(asking, found))
+    found = _each_once(_in_force(asking, _shared(asking, found)))
     groups = Groups(**{role: _group(found, role) for role in _ROLES})
     outcome: Outcome = "answered" if found else "not_held"
     return Answer(
@@ -122,6 +122,16 @@ def _in_force(asking: Asking, found: _Found) -> _Found:
         each for each in found if asking.shelf.judged(each[0].document_id).document.validity not in PAST
     ]
     return living or found
+
+
+def _shared(asking: Asking, found: _Found) -> _Found:
+    """The tasks in which every further unit that the question names with the first has a part too."""
+    others = [keys_of(name, asking.where) for name in asking.query.units[1:]]
+    return [
+        (task, role)
+        for task, role in found
+        if all(role_in(task, asking.shelf.plain(task.document_id).region, keys) for keys in others)
+    ]
 
 
 def _each_once(found: _Found) -> _Found:

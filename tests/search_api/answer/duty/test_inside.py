@@ -27,3 +27,13 @@ def test_the_act_asked_for(tmp_path: Path, question: str, lead: str) -> None:
 def test_a_paragraph_counts_once(tmp_path: Path) -> None:
     with asked_of(tmp_path, {"paper": PAPER}) as service:
         assert service.ask("海陵市公安局配合哪些工作").value == "2"
+
+
+@pytest.mark.parametrize(
+    "question", ["海陵市教育局和交通运输局共同的任务", "海陵市教育局与市交通运输局共同承担哪些任务"]
+)
+def test_what_two_units_have_together(tmp_path: Path, question: str) -> None:
+    more = PAPER.replace("二、强化巡查。", "三、设置站牌。（市教育局负责）\n四、强化巡查。")
+    with asked_of(tmp_path, {"paper": more}) as service:
+        answer = service.ask(question)
+        assert (answer.intent, answer.value) == ("unit_tasks", "1")
