@@ -20,7 +20,7 @@ _WITH = re.compile(
 _OR_SO = re.compile(r"\([^()]{2,20}\)$")
 # 工程所在地县级人民政府建设主管部门: whose is told before its name.
 _WHERE = re.compile(
-    rf"(?:(?![由向经报对在]|应当|必须|协助|配合)[{HAN}]){{1,12}}?(?:所在地|住所地|居住地|户籍地|发生地|作业地|经营地|登记地|注册地)的?(?=[{HAN}])"
+    rf"(?:(?![由向经报对在、和及与或]|应当|必须|协助|配合)[{HAN}]){{1,12}}?(?:所在地|住所地|居住地|户籍地|发生地|作业地|经营地|登记地|注册地)的?(?=[{HAN}])"
 )
 # 体育主管部门或者其委托的机构: the office is who has it.
 _DELEGATE = re.compile(rf"(?:及|和|或者?)其(?:依法)?(?:授权|委托|指定)的[{HAN}]{{2,12}}$")
@@ -144,6 +144,8 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
     for place, (first, last) in enumerate(members):
         if shall := _SHALL.search(text, first, last):
             last = shall.start()
+        if (where := _WHERE.match(text, first, last)) is not None:
+            first = where.end()
         lone = place == len(members) - 1 and not open_tail
         own = LEVEL.match(text, first, last) if place else None
         begin = own.end() if own is not None else first

@@ -39,6 +39,8 @@ _BY = re.compile(
     r"^(?P<matter>[^,:。;]{2,60}?)(?:,)?(?:统一|具体|分别)?由(?P<who>[^,。;]{2,80}?)(?P<how>(?:按照|依照|依据|根据|在)[^,。;]{2,30}(?:职责|分工|规定|权限|范围内?))?(?:归口|统一|分别|依法|具体|统筹|共同|全面){0,2}"
     r"(?P<duty>承担|负责(?:组织)?(?:监督管理|管理|实施|执行|落实|办理|审批|监督|监管|协调|解释|指导|查处|编制|审核|核发|征收|受理)?|主管|(?:监督)?管理|组织实施|实施监督管理|组织编制|审批|审查批准|核发|征收|监督管理|监管)(?:工作)?[。;,]?$"
 )
+# 户口登记工作，由各级公安机关主管.
+_TOPIC = re.compile(rf"[{HAN}、]{{2,30}}(?:工作|事务|事项|活动|业务|管理)")
 _DO_WELL = re.compile(
     r"(?:依法|协同|共同|分别|具体|认真)?(?P<duty>做好|负责|承担|履行|实施|落实)(?:(?:与|同)?(?P<with>本?[^,。;]{2,24}(?:有关|相关)的))?(?P<matter>[^,。;]{2,50})[。;,]?$"
 )
@@ -72,13 +74,15 @@ class Told(Record):
 def find_told(text: str, region: str | None, antecedent: str | None, law: str) -> Iterator[Told]:
     """What the sentence, folded, gives to whom, part by part."""
     subject: Offices | None = None
-    conditional, shared = False, ""
+    conditional, shared, topic = False, "", ""
     for part in parts_of(text):
         lead = _LEAD_IN.match(part)
         own = part[lead.end() :] if lead else part
         if conditional and own.startswith("由"):
             break  # What befalls such a case is told behind, and of what case before.
         conditional = own.endswith(("的", "后", "时", "除外", "的外"))
+        own = topic + own if own.startswith("由") else own
+        topic = own if _TOPIC.fullmatch(own) else ""
         if shared and _DO_WELL.match(own):
             own = shared + own
         by_share = _BY_SHARE.search(own)

@@ -43,6 +43,8 @@ _BY_TITLE = 1.2
 _NEAR = 0.8
 # The charge of a law that is titled by what was asked is narrow enough however it spells that out (矿产资源勘查、开采).
 _OF_ITS_LAW = 0.8
+# But 森林防火 is not 森林, though 森林法 tells it.
+_NAMES_IT = 0.4
 
 
 class Held(Record):
@@ -140,7 +142,7 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
         return None
     gives = extent_of(record)
     narrow = narrowness(record.matter, wanted)
-    if gives == WHOLE and narrow < _OF_ITS_LAW and _is_titled_by(document, wanted):
+    if gives == WHOLE and _NAMES_IT <= narrow < _OF_ITS_LAW and _is_titled_by(document, wanted):
         narrow = _OF_ITS_LAW
     if narrow < (_NARROW if wanted.said.share(told) >= _SAID else _NARROW_OF_OTHERS):
         return None

@@ -396,6 +396,11 @@ def test_classes_that_drawn_laws_showed_to_be_wrong(sentence: str, expected: lis
             "县公安局负责犬只收容工作。这项工作由县公安局和县财政局统一归口管理。",
             ["charge / 县公安局 / - / 犬只收容 / 负责", "charge / 县公安局、县财政局 / - / 犬只收容 / 管理"],
         ),
+        (
+            "市人民政府和水源所在地县级人民政府应当建立应急救援队伍。",
+            ["act / 市人民政府、县级人民政府 / - / 应急救援队伍 / 建立"],
+        ),
+        ("户口登记工作，由各级公安机关主管。", ["charge / 各级公安机关 / - / 户口登记 / 主管"]),
         # Whose is told before the name of the office; whom it may send stands for it.
         (
             "工程所在地县级人民政府建设主管部门主管散装水泥工作。",
