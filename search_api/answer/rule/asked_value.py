@@ -9,6 +9,8 @@ from search_api.answer.cover import Matter
 from search_api.answer.gate import HEAD
 
 _LONGEST_VALUE = 80
+# What is demanded stands so near the word that demands it: farther on stands what is said by the way.
+_NEAR = 40
 
 _DURATION = re.compile(
     r"多久|多长时间|几[天日年]|多少[天日年]|几个(?:月|小时|工作日)|几小时|多少个?(?:小时|工作日)|什么时候|多少时间|时限"
@@ -115,5 +117,7 @@ def _what_it_says(requirement: Requirement, head: Matter | None) -> str | None:
     said = _SAID.match(requirement.quote, start)
     parts = [said[0]] if said else []
     parts += [each[0].strip() for each in _PIECE.finditer(requirement.quote, said.end() if said else start)]
-    told = next((part for part in parts if head is None or not head.total or head.share(part) >= HEAD), None)
+    told = next(
+        (part for part in parts if head is None or not head.total or head.share(part[:_NEAR]) >= HEAD), None
+    )
     return told if told and len(told) <= _LONGEST_VALUE else None

@@ -60,6 +60,11 @@ def test_a_value_is_of_the_kind_asked_for(question: str, text: str, value: str |
     [
         ("应当依法取得许可，并在经营场所公示许可证。", "并在经营场所公示许可证"),
         ("应当依法取得许可，按照规定经营。", None),
+        # Said by the way, far behind what is forbidden.
+        (
+            "不得因从业人员对本单位安全生产工作提出批评、检举、控告或者向有关部门反映情况并要求将结果公示而降低其工资。",
+            None,
+        ),
     ],
 )
 def test_yes_or_no_is_said_of_what_is_asked(text: str, value: str | None) -> None:
