@@ -40,6 +40,12 @@ _OVER = re.compile(r"[^关《]{4,40}文件|附\s?[件表]\s?[一二三四五六�
 
 # A site's own tag before a title: “党政混合信息公开” 中共……
 _TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
+# What a site's template left in: [#include "/header.ftl" /], <#if x>, ${title}, {{title}}.
+_TEMPLATE = re.compile(
+    r"\[[#@/][^\[\]\n]{1,100}\]|</?[#@%][^<>\n]{1,100}>|\$\{[^{}\n]{1,80}\}|\{\{[^{}\n]{1,80}\}\}"
+)
+# 更多>> ends the name of a list of links.
+_LINKS = re.compile(r"更多\s?(?:[>＞»]|$)|[>＞]{2}|»")
 # 附件1： before the title of an annex in a file of its own.
 _ANNEX_MARK = re.compile(r"^附\s?[件表录]\s?[一二三四五六七八九十\d]{0,3}\s?[:：.．、\s]\s*(?=\S{4})")
 
@@ -106,6 +112,7 @@ def find_title(lines: Sequence[Line], first: int) -> tuple[Title, int] | None:
             or (line.label is not None and number > first)
             or _SENTENCE.search(line.text)
             or _OVER.fullmatch(line.text)
+            or _LINKS.search(line.text)
             or field_of(line.text) is not None
             or _is_number(line.text)
         ):
@@ -191,8 +198,8 @@ def _is_year(text: str) -> bool:
 
 
 def clean_title(title: str) -> str:
-    """The title without the tag or the annex mark before it, and without the blanks that line breaks left in it."""
-    bare = _ANNEX_MARK.sub("", _TAG.sub("", title))
+    """The title without the tag or the annex mark before it, and without what templates and line breaks left in it."""
+    bare = _ANNEX_MARK.sub("", _TAG.sub("", _TEMPLATE.sub("", title)))
     inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(bare, gap), bare)
     return inner.strip(" |\u3000")
 

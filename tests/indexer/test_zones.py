@@ -7,6 +7,7 @@ from indexer.annex_names import mentions_annex
 from indexer.draft import lay_out
 from indexer.lines import split_lines
 from indexer.metadata.header import read_header
+from indexer.metadata.titles import clean_title
 from indexer.zones import Zones, find_zones
 
 
@@ -123,3 +124,21 @@ def test_an_announced_annex_may_carry_its_file_name() -> None:
 )
 def test_mentions_of_an_annex(text: str, mentioned: bool) -> None:
     assert (mentions_annex(text) is not None) == mentioned
+
+
+def test_a_list_of_links_is_no_part_of_a_title() -> None:
+    text = "近期信息公开\n更多>>\n甲市教育局关于印发安全专项整治方案的通知\n各县区：\n一、任务。"
+    zones, _ = zones_of(text)
+    assert [title.text for title in zones.titles] == ["甲市教育局关于印发安全专项整治方案的通知"]
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [
+        ('[#include "/include/header.ftl" /]主要职责', "主要职责"),
+        ("${article.title}工作方案", "工作方案"),
+        ("[2020年]工作方案", "[2020年]工作方案"),
+    ],
+)
+def test_what_templates_leave_in_a_title(title: str, clean: str) -> None:
+    assert clean_title(title) == clean
