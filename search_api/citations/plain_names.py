@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Citation
-from corpus.recognise.characters import HAN
+from corpus.recognise.characters import HAN, fold
 from indexer.engine import View
 from indexer.laws.kind import LAW_KINDS
 
@@ -44,7 +44,7 @@ def _longer(text: str, citation: Citation) -> dict[str, int]:
     if citation.kind != "article" or not citation.title or citation.printed.startswith(_MARKED):
         return {}
     run = _RUN.search(text, max(0, citation.start - 60), citation.start)
-    if run is None or not citation.printed.startswith(citation.title):
+    if run is None or not fold(citation.printed).startswith(fold(citation.title)):
         return {}
     return {
         text[start : citation.start] + citation.title: start for start in range(run.start(), citation.start)
