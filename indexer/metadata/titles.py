@@ -45,7 +45,7 @@ _TEMPLATE = re.compile(
     r"\[[#@/][^\[\]\n]{1,100}\]|</?[#@%][^<>\n]{1,100}>|\$\{[^{}\n]{1,80}\}|\{\{[^{}\n]{1,80}\}\}"
 )
 # 更多>> ends the name of a list of links.
-_LINKS = re.compile(r"更多\s?(?:[>＞»]|$)|[>＞]{2}|»")
+_LINKS = re.compile(r"更多\s?(?:[>＞»]|$)|[>＞]{2}")
 # 附件1： before the title of an annex in a file of its own.
 _ANNEX_MARK = re.compile(r"^附\s?[件表录]\s?[一二三四五六七八九十\d]{0,3}\s?[:：.．、\s]\s*(?=\S{4})")
 
