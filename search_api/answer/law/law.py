@@ -19,10 +19,8 @@ from search_api.answer.law.law_articles import (
     find_articles,
     find_in_their_place,
     find_penalty,
-    likely,
 )
 from search_api.answer.law.liability import is_liability, punished, punishing
-from search_api.answer.law.meant import Meant
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
 from search_api.answer.law.threatening import threatening_first
@@ -51,11 +49,6 @@ def answer_law(asking: Asking) -> Answer:
     if _WHO.search(asking.query.text) and not _PUNISHED.search(asking.query.text):
         return answer_by_law(asking) or _about(asking, find_articles(asking))
     return _about(asking, find_articles(asking))
-
-
-def answer_by_meaning(asking: Asking, meant: Meant) -> Answer:
-    """The articles that likely answer what is asked in other words than theirs; not held where none surely enough does."""
-    return _about(asking, likely(asking, meant))
 
 
 def _exact(asking: Asking) -> Answer:

@@ -20,17 +20,22 @@ _SAME_MEANING = 0.95
 class Meant(Record):
     """Articles by meaning, surest first: those that a known question confirms, and the others that likely answer.
 
-    The score of each is how surely it answers, 1 where it is confirmed. `near` are the ids of the first few, however sure;
-    None where the store is asked by words alone.
+    The score of each is how surely it answers, 1 where it is confirmed. `near` are the ids of the first few, however sure,
+    `documents` the texts of all that were found; None where the store is asked by words alone.
     """
 
     confirmed: tuple[Passage, ...] = ()
     passages: tuple[Passage, ...] = ()
     near: frozenset[str] | None = None
+    documents: frozenset[str] | None = None
 
     def agrees(self, id_: str) -> bool:
         """Whether meaning has nothing against an article that words found: it is among the first few, if any is."""
         return not self.near or id_ in self.near
+
+    def finds(self, document_id: str) -> bool:
+        """Whether meaning has nothing against a law that words found: it is among those found, if any is."""
+        return not self.documents or document_id in self.documents
 
 
 def meant_by(asking: Asking, condition: Filter) -> Meant:
@@ -51,6 +56,7 @@ def meant_by(asking: Asking, condition: Filter) -> Meant:
         confirmed=tuple(_scored(passages[one.id], 1.0) for one in held if _is_confirmed(one)),
         passages=tuple(_scored(passages[id_], score) for id_, score in sure),
         near=frozenset(one.id for one in once[:_FEW]),
+        documents=frozenset(article.document_id for article in articles),
     )
 
 

@@ -2,10 +2,11 @@
 
 import msgspec
 
-from corpus.model import Article, Clause
+from corpus.model import Article, Clause, Competence
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
-from search_api.answer.law.law import answer_by_meaning
+from search_api.answer.cover import Matter
+from search_api.answer.law.law import answer_law
 from search_api.answer.law.law_articles import find_meant
 from search_api.values import Answer, Fact, Intent, Query
 
@@ -29,25 +30,39 @@ def may_tell(query: Query) -> bool:
 
 
 def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
-    """The question's `own` answer, or where there is none but in the words of some law, what the law likely says.
+    """The question's `own` answer, or where there is none but in the words of some law, what the law says when it is asked.
 
-    What words found in a law stands where meaning agrees with it.
+    An article that words found stands only where the law, asked, shows it too; a competence of another word than the asked one
+    only where meaning finds its law.
     """
+    first = next(iter(own.answers), None)
+    if first is not None and isinstance(first.record, Competence):
+        return own if _is_meant(asking, first.record) else _refused(own)
     if not may_tell(asking.query) or not _is_open(asking, own):
         return own
-    by_law = asking.instead(msgspec.structs.replace(asking.query, intent="law", fact=None))
-    meant = find_meant(by_law)
-    told = answer_by_meaning(by_law, meant)
-    first = next(iter(own.answers), None)
+    told = answer_law(asking.instead(msgspec.structs.replace(asking.query, intent="law", fact=None)))
     if first is None:
         return told if told.answers else own
     shown = first.record.id in {each.record.id for each in told.answers}
     if shown or not isinstance(first.record, Article):
         return own
-    if told.answers:
-        return told
-    agreed = meant.agrees(first.record.id)
-    return own if agreed else Answer(own.question, own.intent, "not_held", legs=own.legs)
+    return told if told.answers else _refused(own)
+
+
+def _is_meant(asking: Asking, competence: Competence) -> bool:
+    """Whether a competence holds the matter as it was said, or else is of a law that meaning finds."""
+    query = asking.query
+    if query.place or query.titles:
+        return True
+    said = Matter(tuple(msgspec.structs.replace(term, alternatives=()) for term in query.terms))
+    document = asking.shelf.plain(competence.document_id)
+    if said.share(f"{document.title}，{competence.evidence.quote}") > 0:
+        return True
+    return find_meant(asking).finds(competence.document_id)
+
+
+def _refused(own: Answer) -> Answer:
+    return Answer(own.question, own.intent, "not_held", legs=own.legs)
 
 
 def _is_open(asking: Asking, own: Answer) -> bool:
