@@ -104,7 +104,8 @@ def subject_of_condition(folded: str, start: int, end: int) -> Span | None:
     words = _words()
     start = _behind_openings(folded, start, end)
     for cut in words.condition.finditer(folded, start, min(end, start + _REACH)):
-        if words.number.match(folded, cut.end(), end):
+        if words.number.match(folded, cut.end(), end) or folded.startswith("的", cut.end(), end):
+            # 人民政府制定的规划，应当…: whose it is, not who is asked.
             return None
         last = _before_adverbs(folded, start, cut.start())
         if words.ending.search(folded, max(start, last - _LONGEST_END), last):
@@ -172,10 +173,12 @@ def _somebody(folded: str, start: int, end: int) -> Span | None:
         return None
     while end > start and folded[end - 1] in " \u3000":
         end -= 1
-    long = _SHORTEST_SUBJECT <= end - start <= _LONGEST_SUBJECT
-    if not long or _words().nobody.match(folded, start, end) or _words().open.search(folded, start, end):
+    words = _words()
+    if not _SHORTEST_SUBJECT <= end - start <= _LONGEST_SUBJECT or words.open.search(folded, start, end):
         return None
-    return Span(start=start, end=end)
+    # 被督导单位: whom something befalls.
+    befallen = folded.startswith("被", start) and words.ending.search(folded, start, end) is not None
+    return Span(start=start, end=end) if befallen or not words.nobody.match(folded, start, end) else None
 
 
 class _Words(NamedTuple):
