@@ -2,17 +2,19 @@
 
     python -m benchmarks.training.gate [--data ../shared/data] [--work zhize-training] [--into search_api/answer/law/likely.toml]
 
-Each of STARD's training questions is asked of models, known questions and trees that never saw it: of a store of all laws and
-of one of every tenth, with and without known questions, and of the same stores without the laws that answer it. It prints,
-for the questions of folds that the gate did not learn from, how many are answered at each bound and how many of these have
-a right article first and among the first three; the bound is the lowest at which three in four have. With a work folder of
-`python -m benchmarks.training` it takes a quarter of an hour.
+Each of STARD's training questions is asked of models, known questions and trees of both looks that never saw it: of a store of
+all laws, and in turn of one of every tenth and of all with known questions, and of the same stores without the laws that
+answer it. The bound is the lowest at which three in four of the answered have a right article among the first three. It
+prints, for the questions of each fold by gates that the other folds taught, how many are answered at each bound and at the
+bound that those folds chose, how many of these have a right article first and among the first three, and how many are
+answered without the laws. No trees that put the other folds in order for that saw the measured one. It needs a work folder
+of `python -m benchmarks.training`, else it makes one.
 """
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -23,8 +25,8 @@ from numpy.typing import NDArray
 
 from benchmarks.training.__main__ import COLUMNS
 from benchmarks.training.rehearsal import Held, Rehearsal
-from benchmarks.training.reranker import learn, predict
 from benchmarks.training.school import School
+from benchmarks.training.second import Seconds, Unseen
 from search_api.answer.cover import Matter
 from search_api.answer.law.likely import LOOKED_AT, Gate, any_of, signs_of
 from search_api.question import read_question
@@ -76,37 +78,48 @@ _HEAD = """\
 
 @dataclass(frozen=True)
 class Case:
-    """A question asked of one store: the signs of what it finds, a row for each, best first, and which of it is right."""
+    """A question asked of one store: the signs of what it finds, a row for each, best first, and which of it is right.
+
+    `unseen` are the folds that no trees saw which put it in order: its own, and one that is to be measured with what it teaches.
+    """
 
     fold: int
+    unseen: Unseen
     store: str
     found: NDArray[np.float64]
     right: tuple[bool, ...]
 
 
 def cases(rehearsal: Rehearsal) -> Iterator[Case]:
-    """The questions of all folds, each asked of every store."""
-    school = rehearsal.school
-    folds = [list(rehearsal.fold(number)) for number in range(len(school.folds))]
-    articles = {rehearsal.ids[article.id]: article for article in school.articles}
-    for number, fold in enumerate(school.folds):
-        boosters = learn([one for n, ones in enumerate(folds) if n != number for one in ones], COLUMNS)
-        model = rehearsal.model(f"fold{number}", fold.learnt)
-        rows, known = rehearsal.rows(model), KnownQuestions(rehearsal.answered(fold), model)
-        for place in fold.held_out:
-            question = school.questions[place]
-            query = read_question(question.text, _ON)
-            matter = Matter(query.terms, query.phrases)
-            right = frozenset(rehearsal.ids[id_] for id_ in question.gold)
-            for store, held in _stores(right, place).items():
-                asked = known if store.startswith("known") else KnownQuestions((), model)
-                found = rehearsal.candidates(place, model, rows, asked, held)
-                best = _best(found, predict(boosters, found.rows(COLUMNS)))
-                texts = [articles[one.id] for one in best]
+    """The questions of all folds, each asked of its stores and put in order by both looks."""
+    folds = [list(rehearsal.fold(number)) for number in range(len(rehearsal.school.folds))]
+    seconds = Seconds(rehearsal, folds, COLUMNS, measured=True)
+    for number in range(len(folds)):
+        yield from cases_of(seconds, number)
+
+
+def cases_of(seconds: Seconds, number: int) -> Iterator[Case]:
+    """The same of one fold."""
+    rehearsal = seconds.rehearsal
+    fold = rehearsal.school.folds[number]
+    model = rehearsal.model(f"fold{number}", fold.learnt)
+    rows, known = rehearsal.rows(model), KnownQuestions(rehearsal.answered(fold), model)
+    for place in fold.held_out:
+        question, heard = rehearsal.school.questions[place], rehearsal.hear(place, model, rows)
+        query = read_question(question.text, _ON)
+        matter = Matter(query.terms, query.phrases)
+        right = frozenset(rehearsal.ids[id_] for id_ in question.gold)
+        for store, held in _stores(right, place).items():
+            asked = known if store.startswith("known") else KnownQuestions((), model)
+            found = rehearsal.candidates(heard, asked, held)
+            for unseen, scores in seconds.looks(number, place, found).items():
+                best = _best(found, scores)
+                texts = [seconds.articles[one.id] for one in best]
                 covers = [matter.cover(text.content, text.law) for text in texts]
                 signs = signs_of(list(zip(best, covers, strict=True)))
                 yield Case(
                     number,
+                    unseen,
                     store,
                     np.array([[each[name] for name in SIGNS] for each in signs]).reshape(-1, len(SIGNS)),
                     tuple(one.id in right for one in best),
@@ -114,7 +127,10 @@ def cases(rehearsal: Rehearsal) -> Iterator[Case]:
 
 
 def _stores(right: frozenset[str], place: int) -> dict[str, Held]:
-    """The stores that a question is asked of, by what each holds; `without` are those without the laws that answer it."""
+    """The stores that a question is asked of, by what each holds; `without` are those without the laws that answer it.
+
+    Of all laws every question is asked, and in turn of a tenth, and of all with known questions.
+    """
     laws = {document_of(id_) for id_ in right}
 
     def answers(id_: str) -> bool:
@@ -123,14 +139,13 @@ def _stores(right: frozenset[str], place: int) -> dict[str, Held]:
     def drawn(id_: str) -> bool:
         return crc32(f"{place} {document_of(id_)}".encode()) % _TENTH == 0
 
-    return {
-        "all": lambda _: True,
-        "all without": lambda id_: not answers(id_),
+    every: dict[str, Held] = {"all": lambda _: True, "all without": lambda id_: not answers(id_)}
+    tenth: dict[str, Held] = {
         "tenth": lambda id_: answers(id_) or drawn(id_),
         "tenth without": lambda id_: drawn(id_) and not answers(id_),
-        "known": lambda _: True,
-        "known without": lambda id_: not answers(id_),
     }
+    known = {f"known{name.removeprefix('all')}": held for name, held in every.items()}
+    return every | (known if place % 2 else tenth)
 
 
 def _best(found: Candidates, scores: NDArray[np.float64]) -> list[Retrieved]:
@@ -171,49 +186,66 @@ def fit(learnt: Sequence[Case], least: float = 1.0) -> Gate:
 
 @dataclass(frozen=True)
 class Shown:
-    """What is shown of one case: how likely any of the first answers, and which are right, surest first."""
+    """What is shown of one case: how likely any of the first answers, and which are right, surest first.
+
+    `told` is whether it is shown at the bound that the other folds chose.
+    """
 
     store: str
     likely: float
     right: tuple[bool, ...]
+    told: bool = False
 
 
 def shown(gate: Gate, case: Case) -> Shown:
-    """What the gate shows of a case were it never to refuse."""
+    """What the gate shows of a case."""
     best = gate.surest([dict(zip(SIGNS, row, strict=True)) for row in case.found.tolist()])
     likely = any_of([sure for _, sure in best])
-    return Shown(case.store, likely, tuple(case.right[place] for place, _ in best))
+    return Shown(case.store, likely, tuple(case.right[place] for place, _ in best), likely >= gate.least)
 
 
-def held_out(all_cases: Sequence[Case]) -> list[Shown]:
-    """What gates that learnt from the other folds show of each case."""
+def measured(all_cases: Sequence[Case]) -> list[Shown]:
+    """What gates show of each case that learnt their numbers, and chose their bound, on the other folds alone."""
     found = []
     for number in sorted({case.fold for case in all_cases}):
-        gate = fit([case for case in all_cases if case.fold != number])
-        found += [shown(gate, case) for case in all_cases if case.fold == number]
+        taught = [case for case in all_cases if case.unseen == {number, case.fold} != {number}]
+        gate = fit(taught, bound(in_turn(taught)))
+        found += [shown(gate, case) for case in all_cases if case.unseen == {number}]
+    return found
+
+
+def in_turn(taught: Sequence[Case]) -> list[Shown]:
+    """What gates show of each case that learnt from the other folds."""
+    found = []
+    for number in sorted({case.fold for case in taught}):
+        gate = fit([case for case in taught if case.fold != number])
+        found += [shown(gate, case) for case in taught if case.fold == number]
     return found
 
 
 def curve(found: Sequence[Shown], store: str) -> list[dict[str, float]]:
     """For each bound the shares of questions answered, of these with a right article first, in the first three, in the list."""
+    lines = []
+    for least in _BOUNDS:
+        told = [replace(one, told=one.likely >= least) for one in found]
+        lines.append({"bound": least, **figures(told, store)})
+    return lines
+
+
+def figures(found: Sequence[Shown], store: str) -> dict[str, float]:
+    """The same of what is told."""
     held = [one for one in found if one.store == store]
     lacking = [one for one in found if one.store == f"{store} without"]
-    lines = []
-    for bound in _BOUNDS:
-        told = [one for one in held if one.likely >= bound]
-        of = max(1, len(told))
-        lines.append(
-            {
-                "bound": bound,
-                "answered": len(told) / max(1, len(held)),
-                "first": sum(one.right[0] for one in told) / of,
-                "in_three": sum(any(one.right[:3]) for one in told) / of,
-                "in_list": sum(any(one.right) for one in told) / of,
-                "shown": sum(len(one.right) for one in told) / of,
-                "answered_without": sum(one.likely >= bound for one in lacking) / max(1, len(lacking)),
-            }
-        )
-    return lines
+    told = [one for one in held if one.told]
+    of = max(1, len(told))
+    return {
+        "answered": len(told) / max(1, len(held)),
+        "first": sum(one.right[0] for one in told) / of,
+        "in_three": sum(any(one.right[:3]) for one in told) / of,
+        "in_list": sum(any(one.right) for one in told) / of,
+        "shown": sum(len(one.right) for one in told) / of,
+        "answered_without": sum(one.told for one in lacking) / max(1, len(lacking)),
+    }
 
 
 def bound(found: Sequence[Shown]) -> float:
@@ -229,6 +261,10 @@ def written(gate: Gate) -> str:
     return f"{_HEAD}{numbers}\n{_MADE_OF}bias = {gate.bias:.4f}\n\n[weights]\n{weights}"
 
 
+def _line(figures: dict[str, float]) -> str:
+    return "  ".join(f"{name} {figure:.3f}" for name, figure in figures.items()) + "\n"
+
+
 def main() -> int:
     """Prints the curves and writes the gate; 0."""
     parser = argparse.ArgumentParser(
@@ -240,12 +276,14 @@ def main() -> int:
     options = parser.parse_args()
     torch.set_num_threads(1)
     asked = list(cases(Rehearsal(School(options.data, options.work))))
-    found = held_out(asked)
+    found = measured(asked)
     for store in ("all", "tenth", "known"):
         sys.stdout.write(f"{store}\n")
         for line in curve(found, store):
-            sys.stdout.write("  ".join(f"{name} {figure:.3f}" for name, figure in line.items()) + "\n")
-    options.into.write_text(written(fit(asked, bound(found))), "utf-8")
+            sys.stdout.write(_line(line))
+        sys.stdout.write(f"bound of the other folds  {_line(figures(found, store))}")
+    alone = [case for case in asked if case.unseen == {case.fold}]
+    options.into.write_text(written(fit(alone, bound(found))), "utf-8")
     return 0
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.retrieval.readings import entry, readings, record_ids
 from benchmarks.training.questions import Fold
@@ -18,7 +20,7 @@ from indexer.engine import View, open_engine
 from indexer.engine.values import Probe
 from indexer.meaning.embedder import Rows
 from indexer.meaning.static import StaticModel, save
-from indexer.tokens import tokenize
+from indexer.tokens import Tokens, tokenize
 from search_api.retrieval.candidates import Candidates, Meaning
 from search_api.retrieval.known import KnownQuestions
 from search_api.retrieval.retrieve import legs_of
@@ -35,6 +37,17 @@ class Rehearsed:
     candidates: Candidates
     right: frozenset[str]
     seen: bool
+
+
+class Heard(NamedTuple):
+    """A question as a model hears it: how near each article's vector is, and the places of the articles, nearest first."""
+
+    place: int
+    tokens: Tokens
+    row: NDArray[np.float32]
+    rows: Rows
+    scores: NDArray[np.float32]
+    nearest: list[int]
 
 
 @dataclass(frozen=True)
@@ -79,29 +92,38 @@ class Rehearsal:
         held = {self.ids[id_] for place in fold.learnt for id_ in self.school.questions[place].gold}
         for place in fold.held_out:
             right = frozenset(self.ids[id_] for id_ in self.school.questions[place].gold)
-            found = self.candidates(place, model, rows, known)
+            found = self.candidates(self.hear(place, model, rows), known)
             yield Rehearsed(found, right, bool(right & held))
 
     def rows(self, model: StaticModel) -> Rows:
         """The model's vector of each article."""
         return model.sums(self.school.lessons.passages[: len(self.school.articles)])
 
-    def candidates(
-        self, place: int, model: StaticModel, rows: Rows, known: KnownQuestions, held: Held = lambda _: True
-    ) -> Candidates:
-        """What is found for the question of that place, in a store that has only the articles that are `held`."""
-        text = folded(simplify(self.school.questions[place].text))
-        row, tokens = model.encode([text])[0], tokenize(text)
-        scores, each = rows @ row, weights().candidates.each
-        best = ((self._listed[n], float(scores[n])) for n in np.argsort(-scores, kind="stable").tolist())
-        near = list(islice((one for one in best if held(one[0])), each))
-        words = {name: [one for one in leg if held(one[0])] for name, leg in self.word_legs[place].items()}
+    def text(self, place: int) -> str:
+        """The question of that place as retrieval reads it."""
+        return folded(simplify(self.school.questions[place].text))
+
+    def hear(self, place: int, model: StaticModel, rows: Rows) -> Heard:
+        """The question of that place, `rows` being the model's vector of each article."""
+        text = self.text(place)
+        row = model.encode([text])[0]
+        scores = rows @ row
+        return Heard(place, tokenize(text), row, rows, scores, np.argsort(-scores, kind="stable").tolist())
+
+    def candidates(self, heard: Heard, known: KnownQuestions, held: Held = lambda _: True) -> Candidates:
+        """What is found for the question in a store that has only the articles that are `held`."""
+        best = ((self._listed[place], float(heard.scores[place])) for place in heard.nearest)
+        near = list(islice((one for one in best if held(one[0])), weights().candidates.each))
+        words = {
+            name: [one for one in leg if held(one[0])] for name, leg in self.word_legs[heard.place].items()
+        }
         legs = {**words, "vectors": near}
-        recalled = known.recall(tokens, row)
+        recalled = known.recall(heard.tokens, heard.row)
         likely = [id_ for id_ in recalled.likely(weights().candidates.known) if held(id_)]
         ids = sorted({*likely, *(id_ for leg in legs.values() for id_, _ in leg)})
-        meaning = Meaning(rows[[self._places[id_] for id_ in ids]], row)
-        return Candidates(ids, legs, meaning, recalled, known.laws, len(tokens.words.split()), weights())
+        meaning = Meaning(heard.rows[[self._places[id_] for id_ in ids]], heard.row)
+        length = len(heard.tokens.words.split())
+        return Candidates(ids, legs, meaning, recalled, known.laws, length, weights())
 
     @cached_property
     def _listed(self) -> list[str]:
