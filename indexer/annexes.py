@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.model import Record
 from corpus.recognise.characters import fold
-from corpus.recognise.roles import role_of
+from corpus.recognise.role.roles import role_of
 from indexer.annex_names import (
     ANNEX_ALONE,
     ANNEX_NAMED,

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from corpus.lexicon import read_bytes
 from corpus.model import Article, Reading, Role, Span, Task, UnitName
-from corpus.recognise.unit_identity import held_keys, home_of, is_somebody, unit_id
+from corpus.recognise.unit.unit_identity import held_keys, home_of, is_somebody, unit_id
 from indexer.engine.values import Card, CardKind, NamedUnit, StoredRecord, Tokens, lineage
 from indexer.held_standards import kin_keys, own_keys
 from indexer.tokens import tokenize, tokenizer_version

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from corpus.identity import part_id
 from corpus.model import Clause, Document, UnitName
-from corpus.recognise.deadlines import find_deadlines
-from corpus.recognise.modality import read_modality
+from corpus.recognise.demand.modality import read_modality
 from corpus.recognise.numbering import find_inner_items
-from corpus.recognise.unit_identity import identify
-from corpus.recognise.units import UnitMention, find_units
+from corpus.recognise.times.deadlines import find_deadlines
+from corpus.recognise.unit.unit_identity import identify
+from corpus.recognise.unit.units import UnitMention, find_units
 from indexer.draft import Draft, Grid
 from indexer.evidence import evidence_of
 from indexer.laws.articles import as_article, is_article

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Standard
-from corpus.recognise.standards import series_of, standard_key, year_of_number
+from corpus.recognise.cited.standards import series_of, standard_key, year_of_number
 from indexer.engine.protocol import View
 from indexer.engine.values import FieldName, Filter, Leg, Probe
 

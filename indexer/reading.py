@@ -6,7 +6,7 @@ import msgspec
 
 from corpus.blocks import Blocks
 from corpus.model import Annex, Citation, Document, Reading, Rule, Span
-from corpus.recognise.citations import find_citations
+from corpus.recognise.cited.citations import find_citations
 from indexer.annex_names import mentions_annex
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out

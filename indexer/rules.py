@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.model import Rule, UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.scanning import scan
-from corpus.recognise.units import read_unit_list
+from corpus.recognise.unit.units import read_unit_list
 from indexer.zones import Zone
 
 _Kind = Literal["first_is_lead", "listed_is_lead", "everyone_below"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from corpus.model import Standard, StandardStatus
-from corpus.recognise.standards import series_of, standard_key
+from corpus.recognise.cited.standards import series_of, standard_key
 from indexer.engine.protocol import View
 from indexer.held_standards import find_held, find_replacing, year_of
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.errors import BadRequest, NotFound
 from corpus.model import Document, Reading
-from corpus.recognise.law_titles import read_name
+from corpus.recognise.cited.law_titles import read_name
 from indexer.engine import View
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import law_key, whole_of

@@ -10,9 +10,9 @@ import msgspec
 from corpus.errors import BadRequest
 from corpus.model import Document, DocumentKind, Record, Standard, Task, Validity
 from corpus.recognise.characters import fold
-from corpus.recognise.collectives import is_collective
 from corpus.recognise.scripts import simplify
-from corpus.recognise.unit_identity import asked_keys, is_unit_id, unit_keys
+from corpus.recognise.unit.collectives import is_collective
+from corpus.recognise.unit.unit_identity import asked_keys, is_unit_id, unit_keys
 from indexer.engine import View
 from indexer.engine.values import CardKind, FacetName, Filter, Probe, StoredRecord, kind_of
 from indexer.standard_status import kin_in

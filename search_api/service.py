@@ -9,7 +9,7 @@ import msgspec
 
 from corpus.errors import BadRequest, NotFound
 from corpus.model import Citation, Clause, Document, Reading, Repair, Standard, Task, Version
-from corpus.recognise.collectives import is_collective
+from corpus.recognise.unit.collectives import is_collective
 from corpus.settings import Settings
 from indexer.engine import Engine, View
 from indexer.engine.values import NATION, DocumentPage, Filter, Known, Original, Stats, StoredPart

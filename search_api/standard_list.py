@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Literal, TypeVar, overload
 
 from corpus.model import Record, Standard, StandardStatus
-from corpus.recognise.standards import series_of, standard_key
+from corpus.recognise.cited.standards import series_of, standard_key
 from indexer.engine.values import FacetCount, lineage
 from indexer.held_standards import year_of
 from indexer.standard_status import Kin

@@ -9,9 +9,9 @@ import msgspec
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.scripts import simplify
-from corpus.recognise.unit_full_names import official_name
-from corpus.recognise.unit_identity import agencies_of, asked_keys, held_keys, identify, read_unit
-from corpus.recognise.unit_reforms import is_ended, predecessors_of, successors_of
+from corpus.recognise.unit.unit_full_names import official_name
+from corpus.recognise.unit.unit_identity import agencies_of, asked_keys, held_keys, identify, read_unit
+from corpus.recognise.unit.unit_reforms import is_ended, predecessors_of, successors_of
 from indexer.engine.values import UnitForm
 from search_api.question.held_units import is_office
 from search_api.slips import Slips

@@ -7,8 +7,8 @@ import msgspec
 
 from corpus.identity import part_id
 from corpus.model import Article, Citation, Clause, Document
-from corpus.recognise.article_parts import read_paragraphs
-from corpus.recognise.law_titles import bare_title
+from corpus.recognise.cited.article_parts import read_paragraphs
+from corpus.recognise.cited.law_titles import bare_title
 from indexer.laws.liability import link_penalties
 from indexer.laws.texts import whole_of
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from corpus.model import Article
-from corpus.recognise.article_parts import read_paragraphs
 from corpus.recognise.characters import fold
+from corpus.recognise.cited.article_parts import read_paragraphs
 from corpus.recognise.numerals import read_numeral
 
 _CITED = re.compile(

@@ -8,7 +8,7 @@ import msgspec
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import HAN
-from corpus.recognise.units import is_unit
+from corpus.recognise.unit.units import is_unit
 from indexer.laws.competence_levels import LEVEL, level_of, level_of_body
 
 _MEMBER = re.compile(r"[、和及与]|以及|或者?")

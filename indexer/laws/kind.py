@@ -3,7 +3,7 @@
 import re
 
 from corpus.model import Document, DocumentKind
-from corpus.recognise.regions import find_regions
+from corpus.recognise.place.regions import find_regions
 
 # Documents of these kinds lay down rules in articles.
 LAW_KINDS: frozenset[DocumentKind] = frozenset({"law", "regulation", "interpretation"})

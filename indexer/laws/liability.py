@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Article, Citation, Clause
-from corpus.recognise.article_parts import read_paragraphs
-from corpus.recognise.articles import labels_of
 from corpus.recognise.characters import fold
+from corpus.recognise.cited.article_parts import read_paragraphs
+from corpus.recognise.cited.articles import labels_of
 from indexer.laws.own_text import OwnText
 
 # What befalls whoever breaks a rule. 承担…责任 is the civil kind, 有期徒刑 and 拘役 the criminal one.

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Clause, Record
-from corpus.recognise.article_parts import Paragraph, read_paragraphs
+from corpus.recognise.cited.article_parts import Paragraph, read_paragraphs
 from corpus.recognise.numerals import read_numeral, write_numeral
 
 _ARTICLE = re.compile(r"第(?P<number>[^条]{1,10})条(?:之(?P<sub>[一二三四五六七八九十]{1,2}))?")

@@ -8,8 +8,8 @@ import msgspec
 
 from corpus.model import Citation
 from corpus.recognise.characters import fold
-from corpus.recognise.dates import find_dates
-from corpus.recognise.repeal_lists import find_repeal_lists
+from corpus.recognise.cited.repeal_lists import find_repeal_lists
+from corpus.recognise.times.dates import find_dates
 from indexer.metadata.period import forces_said
 
 # 自2021年6月1日起废止; 对下列规章自2021年6月1日起予以废止

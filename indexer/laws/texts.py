@@ -7,7 +7,7 @@ import msgspec
 
 from corpus.model import Document
 from corpus.recognise.characters import fold
-from corpus.recognise.law_titles import bare_title
+from corpus.recognise.cited.law_titles import bare_title
 from corpus.validity import adopted_on, holds_from
 from indexer.engine.values import NATION
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Record
-from corpus.recognise.dates import find_dates
-from corpus.recognise.titles import find_titles
+from corpus.recognise.cited.titles import find_titles
+from corpus.recognise.times.dates import find_dates
 from indexer.lines import Line
 from indexer.metadata.notes import Told, notes_below
 from indexer.metadata.period import forces_said

@@ -5,10 +5,10 @@ from datetime import date
 
 from corpus.identity import document_id
 from corpus.model import Document, DocumentKind, Fetched, Found, Origin, Period, Record
-from corpus.recognise.dates import find_dates
-from corpus.recognise.law_titles import bare_title
-from corpus.recognise.regions import NATION, find_regions, region_of_issuer
-from corpus.recognise.units import is_unit
+from corpus.recognise.cited.law_titles import bare_title
+from corpus.recognise.place.regions import NATION, find_regions, region_of_issuer
+from corpus.recognise.times.dates import find_dates
+from corpus.recognise.unit.units import is_unit
 from indexer.draft import Draft
 from indexer.laws.kind import LAW_KINDS, is_of_the_nation, law_kind
 from indexer.laws.parts import is_part_title, part_below, title_of_part

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.lexicon import lexicon
 from corpus.model import Origin, Record
-from corpus.recognise.roles import role_of
+from corpus.recognise.role.roles import role_of
 from indexer.draft import Draft
 from indexer.lines import Line
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from corpus.lexicon import lexicon, read_rows
-from corpus.recognise.units import is_unit
+from corpus.recognise.unit.units import is_unit
 
 _PARTED = re.compile(r"[、,，;；]+")
 _BLANKS = re.compile(r"[\s\u3000]+")

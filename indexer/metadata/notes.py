@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from corpus.model import Record
-from corpus.recognise.dates import DateMention, find_dates
+from corpus.recognise.times.dates import DateMention, find_dates
 from indexer.lines import Line
 
 # So many lines below the title may be no notes; the imprint stands among the last lines.

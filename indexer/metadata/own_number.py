@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Origin, Record
-from corpus.recognise.document_numbers import NumberMention, find_document_numbers
+from corpus.recognise.cited.document_numbers import NumberMention, find_document_numbers
 from indexer.lines import Line
 from indexer.metadata.header import Header
 from indexer.metadata.notes import Told, notes_below

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from corpus.model import Origin, Period
-from corpus.recognise.dates import find_dates
 from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scanning import scan
+from corpus.recognise.times.dates import find_dates
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s?年?\s?[-－—–―至到~～]{0,2}\s?((?:19|20|21)\d\d)\s?年?")
 _ONE_YEAR = re.compile(

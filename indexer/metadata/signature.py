@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from corpus.model import Record
-from corpus.recognise.dates import find_dates
-from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.cited.document_numbers import find_document_numbers
+from corpus.recognise.times.dates import find_dates
 from indexer.lines import Line
 from indexer.metadata.joint import is_organ, split_issuers
 

@@ -7,8 +7,8 @@ from functools import cache
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind, Record
 from corpus.recognise.characters import fold
-from corpus.recognise.document_numbers import find_document_numbers
-from corpus.recognise.regions import find_regions
+from corpus.recognise.cited.document_numbers import find_document_numbers
+from corpus.recognise.place.regions import find_regions
 from indexer.lines import Line
 from indexer.metadata.header import field_of
 from indexer.metadata.joint import is_organ

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
-from corpus.recognise.document_numbers import NumberMention, find_document_numbers
+from corpus.recognise.cited.document_numbers import NumberMention, find_document_numbers
 from indexer.draft import Draft, Edit
 from indexer.repair.lines import RawLine, lines_of
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from corpus.recognise.characters import DASHES, HAN, fold
-from corpus.recognise.standards import StandardMention, find_standards, year_of_number
+from corpus.recognise.cited.standards import StandardMention, find_standards, year_of_number
 
 # What may stand behind a number in its cell: an edition, a status, a mark of adoption.
 _REMARK = 12

@@ -8,9 +8,9 @@ import msgspec
 
 from corpus.model import Document, Found, Record
 from corpus.recognise.characters import HAN, fold
-from corpus.recognise.dates import find_dates
+from corpus.recognise.cited.standards import find_standards
 from corpus.recognise.numbering import Label
-from corpus.recognise.standards import find_standards
+from corpus.recognise.times.dates import find_dates
 from indexer.lines import Line
 
 # A cover with its marks, names in two languages and days is hardly longer.

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from corpus.model import Record, Span, UnitName
-from corpus.recognise.roles import Assignment
+from corpus.recognise.role.roles import Assignment
 from indexer.tasks.subjects import Subject
 from indexer.tasks.unit_lists import names
 

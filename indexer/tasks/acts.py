@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Span, UnitName
-from corpus.recognise.roles import Assignment
+from corpus.recognise.role.roles import Assignment
 from indexer.tasks import wordings as say
 from indexer.tasks.act import ORDERED, Act, Force, Sentence, assigned, with_sharers
 from indexer.tasks.adverbials import behind_adverbials

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from corpus.model import Deadline, Record, Span
-from corpus.recognise.deadlines import find_deadlines, read_deadline
-from corpus.recognise.roles import Assignment, read_assignment
+from corpus.recognise.role.roles import Assignment, read_assignment
+from corpus.recognise.times.deadlines import find_deadlines, read_deadline
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments

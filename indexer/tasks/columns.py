@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
-from corpus.recognise.roles import Given, role_of
+from corpus.recognise.role.roles import Given, role_of
 
 Column = Literal[
     "number",

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from corpus.model import Deadline, Document
 from corpus.recognise.characters import fold
-from corpus.recognise.dates import find_dates
-from corpus.recognise.deadlines import find_deadlines, read_deadline
-from corpus.recognise.rhythms import find_rhythms
-from corpus.recognise.roles import Assignment
+from corpus.recognise.role.roles import Assignment
+from corpus.recognise.times.dates import find_dates
+from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.rhythms import find_rhythms
 from indexer.tasks.found import FoundTask
 
 # 2026年民生实事分工: one year, not a span of them (2021—2025年, 2021年度至2025年).

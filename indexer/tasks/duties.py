@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from corpus.model import Record, Span, UnitName
-from corpus.recognise.units import UnitList
+from corpus.recognise.unit.units import UnitList
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.act import Sentence
 from indexer.tasks.acts import ClauseReader

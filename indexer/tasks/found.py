@@ -1,7 +1,7 @@
 """Tasks as they are found in a text, before the document's rules say who leads."""
 
 from corpus.model import Deadline, Record, Span, TaskSource
-from corpus.recognise.roles import Assignment
+from corpus.recognise.role.roles import Assignment
 
 
 class FoundTask(Record):

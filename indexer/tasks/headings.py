@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.model import Deadline, Record, Span
-from corpus.recognise.roles import Assignment
+from corpus.recognise.role.roles import Assignment
 from indexer.outline import Node
 from indexer.tasks.found import FoundTask
 from indexer.tasks.passages import Passage

@@ -3,8 +3,8 @@
 import re
 
 from corpus.model import Record, UnitName
+from corpus.recognise.unit.units import UnitMention
 from corpus.recognise.unit_lexicon import bare_words
-from corpus.recognise.units import UnitMention
 from indexer.tasks.predicates import words_of
 
 # No word of a name: what stands in a clause.

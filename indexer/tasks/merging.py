@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.model import UnitName
-from corpus.recognise.roles import Assignment
+from corpus.recognise.role.roles import Assignment
 
 _Units = tuple[UnitName, ...]
 

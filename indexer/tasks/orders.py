@@ -4,10 +4,10 @@ import re
 
 from corpus.model import Document
 from corpus.recognise.characters import fold
-from corpus.recognise.dates import find_dates
-from corpus.recognise.regions import NATION
-from corpus.recognise.roles import Assignment
-from corpus.recognise.unit_names import read_name
+from corpus.recognise.place.regions import NATION
+from corpus.recognise.role.roles import Assignment
+from corpus.recognise.times.dates import find_dates
+from corpus.recognise.unit.unit_names import read_name
 from indexer.tasks.act import Sentence
 from indexer.tasks.passages import Prose
 from indexer.tasks.unit_lists import names

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.model import Deadline, Record, Span, UnitName
-from corpus.recognise.roles import Assignment, read_assignment
-from corpus.recognise.units import find_units
+from corpus.recognise.role.roles import Assignment, read_assignment
+from corpus.recognise.unit.units import find_units
 from indexer.outline import SUBPLAN, Node, ancestors_of
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import below, item

@@ -10,7 +10,7 @@ import msgspec
 
 from corpus.model import Document, Span
 from corpus.recognise.characters import fold
-from corpus.recognise.deadlines import find_deadlines
+from corpus.recognise.times.deadlines import find_deadlines
 from indexer.lines import Line
 from indexer.metadata.signature import find_signatures
 from indexer.outline import Node, ancestors_of

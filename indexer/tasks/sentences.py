@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Span, UnitName
-from corpus.recognise.roles import read_assignment
+from corpus.recognise.role.roles import read_assignment
 from indexer.tasks import wordings as say
 from indexer.tasks.act import Act, Sentence
 from indexer.tasks.acts import ClauseReader

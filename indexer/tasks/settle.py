@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.identity import part_id
 from corpus.model import Basis, Deadline, Document, Rule, Span, Task, UnitName
 from corpus.recognise.characters import fold
-from corpus.recognise.unit_identity import identify
+from corpus.recognise.unit.unit_identity import identify
 from indexer.evidence import evidence_of
 from indexer.locator import clause_locator, row_locator, zone_label
 from indexer.outline import Node, ancestors_of

@@ -8,8 +8,8 @@ from typing import Literal
 
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import fold
-from corpus.recognise.unit_names import read_name
-from corpus.recognise.units import UnitList
+from corpus.recognise.unit.unit_names import read_name
+from corpus.recognise.unit.units import UnitList
 from indexer.tasks.predicates import CUES, LAST, LAST_WORDS, Lazy, any_of
 from indexer.tasks.unit_lists import LONGEST, is_certain, no_list, read_units
 

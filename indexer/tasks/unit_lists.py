@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 
 from corpus.model import UnitName
 from corpus.recognise.characters import fold
-from corpus.recognise.collectives import is_function
+from corpus.recognise.unit.collectives import is_function
+from corpus.recognise.unit.unit_names import read_name
+from corpus.recognise.unit.units import UnitList, UnitMention, find_units, read_unit_list
 from corpus.recognise.unit_lexicon import bare_words
-from corpus.recognise.unit_names import read_name
-from corpus.recognise.units import UnitList, UnitMention, find_units, read_unit_list
 from indexer.tasks.list_forms import formed, widened
 from indexer.tasks.predicates import LAST, LAST_WORDS, any_of, words_of
 

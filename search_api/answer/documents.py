@@ -6,8 +6,8 @@ from datetime import date
 import msgspec
 
 from corpus.model import Annex, Citation, Document, Record
+from corpus.recognise.cited.law_titles import bare_title
 from corpus.recognise.keys import number_key, title_key
-from corpus.recognise.law_titles import bare_title
 from corpus.validity import PAST, adopted_on, document_on
 from indexer.engine import View
 from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord, lineage

@@ -6,8 +6,8 @@ from datetime import date
 import msgspec
 
 from corpus.model import Document
-from corpus.recognise.document_numbers import find_document_numbers
-from corpus.recognise.law_titles import NATION_NAME, bare_title, titles_of
+from corpus.recognise.cited.document_numbers import find_document_numbers
+from corpus.recognise.cited.law_titles import NATION_NAME, bare_title, titles_of
 from indexer.engine import View
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import (

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from corpus.model import Document, Record
-from corpus.recognise.regions import find_regions
+from corpus.recognise.place.regions import find_regions
 from indexer.engine import View
 from indexer.engine.values import NATION, Filter
 from search_api.rank import Lies

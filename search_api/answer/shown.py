@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from corpus.model import Article, Clause, Document, Evidence, Reading, Requirement, Span, Task
-from corpus.recognise.requirements import find_requirements
+from corpus.recognise.demand.requirements import find_requirements
 from corpus.validity import deadline_on
 from indexer.engine.values import StoredPart, kind_of
 from search_api.answer.documents import Judged, Shelf

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Role, Task, UnitName
-from corpus.recognise.unit_identity import asked_keys, held_keys, unit_keys
-from corpus.recognise.unit_reforms import is_ended, successor_keys, successors_of
+from corpus.recognise.unit.unit_identity import asked_keys, held_keys, unit_keys
+from corpus.recognise.unit.unit_reforms import is_ended, successor_keys, successors_of
 from search_api.answer.place import Where
 from search_api.values import Notice
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.model import Article, Citation, Clause, Document, Reading, Record
-from corpus.recognise.articles import labels_of
-from corpus.recognise.law_titles import bare_title, titles_of
+from corpus.recognise.cited.articles import labels_of
+from corpus.recognise.cited.law_titles import bare_title, titles_of
 from indexer.engine import View
 from indexer.engine.values import Citing
 from search_api.citations.resolving import Resolver

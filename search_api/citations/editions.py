@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Citation, Document, Record
+from corpus.recognise.cited.law_titles import NATION_NAME
 from corpus.recognise.keys import number_key
-from corpus.recognise.law_titles import NATION_NAME
-from corpus.recognise.regions import region_of_issuer
+from corpus.recognise.place.regions import region_of_issuer
 from corpus.validity import holds_from
 from indexer.engine.values import NATION, lineage
 from indexer.laws.kind import LAW_KINDS

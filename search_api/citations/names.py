@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from corpus.model import Citation, Document
-from corpus.recognise.law_titles import aliases, bare_title, titles_of
+from corpus.recognise.cited.law_titles import aliases, bare_title, titles_of
 from indexer.engine import View
 from search_api.answer.law_texts import HeldTitles, amending_titles
 

@@ -7,8 +7,8 @@ from datetime import date
 import msgspec
 
 from corpus.model import Article, Citation, Clause, Document, Reading, Record, Standard, Target
-from corpus.recognise.articles import labels_of
-from corpus.recognise.citations import find_citations
+from corpus.recognise.cited.articles import labels_of
+from corpus.recognise.cited.citations import find_citations
 from corpus.recognise.scripts import simplify
 from corpus.validity import adopted_on
 from indexer.engine import View

@@ -7,10 +7,10 @@ import msgspec
 
 from corpus.model import Span
 from corpus.recognise.characters import DASHES, HAN
-from corpus.recognise.document_numbers import find_document_numbers
-from corpus.recognise.law_titles import aliases, read_names
-from corpus.recognise.named_laws import is_former
-from corpus.recognise.nested_titles import find_printed_titles
+from corpus.recognise.cited.document_numbers import find_document_numbers
+from corpus.recognise.cited.law_titles import aliases, read_names
+from corpus.recognise.cited.named_laws import is_former
+from corpus.recognise.cited.nested_titles import find_printed_titles
 from corpus.recognise.numerals import read_numeral, write_numeral
 from search_api.values import AskedArticle, LawName
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corpus.model import Record, Span
-from corpus.recognise.dates import DateMention, find_dates
+from corpus.recognise.times.dates import DateMention, find_dates
 from search_api.question import frames
 
 # What is due within so many days is due soon.

@@ -3,10 +3,10 @@
 from functools import lru_cache
 from itertools import product
 
-from corpus.recognise.gazetteer import gazetteer, short_name
-from corpus.recognise.region_mentions import NATION, RegionMention
-from corpus.recognise.regions import is_short_place
-from corpus.recognise.zones import GENERAL, called_zone, forms_of, names_of_zone, zone_called
+from corpus.recognise.place.gazetteer import gazetteer, short_name
+from corpus.recognise.place.region_mentions import NATION, RegionMention
+from corpus.recognise.place.regions import is_short_place
+from corpus.recognise.place.zones import GENERAL, called_zone, forms_of, names_of_zone, zone_called
 from search_api.question.matter import is_common
 
 _LONGEST = 24

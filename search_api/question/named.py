@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from corpus.model import Record, Span
 from corpus.recognise.characters import HAN
-from corpus.recognise.nested_titles import find_printed_titles
-from corpus.recognise.regions import NATION, RegionMention, find_regions
-from corpus.recognise.units import find_units, is_unit
+from corpus.recognise.cited.nested_titles import find_printed_titles
+from corpus.recognise.place.regions import NATION, RegionMention, find_regions
+from corpus.recognise.unit.units import find_units, is_unit
 from search_api.question.held_places import held_place_at
 from search_api.question.held_units import find_held_units
 from search_api.question.shaped_units import shaped_units

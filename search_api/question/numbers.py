@@ -3,8 +3,8 @@
 import re
 
 from corpus.model import Record, Span
-from corpus.recognise.document_numbers import find_document_numbers
-from corpus.recognise.standards import StandardMention, find_standards
+from corpus.recognise.cited.document_numbers import find_document_numbers
+from corpus.recognise.cited.standards import StandardMention, find_standards
 
 # 崇川政办发2020 11号文.
 _LOOSE = re.compile(

@@ -7,7 +7,8 @@ from importlib import resources
 import pytest
 
 from corpus.lexicon import lexicon, read_rows, read_text
-from corpus.recognise.role_words import role_of, role_words
+from corpus.recognise.role.role_words import role_of, role_words
+from corpus.recognise.unit.unit_names import read_name
 from corpus.recognise.unit_lexicon import (
     bare_words,
     expand,
@@ -16,7 +17,6 @@ from corpus.recognise.unit_lexicon import (
     successions,
     unit_words,
 )
-from corpus.recognise.unit_names import read_name
 
 FOLDER = resources.files("corpus").joinpath("lexicon")
 TEXTS = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith((".tsv", ".toml", ".txt")))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Article
-from corpus.recognise.law_titles import bare_title
+from corpus.recognise.cited.law_titles import bare_title
 from search_api.cli.ingestion import find_files
 from search_api.service import Service
 from tests.search_api.conftest import store

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from corpus.model import Record
-from corpus.recognise.standards import find_standards
+from corpus.recognise.cited.standards import find_standards
 from crawler.readers.html.markup import INLINE, Node, Tree
 from crawler.readers.html.names import AROUND, AROUND_ELEMENTS, BODY_RANK, BOILERPLATE, WORD
 

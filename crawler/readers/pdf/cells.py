@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Record
-from corpus.recognise.roles import role_of
+from corpus.recognise.role.roles import role_of
 from crawler.readers.pdf.layout import WIDE, Box, Line
 from crawler.readers.pdf.paragraphs import join
 from crawler.readers.pdf.seams import lists_on

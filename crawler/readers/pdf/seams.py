@@ -2,8 +2,8 @@
 
 import re
 
-from corpus.recognise.deadlines import read_deadline
-from corpus.recognise.units import find_units, is_unit
+from corpus.recognise.times.deadlines import read_deadline
+from corpus.recognise.unit.units import find_units, is_unit
 
 _MARKS = "、，,;；"
 _SEPARATED = re.compile(r"[、，,;；：:。\s]|牵头|会同|负责|配合|等")

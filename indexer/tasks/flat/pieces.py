@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from corpus.recognise.deadlines import read_deadline
 from corpus.recognise.numbering import read_label
-from corpus.recognise.roles import read_assignment
+from corpus.recognise.role.roles import read_assignment
+from corpus.recognise.times.deadlines import read_deadline
 from indexer.lines import Line
 from indexer.tasks.columns import ROLES
 from indexer.tasks.rows import is_note, number_of, strip_number

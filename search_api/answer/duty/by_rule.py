@@ -5,7 +5,7 @@ import re
 from corpus.lexicon import lexicon
 from corpus.model import Task
 from corpus.recognise.characters import fold
-from corpus.recognise.units import find_units
+from corpus.recognise.unit.units import find_units
 from search_api.answer.cover import Matter
 from search_api.answer.passages import Passage
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Clause, Task
-from corpus.recognise.units import find_units
+from corpus.recognise.unit.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.gate import HEAD, holds

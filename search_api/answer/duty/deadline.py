@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from corpus.model import Clause, Deadline
-from corpus.recognise.deadlines import find_deadlines
+from corpus.recognise.times.deadlines import find_deadlines
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.duty.item import items_asked

@@ -9,7 +9,7 @@ import msgspec
 from corpus.lexicon import lexicon
 from corpus.model import Record, Role, UnitName
 from corpus.recognise.characters import fold
-from corpus.recognise.units import find_units, read_unit_list
+from corpus.recognise.unit.units import find_units, read_unit_list
 from indexer.tasks.predicates import CUES
 from indexer.tasks.subjects import End, find_doer, find_ends, find_subject
 

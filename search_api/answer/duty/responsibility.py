@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.lexicon import lexicon
 from corpus.model import Article, Clause, Record, Task, UnitName
-from corpus.recognise.units import find_units
+from corpus.recognise.unit.units import find_units
 from corpus.validity import PAST
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences

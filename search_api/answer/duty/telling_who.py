@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Clause, Role, Task, UnitName
-from corpus.recognise.units import find_units
+from corpus.recognise.unit.units import find_units
 from search_api.answer.asking import Asking
 from search_api.answer.passages import Passage
 from search_api.answer.units import former_keys, is_one, keys_of, named, role_in

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Article, Citation, Record
-from corpus.recognise.article_parts import read_paragraphs
-from corpus.recognise.articles import labels_of
+from corpus.recognise.cited.article_parts import read_paragraphs
+from corpus.recognise.cited.articles import labels_of
 from corpus.recognise.numerals import read_numeral
 from search_api.answer.cover import Matter
 from search_api.values import AskedArticle, Query

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Article, Clause, Document, Evidence, Record, Span
-from corpus.recognise.article_parts import Paragraph, read_paragraphs
 from corpus.recognise.characters import fold
+from corpus.recognise.cited.article_parts import Paragraph, read_paragraphs
 from corpus.recognise.numerals import write_numeral
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged

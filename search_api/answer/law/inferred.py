@@ -5,11 +5,11 @@ from functools import cache, lru_cache
 
 from corpus.lexicon import lexicon, read_rows
 from corpus.model import UnitName
-from corpus.recognise.regions import NATION
-from corpus.recognise.unit_identity import identify
+from corpus.recognise.place.regions import NATION
+from corpus.recognise.place.zones import zone_called
+from corpus.recognise.unit.unit_identity import identify
+from corpus.recognise.unit.unit_places import is_county
 from corpus.recognise.unit_lexicon import organ_of, stems
-from corpus.recognise.unit_places import is_county
-from corpus.recognise.zones import zone_called
 from indexer.laws.competence_levels import office_of
 
 _OFFICE = re.compile(

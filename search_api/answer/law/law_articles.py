@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.model import Article
-from corpus.recognise.law_titles import aliases
+from corpus.recognise.cited.law_titles import aliases
 from corpus.validity import PAST, holds
 from indexer.engine.values import NATION, Filter
 from indexer.laws.liability import is_sanction

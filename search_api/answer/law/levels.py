@@ -1,6 +1,6 @@
 """The levels of government that laws speak of, and how they fit a place."""
 
-from corpus.recognise.unit_places import is_county
+from corpus.recognise.unit.unit_places import is_county
 from indexer.engine.values import NATION
 
 LEVELS: dict[str, frozenset[int]] = {

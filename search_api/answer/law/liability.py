@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from corpus.model import Article, Document
-from corpus.recognise.articles import labels_of
-from corpus.recognise.law_titles import NATION_NAME, bare_title
+from corpus.recognise.cited.articles import labels_of
+from corpus.recognise.cited.law_titles import NATION_NAME, bare_title
 from indexer.engine.values import NATION, Citing
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.liability import Liability, is_sanction

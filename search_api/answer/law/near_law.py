@@ -3,8 +3,8 @@
 from difflib import SequenceMatcher
 
 from corpus.model import Document
+from corpus.recognise.cited.law_titles import NATION_NAME, bare_title
 from corpus.recognise.keys import title_key
-from corpus.recognise.law_titles import NATION_NAME, bare_title
 from indexer.engine.values import FieldName, Filter, Leg, Probe
 from indexer.laws.kind import LAW_KINDS
 from indexer.tokens import tokenize

@@ -3,7 +3,7 @@
 import msgspec
 
 from corpus.model import Article, Evidence
-from corpus.recognise.article_parts import read_paragraphs
+from corpus.recognise.cited.article_parts import read_paragraphs
 from corpus.recognise.numerals import write_numeral
 from search_api.answer.cover import Matter
 from search_api.values import Answered, Query

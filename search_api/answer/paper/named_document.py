@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Document, Record
-from corpus.recognise.law_titles import read_names
+from corpus.recognise.cited.law_titles import read_names
 from corpus.validity import PAST, holds
 from indexer.engine.values import Probe
 from indexer.laws.kind import LAW_KINDS

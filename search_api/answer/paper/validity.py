@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from corpus.model import Document, Evidence, Span
-from corpus.recognise.law_titles import titles_of
-from corpus.recognise.repeal_lists import find_repeal_lists
+from corpus.recognise.cited.law_titles import titles_of
+from corpus.recognise.cited.repeal_lists import find_repeal_lists
 from indexer.engine.values import NATION
 from indexer.laws.kind import LAW_KINDS
 from indexer.metadata.period import forces_said

@@ -4,7 +4,7 @@ import re
 
 from corpus.model import Requirement
 from corpus.recognise.characters import fold
-from corpus.recognise.requirement_words import find_modals
+from corpus.recognise.demand.requirement_words import find_modals
 from search_api.answer.cover import Matter
 from search_api.answer.gate import HEAD
 

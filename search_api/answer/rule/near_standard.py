@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from corpus.recognise.standards import series_of, standard_key, year_of_number
+from corpus.recognise.cited.standards import series_of, standard_key, year_of_number
 from indexer.engine import View
 from indexer.held_standards import find_near
 

@@ -7,7 +7,7 @@ import msgspec
 
 from corpus.model import Clause, Document, Standard
 from corpus.recognise.characters import fold
-from corpus.recognise.standards import find_standards, series_of, standard_key
+from corpus.recognise.cited.standards import find_standards, series_of, standard_key
 from indexer.engine.values import Filter, Probe
 from indexer.held_standards import find_replacing
 from indexer.standard_status import kin_in

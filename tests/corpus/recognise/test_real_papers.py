@@ -5,12 +5,12 @@ import re
 from datetime import date
 from pathlib import Path
 
-from corpus.recognise.citations import find_citations
-from corpus.recognise.deadlines import find_deadlines, read_deadline
-from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.cited.citations import find_citations
+from corpus.recognise.cited.document_numbers import find_document_numbers
+from corpus.recognise.cited.standards import find_standards
 from corpus.recognise.numbering import read_label
 from corpus.recognise.scripts import simplify
-from corpus.recognise.standards import find_standards
+from corpus.recognise.times.deadlines import find_deadlines, read_deadline
 
 
 def seed(shared_data: Path, number: str) -> str:

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 
 from corpus.recognise.characters import fold
-from corpus.recognise.citations import find_citations
-from corpus.recognise.dates import find_dates
-from corpus.recognise.deadlines import find_deadlines, read_deadline
-from corpus.recognise.document_numbers import find_document_numbers
+from corpus.recognise.cited.citations import find_citations
+from corpus.recognise.cited.document_numbers import find_document_numbers
+from corpus.recognise.cited.standards import find_standards
 from corpus.recognise.numbering import find_inner_items, read_label
 from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import is_traditional, simplify
-from corpus.recognise.standards import find_standards
+from corpus.recognise.times.dates import find_dates
+from corpus.recognise.times.deadlines import find_deadlines, read_deadline
 from tests.corpus.recognise.strategies import FULL_WIDTH, PIECES, official_text
 from tests.growth import LINEAR, growth
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.recognise.deadlines import find_deadlines
+from corpus.recognise.times.deadlines import find_deadlines
 from indexer.tasks.columns import column_of
 from tests.indexer.tasks.papers import found, tasks_of
 

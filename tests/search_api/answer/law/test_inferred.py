@@ -4,7 +4,7 @@ import pytest
 
 from corpus.lexicon import read_rows
 from corpus.model import UnitName
-from corpus.recognise.gazetteer import gazetteer
+from corpus.recognise.place.gazetteer import gazetteer
 from search_api.answer.law.inferred import unit_of
 
 PUDONG, ZONE, KUNSHAN = "上海市/浦东新区", "江苏省/苏州市/苏州工业园区", "江苏省/苏州市/昆山市"

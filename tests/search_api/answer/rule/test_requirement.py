@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.recognise.requirements import find_requirements
+from corpus.recognise.demand.requirements import find_requirements
 from search_api.answer.cover import Matter
 from search_api.answer.rule.asked_value import value_of
 from search_api.answer.rule.requirement import places_of_items

@@ -1,0 +1,1 @@
+"""What texts cite: documents, laws, articles, standards; and what they abolish."""

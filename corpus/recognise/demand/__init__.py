@@ -1,0 +1,1 @@
+"""What sentences oblige, forbid, permit and recommend."""
