@@ -36,7 +36,7 @@ def test_they_bind(tmp_path: Path) -> None:
     with asked_of(tmp_path, PAPERS) as service:
         assert service.ask("第37项清淤什么时候完成").value == "2022-07-31"
         answer = service.ask("第三十七项清淤由谁负责")
-        assert [a.record.text for a in answer.answers] == ["完成第37项清淤。"]  # type: ignore[union-attr]
+        assert [a.record.text for a in answer.answers] == ["完成第37项清淤。"]
         assert service.ask("第45项清淤什么时候完成").outcome == "not_held"
         assert service.ask("第三次全国国土调查外业核查由谁负责").outcome == "answered"
         assert service.ask("第二次全国国土调查外业核查由谁负责").outcome == "not_held"

@@ -1,6 +1,5 @@
 """Laws cited by the order that made them known."""
 
-
 import pytest
 
 from indexer.engine import Engine
