@@ -1,5 +1,6 @@
 """How the time of some work grows with its text, told as a ratio so that no machine is too slow for it."""
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -15,11 +16,17 @@ _LONGEST = 6_000
 def growth(work: Callable[[str], object], piece: str, length: int) -> float:
     """How many times as long `work` takes for a text of 8 times `length` (or more) made of pieces, by the processor's time.
 
-    Each time is the least of two tries.
+    Each time is the least of two tries, without the collector of garbage: it would count all that other tests have left.
     """
-    while (small := _took(work, _text(piece, length))) < _MEASURABLE and length < _LONGEST:
-        length *= 2
-    return _took(work, _text(piece, FACTOR * length)) / max(small, _MEASURABLE)
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        while (small := _took(work, _text(piece, length))) < _MEASURABLE and length < _LONGEST:
+            length *= 2
+        return _took(work, _text(piece, FACTOR * length)) / max(small, _MEASURABLE)
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _took(work: Callable[[str], object], text: str) -> float:
