@@ -1,8 +1,7 @@
 """Everything that faces need, over one engine: questions answered, records searched, listed and shown whole."""
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -17,7 +16,7 @@ from indexer.held_standards import all_held
 from indexer.standard_status import kin_in
 from search_api.answer import answer
 from search_api.answer.documents import Shelf
-from search_api.answer.shown import describe, show_document, show_record
+from search_api.answer.shown import describe, show_record, shown_document
 from search_api.called import document_named, other_texts, reading_named
 from search_api.citations import (
     USUAL_PAGE,
@@ -74,7 +73,7 @@ class Service:
     def ask(self, question: str, on: date | None = None, intent: Intent | None = None) -> Answer:
         """The answer to a question, of one kind where `intent` is given. Raises BadRequest for an empty one."""
         started = time.perf_counter()
-        with self._view() as view:
+        with self._engine.view() as view:
             query = self._read(question, view, on)
             if intent is not None:
                 fact = query.fact if intent in (query.intent, "document") else None
@@ -98,7 +97,7 @@ class Service:
 
     def read(self, question: str, on: date | None = None) -> Query:
         """The question as it is understood."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return self._read(question, view, on)
 
     def search(
@@ -112,7 +111,7 @@ class Service:
         explain: bool = False,
     ) -> Listing:
         """The hits of a search, one page of them."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return search(
                 view,
                 words,
@@ -131,7 +130,7 @@ class Service:
         A role without a unit means tasks that have anybody in it.
         """
         wanted = wanted or Wanted()
-        with self._view() as view:
+        with self._engine.view() as view:
             if wanted.document:
                 document = document_named(view, wanted.document, self._on(on))
                 wanted = msgspec.structs.replace(wanted, document=document.id)
@@ -147,12 +146,12 @@ class Service:
 
     def standards(self, wanted: StandardsWanted | None = None, on: date | None = None) -> Listed:
         """All standards that are wanted, each number once with its status on the day, newest first."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return self._standards(view).wanted(Shelf(view, self._on(on)), wanted or StandardsWanted())
 
     def record(self, record_id: str, on: date | None = None) -> StoredPart | ShownDocument:
         """One task, clause or document, whole. Raises NotFound."""
-        with self._view() as view:
+        with self._engine.view() as view:
             record = view.records([record_id]).get(record_id)
             if record is None:
                 raise NotFound(f"没有编号为 {record_id} 的记录", "它可能已随文件更新而改变，请重新检索")
@@ -160,12 +159,7 @@ class Service:
             if isinstance(record, Standard):
                 return on_day(record, shelf, kin_in(view))
             if isinstance(record, Document):
-                shown = show_document(shelf.judged(record.id)).record
-                return (
-                    shown
-                    if isinstance(shown, ShownDocument)
-                    else ShownDocument(id=record.id, title=record.title)
-                )
+                return shown_document(shelf.judged(record.id).document)
             return show_record(record, shelf.judged(record.document_id), shelf.on)
 
     def units(self, query: str = "", *, page: int = 1, size: int = 20) -> UnitPage:
@@ -199,7 +193,7 @@ class Service:
         """The documents that are wanted, newest first, with facets."""
         if page < 1 or not 1 <= size <= _MOST_DOCUMENTS:
             raise BadRequest("页码或每页条数不对", f"页码从 1 起，每页 1 至 {_MOST_DOCUMENTS} 条")
-        with self._view() as view:
+        with self._engine.view() as view:
             condition = filter_of(wanted or Wanted())
             found: DocumentPage = view.documents(
                 condition, page, size, facets=("region", "issuer", "year", "document_kind")
@@ -218,7 +212,7 @@ class Service:
 
         The document bears its text. Raises NotFound, and BadRequest where several documents bear the name.
         """
-        with self._view() as view:
+        with self._engine.view() as view:
             document = document_named(view, name, self._on(on))
             reading = view.document(document.id, version)
             if reading is None:
@@ -243,7 +237,7 @@ class Service:
 
     def text(self, document_id: str) -> str:
         """The text that the spans of a document count. Raises NotFound."""
-        with self._view() as view:
+        with self._engine.view() as view:
             reading = view.document(document_id)
         if reading is None:
             raise NotFound(f"没有编号为 {document_id} 的文件")
@@ -251,17 +245,17 @@ class Service:
 
     def repairs(self, name: str, on: date | None = None) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return view.repairs(document_named(view, name, self._on(on)).id)
 
     def versions(self, name: str, on: date | None = None) -> tuple[Version, ...]:
         """The texts the document has had, newest first."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return view.versions(document_named(view, name, self._on(on)).id)
 
     def original(self, name: str, version: str | None = None, on: date | None = None) -> Original:
         """The bytes the document was read from. Raises NotFound."""
-        with self._view() as view:
+        with self._engine.view() as view:
             found = view.original(document_named(view, name, self._on(on)).id, version)
         if found is None:
             raise NotFound(f"没有保存 {name} 的原件")
@@ -269,7 +263,7 @@ class Service:
 
     def cite(self, text: str, on: date | None = None) -> tuple[Citation, ...]:
         """The citations in a text, resolved; of laws with several texts to the one in force on the day."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return marked(cite(view, text, self._on(on)), Shelf(view, self._on(on)))
 
     def citations(self, name: str, on: date | None = None) -> tuple[Citation, ...]:
@@ -277,14 +271,14 @@ class Service:
 
         Without a day a law is meant in the text that was in force when the document was written.
         """
-        with self._view() as view:
+        with self._engine.view() as view:
             day = self._on(on)
             found = resolved(view, reading_named(view, name, day), day, as_written=on is None)
             return marked(found, Shelf(view, day))
 
     def cited_by(self, name: str, on: date | None = None) -> list[CitedBy]:
         """The places in other documents that cite the document or an article of it."""
-        with self._view() as view:
+        with self._engine.view() as view:
             document = document_named(view, name, self._on(on))
             return citing_document(view, document, self._on(on), as_written=on is None)
 
@@ -292,7 +286,7 @@ class Service:
         self, article_id: str, on: date | None = None, page: int = 1, size: int = USUAL_PAGE
     ) -> tuple[int, tuple[CitedBy, ...]]:
         """How many places cite the article, and a page of them, those of its own text first. Raises NotFound."""
-        with self._view() as view:
+        with self._engine.view() as view:
             article = view.records([article_id]).get(article_id)
             if not isinstance(article, Clause):
                 raise NotFound(f"没有编号为 {article_id} 的条文", "请用 zhize cite 或检索找到它的编号")
@@ -300,13 +294,13 @@ class Service:
 
     def chain(self, name: str, on: date | None = None) -> Link:
         """What a document rests on, what that rests on, and so on up to the laws of the nation."""
-        with self._view() as view:
+        with self._engine.view() as view:
             reading = reading_named(view, name, self._on(on))
             return chain(view, reading, self._on(on), as_written=on is None)
 
     def known(self) -> tuple[ShownKnown, ...]:
         """The questions confirmed as answered by a record, oldest first."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return known_questions(view)
 
     def confirm(self, question: str, record_id: str) -> Known:
@@ -319,12 +313,12 @@ class Service:
 
     def suggest(self, prefix: str, size: int = 10) -> tuple[str, ...]:
         """Completions of what is being typed: units, places and titles that are held."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return suggest(view, prefix, self._places(view), self._units(view), size)
 
     def stats(self) -> Stats:
         """How much the store holds."""
-        with self._view() as view:
+        with self._engine.view() as view:
             return view.stats()
 
     def _read(self, question: str, view: View, on: date | None) -> Query:
@@ -334,13 +328,8 @@ class Service:
 
     def _directory(self) -> UnitDirectory:
         """The units held."""
-        with self._view() as view:
-            return self._units(view)
-
-    @contextmanager
-    def _view(self) -> Iterator[View]:
         with self._engine.view() as view:
-            yield view
+            return self._units(view)
 
     def _on(self, on: date | None) -> date:
         return on or self._settings.on()

@@ -11,7 +11,7 @@ class Slips:
     """Names by what is left of them with one character open. `inner`: the first and the last must be right."""
 
     def __init__(self, names: Iterable[str], known: Collection[str], shortest: int, *, inner: bool) -> None:
-        self._known, self._shortest, self._inner = known, shortest, inner
+        self._known, self._inner = known, inner
         self._names: dict[str, list[str]] = {}
         self._order: dict[str, int] = {}
         # Of one wrong character either half is free: most pieces of a text share neither with any name of their length.

@@ -66,7 +66,6 @@ class _Words(Record):
     """The word lists of `competences.toml` that tell an office."""
 
     ending: re.Pattern[str]
-    institution: re.Pattern[str]
     others: re.Pattern[str]
     collective: frozenset[str]
 
@@ -77,7 +76,6 @@ def _words() -> _Words:
     institutions = rf"(?:{any_of(table['official_institutions'])})机构"
     return _Words(
         ending=re.compile(rf"(?:{any_of(table['office_endings'])}|{institutions}|部)$"),
-        institution=re.compile(rf"(?:{institutions})$"),
         others=re.compile(any_of(table["not_offices"])),
         collective=frozenset(table["collective"]),
     )

@@ -4,12 +4,12 @@ from functools import cached_property
 
 from corpus.model import Clause, Task
 from indexer.engine import View
-from indexer.engine.values import Filter
+from indexer.engine.values import CardKind, Filter
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Shelf
 from search_api.answer.duty.by_rule import is_rule, tells_who
 from search_api.answer.gate import NONE_PASSED, Passed, passing
-from search_api.answer.passages import Passage, gather
+from search_api.answer.passages import Gathered, Passage, gather
 from search_api.answer.place import Where, applying, resolve, within
 from search_api.rank import Ranking
 from search_api.retrieval import Retrieval
@@ -62,8 +62,12 @@ class Asking:
                 return own
         return self._passing(applying(self.where))
 
+    def gather(self, condition: Filter, *kinds: CardKind) -> Gathered:
+        """The records of these kinds that share words with the matter, among the texts of the condition."""
+        return gather(self.query, self.shelf, self.where, self.numbers, condition, kinds)
+
     def _passing(self, condition: Filter) -> Passed:
-        found = gather(self.query, self.view, self.shelf, self.where, self.numbers, condition)
+        found = self.gather(condition, "task", "clause", "article")
         self.legs = {name: self.legs.get(name, 0) + count for name, count in found.legs.items()}
         return passing(found.passages, self.query, self.where, self._tells)
 

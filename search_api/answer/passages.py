@@ -6,7 +6,6 @@ from datetime import date
 import msgspec
 
 from corpus.model import Clause, Document, Record, Task
-from indexer.engine import View
 from indexer.engine.values import CardKind, Filter, Leg, Probe
 from indexer.laws.texts import years_of
 from indexer.tokens import tokenize
@@ -69,12 +68,11 @@ class Gathered(Record):
 
 def gather(
     query: Query,
-    view: View,
     shelf: Shelf,
     where: Where,
     numbers: Ranking,
     condition: Filter,
-    kinds: tuple[CardKind, ...] = ("task", "clause", "article"),
+    kinds: tuple[CardKind, ...],
 ) -> Gathered:
     """The passages that share words with the matter, among the texts of the condition."""
     found = shelf.search(

@@ -66,9 +66,13 @@ def show_passage(passage: Passage, on: date) -> Answered:
 
 def show_document(judged: Judged, evidence: Evidence | None = None, score: float = 1.0) -> Answered:
     """The document as an answer, with the place its value was read from."""
-    fields = {name: getattr(judged.document, name) for name in judged.document.__struct_fields__}
-    record = ShownDocument(**fields | {"text": None}, evidence=evidence)
-    return Answered(kind="document", score=score, record=record)
+    return Answered(kind="document", score=score, record=shown_document(judged.document, evidence))
+
+
+def shown_document(document: Document, evidence: Evidence | None = None) -> ShownDocument:
+    """The document without its text, with the place that tells what is asked of it."""
+    fields = {name: getattr(document, name) for name in document.__struct_fields__}
+    return ShownDocument(**fields | {"text": None}, evidence=evidence)
 
 
 def describe(document: Document, reading: Reading) -> ShownDocument:

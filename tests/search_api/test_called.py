@@ -6,11 +6,10 @@ from datetime import date
 import pytest
 
 from corpus.errors import BadRequest, NotFound
-from search_api.cli.ingestion import find_files
 from search_api.service import Service
 from search_api.values import ShownDocument
+from tests.search_api.answer.papers import asked_of
 from tests.search_api.citations.stores import law
-from tests.search_api.conftest import store
 
 TREES, GRASS = "中华人民共和国树法", "中华人民共和国草法"
 # The same text, also under the order that made it known, by whose number it is another document.
@@ -32,12 +31,8 @@ PAPERS = {
 
 @pytest.fixture(scope="module")
 def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("called")
-    for name, text in PAPERS.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
-    engine, service = store(tmp_path_factory.mktemp("called_store"), find_files([str(folder)]))
-    yield service
-    engine.close()
+    with asked_of(tmp_path_factory.mktemp("called"), PAPERS, "md") as service:
+        yield service
 
 
 @pytest.mark.parametrize("name", [TREES, "树法", "《树法》"])

@@ -6,11 +6,10 @@ from datetime import date
 from corpus.model.base import Record
 from corpus.recognise.characters import fold
 from corpus.recognise.times.calendar import Bounds, Precision, bounds
-from corpus.recognise.times.moments import Moment, scan_spans
+from corpus.recognise.times.moments import Moment, scan_sentences
 
 _OPEN_END = re.compile(r" {0,2}(?:以来|以后|之后|起)")
 _OPEN_START = re.compile(r" {0,2}(?:以前|之前)")
-_SENTENCE_END = re.compile(r"[。!?\n]")
 
 
 class DateMention(Record):
@@ -37,11 +36,9 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
     folded = fold(text)
     mentions: list[DateMention] = []
     known: int | None = None
-    looked_until = 0
-    for first, last in scan_spans(folded):
-        if known is not None and _SENTENCE_END.search(folded, looked_until, first.start):
+    for first, last, is_new in scan_sentences(folded):
+        if is_new:
             known = None
-        looked_until = first.start
         base = known if known is not None and first.follows else year
         begin = bounds(first, base)
         finish = begin if last is None else bounds(last, base)

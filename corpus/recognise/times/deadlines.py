@@ -10,11 +10,9 @@ from corpus.recognise.characters import fold
 from corpus.recognise.times.calendar import Bounds, bounds
 from corpus.recognise.times.deadline_words import deadline_words
 from corpus.recognise.times.festivals import festival_day
-from corpus.recognise.times.moments import CLOCK, CONNECTOR, Moment, scan_spans
+from corpus.recognise.times.moments import CLOCK, CONNECTOR, Moment, scan_sentences
 from corpus.recognise.times.recurrences import find_recurrences
 from corpus.recognise.times.terms import find_due_terms, find_lone_terms, find_terms
-
-_SENTENCE_END = re.compile(r"[。!?\n]")
 
 # What turns a moment into a deadline when it follows …
 _BY = re.compile(
@@ -269,11 +267,9 @@ def _dated(
     A year that was over when the text was written is told of the past: 2019年以来…，6月底前完成 means this June.
     """
     known: int | None = None
-    looked_until = 0
-    for first, last in scan_spans(folded):
-        if known is not None and _SENTENCE_END.search(folded, looked_until, first.start):
+    for first, last, is_new in scan_sentences(folded):
+        if is_new:
             known = None
-        looked_until = first.start
         base = known if known is not None and first.follows else written_on
         begin = bounds(first, base)
         finish = bounds(last, base) if last else begin

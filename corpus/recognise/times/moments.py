@@ -79,6 +79,7 @@ _AFTER_YEAR = re.compile(rf"{GAP}(?:{_MONTH}|{_YEAR_PART}|{_LISTED_MONTH})", re.
 _AFTER_MONTH = re.compile(rf"{GAP}(?:{_DAY}|{_MONTH_PART})", re.ASCII)
 _LONE_DAY = re.compile(rf"(?P<day>{_DAY_NUMBER}){GAP}[日号]", re.ASCII)
 _CONNECTOR = re.compile(CONNECTOR)
+_SENTENCE_END = re.compile(r"[。!?\n]")
 _ROUND_ZEROS = str.maketrans("Oo0", "〇〇〇")  # 二OO八年, as typed where 〇 was not at hand
 
 
@@ -136,6 +137,14 @@ def scan_spans(folded: str) -> Iterator[tuple[Moment, Moment | None]]:
             waiting = moment
     if waiting is not None:
         yield _close(folded, waiting)
+
+
+def scan_sentences(folded: str) -> Iterator[tuple[Moment, Moment | None, bool]]:
+    """The same, each with whether a sentence ended since the one before: a year told there is told no longer."""
+    looked_until = 0
+    for first, last in scan_spans(folded):
+        yield first, last, _SENTENCE_END.search(folded, looked_until, first.start) is not None
+        looked_until = first.start
 
 
 def _read(folded: str, found: re.Match[str]) -> Moment:

@@ -13,7 +13,7 @@ from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.duty.givings import Giving, find_givings
-from search_api.answer.passages import Passage, gather
+from search_api.answer.passages import Passage
 from search_api.answer.units import is_one, keys_of
 
 # A neighbour is told apart where another part holds so much more of the matter than all that the task's own units are given.
@@ -220,14 +220,6 @@ def _is_heading(giving: Giving, text: str) -> bool:
 
 def _clauses(asking: Asking, first: Passage) -> tuple[Passage, ...]:
     """The clauses of the first passage's document that share words with the matter, itself if it is one."""
-    found = gather(
-        asking.query,
-        asking.view,
-        asking.shelf,
-        asking.where,
-        asking.numbers,
-        Filter(documents=(first.document.id,)),
-        kinds=("clause", "article"),
-    ).passages
+    found = asking.gather(Filter(documents=(first.document.id,)), "clause", "article").passages
     held = {passage.record.id for passage in found}
     return found if isinstance(first.record, Task) or first.record.id in held else (first, *found)

@@ -16,6 +16,7 @@ _PARTS = re.compile(
 )
 # An item is meant where it holds so much more of the matter than any other does.
 _PLAINLY = 0.2
+_MOST_PARTS = 100
 
 
 class Part(Record):
@@ -89,6 +90,3 @@ def _misfit(cited: Part, part: Part) -> int:
         return 2
     exact = cited.item is not None or (part.item is None and cited.paragraph is not None)
     return 0 if exact and part != Part() else 1
-
-
-_MOST_PARTS = 100

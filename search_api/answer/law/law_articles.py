@@ -11,7 +11,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.gate import HEAD, NONE_PASSED, Passed
 from search_api.answer.law.meant import Meant, meant_by
 from search_api.answer.law_texts import laws_named, text_meant
-from search_api.answer.passages import Passage, gather
+from search_api.answer.passages import Passage
 from search_api.answer.place import applying
 from search_api.question.matter import CONTENT
 from search_api.values import LawName, Scope
@@ -35,10 +35,11 @@ def find_articles(asking: Asking) -> Passed:
 
     What an article likely means tells no office: where one is asked for, words must.
     """
-    meant = find_meant(asking)
+    binding = _binding(asking)
+    meant = meant_by(asking, binding)
     if asking.query.asks_office:
         meant = Meant(confirmed=meant.confirmed)
-    return likely(asking, meant) if meant.confirmed or meant.passages else _by_words(asking, meant)
+    return likely(asking, meant) if meant.confirmed or meant.passages else _by_words(asking, meant, binding)
 
 
 def find_meant(asking: Asking) -> Meant:
@@ -52,19 +53,10 @@ def likely(asking: Asking, meant: Meant) -> Passed:
     return _passed(asking, [*meant.confirmed, *meant.passages])
 
 
-def _by_words(asking: Asking, meant: Meant) -> Passed:
-    query = asking.query
-    if not query.terms:
+def _by_words(asking: Asking, meant: Meant, binding: Filter) -> Passed:
+    if not asking.query.terms:
         return NONE_PASSED
-    found = gather(
-        query,
-        asking.view,
-        asking.shelf,
-        asking.where,
-        asking.numbers,
-        _binding(asking),
-        kinds=("article",),
-    )
+    found = asking.gather(binding, "article")
     asking.legs = asking.legs | found.legs
     fit = [p for p in found.passages if p.cover.share >= _COVER and meant.agrees(p.record.id)]
     best = max((p.cover.share for p in fit), default=0.0)
@@ -93,15 +85,7 @@ def _is_national(passage: Passage) -> bool:
 
 def find_penalty(asking: Asking, document_id: str) -> Passage | None:
     """The article on liability of one law that holds most of the matter, where a law punishes without citing the duty."""
-    found = gather(
-        asking.query,
-        asking.view,
-        asking.shelf,
-        asking.where,
-        asking.numbers,
-        Filter(documents=(document_id,)),
-        kinds=("article",),
-    )
+    found = asking.gather(Filter(documents=(document_id,)), "article")
     fit = (
         passage
         for passage in found.passages
@@ -117,15 +101,7 @@ def find_in_their_place(asking: Asking, past: Sequence[Passage]) -> tuple[Passag
     by = [p.judged.replaced_by.id for p in past if p.judged.replaced_by is not None]
     if not by or law_in(asking):
         return ()
-    found = gather(
-        asking.query,
-        asking.view,
-        asking.shelf,
-        asking.where,
-        asking.numbers,
-        Filter(documents=tuple(dict.fromkeys(by))),
-        kinds=("article",),
-    )
+    found = asking.gather(Filter(documents=tuple(dict.fromkeys(by))), "article")
     fit = [
         p
         for p in found.passages

@@ -44,8 +44,8 @@ def meant_by(asking: Asking, condition: Filter) -> Meant:
         return Meant()
     query, where = asking.query, msgspec.structs.replace(condition, kinds=("article",))
     found = asking.retrieval.ask(asking.view, query.text, where, _SIZE, explain=True)
-    records = asking.view.records([one.id for one in found])
-    articles = [record for record in records.values() if isinstance(record, Article)]
+    records = asking.shelf.records(one.id for one in found)
+    articles = [record for record in records if isinstance(record, Article)]
     asking.shelf.fetch(article.document_id for article in articles)
     weighed = weigh(articles, {}, query, asking.shelf, asking.where, asking.numbers, least=0.0)
     passages = {passage.record.id: passage for passage in weighed}

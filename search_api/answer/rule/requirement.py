@@ -16,7 +16,7 @@ from search_api.answer.gate import HEAD
 from search_api.answer.law.law import answer_law
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
-from search_api.answer.passages import Passage, context_of, gather
+from search_api.answer.passages import Passage, context_of
 from search_api.answer.place import applying, speaks_elsewhere
 from search_api.answer.rule.asked_value import (
     MONEY_ASKED,
@@ -119,15 +119,7 @@ def _rules(asking: Asking, condition: Filter) -> list[_Found]:
     query = asking.query
     if not query.terms:
         return []
-    found = gather(
-        query,
-        asking.view,
-        asking.shelf,
-        asking.where,
-        asking.numbers,
-        condition,
-        kinds=("clause", "article"),
-    )
+    found = asking.gather(condition, "clause", "article")
     asking.legs = found.legs
     ordered = sorted(found.passages, key=lambda passage: (-passage.cover.share, -passage.score))
     undoing = Matter([term for term in query.terms if term.text in listed("undoing")])

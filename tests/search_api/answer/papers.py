@@ -10,12 +10,12 @@ from tests.search_api.conftest import store
 
 
 @contextmanager
-def asked_of(folder: Path, papers: dict[str, str]) -> Iterator[Service]:
+def asked_of(folder: Path, papers: dict[str, str], suffix: str = "txt") -> Iterator[Service]:
     """A service over the papers, given by name."""
     texts = folder / "papers"
     texts.mkdir()
     for name, text in papers.items():
-        (texts / f"{name}.txt").write_text(text, "utf-8")
+        (texts / f"{name}.{suffix}").write_text(text, "utf-8")
     engine, service = store(folder / "store", find_files([str(texts)]))
     try:
         yield service

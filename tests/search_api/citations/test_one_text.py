@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 
 from corpus.model import Article
-from search_api.cli.ingestion import find_files
 from search_api.service import Service
+from tests.search_api.answer.papers import asked_of
 from tests.search_api.citations.stores import law
-from tests.search_api.conftest import store
 
 WHOLE = "中华人民共和国果法典"
 
@@ -57,12 +56,8 @@ DAYS = (
 
 @pytest.fixture(scope="module")
 def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("one_text")
-    for name, text in PAPERS.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
-    engine, service = store(tmp_path_factory.mktemp("one_text_store"), find_files([str(folder)]))
-    yield service
-    engine.close()
+    with asked_of(tmp_path_factory.mktemp("one_text"), PAPERS, "md") as service:
+        yield service
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,10 @@ from datetime import date
 import pytest
 
 from corpus.model import Article
-from search_api.cli.ingestion import find_files
 from search_api.service import Service
 from search_api.values import Answer
+from tests.search_api.answer.papers import asked_of
 from tests.search_api.citations.stores import law
-from tests.search_api.conftest import store
 
 DOGS = "澜川市养犬管理条例"
 EARLIER = date(2020, 1, 1)
@@ -36,7 +35,6 @@ def measure(title: str, place: str) -> str:
 
 @pytest.fixture(scope="module")
 def of_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("of_places")
     texts = {
         "南京犬": measure("养犬管理办法", "南京市"),
         "江苏鸽": measure("养鸽管理办法", "江苏省"),
@@ -44,11 +42,8 @@ def of_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         "浙江鱼": measure("浙江省养鱼条例", "浙江省"),
         "鸟": law("中华人民共和国养鸟法", "2019-05-01", "为了鸟。", "养鸟应当登记。", force="2019-06-01"),
     }
-    for name, text in texts.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
-    engine, service = store(tmp_path_factory.mktemp("of_places_store"), find_files([str(folder)]))
-    yield service
-    engine.close()
+    with asked_of(tmp_path_factory.mktemp("of_places"), texts, "md") as service:
+        yield service
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.model import Article
-from search_api.cli.ingestion import find_files
 from search_api.service import Service
+from tests.search_api.answer.papers import asked_of
 from tests.search_api.citations.stores import law
-from tests.search_api.conftest import store
 
 TEXTS = {
     "风筝": law(
@@ -41,12 +40,8 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("laws")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
-    engine, service = store(tmp_path_factory.mktemp("store"), find_files([str(folder)]))
-    yield service
-    engine.close()
+    with asked_of(tmp_path_factory.mktemp("laws"), TEXTS, "md") as service:
+        yield service
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from search_api.cli.ingestion import find_files
 from search_api.service import Service
+from tests.search_api.answer.papers import asked_of
 from tests.search_api.citations.stores import law
-from tests.search_api.conftest import store
 
 PETS = "中华人民共和国宠物法"
 RULES = (
@@ -33,12 +32,8 @@ PAPERS = {
 
 @pytest.fixture(scope="module")
 def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("to_come")
-    for name, text in PAPERS.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
-    engine, service = store(tmp_path_factory.mktemp("to_come_store"), find_files([str(folder)]))
-    yield service
-    engine.close()
+    with asked_of(tmp_path_factory.mktemp("to_come"), PAPERS, "md") as service:
+        yield service
 
 
 @pytest.mark.parametrize(
