@@ -136,6 +136,30 @@ def test_a_reader_answers_rightly_or_says_what_is_damaged(
     assert "panicked" not in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["vectors/state.json", "words/meta.json"])
+def test_no_byte_of_what_says_which_files_count_passes_unseen(sound: Path, tmp_path: Path, name: str) -> None:
+    dice = random.Random(name)
+    engine = EmbeddedEngine(sound, CARDER)
+    expected = answer(engine)
+    engine.close()
+    (original,) = sound.glob(f"index/*/{name}")
+    whole = original.read_bytes()
+    store = tmp_path / "store"
+    shutil.copytree(sound, store)
+    for place in sorted(dice.sample(range(len(whole)), min(len(whole), 200))):
+        changed = bytearray(whole)
+        changed[place] ^= 1 << dice.randrange(8)
+        put(store / original.relative_to(sound), bytes(changed))
+        engine = EmbeddedEngine(store, CARDER, write_wait_seconds=0)
+        with WriterLock(store / "writer.lock", 0):
+            said = answer_or_damage(engine)
+        engine.close()
+        assert said == expected or (str(store) in str(said) and "zhize reindex" in str(said)), (
+            place,
+            bytes(changed),
+        )
+
+
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_a_writer_makes_it_anew(
     sound: Path, tmp_path: Path, damage: Damage, capfd: pytest.CaptureFixture[str]

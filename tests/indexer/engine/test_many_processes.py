@@ -47,7 +47,9 @@ def test_readers_answer_at_one_change_while_a_writer_writes(tmp_path: Path) -> N
         assert writer.stdout is not None
         acknowledged = 0
         while acknowledged < 40:
-            acknowledged += writer.stdout.readline() == "done\n"
+            said = writer.stdout.readline()
+            assert said, "the writer has ended"
+            acknowledged += said == "done\n"
         for reader in readers:
             output, _ = reader.communicate("", timeout=60)
             assert reader.returncode == 0

@@ -9,6 +9,7 @@ import pytest
 
 from indexer.engine import Engine, Entry
 from indexer.engine.embedded import EmbeddedEngine
+from indexer.engine.embedded.vectors.state import read_state
 from indexer.engine.values import EVERYTHING, Card, Filter, Probe
 from tests.indexer.engine.conftest import OpenStore
 from tests.indexer.engine.samples import PlainCarder, entry, reading
@@ -152,8 +153,7 @@ def test_stale_vectors_are_dropped_while_a_view_keeps_its_own(tmp_path: Path) ->
         before = view.search(Probe(vector=query)).legs
         engine.write([texts("a", second)])
         assert view.search(Probe(vector=query)).legs == before
-    state = msgspec.json.decode((tmp_path / "index/000001/vectors/state.json").read_bytes())
-    assert state["count"] == 1500
+    assert read_state(tmp_path / "index/000001/vectors").count == 1500
     assert nearest(engine, query) == expected(query, second)[:10]
     assert engine.check() == []
     engine.close()

@@ -41,9 +41,7 @@ def state_file(folder: Path) -> Path:
 def read_state(folder: Path) -> State:
     """The committed state. Raises StoreDamaged where it or one of its files is missing or unreadable."""
     try:
-        state = from_json(state_file(folder).read_bytes(), State)
-        if min(state.file, state.count, state.dim) < 0:
-            raise ValueError("a negative number")
+        state = _from_bytes(state_file(folder).read_bytes())
         missing = [path.name for path, size, _ in state.parts(folder) if _size(path) < size]
     except PermissionError as error:
         raise not_readable(folder) from error
@@ -58,7 +56,7 @@ def write_state(folder: Path, state: State) -> None:
     """Replaces the committed state, lasting."""
     beside = folder / "state.json.new"
     with beside.open("wb") as file:
-        file.write(to_json(state))
+        file.write(_to_bytes(state))
         file.flush()
         os.fsync(file.fileno())
     beside.replace(state_file(folder))
@@ -79,6 +77,20 @@ def damaged_files(folder: Path, state: State, since: State | None = None) -> lis
         for path, size, checksum in state.parts(folder)
         if _checksum(path, *skipped.get(path, (0, 0)), size) != checksum
     ]
+
+
+def _to_bytes(state: State) -> bytes:
+    """One line of JSON, then its CRC-32: a byte lost in it must not pass for another state."""
+    said = to_json(state)
+    return said + b"\n" + f"{zlib.crc32(said):08x}\n".encode()
+
+
+def _from_bytes(data: bytes) -> State:
+    """The state written so. Raises ValueError."""
+    said, _, rest = data.partition(b"\n")
+    if rest != f"{zlib.crc32(said):08x}\n".encode():
+        raise ValueError("not what was written")
+    return from_json(said, State)
 
 
 def _checksum(path: Path, start: int, checksum: int, end: int) -> int:

@@ -6,8 +6,8 @@ import tantivy
 
 from indexer.engine.values import FacetName, FieldName
 
-# Part of what an index was made by: other fields, or other values in them, are another version.
-SCHEMA_VERSION = "w1"
+# Part of what an index was made by: other fields, other values in them or other files are another version.
+SCHEMA_VERSION = "w2"
 MARK = "mark"
 MARK_VALUE = "held"
 
