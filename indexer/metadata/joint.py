@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from corpus.lexicon import lexicon, read_rows
+from corpus.recognise.characters import HAN
 from corpus.recognise.unit.units import is_unit
 
 _PARTED = re.compile(r"[、,，;；]+")
@@ -12,7 +13,7 @@ _BLANKS = re.compile(r"[\s\u3000]+")
 _LONGEST = 200
 _PARTY = "中共"
 _LEVELS = "省市区县州盟旗镇乡"
-_PLACE = re.compile(rf"[{_LEVELS}]|[一-鿿]{{2,12}}?[{_LEVELS}]")
+_PLACE = re.compile(rf"[{_LEVELS}]|[{HAN}]{{2,12}}?[{_LEVELS}]")
 _OFFICES = ("办公室", "办公厅")
 _SHORTEST, _SHORTEST_SPACED = 3, 4
 _ORGAN = re.compile(

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from corpus.model import Record
+from corpus.recognise.characters import HAN
 from corpus.recognise.times.dates import DateMention, find_dates
 from indexer.lines import Line
 
@@ -21,7 +22,7 @@ _SESSION = re.compile(
     r"第[〇零一二三四五六七八九十百\d]+[届次](?:会议)?|审判委员会|检察委员会|(?:常务|全体|主任|委务)会议|会议"
 )
 _ORGAN = re.compile(r"(?:委员会|代表大会|政府|国务院|法院|检察院|办公室|办公厅|管委会|[部厅局委办院署])")
-_IMPRINT = re.compile(r"(?P<body>[一-鿿（）()]{4,30})[\s\u3000]*$")
+_IMPRINT = re.compile(rf"(?P<body>[{HAN}（）()]{{4,30}})[\s\u3000]*$")
 _PRINTED = re.compile(r"[\s\u3000]*印\s?发(?![的了])")
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind, Record
-from corpus.recognise.characters import fold
+from corpus.recognise.characters import HAN, fold
 from corpus.recognise.cited.document_numbers import find_document_numbers
 from corpus.recognise.place.regions import find_regions
 from indexer.lines import Line
@@ -200,7 +200,7 @@ def _is_year(text: str) -> bool:
 def clean_title(title: str) -> str:
     """The title without the tag or the annex mark before it, and without what templates and line breaks left in it."""
     bare = _ANNEX_MARK.sub("", _TAG.sub("", _TEMPLATE.sub("", title)))
-    inner = re.sub(r"(?<=[一-鿿》”）)])[\s\u3000]+(?=[一-鿿《“（(])", lambda gap: _gap(bare, gap), bare)
+    inner = re.sub(rf"(?<=[{HAN}》”）)])[\s\u3000]+(?=[{HAN}《“（(])", lambda gap: _gap(bare, gap), bare)
     return inner.strip(" |\u3000")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
+from corpus.recognise.characters import HAN
 from indexer.draft import Draft, Edit
 from indexer.repair.lines import RawLine, cut_lines, lines_of
 
@@ -68,4 +69,4 @@ def _brand() -> re.Pattern[str]:
     brands = any_of(lexicon("furniture")["brands"])
     site = "官网|官方网站|网站|网址|平台|集团|娱乐|国际|在线|手机版|体育|电子|注册|登录|登入|入口|下载|app|APP|网投|开户"
     agency = "人民政府|政府|办公室|委员会|管委会|街道|[局厅委办院]"
-    return re.compile(rf"(?:{brands})(?:{site}){{0,3}}(?:[一-鿿]{{0,8}}?(?:{agency}))")
+    return re.compile(rf"(?:{brands})(?:{site}){{0,3}}(?:[{HAN}]{{0,8}}?(?:{agency}))")

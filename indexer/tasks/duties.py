@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from corpus.model import Record, Span, UnitName
+from corpus.recognise.characters import HAN
 from corpus.recognise.unit.units import UnitList
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.act import Sentence
@@ -27,7 +28,7 @@ _MANY = re.compile(r"(?:成员|组成|参与|参加|有关|相关|各)单位$|(?
 _SHORTEST = 4
 # A group named only by its work, which no list of units knows; told by the duties under it.
 _GROUP = re.compile(
-    r"(?:《[^《》\n]{1,20}》|[一-龥]{2})[一-龥]{0,14}(?:组|办公室|专班|指挥部|中心|(?:杂志|出版)社|编辑部|[处科室所队站])$"
+    rf"(?:《[^《》\n]{{1,20}}》|[{HAN}]{{2}})[{HAN}]{{0,14}}(?:组|办公室|专班|指挥部|中心|(?:杂志|出版)社|编辑部|[处科室所队站])$"
 )
 # How a head may end: as the name of a unit, of a group, or with the bracket of a role.
 _HEAD_LAST = LAST | frozenset("班等")

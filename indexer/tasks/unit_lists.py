@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from corpus.model import UnitName
-from corpus.recognise.characters import fold
+from corpus.recognise.characters import HAN, fold
 from corpus.recognise.unit.collectives import is_function
 from corpus.recognise.unit.unit_names import read_name
 from corpus.recognise.unit.units import UnitList, UnitMention, find_units, read_unit_list
@@ -83,7 +83,7 @@ _KINDS_OF_PLACE = re.compile(
 )
 # A class of bodies (行政执法机关), or one body by its last word (联合采购办公室).
 _UNKNOWN = re.compile(
-    r"[一-龥]{2,30}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][一-龥]{1,6}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?:党|工会)组织|(?:协调|防控|联控|联络|会商)机制|(?<![社机大例年晚])会)"
+    rf"[{HAN}]{{2,30}}(?:(?P<class>(?:部门|机关|单位|机构|企业|地区|学校|院校)(?:[(（][{HAN}]{{1,6}}[)）])?)|办公室|委员会|中心|小组|专班|指挥部|[部委局署厅院所站队]|(?:党|工会)组织|(?:协调|防控|联控|联络|会商)机制|(?<![社机大例年晚])会)"
 )
 
 

@@ -49,6 +49,11 @@ def test_the_imprint_at_the_end(imprint: str) -> None:
     assert (read.issuers, str(read.written_on)) == (("济南市水务局办公室",), "2023-03-05")
 
 
+def test_names_hold_rare_characters_too() -> None:
+    read = document(f"河道管理规程\n{RULES}\n㐂䶮镇人民政府办公室　2023年3月5日印发")
+    assert (read.issuers, read.region) == (("㐂䶮镇人民政府办公室",), "㐂䶮镇")
+
+
 def test_a_signature_goes_before_the_imprint() -> None:
     read = document(
         f"河道管理规程\n{RULES}\n济南市水务局\n2023年3月1日\n济南市水务局办公室　2023年3月5日印发"

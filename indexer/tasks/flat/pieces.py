@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from corpus.recognise.characters import HAN
 from corpus.recognise.numbering import read_label
 from corpus.recognise.role.roles import read_assignment
 from corpus.recognise.times.deadlines import read_deadline
@@ -21,7 +22,7 @@ _PAGE = re.compile(
 )
 _TOTAL = re.compile(r"(?:合\s?计|总\s?计|小\s?计|共\s?计).{0,12}|共\s?\d{1,4}\s?项")
 _NAMES = re.compile(
-    r"[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}(?:[、，,\s\u3000]{1,2}[一-鿿][\s\u3000]{0,2}[一-鿿·]{1,3}){0,5}"
+    rf"[{HAN}][\s\u3000]{{0,2}}[{HAN}·]{{1,3}}(?:[、，,\s\u3000]{{1,2}}[{HAN}][\s\u3000]{{0,2}}[{HAN}·]{{1,3}}){{0,5}}"
 )
 _DATED = re.compile(r"[\d０-９]|[年月日季期]|长期|持续|推进|常态")
 _CUT = re.compile(r"\t+|\s*[|｜]\s*|[ \u3000]+|(?<=。)(?=\S)")

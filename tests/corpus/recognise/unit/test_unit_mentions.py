@@ -41,6 +41,8 @@ from tests.corpus.recognise.strategies import official_text
         ("移动互联网和城市供水安全", []),
         ("加强老旧小区、地区、城市、各乡镇的管理", []),
         ("市住建局局长主持会议", []),
+        ("区安委办主要负责同志兼任办公室主任", []),
+        ("区安委办负责同志、区应急局领导同志每月调度一次", []),
     ],
 )
 def test_units_in_running_text(text: str, printed: list[str]) -> None:
