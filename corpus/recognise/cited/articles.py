@@ -13,10 +13,11 @@ _NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]{1,9})"
 _RANGE = rf"(?:至|到|[{re.escape(DASHES)}]{{1,2}})"
 _BRACKETED = rf"\({_GAP}{_NUMBER}{_GAP}\)"
 _ONE = rf"(?:{_BRACKETED}|{_NUMBER})"
+_SUB = r"(?:之(?P<sub>[一二三四五六七八九十]{1,2}|\d{1,2}(?![\d年月日])))?"
 # 第三、五条 and 第(一)至(三)项 say their unit once; a bracketed 项 may lack its 第.
 _STEP = re.compile(
     rf"{_GAP}(?:第{_GAP}(?P<numbers>{_ONE}(?:{_GAP}(?:[、和及与或]|{_RANGE}){_GAP}(?:第{_GAP})?{_ONE}|{_BRACKETED}){{0,30}})"
-    rf"{_GAP}(?P<unit>[条款项目])(?:之(?P<sub>[一二三四五六七八九十]{{1,2}}))?"
+    rf"{_GAP}(?P<unit>[条款项目]){_SUB}"
     rf"|(?P<bare>\({_GAP}{_NUMBER}{_GAP}\)){_GAP}项)",
     re.ASCII,
 )
@@ -25,16 +26,21 @@ _EACH = re.compile(rf"(?P<to>{_RANGE})?{_GAP}(?:第{_GAP})?\(?{_GAP}(?P<number>{
 _COUNTED = "措施|意见|建议|红线|禁令|举措|经验|标准|以上|以下|例|线|件|款"
 _BARE = re.compile(
     rf"{_GAP}(?P<numbers>{_NUMBER}(?:{_GAP}(?:[、和及与或]|{_RANGE}){_GAP}{_NUMBER}){{0,30}}){_GAP}(?P<unit>条)"
-    rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,2}}))?(?!{_COUNTED})(?P<bare>)",
+    rf"{_SUB}(?!{_COUNTED})(?P<bare>)",
+    re.ASCII,
+)
+# And what is below it, as it is typed: 60条1款3项.
+_BARE_PART = re.compile(
+    rf"(?P<numbers>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?P<unit>款(?![项式物])|项(?!目|{_COUNTED})|目(?![标录的]))(?P<sub>)(?P<bare>)",
     re.ASCII,
 )
 _ANOTHER = rf"(?=第|\(|{_NUMBER}{_GAP}条)"
 _TO = re.compile(rf"{_GAP}{_RANGE}{_GAP}{_ANOTHER}", re.ASCII)
 _AND = re.compile(rf"{_GAP}(?:[、,和及或与]|以及|或者){_GAP}{_ANOTHER}", re.ASCII)
-# A law's name right before a number of more than one character; 方法 and 办法 name none.
+# A law's name right before a number; 方法 and 办法 name none.
 _NAMED_BARE = re.compile(
-    r"(?:(?<=法)(?<![方办做说看想用书手疗算写]法)|(?<=法典)|(?<=条例)) {0,2}"
-    r"(?=(?:\d{1,4}|[〇一二三四五六七八九十百千]{2,9}) {0,2}[条、和及与至到-])",
+    r"(?:(?<=法)(?<![方办做说看想用书手疗算写]法)|(?<=法典)|(?<=条例)|(?<=修正案)) {0,2}"
+    rf"(?={_NUMBER} {{0,2}}[条、和及与至到-])",
     re.ASCII,
 )
 _ARTICLE = re.compile(rf"第{_GAP}{_NUMBER}{_GAP}(?:[条、和至及与或到]|(?=[{re.escape(DASHES)}]))", re.ASCII)
@@ -199,7 +205,8 @@ def _descend(folded: str, step: re.Match[str], above: _Path) -> tuple[list[Refer
         start = last[0] if others else start
         path = path.with_step(rank, last[2])
         end, rank = following.end(), rank + 1
-        following = _STEP.match(folded, end)
+        typed = following["bare"] is not None or following["numbers"].isascii()
+        following = _STEP.match(folded, end) or (_BARE_PART.match(folded, end) if typed else None)
     return [*references, Reference(start, end, path.written)], path
 
 
@@ -221,7 +228,7 @@ def _numbers(step: re.Match[str], rank: int) -> Sequence[tuple[int, int, str]]:
             found.append((each.start(), each.end(), written))
     if step["sub"]:
         start, end, written = found[-1]
-        found[-1] = start, end, f"{written}之{step['sub']}"
+        found[-1] = start, end, f"{written}之{write_numeral(read_numeral(step['sub']) or 0)}"
     return found
 
 

@@ -28,8 +28,12 @@ from corpus.recognise.numbering import read_label
 _CLAUSE = re.compile(
     r"(?:的|中)? {0,2}第? {0,2}(?P<clause>\d{1,2}(?:\.\d{1,3}){1,5}) {0,2}[条款项]", re.ASCII
 )
-# 六条 alone may count what a law has; 16条 and 十六条 number an article of it.
+# 六条 may count what a law has (修改学位法六条); 16条 and 十六条 number an article of it. One character does so only of a law
+# whose name begins what is said or stands behind a word that cites it, and with nothing behind that could be counted.
 _SHORTEST_BARE = 2
+_CITED_FROM = re.compile(r"(?:^|[\n,;:。、(?]|依照|依据|根据|按照|违反|适用|对照|触犯|请问|查询?|[和与及]) {0,2}$")
+_CITED_TO = re.compile(r" {0,2}(?:$|[\n,;:。、)?]|的?(?:规定|内容|全文|原文)|是什么|怎么|说|第|和|与|及)")
+_LONGEST_LEAD = 6
 _LONGEST_LABEL = 48
 _DEEPEST_INDENT = 12
 # An article that follows the one before it in the same line: 。 第三条 从事…
@@ -86,7 +90,13 @@ def _cited(text: str, folded: str, named: NamedText) -> Iterator[Citation]:
 def _without_its_sign(folded: str, named: NamedText) -> list[Reference]:
     """The articles right behind a name without 第 (消法五十五条); one character may count what the law has (三条措施)."""
     references = read_bare_references(folded, named.end)
-    return references if references and references[0].end - named.end > _SHORTEST_BARE else []
+    if not references or references[0].end - references[0].start > _SHORTEST_BARE:
+        return references
+    lead = folded[max(0, named.start - _LONGEST_LEAD) : named.start]
+    if named.start > _LONGEST_LEAD:
+        lead = f"…{lead}"
+    cited = _CITED_FROM.search(lead) and _CITED_TO.match(folded, references[-1].end)
+    return references if cited else []
 
 
 def _citation(text: str, named: NamedText, start: int, end: int, article: str | None) -> Citation:
