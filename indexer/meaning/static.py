@@ -75,11 +75,22 @@ class StaticModel:
         asked = np.concatenate(
             (_key(letters[:-1], letters[1:], 0), _key(letters[:-2], letters[1:-1], letters[2:]))
         )
-        at = np.searchsorted(keys, asked)
-        held = keys[at] == asked
+        # Each only once, ascending: looked up as they stand, they take four times as long.
+        told, of = np.unique(asked, return_inverse=True)
+        at = np.searchsorted(keys, told)
+        held = (keys[at] == told)[of]
         in_line = np.concatenate((line[:-1], line[:-2]))[held]
-        found = np.unique(in_line * len(self._table) + places[at[held]])
+        found = np.sort(in_line * len(self._table) + places[at][of[held]])
+        found = found[np.diff(found, prepend=-1) > 0]
         return found % len(self._table), found // len(self._table)
+
+    def distinct(self, places: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The distinct ones of these places of the table, ascending, and which of them each is."""
+        number = np.zeros(len(self._table), dtype=np.intp)
+        number[places] = 1
+        distinct = np.flatnonzero(number)
+        number[distinct] = np.arange(len(distinct))
+        return distinct, number[places]
 
     @cached_property
     def _short(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:

@@ -14,7 +14,7 @@ from search_api.retrieval.candidates import Candidates
 
 Column = NDArray[np.float64]
 
-# How many are looked at; reading each costs a tenth of a millisecond. Of a question's answers 86 in 100 are among them.
+# How many are looked at; reading each costs a twentieth of a millisecond. Of a question's answers 86 in 100 are among them.
 LOOKED_AT = 60
 # What the first look saw that the second also weighs.
 _SEEN = (
