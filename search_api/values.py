@@ -16,6 +16,8 @@ Fact = Literal[
     "issuer",
     "written_on",
     "published_on",
+    "first_issued",
+    "amendments",
     "in_force_from",
     "validity",
     "period",

@@ -1,5 +1,6 @@
 """The texts of one law as they are held: which of them holds on a day, which comes after which, which is a part of one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,6 +11,10 @@ from corpus.recognise.characters import fold
 from corpus.recognise.cited.law_titles import bare_title
 from corpus.validity import adopted_on, holds_from
 from indexer.engine.values import NATION
+
+# 宪法修正案（2018年）begins with article 32.
+_AMENDING = re.compile(r"修正案(?:\([^()]{1,12}\))?$")
+_COUNTED_ON = re.compile(r"修正案\((?:19|20)\d\d年\)$")
 
 
 def law_key(document: Document) -> tuple[str, str | None]:
@@ -28,6 +33,23 @@ def is_titled_by_place(document: Document) -> bool:
     """Whether the title itself names the place that the document is of (江苏省物业管理条例)."""
     place = (document.region or "").rpartition("/")[2].rstrip("省市区县旗")[:2]
     return bool(place) and document.region != NATION and place in document.title
+
+
+def counted_on(texts: Sequence[Document]) -> tuple[tuple[Document, ...], ...]:
+    """The texts by law where each of several goes on counting the articles of the one before; else all of them together."""
+    laws: dict[str, list[Document]] = {}
+    for text in texts:
+        laws.setdefault(law_key(text)[0], []).append(text)
+    if len(laws) > 1 and all(_COUNTED_ON.search(name) for name in laws):
+        return tuple(tuple(law) for law in laws.values())
+    return (tuple(texts),)
+
+
+def labels_in(text: Document, number: str) -> tuple[str, ...]:
+    """The labels that an article may bear in a text: 刑法修正案（十一）第三条 is printed as 三、 of it."""
+    if number.endswith("条") and _AMENDING.search(fold(text.title)):
+        return number, number.removeprefix("第").removesuffix("条")
+    return (number,)
 
 
 def version_of(document: Document) -> str | None:

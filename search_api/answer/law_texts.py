@@ -11,6 +11,7 @@ from corpus.recognise.cited.law_titles import NATION_NAME, bare_title, titles_of
 from indexer.engine import View
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import (
+    counted_on,
     first_to_hold,
     holding_on,
     in_order,
@@ -125,7 +126,7 @@ def text_meant(
         texts = [
             text for text in texts if now and in_order((text, now[0]))[0].id == text.id and text not in now
         ]
-    return holding_on(texts, on) or first_to_hold(texts)
+    return tuple(text for law in counted_on(texts) for text in holding_on(law, on) or first_to_hold(law))
 
 
 def laws_named(

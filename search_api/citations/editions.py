@@ -11,7 +11,14 @@ from corpus.recognise.place.regions import region_of_issuer
 from corpus.validity import holds_from
 from indexer.engine.values import NATION, lineage
 from indexer.laws.kind import LAW_KINDS
-from indexer.laws.texts import first_to_hold, holding_on, is_titled_by_place, of_year, with_common_force
+from indexer.laws.texts import (
+    counted_on,
+    first_to_hold,
+    holding_on,
+    is_titled_by_place,
+    of_year,
+    with_common_force,
+)
 
 NOT_HELD = "库中没有这份文件"
 _ELSEWHERE = "库中同名的文件属于别的地方"
@@ -73,6 +80,11 @@ def _version(laws: Sequence[Document], citation: Citation, citing: Document | No
             return Meant(reason=_NOT_OF_YEAR.format(year=asked))
     elif edition.startswith("修") and citing is not None and citing.written_on is not None:
         on = citing.written_on
+    if len(several := counted_on(laws)) > 1:
+        if citation.article is None:
+            return Meant(reason=_SEVERAL)
+        meant_of_each = [holding_on(law, on) for law in several]
+        return Meant(documents=tuple(text for texts in meant_of_each for text in texts))
     laws = with_common_force(laws)
     # Who names the year means that text, also before it holds.
     meant = holding_on(laws, on) or (first_to_hold(laws) if year else ())

@@ -1,15 +1,17 @@
 """The documents that citations may mean, by all names they give, asked of the store at once."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from corpus.model import Citation, Document
-from corpus.recognise.cited.law_titles import aliases, bare_title, titles_of
+from corpus.recognise.cited.law_titles import aliases, bare_title, continued, titles_of
 from indexer.engine import View
 from search_api.answer.law_texts import HeldTitles, amending_titles
 
 # Editions that are a part of the title where the document bears it: 《甲办法》（试行）.
 _IN_TITLE = frozenset({"试行", "暂行", "草案", "修订草案"})
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # A name of so many characters is a short one, whatever it leaves out.
 _SHORTEST_SLIP = 4
 
@@ -80,6 +82,11 @@ def _titles(citation: Citation) -> list[Sequence[str]]:
     customary = [
         full for full in aliases().get(bare_title(title), ()) if _abbreviates(bare_title(title), full)
     ]
-    return (
-        [exact, tuple(name for each in customary for name in titles_of(each)[:3])] if customary else [exact]
-    )
+    rows: list[Sequence[str]] = [exact]
+    if citation.edition and _YEAR.search(citation.edition):
+        # What tells the edition elsewhere may be a part of the title: 《甲规定》（2018年）.
+        rows.append(titles_of(f"{title}（{citation.edition}）")[:3])
+    for others in (continued().get(bare_title(title), ()), customary):
+        if others:
+            rows.append(tuple(name for each in others for name in titles_of(each)[:3]))
+    return rows

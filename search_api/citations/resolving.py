@@ -16,7 +16,7 @@ from indexer.held_standards import find_held
 from indexer.laws.articles import law_name
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.own_text import NO_ARTICLES, OwnText, is_ordered_to_change
-from indexer.laws.texts import law_key, version_of, whole_of
+from indexer.laws.texts import labels_in, law_key, version_of, whole_of
 from indexer.standard_status import as_on, each_once, kin_in
 from search_api.answer.law_texts import with_amending_force
 from search_api.citations.editions import NOT_HELD, text_meant
@@ -103,7 +103,8 @@ class Resolver:
             (document.id, label)
             for citation, found in zip(citations, meant, strict=True)
             for document in found.documents
-            for label in labels_of(citation.article or "")
+            for number in labels_of(citation.article or "")
+            for label in labels_in(document, number)
         )
         return tuple(
             self._settled(citation, found, reading) for citation, found in zip(citations, meant, strict=True)
@@ -213,7 +214,8 @@ class Resolver:
             held = [
                 (document, clauses)
                 for document in meant.documents
-                if (clauses := self._clauses[document.id, label])
+                for each in labels_in(document, label)
+                if (clauses := self._clauses[document.id, each])
             ]
             if not held:
                 break

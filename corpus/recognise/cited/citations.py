@@ -31,7 +31,9 @@ _CLAUSE = re.compile(
 # 六条 may count what a law has (修改学位法六条); 16条 and 十六条 number an article of it. One character does so only of a law
 # whose name begins what is said or stands behind a word that cites it, and with nothing behind that could be counted.
 _SHORTEST_BARE = 2
-_CITED_FROM = re.compile(r"(?:^|[\n,;:。、(?]|依照|依据|根据|按照|违反|适用|对照|触犯|请问|查询?|[和与及]) {0,2}$")
+_CITED_FROM = re.compile(
+    r"(?:^|[\n,;:。、(?]|依照|依据|根据|按照|违反|适用|对照|触犯|请问|查询?|[和与及]) {0,2}$"
+)
 _CITED_TO = re.compile(r" {0,2}(?:$|[\n,;:。、)?]|的?(?:规定|内容|全文|原文)|是什么|怎么|说|第|和|与|及)")
 _LONGEST_LEAD = 6
 _LONGEST_LABEL = 48

@@ -11,9 +11,13 @@ _PRINT = rf"{_CENTURY} ?年?(?:修[正订])?[版本]"
 _IN_BRACKET = re.compile(
     rf" {{0,2}}\((?P<edition>试行|暂行|草案|修订草案|修[订正][版本]?|{_DAY}{_AMENDED})\)", re.ASCII
 )
-_BARE_BEHIND = re.compile(rf" ?(?P<edition>{_PRINT})(?=的? {{0,2}}第)", re.ASCII)
+_ARTICLE = r"第 {0,2}(?:\d{1,4}|[〇零一二三四五六七八九十百千]{1,9}) {0,2}条"
+_BARE_BEHIND = re.compile(
+    rf" ?(?P<edition>{_PRINT}(?=的? {{0,2}}第)|{_CENTURY} ?年?(?=的? {{0,2}}{_ARTICLE}))", re.ASCII
+)
 _LAST = re.compile(
-    rf" {{0,2}}(?:\((?P<inside>{_DAY}{_AMENDED}|修[正订][版本]?)\)|(?P<bare>{_PRINT}))的? {{0,2}}$", re.ASCII
+    rf" {{0,2}}(?:\((?P<inside>{_DAY}{_AMENDED}|修[正订][版本]?)\)|(?P<bare>{_PRINT}|{_CENTURY} ?年?))的? {{0,2}}$",
+    re.ASCII,
 )
 _BEFORE = re.compile(
     rf"(?P<edition>{_CENTURY} ?年?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:修正|修订|修改)?(?:通过|施行|公布|[版本])?)的? ?$",

@@ -75,7 +75,7 @@ def titles_of(name: str) -> tuple[str, ...]:
 
 
 def _written(name: str) -> Iterator[str]:
-    for title in (name, *aliases().get(bare_title(name), ())):
+    for title in (name, *aliases().get(bare_title(name), ()), *continued().get(bare_title(name), ())):
         own = bare_title(title)
         yield from (title, own, NATION_NAME + own)
     # 广东省实施消防法办法 is printed 广东省实施《中华人民共和国消防法》办法; marks count nowhere where titles are compared.
@@ -86,7 +86,17 @@ def _written(name: str) -> Iterator[str]:
 @cache
 def aliases() -> dict[str, tuple[str, ...]]:
     """The titles, without 中华人民共和国, that each short name stands for (corpus/lexicon/law_aliases.tsv)."""
+    return _titles_by_name("law_aliases.tsv")
+
+
+@cache
+def continued() -> dict[str, tuple[str, ...]]:
+    """The titles of the texts that one name means together, since each goes on counting the articles of the one before."""
+    return _titles_by_name("law_continued.tsv")
+
+
+def _titles_by_name(table: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for alias, title, *_ in read_rows("law_aliases.tsv"):
-        found.setdefault(alias, []).append(title)
-    return {alias: tuple(titles) for alias, titles in found.items()}
+    for name, title, *_ in read_rows(table):
+        found.setdefault(name, []).append(title)
+    return {name: tuple(titles) for name, titles in found.items()}

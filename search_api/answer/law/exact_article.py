@@ -1,20 +1,17 @@
 """The very article that a question names: of the text of its law that is meant, narrowed to the 款 or 项 asked for."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from corpus.model import Article, Clause, Document, Evidence, Record, Span
-from corpus.recognise.characters import fold
 from corpus.recognise.cited.article_parts import Paragraph, read_paragraphs
 from corpus.recognise.numerals import write_numeral
+from indexer.laws.texts import labels_in
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
 from search_api.answer.law_texts import laws_named, text_meant
 from search_api.values import AskedArticle
-
-_AMENDING = re.compile(r"修正案(?:\([^()]{1,12}\))?$")
 
 
 class Exact(Record):
@@ -35,9 +32,8 @@ def find_exact(asking: Asking, asked: AskedArticle) -> Exact | None:
     if name is None:
         return None
     meant = text_meant(texts, asking.query.on, name.year, former=name.former)
-    held = asking.view.labelled(
-        [text.id for text in meant], [asked.number, *_item_label(meant, asked.number)]
-    )
+    labels = dict.fromkeys(label for text in meant for label in labels_in(text, asked.number))
+    held = asking.view.labelled([text.id for text in meant], list(labels))
     article = min((each for each in held if _stands_within(asking, each, asked)), key=_order, default=None)
     if article is None:
         return None
@@ -50,12 +46,6 @@ def find_exact(asking: Asking, asked: AskedArticle) -> Exact | None:
         evidence=_narrowed(article, span, asked),
         texts=texts,
     )
-
-
-def _item_label(texts: Sequence[Document], number: str) -> tuple[str, ...]:
-    """刑法修正案（十一）第三条 is printed as 三、 of it."""
-    amending = any(_AMENDING.search(fold(text.title)) for text in texts)
-    return (number[1:-1],) if amending and number.endswith("条") else ()
 
 
 def _stands_within(asking: Asking, article: Clause, asked: AskedArticle) -> bool:

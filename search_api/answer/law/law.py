@@ -8,6 +8,7 @@ import msgspec
 from corpus.model import Article, Clause, Document, Evidence
 from corpus.validity import PAST, adopted_on
 from indexer.engine.values import kind_of
+from indexer.laws.texts import law_key, whole_of
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged
 from search_api.answer.duty.responsibility import Judgement
@@ -189,7 +190,9 @@ def _earlier(found: Iterable[Exact]) -> tuple[Notice, ...]:
     notices: dict[str, Notice] = {}
     for exact in found:
         own = adopted_on(exact.judged.document)
-        older = [text for text in exact.texts if own and (day := adopted_on(text)) and day < own]
+        key = law_key(exact.judged.document)
+        same = [text for text in exact.texts if law_key(text) == key or whole_of(text) is not None]
+        older = [text for text in same if own and (day := adopted_on(text)) and day < own]
         for text in reversed(older[-_MOST_EARLIER:]):
             notices.setdefault(text.id, _notice(text))
     return tuple(notices.values())

@@ -1,6 +1,7 @@
 """What stands in a document: its annexes, and how many tasks or articles it has."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Article, Clause, Document, Reading
 from indexer.laws.articles import law_name
@@ -55,8 +56,8 @@ def counted_in(asking: Asking, document: Document) -> tuple[tuple[Answered, ...]
     label = _CHAPTER if _CHAPTERS.search(asking.query.text) else _ARTICLE
     counted = [
         clause
-        for part in _printed_with(asking, document)
-        for clause in _clauses(asking.view.document(part.id))
+        for clauses in _each_once(asking, _printed_with(asking, document))
+        for clause in clauses
         if clause.path and label.fullmatch(clause.path[-1])
     ]
     laws = {clause.number for clause in counted if isinstance(clause, Article)}
@@ -72,6 +73,17 @@ def _printed_with(asking: Asking, document: Document) -> tuple[Document, ...]:
     texts = asking.view.named(titles=(whole,)).get(whole, []) if document.kind in LAW_KINDS else []
     parts = [text for text in texts if text.title.startswith(f"{whole} ")]
     return tuple(text for text in parts if text.written_on == document.written_on) or (document,)
+
+
+def _each_once(asking: Asking, parts: Sequence[Document]) -> Iterator[tuple[Clause, ...]]:
+    """The clauses of each part; a part whose articles another one holds, as of two prints of one law, left out."""
+    seen: set[str] = set()
+    read = [_clauses(asking.view.document(part.id)) for part in parts]
+    for clauses in sorted(read, key=len, reverse=True):
+        numbers = {clause.number for clause in clauses if isinstance(clause, Article)}
+        if not numbers or not numbers <= seen:
+            yield clauses
+        seen |= numbers
 
 
 def _tasks(asking: Asking, document: Document) -> tuple[tuple[Answered, ...], str | None]:

@@ -9,18 +9,20 @@ from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import whole_of
 from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
+from search_api.answer.documents import Repeal
 from search_api.answer.duty.deadline import answer_deadline
 from search_api.answer.duty.responsibility import about_the_matter, answer_responsibility, judge, show
 from search_api.answer.notices import force_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.paper.basis import find_basis
 from search_api.answer.paper.contents import counted_in, find_annexes, is_called
+from search_api.answer.paper.law_history import amendments, first_issued, published
 from search_api.answer.paper.named_document import NamedDocument, named_documents
 from search_api.answer.paper.printed import find_contact, find_person
-from search_api.answer.paper.validity import ground_notices, name_of, sentence_of, validity_of
+from search_api.answer.paper.validity import absent_repeal, ground_notices, name_of, sentence_of, validity_of
 from search_api.answer.shown import sentence_around, show_document
 from search_api.answer.value import Value, evidence_of, quote, text_of
-from search_api.values import Answer, Answered, Fact, Outcome
+from search_api.values import Answer, Answered, Fact, Outcome, ShownDocument
 
 # Where a fact is read from; a text that gives one date only was made public on the day it was written.
 _FIELDS: dict[Fact, tuple[str, ...]] = {
@@ -36,6 +38,8 @@ _PRINTED: dict[Fact, Callable[[Asking, Document], Value | None]] = {
     "contact": find_contact,
     "person": find_person,
     "annexes": find_annexes,
+    "first_issued": first_issued,
+    "amendments": amendments,
 }
 # Asked of offices and groups that documents speak of.
 _OF_BODIES: frozenset[Fact] = frozenset({"contact", "person"})
@@ -44,6 +48,8 @@ _OTHERWISE: dict[Fact, Callable[[Asking], Answer]] = {
     "issuer": answer_responsibility,
     "written_on": answer_deadline,
     "published_on": answer_deadline,
+    "first_issued": answer_deadline,
+    "amendments": answer_other,
     "in_force_from": answer_deadline,
     "period": answer_deadline,
     "title": answer_responsibility,
@@ -72,6 +78,10 @@ def answer_document(asking: Asking) -> Answer:
         told = _answer(asking, ended.answers if value else (), value, [document] if document else [])
         more = (*ground_notices(ended, document), *force_notices([document] if document else []))
         return msgspec.structs.replace(told, notices=(*told.notices, *more)) if told.answers else told
+    if query.fact == "period" and (repeal := _repeal_of(asking, named)) is not None and repeal.on:
+        by = asking.shelf.judged(repeal.by.id)
+        shown = show_document(by, sentence_of(asking, repeal))
+        return _answer(asking, (shown,), repeal.on.isoformat(), [repeal.by])
     if not named and query.fact in _OTHERWISE and not query.numbers and not query.titles:
         return _OTHERWISE[query.fact](asking)
     if not named and query.fact in _OF_BODIES:
@@ -91,19 +101,45 @@ def _whose_validity(asking: Asking, named: Sequence[NamedDocument]) -> Document 
     Of a law printed in parts it is the part that says from when it holds.
     """
     first = named[0] if named else None
-    if first is not None and first.fit < 1.0 and asking.query.laws and validity_of(asking, None).answers:
-        return None
-    if first is None:
+    if first is None or _repeal_of(asking, named) is not None:
         return None
     parts = [found.document for found in named if _is_same_text(found.document, first.document)]
-    return next((part for part in parts if "in_force_from" in part.found), first.document)
+    telling = [part for part in parts if "in_force_from" in part.found]
+    return min(telling, key=lambda part: _tells_in_a_note(asking, part), default=first.document)
+
+
+def _tells_in_a_note(asking: Asking, part: Document) -> bool:
+    """Whether a part says from when the law holds under its title only, not in an article: 本法自…起施行."""
+    evidence = evidence_of(asking, part, "in_force_from", sentence=True)
+    return evidence is None or "本" not in evidence.quote
+
+
+def _repeal_of(asking: Asking, named: Sequence[NamedDocument]) -> Repeal | None:
+    """What abolished the law that is named and not held; None where it is held, or nothing tells."""
+    held = bool(named) and (named[0].fit == 1.0 or not asking.query.laws)
+    return None if held else absent_repeal(asking)
 
 
 def _is_same_text(one: Document, other: Document) -> bool:
-    return whole_of(one) is not None and (whole_of(one), one.written_on) == (
-        whole_of(other),
+    """Whether both are parts of one text of a law, of which one may be its head."""
+    parts = whole_of(one) or whole_of(other)
+    return parts is not None and (_name_of_law(one), one.written_on) == (
+        _name_of_law(other),
         other.written_on,
     )
+
+
+def _name_of_law(document: Document) -> str:
+    return whole_of(document) or document.title
+
+
+def _under_its_name(answered: Answered) -> Answered:
+    """A part of a law that is printed alone, shown under the name of the whole: what is told holds of all of it."""
+    record = answered.record
+    whole = whole_of(record) if isinstance(record, ShownDocument) else None
+    if whole is None:
+        return answered
+    return msgspec.structs.replace(answered, record=msgspec.structs.replace(record, title=whole))
 
 
 def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
@@ -113,6 +149,8 @@ def _read(asking: Asking, document: Document, fact: Fact) -> Value | None:
         return _period(asking, document)
     if fact == "in_force_from" and document.kind in LAW_KINDS:
         return _force_said(asking, document)
+    if fact == "published_on" and document.kind in LAW_KINDS and (told := published(asking, document)):
+        return told
     for field in _FIELDS[fact]:
         held = getattr(document, field)
         evidence = evidence_of(asking, document, field, sentence=fact == "in_force_from") if held else None
@@ -180,8 +218,12 @@ def _speaking_of_it(asking: Asking) -> list[NamedDocument]:
 
 
 def _copies(named: Sequence[NamedDocument]) -> list[NamedDocument]:
-    """The best document and others of the very same title: copies of one text from several sites."""
-    return [found for found in named if found.document.title == named[0].document.title]
+    """The best document, others of the very same title (copies from several sites), and other parts of the same law."""
+    return [
+        found
+        for found in named
+        if found.document.title == named[0].document.title or _is_same_text(found.document, named[0].document)
+    ]
 
 
 def _answer(
@@ -196,6 +238,6 @@ def _answer(
         intent=asking.query.intent,
         outcome=outcome if answers else "not_held",
         value=value,
-        answers=answers,
+        answers=tuple(_under_its_name(answered) for answered in answers),
         notices=notices_of(documents, annexes=not answers),
     )

@@ -1,15 +1,16 @@
 """The document that a question names: by number, by title, or by words of its title."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from corpus.model import Document, Record
 from corpus.recognise.cited.law_titles import read_names
-from corpus.validity import PAST, holds
+from corpus.validity import PAST, adopted_on, holds
 from indexer.engine.values import Probe
 from indexer.laws.kind import LAW_KINDS
-from indexer.laws.texts import years_of
+from indexer.laws.texts import counted_on, years_of
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, squeezed
 from search_api.answer.law_texts import laws_named, text_meant
@@ -23,6 +24,7 @@ _TITLE = 0.72
 # Titles whose fit comes this near the best one's are meant as well.
 _NEARLY = 0.04
 _CANDIDATES = 40
+_STATUTE = re.compile(r"(?<![方办做])法(?:典)?$")
 # A text of a place below the one asked about is less likely meant, for each level between them.
 _PER_LEVEL = 0.1
 
@@ -48,7 +50,7 @@ def named_documents(asking: Asking) -> list[NamedDocument]:
         exact = called
     elif not exact and not query.numbers:
         exact = _laws(asking)
-    if not exact and (query.numbers or called is not None):
+    if not exact and (query.numbers or called is not None or _is_statute(query.laws)):
         return []
     documents = [d for d in exact if nearness(d, asking.where) is not None] or exact
     found = [NamedDocument(document=d, fit=1.0) for d in documents] or _by_words(asking)
@@ -57,6 +59,11 @@ def named_documents(asking: Asking) -> list[NamedDocument]:
     living = [f for f in judged if f.document.validity not in PAST]
     dated = bool(query.years) and called is not None
     return living if query.newest and living and not dated else judged
+
+
+def _is_statute(laws: Sequence[LawName]) -> bool:
+    """Whether a 法 or 法典 of the nation is named, which is known by its name alone, never by words of it."""
+    return bool(laws) and all(_STATUTE.search(name.name) for name in laws)
 
 
 def _called(asking: Asking) -> list[Document] | None:
@@ -79,8 +86,15 @@ def _laws(asking: Asking) -> list[Document]:
 
 
 def _in_force_first(asking: Asking, found: list[NamedDocument]) -> list[NamedDocument]:
-    """The documents; of the texts of one law the one that is meant first: of a year that the question says, else in force."""
+    """The documents; of the texts of one law the one that is meant first: of a year that the question says, else in force.
+
+    Of those that hold no longer the youngest.
+    """
     years = set(asking.query.years)
+
+    def order(each: NamedDocument) -> tuple[bool, int]:
+        adopted = adopted_on(each.document)
+        return is_later(each), -adopted.toordinal() if adopted and each.document.kind in LAW_KINDS else 0
 
     def is_later(each: NamedDocument) -> bool:
         if each.document.kind not in LAW_KINDS or len(asking.shelf.texts_of(each.document)) < 2:
@@ -89,7 +103,8 @@ def _in_force_first(asking: Asking, found: list[NamedDocument]) -> list[NamedDoc
             return not years & years_of(each.document)
         return not holds(each.document)
 
-    return sorted(found, key=is_later)
+    several = len(counted_on([each.document for each in found])) > 1
+    return sorted(found, key=order) if several or any(is_later(each) for each in found) else found
 
 
 def _by_words(asking: Asking) -> list[NamedDocument]:

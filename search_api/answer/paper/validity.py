@@ -7,6 +7,7 @@ from corpus.recognise.cited.law_titles import titles_of
 from corpus.recognise.cited.repeal_lists import find_repeal_lists
 from indexer.engine.values import NATION
 from indexer.laws.kind import LAW_KINDS
+from indexer.laws.texts import whole_of
 from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Judged, Repeal, find_repeal
@@ -31,7 +32,7 @@ NOT_SAID = Ended(validity=None, replaced_by=None, answers=())
 def validity_of(asking: Asking, document: Document | None) -> Ended:
     """What is known of the named document, or of one that is not held but named by number or title in the question."""
     judged = asking.shelf.judged(document.id) if document else None
-    repeal = judged.repeal if judged else _repeal_of_absent(asking)
+    repeal = judged.repeal if judged else absent_repeal(asking)
     if repeal is not None:
         return _repealed(asking, judged, repeal)
     if judged is None:
@@ -60,7 +61,9 @@ def ground_notices(ended: Ended, document: Document | None) -> tuple[Notice, ...
         return ()
     if document.stated_validity is not None or len(ended.answers) != 1:
         return ()
-    return (Notice(kind="no_later_text", title=document.title, document_id=document.id),)
+    return (
+        Notice(kind="no_later_text", title=whole_of(document) or document.title, document_id=document.id),
+    )
 
 
 def name_of(document: Document) -> str:
@@ -90,7 +93,8 @@ def _repealed(asking: Asking, judged: Judged | None, repeal: Repeal) -> Ended:
     return Ended("in_force" if coming else "repealed", name_of(repeal.by), tuple(answers))
 
 
-def _repeal_of_absent(asking: Asking) -> Repeal | None:
+def absent_repeal(asking: Asking) -> Repeal | None:
+    """What abolished the document that the question names by number or title, or the law, where that is not held."""
     query = asking.query
     number = query.numbers[0] if query.numbers else None
     called = tuple(title for name in query.laws if name.year is None for title in titles_of(name.name))
