@@ -6,6 +6,7 @@ from functools import cache
 
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record
+from corpus.recognise.characters import HAN
 from indexer.laws.competence_matter import Given
 from indexer.laws.competence_offices import Offices, office_ends, read_offices
 from indexer.laws.competence_sentences import Told, parts_of
@@ -17,7 +18,8 @@ _LEAD_IN = re.compile(r"(?:其中|同时|具体|另外|此外|,|:|\s)+")
 # Not the beginnings of 市场, 市级, 县道, 区域, 市政, 市民.
 _PLACE = r"(?:省|市|盟|州|县|区|旗|自治区|镇|街道)(?![场容域级道际划间区]|政(?!府)|民(?!政))"
 _SCOPE = re.compile(
-    rf"(?:对)?(?:在)?(?:本|全|各自|所|其)?(?:行政区域|辖区|管辖区域|{_PLACE})(?:范围)?(?:以?内)?的?"
+    rf"(?:对)?(?:在)?(?:(?:本|全|各自|所|其)?(?:行政区域|辖区|管辖区域)(?:范围)?(?:以?内)?"
+    rf"|(?:本|全|各自|所|其){_PLACE}(?:范围)?(?:以?内)?|{_PLACE}(?:范围)?以?内)的?"
 )
 _OWN = re.compile(r"(?:相关|有关|下列|以下|前款|本条|本法|本条例|本办法|上述|其他|必要|相应|该|其|此)")
 _BEHIND = re.compile(r"(?:的?(?:工作|活动)|等)$")
@@ -38,35 +40,45 @@ _AND_DOES = re.compile(
 )
 # 对湖鲜码头至少检查一次.
 _TOWARDS = re.compile(
-    r"对(?P<matter>[^,。;]{2,60}?)(?:至少|定期|不定期|组织|依法|全面|进行|开展|实施|实行){0,3}"
+    r"对(?P<matter>[^,。;]{2,60}?)(?:至少|定期|不定期|组织|依法|全面|统一|集中|重点|日常|专项|综合|加强|予以|作出|进行|开展|实施|实行){0,4}"
     r"(?P<duty>监督检查|监督抽查|抽查|检查|巡查|检测|监测|核查|检验|评估|考核)(?:不少于|至少)?(?:[一二两三四\d]{1,2}次)?$"
 )
 # 进行评议、考核: another duty stands between.
 _GOES_ON = re.compile(r"进行|、$|[和及]$")
 # 开办码头应当经县渔业主管部门批准, 改建码头的，应当向县渔业主管部门备案.
 _NEEDS = re.compile(
-    r"(?P<who>[^,。;]{0,60}?)(?:应当|必须|须)(?:(?:事先|事前|依法|及时|先|[^,。;]{0,16}?[日月]内))?(?:(?:将|把)(?P<object>[^,。;]{3,60}?))?(?P<way>经|报|向)(?P<office>[^,。;]{2,60})$"
+    r"(?P<who>[^,。;]{0,60}?)(?:应当|必须|须)(?:(?:事先|事前|依法|及时|先|[^,。;]{0,16}?[日月]内))?(?:(?:将|把)(?P<object>[^,。;]{3,60}?))?(?P<way>经过?|报(?:请|送)?|向)(?P<office>[^,。;]{2,60})$"
 )
 # What somebody wants to do, though it ends like somebody: 开办燃气企业.
 _IS_DONE = re.compile(r"开办|开设|设立|举办|新建|改建|扩建|修建|变更|迁移|转让")
 # Whoever must do it is no matter: 经营单位应当向…备案.
 _WHOEVER = re.compile(
-    r"(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|人员|个人|协会|委员会|集团|社|院|所|站|场|方|船长|船舶|其|应当)$"
+    r"(?:办事处|单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|人员|个人|协会|委员会|集团|社|院|所|站|场|方|船长|船舶|其|应当)$"
 )
 # 自收到推荐材料之日起六十日内.
 _WITHIN = r"(?:自|在|于)[^,。;]{2,40}?(?:日内|月内|年内|工作日内|前)"
 # 加强对…工作的领导.
 _LEADS = re.compile(r"加强(?:对)?(?P<matter>[^,。;]{2,60}?)(?:工作)?的(?:统一|组织)?(?P<duty>领导)$")
 _NO_MATTER = re.compile(
-    r"不得|禁止|除外|无法|未经|^(?:[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导)|(?:[时后的前]|情况下|以外)$"
+    r"下列|以下(?:情形|事项|行为|条件)|有关事项$|不得|禁止|除外|无法|未经|^(?:[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导|为(?=[^,]{2,16}区$)|进行|关于|(?:结果|情况)(?=.{3}))|(?:[时后前]|(?<!目)的|情况下|以外|基础上|意见建议|向社会公[布开])$"
 )
+# Only that something has happened: what, the sentence before says (劝阻无效的，应当报告).
+_BARE_CASE = re.compile(
+    r"(?:不听|劝|制止|拒不|拒绝|情节|造成|可能|存在|不能|不属|无法|认为|但|如|凡|仍|经|逾期|确有|有特殊|必要|协商|发现后|知道|接到|属于|需要?检)"
+)
+# 因特殊情况需要停闭: whatever is left without its reason must tell the matter.
+_REASON = re.compile(r"^(?:因[^,]{1,40}?(?:需要|原因|情况|确需|等))?(?:确需|确有必要|需要|需|必须|的|而)*")
+_WHEN = re.compile(r"(?:在|于|自)[^,]{1,30}(?:[年月日]|[日月]内|前)$")
+# 组织业主委员会委员, 进行…培训: whom it brings together is no matter; what they are to do follows.
+_BROUGHT = re.compile(r"^(?!成立|组建|建立|召开|选派|选举|评选|培训|动员|抢救|疏散|转移)[^,]*(?:员|人|者|单位|队伍?|群众|学生|居民|村民|企业|学校|部门|机构|专家|力量|社会|课程)$")
 # 组织教育、卫生等部门, 建设队伍: whom it brings together is no matter.
 _ACTORS = re.compile(r"[^,。;]{0,40}等?(?:有关|相关)?(?:部门|单位|机关|企业|院校|科研机构)")
-_MANNER = re.compile(r"(?:全面|统一|依法|及时|逐步|一并|分别)$")
-# What a series of parts took for an office: 组织落实市人民政府….
-_NO_OFFICE = re.compile(
-    r"会同|联合(?!会|国|社)|统筹|科学(?!技|院)|制定|持|凭|到|向|或者?|并|合理|优化|健全|完善|鼓励|支持|组织(?!部|人事)|落实|开展|加强|报|经(?!济|贸|信)|依法|指导|督促|协调|推进"
+_MANNER = re.compile(r"(?:全面|统一|依法|及时|逐步|一并|分别|同时|主动|还|也|均|都|再)+$")
+# 县级以上人民政府|建设行政主管部门应当…: the name goes on where the act seems to begin.
+_NAME_GOES_ON = re.compile(
+    rf"(?:建设|规划|统计|监督|检查|监测|登记|审批|审查|调查|宣传|培训|维护|养护|征收|评估|保障|统筹|公示|推广|扶持|监督检查)[{HAN}、()]{{0,24}}?(?:部门|机构|机关|委员会|局|办公室|法院|检察院)(?:应当|必须|应|可以|会同|负责|依法|依照|按照|根据|对|在|不得|具体|派出|和|或|及|$)"
 )
+_TO = re.compile(r"^对(?![外口台象]|[^,]*(?:进行|实施|开展|采取|作出))")
 _OBLIGES = re.compile(r"应当|必须|不得|可以")
 # These are so said without it: 市人民政府设立防汛抗旱指挥机构.
 _STANDING = ("设立", "设置", "建立", "领导", "统一领导")
@@ -116,7 +128,7 @@ def _words() -> _Words:
             rf"(?P<matter>[^,。;]{{3,60}}?)(?:,)?(?:应当)?由(?P<who>[^,。;]{{2,80}}?)(?:负责|统一|{filling}){{0,2}}(?P<duty>{series})(?:(?:并|、)?(?:{ends}))?$"
         ),
         shall=re.compile(rf"(?:应当|必须|负责)?(?:{filling}|{_WITHIN}|{_EVERY}|负责|,){{0,6}}"),
-        vague=re.compile(rf"(?:(?:{vague})(?:和|与|及|、|的)?)+"),
+        vague=re.compile(rf"(?:(?>{vague})(?:和|与|及|、|的)?)++"),
         ends=re.compile(rf"(?:(?:,|并|和|、)(?:向社会)?(?:{ends}))+$"),
     )
 
@@ -140,9 +152,6 @@ def find_acts(text: str, region: str | None) -> Iterator[Told]:
             yield needed
             continue
         offices, at = _subject(own, region)
-        if offices is not None and not are_offices(offices):
-            subject = None
-            continue
         if offices is None:
             subject = None if _SOMEBODY.search(own) else subject
             if subject is None:
@@ -158,11 +167,6 @@ def find_acts(text: str, region: str | None) -> Iterator[Told]:
             yield Told(offices=offices, given=given, gives="act")
 
 
-def are_offices(offices: Offices) -> bool:
-    """Whether none of the names is a series of verbs that only looks like one (组织落实市人民政府…)."""
-    return not any(_NO_OFFICE.match(unit.name) for unit in offices.units)
-
-
 def _subject(text: str, region: str | None) -> tuple[Offices | None, int]:
     """The offices with which the part begins, and where behind their 应当 what they do begins."""
     for end in office_ends(text, 0, min(len(text), _LONGEST_SUBJECT)):
@@ -173,6 +177,8 @@ def _subject(text: str, region: str | None) -> tuple[Offices | None, int]:
         charged = "负责" in text[end:at]
         if rest and not (charged or _does(rest)):
             continue
+        if at == end and _NAME_GOES_ON.match(rest):
+            return None, 0
         if (offices := read_offices(text, 0, end, region)) is not None:
             return offices, at
     return None, 0
@@ -188,7 +194,7 @@ def _by(text: str, region: str | None) -> Told | None:
         return None
     offices = read_offices(match["who"], 0, len(match["who"]), region)
     matter = _matter(match["matter"])
-    if offices is None or matter is None or not are_offices(offices):
+    if offices is None or matter is None:
         return None
     return Told(offices=offices, given=Given(matter=matter, duty=match["duty"]), gives="act")
 
@@ -204,12 +210,15 @@ def _needed(text: str, before: str, region: str | None) -> Told | None:
     ):
         return None
     offices = read_offices(match["office"], 0, end.start(), region)
-    if offices is None or not are_offices(offices):
+    if offices is None:
         return None
-    told = match["who"]
+    told = _MANNER.sub("", match["who"])
     thing = match["object"]
     is_actor = not told or (_WHOEVER.search(told) is not None and not _IS_DONE.match(told))
     own = thing if thing else before.removesuffix("的") if is_actor else told
+    own = _WHEN.sub("", _TO.sub("", own))
+    if thing is None and (_BARE_CASE.match(own) or len(_REASON.sub("", own, count=1)) < _SHORTEST):
+        return None
     matter = _matter(own)
     return (
         Told(offices=offices, given=Given(matter=matter, duty=end["duty"]), gives="act") if matter else None
@@ -242,6 +251,8 @@ def _act(text: str, before: str | None) -> Given | None:
     told, duty = match["matter"], match["duty"]
     if told and duty in _BRINGS and (others := _OTHERS.match(told)) and not told.startswith("、"):
         told, duty = told[others.end() :], duty + others["does"]
+    if told and duty.endswith(tuple(_BRINGS)) and duty != "指导" and _BROUGHT.search(told):
+        return None
     matter = _matter(told) if told else before
     return Given(matter=matter, duty=duty) if matter else None
 

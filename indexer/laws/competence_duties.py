@@ -11,6 +11,7 @@ from corpus.recognise.numerals import read_numeral
 _CITED = re.compile(
     r"第(?P<article>[〇零一二三四五六七八九十百千\d]{1,8})条(?P<sub>之[一二三四五六七八九十]{1,2})?(?:第(?P<paragraph>[一二三四五六七八九十\d]{1,3})款)?"
 )
+_SEVERAL = re.compile(r"[条款项](?:、|和|或者?|及|以及|至)第")
 _SENTENCE = re.compile(r"[^。;；\n]+")
 _DEMANDS = re.compile(r"应当|不得|必须|禁止|严禁|须")
 _POINTS_ELSEWHERE = re.compile(r"下列|前[款条项]|[:：]$")
@@ -27,8 +28,8 @@ class Duties:
                 self._texts.setdefault(_key(match), article.text)
 
     def cited(self, words: str) -> str | None:
-        """The demand that the first cited article makes (第五条第二款), as printed; None where it is none of these, or long."""
-        match = _CITED.search(words)
+        """The demand of the article cited (第五条第二款), as printed; None where it makes none, a long one, or several are cited."""
+        match = None if _SEVERAL.search(words) else _CITED.search(words)
         text = self._texts.get(_key(match)) if match else None
         if match is None or text is None:
             return None

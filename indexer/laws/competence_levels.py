@@ -1,6 +1,7 @@
 """The level of government that a law speaks of where it names an office: 县级以上地方人民政府, 省、自治区、直辖市, 国务院."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.recognise.characters import fold
 
@@ -16,10 +17,12 @@ _COUNTY = "(?:旗县|区县|县级市|自治县|市辖区|不设区的市|县(?!
 _TOWN = "(?:苏木乡镇|苏木|乡镇|镇街|乡(?!村)|镇|街道(?!办))"
 _PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTY}|{_TOWN}|{_CITY}){_BRACKET}?"
 JOIN = r"(?:、|和|及|或者?|与|以及)"
+# 市县人民政府, 县市区人民政府, 县(市)区人民政府: nothing stands between.
+_NO_JOIN = r"(?<=市)(?=县)|(?<=县)(?=[市区])"
 LEVEL = re.compile(
     rf"(?:(?P<state>{_STATE})"
-    rf"|(?:各|本|有关|沿海|所在地的?|当地)?(?P<places>{_PLACE}(?:(?:{JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
-    r"|(?P<every>各级(?:地方)?|地方(?:各级)?|所在地|当地|上级|同级|本级)+)"
+    rf"|(?:各|本|有关|沿海|所在地的?|当地)?(?P<places>{_PLACE}(?:(?:{JOIN}|{_NO_JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
+    r"|(?P<every>各级(?:地方)?|地方(?!金融|税务|铁路|海事|志)(?:各级)?|所在地|当地|上级|同级|本级)+)"
     r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
 )
 # Called after the state, and there at every level.
@@ -42,7 +45,7 @@ def level_of(head: re.Match[str], region: str | None) -> str | None:
             return "乡镇级以上"
         return "县级以上" if head["every"].startswith(("各级", "地方")) else None
     places = re.sub(r"\([^()]*\)", "", head["places"])
-    names = re.split(JOIN, places)
+    names = re.split(f"{JOIN}|{_NO_JOIN}", places)
     ranks = sorted({rank for name in names if (rank := _rank(name, region)) is not None})
     if not ranks:
         return None
@@ -59,8 +62,26 @@ def _rank(name: str, region: str | None) -> int | None:
     return next((rank for rank, (_, names) in enumerate(_RANKS) if re.fullmatch(names, name)), None)
 
 
+def level_of_all(levels: Sequence[str | None]) -> str | None:
+    """The level of offices of several levels, each as `level_of` tells it: 省级 and 县级 together are 县级以上.
+
+    None where the first has none: the others then only help to tell who is meant.
+    """
+    told = [level for level in levels if level is not None]
+    if not levels or levels[0] is None or len(set(told)) == 1:
+        return levels[0] if levels else None
+    lowest = max(told, key=_depth)
+    return lowest if lowest.endswith("以上") else f"{lowest.removesuffix('级')}级以上"
+
+
+def _depth(level: str) -> int:
+    return next((at for at, (name, _) in enumerate(_RANKS, 1) if level.startswith(name.removesuffix("级"))), 0)
+
+
 def level_of_body(name: str) -> str | None:
-    """The nation's for one of its bodies (海关总署, 公安部); None for others."""
+    """The nation's for one of its bodies (海关总署, 公安部), the towns' for 街道办事处; None for others."""
+    if name.endswith("街道办事处"):
+        return "乡镇"
     if name.startswith(("国家", "中国", "中央")):
         return None if name in _EVERYWHERE else "全国"
     return "全国" if name.endswith(("总局", "总署", "部")) else None

@@ -14,8 +14,14 @@ _GOES_ON = re.compile(
     r"(?:,|并|和|及|以及)(?:依法|会同|统一|具体)?(?:负责|承担|组织(?=[对做开])|履行|接受|行使|对(?!外|口|台|象|接))"
 )
 _POINTS_ELSEWHERE = re.compile(
-    r"下列|以下|前款|规定的其他|^法律(?:、|法规|,)|(?:企业|单位|机构|组织|委员会|人员|者)(?:依法)?(?:履行|负责|承担)|前条|前项|上述|上款|本条(?!例)|^其他|其他有关|^[有相]关(?:的)?工作$|^(?:该|其|此)|进行|由[^,]{2,30}(?:负责|承担)|他人|自己|本单位|本企业|相应的?工作|(?:委|委员会|联席会议|领导小组|指挥部|机制)的?(?:日常|具体)(?:工作|事务)|法律、法规|(?:资金|费用|经费|损失|保险费|补偿费)$|^(?:经(?!济|营|纪)|由|可以|应当|控制$|因|未(?!成年)|不|无法|没有|需要|如|凡|贯彻|承担)|[后时的]$|(?:范围|区域|建成区|规划区|界)以?[内外]$|^以[内外]|上级|会同"
+    r"下列|以下|前款|规定的其他|^法律(?:、|法规|,)|(?:企业|单位|机构|组织|委员会|人员|者)(?:依法)?(?:履行|负责|承担)|前条|前项|上述|上款|本条(?!例)|^其他|其他有关|^[有相]关(?:的)?工作$|^(?:该|其|此)|进行|由[^,]{2,30}(?:负责|承担)|他人|自己|本单位|本企业|相应的?工作|(?:委|委员会|联席会议|领导小组|指挥部|机制)的?(?:日常|具体)(?:工作|事务)|法律、法规|(?:资金|费用|经费|损失|保险费|补偿费)$|^(?:经(?!济|营|纪)|由|可以|应当|控制$|因|未(?!成年)|不|无法|没有|需要|如|凡|贯彻|承担)|[后时的]$|(?:范围|区域|建成区|规划区|界)以?[内外]$|^以[内外]|上级|会同|(?<=.{8})(?:本|该)(?:法|条例|办法|规定)$"
 )
+# The daily work of a body itself is no matter, and part of a duty (…履行防治职责) no work done about it.
+_OF_A_BODY = re.compile(r"(?:领导|指挥|协调|议事|办事)机构的?(?:日常|具体)(?:工作|事务)$")
+_WHOSE = re.compile(r"^(?:有关|相关|各有关|各相关)(?:行业|领域|部门|单位|机构|组织|企业|人员|事项|问题|情况)")
+# 免疫、检疫和其他相关管理工作: the first are told whole; 物业管理方面的其他职责: nothing is.
+_AND_OTHERS = re.compile(r"(?:、|和|及|以及|与|及其)其他$")
+_REMARK = re.compile(r"\((?:以下|下同)[^()]{0,20}\)$")
 _OWN_LAW = re.compile(
     r"(?:本|该)(?:法|条例|办法|规定|细则|决定|规则)(?:(?:规定)?的?(?:具体|组织|贯彻|统一|施行|解释)*(?:实施|执行|施行|落实|工作)?(?:工作)?(?:和监督检查?)?)"
 )
@@ -29,21 +35,25 @@ _THIS_WORK = re.compile(r"(?:这项|该项|此项|上述|该)(?:工作|活动|�
 # 指导有关部门做好…工作.
 _OTHERS_DO = re.compile(r"^[^,、]{0,12}(?:部门|单位|机构|机关|政府|地方)(?:依法)?(?:做好|开展|推进)(?=.{3})")
 _WORK = re.compile(
-    r"(?:的?(?:相关|有关|具体|日常|各项))*(?:工作|活动|职责|职能|责任|任务)$|(?:相关|有关|具体|日常|各项|的)(?:事务|事项)$"
+    r"(?:的?(?:相关|有关|具体|日常|各项))*(?:(?<!综合)工作|活动|职责|职能|责任|任务)$|(?:相关|有关|具体|日常|各项|的)(?:事务|事项)$"
 )
 _EDGE_BEFORE = re.compile(
-    r"^(?:加强对?|的|有关|相关|与|对(?![外口台])|和|及|以及|各类|各项|、|内|等|具体|日常|统一|组织|开展|做好|实施|依法|全面|涉及|本法|本条例|本办法|规定的|"
+    r"^(?:加强对?|的|有关|相关|与|对(?![外口台])|和|及|以及|各类|各项|、|内|等|具体|日常|统一|组织|开展|做好|实施|依法|全面|本法|本条例|本办法|规定的|"
     r"本行政区域|范围)+(?=.{2})"
 )
-_EDGE_BEHIND = re.compile(r"(?:的|分别|及其|和|与|及|以及|、|等|相关|有关|方面|过程中|中)+$")
+_EDGE_BEHIND = re.compile(r"(?:的|分别|及其|和|与|及|以及|、|等|相关|有关|方面|过程中|中|具体|日常)+$")
 
 
 class Given(Record):
-    """The matter, what is done about it, and the level that it speaks of."""
+    """The matter, what is done about it, and the level that it speaks of.
+
+    `lead` stands before the matter though not beside it in the text: whose breach an item tells.
+    """
 
     matter: str
     duty: str
     level: str | None = None
+    lead: str = ""
 
 
 class _Words(Record):
@@ -99,7 +109,7 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
     level = "全国" if own.startswith("全国") else None
     if _THIS_WORK.fullmatch(own):
         return _of_antecedent(verb, antecedent or (law if len(law) >= _SHORTEST else None), level)
-    if _POINTS_ELSEWHERE.search(own):
+    if _POINTS_ELSEWHERE.search(own) or _OF_A_BODY.search(own):
         return None
     own = _without_scope(_TOWARDS.sub("", own))
     if (ordered := _OF_THE_LAW.match(own)) is not None and len(law) >= _SHORTEST:
@@ -153,9 +163,13 @@ def _without_scope(text: str) -> str:
 
 
 def _cleaned(text: str) -> str | None:
-    matter = text
+    matter = _REMARK.sub("", text)
+    if _WHOSE.match(matter):
+        return None
+    keeps = "履行" in matter and matter.endswith(("职责", "责任"))
     for _ in range(3):
-        matter = _EDGE_BEHIND.sub("", _WORK.sub("", matter)) if matter not in _words().empty else matter
+        matter = _AND_OTHERS.sub("", matter)
+        matter = _EDGE_BEHIND.sub("", matter if keeps else _WORK.sub("", matter)) if matter not in _words().empty else matter
         matter = _EDGE_BEFORE.sub("", matter)
         matter = _without_scope(matter) if len(matter) > _SHORTEST else matter
     if (
@@ -164,6 +178,6 @@ def _cleaned(text: str) -> str | None:
         or _POINTS_ELSEWHERE.search(matter)
     ):
         return None
-    if "应当" in matter or "不得" in matter or matter.count("(") != matter.count(")"):
+    if matter.endswith("其他") or "应当" in matter or "不得" in matter or matter.count("(") != matter.count(")"):
         return None
     return matter

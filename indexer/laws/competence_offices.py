@@ -9,13 +9,22 @@ from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, UnitName
 from corpus.recognise.characters import HAN
 from corpus.recognise.unit.units import is_unit
-from indexer.laws.competence_levels import LEVEL, level_of, level_of_body
+from indexer.laws.competence_levels import LEVEL, level_of, level_of_all, level_of_body
 
-_MEMBER = re.compile(r"[、和及与]|以及|或者?")
+_MEMBER = re.compile(r"(?<!中华人民共)和|[、及与]|以及|或者?")
 # Who is named behind it helps the one before it.
 _WITH = re.compile(
-    r"(?:应当|应|可以|要)?(?:会同|联合(?!会|国|社))(?=[^(]*(?:部门|机关|机构|局|委|厅|政府|单位|办))"
+    r"(?:应当|应|可以|要)?(?:会同|联合(?!会|国|社)|(?<=部门|机关|机构)商)(?=[^(]*(?:部门|机关|机构|局|委|厅|政府|单位|办))"
 )
+# …主管部门(以下简称市主管部门): what it is called from there on is no part of its name.
+_CALLED_SO = re.compile(r"\((?:以下)?(?:简称|统称|称)(?:为)?[^()]{1,30}\)")
+# What a series of parts took for an office: 组织落实市人民政府….
+_NO_OFFICE = re.compile(
+    r"会同|联合(?!会|国|社)|统筹|科学(?!技|院)|制定|持|凭|到|向|或者?|并|合理|优化(?!营商)|健全|完善|鼓励|支持|组织(?!部|人事)|落实|开展|加强|报|经(?!济|贸|信)|依法|指导|督促"
+    r"|协调(?!管理|机构)|推进|送(?!变)|请|提请|坚持|充分|明确|提高|公示|定期|共同|再到|以下"
+)
+# Nobody is above or beside these in the sense of the word before them: 上级机关或者监察机关.
+_ON_ITS_OWN = ("监察机关", "任免机关", "人民法院", "人民检察院")
 # 乡镇人民政府(街道办事处): one or the other, as the place has it.
 _OR_SO = re.compile(r"\([^()]{2,20}\)$")
 # 工程所在地县级人民政府建设主管部门: whose is told before its name.
@@ -27,6 +36,7 @@ _DELEGATE = re.compile(rf"(?:及|和|或者?)其(?:依法)?(?:授权|委托|指�
 _OPEN = re.compile(
     r"等(?:有关|相关|其他|行政|主管|管理|职能|监督|执法|行业|监管|工作|[\d一二三四五六七八九十]个){0,4}(?=部门|机关|机构|单位)"
 )
+_KIND = re.compile("部门|机关|机构|单位")
 _WORD = re.compile(rf"[{HAN}]{{2,14}}")
 _DOES = re.compile(
     rf"(?:其他|其它)?(?:依法|具体)?(?:负责|承担|主管|履行|行使|负有|管理|从事)[{HAN}、]{{2,30}}的(?:[{HAN}]{{0,6}}(?:部门|机构|机关|组织))"
@@ -34,7 +44,9 @@ _DOES = re.compile(
 # 文物部门要会同…
 _SHALL = re.compile(r"(?<=[门关构局府])(?:应当|应|要|可以|应该)$")
 # These are named in full: 国务院财政部门、中国人民银行.
-_OWN_NAMES = ("街道办", "中国", "国家", "中央", "全国", "最高")
+# Whose they are, their name does not say.
+_SOMEBODYS = frozenset({"派出机构", "派出机关", "分支机构"})
+_OWN_NAMES = re.compile(r"街道办|中国|国家(?!公园|级|重点)|中央|全国|最高")
 _MOST = 90
 _VERBS = re.compile(
     r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|要$"
@@ -101,6 +113,8 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         end = delegate.start()
     if (where := _WHERE.match(text, start, end)) is not None:
         start = where.end()
+    while (called := _last_called(text, start, end)) is not None:
+        end = called
     if not 1 < end - start <= _MOST:
         return None
     if helped := _WITH.search(text, start + 2, end):
@@ -133,6 +147,7 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
             at = head.start("other")
     stop = open_tail.start() if open_tail else end
     tail = text[open_tail.end() : end] if open_tail else ""
+    levels = [level]
     if at == end:
         return Offices(offices=tuple(found), level=level) if found else None
     members = _members(text, at, stop)
@@ -145,23 +160,48 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         if (where := _WHERE.match(text, first, last)) is not None:
             first = where.end()
         lone = place == len(members) - 1 and not open_tail
-        own = LEVEL.match(text, first, last) if place else None
+        if (called := _last_called(text, first, last)) is not None:
+            last = called
+        own = LEVEL.match(text, first, last) if place or found else None
+        if own is not None:
+            levels.append(level_of(own, region))
         begin = own.end() if own is not None else first
         lent = "" if own is not None else prefix
         word = text[begin:last]
         if own is not None and begin == last and own["government"]:
             found.append(_office(text, first, last, ""))
             continue
-        if not _is_office(word) and not (series and not lone and _is_word(word)):
+        if _NO_OFFICE.match(word) or (
+            not _is_office(word) and not (series and not lone and _is_word(word))
+        ):
             return None
-        names_itself = word.startswith(_OWN_NAMES) or bool(place and prefix in _OWN_NAMES)
+        names_itself = _OWN_NAMES.match(word) is not None or (
+            bool(place) and (_OWN_NAMES.fullmatch(prefix) is not None or word in _ON_ITS_OWN)
+        )
         if "人民政府" in text[first:last] or names_itself:
             lent = ""
         whole = place == 0 and bool(lent) and head is not None and not found
         found.append(_office(text, first, last, lent, whole))
-    if open_tail and not tail:
+    if (open_tail and not tail) or (len(found) == 1 and found[0].unit.name in _SOMEBODYS):
         return None
-    return Offices(offices=tuple(found), level=level or level_of_body(found[0].unit.name))
+    if open_tail is not None and (more := _behind_series(text, open_tail.end(), end, region)) is not None:
+        found.extend(more.offices)
+        levels.append(more.level)
+    levels[0] = levels[0] or level_of_body(found[0].unit.name)
+    return Offices(offices=tuple(found), level=level_of_all(levels))
+
+
+def _behind_series(text: str, start: int, end: int, region: str | None) -> Offices | None:
+    """The offices behind 等部门 (…等部门和有关区人民政府); None where nothing follows, or others than offices do."""
+    kind = _KIND.match(text, start, end)
+    join = _MEMBER.match(text, kind.end(), end) if kind else None
+    return read_offices(text, join.end(), end, region) if join else None
+
+
+def _last_called(text: str, start: int, end: int) -> int | None:
+    """Where the bracket with which the text ends begins, if it tells a short name; else None."""
+    found = next((one for one in _CALLED_SO.finditer(text, start, end) if one.end() == end), None)
+    return found.start() if found else None
 
 
 def _with_bracket(offices: Offices, text: str, end: int) -> Offices:
@@ -209,7 +249,7 @@ def _parts(text: str, first: int, place: int, join: re.Match[str], end: int) -> 
     if _words().ending.search(before):
         return True
     behind = text[join.end() : end]
-    nearest = re.split(r"[、和及与等]", behind, maxsplit=1)[0]
+    nearest = re.split(r"[、和及与等或]", behind, maxsplit=1)[0]
     joined = f"{before}{join[0]}{nearest}"
     behind_is = is_unit(_as_office(nearest)) or _words().ending.search(nearest) is not None
     return is_unit(f"{before}局") and behind_is and not is_unit(_as_office(joined))

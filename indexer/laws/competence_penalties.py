@@ -6,7 +6,7 @@ from functools import cache
 
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record
-from indexer.laws.competence_acts import are_offices
+from corpus.recognise.characters import HAN
 from indexer.laws.competence_duties import Duties
 from indexer.laws.competence_matter import Given
 from indexer.laws.competence_offices import Offices, office_ends, read_offices
@@ -28,9 +28,17 @@ _PLAINLY_WRONG = re.compile(r"未|不|擅自|拒|非法|无|超|伪|隐|冒|虚|
 _OF_THE_LAW = re.compile(
     r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$|^(?:尚)?(?:不|未)构成|^尚不"
 )
-_ELSEWHERE = re.compile(r"下列|前[款条项]|违反本[^,。;]{2,24}规定的?行为$|规定的?其他|^其他")
+_ELSEWHERE = re.compile(
+    rf"下列|前[一二两三四\d]?[款条项]|违反本[^,。;]{{2,24}}规定的?行为$|规定的?其他|^其他|所列|规定(?:的)?(?:情形|行为)之一"
+    rf"|^(?:有|实施|属于)(?:本|该)?(?:法|条例|办法|规定)?(?:{_NUMBER})?{_OTHERS}[^,]{{0,30}}(?:行为|情形|规定)(?:之一)?$"
+)
 # What only goes on from a breach told elsewhere.
-_NO_BREACH = re.compile(r"或者?|以及|致使|给.{2,30}造成|且|并且|没有违法所得|经(?!营|济)")
+_NO_BREACH = re.compile(
+    r"或者?|以及|致使|给.{2,30}造成|且|并且|没有|有违法所得|有营业执照|(?:尚)?未(?:造成|构成|及时上缴)|已(?:经)?(?:建成|建|投入|造成|取得)"
+    r"|责令|侵害其|属于|相关许可|其他|经(?!营|济)|(?:当事人|违法行为人|责任人)逾期"
+)
+# 用于非慈善目的的 ends with one 的 too many, 用于非慈善目的 with none.
+_CLOSED = re.compile(r"(?<!目)的$")
 _HEADS_ITEMS = re.compile(r"下列(?:违法)?(?:行为|情形|情况)")
 _FINES = re.compile(r"并?处(?!理|罚|分|置)")
 _FINED = re.compile(r"罚款")
@@ -39,21 +47,43 @@ _BY_DUTY = re.compile(
 )
 
 
+# 经营者违反本条例规定，有下列行为之一的: whose breach, or where, the head alone tells.
+_SOMEBODY = (
+    rf"[{HAN}、()]{{0,38}}(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|员|园|协会|委员会|社|院|所|站|场|商|店|中心|师|户|船舶|车辆)"
+)
+_DURING = r"(?:在[^,。;]{2,24}(?:中|时|期间|内))?"
+_WHO = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:违反|不符合)(?:本|该|第|《|有关|前)")
+_WHO_HAS = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:有|存在|实施)?下列")
+_WHERE = re.compile(r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|$)")
+# What somebody does: who that is must stand before it.
+_DOES = re.compile(
+    r"[未不拒将把以向使超逾隐伪涂倒冒泄挪侵私套骗招开]|在|对|为|擅自|非法|无|违|利用|安排|从事|出[租借售]|转[让借]|买卖|承运|采[集用]|酒后|销售|生产|经营|提供|组织|接受"
+    r"|允许|聘用|发布|进行|通过|明知|虚|滥用|玩忽|强|变相|变更|取得|实施|发现|发生|编造|拖延|阻[挠碍]|包庇|索[取要]|收[取受]|摊派|干[扰预]|泄"
+)
+_LONGEST_WHOLE = 100
+
+
 class Threat(Record):
-    """Who punishes, and how, what the items below name; `start` is where the threat begins in its article."""
+    """Who punishes, and how, what the items below name; `start` is where the threat begins in its article.
+
+    `lead` is whose breaches, or where, as the head tells them.
+    """
 
     start: int
     offices: Offices
     duty: str
+    lead: str = ""
 
 
 def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[Told]:
     """Who punishes which breach by the folded sentence (砍伐古茶树的，由林业主管部门处…罚款); none where no breach is told."""
     breach: str | None = None
     told: list[str] = []
+    lead = ""
     for part in parts_of(text):
         if not part.startswith("由"):
             cites = _CITES.match(part)
+            lead = who["who"] if not part.endswith("的") and (who := _WHO.match(part)) else lead
             if cites and part.endswith("的"):
                 breach, told = _breach_cited(part.removesuffix("的"), cites, duties), []
                 continue
@@ -61,7 +91,8 @@ def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[To
             breach, told = (_breach(told), []) if part.endswith("的") else (breach, told)
             continue
         if breach is not None and (threat := _threat(part, text, region)) is not None:
-            yield Told(offices=threat.offices, given=Given(matter=breach, duty=threat.duty), gives="penalty")
+            given = Given(matter=breach, duty=threat.duty, lead=_lead(lead, breach))
+            yield Told(offices=threat.offices, given=given, gives="penalty")
             return
 
 
@@ -71,18 +102,38 @@ def threat_to_items(text: str, start: int, region: str | None) -> Threat | None:
         return None
     threats = (_threat(part, text, region) for part in parts_of(text) if part.startswith("由"))
     found = next((threat for threat in threats if threat is not None), None)
-    return Threat(start=start, offices=found.offices, duty=found.duty) if found else None
+    return Threat(start=start, offices=found.offices, duty=found.duty, lead=_lead_of(text)) if found else None
+
+
+def _lead_of(text: str) -> str:
+    """Whose breaches the items below the folded head are, or where: 船员, 在饮用水水源保护区内; nothing where it tells neither."""
+    lead = ""
+    for part in parts_of(text):
+        if part.startswith("由"):
+            break
+        told = _WHO.match(part) or _WHO_HAS.match(part) or _WHERE.match(part)
+        lead = told[1] if told else lead
+    return lead
+
+
+def _lead(lead: str, breach: str) -> str:
+    """What of the lead must stand before the breach: nothing where that tells itself who or where."""
+    fits = len(lead) + len(breach) <= _LONGEST_WHOLE and not breach.startswith(lead[:2] or breach)
+    is_place = lead.startswith(("在", "于"))
+    own = breach.startswith(("在", "于")) if is_place else _DOES.match(breach) is None
+    return lead if fits and not own else ""
 
 
 def breach_of_item(text: str, threat: Threat, duties: Duties) -> Told | None:
     """What the office of the threat punishes by one folded item; None where the item tells no breach of its own."""
     # What this item alone is threatened with stands behind: 未报告的，处一千元罚款.
-    own = text.strip(" 。;,").partition("的,")[0].removesuffix("的")
+    own = _CLOSED.sub("", text.strip(" 。;,").partition("的,")[0])
     cites = _CITES.match(own)
     breach = _breach([own]) if cites is None else _breach_cited(own, cites, duties)
     if breach is None:
         return None
-    return Told(offices=threat.offices, given=Given(matter=breach, duty=threat.duty), gives="penalty")
+    given = Given(matter=breach, duty=threat.duty, lead=_lead(threat.lead, breach))
+    return Told(offices=threat.offices, given=given, gives="penalty")
 
 
 def _threat(part: str, text: str, region: str | None) -> Threat | None:
@@ -90,7 +141,7 @@ def _threat(part: str, text: str, region: str | None) -> Threat | None:
     for end in office_ends(part, 1, min(len(part), _LONGEST_SUBJECT)):
         punished = _punished().match(_BY_DUTY.sub("", part[end:]))
         offices = read_offices(part, 1, end, region) if punished else None
-        if offices is not None and punished is not None and are_offices(offices):
+        if offices is not None and punished is not None:
             duty = "罚款" if _FINES.match(punished["duty"]) else punished["duty"]
             fined = "、罚款" if _FINED.search(text) and "罚款" not in duty else ""
             return Threat(start=0, offices=offices, duty=duty + fined)
@@ -109,7 +160,7 @@ def _breach_cited(text: str, cites: re.Match[str], duties: Duties) -> str | None
 
 def _breach(parts: list[str]) -> str | None:
     """The breach that the parts tell up to their 的; None where it is told elsewhere (有下列情形之一)."""
-    told = ",".join(parts).removesuffix("的")
+    told = _CLOSED.sub("", ",".join(parts))
     fits = _SHORTEST <= len(told) <= _LONGEST_BREACH
     if not fits or _ELSEWHERE.search(told) or _NO_BREACH.match(told):
         return None

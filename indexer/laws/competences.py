@@ -64,7 +64,7 @@ def find_competences(
                         id=part_id(document.id, "competence", len(found) + 1),
                         document_id=document.id,
                         units=one.offices.units,
-                        matter=one.given.matter,
+                        matter=one.given.lead + one.given.matter,
                         duty=one.given.duty,
                         level=one.offices.level or one.given.level,
                         article_id=article.id,
@@ -172,7 +172,9 @@ def _printed(sentence: _Sentence, text: str) -> _Sentence:
             msgspec.structs.replace(
                 one,
                 offices=msgspec.structs.replace(one.offices, offices=offices, support=support),
-                given=msgspec.structs.replace(one.given, matter=unfolded(one.given.matter)),
+                given=msgspec.structs.replace(
+                    one.given, matter=unfolded(one.given.matter), lead=unfolded(one.given.lead)
+                ),
             )
         )
     return msgspec.structs.replace(sentence, told=tuple(told))
