@@ -4,6 +4,7 @@ import pytest
 
 from indexer.draft import Draft
 from indexer.repair.gbk_slip import undo_slips
+from tests.growth import FACTOR, growth
 from tests.indexer.repair.case import doubts, repaired
 
 
@@ -82,3 +83,8 @@ def test_a_character_lost_whole_is_marked_not_invented() -> None:
 )
 def test_healthy_text_is_left_alone(healthy: str) -> None:
     assert undo_slips(Draft(healthy)) == ()
+
+
+def test_question_marks_that_are_no_trace_are_not_all_looked_into() -> None:
+    # Twelve marks, and eight times as many: each that is looked into costs as much.
+    assert growth(lambda text: undo_slips(Draft(text)), "办法?", 36) < FACTOR / 2
