@@ -16,6 +16,10 @@ _HAN = "[〇零一二三四五六七八九十百]{1,5}"
 _INLINE = re.compile(rf"(?:^|(?<=[:;,。]))[ \t]*\([ ]?(?P<number>{_HAN})[ ]?\)")
 _LINE = re.compile(r"[^\n]+")
 _CLOSING = " \t\n;；"
+# Of one article: a list or range of parts ends in more than these.
+_NAMED_PARTS = re.compile(
+    rf"(?<=条)(?:之[一二三四五六七八九十]{{1,2}})?(?:第(?P<paragraph>{_HAN})款)?(?:第(?P<item>{_HAN})项)?(?:第{_HAN}目)?$"
+)
 
 
 class Item(Record):
@@ -59,6 +63,26 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 _POINTS = frozenset({"arabic", "arabic_bracket", "arabic_close", "circled"})
+
+
+def missing_part(text: str, reference: str) -> str | None:
+    """The part of an article that a reference in normal form (第三条第二款第一项) names and its text has not: 第二款.
+
+    None where it has what is named, or where that is all of it, several parts or a range.
+    """
+    named = _NAMED_PARTS.search(reference)
+    if named is None or not named[0]:
+        return None
+    paragraphs = read_paragraphs(text)
+    if named["paragraph"]:
+        number = read_numeral(named["paragraph"]) or 0
+        if not 1 <= number <= len(paragraphs):
+            return f"第{named['paragraph']}款"
+        paragraphs = paragraphs[number - 1 : number]
+    numbers = {item.number for paragraph in paragraphs for item in paragraph.items}
+    if named["item"] and read_numeral(named["item"]) not in numbers:
+        return f"第{named['item']}项"
+    return None
 
 
 class _Draft:

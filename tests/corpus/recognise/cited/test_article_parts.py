@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.recognise.cited.article_parts import read_paragraphs
+from corpus.recognise.cited.article_parts import missing_part, read_paragraphs
 
 LISTED = (
     "第五条　申请登记，应当提交下列材料：\n（一）身份证明；\n（二）住所证明：\n1.自有的，提交证书；\n2.租赁的，提交合同；\n"
@@ -53,3 +53,25 @@ def test_paragraphs_with_their_items_and_points() -> None:
 )
 def test_the_parts_of_an_article(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "missing"),
+    [
+        ("第九条", None),
+        ("第九条第一款", None),
+        ("第九条第二款第二项", None),
+        ("第九条第二项", None),
+        ("第九条第一款至第三款", None),
+        ("第八条至第九条", None),
+        ("第九条第三款", "第三款"),
+        ("第九条第三款第一项", "第三款"),
+        ("第九条第二款第三项", "第三项"),
+        ("第九条第一款第一项", "第一项"),
+        ("第九条第五项", "第五项"),
+        ("第九条之一第三款", "第三款"),
+    ],
+)
+def test_what_an_article_has_not_is_told(reference: str, missing: str | None) -> None:
+    text = "第九条 应当登记。\n有下列情形之一的，不予登记：\n（一）甲；\n（二）乙。"
+    assert missing_part(text, reference) == missing
