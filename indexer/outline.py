@@ -8,7 +8,8 @@ from corpus.model import Deadline, Record, Span
 from corpus.recognise.numbering import Label
 from corpus.recognise.role.role_words import is_deadline_key
 from corpus.recognise.role.roles import role_of
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 from indexer.contents_list import find_contents
 from indexer.lines import Line
 from indexer.metadata.titles import Title

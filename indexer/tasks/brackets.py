@@ -6,7 +6,8 @@ from datetime import date
 
 from corpus.model import Deadline, Record, Span
 from corpus.recognise.role.roles import Assignment, read_assignment
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments

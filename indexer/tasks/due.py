@@ -9,7 +9,8 @@ from corpus.model import Deadline, Document
 from corpus.recognise.characters import fold
 from corpus.recognise.role.roles import Assignment
 from corpus.recognise.times.dates import find_dates
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 from corpus.recognise.times.rhythms import find_rhythms
 from indexer.tasks.found import FoundTask
 

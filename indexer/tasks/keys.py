@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.model import Deadline, Record, Span
 from corpus.recognise.role.roles import Assignment, Given, read_assignment
-from corpus.recognise.times.deadlines import read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
 from indexer.tasks.brackets import find_brackets
 from indexer.tasks.columns import Column, column_of
 from indexer.tasks.found import FoundTask

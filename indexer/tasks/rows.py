@@ -6,7 +6,7 @@ from datetime import date
 from corpus.model import Deadline, Record, Span
 from corpus.recognise.numbering import read_label
 from corpus.recognise.role.roles import Assignment, read_assignment
-from corpus.recognise.times.deadlines import read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
 from indexer.draft import GridCell
 from indexer.tasks.columns import ROLES, Column
 from indexer.tasks.due import row_deadline

@@ -26,7 +26,8 @@ from corpus.recognise.role.role_words import (
     role_words,
 )
 from corpus.recognise.scanning import scan
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 from corpus.recognise.unit.units import read_unit_list
 from corpus.recognise.unit.unlisted import with_unlisted
 from corpus.recognise.unit_lexicon import organs

@@ -44,14 +44,10 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
         finish = begin if last is None else bounds(last, base)
         if begin is None or finish is None or finish.last < begin.first:
             continue
-        known = _year_said(last or first, finish, known)
+        if (last or first).says_year:
+            known = finish.first.year
         mentions.append(_mention(text, folded, first, last, begin, finish))
     return mentions
-
-
-def _year_said(moment: Moment, meant: Bounds, known: int | None) -> int | None:
-    said = moment.year is not None or moment.year_shift is not None
-    return meant.first.year if said else known
 
 
 def _mention(

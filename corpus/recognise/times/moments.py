@@ -107,6 +107,11 @@ class Moment(Record):
         """Whether it takes its year from a date before it, where there is one."""
         return self.told or self.year_shift is self.month_shift is None
 
+    @property
+    def says_year(self) -> bool:
+        """Whether it names its year, or one counted from another (明年)."""
+        return self.year is not None or self.year_shift is not None
+
 
 def scan_moments(folded: str) -> Iterator[Moment]:
     """The moments in a folded text, from left to right, never overlapping."""

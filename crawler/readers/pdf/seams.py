@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.recognise.times.deadlines import read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
 from corpus.recognise.unit.units import find_units, is_unit
 
 _MARKS = "、，,;；"

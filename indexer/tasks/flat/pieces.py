@@ -8,7 +8,7 @@ from functools import cached_property
 from corpus.recognise.characters import HAN
 from corpus.recognise.numbering import read_label
 from corpus.recognise.role.roles import read_assignment
-from corpus.recognise.times.deadlines import read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
 from indexer.lines import Line
 from indexer.tasks.columns import ROLES
 from indexer.tasks.rows import is_note, number_of, strip_number

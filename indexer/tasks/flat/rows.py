@@ -8,7 +8,7 @@ import msgspec
 from corpus.model import Deadline
 from corpus.recognise.numbering import read_label
 from corpus.recognise.role.roles import Assignment, read_assignment
-from corpus.recognise.times.deadlines import read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
 from indexer.tasks.columns import ROLES
 from indexer.tasks.due import row_deadline
 from indexer.tasks.flat.alignment import Aligned, AlignedCell, AlignedRow

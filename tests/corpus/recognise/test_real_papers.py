@@ -10,7 +10,8 @@ from corpus.recognise.cited.document_numbers import find_document_numbers
 from corpus.recognise.cited.standards import find_standards
 from corpus.recognise.numbering import read_label
 from corpus.recognise.scripts import simplify
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 
 
 def seed(shared_data: Path, number: str) -> str:

@@ -14,7 +14,8 @@ from corpus.recognise.numbering import find_inner_items, read_label
 from corpus.recognise.numerals import read_numeral
 from corpus.recognise.scripts import is_traditional, simplify
 from corpus.recognise.times.dates import find_dates
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 from tests.corpus.recognise.strategies import FULL_WIDTH, PIECES, official_text
 from tests.growth import LINEAR, growth
 

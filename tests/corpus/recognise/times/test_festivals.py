@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 
 WRITTEN_ON = date(2025, 3, 7)
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.recognise.times.deadlines import find_deadlines, read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
+from corpus.recognise.times.deadlines import find_deadlines
 from corpus.recognise.times.recurrences import find_recurrences
 
 WRITTEN_ON = date(2020, 3, 7)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.recognise.times.deadlines import read_deadline
+from corpus.recognise.times.deadline_cells import read_deadline
 
 WRITTEN_ON = date(2020, 3, 7)
 
