@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from corpus.model import Citation, Document, Record
 from corpus.recognise.cited.law_titles import NATION_NAME
 from corpus.recognise.keys import number_key
 from corpus.recognise.place.regions import region_of_issuer
-from corpus.validity import holds_from
+from corpus.validity import adopted_on, holds_from
 from indexer.engine.values import NATION, lineage
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import (
@@ -27,15 +29,21 @@ _OTHER_NUMBER = "库中同名文件的文号是{number}"
 _FORMER = "指的是修订前的文本，不能确定是哪一版"
 _NOT_OF_YEAR = "库中没有这份文件{year}年的文本"
 _NOT_THEN = "库中没有这一天有效的文本，最早的自{day}起施行"
+_TO_COME = "自{day}起施行，{on}尚未施行"
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d\d)〕", re.ASCII)
 
 
 class Meant(Record):
-    """The documents that together are the text meant (a code printed in parts is several), or why there is none."""
+    """The documents that together are the text meant (a code printed in parts is several), or why there is none.
+
+    Where no text holds on the day but one is made known, `coming` are its documents, with the `notice` that says so.
+    """
 
     documents: tuple[Document, ...] = ()
     reason: str | None = None
+    coming: tuple[Document, ...] = ()
+    notice: str | None = None
 
 
 def text_meant(found: Sequence[Document], citation: Citation, citing: Document | None, on: date) -> Meant:
@@ -89,7 +97,12 @@ def _version(laws: Sequence[Document], citation: Citation, citing: Document | No
     # Who names the year means that text, also before it holds.
     meant = holding_on(laws, on) or (first_to_hold(laws) if year else ())
     if not meant:
-        return Meant(reason=_NOT_THEN.format(day=holds_from(first_to_hold(laws)[0])))
+        coming = first_to_hold(laws)
+        day, adopted = holds_from(coming[0]), adopted_on(coming[0])
+        told = Meant(reason=_NOT_THEN.format(day=day))
+        if adopted is None or adopted > on:
+            return told
+        return msgspec.structs.replace(told, coming=coming, notice=_TO_COME.format(day=day, on=on))
     return Meant(documents=tuple(sorted(meant, key=lambda law: (bool(law.other_titles), law.id))))
 
 

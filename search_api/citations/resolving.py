@@ -159,6 +159,8 @@ class Resolver:
         written = adopted_on(citing) if citing is not None and self._as_written else None
         if written is None or written >= self._on:
             meant = text_meant(found, citation, citing, self._on)
+            if meant.coming:
+                return Meant(documents=meant.coming, notice=meant.notice)
             return Meant(documents=meant.documents, reason=meant.reason)
         meant = text_meant(found, citation, citing, written)
         if meant.documents:

@@ -72,10 +72,16 @@ def test_cite_and_ask_name_one_text(laws: Service, article: str, day: str) -> No
     assert isinstance(shown, Article)
     assert shown.evidence is not None
     if cited.target is None:
-        # Nothing holds yet: the article is shown as one to come.
+        # Nothing is made known yet: the article is shown as one to come.
         assert "没有这一天有效的文本" in (cited.reason or "")
         assert shown.evidence.validity == "not_yet_in_force"
+        return
+    assert shown.id == cited.target.id
+    assert str(shown.version) == cited.target.version
+    if cited.target.validity == "not_yet_in_force":
+        # Made known, and not yet in force.
+        assert "尚未施行" in (cited.notice or "")
+        assert shown.evidence.validity == "not_yet_in_force"
     else:
-        assert shown.id == cited.target.id
-        assert str(shown.version) == cited.target.version
+        assert cited.notice is None
         assert shown.evidence.validity in ("in_force", "unknown")

@@ -243,3 +243,23 @@ def test_plain_words_name_the_longest_name_held(tmp_path: Path, text: str, title
     assert [each.target.title if each.target else None for each in found] == titles
     assert all(text[each.start : each.end] == each.printed for each in found)
     engine.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "meant", "noticed"),
+    [
+        (date(2026, 10, 1), None, False),
+        (date(2026, 11, 22), "第二条", True),
+        (date(2027, 3, 1), "第二条", False),
+    ],
+)
+def test_a_law_to_come_is_meant_once_it_is_made_known(
+    tmp_path: Path, day: date, meant: str | None, noticed: bool
+) -> None:
+    text = law("中华人民共和国云法", "2026-10-28", "为了云。", "不得驱云。", force="2027-03-01")
+    held = store(tmp_path / "store", {"中华人民共和国云法.md": text})
+    with held.view() as view:
+        (citation,) = cite(view, "云法第二条", day)
+    held.close()
+    assert (citation.target.number if citation.target else None) == meant
+    assert ("2027-03-01起施行" in (citation.notice or "")) == noticed
