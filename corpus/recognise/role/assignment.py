@@ -10,8 +10,7 @@ class Assignment(Record):
 
     `responsible` are those that 负责 or stand under 责任单位 with no lead named beside them: one alone leads; of several
     the document's rules say who leads. Beside a named lead such units stand in `support`. `basis` is `stated` where a
-    lead is named, else `none`. `deadline` is a date found among the units, as printed. `consumed` is how far the text
-    was understood, in characters.
+    lead is named, else `none`. `deadline` is a date found among the units, as printed.
     """
 
     lead: tuple[UnitName, ...] = ()
@@ -21,4 +20,3 @@ class Assignment(Record):
     open_list: bool = False
     basis: Literal["stated", "none"] = "none"
     deadline: str | None = None
-    consumed: int = 0

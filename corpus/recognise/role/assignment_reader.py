@@ -3,33 +3,19 @@
 import re
 from functools import lru_cache
 
-from corpus.model import UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.role.assignment import Assignment
 from corpus.recognise.role.assignment_text import (
     LONGEST_REMARK,
-    is_mostly_units,
-    joined_lines,
-    lent,
     marks_in,
     together_at,
     together_in,
     unwrap,
     without_rules,
 )
-from corpus.recognise.role.role_words import (
-    Given,
-    is_deadline_key,
-    role_of,
-    role_of_all,
-    role_of_verb,
-    role_words,
-)
+from corpus.recognise.role.given_roles import GivenRoles
+from corpus.recognise.role.role_words import Given, is_deadline_key, role_of, role_of_verb, role_words
 from corpus.recognise.scanning import scan
-from corpus.recognise.times.deadline_cells import read_deadline
-from corpus.recognise.times.deadlines import find_deadlines
-from corpus.recognise.unit.units import read_unit_list
-from corpus.recognise.unit.unlisted import with_unlisted
 from corpus.recognise.unit_lexicon import organs
 
 _SEGMENT = re.compile(r"[。;|]+")
@@ -46,24 +32,24 @@ _WORK = re.compile(r"[^,;。|]*")
 _MOST_VERBS = 32
 # Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
 _OFFICE = re.compile(r"(?:[室局处委]|办(?!理|好|法)|中心|组(?!织)|小组|专班|支队|大队|总队|考核|服务)")
-_MARKS = " 。,，;；、\n\t"
 
 
-class AssignmentReader:
-    """The roles gathered from one text; positions count in `text` and its folded twin alike."""
+def read_roles(text: str, default: Given | None) -> Assignment | None:
+    """The roles that a whole text gives; None where it gives none or holds what is no unit."""
+    reader = _Reader(text)
+    return reader.given.assignment() if reader.read(default) else None
+
+
+class _Reader:
+    """Goes through one text, key by key and verb by verb; positions count in `folded`."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
         folded = fold(text)
         self.folded = without_rules(folded)
+        self.given = GivenRoles(text, self.folded)
         self.ruled = self.folded != folded and "牵头" in folded
-        self.roles: dict[Given, list[UnitName]] = {"lead": [], "support": [], "guide": [], "responsible": []}
-        self.open_list = False
-        self.deadline: str | None = None
-        self.consumed = 0
         # Names that no list knows are believed only beside one that it knows.
         self.strict = False
-        self.known = False
 
     def read(self, default: Given | None) -> bool:
         """Whether the whole text gives roles."""
@@ -85,12 +71,11 @@ class AssignmentReader:
             stop = keyed[place + 1].start() if place + 1 < len(keyed) else end
             if key["other"]:
                 if is_deadline_key(key["other"]):
-                    self.deadline = self.deadline or self.text[key.end() : stop].strip(_MARKS) or None
+                    self.given.keep_deadline(key.end(), stop)
                 continue
             if not self._segments(key.end(), stop, role_of(key["role"] or key["open"])):
                 return False
-        self.consumed = end
-        return self.known and any(self.roles.values())
+        return self.given.known and any(self.given.units.values())
 
     def _begins(self, key: re.Match[str], start: int) -> bool:
         before = self.folded[start : key.start()]
@@ -104,7 +89,7 @@ class AssignmentReader:
             if (
                 first < last
                 and not together_in(self.folded, first, last)
-                and self._give(first, last, default)
+                and self.given.give(first, last, default)
             ):
                 return True
         place = start
@@ -142,7 +127,7 @@ class AssignmentReader:
     def _default_part(self, start: int, end: int, default: Given) -> int:
         """Where the list of a verb begins under a key: 牵头单位是A，B、C配合 gives A what the key says."""
         comma = self.folded.rfind(",", start, end)
-        return comma + 1 if comma > start and self._give(start, comma, default) else start
+        return comma + 1 if comma > start and self.given.give(start, comma, default) else start
 
     def _within_name(self, verb: re.Match[str], end: int) -> bool:
         """Whether the verb is part of a name (督导室) or of an adjective (配合部门)."""
@@ -171,12 +156,12 @@ class AssignmentReader:
             return None
         if together := together_in(self.folded, first, end):
             return self._take_together(first, together, end, role, given=given)
-        if self._give(first, end, role):
+        if self.given.give(first, end, role):
             return True
         for comma in re.finditer(r",|(?<=[,、\s])由|^由", self.folded[first:end]):
             cut = first + comma.end()
-            if self._is_deadline(first, first + comma.start()) and self._give(cut, end, role):
-                self.deadline = self.deadline or self.text[first : first + comma.start()].strip()
+            if self.given.is_deadline(first, first + comma.start()) and self.given.give(cut, end, role):
+                self.given.keep_deadline(first, first + comma.start())
                 return True
         return None if given or not self.strict else False
 
@@ -185,13 +170,13 @@ class AssignmentReader:
     ) -> bool:
         """A会同B: who stands before leads, who stands behind supports."""
         before = self.folded[start : together.start()].strip(" ,、由")
-        if before and not self._give(
+        if before and not self.given.give(
             start, self._list_end(start, together.start()), "lead" if role != "support" else role
         ):
             return False
         if not before and not given:
             return False
-        return self._give(together.end(), self._list_end(together.end(), end), "support", lender=before)
+        return self.given.give(together.end(), self._list_end(together.end(), end), "support", lender=before)
 
     def _has_work(self, verb: re.Match[str], end: int) -> bool:
         """Whether work is named right behind the verb: 实施动态管理."""
@@ -221,97 +206,32 @@ class AssignmentReader:
             return True
         if together := together_at(self.folded, first, end):
             return (
-                self._give(together.end(), self._list_end(together.end(), end), "support") if given else False
+                self.given.give(together.end(), self._list_end(together.end(), end), "support")
+                if given
+                else False
             )
         role: Given | None = default
         if given and (default is None or default == "lead"):
             role = "responsible" if default is None else "support"
         if together := together_in(self.folded, first, end):
             return self._take_together(first, together, end, role or "lead", given=given)
-        if role is not None and self._give(first, end, role):
+        if role is not None and self.given.give(first, end, role):
             return True
-        if self._is_deadline(first, end):
-            self.deadline = self.deadline or self.text[first:end].strip()
+        if self.given.is_deadline(first, end):
+            self.given.keep_deadline(first, end)
             return True
         if role is None:
             return False
         for comma in re.finditer(r"[,\s]", self.folded[first:end]):
             cut = first + comma.start()
-            if self._is_deadline(cut + 1, end) and self._give(first, cut, role):
-                self.deadline = self.deadline or self.text[cut + 1 : end].strip()
+            if self.given.is_deadline(cut + 1, end) and self.given.give(first, cut, role):
+                self.given.keep_deadline(cut + 1, end)
                 return True
         if default is not None:
-            return self._give(first, end, role, whole=False) or (
+            return self.given.give(first, end, role, whole=False) or (
                 given and end - first <= first - start + LONGEST_REMARK
             )
         return False
-
-    def _is_deadline(self, start: int, end: int) -> bool:
-        part = self.text[start:end].strip(_MARKS)
-        if not 2 <= len(part) <= 40:
-            return False
-        if (
-            (whole := read_deadline(part)) is not None
-            and len(whole.printed) * 2 >= len(part)
-            and "、" not in part
-        ):
-            return True
-        return sum(mention.end - mention.start for mention in find_deadlines(part)) * 2 >= len(part)
-
-    def _give(self, start: int, end: int, role: Given, *, whole: bool = True, lender: str = "") -> bool:
-        """Adds the units of a range to a role, those with a mark to the role it gives; False where it holds no list.
-
-        They take the prefix of the `lender` before them, as in one list: 市水利局会同财政局.
-        """
-        part = self.text[start:end]
-        marks = marks_in(self.folded[start:end])
-        blank = part
-        for first, last, _ in marks:
-            blank = blank[:first] + " " * (last - first) + blank[last:]
-        listed = read_unit_list(joined_lines(blank))
-        self.known = self.known or bool(listed.units)
-        if listed.rest:
-            listed = with_unlisted(joined_lines(blank), listed)
-        elif lender:
-            listed = lent(lender, joined_lines(blank), listed)
-        if not listed.units or (listed.rest and (whole or not is_mostly_units(listed))):
-            return False
-        for remark in role_words().mark.finditer(self.folded, start, end):
-            if self.deadline is None and self._is_deadline(remark.start("mark"), remark.end("mark")):
-                self.deadline = self.text[remark.start("mark") : remark.end("mark")]
-        marked = any(mark for _, _, mark in marks)
-        for mention in listed.units:
-            behind = [part[first + 1 : last - 1] for first, last, _ in marks if first >= mention.end]
-            whole_mark = role_of_all(behind[0]) if behind else None
-            if whole_mark is not None:
-                self._add(whole_mark, mention.unit)
-                continue
-            own = next((mark for first, _, mark in marks if 0 <= first - mention.end <= 2), None)
-            base: Given = "responsible" if marked and role == "lead" and own is None else role
-            self._add(own or base, mention.unit)
-        self.open_list = self.open_list or listed.open_list
-        return True
-
-    def _add(self, role: Given, unit: UnitName) -> None:
-        if all(unit.name != other.name for units in self.roles.values() for other in units):
-            self.roles[role].append(unit)
-
-    def result(self) -> Assignment:
-        """The assignment; beside a named lead the responsible support."""
-        lead = tuple(self.roles["lead"])
-        support = (
-            (*self.roles["responsible"], *self.roles["support"]) if lead else tuple(self.roles["support"])
-        )
-        return Assignment(
-            lead=lead,
-            support=tuple(support),
-            guide=tuple(self.roles["guide"]),
-            responsible=() if lead else tuple(self.roles["responsible"]),
-            open_list=self.open_list,
-            basis="stated" if lead else "none",
-            deadline=self.deadline,
-            consumed=self.consumed,
-        )
 
 
 @lru_cache(maxsize=256)

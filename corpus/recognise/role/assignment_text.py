@@ -105,10 +105,6 @@ def is_mostly_units(listed: UnitList) -> bool:
     return named > sum(others) and max(others) <= LONGEST_REMARK
 
 
-def joined_lines(text: str) -> str:
-    return text.replace("\r", " ")
-
-
 def lent(lender: str, printed: str, listed: UnitList) -> UnitList:
     """A list with the prefixes that its units take as members of the list of those before them."""
     begins = len(lender) + 1
