@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from corpus.recognise.characters import fold
+from corpus.recognise.characters import HAN, fold
+from corpus.recognise.place.regions import region_of_issuer
 
-_STATE = "国务院|国家(?!安全机关|机关)|中央|全国"
+_STATE = "国务院|国家(?!安全机关|机关|公园|级)|中央|全国"
 _PROVINCES = "省|自治区|直辖市"
 _CITIES = "设区的?市|较大的市|地级以?上?市|地级市|自治州|州|盟|行政公署|地区"
 _COUNTIES = "旗县级?|区县|县级市|自治县|市辖区|不设区的市|县|区|旗"
@@ -25,6 +26,11 @@ LEVEL = re.compile(
     r"|(?P<every>各级(?:地方)?|地方(?!金融|税务|铁路|海事|志)(?:各级)?|所在地|当地|上级|同级|本级)+)"
     r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
 )
+# 长江流域县级以上地方人民政府, 大运河沿线县级人民政府.
+_ALONG = re.compile(rf"[{HAN}、]{{1,8}}(?:流域|沿线|沿岸|沿江|周边|地区|区域)(?:的|内)?")
+_PLACED = re.compile(rf"[{HAN}]{{1,9}}?(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗)")
+# No further place stands in it: 杭州市西湖风景名胜区管理委员会 is not the city's.
+_PLAIN = re.compile(r"[^区县市镇乡]+")
 # Called after the state, and there at every level.
 _EVERYWHERE = frozenset({"国家机关", "国家安全机关"})
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
@@ -78,10 +84,23 @@ def _depth(level: str) -> int:
     return next((at for at, (name, _) in enumerate(_RANKS, 1) if level.startswith(name.removesuffix("级"))), 0)
 
 
-def level_of_body(name: str) -> str | None:
-    """The nation's for one of its bodies (海关总署, 公安部), the towns' for 街道办事处; None for others."""
+def level_of_body(name: str, region: str | None = None) -> str | None:
+    """The nation's for one of its bodies (海关总署, 公安部), the towns' for 街道办事处, that of the place whose name it bears
+    (上海市公安局; `region` is the law's), and what a name says behind a stretch of land (长江流域县级以上地方人民政府); None for others.
+    """
     if name.endswith("街道办事处"):
         return "乡镇"
+    if name.startswith("中华人民共和国"):
+        return "全国"
+    if (place := _PLACED.match(name)) and _PLAIN.fullmatch(name, place.end()):
+        own = region.split("/") if region else []
+        places = own if place[0] in own else (region_of_issuer(name, hint=region) or "").split("/")
+        if place[0] in places:
+            at = places.index(place[0])
+            at += places[0] in _MUNICIPALITIES and at > 0
+            return _RANKS[at][0] if at < len(_RANKS) else None
+    if (behind := _ALONG.match(name)) and (head := LEVEL.match(name, behind.end())):
+        return level_of(head, region) if head["above"] or head["government"] else None
     if name.startswith(("国家", "中国", "中央")):
         return None if name in _EVERYWHERE else "全国"
     return "全国" if name.endswith(("总局", "总署", "部")) else None

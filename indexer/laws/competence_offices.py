@@ -14,14 +14,15 @@ from indexer.laws.competence_levels import LEVEL, level_of, level_of_all, level_
 _MEMBER = re.compile(r"(?<!中华人民共)和|[、及与]|以及|或者?")
 # Who is named behind it helps the one before it.
 _WITH = re.compile(
-    r"(?:应当|应|可以|要)?(?:会同|联合(?!会|国|社)|(?<=部门|机关|机构)商)(?=[^(]*(?:部门|机关|机构|局|委|厅|政府|单位|办))"
+    r"(?:应当|应|可以|要)?(?:会同|联合(?!会|国|社)|(?<=部门|机关|机构)商)"
+    r"(?=[^()]*(?:\([^()]*\)[^()]*)?(?:部门|机关|机构|局|委|厅|署|部|政府|单位|办|银行))"
 )
 # …主管部门(以下简称市主管部门): what it is called from there on is no part of its name.
 _CALLED_SO = re.compile(r"\((?:以下)?(?:简称|统称|称)(?:为)?[^()]{1,30}\)")
 # What a series of parts took for an office: 组织落实市人民政府….
 _NO_OFFICE = re.compile(
     r"会同|联合(?!会|国|社)|统筹|科学(?!技|院)|制定|持|凭|到|向|或者?|并|合理|优化(?!营商)|健全|完善|鼓励|支持|组织(?!部|人事)|落实|开展|加强|报|经(?!济|贸|信)|依法|指导|督促"
-    r"|协调(?!管理|机构)|推进|送(?!变)|请|提请|坚持|充分|明确|提高|公示|定期|共同|再到|以下"
+    r"|协调(?!管理|机构)|推进|送(?!变)|请|提请|坚持|充分|明确|提高|推动|引导|形成|构建|公示|定期|共同|再到|以下|一个"
 )
 # Nobody is above or beside these in the sense of the word before them: 上级机关或者监察机关.
 _ON_ITS_OWN = ("监察机关", "任免机关", "人民法院", "人民检察院")
@@ -33,9 +34,7 @@ _WHERE = re.compile(
 )
 # 体育主管部门或者其委托的机构: the office is who has it.
 _DELEGATE = re.compile(rf"(?:及|和|或者?)其(?:依法)?(?:授权|委托|指定)的[{HAN}]{{2,12}}$")
-_OPEN = re.compile(
-    r"等(?:有关|相关|其他|行政|主管|管理|职能|监督|执法|行业|监管|工作|[\d一二三四五六七八九十]个){0,4}(?=部门|机关|机构|单位)"
-)
+_OPEN = re.compile(rf"等(?!级)(?:(?!的)[{HAN}\d]){{0,10}}?(?=部门|机关|机构|单位)")
 _KIND = re.compile("部门|机关|机构|单位")
 _WORD = re.compile(rf"[{HAN}]{{2,14}}")
 _DOES = re.compile(
@@ -46,10 +45,10 @@ _SHALL = re.compile(r"(?<=[门关构局府])(?:应当|应|要|可以|应该)$")
 # These are named in full: 国务院财政部门、中国人民银行.
 # Whose they are, their name does not say.
 _SOMEBODYS = frozenset({"派出机构", "派出机关", "分支机构"})
-_OWN_NAMES = re.compile(r"街道办|中国|国家(?!公园|级|重点)|中央|全国|最高")
+_OWN_NAMES = re.compile(r"街道办|中国|国家(?!公园|级|重点|机关)|中央|全国|最高")
 _MOST = 90
 _VERBS = re.compile(
-    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|要$"
+    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|实行|依据|要$"
 )
 
 
@@ -80,6 +79,7 @@ class _Words(Record):
     ending: re.Pattern[str]
     others: re.Pattern[str]
     collective: frozenset[str]
+    joint: tuple[str, ...]
 
 
 @cache
@@ -90,6 +90,7 @@ def _words() -> _Words:
         ending=re.compile(rf"(?:{any_of(table['office_endings'])}|{institutions}|部)$"),
         others=re.compile(any_of(table["not_offices"])),
         collective=frozenset(table["collective"]),
+        joint=tuple(table["joint_names"]),
     )
 
 
@@ -103,7 +104,7 @@ def office_ends(text: str, start: int, end: int) -> list[int]:
 def _office_end() -> re.Pattern[str]:
     table = lexicon("competences")
     return re.compile(
-        rf"(?:{any_of(table['office_endings'])})(?<!非政府)|机构|部(?!门|分|署|队)|处(?!罚|理|分|置)"
+        rf"(?:{any_of(table['office_endings'])})(?<!非政府)(?<![格布结大全]局)|机构|部(?!门|分|署|队)|处(?!罚|理|分|置)"
     )
 
 
@@ -115,7 +116,8 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         start = where.end()
     while (called := _last_called(text, start, end)) is not None:
         end = called
-    if not 1 < end - start <= _MOST:
+    # 与中央军事委员会共同领导…: somebody else is the first.
+    if not 1 < end - start <= _MOST or _MEMBER.match(text, start):
         return None
     if helped := _WITH.search(text, start + 2, end):
         main = read_offices(text, start, helped.start(), region)
@@ -171,6 +173,10 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         if own is not None and begin == last and own["government"]:
             found.append(_office(text, first, last, ""))
             continue
+        if own is not None and own["government"] and own["and"] == "及其":
+            found.append(_office(text, first, own.end("government"), ""))
+            lent = text[first : own.end("government")]
+            first = begin
         if _NO_OFFICE.match(word) or (
             not _is_office(word) and not (series and not lone and _is_word(word))
         ):
@@ -187,7 +193,7 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
     if open_tail is not None and (more := _behind_series(text, open_tail.end(), end, region)) is not None:
         found.extend(more.offices)
         levels.append(more.level)
-    levels[0] = levels[0] or level_of_body(found[0].unit.name)
+    levels[0] = levels[0] or level_of_body(found[0].unit.name, region)
     return Offices(offices=tuple(found), level=level_of_all(levels))
 
 
@@ -242,7 +248,9 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _parts(text: str, first: int, place: int, join: re.Match[str], end: int) -> bool:
     """Whether a join parts two offices: 、 does but within 负责…的部门, 和 only behind a whole office or before a known one."""
     before = text[first:place]
-    if re.match(r"(?:依法)?(?:负责|承担|主管|履行|行使|负有|管理)", before) and "的" not in before:
+    if re.match(r"(?:依法)?(?:负责|承担|主管|履行|行使|负有|管理)(?!部门|机关|机构)", before) and "的" not in before:
+        return False
+    if any(text.startswith(name, place - name.index("和")) for name in _words().joint):
         return False
     if join[0] in ("、", "会同", "以及", "或者"):
         return True

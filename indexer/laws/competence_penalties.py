@@ -35,7 +35,7 @@ _ELSEWHERE = re.compile(
 # What only goes on from a breach told elsewhere.
 _NO_BREACH = re.compile(
     r"或者?|以及|致使|给.{2,30}造成|且|并且|没有|有违法所得|有营业执照|(?:尚)?未(?:造成|构成|及时上缴)|已(?:经)?(?:建成|建|投入|造成|取得)"
-    r"|责令|侵害其|属于|相关许可|其他|经(?!营|济)|(?:当事人|违法行为人|责任人)逾期"
+    r"|不听|经劝|责令|侵害其|属于|相关许可|其他|经(?!营|济)|(?:当事人|违法行为人|责任人)逾期"
 )
 # 用于非慈善目的的 ends with one 的 too many, 用于非慈善目的 with none.
 _CLOSED = re.compile(r"(?<!目)的$")
@@ -52,7 +52,7 @@ _SOMEBODY = (
     rf"[{HAN}、()]{{0,38}}(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|员|园|协会|委员会|社|院|所|站|场|商|店|中心|师|户|船舶|车辆)"
 )
 _DURING = r"(?:在[^,。;]{2,24}(?:中|时|期间|内))?"
-_WHO = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:违反|不符合)(?:本|该|第|《|有关|前)")
+_WHO = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有|或者?){_SOMEBODY}{_DURING})(?:违反|不符合)(?:本|该|第|《|有关|前)")
 _WHO_HAS = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:有|存在|实施)?下列")
 _WHERE = re.compile(r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|$)")
 # What somebody does: who that is must stand before it.
@@ -61,6 +61,7 @@ _DOES = re.compile(
     r"|允许|聘用|发布|进行|通过|明知|虚|滥用|玩忽|强|变相|变更|取得|实施|发现|发生|编造|拖延|阻[挠碍]|包庇|索[取要]|收[取受]|摊派|干[扰预]|泄"
 )
 _LONGEST_WHOLE = 100
+_LEAD_IN = frozenset({"其中", "但", "但是", "同时", "此外"})
 
 
 class Threat(Record):
@@ -81,7 +82,13 @@ def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[To
     told: list[str] = []
     lead = ""
     for part in parts_of(text):
+        if part in _LEAD_IN:
+            continue
         if not part.startswith("由"):
+            if told and part.startswith("或者"):
+                told = [*told, part]  # 擅自转让的, 或者违反本法规定, 将…交由他人使用的.
+                breach = _breach(told) if part.endswith("的") else breach
+                continue
             cites = _CITES.match(part)
             lead = who["who"] if not part.endswith("的") and (who := _WHO.match(part)) else lead
             if cites and part.endswith("的"):

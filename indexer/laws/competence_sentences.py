@@ -170,7 +170,8 @@ class Part:
     def _called(self) -> tuple[Given | None, Offices | None] | None:
         """本市供热行政主管部门是市住房城乡建设局."""
         match = _CALLED.match(self.text)
-        if match is None:
+        # 区水行政主管部门是同级人民政府河道行政主管部门: what it is, not who.
+        if match is None or match["who"].endswith(("主管部门", "行政部门", "管理部门")):
             return None
         offices = read_offices(match["who"], 0, len(match["who"]), self.region)
         return None if offices is None else (self._given(match["matter"], "主管"), offices)
@@ -200,7 +201,7 @@ class Part:
         if verb in _weak() and not whole and not _REACHES.match(self.text, match.end()):
             return None
         behind = self.text[match.end() :]
-        if verb in _weak() and (reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查))+", behind)):
+        if verb in _weak() and (reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查|规范|服务))+", behind)):
             verb, behind = verb + reach[0], behind[reach.end() :]
         if _is_filling(behind) or behind.startswith(("对", "向")):
             match = _TOWARDS.match(behind)
