@@ -22,6 +22,7 @@ from search_api.answer.law.law_articles import (
     find_penalty,
 )
 from search_api.answer.law.liability import is_liability, punished, punishing
+from search_api.answer.law.named_law import asked_of_it
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
 from search_api.answer.law.threatening import threatening_first
@@ -47,6 +48,7 @@ def answer_law(asking: Asking) -> Answer:
     """
     if asking.query.articles:
         return _exact(asking)
+    asking = asked_of_it(asking)
     if _WHO.search(asking.query.text) and not _PUNISHED.search(asking.query.text):
         return answer_by_law(asking) or _about(asking, find_articles(asking))
     return _about(asking, find_articles(asking))
@@ -117,7 +119,7 @@ def _about(asking: Asking, passed: Passed) -> Answer:
         judgement = msgspec.structs.replace(judgement, passages=passages)
     outcome = judgement.outcome
     answers = [with_telling_part(show_passage(passage, query.on), query) for passage in judgement.passages]
-    if outcome == "answered" and _PUNISHED.search(query.text):
+    if judgement.passages and _PUNISHED.search(query.text):
         first = [p.record for p in judgement.passages[:1] if isinstance(p.record, Article)]
         linked = _with_liability(asking, [(each, part_told(each, query)) for each in first], answers[:1])
         duty = bool(first) and not is_liability(first[0])
@@ -127,6 +129,9 @@ def _about(asking: Asking, passed: Passed) -> Answer:
         rest = [each for each in answers[1:] if each.record.id not in shown]
         first_wanted = duty and _HOW_MUCH.search(query.text)
         answers = [*linked, *answers[:1], *rest] if first_wanted else [*answers[:1], *linked, *rest]
+    if outcome == "answered" and _HOW_MUCH.search(query.text) and not any(map(_punishes, answers)):
+        # What is only forbidden does not tell how much it costs.
+        return Answer(query.question, query.intent, "not_held", legs=asking.legs)
     if outcome == "superseded":
         answers += _replacing(asking, [passage.judged for passage in judgement.passages])
     first_passage = next(iter(judgement.passages), None)
@@ -142,6 +147,11 @@ def _about(asking: Asking, passed: Passed) -> Answer:
         ),
         legs=asking.legs,
     )
+
+
+def _punishes(answered: Answered) -> bool:
+    record = answered.record
+    return answered.kind == "competence" or (isinstance(record, Article) and is_liability(record))
 
 
 def _judge(passed: Passed) -> Judgement:

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from corpus.model import Article
-from corpus.recognise.cited.law_titles import aliases
 from corpus.validity import PAST, holds
 from indexer.engine.values import NATION, Filter
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.gate import HEAD, NONE_PASSED, Passed
 from search_api.answer.law.meant import Meant, meant_by
-from search_api.answer.law_texts import laws_named, text_meant
+from search_api.answer.law.named_law import law_in
 from search_api.answer.passages import Passage
 from search_api.answer.place import applying
 from search_api.question.matter import CONTENT
-from search_api.values import LawName, Scope
+from search_api.values import Scope
 
 # Words alone must hold nearly all of the matter: a law touches on most things.
 _COVER = 0.75
+# Of the law that the question names a little less does.
+_COVER_OF_NAMED = 0.6
 # Articles that cover this much less than the best are about something else.
 _NEARLY = 0.1
 _NATIONAL = 0.25
@@ -25,8 +26,6 @@ _NATIONAL = 0.25
 _AS_GOOD = 0.6
 # Lists of what is punished name it in fewer words than the article that demands it.
 _COVER_OF_PENALTY = 0.65
-_LONGEST_NAME = 24
-_ENDINGS = ("法", "典", "条例", "办法", "规定", "细则", "规则")
 _MOST = 5
 
 
@@ -58,7 +57,8 @@ def _by_words(asking: Asking, meant: Meant, binding: Filter) -> Passed:
         return NONE_PASSED
     found = asking.gather(binding, "article")
     asking.legs = asking.legs | found.legs
-    fit = [p for p in found.passages if p.cover.share >= _COVER and meant.agrees(p.record.id)]
+    least = _COVER_OF_NAMED if asking.query.laws else _COVER
+    fit = [p for p in found.passages if p.cover.share >= least and meant.agrees(p.record.id)]
     best = max((p.cover.share for p in fit), default=0.0)
     near = [p for p in fit if p.cover.share >= best - (_NATIONAL if _is_national(p) else _NEARLY)]
     score = max((p.score for p in near), default=0.0)
@@ -68,7 +68,7 @@ def _by_words(asking: Asking, meant: Meant, binding: Filter) -> Passed:
 def _binding(asking: Asking) -> Filter:
     """The texts asked: those of the law that the question names, else all that bind the place."""
     named = law_in(asking)
-    return Filter(documents=named) if named else applying(asking.where)
+    return Filter(documents=named.documents) if named else applying(asking.where)
 
 
 def _passed(asking: Asking, passages: list[Passage]) -> Passed:
@@ -90,6 +90,7 @@ def find_penalty(asking: Asking, document_id: str) -> Passage | None:
         passage
         for passage in found.passages
         if passage.cover.share >= _COVER_OF_PENALTY
+        and passage.cover.missing < CONTENT
         and isinstance(passage.record, Article)
         and is_sanction(passage.record.text)
     )
@@ -111,30 +112,6 @@ def find_in_their_place(asking: Asking, past: Sequence[Passage]) -> tuple[Passag
         and p.cover.missing < CONTENT
     ]
     return tuple(sorted(fit, key=lambda p: (-p.cover.share, -p.score)))[:_MOST]
-
-
-def law_in(asking: Asking) -> tuple[str, ...]:
-    """The documents of the law that the question names anywhere (消防法对占用通道怎么罚); none where it names none."""
-    text = asking.query.text
-    names = [LawName(name=title) for title in asking.query.titles]
-    ends = [
-        place + len(ending)
-        for ending in _ENDINGS
-        for place in range(len(text))
-        if text.startswith(ending, place)
-    ]
-    spelled = {text[start:end] for end in ends for start in range(max(0, end - _LONGEST_NAME), end - 1)} | {
-        alias for alias in aliases() if alias in text
-    }
-    held = asking.view.named(titles=tuple(spelled | {f"中华人民共和国{name}" for name in spelled}))
-    known = [name for name in spelled if name in held or f"中华人民共和国{name}" in held or name in aliases()]
-    names += [LawName(name=name) for name in sorted(known, key=lambda name: (-len(name), name))]
-    texts, name = laws_named(asking.view, names, asking.where)
-    if name is None:
-        return ()
-    year = next(iter(asking.query.years), None)
-    meant = text_meant(texts, asking.query.on, year) or text_meant(texts, asking.query.on)
-    return tuple(text.id for text in meant)
 
 
 def _each_once(passages: list[Passage]) -> tuple[Passage, ...]:

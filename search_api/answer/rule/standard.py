@@ -18,7 +18,7 @@ from search_api.answer.paper.document import answer_document
 from search_api.answer.passages import legs_of
 from search_api.answer.rule.near_standard import nearest_number
 from search_api.answer.shown import show_document, show_record
-from search_api.question.numbers import standards_in
+from search_api.question.numbers import asks_edition, standards_in
 from search_api.standards import Edition, editions_of, judged, show_standard
 from search_api.values import Answer, Answered, Fact, Outcome, Query
 
@@ -127,7 +127,8 @@ def texts_of(asking: Asking, numbers: Iterable[str]) -> list[Document]:
 
 def _told(asking: Asking, found: Sequence[Edition]) -> Answer:
     """The standards with the fact asked for, those first that tell it."""
-    fact = asking.query.fact
+    # Which edition holds is told by its number, not by a day.
+    fact = None if asks_edition(asking.query.text) else asking.query.fact
     told = [edition for edition in found if _value(edition, fact)]
     if fact == "replaced_by" and not told and (newer := _newer_edition(asking, found)):
         return _answer(asking, (show_standard(newer),), newer.number, "answered")
