@@ -1,9 +1,7 @@
 """Tasks of running text: own lines, brackets, headings and sentences."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -13,7 +11,7 @@ from corpus.recognise.characters import fold
 from corpus.recognise.times.deadlines import find_deadlines
 from indexer.lines import Line
 from indexer.metadata.signature import find_signatures
-from indexer.outline import Node, ancestors_of
+from indexer.outline import Node
 from indexer.tasks.act import Sentence
 from indexer.tasks.brackets import find_bracketed, find_plain_lists
 from indexer.tasks.due import reckoned_from
@@ -22,20 +20,16 @@ from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner, below, spread_owners
 from indexer.tasks.keys import Keyed, find_key_lines
 from indexer.tasks.merging import merge_assignments
-from indexer.tasks.orders import Orders, asks, names_in
-from indexer.tasks.passages import Passage, Prose, is_heading, read_passages
+from indexer.tasks.orders import Orders, names_in
+from indexer.tasks.passages import Passage, Prose, read_passages
 from indexer.tasks.plans import tasks_of_plans
+from indexer.tasks.sections import Sections
 from indexer.tasks.sentences import find_sentences
 from indexer.tasks.siblings import tasks_of_lone_keys, widened
+from indexer.tasks.taken import Taken
 from indexer.tasks.unit_lists import is_certain
 from indexer.tasks.wordings import DUTIES_OF
 from indexer.zones import Zone
-
-# A sentence that is the title of a section.
-_SECTION = "han_bracket"
-_LONGEST_TITLE = 24
-_SAYS_MORE = re.compile(r"[,，\d:]|[前底末内]完成|[制拟修]定|建立|成立")
-_AIMS = re.compile(r"目标|指导思想|原则|总体要求|总体思路|意义|背景|概况|成效|形势|现状")
 
 
 def find_prose_tasks(
@@ -68,7 +62,8 @@ class _Search:
         self.passages = passages
         headings = {node.parent for node in nodes if node.parent is not None}
         self.plain = find_plain_lists(prose, self.passages, headings)
-        self.taken = _Taken([paragraph for passage in self.passages for paragraph in passage.paragraphs])
+        self.sections = Sections(prose, nodes)
+        self.taken = Taken([paragraph for passage in self.passages for paragraph in passage.paragraphs])
         self.found: list[FoundTask] = []
         self.owners: list[Owner] = []
         self.keys: set[Span] = set()
@@ -98,11 +93,14 @@ class _Search:
         places = {
             passage.paragraphs[0].start: passage.place for passage in self.passages if passage.paragraphs
         }
+        headed: list[FoundTask] = []
+        parts: set[int] = set()
         for task in tasks:
             helped = self.helped.pop(places.get(task.start, -1), [])
             given = merge_assignments([task.assignment, *(part.assignment for part in helped)])
-            self.found = [other for other in self.found if all(other is not part for part in helped)]
-            self.found.append(msgspec.structs.replace(task, assignment=given or task.assignment))
+            headed.append(msgspec.structs.replace(task, assignment=given or task.assignment))
+            parts.update(map(id, helped))
+        self.found = [*(task for task in self.found if id(task) not in parts), *headed]
 
     def _lines_and_brackets(self) -> None:
         first = [(passage.place, task) for passage in self.passages for task in self._stated(passage)]
@@ -136,7 +134,7 @@ class _Search:
                 self.named.add(bisect_right(starts, duty.sentence.start) - 1)
 
     def _sentences(self, passage: Passage) -> None:
-        aims = self._aims(passage)
+        aims = self.sections.is_of_aims(passage)
         above: Span | None = None
         led = False
         for paragraph in passage.paragraphs:
@@ -144,15 +142,15 @@ class _Search:
             if paragraph in self.keys or self.taken.holds_duty(paragraph):
                 led = False
                 continue
-            if self._is_title(paragraph) and self._has_content(passage, paragraph):
+            if self.sections.is_title(paragraph) and self.sections.has_content(passage, paragraph):
                 self._bears_role(passage, paragraph)
                 continue
             if led and DUTIES_OF.match(self.prose.folded, paragraph.start, paragraph.end):
                 self.found[-1] = _reaching(self.prose, self.found[-1], paragraph.end)
                 continue
             beside = self.taken.beside(paragraph)
-            plain = (self.orders.plain or self._asks(passage)) and not (
-                beside or aims or self._is_title(paragraph)
+            plain = (self.orders.plain or self.sections.asks(passage)) and not (
+                beside or aims or self.sections.is_title(paragraph)
             )
             numbered = bool(self.nodes[passage.place].path)
             orders = find_sentences(self.prose, paragraph.start, paragraph.end, plain, before, numbered)
@@ -160,7 +158,7 @@ class _Search:
             above = None if beside or orders else Span(start=begins, end=paragraph.end)
             led = False
             for sentence in orders:
-                if self._heads(passage, paragraph, sentence):
+                if self.sections.is_titled_by(passage, paragraph, sentence):
                     continue
                 if _counts(sentence, beside) and self.orders.holds(self.prose, sentence):
                     task = self._task(sentence, "sentence")
@@ -186,51 +184,10 @@ class _Search:
             task = self._task(orders[0], "sentence")
             self.titled.append(Owner(passage.place, orders[0].assignment, task.deadline, title, task))
 
-    def _heads(self, passage: Passage, paragraph: Span, sentence: Sentence) -> bool:
-        """Whether a sentence is the title of its section (（四）科研单位要完善管理制度。…): short, and more follows it."""
-        if (
-            paragraph != passage.paragraphs[0]
-            or sentence.start != paragraph.start
-            or sentence.force != "duty"
-        ):
-            return False
-        words = self.prose.folded[sentence.start : sentence.end]
-        return (
-            self.nodes[passage.place].style == _SECTION
-            and len(words) <= _LONGEST_TITLE
-            and paragraph.end - sentence.end > _LONGEST_TITLE
-            and self.prose.folded[sentence.end] == "。"
-            and _SAYS_MORE.search(words) is None
-        )
-
     def _is_left(self, owner: Owner) -> bool:
         """Whether an item stands under a title that names nobody itself."""
         places = below(self.nodes, owner.place)
         return any(place not in self.named and not below(self.nodes, place) for place in places)
-
-    def _aims(self, passage: Passage) -> bool:
-        """Whether a passage stands under a heading that says what is wanted or meant, not what is to be done."""
-        above = [node.heading for node in ancestors_of(self.nodes, passage.place)]
-        first = passage.paragraphs[0] if passage.paragraphs else None
-        if first is None or len(passage.paragraphs) > 1 or not _is_sentence(self.prose, first):
-            above.append(self.nodes[passage.place].heading)
-        return any(map(_is_of_aims, above))
-
-    def _asks(self, passage: Passage) -> bool:
-        """Whether a passage of a report or of minutes stands under a heading of what is to be done: 下步要求, 议定事项."""
-        return any(asks(node.heading) for node in self._around(passage))
-
-    def _around(self, passage: Passage) -> tuple[Node, ...]:
-        return (*ancestors_of(self.nodes, passage.place), self.nodes[passage.place])
-
-    def _is_title(self, paragraph: Span) -> bool:
-        return is_heading(self.prose, paragraph) and self.prose.folded[paragraph.end - 1] not in "。;:"
-
-    def _has_content(self, passage: Passage, paragraph: Span) -> bool:
-        """Whether a paragraph heads others: it begins a numbered item that goes on below it."""
-        if not self.nodes[passage.place].path or paragraph != passage.paragraphs[0]:
-            return False
-        return len(passage.paragraphs) > 1 or bool(below(self.nodes, passage.place))
 
     def _task(self, sentence: Sentence, source: Literal["heading", "sentence"]) -> FoundTask:
         words = self.prose.text[sentence.due_from or sentence.start : sentence.end]
@@ -249,39 +206,6 @@ class _Search:
         )
 
 
-class _Taken:
-    """Which paragraphs hold tasks already: those of keys and brackets, and (as None) those that are duties."""
-
-    def __init__(self, paragraphs: Sequence[Span]) -> None:
-        self.paragraphs = sorted(paragraphs, key=lambda paragraph: paragraph.start)
-        self.starts = [paragraph.start for paragraph in self.paragraphs]
-        self.held: dict[int, list[FoundTask | None]] = {}
-
-    def add(self, span: FoundTask | Sentence, task: FoundTask | None) -> None:
-        """Notes a task in every paragraph that its span meets."""
-        for place in self._places(span):
-            self.held.setdefault(place, []).append(task)
-
-    def beside(self, span: Span | Sentence) -> list[FoundTask]:
-        """The tasks of keys and brackets in the paragraphs that a span meets."""
-        return [task for place in self._places(span) for task in self.held.get(place, ()) if task is not None]
-
-    def holds_duty(self, paragraph: Span) -> bool:
-        """Whether duties stand in a paragraph."""
-        return any(None in self.held.get(place, ()) for place in self._places(paragraph))
-
-    def _places(self, span: FoundTask | Sentence | Span) -> range:
-        first = max(0, bisect_right(self.starts, span.start) - 1)
-        if self.paragraphs and self.paragraphs[first].end <= span.start:
-            first += 1
-        return range(first, bisect_left(self.starts, span.end))
-
-
-@lru_cache(maxsize=1024)
-def _is_of_aims(heading: str) -> bool:
-    return _AIMS.search(heading) is not None
-
-
 def _tells_roles(sentence: Sentence, paragraph: Span) -> bool:
     """Whether a sentence gives a lead in so many words and nothing stands behind it."""
     given = sentence.assignment
@@ -291,10 +215,6 @@ def _tells_roles(sentence: Sentence, paragraph: Span) -> bool:
 def _reaching(prose: Prose, task: FoundTask, end: int) -> FoundTask:
     end -= prose.folded[end - 1] in "。;."
     return msgspec.structs.replace(task, end=end, text_end=end)
-
-
-def _is_sentence(prose: Prose, paragraph: Span) -> bool:
-    return prose.folded[paragraph.end - 1] in "。;"
 
 
 def _meet(one: FoundTask | Sentence, other: FoundTask) -> bool:
