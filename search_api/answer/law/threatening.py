@@ -45,8 +45,9 @@ def _is_open(passage: Passage) -> bool:
 def _begins_with_it(passage: Passage, query: Query) -> bool:
     """Whether the article, a paragraph or an item of it begins with the very words of the act."""
     text = passage.record.text
-    spans = [part.span for each in read_paragraphs(text) for part in (each, *each.items)]
-    begun = (_LABEL.sub("", text[span.start : span.end]) for span in spans)
+    paragraphs = read_paragraphs(text)
+    spans = [each.span for each in paragraphs] + [item.span for each in paragraphs for item in each.items]
+    begun = [_LABEL.sub("", text[span.start : span.end]) for span in spans]
     return any(line.startswith(phrase) for line in begun for phrase in query.phrases)
 
 
