@@ -11,7 +11,7 @@ from corpus.recognise.characters import HAN
 from corpus.recognise.unit.units import UnitList
 from indexer.outline import Node, ancestors_of
 from indexer.tasks.act import Sentence
-from indexer.tasks.acts import ClauseReader
+from indexer.tasks.clause_reader import ClauseReader
 from indexer.tasks.passages import Passage, Prose, sentences, trimmed
 from indexer.tasks.predicates import LAST, Lazy, any_of
 from indexer.tasks.unit_lists import is_certain, read_units

@@ -9,7 +9,7 @@ from corpus.model import Span, UnitName
 from corpus.recognise.role.roles import read_assignment
 from indexer.tasks import wordings as say
 from indexer.tasks.act import Act, Sentence
-from indexer.tasks.acts import ClauseReader
+from indexer.tasks.clause_reader import ClauseReader
 from indexer.tasks.passages import Prose, sentences
 from indexer.tasks.unit_lists import names, read_units
 
@@ -30,15 +30,15 @@ def find_sentences(
     """
     if not _CUE.search(prose.folded, start, end):
         return []
-    paragraph = _Paragraph(prose, start, end, plain, above, item)
-    if not paragraph.reader.listed and not paragraph.keyed:
+    reader = _SentenceReader(prose, start, end, plain, above, item)
+    if not reader.clauses.paragraph.listed and not reader.keyed:
         return []
     for sentence in sentences(prose, start, end, "。!?"):
-        paragraph.read(sentence)
-    return paragraph.found
+        reader.read(sentence)
+    return reader.found
 
 
-class _Paragraph:
+class _SentenceReader:
     """Reads the sentences of one paragraph one after the other.
 
     `before` is the sentence before the one that is read, where it gave nothing; `last` counts what it gave. `counted` are
@@ -49,7 +49,7 @@ class _Paragraph:
         self, prose: Prose, start: int, end: int, plain: bool, above: Span | None, item: bool
     ) -> None:
         self.prose, self.base, self.before, self.item = prose, start, above, item
-        self.reader = ClauseReader(prose, start, end, plain)
+        self.clauses = ClauseReader(prose, start, end, plain)
         self.keyed = (
             say.MAY_BE_KEY.search(prose.folded, start, end) is not None
             and say.KEY_WORDS.search(prose.folded, start, end) is not None
@@ -83,7 +83,7 @@ class _Paragraph:
         if say.DUTIES_OF.match(folded, sentence.start, sentence.end):
             return True
         goes_on = say.GOES_ON.match(folded, sentence.start, sentence.end)
-        return self.roles and goes_on is not None and not self.reader.acts(sentence)
+        return self.roles and goes_on is not None and not self.clauses.acts(sentence)
 
     def _extend(self, sentence: Span, support: Sequence[UnitName] = ()) -> None:
         """Lets the task before reach to the end of a sentence that only says by when, or who helps."""
@@ -125,16 +125,16 @@ class _Paragraph:
             carried, owner = self.counted
         else:
             self.counted = None
-            if not self.reader.may_name(sentence):
+            if not self.clauses.paragraph.may_name(sentence):
                 return []
         for part in sentences(self.prose, sentence.start, sentence.end, ";"):
-            acts = self.reader.acts(part)
+            acts = self.clauses.acts(part)
             if acts:
                 last = acts[-1].subject
                 carried = last.units if last.cue in ("responsible", "lead", "together", "counted") else ()
                 owner = Span(start=self.base + last.start, end=self.base + last.end)
                 self.counted = (carried, owner) if last.cue == "counted" else None
-                given = self.reader.read_all(acts, part)
+                given = self.clauses.read_all(acts, part)
                 if len(given) == 1 and self._is_role_alone(acts, sentence):
                     given = self._alone(given[0], sentence)
                 told = say.THEIR_DUTIES.search(self.prose.folded, part.start, part.end)
@@ -142,7 +142,7 @@ class _Paragraph:
                 found.extend(given)
                 found.extend(self._excepted(part))
             elif carried and (
-                one := self.reader.carry(part, carried, owner, self.counted is not None, helping)
+                one := self.clauses.carry(part, carried, owner, self.counted is not None, helping)
             ):
                 found.append(one)
         return found
