@@ -30,6 +30,9 @@ _STRONG = frozenset(
 _BREAKS = ",、;。|"
 _WORK = re.compile(r"[^,;。|]*")
 _MOST_VERBS = 32
+# What may stand between a list and a deadline beside it, and how many such marks are tried.
+_MARK = re.compile(r"[,、\s]")
+_MOST_MARKS = 32
 # Behind a word that is a verb elsewhere, the end of a name: 督导室, 指导中心.
 _OFFICE = re.compile(r"(?:[室局处委]|办(?!理|好|法)|中心|组(?!织)|小组|专班|支队|大队|总队|考核|服务)")
 
@@ -217,20 +220,28 @@ class _Reader:
             return self._take_together(first, together, end, role or "lead", given=given)
         if role is not None and self.given.give(first, end, role):
             return True
+        if role is not None and self._give_with_deadline(first, end, role):
+            return True
         if self.given.is_deadline(first, end):
             self.given.keep_deadline(first, end)
             return True
         if role is None:
             return False
-        for comma in re.finditer(r"[,\s]", self.folded[first:end]):
-            cut = first + comma.start()
-            if self.given.is_deadline(cut + 1, end) and self.given.give(first, cut, role):
-                self.given.keep_deadline(cut + 1, end)
-                return True
         if default is not None:
             return self.given.give(first, end, role, whole=False) or (
                 given and end - first <= first - start + LONGEST_REMARK
             )
+        return False
+
+    def _give_with_deadline(self, start: int, end: int, role: Given) -> bool:
+        """A list with a deadline at one end of it, the longest list first: 市住建局，9月底前完成; 9月底前，市住建局."""
+        cuts = [mark.start() for mark in _MARK.finditer(self.folded, start, end)][:_MOST_MARKS]
+        behind = [((start, cut), (cut + 1, end)) for cut in reversed(cuts)]
+        before = [((cut + 1, end), (start, cut)) for cut in cuts]
+        for units, due in (*behind, *before):
+            if self.given.is_deadline(*due) and self.given.give(*units, role):
+                self.given.keep_deadline(*due)
+                return True
         return False
 
 
