@@ -8,7 +8,7 @@ from indexer.engine.values import CardKind, Filter
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Shelf
 from search_api.answer.duty.by_rule import is_rule, tells_who
-from search_api.answer.gate import NONE_PASSED, Passed, passing
+from search_api.answer.gate import NONE_PASSED, Passed, least_cover, passing
 from search_api.answer.passages import Gathered, Passage, gather
 from search_api.answer.place import Where, applying, resolve, within
 from search_api.rank import Ranking
@@ -62,12 +62,16 @@ class Asking:
                 return own
         return self._passing(applying(self.where))
 
-    def gather(self, condition: Filter, *kinds: CardKind) -> Gathered:
-        """The records of these kinds that share words with the matter, among the texts of the condition."""
-        return gather(self.query, self.shelf, self.where, self.numbers, condition, kinds)
+    def gather(self, condition: Filter, *kinds: CardKind, taken: float = 0.0) -> Gathered:
+        """The records of these kinds that share words with the matter, among the texts of the condition.
+
+        Not those that surely cover less of it than `taken`.
+        """
+        return gather(self.query, self.shelf, self.where, self.numbers, condition, kinds, taken)
 
     def _passing(self, condition: Filter) -> Passed:
-        found = self.gather(condition, "task", "clause", "article")
+        taken = least_cover(self.query)
+        found = self.gather(condition, "task", "clause", "article", taken=taken)
         self.legs = {name: self.legs.get(name, 0) + count for name, count in found.legs.items()}
         return passing(found.passages, self.query, self.where, self._tells)
 

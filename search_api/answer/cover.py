@@ -29,7 +29,7 @@ _KEY = 0.75
 _SHORT = 12
 _HEADING = 26
 # Of sentences that cover as much, the one that says it in the question's own words.
-_IN_ITS_WORDS = 0.06
+IN_ITS_WORDS = 0.06
 # A text that holds less of the matter than this, its context included, is not looked at sentence by sentence.
 _HOPELESS = 0.3
 _SHORTEST_RUN = 3
@@ -78,7 +78,7 @@ class Matter:
     def cover(self, text: str, context: str = "") -> Cover:
         """How well the best sentence of the text, with the text around it and its context, covers the matter."""
         return max(
-            self.covers(text, context), key=lambda one: one.share + _IN_ITS_WORDS * one.run, default=NOTHING
+            self.covers(text, context), key=lambda one: one.share + IN_ITS_WORDS * one.run, default=NOTHING
         )
 
     def covers(self, text: str, context: str = "") -> list[Cover]:

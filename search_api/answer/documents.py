@@ -8,7 +8,7 @@ import msgspec
 from corpus.model import Annex, Citation, Document, Record
 from corpus.recognise.cited.law_titles import bare_title
 from corpus.recognise.keys import number_key, title_key
-from corpus.validity import PAST, adopted_on, document_on
+from corpus.validity import PAST, adopted_on, document_on, validity_on
 from indexer.engine import View
 from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord, lineage
 from indexer.laws.kind import LAW_KINDS
@@ -103,6 +103,12 @@ class Shelf:
         documents = [self._plain[id_] for id_ in new if id_ in self._plain]
         self.fetch(document.parent_id for document in documents if document.parent_id)
         self._titles.fetch(title for document in documents for title in titles_for(document))
+
+    def to_come(self, ids: Iterable[str]) -> set[str]:
+        """Those of the documents before which another text of their law holds on the day, or will."""
+        asked = [id_ for id_ in dict.fromkeys(ids) if _may_be_to_come(self.plain(id_), self.on)]
+        self.judge_all(asked)
+        return {id_ for id_ in asked if self.judged(id_).until is not None}
 
     def judged(self, document_id: str) -> Judged:
         """The document as it is on the day. An annex stands and falls with its document."""
@@ -210,6 +216,13 @@ def find_repeal(
     return min(
         found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None
     )
+
+
+def _may_be_to_come(document: Document, on: date) -> bool:
+    """Whether the document may be still to come on the day: a law that says no day itself may have one from its other parts."""
+    if document.in_force_from is None and document.kind in LAW_KINDS:
+        return True
+    return validity_on(document, on) == "not_yet_in_force"
 
 
 def _key(title: str) -> str | None:

@@ -94,7 +94,7 @@ def passing(
         told = [p for p in told if p.cover.missing < least_meant and (p.itself or len(terms) > 1)]
     undoing = Matter([_surely_called(term) for term in terms if term.text in listed("undoing")])
     told = [p for p in told if _undoes(p, undoing)]
-    least = _COVER_LONG if len(terms) >= _LONG else _COVER
+    least = least_cover(query)
     fit = [p for p in told if p.near.lies != "above" and _fits(p, least, _OWN)]
     near = _close(
         [
@@ -108,6 +108,11 @@ def passing(
     if near:
         return Passed(passages=near, scope="asked" if where.asked else None)
     return Passed(passages=above, scope="wider") if above else NONE_PASSED
+
+
+def least_cover(query: Query) -> float:
+    """How much of the matter a passage covers at the least that answers."""
+    return _COVER_LONG if len(query.terms) >= _LONG else _COVER
 
 
 def tasks_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -9,7 +9,7 @@ from corpus.model import Clause, Document, Record, Task
 from indexer.engine.values import CardKind, Filter, Leg, Probe
 from indexer.laws.texts import years_of
 from indexer.tokens import tokenize
-from search_api.answer.cover import Cover, Matter
+from search_api.answer.cover import IN_ITS_WORDS, Cover, Matter
 from search_api.answer.documents import Judged, Shelf
 from search_api.answer.duty.givings import Giving
 from search_api.answer.place import Near, Where, place_of
@@ -73,8 +73,9 @@ def gather(
     numbers: Ranking,
     condition: Filter,
     kinds: tuple[CardKind, ...],
+    taken: float = 0.0,
 ) -> Gathered:
-    """The passages that share words with the matter, among the texts of the condition."""
+    """The passages that share words with the matter, among the texts of the condition; not those surely below `taken`."""
     found = shelf.search(
         Probe(
             legs=legs_of(query.terms, query.phrases),
@@ -89,7 +90,8 @@ def gather(
             shares.setdefault(match.id, {})[name] = match.score / best
     records = [record for record in shelf.records(shares) if isinstance(record, Task | Clause)]
     counts = {name: len(matches) for name, matches in found.legs.items()}
-    return Gathered(passages=weigh(records, shares, query, shelf, where, numbers), legs=counts)
+    passages = weigh(records, shares, query, shelf, where, numbers, taken=taken)
+    return Gathered(passages=passages, legs=counts)
 
 
 def weigh(
@@ -100,10 +102,12 @@ def weigh(
     where: Where,
     numbers: Ranking,
     least: float = _LEAST,
+    taken: float = 0.0,
 ) -> tuple[Passage, ...]:
     """The records as passages, best first; not those hardly about the matter, nor of places that do not bind the one asked.
 
-    Nor those of a text still to come whose law has a text that holds, unless the question names its year.
+    Nor those of a text still to come whose law has a text that holds, unless the question names its year. What surely covers
+    less of the matter than `taken` tells only how new texts about it are.
     """
     scales = shelf.scales(query)
     shelf.fetch(record.document_id for record in records)
@@ -114,18 +118,23 @@ def weigh(
         if (near := nears[record.document_id]) is not None
         and scales.cover(record, shelf.plain(record.document_id)).share >= least
     ]
-    shelf.judge_all(record.document_id for record, _ in near_enough)
+    to_come = shelf.to_come(record.document_id for record, _ in near_enough)
     kept = [
         (record, near)
         for record, near in near_enough
-        if shelf.judged(record.document_id).until is None
-        or _is_of_year(shelf.plain(record.document_id), query)
+        if record.document_id not in to_come or _is_of_year(shelf.plain(record.document_id), query)
     ]
     newest = max(
         (day for record, _ in kept if (day := day_of(shelf.plain(record.document_id)))), default=None
     )
+    weighed = [
+        (record, near)
+        for record, near in kept
+        if scales.cover(record, shelf.plain(record.document_id)).share >= taken - IN_ITS_WORDS
+    ]
+    shelf.judge_all(record.document_id for record, _ in weighed)
     passages = []
-    for record, near in kept:
+    for record, near in weighed:
         document, judged = shelf.plain(record.document_id), shelf.judged(record.document_id)
         told = scales.weigh(record, document)
         signals = Signals(

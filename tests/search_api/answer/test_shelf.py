@@ -10,9 +10,12 @@ from indexer.engine import View
 from indexer.engine.values import CardKind, Filter, Probe
 from search_api.answer.documents import Shelf
 from search_api.answer.law_texts import HeldTitles
-from search_api.answer.passages import legs_of
+from search_api.answer.passages import gather, legs_of
+from search_api.answer.place import resolve
 from search_api.cli.ingestion import find_files
+from search_api.question import read_question
 from search_api.question.matter import terms_of
+from search_api.rank import ranking
 from tests.search_api.conftest import store
 
 ON = date(2025, 11, 1)
@@ -82,3 +85,48 @@ def test_judging_together_is_judging_one_by_one(view: View) -> None:
     together, alone = Shelf(view, ON), Shelf(view, ON)
     together.judge_all([*ids, "none"])
     assert [together.judged(id_) for id_ in ids] == [alone.judged(id_) for id_ in ids]
+
+
+AMENDED = """# 枕溪区燃气管理条例
+
+2020年1月1日 枕溪区人民代表大会常务委员会通过　2025年10月1日 枕溪区人民代表大会常务委员会修订
+
+第一条 燃气管网的所有人应当每季度检查燃气管网。
+
+第二条 本条例自2026年1月1日起施行。
+"""
+
+
+@pytest.fixture(scope="module")
+def with_amended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    folder = tmp_path_factory.mktemp("papers")
+    for name, text in (("work.txt", WORK), ("rules.md", RULES), ("amended.md", AMENDED)):
+        (folder / name).write_text(text, "utf-8")
+    engine, _ = store(tmp_path_factory.mktemp("store"), find_files([str(folder)]))
+    with engine.view() as opened:
+        yield opened
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("on", "count"), [(date(2019, 6, 1), 1), (date(2025, 11, 1), 1), (date(2026, 6, 1), 0)]
+)
+def test_what_is_to_come_is_what_judging_says(with_amended: View, on: date, count: int) -> None:
+    ids = [document.id for document in with_amended.documents().items]
+    shelf = Shelf(with_amended, on)
+    to_come = Shelf(with_amended, on).to_come(ids)
+    assert to_come == {id_ for id_ in ids if shelf.judged(id_).until is not None}
+    assert len(to_come) == count
+
+
+def test_what_is_not_taken_leaves_the_rest_as_it_is(with_amended: View) -> None:
+    query = read_question("燃气管网谁检查", ON)
+    asked = query, Shelf(with_amended, ON), resolve(None, with_amended), ranking(), Filter(), KINDS[0]
+    everything = gather(*asked).passages
+    shares = sorted({passage.cover.share for passage in everything})
+    assert len(shares) > 1
+    for taken in shares:
+        left = gather(*asked, taken=taken).passages
+        assert left == tuple(passage for passage in everything if passage in left)
+        assert all(passage in left for passage in everything if passage.cover.share >= taken)
+    assert len(left) < len(everything)
