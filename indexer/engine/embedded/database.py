@@ -11,6 +11,8 @@ from indexer.engine.embedded.frozen import open_frozen
 SCHEMA = 3
 OPEN_END = 2**62
 _BUSY_MS = 10_000
+# A question reads a thousand pages of a large store, some of them again and again: SQLite's own 2 MB do not hold them.
+_CACHE_KB = 16_384
 
 # Rows are never altered, only closed: at change c a document is the row with from_change <= c < to_change,
 # and its versions are the rows with from_change <= c < gone_change. `floor` in meta is the oldest change
@@ -207,6 +209,7 @@ def _configure(database: sqlite3.Connection, *, write: bool) -> None:
         database.execute("PRAGMA secure_delete = ON")
     else:
         database.execute("PRAGMA query_only = ON")
+        database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
 
 
 def empty_log(database: sqlite3.Connection) -> None:

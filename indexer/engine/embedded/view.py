@@ -36,6 +36,7 @@ class EmbeddedView:
         self._words = index.words
         self._version = version
         self._size = size
+        self._rows: dict[str, int] = {}
 
     @property
     def change(self) -> int:
@@ -77,6 +78,7 @@ class EmbeddedView:
         if probe.vector is not None:
             legs["vectors"] = self._index.nearest(probe.vector, probe.where, probe.size)
         named = self._records.named({row for rows in legs.values() for row, _ in rows})
+        self._rows.update((id_, row) for row, (id_, _, _) in named.items())
         return Found(
             legs={
                 name: tuple(
@@ -92,14 +94,20 @@ class EmbeddedView:
         )
 
     def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
-        rows = self._records.rows(ids)
+        rows = self._rows_of(ids)
         passing = self._words.passing(list(rows.values()), where)
         return frozenset(id_ for id_, row in rows.items() if row in passing)
 
     def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
-        rows = self._records.rows(ids)
+        rows = self._rows_of(ids)
         vectors = self._index.vectors(list(rows.values()))
         return {id_: vectors[row] for id_, row in rows.items() if row in vectors}
+
+    def _rows_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """The row of each record of these ids; of what was searched for they are known."""
+        if unknown := [id_ for id_ in ids if id_ not in self._rows]:
+            self._rows |= self._records.rows(unknown)
+        return {id_: self._rows[id_] for id_ in ids if id_ in self._rows}
 
     def find_documents(self, number: str | None = None, title: str | None = None) -> list[Document]:
         return self._records.find_documents(number, title)

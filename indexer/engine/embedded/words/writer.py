@@ -16,7 +16,8 @@ from indexer.engine.embedded.words.query import role_key
 from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema, token_field
 from indexer.engine.values import Card, FieldName, Tokens
 
-_HEAP = 64_000_000
+# What is added between two commits is one segment as long as it fits: all of 200,000 cards, where an index is made anew.
+_HEAP = 256_000_000
 _NEWNESS_BITS = 32
 
 
