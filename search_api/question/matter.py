@@ -105,20 +105,26 @@ def _single(character: str) -> float:
 
 
 def _parts(word: str) -> list[str]:
-    """The fewest words of two and more characters that a longer one is put together from; none where any of it is left over."""
+    """The fewest words of two and more characters that a longer one is put together from; none where any of it is left over.
+
+    Of as few those that official texts use, and of these the longer ones first: 拖欠 农民工 工资, not 拖欠 农民 工工资.
+    """
     tokens = {token for token in tokenize(word).words.split() if token != word and len(token) > 1}
-    best: list[list[str] | None] = [[], *[None] * len(word)]
+    best: list[tuple[int, int, list[int], list[str]] | None] = [(0, 0, [], []), *[None] * len(word)]
     for place in range(len(word) - 1):
         before = best[place]
         if before is None:
             continue
+        count, strange, lengths, words = before
         named = longest_at(word, place)
         for part in {*(token for token in tokens if word.startswith(token, place)), named} - {"", word}:
             end = place + len(part)
+            told = (count + 1, strange + (not is_common(part)), [*lengths, -len(part)], [*words, part])
             known = best[end]
-            if known is None or len(known) > len(before) + 1:
-                best[end] = [*before, part]
-    return best[-1] or []
+            if known is None or told < known:
+                best[end] = told
+    whole = best[-1]
+    return whole[3] if whole else []
 
 
 @cache

@@ -13,15 +13,20 @@ _INTO = re.compile(r"纳入|列入")
 
 
 def is_asked(record: Competence, asking: Asking) -> bool:
-    """Whether the competence gives what is asked for: a charge always, an act and a penalty where the question names it."""
+    """Whether the competence gives what is asked for.
+
+    A charge does, but for that of issuing a paper; that, an act and a penalty do where the question names them.
+    """
     text = asking.query.text
     punishes = asking.query.punishes or _PUNISHES.search(text) is not None
     if record.gives == "penalty" or punishes:
         return record.gives == "penalty" and punishes
-    if record.gives == "charge":
+    given = f"{record.matter}{record.duty}".removesuffix("负责")
+    issues = next((act for act in lexicon("competences")["issues"] if given.endswith(act)), None)
+    if record.gives == "charge" and issues is None:
         return True
     called = tuple(act for phrase in asking.query.phrases for act in acts_called(phrase))
-    return any(act in text or act in called for act in _acts_in(record.duty))
+    return any(act in text or act in called for act in _acts_in(issues or record.duty))
 
 
 @lru_cache(maxsize=4096)

@@ -4,26 +4,36 @@ import re
 
 from corpus.model import Competence
 
-_PLAIN_DUTIES = ("监督管理", "管理", "主管", "监管", "负责", "监督")
+# Of 税收管理 it is a side only.
+_PLAIN_DUTY = re.compile(
+    r"(?:统一|统筹|规划|宏观|综合|行政|依法|日常|具体|集中|的|、|和|以及|及|指导|协调|组织|监督管理|监督检查|管理|主管|监管|负责|监督)*"
+    r"(?:监督管理|管理|主管|监管|负责|监督)"
+)
+# So many offices at once have it between them.
+_MANY = 4
+# Who only brings others together is not the one that is gone to.
+_BRINGS_TOGETHER = re.compile(r"(?:组织|协调|指导|统筹|规划|领导|推进|综合|、|和)+")
 # A charge for all that the law is about reaches all of the nation or the place.
 _REACHES = re.compile(r"全国|[本全各](?:行政|省|市|州|县|区|地区|辖区|自治区|旗)|所辖")
 # What several offices do each within its own duties, or only help with, comes after what gives the matter to one.
 _SHARES = re.compile(
-    r"与[^,，。;；]{1,20}有关的|各自(?:的)?(?:职责|职权)|有关的[^,，。;；]{2,20}工作|相关工作"
+    r"与[^,，。;；]{1,20}有关的|各自(?:的)?(?:职责|职权)|有关的[^,，。;；]{2,20}工作|相关工作|本(?:行业|领域|部门|系统|单位)"
 )
+# 旅游主管部门和有关部门…在各自职责范围内: the one that is named comes first among them.
+_AND_OTHERS = re.compile(r"^[^,，。;；、等]{2,30}(?:和|及|以及|会同)(?:其他)?(?:有关|相关)(?:主管)?部门")
 _MARK = re.compile("[,，。;；:：]")
 # How much a charge gives: the whole matter, the matter somewhere, some side of it (监督检查), a share.
-WHOLE, _SOMEWHERE, _SIDE, _SHARE = 1.0, 0.8, 0.4, 0.0
+WHOLE, SOMEWHERE, _SIDE, _TOGETHER, SHARE = 1.0, 0.8, 0.4, 0.3, 0.0
 
 
 def extent_of(record: Competence) -> float:
     """How much of its matter the competence gives to its offices, 0 to 1."""
     own = _own_part(record)
-    if _SHARES.search(own):
-        return _SHARE
-    if record.gives != "charge" or not record.duty.endswith(_PLAIN_DUTIES):
-        return _SIDE
-    return WHOLE if _REACHES.search(own) else _SOMEWHERE
+    if len(record.units) > _MANY or _SHARES.search(own):
+        return _TOGETHER if _AND_OTHERS.match(own) else SHARE
+    if record.gives != "charge" or not _PLAIN_DUTY.fullmatch(record.duty):
+        return _TOGETHER if _BRINGS_TOGETHER.fullmatch(record.duty) else _SIDE
+    return WHOLE if _REACHES.search(own) else SOMEWHERE
 
 
 def _own_part(record: Competence) -> str:

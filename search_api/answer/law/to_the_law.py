@@ -5,9 +5,10 @@ import msgspec
 from corpus.model import Article, Clause, Competence
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
-from search_api.answer.cover import Matter
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.law_articles import find_meant
+from search_api.answer.law.subject import is_of_its_subject
+from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.values import Answer, Fact, Intent, Query
 
 # What else its words may seem to ask for.
@@ -33,7 +34,7 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
     """The question's `own` answer, or where there is none but in the words of some law, what the law says when it is asked.
 
     An article that words found stands only where the law, asked, shows it too; a competence of another word than the asked one
-    only where meaning finds its law.
+    only where its law mostly speaks of the matter, or meaning finds it.
     """
     first = next(iter(own.answers), None)
     if first is not None and isinstance(first.record, Competence):
@@ -54,9 +55,11 @@ def _is_meant(asking: Asking, competence: Competence) -> bool:
     query = asking.query
     if query.place or query.titles:
         return True
-    said = Matter(tuple(msgspec.structs.replace(term, alternatives=()) for term in query.terms))
+    wanted = WantedMatter.of(query.phrases)
     document = asking.shelf.plain(competence.document_id)
-    if said.share(f"{document.title}，{competence.evidence.quote}") > 0:
+    if wanted is not None and wanted.said.share(f"{document.title}，{competence.evidence.quote}") > 0:
+        return True
+    if is_of_its_subject(asking, document):
         return True
     return find_meant(asking).finds(competence.document_id)
 

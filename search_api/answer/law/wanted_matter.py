@@ -7,9 +7,10 @@ from functools import cache
 import msgspec
 
 from corpus.lexicon import lexicon
+from indexer.tokens import knows
 from search_api.answer.cover import Matter
 from search_api.question.frames import words as listed
-from search_api.question.matter import CONTENT, head_of, side_by_side, terms_of, weight_of
+from search_api.question.matter import CONTENT, happens, head_of, is_common, side_by_side, terms_of, weight_of
 from search_api.values import Term
 
 # A matter told only in common words must stand there as it was said.
@@ -23,6 +24,10 @@ _ONE_OF_SEVERAL = 0.9
 _WHOLLY = 0.9
 # 拍卖业 is 拍卖.
 _TRADE = "业"
+# Who is in a trade is under the office that has the trade, where official texts have no name for it (拍卖行, 公证处).
+_IN_A_TRADE = 0.85
+_TELLING = 0.6
+_PAPER = re.compile(r"(?:证|证书|执照|批文|批件|牌照|证明)$")
 
 
 class WantedMatter:
@@ -31,12 +36,15 @@ class WantedMatter:
     def __init__(self, phrases: Sequence[str], terms: tuple[Term, ...], head: tuple[Term, ...]) -> None:
         self.phrases, self.terms = phrases, terms
         sides = frozenset(lexicon("competences")["sides"])
-        self.names = {*phrases, "".join(term.text for term in terms)}
         # 精神卫生工作 is asked about 精神卫生.
         self.cores = tuple(_core(phrase, sides) for phrase in phrases)
         light = listed("light")
-        self.things = tuple(term for term in terms if term.text not in sides or term.text in light) or terms
-        named = tuple(term for term in head if term.text not in sides) or self.things[-1:]
+        things = tuple(term for term in terms if term.text not in sides or term.text in light) or terms
+        self.things = _without_trade(things)
+        self.names = {*phrases, *("".join(term.text for term in told) for told in (terms, self.things))}
+        named = (
+            tuple(term for term in head if term.text not in sides and term in self.things) or self.things[-1:]
+        )
         self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(named)
         # In the question's own words, and those of the kinds to which laws count it.
         self.said = Matter([_with_kinds(_alone(term)) for term in self.things])
@@ -54,6 +62,59 @@ class WantedMatter:
         names = {term.text: term for term in terms}
         head = tuple(names.get(term.text, term) for term in head_of(pieces) if term.text not in complaints)
         return cls(pieces, terms, head or tuple(term for term in terms if term.weight >= CONTENT)[-1:])
+
+    def without_what_befell(self) -> "WantedMatter | None":
+        """The things alone, where something else is told of them (快递丢了, 产品质量差); else None."""
+        things = tuple(term for term in self.terms if not _befalls(term))
+        told = "".join(term.text for term in things)
+        left = [term for term in things if term.weight >= CONTENT and term.text not in _acts()]
+        if len(things) == len(self.terms) or not left:
+            return None
+        return WantedMatter((told,), things, things[-1:])
+
+    def of_its_head(self) -> "WantedMatter | None":
+        """The last thing that is named, whatever kind of it is meant (健身房预付卡: 预付卡); None where it is the whole."""
+        head = self.things[-1:]
+        if len(self.things) < 2 or head[0].weight < _TELLING or _befalls(head[0]) or head[0].text in _acts():
+            return None
+        return WantedMatter((head[0].text,), head, head)
+
+    def is_paper_in(self, told: str) -> bool:
+        """Whether what is told gives the very paper asked for, if one is: 安全生产许可证 of 施工企业 is no 施工许可证."""
+        named = [phrase.rpartition("的")[2] for phrase in self.phrases if _PAPER.search(phrase)]
+        others = [name for term in self.terms for name, _ in term.alternatives if term.text in named]
+        return not named or any(name in told for name in (*named, *others))
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """The words for what offices do, whatever about."""
+    words = lexicon("competences")
+    return frozenset((*words["duties"], *words["acts"], *words["empty"]))
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(lexicon("competences")["others"])
+
+
+def _without_trade(things: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The things without who deals in them, where the last only tells that (烟花厂: 烟花)."""
+    trades = frozenset(lexicon("competences")["trades"])
+    return things[:-1] if len(things) > 1 and things[-1].text in trades else things
+
+
+def _befalls(term: Term) -> bool:
+    """Whether the word tells what befell a thing, or how it is, and no official text does so."""
+    return (happens(term.text) and not term.alternatives) or term.text.endswith("了")
+
+
+def _trade_of(word: str) -> tuple[str, ...]:
+    """The trade that somebody is in whom official texts do not call so: 拍卖 of 拍卖行."""
+    if is_common(word):
+        return ()
+    stems = (word.removesuffix(end) for end in lexicon("competences")["trades"] if word.endswith(end))
+    return tuple(stem for stem in stems if len(stem) > 1 and knows(stem) and weight_of(stem) >= _TELLING)
 
 
 def _core(phrase: str, sides: frozenset[str]) -> str:
@@ -73,7 +134,8 @@ def _with_kinds(term: Term) -> Term:
     told = (*_kinds().get(term.text.upper(), ()), *acts_called(term.text))
     kinds = tuple((kind, _KIND) for kind in told)
     sure = tuple((name, worth) for name, worth in term.alternatives if worth >= _SURE)
-    return msgspec.structs.replace(term, alternatives=(*kinds, *sure))
+    trades = tuple((trade, _IN_A_TRADE) for trade in _trade_of(term.text))
+    return msgspec.structs.replace(term, alternatives=(*kinds, *sure, *trades))
 
 
 def _alone(term: Term) -> Term:
@@ -105,7 +167,8 @@ def _narrowness(matter: str, wanted: WantedMatter) -> float:
     for word in side_by_side(matter):
         word = word.removesuffix(_TRADE) if word.removesuffix(_TRADE) in asked else word
         weight = weight_of(word)
-        if weight < CONTENT and word not in asked:
+        tells_another = word in _others() or (weight >= CONTENT and word not in _acts())
+        if word not in asked and not tells_another:
             continue
         if word in sides and word not in asked:
             continue

@@ -125,7 +125,11 @@ def test_the_place_s_own_rule_comes_before_the_nation_s(service: Service) -> Non
 
 
 def test_another_place_s_rule_never_answers(service: Service) -> None:
-    assert service.ask("杭州市凉茶铺归谁管").outcome == "not_held"
+    answer = service.ask("杭州市凉茶铺归谁管")
+    told = [each.record for each in answer.answers if isinstance(each.record, Competence)]
+    assert told
+    assert all(record.evidence.title == "中华人民共和国凉茶管理法" for record in told)
+    assert service.ask("杭州市蒸汽浴室归谁管").outcome == "not_held"
 
 
 def test_a_division_of_work_comes_first(service: Service) -> None:
