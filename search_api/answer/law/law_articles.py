@@ -12,6 +12,7 @@ from search_api.answer.law.meant import Meant, meant_by
 from search_api.answer.law.named_law import law_in
 from search_api.answer.passages import Passage
 from search_api.answer.place import applying
+from search_api.answer.rule.act import asked_act
 from search_api.question.matter import CONTENT
 from search_api.values import Scope
 
@@ -55,10 +56,11 @@ def likely(asking: Asking, meant: Meant) -> Passed:
 def _by_words(asking: Asking, meant: Meant, binding: Filter) -> Passed:
     if not asking.query.terms:
         return NONE_PASSED
-    found = asking.gather(binding, "article")
+    found = asking.gather(binding, "article", taken=_COVER_OF_NAMED)
     asking.legs = asking.legs | found.legs
-    least = _COVER_OF_NAMED if asking.query.laws else _COVER
+    least, act = _COVER_OF_NAMED if asking.query.laws else _COVER, asked_act(asking.query)
     fit = [p for p in found.passages if p.cover.share >= least and meant.agrees(p.record.id)]
+    fit = [p for p in fit if act is None or act.is_told_in(p.record.text)]
     best = max((p.cover.share for p in fit), default=0.0)
     near = [p for p in fit if p.cover.share >= best - (_NATIONAL if _is_national(p) else _NEARLY)]
     score = max((p.score for p in near), default=0.0)
@@ -85,7 +87,7 @@ def _is_national(passage: Passage) -> bool:
 
 def find_penalty(asking: Asking, document_id: str) -> Passage | None:
     """The article on liability of one law that holds most of the matter, where a law punishes without citing the duty."""
-    found = asking.gather(Filter(documents=(document_id,)), "article")
+    found = asking.gather(Filter(documents=(document_id,)), "article", taken=_COVER_OF_PENALTY)
     fit = (
         passage
         for passage in found.passages
@@ -102,7 +104,8 @@ def find_in_their_place(asking: Asking, past: Sequence[Passage]) -> tuple[Passag
     by = [p.judged.replaced_by.id for p in past if p.judged.replaced_by is not None]
     if not by or law_in(asking):
         return ()
-    found = asking.gather(Filter(documents=tuple(dict.fromkeys(by))), "article")
+    condition = Filter(documents=tuple(dict.fromkeys(by)))
+    found = asking.gather(condition, "article", taken=_COVER_OF_PENALTY)
     fit = [
         p
         for p in found.passages

@@ -26,6 +26,7 @@ _WHICH = re.compile(r"哪(?:几|些|两|三)")
 _HOW_OFTEN = re.compile(
     r"(?:多久|多长时间|多少天|几[天年]|几个月).{0,12}[一1][次回遍]|频次|频率|(?:多少|几)次|隔多久"
 )
+_TIMES = re.compile(r"次|遍")
 _OFTEN = re.compile(r"每|次|一周|一月|间隔|隔")
 # What is counted or measured, as asked and as a rule gives it; the first whose question stands tells.
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -42,7 +43,7 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"(?:多少|几)(?:个)?百分|比例|几成"), re.compile(r"百分|%|分之|成")),
 )
 YES_NO = re.compile(
-    r"能不能|可不可以|能否|可否|是否|允不允许|准不准|许不许|该不该|要不要|用不用|需不需要|必须.{1,40}[吗么嘛]|(?:可以|能|允许|要|需要|应该|必须).{0,40}[吗么嘛]"
+    r"能不能|可不可以|能否|可否|是否|允不允许|准不准|许不许|该不该|要不要|用不用|需不需要|必须.{1,40}(?:[吗嘛]|(?<!什)么)|(?:可以|能|允许|要|需要|应该|必须).{0,40}(?:[吗嘛]|(?<!什)么)"
 )
 # What it says ends with its part, or where it says the next thing (禁止存放…，禁止留宿).
 _SAID = re.compile(r"[^。；;：:，,\n]+(?:[，,](?!禁止|严禁|不得|应|并|也|必须|可以|但)[^。；;：:，,\n]+)?")
@@ -68,6 +69,8 @@ def kind_asked(question: str) -> re.Pattern[str] | None:
     """The units in which an answer is told: of what is counted or measured, or of time by figures; None where any may do."""
     if _WHICH.search(question) or YES_NO.search(question):
         return None
+    if _HOW_OFTEN.search(question):
+        return _TIMES
     kind = next((answers for asks, answers in (*_KINDS, _YEARS) if asks.search(question)), None)
     return kind or (_UNITS_OF_TIME if _TIME_BY_FIGURES.search(question) else None)
 

@@ -34,4 +34,6 @@ def _names(answered: Answered, kind: str) -> bool:
 
 @cache
 def _measure(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"{_NUMBER}[^,，。；;]{{0,2}}?(?:{kind})|百分之|分之|免费|免收|免征")
+    return re.compile(
+        rf"{_NUMBER}[^,，。；;]{{0,2}}?(?:{kind})|百分之|分之|免费|免收|免征|每[半个]?[年月日周季]"
+    )

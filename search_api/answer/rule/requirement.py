@@ -18,6 +18,7 @@ from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of
 from search_api.answer.place import applying, speaks_elsewhere
+from search_api.answer.rule.act import Act, asked_act
 from search_api.answer.rule.asked_value import (
     MONEY_ASKED,
     YES_NO,
@@ -76,11 +77,14 @@ def answer_requirement(asking: Asking) -> Answer:
     if found.outcome == "not_held":
         return _shown(asking, _rules(asking, applying(asking.where)))
     first, requirement = _narrowed(asking, found.answers[0])
-    asked = asks_measure(query.text) or YES_NO.search(query.text)
+    closed = YES_NO.search(query.text) is not None
+    asked = asks_measure(query.text) or closed
     if asked and (requirement is None or value_of(query.text, requirement, Matter(query.head)) is None):
         measured = _rules(asking, applying(asking.where))
         if measured and measured[0].passage.document.validity not in PAST:
             return _shown(asking, measured)
+    if closed and isinstance(first.record, Article) and not _tells(asked_act(query), requirement):
+        return _shown(asking, _rules(asking, applying(asking.where)))
     told = first.record.text if isinstance(first.record, Article) else None
     if told is not None and MONEY_ASKED.search(query.text) and not _SUM.search(told):
         return _not_held(asking)
@@ -150,6 +154,7 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
     measured = asks_measure(query.text)
     best: _Found | None = None
     closed = bool(YES_NO.search(query.text))
+    act = asked_act(query)
     for requirement in _with_items(requirements_of(record)):
         cover = matter.cover(requirement.quote, around)
         has = measured and value_of(query.text, requirement) is not None
@@ -157,6 +162,8 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
         if cover.share < least or cover.own < _OWN or (measured and not has):
             continue
         if query.head and head.share(requirement.quote) < HEAD and head.share(record.heading) < HEAD:
+            continue
+        if not _tells(act, requirement):
             continue
         fit = cover.share + (_MEASURED if has else 0.0)
         if closed:
@@ -166,6 +173,11 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
         if best is None or fit > best.fit:
             best = _Found(passage=passage, requirement=requirement, fit=fit)
     return best
+
+
+def _tells(act: Act | None, requirement: Requirement | None) -> bool:
+    """Whether the rule tells of the very act that is asked about, where one is."""
+    return act is None or (requirement is not None and act.is_told_by(requirement))
 
 
 def _with_items(requirements: Iterable[Requirement]) -> Iterator[Requirement]:

@@ -37,6 +37,7 @@ def kites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         ("风筝比赛每队最少多少人", "第四条"),
         ("放飞风筝能领多少补贴", None),
         ("风筝比赛最小几岁", None),
+        ("风筝指导员注册多久检查一次", None),
     ],
 )
 def test_what_names_the_measure_answers(kites: Service, question: str, number: str | None) -> None:
