@@ -1,7 +1,7 @@
 """What a law makes an office do about a matter: 应当编制…规划, 由…颁发, 应当经…批准."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
@@ -21,9 +21,13 @@ _SCOPE = re.compile(
     rf"(?:对)?(?:在)?(?:(?:本|全|各自|所|其)?(?:行政区域|辖区|管辖区域)(?:范围)?(?:以?内)?"
     rf"|(?:本|全|各自|所|其){_PLACE}(?:范围)?(?:以?内)?|{_PLACE}(?:范围)?以?内)的?"
 )
+# …部门, 海关, 以及…的组织, 应当…: whose list it is, the first part does not tell.
+_LISTS_ON = re.compile(r"以及|及|和|或者")
+_ONE_MORE = re.compile(rf"[{HAN}]{{0,6}}(?:海关|机关|部门|机构|银行|局|署)")
 _MORE = re.compile(r"以及|(?=及其他|和其他)")
 # 制定…规划(以下简称市规划), 制定措施并予以落实.
-_AND_DONE = re.compile(r"(?:\((?:以下|下同)[^()]{0,30}\)|并(?:(?:予以|加以|组织|负责)?(?:落实|实施|执行|公布|公开|公示)|负责[^,]{2,8}))+$")
+_AND_DONE = re.compile(r"(?:\((?:以下|下同)[^()]{0,30}\)|并(?:(?:予以|加以|组织|负责)?(?:落实|实施|执行|公布|公开|公示)|负责[^,]{2,8}|将其?[^,]{0,12}纳入[^,]{2,40}))+$")
+_ASSEMBLES = ("组织", "组织和指导", "组织、指导")
 _TIMES = re.compile(r"^(?:至少|不少于)?[一两二三四\d]{1,2}次(?:以上)?")
 _OWN = re.compile(r"(?:相关|有关|下列|以下|前款|本条|本法|本条例|本办法|上述|其他|必要|相应|该|其|此)")
 _BEHIND = re.compile(r"(?:的?(?:工作|活动)|等)$")
@@ -64,7 +68,7 @@ _WITHIN = r"(?:自|在|于)[^,。;]{2,40}?(?:日内|月内|年内|工作日内|�
 # 加强对…工作的领导.
 _LEADS = re.compile(r"加强(?:对)?(?P<matter>[^,。;]{2,60}?)(?:工作)?的(?:统一|组织)?(?P<duty>领导)$")
 _NO_MATTER = re.compile(
-    r"下列|以下(?:情形|事项|行为|条件)|有关事项$|该(?![省市县区])|不得|禁止|除外|无法|未经|^(?:[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导|为(?=[^,]{2,16}区$)|进行|关于|(?:结果|情况)(?=.{3})|(?:计划|措施|办法|方案|政策)(?:增加|予以|解决|支持|鼓励|落实|推动|促进|加强|对|引导|保障|确保))|(?:[时后前]|(?<!目)的|情况下|以外|基础上|意见建议|向社会公[布开])$"
+    r"下列|以下(?:情形|事项|行为|条件)|有关事项$|该(?![省市县区])|不得|禁止|除外|无法|未经|^(?:专门?人员?|[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导|为(?=[^,]{2,16}区$)|进行|关于|(?:结果|情况|费用|经费)(?=.{3})|(?:计划|措施|办法|方案|政策)(?:增加|予以|解决|支持|鼓励|落实|推动|促进|加强|对|引导|保障|确保))|(?:[时后前]|(?<!目)的|情况下|以外|基础上|意见建议|向社会公[布开])$"
 )
 # Only that something has happened: what, the sentence before says (劝阻无效的，应当报告).
 _BARE_CASE = re.compile(
@@ -72,6 +76,7 @@ _BARE_CASE = re.compile(
 )
 # 因特殊情况需要停闭: whatever is left without its reason must tell the matter.
 _REASON = re.compile(r"^(?:因[^,]{1,40}?(?:需要|原因|情况|确需|等))?(?:确需|确有必要|需要|需|必须|的|而)*")
+_TELLS_ITSELF = 8
 _WHEN = re.compile(r"(?:在|于|自)[^,]{1,30}(?:[年月日]|[日月]内|前)$")
 # 组织业主委员会委员, 进行…培训: whom it brings together is no matter; what they are to do follows.
 _BROUGHT = re.compile(r"^(?!成立|组建|建立|召开|选派|选举|评选|培训|动员|抢救|疏散|转移)[^,]*(?:员|人|者|单位|队伍?|群众|学生|[居村农公市]民|[农林牧]场|农?户|企业|学校|部门|机构|专家|力量|社会|课程)$"
@@ -143,7 +148,7 @@ def _words() -> _Words:
 
 def find_acts(text: str, region: str | None) -> Iterator[Told]:
     """What the sentence, folded, obliges offices to do about what, part by part; what only goes on is left out."""
-    subject, before = None, None
+    subject, before, named = None, None, False
     parts = tuple(_with_more(parts_of(text)))
     for place, part in enumerate(parts):
         lead = _LEAD_IN.match(part)
@@ -155,17 +160,21 @@ def find_acts(text: str, region: str | None) -> Iterator[Told]:
             subject, before = None, told.given.matter
             yield told
             continue
-        if (needed := _needed(own, parts[place - 1] if place else "", region)) is not None:
+        if (needed := _needed(own, parts[:place], region)) is not None:
             subject = None
             yield needed
             continue
         offices, at = _subject(own, region)
         if offices is None:
-            subject = None if _SOMEBODY.search(own) else subject
+            goes_on = named and (_LISTS_ON.match(own) is not None or _ONE_MORE.fullmatch(own) is not None)
+            subject = None if goes_on or _SOMEBODY.search(own) else subject
             if subject is None:
                 continue
             shall = _words().shall.match(own)
             offices, at = subject, shall.end() if shall else 0
+            named = False
+        else:
+            named = at == len(own)
         # 办理复议案件, 应当抄告…: only what comes then is obliged.
         is_topic = not subject and not _OBLIGES.search(part) and any(map(_OBLIGES.search, parts[place:]))
         subject = None if _MAKES_OTHERS.match(own[at:]) else offices
@@ -224,8 +233,8 @@ def _by(text: str, region: str | None) -> Told | None:
     return Told(offices=offices, given=Given(matter=matter, duty=match["duty"]), gives="act")
 
 
-def _needed(text: str, before: str, region: str | None) -> Told | None:
-    """What must have an office's consent, or be told to it: in the part, or in the one before (改建码头的，应当向…备案)."""
+def _needed(text: str, before: Sequence[str], region: str | None) -> Told | None:
+    """What must have an office's consent, or be told to it: in the part, or in the last before (改建码头的，应当向…备案)."""
     match = _NEEDS.fullmatch(text)
     end = _ends_needed().search(match["office"]) if match else None
     if (
@@ -240,9 +249,14 @@ def _needed(text: str, before: str, region: str | None) -> Told | None:
     told = _MANNER.sub("", match["who"])
     thing = match["object"]
     is_actor = not told or (_WHOEVER.search(told) is not None and not _IS_DONE.match(told))
-    own = thing if thing else before.removesuffix("的") if is_actor else told
+    of_before = is_actor and not thing
+    own = thing if thing else "".join(before[-1:]).removesuffix("的") if of_before else told
     own = _WHEN.sub("", _TO.sub("", own))
-    if thing is None and (_BARE_CASE.match(own) or len(_REASON.sub("", own, count=1)) < _SHORTEST):
+    bare = _REASON.sub("", own, count=1)
+    if thing is None and (_BARE_CASE.match(own) or len(bare) < _SHORTEST):
+        return None
+    # 因住宿, 需要较长时间停车的: who stops with what is told before.
+    if bare != own and len(before) > of_before and len(bare) < _TELLS_ITSELF:
         return None
     matter = _matter(own)
     return (
@@ -276,7 +290,7 @@ def _act(text: str, before: str | None) -> Given | None:
     told, duty = match["matter"], match["duty"]
     if told and duty in _BRINGS and (others := _OTHERS.match(told)) and not told.startswith("、"):
         told, duty = told[others.end() :], duty + others["does"]
-    if told and duty.endswith(tuple(_BRINGS)) and duty != "指导" and _BROUGHT.search(told):
+    if told and duty.endswith(_ASSEMBLES) and (_BROUGHT.search(told) or told.endswith("等")):
         return None
     matter = _matter(told) if told else before
     return Given(matter=matter, duty=duty) if matter else None

@@ -14,7 +14,7 @@ _GOES_ON = re.compile(
     r"(?:,|并|和|及|以及)(?:依法|会同|统一|具体)?(?:负责|承担|组织(?=[对做开])|履行|接受|行使|对(?!外|口|台|象|接))"
 )
 _POINTS_ELSEWHERE = re.compile(
-    r"下列|以下|前款|规定的其他|^法律(?:、|法规|,)|(?:企业|单位|机构|组织|委员会|人员|者)(?:依法)?(?:履行|负责|承担)|前条|前项|上述|上款|本条(?!例)|^其他|其他有关|^[有相]关(?:的)?工作$|^(?:该|其|此|依照|按照|原则上|一般)|进行|由[^,]{2,30}(?:负责|承担)|他人|自己|本单位|本企业|相应的?(?:工作|主管|职责|机构|部门)|(?:委|委员会|联席会议|领导小组|指挥部|机制)的?(?:日常|具体)(?:工作|事务)|法律、法规|(?:资金|费用|经费|损失|保险费|补偿费)$|^(?:经(?!济|营|纪)|由|可以|应当|控制$|因|未(?!成年)|不|无法|没有|需要|如|凡|贯彻|承担)|[后时的]$|(?:范围|区域|建成区|规划区|界)以?[内外]$|^以[内外]|上级|会同|(?<=.{8})(?:本|该)(?:法|条例|办法|规定)$"
+    r"下列|以下|前款|规定的其他|^法律(?:、|法规|,)|(?:企业|单位|机构|组织|委员会|人员|者)(?:依法)?(?:履行|负责|承担)|前条|前项|上述|上款|本条(?!例)|^其他|其他有关|^[有相]关(?:的)?工作$|^(?:该|其|此|依照|按照|原则上|一般)|^(?:审批|批准|核发|审核|审查|编制|管理|监督|指导|建设|验收|组织|征收|登记|制定)的|进行|由[^,]{2,30}(?:负责|承担)|他人|自己|本单位|本企业|相应的?(?:工作|主管|职责|机构|部门)|(?:委|委员会|联席会议|领导小组|指挥部|机制)的?(?:日常|具体)(?:工作|事务)|法律、法规|(?:资金|费用|经费|损失|保险费|补偿费)$|^(?:经(?!济|营|纪)|由|可以|应当|控制$|因|未(?!成年)|不|无法|没有|需要|如|凡|贯彻|承担)|[后时的]$|(?:范围|区域|建成区|规划区|界)以?[内外]$|^以[内外]|上级|会同|(?<=.{8})(?:本|该)(?:法|条例|办法|规定)$"
 )
 # The daily work of a body itself is no matter, and part of a duty (…履行防治职责) no work done about it.
 _OF_A_BODY = re.compile(r"(?:领导|指挥|协调|议事|办事)机构的?(?:日常|具体)(?:工作|事务)$")
@@ -125,7 +125,8 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
     own = _OTHERS_DO.sub("", own)
     if not told and _whole().search(own) is None:
         after = _words().after.search(own)
-        plain = _words().plain.search(own) if after is None else None
+        # 协调反垄断行政执法工作: what it does is told already.
+        plain = _words().plain.search(own) if after is None and duty == verb else None
         if after is not None:
             own, duty = own[: after.start()], after["duty"].strip("的等")
         elif plain is not None and not plain.start():
@@ -152,12 +153,14 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
 
 
 def _of_antecedent(duty: str, antecedent: str | None, level: str | None) -> Given | None:
-    return Given(matter=antecedent, duty=duty, level=level) if antecedent else None
+    told = antecedent.removesuffix(duty) if antecedent and len(antecedent) > len(duty) else antecedent
+    return Given(matter=told, duty=duty, level=level) if told else None
 
 
 def _without_scope(text: str) -> str:
     found = _words().scope.match(text)
-    rest = text[found.end() :] if found else text
+    # 全市性重大活动: the word goes on.
+    rest = text[found.end() :] if found and not text.startswith("性", found.end()) else text
     inner = re.sub(r"在(?:本|该|其|所辖|管辖)?[^,、]{0,8}(?:行政区域|辖区|范围)(?:以?内)?的?", "", rest)
     return inner if len(inner) >= _SHORTEST else rest
 
@@ -178,6 +181,6 @@ def _cleaned(text: str) -> str | None:
         or _POINTS_ELSEWHERE.search(matter)
     ):
         return None
-    if matter.endswith("其他") or "应当" in matter or "不得" in matter or matter.count("(") != matter.count(")"):
+    if matter.endswith("其他") or matter.startswith("或者") or "应当" in matter or "不得" in matter or matter.count("(") != matter.count(")"):
         return None
     return matter

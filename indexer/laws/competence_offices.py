@@ -48,7 +48,7 @@ _SOMEBODYS = frozenset({"派出机构", "派出机关", "分支机构"})
 _OWN_NAMES = re.compile(r"街道办|中国|国家(?!公园|级|重点|机关)|中央|全国|最高")
 _MOST = 90
 _VERBS = re.compile(
-    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|实行|依据|要$"
+    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|实行|依据|(?:机构|部门)代表|[前后](?:省|市|县|区)|要$"
 )
 
 
@@ -87,7 +87,7 @@ def _words() -> _Words:
     table = lexicon("competences")
     institutions = rf"(?:{any_of(table['official_institutions'])})机构"
     return _Words(
-        ending=re.compile(rf"(?:{any_of(table['office_endings'])}|{institutions}|部)$"),
+        ending=re.compile(rf"(?:{any_of(table['office_endings'])}|{institutions}|(?<![内外全局干乐诊])部)$"),
         others=re.compile(any_of(table["not_offices"])),
         collective=frozenset(table["collective"]),
         joint=tuple(table["joint_names"]),
@@ -259,6 +259,8 @@ def _parts(text: str, first: int, place: int, join: re.Match[str], end: int) -> 
     behind = text[join.end() : end]
     nearest = re.split(r"[、和及与等或]", behind, maxsplit=1)[0]
     joined = f"{before}{join[0]}{nearest}"
+    if behind.startswith(("有关部门", "相关部门", "其他有关部门", "有关主管部门")):
+        return True
     behind_is = is_unit(_as_office(nearest)) or _words().ending.search(nearest) is not None
     return is_unit(f"{before}局") and behind_is and not is_unit(_as_office(joined))
 

@@ -29,17 +29,17 @@ _OF_THE_LAW = re.compile(
     r"^(?:违反|依照|根据|按照)?(?:本|该|前|第|《)|^违反|^有下列|^情节|^逾期|^拒不|^对|^构成|^造成|规定$|行为之一$|^(?:尚)?(?:不|未)构成|^尚不"
 )
 _ELSEWHERE = re.compile(
-    rf"下列|前[一二两三四\d]?[款条项]|违反本[^,。;]{{2,24}}规定的?行为$|规定的?其他|^其他|所列|规定(?:的)?(?:情形|行为)之一"
+    rf"下列|以下(?:情形|行为|情况)|前[一二两三四\d]?[款条项]|违反本[^,。;]{{2,24}}规定的?行为$|规定的?其他|^其他|所列|规定(?:的)?(?:情形|行为)之一"
     rf"|^(?:有|实施|属于)(?:本|该)?(?:法|条例|办法|规定)?(?:{_NUMBER})?{_OTHERS}[^,]{{0,30}}(?:行为|情形|规定)(?:之一)?$"
 )
 # What only goes on from a breach told elsewhere.
 _NO_BREACH = re.compile(
     r"或者?|以及|致使|给.{2,30}造成|且|并且|没有|有违法所得|有营业执照|(?:尚)?未(?:造成|构成|及时上缴)|已(?:经)?(?:建成|建|投入|造成|取得)"
-    r"|不听|经劝|责令|侵害其|属于|相关许可|其他|经(?!营|济)|(?:当事人|违法行为人|责任人)逾期"
+    r"|法律|不听|经劝|责令|侵害其|属于|相关许可|其他|经(?!营|济)|(?:当事人|违法行为人|责任人)逾期"
 )
 # 用于非慈善目的的 ends with one 的 too many, 用于非慈善目的 with none.
-_CLOSED = re.compile(r"(?<!目)的$")
-_HEADS_ITEMS = re.compile(r"下列(?:违法)?(?:行为|情形|情况)")
+_CLOSED = re.compile(r"(?:(?<!目)|(?<=[项科题节条名栏数]目))的$")
+_HEADS_ITEMS = re.compile(r"(?:下列|以下)(?:违法)?(?:行为|情形|情况)")
 _FINES = re.compile(r"并?处(?!理|罚|分|置)")
 _FINED = re.compile(r"罚款")
 _BY_DUTY = re.compile(
@@ -49,12 +49,12 @@ _BY_DUTY = re.compile(
 
 # 经营者违反本条例规定，有下列行为之一的: whose breach, or where, the head alone tells.
 _SOMEBODY = (
-    rf"[{HAN}、()]{{0,38}}(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|员|园|协会|委员会|社|院|所|站|场|商|店|中心|师|户|船舶|车辆)"
+    rf"[{HAN}、()]{{0,38}}(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|员|园|协会|委员会|社|院|所|站|场|商|店|中心|师|户|专家|船舶|车辆)"
 )
 _DURING = r"(?:在[^,。;]{2,24}(?:中|时|期间|内))?"
 _WHO = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有|或者?){_SOMEBODY}{_DURING})(?:违反|不符合)(?:本|该|第|《|有关|前)")
-_WHO_HAS = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:有|存在|实施)?下列")
-_WHERE = re.compile(r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|$)")
+_WHO_HAS = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:有|存在|实施)?(?:下列|以下)")
+_WHERE = re.compile(r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|以下|$)")
 # What somebody does: who that is must stand before it.
 _DOES = re.compile(
     r"[未不拒将把以向使超逾隐伪涂倒冒泄挪侵私套骗招开]|在|对|为|擅自|非法|无|违|利用|安排|从事|出[租借售]|转[让借]|买卖|承运|采[集用]|酒后|销售|生产|经营|提供|组织|接受"
@@ -87,20 +87,25 @@ def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[To
         if not part.startswith("由"):
             if told and part.startswith("或者"):
                 told = [*told, part]  # 擅自转让的, 或者违反本法规定, 将…交由他人使用的.
-                breach = _breach(told) if part.endswith("的") else breach
+                breach = _breach(told) if _closes(part) else breach
                 continue
             cites = _CITES.match(part)
-            lead = who["who"] if not part.endswith("的") and (who := _WHO.match(part)) else lead
-            if cites and part.endswith("的"):
+            lead = who["who"] if not _closes(part) and (who := _WHO.match(part)) else lead
+            if cites and _closes(part):
                 breach, told = _breach_cited(part.removesuffix("的"), cites, duties), []
                 continue
-            told = [] if _OF_THE_LAW.search(part) and not part.endswith("的") else [*told, part]
-            breach, told = (_breach(told), []) if part.endswith("的") else (breach, told)
+            told = [] if _OF_THE_LAW.search(part) and not _closes(part) else [*told, part]
+            breach, told = (_breach(told), []) if _closes(part) else (breach, told)
             continue
         if breach is not None and (threat := _threat(part, text, region)) is not None:
             given = Given(matter=breach, duty=threat.duty, lead=_lead(lead, breach))
             yield Told(offices=threat.offices, given=given, gives="penalty")
             return
+
+
+def _closes(part: str) -> bool:
+    """Whether the part ends what somebody does (擅自转让的), as 用于非法目的 does not."""
+    return _CLOSED.search(part) is not None
 
 
 def threat_to_items(text: str, start: int, region: str | None) -> Threat | None:

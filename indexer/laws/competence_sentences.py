@@ -15,7 +15,7 @@ _IN_A_NAME = (
     r"(?![^,。]{0,40}的[^,。、的]{0,8}(?:部门|机构|机关)(?:应|可|负|在|按|依|对|不|及|和|、|具体|统一|明|$))"
 )
 _VERB = re.compile(
-    rf"(?P<verb>负责(?!人|制|任){_IN_A_NAME}|主管(?!部门|机关|机构|人员|单位|税务|地方|会计|行政|海关|领导|局|工会|的|负责)|归口管理"
+    rf"(?P<verb>负责(?!人|制|任|的){_IN_A_NAME}|主管(?!部门|机关|机构|人员|单位|税务|地方|会计|行政|海关|领导|局|工会|的|负责)|归口管理"
     rf"|(?:集中)?统一(?:监督)?管理(?!部门|机构|机关|的)|承担(?!者|人|的){_IN_A_NAME}|(?:综合|组织|统筹|指导)?协调|统筹|组织领导|(?:综合)?监督管理|(?:综合)?管理|指导|监督|组织(?!实施))"
 )
 _REACHES = re.compile(
@@ -26,6 +26,10 @@ _WHOLE_WORK = re.compile(r"(?:综合|统一)?(?:监督)?管理[^,。;的]{2,12}�
 _TOWARDS = re.compile(
     r"对(?P<matter>[^,。;]{2,90}?)(?:依法|具体|独立|重点|分别|统一|分级|分类|行使|履行){0,3}(?:实施|进行|实行|行使|承担|履行|负有|开展|负责)"
     r"(?P<duty>(?:(?:(?!进行|实施|实行|开展)[^,。;的]){0,12})(?:监督管理|监督检查|监管|监督|管理|指导|协调))(?:的?(?:职责|责任|职权|工作))?(?:[。;,]|$|和(?=[^,]{1,12}(?:监督|指导|服务|检查)[。;,]?$))"
+)
+# 负责对…开展监测活动: whatever it does to it.
+_DOES_TO = re.compile(
+    rf"对(?P<matter>[^,。;]{{2,90}}?)(?:依法|统一|定期|组织){{0,2}}(?:进行|开展|实施)(?:日常的)?(?P<duty>(?:(?!的)[{HAN}、]){{2,10}}?)(?:工作|活动)?[。;,]?"
 )
 _STRENGTHENS = re.compile(
     r"加强对?(?P<given>[^,。;]{2,50}的(?:日常|统一|综合|安全|审计|质量)?(?:监督管理|监督检查|监管|监督|管理|监督和指导|指导和监督|监督、指导|指导、监督|管理和监督))(?:工作)?[。;,]?$"
@@ -41,6 +45,9 @@ _BY = re.compile(
 )
 # 户口登记工作，由各级公安机关主管.
 _TOPIC = re.compile(rf"[{HAN}、]{{2,30}}(?:工作|事务|事项|活动|业务|管理)")
+_THING = re.compile(
+    rf"(?!(?:在|按照?|依照|依据|根据|遵照|结合|受|经|除|为了?|对于|凡|应当|可以)(?!济|营)|.{{0,30}}(?:[的后时]|原则|机制|体制|制度|规定)$)[{HAN}、()]{{2,40}}"
+)
 _DO_WELL = re.compile(
     r"(?:依法|协同|共同|分别|具体|认真)?(?P<duty>做好|负责|承担|履行|实施|落实)(?:(?:与|同)?(?P<with>本?[^,。;]{2,24}(?:有关|相关)的))?(?P<matter>[^,。;]{2,50})[。;,]?$"
 )
@@ -74,21 +81,25 @@ class Told(Record):
 def find_told(text: str, region: str | None, antecedent: str | None, law: str) -> Iterator[Told]:
     """What the sentence, folded, gives to whom, part by part."""
     subject: Offices | None = None
-    conditional, shared, topic = False, "", ""
+    conditional, shared, topic, before = False, "", "", ""
     for part in parts_of(text):
         lead = _LEAD_IN.match(part)
         own = part[lead.end() :] if lead else part
         if conditional and own.startswith("由"):
             break  # What befalls such a case is told behind, and of what case before.
         conditional = own.endswith(("的", "后", "时", "除外", "的外"))
+        # 公共绿地, 由…负责建设: only a form that tells of both parts may give it.
+        of_before = own.startswith("由") and _THING.fullmatch(before) is not None and not topic
         own = topic + own if own.startswith("由") else own
-        topic = own if _TOPIC.fullmatch(own) else ""
+        topic, before = own if _TOPIC.fullmatch(own) else "", own
         if shared and _DO_WELL.match(own):
             own = shared + own
         by_share = _BY_SHARE.search(own)
         shared = by_share[0] if by_share and by_share.end() == len(own) else ""
         reading = Part(own, region, antecedent, law)
         given, subject = reading.read(subject)
+        if of_before:
+            continue
         if given is not None and subject is not None:
             antecedent = given.matter
             yield Told(offices=subject, given=given, gives="act" if given.duty in _issues() else "charge")
@@ -204,7 +215,7 @@ class Part:
         if verb in _weak() and (reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查|规范|服务))+", behind)):
             verb, behind = verb + reach[0], behind[reach.end() :]
         if _is_filling(behind) or behind.startswith(("对", "向")):
-            match = _TOWARDS.match(behind)
+            match = _TOWARDS.match(behind) or _DOES_TO.fullmatch(behind)
             if match is None and behind.startswith("对") and "的" in behind:
                 return self._given(behind, verb)
             return self._given(match["matter"], match["duty"], told=True) if match else None
