@@ -28,6 +28,11 @@ def attachments(tree: Tree) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def is_file(node: Node) -> bool:
+    """Whether an element links to a file."""
+    return next(_files(node), None) is not None
+
+
 def _files(node: Node) -> Iterator[str]:
     href = node.attributes.get(_ADDRESSES.get(node.name, ""), "").strip()
     marked = "true" in (node.attributes.get("appendix"), node.attributes.get("data-appendix"))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from corpus.model import Record
 from corpus.recognise.cited.standards import find_standards
 from crawler.readers.html.markup import INLINE, Node, Tree
+from crawler.readers.html.menus import find_menus
 from crawler.readers.html.names import AROUND, AROUND_ELEMENTS, BODY_RANK, BOILERPLATE, WORD
 
 # A named body with less of the page's text than this is an empty shell, filled elsewhere.
@@ -44,7 +45,7 @@ def find_region(tree: Tree) -> Region:
         if (node.name in AROUND_ELEMENTS or _is_called_around(node))
         and weights[id(node)] <= _MOST_AROUND * total
     ]
-    around = _without_entries(around)
+    around = [*_without_entries(around), *find_menus(tree)]
     named = _named_body(tree, weights, total)
     if named:
         return Region(tuple(named), tuple(around))
