@@ -57,7 +57,10 @@ def find_names(text: str, held_places: Sequence[str], held_units: frozenset[str]
     titles = tuple(Span(start=title.start, end=title.end) for title in find_printed_titles(text))
     mentions = _places(text, titles, held_places)
     firm = _units(text, titles, colloquial=False)
-    firm = _with_held(firm, find_held_units(text, held_units), titles)
+    told = [Span(start=mention.start, end=mention.end) for mention in mentions]
+    held = find_held_units(text, held_units, told)
+    firm = _with_held(firm, held, titles)
+    mentions = [mention for mention in mentions if not _is_in_a_name(mention, held)]
     firm = (*firm, *_collectives(text, mentions), *_bodies(text, firm, mentions))
     spans = [Span(start=mention.start, end=mention.end) for mention in mentions]
     firm = (*firm, *shaped_units(text, spans, [*firm, *titles]))
@@ -106,6 +109,13 @@ def _mentions(text: str, held: tuple[str, ...]) -> list[RegionMention]:
                     [*(other for other in found if other not in beside), short], key=lambda one: one.start
                 )
     return found
+
+
+def _is_in_a_name(mention: RegionMention, held: Sequence[Span]) -> bool:
+    """Whether a short name only begins a longer one (望浦绿源公司), which tells nothing of the place."""
+    return not _WRITTEN_OUT.search(mention.printed) and any(
+        unit.start <= mention.start and mention.end < unit.end for unit in held
+    )
 
 
 def _with_held(known: Sequence[Span], held: Sequence[Span], titles: Sequence[Span]) -> tuple[Span, ...]:
