@@ -13,6 +13,7 @@ from indexer.lines import Line
 from indexer.metadata.header import field_of
 from indexer.metadata.joint import is_organ
 from indexer.metadata.signature import ends_with_date
+from indexer.repair.furniture import TEMPLATE
 
 # A title is seldom longer; a longer match is a sentence.
 _LONGEST = 120
@@ -40,10 +41,6 @@ _OVER = re.compile(r"[^关《]{4,40}文件|附\s?[件表]\s?[一二三四五六�
 
 # A site's own tag before a title: “党政混合信息公开” 中共……
 _TAG = re.compile(r"^[“\"【\[][^”\"】\]]{2,12}[”\"】\]][\s\u3000]+")
-# What a site's template left in: [#include "/header.ftl" /], <#if x>, ${title}, {{title}}.
-_TEMPLATE = re.compile(
-    r"\[[#@/][^\[\]\n]{1,100}\]|</?[#@%][^<>\n]{1,100}>|\$\{[^{}\n]{1,80}\}|\{\{[^{}\n]{1,80}\}\}"
-)
 # 更多>> ends the name of a list of links.
 _LINKS = re.compile(r"更多\s?(?:[>＞»]|$)|[>＞]{2}")
 # 附件1： before the title of an annex in a file of its own.
@@ -199,7 +196,7 @@ def _is_year(text: str) -> bool:
 
 def clean_title(title: str) -> str:
     """The title without the tag or the annex mark before it, and without what templates and line breaks left in it."""
-    bare = _ANNEX_MARK.sub("", _TAG.sub("", _TEMPLATE.sub("", title)))
+    bare = _ANNEX_MARK.sub("", _TAG.sub("", TEMPLATE.sub("", title)))
     inner = re.sub(rf"(?<=[{HAN}》”）)])[\s\u3000]+(?=[{HAN}《“（(])", lambda gap: _gap(bare, gap), bare)
     return inner.strip(" |\u3000")
 

@@ -1,4 +1,4 @@
-"""Cuts what belongs to the page and not to the document: buttons, correction forms, neighbours, page numbers."""
+"""Cuts what belongs to the page and not to the document: buttons, correction forms, templates, neighbours, page numbers."""
 
 import re
 from collections.abc import Sequence
@@ -22,6 +22,10 @@ _ALONE = re.compile(r"[|\s]+|[—–―─-]{1,2} ?\d{1,3} ?[—–―─-]{1,2}
 _DASHES = "—–―─-"
 # A field that a visitor must fill in: 您的姓名:*
 _FORM = re.compile(r"[^。，,；;]{1,24}[:：] ?\*|.{0,40}处理错误.{0,20}填写.{0,20}[:：]\*?")
+# What a site's template left in: [#include "/header.ftl" /], <#if x>, ${title}, {{title}}.
+TEMPLATE = re.compile(
+    r"\[[#@/][^\[\]\n]{1,100}\]|</?[#@%][^<>\n]{1,100}>|\$\{[^{}\n]{1,80}\}|\{\{[^{}\n]{1,80}\}\}"
+)
 _EDGE_BAR = re.compile(r"(?<=[^|\s])(?: ?\|)+ ?$|^(?:\| ?)+(?=[^|\s][^|]*$)")
 _BREAKS = " \t\xa0\u2003\u3000"
 
@@ -45,7 +49,7 @@ def _is_furniture(line: str) -> bool:
     text = line.strip(_BREAKS)
     if not text or len(text) > _CONTROLS or "。" in text:
         return False
-    if _ALONE.fullmatch(text) or _FORM.fullmatch(text):
+    if _ALONE.fullmatch(text) or _FORM.fullmatch(text) or not TEMPLATE.sub("", text).strip(_BREAKS):
         return True
     return _made_of("controls").fullmatch(text) is not None and not _is_weak(text)
 

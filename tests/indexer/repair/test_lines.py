@@ -18,6 +18,10 @@ from tests.indexer.repair.case import repaired
     [
         ("字号:[ 大 中 小 ]  [我要打印][关闭] 视力保护色:\n正文。", "正文。"),
         ("Loading……\n正文。\n分享到:\n上一篇:\n下一篇:另一份通知", "正文。"),
+        (
+            '[#include "/include/header.ftl" /]\n[#list datas as data]\n${data.title}\n正文。\n[/#list]',
+            "正文。",
+        ),
         ("正文。\n附件:\n打印 关闭 |\n分享到: | 【打印本页】【关闭本页】 |", "正文。\n附件:"),
         ("关于某事的通知 |\n|\n正文。", "关于某事的通知\n正文。"),
         ("您的姓名:*\n联系方式:*\n纠错\n正文。", "正文。"),
