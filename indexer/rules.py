@@ -90,6 +90,12 @@ def rule_at(rules: Sequence[Rule], kind: str, place: int) -> Rule | None:
     return found[-1] if found else None
 
 
+def leads_below(folded: str, start: int, end: int) -> bool:
+    """Whether a span says that the first who is listed leads, and that this holds for what comes later."""
+    rule = _PATTERNS[0][2].search(folded, start, end)
+    return rule is not None and _LATER.search(folded, rule.end(), end) is not None
+
+
 def is_excepted(rule: Rule, folded: str) -> bool:
     """Whether a rule excepts what bears a mark, and the folded text bears it: 标注“分别负责”的除外."""
     quote = fold(rule.quote)

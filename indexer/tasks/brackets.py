@@ -13,25 +13,21 @@ from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments
 from indexer.tasks.passages import Passage, Prose, is_heading, trimmed
 from indexer.tasks.sentences import find_sentences
-from indexer.tasks.unit_lists import is_certain, names, read_units
+from indexer.tasks.unit_lists import names
 
 _OPENING = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
-_CLOSING = frozenset(_OPENING.values())
+CLOSING = frozenset(_OPENING.values())
 _ANY = re.compile(f"[{re.escape(''.join(_OPENING) + ''.join(_OPENING.values()))}]")
-_LONGEST = 600
+LONGEST = 600
 _DEEPEST = 12
 # Behind a heading's bracket fewer characters are no text of the item.
 _LONGEST_REST = 8
-# What a bracket that only lists units must stand behind, and how many such brackets make them assignments.
-_SHORTEST = 12
-_SHORTEST_HEADING = 4
-_SEVERAL = 3
 # A line end within a name or a date, not before a key.
 _WRAPPED = re.compile(r"(?<![;；,，、。:：])\n(?![^\n：:]{2,10}[：:])")
-_MARKS = "。;；，,、 \t\u3000:：."
+MARKS = "。;；，,、 \t\u3000:：."
 
 # A bracket without any of these gives nothing to anybody, unless the document names units in brackets throughout.
-_CUE = re.compile(
+CUE = re.compile(
     r"牵头|负责|责任|主责|承办|主办|落实|实施|配合|参与|参加|协同|协助|协办|协作|指导|督导|督办|会同|分工"
 )
 """Words one of which an assigning bracket holds."""
@@ -62,7 +58,7 @@ def find_brackets(prose: Prose, start: int, end: int) -> list[Bracket]:
         if character in _OPENING and len(opened) < _DEEPEST:
             opened.append((place, _OPENING[character]))
             levels.append([])
-        elif character in _CLOSING and opened:
+        elif character in CLOSING and opened:
             depth = next((n for n in range(len(opened) - 1, -1, -1) if opened[n][1] == character), None)
             if depth is None:
                 continue
@@ -88,7 +84,7 @@ def find_assigning(prose: Prose, start: int, end: int, plain: Collection[int] = 
 
     `plain` are the places of brackets that list units without a word of role and are to be read as responsible.
     """
-    if not _CUE.search(prose.folded, start, end) and not plain:
+    if not CUE.search(prose.folded, start, end) and not plain:
         return []
     found: list[Assigning] = []
     for bracket in find_brackets(prose, start, end):
@@ -101,61 +97,12 @@ def find_assigning(prose: Prose, start: int, end: int, plain: Collection[int] = 
     return found
 
 
-def find_plain_lists(
-    prose: Prose, passages: Sequence[Passage], headings: Collection[int] = ()
-) -> frozenset[int]:
-    """The places of brackets that end a paragraph and hold nothing but units, in a document that assigns so.
-
-    One such bracket may mean anything; a document with several of them gives work by them, or one with several brackets
-    of roles behind its measures, and so do the headings (the
-    places of their nodes) where another heading assigns.
-    """
-    found: set[int] = set()
-    headed: set[int] = set()
-    assigns = False
-    roles = 0
-    for passage in passages:
-        heads = passage.place in headings and len(passage.paragraphs) == 1
-        shortest = _SHORTEST_HEADING if heads else _SHORTEST
-        for paragraph in passage.paragraphs:
-            last = _last_bracket(prose, paragraph)
-            if last is None or last.start - paragraph.start < shortest:
-                continue
-            if _CUE.search(prose.folded, last.start, last.end):
-                assigns = assigns or heads
-                roles += roles < _SEVERAL and _gives_roles(prose, last)
-                continue
-            listed = read_units(prose.text, last.start + 1, last.end - 1)
-            if listed is not None and all(is_certain(mention.unit.name) for mention in listed.units):
-                (headed if heads else found).add(last.start)
-    if not assigns and len(headed) < _SEVERAL:
-        headed = set()
-    return frozenset(found | headed if max(len(found), roles) >= _SEVERAL else headed)
-
-
-def _gives_roles(prose: Prose, bracket: Bracket) -> bool:
-    short = bracket.end - bracket.start <= _LONGEST
-    given = read_assignment(prose.text[bracket.start + 1 : bracket.end - 1]) if short else None
-    return given is not None and names_units(given)
-
-
-def _last_bracket(prose: Prose, paragraph: Span) -> Bracket | None:
-    """The bracket that ends a paragraph."""
-    end = paragraph.end
-    while end > paragraph.start and prose.folded[end - 1] in _MARKS:
-        end -= 1
-    if prose.folded[end - 1] not in _CLOSING:
-        return None
-    last = find_brackets(prose, paragraph.start, end)[-1:]
-    return last[0] if last and last[0].end == end else None
-
-
 def _collect(prose: Prose, brackets: Sequence[Bracket], found: list[Assigning]) -> None:
     for bracket in brackets:
-        if not _CUE.search(prose.folded, bracket.start, bracket.end):
+        if not CUE.search(prose.folded, bracket.start, bracket.end):
             continue
         assignment = None
-        if bracket.end - bracket.start <= _LONGEST:
+        if bracket.end - bracket.start <= LONGEST:
             inner = _WRAPPED.sub("", prose.text[bracket.start + 1 : bracket.end - 1])
             assignment = read_assignment(inner)
         if assignment is not None and names_units(assignment):
@@ -241,7 +188,7 @@ def _joined(prose: Prose, assigning: Sequence[Assigning]) -> list[Assigning]:
     """Brackets that follow one another without a word between are one: （A牵头）（B配合）."""
     joined: list[Assigning] = []
     for bracket in assigning:
-        if joined and not prose.folded[joined[-1].end : bracket.start].strip(_MARKS):
+        if joined and not prose.folded[joined[-1].end : bracket.start].strip(MARKS):
             both = merge_assignments([joined[-1].assignment, bracket.assignment])
             if both is not None:
                 joined[-1] = Assigning(start=joined[-1].start, end=bracket.end, assignment=both)
@@ -254,9 +201,9 @@ def _task(
     prose: Prose, passage: Passage, words: Span, bracket: Assigning, end: int, written_on: date | None
 ) -> FoundTask:
     """The task of a bracket that speaks of `words`, and of what stands behind it up to `end`."""
-    after = prose.text[bracket.end : end].lstrip(_MARKS)
+    after = prose.text[bracket.end : end].lstrip(MARKS)
     below = after.startswith("\n")
-    heading = prose.text[words.start : words.end].rstrip(_MARKS)
+    heading = prose.text[words.start : words.end].rstrip(MARKS)
     text = f"{heading}{'' if below else '。'}{after}" if after else None
     said = prose.text[words.start : words.end] + "\n" + after
     due = find_deadlines(said, written_on)
@@ -281,6 +228,6 @@ def _stated(assignment: Assignment, written_on: date | None) -> Deadline | None:
 
 
 def _after_marks(prose: Prose, start: int) -> int:
-    while start < len(prose.folded) and prose.folded[start] in _MARKS:
+    while start < len(prose.folded) and prose.folded[start] in MARKS:
         start += 1
     return start

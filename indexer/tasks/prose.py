@@ -13,7 +13,7 @@ from indexer.lines import Line
 from indexer.metadata.signature import find_signatures
 from indexer.outline import Node
 from indexer.tasks.act import Sentence
-from indexer.tasks.brackets import find_bracketed, find_plain_lists
+from indexer.tasks.brackets import find_bracketed
 from indexer.tasks.due import reckoned_from
 from indexer.tasks.duties import find_duties
 from indexer.tasks.found import FoundTask
@@ -22,6 +22,7 @@ from indexer.tasks.keys import Keyed, find_key_lines
 from indexer.tasks.merging import merge_assignments
 from indexer.tasks.orders import Orders, names_in
 from indexer.tasks.passages import Passage, Prose, read_passages
+from indexer.tasks.plain_lists import find_plain_lists
 from indexer.tasks.plans import tasks_of_plans
 from indexer.tasks.sections import Sections
 from indexer.tasks.sentences import find_sentences

@@ -38,6 +38,8 @@ class Patterns:
         item = rf"(?:(?:(?:{place})(?:{inner})?(?:{body})?|(?:{body}))(?:{inner})?)"
         joined = rf"(?:[、和及与/]|以及)(?:{item}|{beside}){_END}"
         kind = rf"(?:(?:{adjective}|和|及|、){{0,8}}(?:{noun}))"
+        # 各派驻执法中队(分队): what some of them are called.
+        other = rf"(?:\((?:{noun}|{place}|{body}|{beside})\))?"
         # 各市、县、区政府: a series behind 各 is one name; 有关省、自治区、直辖市 too.
         self.places = re.compile(
             rf"(?:(?:{opener}){{0,2}}各(?:级|地|有关|相关|试点){{0,2}}{item}(?:{joined}){{0,5}}"
@@ -53,7 +55,7 @@ class Patterns:
         )
         # 各相关职能部门, 市直各单位, 区各有关部门
         self.each = re.compile(
-            rf"(?:(?:{opener}|{place}|{'|'.join(_GROUPS)}){{0,3}})各(?:地|级|类|相关|有关)?{kind}(?:[和及、](?:单位|部门|企业|个人){_END})?"
+            rf"(?:(?:{opener}|{place}|{'|'.join(_GROUPS)}){{0,3}})各(?:地|级|类|相关|有关)?{kind}{other}(?:[和及、](?:单位|部门|企业|个人){_END})?"
         )
         # 有关部门, 其他成员单位
         self.some = re.compile(
@@ -86,7 +88,7 @@ class Patterns:
         )
         self.actor = re.compile(rf"(?:{actor}){_END}")
         self.whole = re.compile(
-            rf"(?:{opener}|{place}){{0,2}}各[^、,;。:和及]{{1,24}}(?:{noun}|{place}|{body})"
+            rf"(?:{opener}|{place}){{0,2}}各[^、,;。:和及]{{1,24}}(?:{noun}|{place}|{body}){other}"
         )
 
 

@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"(?P<outer>[^()]{2,24})\((?P<inner>[^()]{1,24})\)")
 _RANKS = frozenset({"局", "厅", "委", "办", "室", "处", "中心"})
 _OWN_GOVERNMENT = frozenset({"管委会", "管理委员会"})
 _COMPANY = re.compile(r"(?:有限)?(?:责任|股份)?(?:有限)?(?:总|分|子)?公司|集团|银行|支行|分行|营业部|营业厅")
+# 国网湖南电力: a company of the grid without the word for one.
+_GRID = re.compile(r"(?:国网|南网)(?P<place>[^()]{2,12}?)电力")
 # 国务院应急管理部门 is the ministry.
 _STATE = frozenset({"国务院", "国家", "中央"})
 
@@ -50,6 +52,8 @@ def read_name(text: str) -> Name | None:
         return None
     if is_collective(text) or ((each := each_of(text)) is not None and read_name(each) is not None):
         return Name(kind="collective", core=text, alone=True)
+    if (grid := _GRID.fullmatch(text)) and (is_short_place(grid["place"]) or is_place_before(grid["place"])):
+        return _organ(f"{text}公司")
     bracket = _BRACKET.fullmatch(text)
     if bracket is not None and not _COMPANY.fullmatch(text[bracket.end("inner") + 1 :] or "-"):
         return _with_bracket(bracket["outer"], bracket["inner"])

@@ -50,7 +50,13 @@ NARROW = str.maketrans("，；：（）", ",;:()")
             "2024年9月底前启动，2025年底前完成",
         ),
         # The longest list, though its last unit and the date are mostly a date.
-        ("市住建局，市财政局，2025年12月31日前完成", "lead", "市住建局、市财政局", "", "2025年12月31日前完成"),
+        (
+            "市住建局，市财政局，2025年12月31日前完成",
+            "lead",
+            "市住建局、市财政局",
+            "",
+            "2025年12月31日前完成",
+        ),
     ],
 )
 @pytest.mark.parametrize("narrow", [False, True])
