@@ -31,6 +31,7 @@ Fact = Literal[
     "title",
     "count",
     "annexes",
+    "part",
 ]
 
 
@@ -77,6 +78,15 @@ class AskedArticle(Record):
     within: tuple[str, ...] = ()
 
 
+class AskedPart(Record):
+    """A part of a paper: of the paper's `number` or `title`, the labels it may bear, and the number of what is meant below it."""
+
+    number: str | None
+    title: str | None
+    labels: tuple[str, ...]
+    below: int | None = None
+
+
 class Query(Record):
     """A question as read. `text` is in simplified characters and half-width marks.
 
@@ -86,8 +96,8 @@ class Query(Record):
     the item it names (第13项), `counts` that a number of tasks is asked for, `closed` that yes or no is, `punishes` that
     it is who punishes, `asks_office` that its own words ask for an office or its work. `due_from` and `due_to` are the days,
     both inclusive, between which the tasks asked for are due.
-    `articles` are those that it names with their law, `laws` what the law may be called of which it asks a fact. `only`: no
-    answer of another kind is wanted.
+    `articles` are those that it names with their law, `part` the part of another paper, `laws` what the law may be called of
+    which it asks a fact. `only`: no answer of another kind is wanted.
     """
 
     question: str
@@ -113,6 +123,7 @@ class Query(Record):
     due_from: date | None = None
     due_to: date | None = None
     articles: tuple[AskedArticle, ...] = ()
+    part: AskedPart | None = None
     laws: tuple[LawName, ...] = ()
     only: bool = False
 

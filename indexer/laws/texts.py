@@ -11,6 +11,7 @@ from corpus.recognise.characters import fold
 from corpus.recognise.cited.law_titles import bare_title
 from corpus.validity import adopted_on, holds_from
 from indexer.engine.values import NATION
+from indexer.laws.kind import LAW_KINDS
 
 # 宪法修正案（2018年）begins with article 32.
 _AMENDING = re.compile(r"修正案(?:\([^()]{1,12}\))?$")
@@ -46,8 +47,8 @@ def counted_on(texts: Sequence[Document]) -> tuple[tuple[Document, ...], ...]:
 
 
 def labels_in(text: Document, number: str) -> tuple[str, ...]:
-    """The labels that an article may bear in a text: 刑法修正案（十一）第三条 is printed as 三、 of it."""
-    if number.endswith("条") and _AMENDING.search(fold(text.title)):
+    """The labels that an article may bear in a text: 刑法修正案（十一）第三条 is printed as 三、 of it, and so of a paper."""
+    if number.endswith("条") and (text.kind not in LAW_KINDS or _AMENDING.search(fold(text.title))):
         return number, number.removeprefix("第").removesuffix("条")
     return (number,)
 

@@ -13,6 +13,7 @@ from corpus.recognise.scripts import simplify
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap
 from search_api.question.asked_articles import find_asked_articles, find_lone_article, law_named_before
+from search_api.question.asked_part import find_asked_part
 from search_api.question.intents import find_asked
 from search_api.question.matter import head_of, pieces_of, terms_of
 from search_api.question.named import Names, find_names
@@ -75,6 +76,13 @@ def read_question(
             articles, untitled = (lone,), beside
     if articles and (asked.intent in _OF_ARTICLES or not _says_something(terms_of(untitled))):
         asked = asked._replace(intent="law", fact=None)
+    part = None if articles else find_asked_part(text)
+    if part is not None:
+        beside = pieces_of(text, [*taken, *names.titles, part[1]])
+        if _says_something(terms_of(beside)):
+            part = None
+        else:
+            asked, untitled = asked._replace(intent="document", fact="part"), beside
     of_the_title = asked.fact is not None or asked.intent == "unit_tasks"
     pieces = untitled if of_the_title else pieces_of(text, taken)
     frame = "".join(text[span.start : span.end] for span in asked.spans)
@@ -102,6 +110,7 @@ def read_question(
         due_from=asked.due.from_ if asked.due else None,
         due_to=asked.due.to if asked.due else None,
         articles=tuple(article for article, _ in articles),
+        part=part[0] if part else None,
         laws=law_named_before(text, asked.spans[0].start) if asked.fact and asked.spans else (),
     )
 

@@ -18,6 +18,7 @@ from search_api.answer.paper.basis import find_basis
 from search_api.answer.paper.contents import counted_in, find_annexes, is_called
 from search_api.answer.paper.law_history import amendments, first_issued, published
 from search_api.answer.paper.named_document import NamedDocument, named_documents
+from search_api.answer.paper.numbered_part import answer_part
 from search_api.answer.paper.printed import find_contact, find_person
 from search_api.answer.paper.validity import absent_repeal, ground_notices, name_of, sentence_of, validity_of
 from search_api.answer.shown import sentence_around, show_document
@@ -63,6 +64,8 @@ def answer_document(asking: Asking) -> Answer:
     query = asking.query
     if query.fact == "which" or query.fact is None:
         return _which(asking)
+    if query.part is not None:
+        return answer_part(asking, query.part)
     if query.fact == "item":
         return _item(asking)
     named = named_documents(asking)
