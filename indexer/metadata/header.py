@@ -23,14 +23,12 @@ _BLANKS = re.compile(r"[\s\u3000]+")
 
 
 class HeaderValue(Record):
-    """One value of the header: the field it fills, the line it stands on and the value's own span."""
+    """One value of the header: the field it fills and the value's own span."""
 
     field: str
     value: str
     start: int
     end: int
-    line_start: int
-    line_end: int
     origin: Origin
 
 
@@ -72,8 +70,6 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
             value=draft.text[mark.value_start : mark.value_end],
             start=mark.value_start,
             end=mark.value_end,
-            line_start=mark.start,
-            line_end=mark.end,
             origin="meta",
         )
         for mark in draft.fields
@@ -95,34 +91,22 @@ def read_header(draft: Draft, lines: tuple[Line, ...]) -> Header:
         end = line.end
         own.add(line.start)
         for place, (key, start, stop) in enumerate(pairs):
-            source = line
             alone = start == stop and place == len(pairs) - 1 and line.grid is None
             if alone and number + 1 < len(lines):
                 following = lines[number + 1]
                 if _is_value(following) and not _begins_title(following, values):
-                    source, start, stop, end = following, following.start, following.end, following.end
+                    start, stop, end = following.start, following.end, following.end
                     own.add(following.start)
             value = draft.text[start:stop].strip(" \t|")
             if value:
-                values.append(_value(_keys()[key], value, draft.text.index(value, start), source))
+                at = draft.text.index(value, start)
+                values.append(HeaderValue(_keys()[key], value, at, at + len(value), "header"))
     return Header(values=tuple(values), end=end, lines=frozenset(own))
 
 
 def _is_of_headers(key: str) -> bool:
     """Whether a key can take up a header behind more than a title: 备注： and 责任部门： stand in bodies as well."""
     return _keys()[key] != "other" and role_of(key) is None
-
-
-def _value(field: str, value: str, start: int, line: Line) -> HeaderValue:
-    return HeaderValue(
-        field=field,
-        value=value,
-        start=start,
-        end=start + len(value),
-        line_start=line.start,
-        line_end=line.end,
-        origin="header",
-    )
 
 
 def _pairs(line: Line) -> list[tuple[str, int, int]]:

@@ -1,11 +1,10 @@
 """The heads of division tables: what each column holds."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal
 
+from corpus.lexicon import lexicon
 from corpus.recognise.role.roles import Given, role_of
 
 Column = Literal[
@@ -47,9 +46,7 @@ _NO_ENDING = frozenset(
 
 @cache
 def _heads() -> dict[str, Column]:
-    table: dict[Column, list[str]] = tomllib.loads(  # type: ignore[assignment]
-        resources.files("corpus.lexicon").joinpath("table_heads.toml").read_text("utf-8")
-    )
+    table: dict[Column, list[str]] = lexicon("table_heads")  # type: ignore[assignment]
     return {head: column for column, heads in table.items() for head in heads}
 
 

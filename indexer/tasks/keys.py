@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Deadline, Record, Span
-from corpus.recognise.role.roles import Assignment, Given, read_assignment
+from corpus.recognise.role.roles import Assignment, read_assignment
 from corpus.recognise.times.deadline_cells import read_deadline
 from indexer.tasks.brackets import find_brackets
-from indexer.tasks.columns import Column, column_of
+from indexer.tasks.columns import ROLES, Column, column_of
 from indexer.tasks.found import FoundTask
 from indexer.tasks.headings import Owner
 from indexer.tasks.merging import merge_assignments
@@ -19,12 +19,6 @@ _BEFORE_KEY = "。;,、 \t|!?】〕])"
 _BLANK_KEY = re.compile(r"(?P<key>[一-龥]{4,6})[ \t]{1,4}(?=\S)")
 _MARKED = re.compile(r"[:】]")
 _EDGES = " \t;,、|。("
-_GIVEN: dict[Column, Given] = {
-    "lead": "lead",
-    "support": "support",
-    "guide": "guide",
-    "responsible": "responsible",
-}
 _SILENT: frozenset[Column] = frozenset({"person"})
 
 
@@ -91,14 +85,14 @@ def _entries(prose: Prose, start: int, end: int) -> list[_Entry]:
         if match["open"] and not match["close"] and match["open"] in "【〔[":
             continue
         column = column_of(match["key"])
-        if column is None or (column not in _GIVEN and column not in ("deadline", "person")):
+        if column is None or (column not in ROLES and column not in ("deadline", "person")):
             continue
         begins = start + match.start()
         if begins > start and prose.folded[begins - 1] not in _BEFORE_KEY and not match["open"]:
             continue
         found.append((column, begins, start + match.end()))
     blank = None if found else _BLANK_KEY.match(prose.folded, start, end)
-    if blank is not None and (column := column_of(blank["key"])) in _GIVEN:
+    if blank is not None and (column := column_of(blank["key"])) in ROLES:
         found.append((column, start, blank.end()))
     stops = [*(begins for _, begins, _ in found[1:]), end][: len(found)]
     entries = []
@@ -150,7 +144,7 @@ def _value(
         return None, None
     if column == "deadline":
         return None, read_deadline(words, written_on)
-    given = _GIVEN.get(column)
+    given = ROLES.get(column)
     return (read_assignment(words, given) if given else None), None
 
 

@@ -1,15 +1,14 @@
 """The words behind a unit that make a sentence an order to it, from `corpus/lexicon/predicates.toml`."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
-from importlib import resources
+
+from corpus.lexicon import lexicon
 
 
-@cache
 def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(resources.files("corpus.lexicon").joinpath("predicates.toml").read_text("utf-8"))
+    return lexicon("predicates")
 
 
 @cache

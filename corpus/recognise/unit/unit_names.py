@@ -60,12 +60,6 @@ def read_name(text: str) -> Name | None:
     return _organ(text) or _branch(text) or _functional(text) or _unseen(text)
 
 
-def is_known(text: str) -> bool:
-    """Whether the lexicon knows the agency that the name ends with."""
-    name = read_name(text)
-    return name is not None and bool(name.concepts)
-
-
 def _with_bracket(outer: str, inner: str) -> Name | None:
     """教育局(旅游局): one agency under two names."""
     name, other = read_name(outer), read_name(inner)
