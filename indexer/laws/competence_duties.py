@@ -28,7 +28,7 @@ class Duties:
                 self._texts.setdefault(_key(match), article.text)
 
     def cited(self, words: str) -> str | None:
-        """The demand of the article cited (第五条第二款), as printed; None where it makes none, a long one, or several are cited."""
+        """The demand of the article cited (第五条第二款), as printed; None where it is none, long, or of several articles."""
         match = None if _SEVERAL.search(words) else _CITED.search(words)
         text = self._texts.get(_key(match)) if match else None
         if match is None or text is None:

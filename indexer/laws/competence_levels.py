@@ -28,6 +28,8 @@ LEVEL = re.compile(
 )
 # 长江流域县级以上地方人民政府, 大运河沿线县级人民政府.
 _ALONG = re.compile(rf"[{HAN}、]{{1,8}}(?:流域|沿线|沿岸|沿江|周边|地区|区域)(?:的|内)?")
+# No level of government.
+_ZONE = re.compile(r"(?:风景|开发|景|园|管理|示范|度假|试验|实验|保税|工业|产业|集聚)区$")
 _PLACED = re.compile(rf"[{HAN}]{{1,9}}?(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗)")
 # No further place stands in it: 杭州市西湖风景名胜区管理委员会 is not the city's.
 _PLAIN = re.compile(r"[^区县市镇乡]+")
@@ -81,28 +83,34 @@ def level_of_all(levels: Sequence[str | None]) -> str | None:
 
 
 def _depth(level: str) -> int:
-    return next((at for at, (name, _) in enumerate(_RANKS, 1) if level.startswith(name.removesuffix("级"))), 0)
+    return next(
+        (at for at, (name, _) in enumerate(_RANKS, 1) if level.startswith(name.removesuffix("级"))), 0
+    )
 
 
 def level_of_body(name: str, region: str | None = None) -> str | None:
-    """The nation's for one of its bodies (海关总署, 公安部), the towns' for 街道办事处, that of the place whose name it bears
-    (上海市公安局; `region` is the law's), and what a name says behind a stretch of land (长江流域县级以上地方人民政府); None for others.
+    """The nation's for one of its bodies (海关总署, 公安部), the towns' for 街道办事处; None for names that tell none.
+
+    That of the place whose name it bears (上海市公安局; `region` is the law's), and what a name says behind a stretch of
+    land (长江流域县级以上地方人民政府).
     """
     if name.endswith("街道办事处"):
         return "乡镇"
     if name.startswith("中华人民共和国"):
         return "全国"
-    if (place := _PLACED.match(name)) and _PLAIN.fullmatch(name, place.end()):
+    if (place := _PLACED.match(name)) and not _ZONE.search(place[0]) and _PLAIN.fullmatch(name, place.end()):
         own = region.split("/") if region else []
         places = own if place[0] in own else (region_of_issuer(name, hint=region) or "").split("/")
         if place[0] in places:
             at = places.index(place[0])
+            if at == 0 and place[0] not in _MUNICIPALITIES and not place[0].endswith(("省", "自治区")):
+                return None  # A city of which nobody knows the province.
             at += places[0] in _MUNICIPALITIES and at > 0
             return _RANKS[at][0] if at < len(_RANKS) else None
     if (behind := _ALONG.match(name)) and (head := LEVEL.match(name, behind.end())):
         return level_of(head, region) if head["above"] or head["government"] else None
     if name.startswith(("国家", "中国", "中央")):
-        return None if name in _EVERYWHERE else "全国"
+        return None if name in _EVERYWHERE or name.startswith("国家公园") else "全国"
     return "全国" if name.endswith(("总局", "总署", "部")) else None
 
 

@@ -18,6 +18,8 @@ _POINTS_ELSEWHERE = re.compile(
 )
 # The daily work of a body itself is no matter, and part of a duty (…履行防治职责) no work done about it.
 _OF_A_BODY = re.compile(r"(?:领导|指挥|协调|议事|办事)机构的?(?:日常|具体)(?:工作|事务)$")
+# 编制河道防洪等规划: the plan is what is made, and no duty.
+_MADE = re.compile(r"(?:组织)?(?:编制|制定|制订|拟订|拟定|起草|修订)(?!和|与|、|工作|的)")
 _WHOSE = re.compile(r"^(?:有关|相关|各有关|各相关)(?:行业|领域|部门|单位|机构|组织|企业|人员|事项|问题|情况)")
 # 免疫、检疫和其他相关管理工作: the first are told whole; 物业管理方面的其他职责: nothing is.
 _AND_OTHERS = re.compile(r"(?:、|和|及|以及|与|及其)其他$")
@@ -41,7 +43,9 @@ _EDGE_BEFORE = re.compile(
     r"^(?:加强对?|相应的|的|有关|相关|与|对(?![外口台])|和|及|以及|各类|各项|、|内|等|具体|日常|统一|组织|开展|做好|实施|依法|全面|本法|本条例|本办法|规定的|"
     r"本行政区域|范围)+(?=.{2})"
 )
-_EDGE_BEHIND = re.compile(r"(?:的|分别|及其|和|与|及|以及|、|等|相关|有关|方面|过程中|中|具体|日常|联合|共同|分别)+$")
+_EDGE_BEHIND = re.compile(
+    r"(?:的|分别|及其|和|与|及|以及|、|等|相关|有关|方面|过程中|中|具体|日常|联合|共同|分别)+$"
+)
 
 
 class Given(Record):
@@ -75,7 +79,9 @@ def _words() -> _Words:
     one = rf"(?:{manner}){{0,4}}(?:{duty})"
     return _Words(
         empty=frozenset(table["empty"]),
-        scope=re.compile(rf"(?:(?:{named}|{scope})(?:\([^()]{{1,12}}\))?{reach}(?:、|和|及|以及|与|或者?(?=行业|领域|系统|部门))?(?:(?<=[和或者、])(?:行业|领域|系统|部门){reach})?)+"),
+        scope=re.compile(
+            rf"(?:(?:{named}|{scope})(?:\([^()]{{1,12}}\))?{reach}(?:、|和|及|以及|与|或者?(?=行业|领域|系统|部门))?(?:(?<=[和或者、])(?:行业|领域|系统|部门){reach})?)+"
+        ),
         after=re.compile(
             rf"(?P<of>的|等)(?P<duty>{one}(?:(?:、|和|与|及|以及|等)?{one}){{0,7}}等?)(?:方面)?的?(?:具体|日常|相关|有关)?(?:工作|职责|责任|事务|职能|事项)?$"
         ),
@@ -123,7 +129,7 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
     if _OWN_LAW.fullmatch(own):
         return Given(matter=law, duty="组织实施", level=level) if len(law) >= _SHORTEST else None
     own = _OTHERS_DO.sub("", own)
-    if not told and _whole().search(own) is None:
+    if not told and _whole().search(own) is None and _MADE.match(own) is None:
         after = _words().after.search(own)
         # 协调反垄断行政执法工作: what it does is told already.
         plain = _words().plain.search(own) if after is None and duty == verb else None
@@ -172,7 +178,11 @@ def _cleaned(text: str) -> str | None:
     keeps = "履行" in matter and matter.endswith(("职责", "责任"))
     for _ in range(3):
         matter = _AND_OTHERS.sub("", matter)
-        matter = _EDGE_BEHIND.sub("", matter if keeps else _WORK.sub("", matter)) if matter not in _words().empty else matter
+        matter = (
+            _EDGE_BEHIND.sub("", matter if keeps else _WORK.sub("", matter))
+            if matter not in _words().empty
+            else matter
+        )
         matter = _EDGE_BEFORE.sub("", matter)
         matter = _without_scope(matter) if len(matter) > _SHORTEST else matter
     if (
@@ -181,6 +191,12 @@ def _cleaned(text: str) -> str | None:
         or _POINTS_ELSEWHERE.search(matter)
     ):
         return None
-    if matter.endswith("其他") or matter.startswith("或者") or "应当" in matter or "不得" in matter or matter.count("(") != matter.count(")"):
+    if (
+        matter.endswith("其他")
+        or matter.startswith("或者")
+        or "应当" in matter
+        or "不得" in matter
+        or matter.count("(") != matter.count(")")
+    ):
         return None
     return matter

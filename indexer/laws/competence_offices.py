@@ -22,7 +22,7 @@ _CALLED_SO = re.compile(r"\((?:以下)?(?:简称|统称|称)(?:为)?[^()]{1,30}\
 # What a series of parts took for an office: 组织落实市人民政府….
 _NO_OFFICE = re.compile(
     r"会同|联合(?!会|国|社)|统筹|科学(?!技|院)|制定|持|凭|到|向|或者?|并|合理|优化(?!营商)|健全|完善|鼓励|支持|组织(?!部|人事)|落实|开展|加强|报|经(?!济|贸|信)|依法|指导|督促"
-    r"|协调(?!管理|机构)|推进|送(?!变)|请|提请|坚持|充分|明确|提高|推动|引导|形成|构建|公示|定期|共同|再到|以下|一个"
+    r"|协调(?!管理|机构)|推进|送(?!变)|请|提请|坚持|充分|明确|提高|推动|引导|形成|构建|公示|定期|共同|再到|以下|一个|应(?!急)"
 )
 # Nobody is above or beside these in the sense of the word before them: 上级机关或者监察机关.
 _ON_ITS_OWN = ("监察机关", "任免机关", "人民法院", "人民检察院")
@@ -48,7 +48,7 @@ _SOMEBODYS = frozenset({"派出机构", "派出机关", "分支机构"})
 _OWN_NAMES = re.compile(r"街道办|中国|国家(?!公园|级|重点|机关)|中央|全国|最高")
 _MOST = 90
 _VERBS = re.compile(
-    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|实行|依据|(?:机构|部门)代表|[前后](?:省|市|县|区)|要$"
+    r"应当|不得|可以|必须|进行|违反|根据|按照|依照|通过|发现|确定|制定|建立|经(?!济|贸|营|信|开|办)|向|对(?!外|台|口)|把|将|由|是|为|在|其[^他它]|该|需要|要求|负责|批准|报(?![刊道业纸])|设立|成立|以及|加强|指定|委托|组成|对本|编制(?!委|部|管理)|配合|协同|协助|依法|实行|依据|授权|(?:机构|部门)代表|[前后](?:省|市|县|区)|要$"
 )
 
 
@@ -177,9 +177,7 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
             found.append(_office(text, first, own.end("government"), ""))
             lent = text[first : own.end("government")]
             first = begin
-        if _NO_OFFICE.match(word) or (
-            not _is_office(word) and not (series and not lone and _is_word(word))
-        ):
+        if _NO_OFFICE.match(word) or (not _is_office(word) and not (series and not lone and _is_word(word))):
             return None
         names_itself = _OWN_NAMES.match(word) is not None or (
             bool(place) and (_OWN_NAMES.fullmatch(prefix) is not None or word in _ON_ITS_OWN)
@@ -248,7 +246,10 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _parts(text: str, first: int, place: int, join: re.Match[str], end: int) -> bool:
     """Whether a join parts two offices: 、 does but within 负责…的部门, 和 only behind a whole office or before a known one."""
     before = text[first:place]
-    if re.match(r"(?:依法)?(?:负责|承担|主管|履行|行使|负有|管理)(?!部门|机关|机构)", before) and "的" not in before:
+    if (
+        re.match(r"(?:依法)?(?:负责|承担|主管|履行|行使|负有|管理)(?!部门|机关|机构)", before)
+        and "的" not in before
+    ):
         return False
     if any(text.startswith(name, place - name.index("和")) for name in _words().joint):
         return False

@@ -35,7 +35,7 @@ _ELSEWHERE = re.compile(
 # What only goes on from a breach told elsewhere.
 _NO_BREACH = re.compile(
     r"或者?|以及|致使|给.{2,30}造成|且|并且|没有|有违法所得|有营业执照|(?:尚)?未(?:造成|构成|及时上缴)|已(?:经)?(?:建成|建|投入|造成|取得)"
-    r"|法律|不听|经劝|责令|侵害其|属于|相关许可|其他|经(?!营|济)|(?:当事人|违法行为人|责任人)逾期"
+    r"|法律|有关部门未|不听|经劝|责令|侵害其|属于|相关许可|其他|经(?!营|济)|(?:当事人|违法行为人|责任人)逾期"
 )
 # 用于非慈善目的的 ends with one 的 too many, 用于非慈善目的 with none.
 _CLOSED = re.compile(r"(?:(?<!目)|(?<=[项科题节条名栏数]目))的$")
@@ -49,12 +49,17 @@ _BY_DUTY = re.compile(
 
 # 经营者违反本条例规定，有下列行为之一的: whose breach, or where, the head alone tells.
 _SOMEBODY = (
-    rf"[{HAN}、()]{{0,38}}(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|员|园|协会|委员会|社|院|所|站|场|商|店|中心|师|户|专家|船舶|车辆)"
+    rf"[{HAN}、()]{{0,38}}(?:单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院"
+    r"|员|园|协会|委员会|社|院|所|站|场|商|店|中心|师|户|专家|船舶|车辆)"
 )
 _DURING = r"(?:在[^,。;]{2,24}(?:中|时|期间|内))?"
-_WHO = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有|或者?){_SOMEBODY}{_DURING})(?:违反|不符合)(?:本|该|第|《|有关|前)")
+_WHO = re.compile(
+    rf"(?P<who>(?!违反|未|不|擅自|有|或者?){_SOMEBODY}{_DURING})(?:违反|不符合)(?:本|该|第|《|有关|前)"
+)
 _WHO_HAS = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:有|存在|实施)?(?:下列|以下)")
-_WHERE = re.compile(r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|以下|$)")
+_WHERE = re.compile(
+    r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|以下|$)"
+)
 # What somebody does: who that is must stand before it.
 _DOES = re.compile(
     r"[未不拒将把以向使超逾隐伪涂倒冒泄挪侵私套骗招开]|在|对|为|擅自|非法|无|违|利用|安排|从事|出[租借售]|转[让借]|买卖|承运|采[集用]|酒后|销售|生产|经营|提供|组织|接受"
@@ -118,7 +123,7 @@ def threat_to_items(text: str, start: int, region: str | None) -> Threat | None:
 
 
 def _lead_of(text: str) -> str:
-    """Whose breaches the items below the folded head are, or where: 船员, 在饮用水水源保护区内; nothing where it tells neither."""
+    """Whose breaches the items below the folded head are (船员), or where (在保护区内); nothing where it tells neither."""
     lead = ""
     for part in parts_of(text):
         if part.startswith("由"):
@@ -155,7 +160,7 @@ def _threat(part: str, text: str, region: str | None) -> Threat | None:
         offices = read_offices(part, 1, end, region) if punished else None
         if offices is not None and punished is not None:
             duty = "罚款" if _FINES.match(punished["duty"]) else punished["duty"]
-            fined = "、罚款" if _FINED.search(text) and "罚款" not in duty else ""
+            fined = "、罚款" if _FINED.search(text, max(text.find(part), 0)) and "罚款" not in duty else ""
             return Threat(start=0, offices=offices, duty=duty + fined)
     return None
 
@@ -181,4 +186,6 @@ def _breach(parts: list[str]) -> str | None:
 
 @cache
 def _punished() -> re.Pattern[str]:
-    return re.compile(rf"(?P<duty>(?:{any_of(lexicon('competences')['punishes'])})[^,。;:]{{0,40}})")
+    return re.compile(
+        rf"(?!依法(?:提请|移送|申请|报|向))(?P<duty>(?:{any_of(lexicon('competences')['punishes'])})[^,。;:]{{0,40}})"
+    )

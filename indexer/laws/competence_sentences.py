@@ -212,7 +212,9 @@ class Part:
         if verb in _weak() and not whole and not _REACHES.match(self.text, match.end()):
             return None
         behind = self.text[match.end() :]
-        if verb in _weak() and (reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查|规范|服务))+", behind)):
+        if verb in _weak() and (
+            reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查|规范|服务))+", behind)
+        ):
             verb, behind = verb + reach[0], behind[reach.end() :]
         if _is_filling(behind) or behind.startswith(("对", "向")):
             match = _TOWARDS.match(behind) or _DOES_TO.fullmatch(behind)

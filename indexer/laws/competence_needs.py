@@ -1,0 +1,71 @@
+"""What others must have of an office before they may, or tell it: 应当经…批准, 应当向…备案."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.lexicon import any_of, lexicon
+from indexer.laws.competence_act_matter import IS_DONE, MANNER, SHORTEST, act_matter
+from indexer.laws.competence_matter import Given
+from indexer.laws.competence_offices import read_offices
+from indexer.laws.competence_sentences import Told
+
+# 开办码头应当经县渔业主管部门批准, 改建码头的，应当向县渔业主管部门备案.
+_NEEDS = re.compile(
+    r"(?P<who>[^,。;]{0,60}?)(?:应当|必须|须)(?:(?:事先|事前|依法|及时|先|[^,。;]{0,16}?[日月]内))?(?:(?:将|把)(?P<object>[^,。;]{3,60}?))?(?P<way>经过?|报(?:请|送)?|向)(?P<office>[^,。;]{2,60})$"
+)
+# Whoever must do it is no matter: 经营单位应当向…备案.
+_WHOEVER = re.compile(
+    r"(?:办事处|单位|企业|者|人|机构|公司|组织|部门|政府|学校|医院|人员|个人|协会|(?:委员|理事|董事|监事|常委|业主大|代表大)会|集团|社|院|所|站|场|方|船长|船舶|其|应当)$"
+)
+# Only that something has happened: what, the sentence before says (劝阻无效的，应当报告).
+_BARE_CASE = re.compile(
+    r"(?:不听|劝|制止|拒不|拒绝|情节|造成|可能|存在|不能|不属|无法|超过|认为|但|如|凡|仍|经|逾期|确有|有特殊|必要|协商|发现后|知道|接到|属于|需要?检|[^,]{0,4}结果(?!的))"
+)
+# 因特殊情况需要停闭: whatever is left without its reason must tell the matter.
+_REASON = re.compile(r"^(?:因[^,]{1,40}?(?:需要|原因|情况|确需|等))?(?:确需|确有必要|需要|需|必须|的|而)*")
+_TELLS_ITSELF = 8
+# 确需移动、拆除的: what, the sentence before says.
+_NO_THING = re.compile(
+    r"(?:(?:临时|另行|提前)?(?:移动|拆除|变更|使用|架设|铺设|填堵|废除|调整|改变|捕捞|砍伐|移植|迁移|占用|挖掘|停闭|关闭|停业|延期|延长|续期|出境|开放|穿越"
+    r"|跨越|停止|中止|终止|转让|借用|搬迁|进入)(?:、|或者|和)?)+"
+)
+_WHEN = re.compile(r"(?:在|于|自)[^,]{1,30}(?:[年月日]|[日月]内|前)$")
+_TO = re.compile(r"^对(?![外口台象]|[^,]*(?:进行|实施|开展|采取|作出))")
+
+
+def find_needed(text: str, before: Sequence[str], region: str | None) -> Told | None:
+    """What must have an office's consent, or be told to it: in the part, or in the last before (改建码头的，应当向…备案)."""
+    match = _NEEDS.fullmatch(text)
+    end = _ends_needed().search(match["office"]) if match else None
+    if (
+        match is None
+        or end is None
+        or (match["way"] == "向" and end["duty"] not in lexicon("competences")["notices"])
+    ):
+        return None
+    offices = read_offices(match["office"], 0, end.start(), region)
+    if offices is None:
+        return None
+    told = MANNER.sub("", match["who"])
+    thing = match["object"]
+    is_actor = not told or (_WHOEVER.search(told) is not None and not IS_DONE.match(told))
+    of_before = is_actor and not thing
+    own = thing if thing else "".join(before[-1:]).removesuffix("的") if of_before else told
+    own = _WHEN.sub("", _TO.sub("", own))
+    bare = _REASON.sub("", own, count=1)
+    if thing is None and (_BARE_CASE.match(own) or len(bare) < SHORTEST):
+        return None
+    # 因住宿, 需要较长时间停车的: who stops with what is told before.
+    if bare != own and (_NO_THING.fullmatch(bare) or (len(before) > of_before and len(bare) < _TELLS_ITSELF)):
+        return None
+    matter = act_matter(own)
+    return (
+        Told(offices=offices, given=Given(matter=matter, duty=end["duty"]), gives="act") if matter else None
+    )
+
+
+@cache
+def _ends_needed() -> re.Pattern[str]:
+    table = lexicon("competences")
+    return re.compile(rf"(?:依法)?(?P<duty>{any_of([*table['consents'], *table['notices']])})$")
