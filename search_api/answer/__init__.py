@@ -13,6 +13,7 @@ from search_api.answer.duty.unit_tasks import answer_unit_tasks
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.other import answer_other
+from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.measured import measured_first
 from search_api.answer.rule.requirement import answer_requirement, answer_when
 from search_api.answer.rule.standard import answer_by_title, answer_paper, answer_standard, asks_clause
@@ -45,7 +46,7 @@ def answer(
     asking = Asking(query, view, numbers, retrieval)
     answered = asked_of_the_law(asking, INTENTS[query.intent](asking))
     if not query.articles:
-        answered = measured_first(answered, query.text)
+        answered = told_of_application(measured_first(answered, query.text), query.text)
     if answered.outcome == "not_held" and (titled := answer_by_title(asking)) is not None:
         return titled
     if query.punishes and answered.outcome == "not_held":

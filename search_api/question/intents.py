@@ -21,6 +21,8 @@ def find_asked(text: str, masked: str, names: Names, on: date) -> Asked:
         or of_a_unit(masked, names)
         or _of_responsibility(masked)
         or of_unit_tasks(masked, names)
+        or _of_frame("requirement", "requirement.handed_in", masked)
+        or _of_frame("requirement", "requirement.decided_in", masked)
         or _of_frame("requirement", "requirement.times", masked)
         or _of_a_deadline(masked)
         or _of_others(masked)
