@@ -14,7 +14,14 @@ from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord, 
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
 from search_api.answer.cover import Cover
-from search_api.answer.law_texts import HeldTitles, parts_beside, texts_of, titles_for, with_amending_force
+from search_api.answer.law_texts import (
+    HeldTitles,
+    parts_beside,
+    texts_of,
+    titles_for,
+    titles_for_its_day,
+    with_amending_force,
+)
 from search_api.answer.scales import Scales
 from search_api.values import Query, Term
 
@@ -106,9 +113,10 @@ class Shelf:
 
     def to_come(self, ids: Iterable[str]) -> set[str]:
         """Those of the documents before which another text of their law holds on the day, or will."""
-        asked = [id_ for id_ in dict.fromkeys(ids) if _may_be_to_come(self.plain(id_), self.on)]
-        self.judge_all(asked)
-        return {id_ for id_ in asked if self.judged(id_).until is not None}
+        asked = [self.plain(id_) for id_ in dict.fromkeys(ids)]
+        self._titles.fetch(title for document in asked for title in titles_for_its_day(document))
+        late = (one for one in asked if validity_on(self._with_its_day(one), self.on) == "not_yet_in_force")
+        return {document.id for document in late if self.judged(document.id).until is not None}
 
     def judged(self, document_id: str) -> Judged:
         """The document as it is on the day. An annex stands and falls with its document."""
@@ -138,11 +146,7 @@ class Shelf:
         return self._texts[key]
 
     def _judge(self, document: Document) -> Judged:
-        if document.in_force_from is None and document.kind in LAW_KINDS:
-            beside = with_common_force(parts_beside(self._titles, document))
-            (document,) = with_amending_force(
-                self._titles, [next((text for text in beside if text.id == document.id), document)]
-            )
+        document = self._with_its_day(document)
         texts = tuple(document if text.id == document.id else text for text in self.texts_of(document))
         repeal = find_repeal(
             self.view,
@@ -169,6 +173,14 @@ class Shelf:
         return Judged(
             document=judged, until=sooner[0] if adopted_on(sooner[0]) != adopted_on(judged) else None
         )
+
+    def _with_its_day(self, document: Document) -> Document:
+        """The document; a law that says no day itself, with that of its parts or of what amended it."""
+        if document.in_force_from is not None or document.kind not in LAW_KINDS:
+            return document
+        beside = with_common_force(parts_beside(self._titles, document))
+        own = next((text for text in beside if text.id == document.id), document)
+        return with_amending_force(self._titles, [own])[0]
 
 
 def find_repeal(
@@ -216,13 +228,6 @@ def find_repeal(
     return min(
         found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None
     )
-
-
-def _may_be_to_come(document: Document, on: date) -> bool:
-    """Whether the document may be still to come on the day: a law that says no day itself may have one from its other parts."""
-    if document.in_force_from is None and document.kind in LAW_KINDS:
-        return True
-    return validity_on(document, on) == "not_yet_in_force"
 
 
 def _key(title: str) -> str | None:

@@ -59,6 +59,13 @@ def titles_for(document: Document) -> tuple[str, ...]:
     return (*_titles_of_texts(document), *_titles_of_parts(document), *amending_titles(document))
 
 
+def titles_for_its_day(document: Document) -> tuple[str, ...]:
+    """Those of them under which the day stands from which the document holds, where it says none itself."""
+    if document.kind not in LAW_KINDS or document.in_force_from is not None:
+        return ()
+    return (*_titles_of_parts(document), *amending_titles(document))
+
+
 def texts_of(held: HeldTitles, document: Document) -> tuple[Document, ...]:
     """The texts held of the document's law, the document itself among them, oldest first."""
     texts = {text.id: text for text in held.under(_titles_of_texts(document))} | {document.id: document}

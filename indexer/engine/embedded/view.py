@@ -7,6 +7,7 @@ import msgspec
 from corpus.model import Clause, Document, Reading, Repair, Task, Version
 from indexer.engine.embedded.generation import Snapshot
 from indexer.engine.embedded.record_reader import RecordReader
+from indexer.engine.embedded.words.index import Name
 from indexer.engine.protocol import Entry
 from indexer.engine.values import (
     EVERYTHING,
@@ -25,6 +26,9 @@ from indexer.engine.values import (
     UnitCount,
     UnitForm,
 )
+
+# A third of a kilobyte each. A question asks for five hundred, and half of them are of laws that others asked about.
+_MOST_NAMED = 30_000
 
 
 class EmbeddedView:
@@ -77,7 +81,7 @@ class EmbeddedView:
         }
         if probe.vector is not None:
             legs["vectors"] = self._index.nearest(probe.vector, probe.where, probe.size)
-        named = self._records.named({row for rows in legs.values() for row, _ in rows})
+        named = self._named({row for rows in legs.values() for row, _ in rows})
         self._rows.update((id_, row) for row, (id_, _, _) in named.items())
         return Found(
             legs={
@@ -102,6 +106,16 @@ class EmbeddedView:
         rows = self._rows_of(ids)
         vectors = self._index.vectors(list(rows.values()))
         return {id_: vectors[row] for id_, row in rows.items() if row in vectors}
+
+    def _named(self, rows: set[int]) -> dict[int, Name]:
+        """What the records in these rows are called; of what other views of this change have asked for it is known."""
+        known = self._words.names
+        if missing := [row for row in rows if row not in known]:
+            if len(known) > _MOST_NAMED:
+                known = self._words.names = {}
+                missing = list(rows)
+            known.update(self._records.named(missing))
+        return {row: known[row] for row in rows if row in known}
 
     def _rows_of(self, ids: Sequence[str]) -> dict[str, int]:
         """The row of each record of these ids; of what was searched for they are known."""

@@ -302,3 +302,13 @@ def test_stats_count_records(works: Engine) -> None:
         stats = view.stats()
     assert (stats.documents, stats.versions, stats.clauses, stats.tasks, stats.cards) == (3, 3, 3, 4, 10)
     assert stats.bytes > 0
+
+
+def test_however_few_names_are_kept_the_same_is_found(
+    works: Engine, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    probes = [Probe(legs=(leg(*words),), size=5) for words in (("清",), ("加", "排"), ("清", "防"))]
+    expected = [ask(works, probe) for probe in probes]
+    if "embedded" in request.node.name:
+        monkeypatch.setattr("indexer.engine.embedded.view._MOST_NAMED", 1)
+    assert [ask(works, probe) for probe in probes * 2] == expected * 2

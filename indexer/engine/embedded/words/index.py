@@ -16,9 +16,20 @@ from indexer.engine.embedded.words.files import checksum_of, files_in_use
 from indexer.engine.embedded.words.forms import FORM, form_of
 from indexer.engine.embedded.words.opening import open_searcher
 from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, schema
-from indexer.engine.values import EVERYTHING, FacetCount, FacetName, Filter, Leg, UnitCount, UnitForm
+from indexer.engine.values import (
+    EVERYTHING,
+    CardKind,
+    FacetCount,
+    FacetName,
+    Filter,
+    Leg,
+    UnitCount,
+    UnitForm,
+)
 
 _T = TypeVar("_T")
+# Id, kind and document id of a record.
+Name = tuple[str, CardKind, str]
 
 # A page that shows facets shows no more of them; who needs all asks for the places or the units.
 _FACET_VALUES = 200
@@ -45,6 +56,8 @@ class WordSnapshot:
             raise ValueError("the index does not say which change it holds")
         self.change: int = self._searcher.fast_field_values("change", [marks.hits[0][1]])[0]
         self.size: int = searcher.num_docs - 1
+        # What the records of this change are called, as far as views have asked for it.
+        self.names: dict[int, Name] = {}
         self._counts: dict[Filter, int] = {}
         self._asked: Counter[Filter] = Counter()
         self._noted: dict[Filter, bytes] = {}
