@@ -12,6 +12,7 @@ from corpus.recognise.times.deadline_cells import read_deadline
 from corpus.recognise.times.deadlines import find_deadlines
 from indexer.contents_list import find_contents
 from indexer.lines import Line
+from indexer.metadata.signature import find_signatures
 from indexer.metadata.titles import Title
 from indexer.subplans import Subplan, find_subplans
 from indexer.zones import Zone
@@ -21,6 +22,9 @@ _LONGEST_HEADING = 40
 
 # Labels that count within a paragraph or only mark it.
 _INSIDE = frozenset({"han_is", "ordinal", "dash", "bullet", "annex"})
+
+# A signature stands so near the end of its zone: behind it are remarks, and who gets a copy.
+_SIGNED_WITHIN = 12
 
 _ARTICLE_NAME = re.compile(r"[\s\u3000]*[【〔（(][^】〕）)]{2,30}[】〕）)]")
 _HEADING_END = re.compile(r"[。：:]")
@@ -89,7 +93,8 @@ def read_outline(
     Lines inside `claimed` spans (tables and what was read as one) belong to no node. A label nests below the open
     label of another style and closes those opened since its own style was last used, whatever its number, so that
     numbering that runs on over sections keeps its sections; 一、 nests only below parts of laws, captions and marked
-    headings. The title of a sub-plan closes all that is open. A contents list is dropped.
+    headings. The title of a sub-plan closes all that is open, and so does the signature that ends a zone, which belongs
+    to none; a contents list is dropped.
     """
     nodes: list[Node] = []
     for number, zone in enumerate(zones):
@@ -122,8 +127,15 @@ def _read_zone(
     nodes: list[_Open] = []
     stack: list[_Open] = []
     titled = 0
+    signed = _signature(lines)
     for place, line in enumerate(lines):
         if place < titled:
+            continue
+        if place in signed and nodes:
+            for closed in stack:
+                closed.stop = line.start
+            stack = []
+            titled = signed.stop
             continue
         if (subplan := subplans.get(place)) is not None:
             for closed in stack:
@@ -151,6 +163,19 @@ def _read_zone(
     for left in stack:
         left.stop = zone.end
     return [_closed(number, zone, base, node, written_on) for node in nodes]
+
+
+def _signature(lines: Sequence[Line]) -> range:
+    """The numbers of the lines that sign a zone at its end; of several such none, since these are rows of a list."""
+    first = max(0, len(lines) - _SIGNED_WITHIN)
+    found = [signature for signature in find_signatures(tuple(lines[first:])) if signature.issuers]
+    if len(found) != 1:
+        return range(0)
+    begins, ends = (first + number for number in found[0].lines)
+    after_key = begins > 0 and lines[begins - 1].text.endswith(("：", ":"))
+    if after_key or any(line.label is not None for line in lines[ends + 1 :]):
+        return range(0)
+    return range(begins, ends + 1)
 
 
 def _kept(stack: Sequence[_Open], style: str) -> int:

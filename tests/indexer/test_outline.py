@@ -8,6 +8,7 @@ from indexer.lines import split_lines
 from indexer.metadata.header import read_header
 from indexer.outline import Node, ancestors_of, read_outline
 from indexer.zones import find_zones
+from tests.indexer.tasks.papers import read_lines
 
 
 def outline_of(*lines: str) -> tuple[tuple[Node, ...], str]:
@@ -188,3 +189,38 @@ def test_a_contents_list_makes_no_clauses_and_names_the_subplans(listed: list[st
     ]
     assert [node.path[-1] for node in nodes if node not in parts] == ["一", "一"]
     assert all("..." not in text[node.start : node.end] for node in nodes)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        ("望浦区人民政府办公室", "2025年5月30日"),
+        ("望浦区人民政府办公室 2025年5月30日",),
+        ("望浦区水利局", "望浦区财政局", "2025年5月30日"),
+        ("望浦区人民政府办公室", "2025年5月30日", "（此件公开发布）"),
+        ("望浦区人民政府办公室", "2025-05-30", "抄送：区委各部门，区人武部。"),
+        ("望浦区人民政府办公室", "二〇二五年五月三十日"),
+    ],
+)
+@pytest.mark.parametrize(
+    "last", ["5.健全气象预警叫应机制。", "（五）健全气象预警叫应机制", "5．健全气象预警叫应机制;"]
+)
+def test_the_signature_belongs_to_no_clause(last: str, signature: tuple[str, ...]) -> None:
+    clauses = read_lines("一、强化应急处置", last, *signature).clauses
+    assert clauses[1].text == last
+    assert not any(line in clause.text for clause in clauses for line in signature[:1])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Rows of a list, one of which only ends it.
+        ("望浦区水利局", "2025年5月30日", "望浦区财政局", "2025年6月30日"),
+        # The value of a key.
+        ("责任单位：", "望浦区水利局", "2025年5月30日"),
+        ("一是望浦区水利局已于2025年5月30日完成。",),
+    ],
+)
+def test_units_with_dates_that_sign_nothing_stay(lines: tuple[str, ...]) -> None:
+    clauses = read_lines("一、强化应急处置", "5.健全气象预警叫应机制。", *lines).clauses
+    assert clauses[-1].text.endswith(lines[-1])
