@@ -1,4 +1,4 @@
-"""Nearest vectors, exactly, with and without filters."""
+"""Nearest vectors, with and without filters."""
 
 import zlib
 from pathlib import Path
