@@ -111,8 +111,13 @@ def _may_be_slip(text: str, place: int) -> bool:
     if sum(likelihood().steps(context, around)) > _MISFIT:
         return False
     # What occurs again is a word of the document's own.
-    near = text[max(place - _REACH, 0) : place + _REACH]
-    return near.count(text[max(place - 1, 0) : place + 1]) == near.count(text[place : place + 2]) == 1
+    return not _comes_back(text, max(place - 1, 0), place + 1) and not _comes_back(text, place, place + 2)
+
+
+def _comes_back(text: str, start: int, end: int) -> bool:
+    """Whether the word in a span stands elsewhere within reach."""
+    word, first, last = text[start:end], max(start - _REACH, 0), start + _REACH
+    return text.find(word, text.find(word, first, last) + 1, last) >= 0
 
 
 def _is_question(text: str, place: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.draft import Draft
 from indexer.repair.gbk_slip import undo_slips
-from tests.growth import FACTOR, growth
+from tests.growth import FACTOR, LINEAR, growth
 from tests.indexer.repair.case import doubts, repaired
 
 
@@ -88,3 +88,7 @@ def test_healthy_text_is_left_alone(healthy: str) -> None:
 def test_question_marks_that_are_no_trace_are_not_all_looked_into() -> None:
     # Twelve marks, and eight times as many: each that is looked into costs as much.
     assert growth(lambda text: undo_slips(Draft(text)), "办法?", 36) < FACTOR / 2
+
+
+def test_rare_characters_that_come_back_are_found_in_time_that_grows_with_the_text() -> None:
+    assert growth(lambda text: undo_slips(Draft(text)), "①清淤②修路", 6_000) < LINEAR / 2
