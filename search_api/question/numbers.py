@@ -10,9 +10,10 @@ from corpus.recognise.cited.standards import StandardMention, find_standards
 _LOOSE = re.compile(
     r"(?P<agency>[一-鿿]{2,10}[发函规字办])[ (\[〔]{0,2}(?P<year>(?:19|20)\d\d)[年 )\]〕-]{0,3}第?(?P<serial>\d{1,4})号(?:文件?)?"
 )
-# 国标12021.4: of the nation, of which of its two codes nobody says.
+# 国标12021.4: of the nation, of which of its two codes nobody says; 强标 is one of them.
 _OF_THE_NATION = re.compile(
-    r"国(?:家标准|标)(?:号|编号)?:? ?(?P<number>\d{3,6}(?:\.\d{1,3}){0,2}(?:-(?:19|20)\d\d)?)(?![\d.年号])"
+    r"(?:(?:强制性|推荐性)?国(?:家标准|标)|(?P<must>强标|强条))(?:号|编号)?:? ?"
+    r"(?P<number>\d{3,6}(?:\.\d{1,3}){0,2}(?:-(?:19|20)\d\d)?)(?![\d.年号])"
 )
 _CODES = ("GB", "GB/T")
 # GB 41099现行是哪个版本: which of its editions, not what one says.
@@ -48,7 +49,7 @@ def standards_in(text: str) -> list[StandardMention]:
         if not any(each.start < told.end() and told.start() < each.end for each in found):
             found += [
                 StandardMention(told.start(), told.end(), told[0], f"{code} {told['number']}")
-                for code in _CODES
+                for code in (_CODES[:1] if told["must"] else _CODES)
             ]
     return found
 

@@ -18,6 +18,7 @@ _DIVISION = r"DB ?\d{2}(?:\d{2}){0,2}(?!\d)"
 _LETTER = re.compile("[A-Za-z]")
 _ISSUED = re.compile(r"-(?P<year>(?:19|20)\d\d|[5-9]\d)(?:/XG.*)?$", re.IGNORECASE)
 _ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
+_LONG_CODE, _FIGURES, _FEW_FIGURES = 3, 3, 2
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -88,8 +89,12 @@ def _code(found: re.Match[str]) -> str:
 
 
 def _certain(found: re.Match[str]) -> bool:
-    """Whether a number without a year is surely a standard's: a listed code in capitals, or GB, and three digits."""
+    """Whether a number without a year is surely a standard's: a listed code in capitals, or GB, and three digits.
+
+    Behind a code of three letters (JGJ 59) two will do.
+    """
     code = found["code"] or ""
     if code.upper() == "DB":  # of seismology; too short to be sure of without a year
         return False
-    return (code.isupper() or code.lower() == "gb") and (len(found["number"]) >= 3 or bool(found["kind"]))
+    least = _FEW_FIGURES if len(code) >= _LONG_CODE else _FIGURES
+    return (code.isupper() or code.lower() == "gb") and (len(found["number"]) >= least or bool(found["kind"]))

@@ -21,7 +21,7 @@ _FACTS: frozenset[Fact | None] = frozenset({None, "validity"})
 
 def may_tell(query: Query) -> bool:
     """Whether a law may tell what is asked: neither who has a matter, nor what a place or a paper that is named says."""
-    named = query.place or query.numbers or query.titles or query.articles or query.item
+    named = query.place or query.numbers or query.titles or query.articles or query.item or query.laws
     timed = query.due_from or query.due_to or query.newest or query.years
     return (
         query.intent in _INTENTS

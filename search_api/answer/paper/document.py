@@ -17,7 +17,7 @@ from search_api.answer.other import answer_other
 from search_api.answer.paper.basis import find_basis
 from search_api.answer.paper.contents import counted_in, find_annexes, is_called
 from search_api.answer.paper.law_history import amendments, first_issued, published
-from search_api.answer.paper.named_document import NamedDocument, named_documents
+from search_api.answer.paper.named_document import NamedDocument, is_statute, named_documents
 from search_api.answer.paper.numbered_part import answer_part
 from search_api.answer.paper.printed import find_contact, find_person
 from search_api.answer.paper.validity import absent_repeal, ground_notices, name_of, sentence_of, validity_of
@@ -85,6 +85,8 @@ def answer_document(asking: Asking) -> Answer:
         by = asking.shelf.judged(repeal.by.id)
         shown = show_document(by, sentence_of(asking, repeal))
         return _answer(asking, (shown,), repeal.on.isoformat(), [repeal.by])
+    if not named and is_statute(query.laws):
+        return _answer(asking, (), None, ())
     if not named and query.fact in _OTHERWISE and not query.numbers and not query.titles:
         return _OTHERWISE[query.fact](asking)
     if not named and query.fact in _OF_BODIES:

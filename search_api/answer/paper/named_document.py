@@ -50,7 +50,7 @@ def named_documents(asking: Asking) -> list[NamedDocument]:
         exact = called
     elif not exact and not query.numbers:
         exact = _laws(asking)
-    if not exact and (query.numbers or called is not None or _is_statute(query.laws)):
+    if not exact and (query.numbers or called is not None or is_statute(query.laws)):
         return []
     documents = [d for d in exact if nearness(d, asking.where) is not None] or exact
     found = [NamedDocument(document=d, fit=1.0) for d in documents] or _by_words(asking)
@@ -61,7 +61,7 @@ def named_documents(asking: Asking) -> list[NamedDocument]:
     return living if query.newest and living and not dated else judged
 
 
-def _is_statute(laws: Sequence[LawName]) -> bool:
+def is_statute(laws: Sequence[LawName]) -> bool:
     """Whether a 法 or 法典 of the nation is named, which is known by its name alone, never by words of it."""
     return bool(laws) and all(_STATUTE.search(name.name) for name in laws)
 

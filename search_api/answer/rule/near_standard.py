@@ -8,12 +8,13 @@ from indexer.held_standards import find_near
 
 
 def nearest_number(view: View, number: str) -> str | None:
-    """The number of a standard held that is nearest to one that is not."""
+    """The number of a standard held that is nearest to one that is not, of several editions the newest."""
     key = standard_key(number)
     near = {other.number for other in find_near(view, number)} - {number}
 
-    def unlike(other: str) -> tuple[float, str]:
-        return -SequenceMatcher(a=key, b=standard_key(other)).ratio(), other
+    def unlike(other: str) -> tuple[float, int, str]:
+        likeness = SequenceMatcher(a=key, b=standard_key(other)).ratio()
+        return -likeness, -(year_of_number(other) or 0), other
 
     return min((other for other in near if _may_be_meant(number, other)), key=unlike, default=None)
 

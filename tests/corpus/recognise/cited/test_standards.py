@@ -47,6 +47,8 @@ from corpus.recognise.cited.standards import find_standards, year_of_number
         ("TSG 08-2017", "TSG 08-2017", "TSG 08-2017"),
         ("国标GB13495.1-2015中", "GB13495.1-2015", "GB 13495.1-2015"),
         ("ISO 9001:2015", "ISO 9001:2015", "ISO 9001-2015"),
+        ("JGJ 59", "JGJ 59", "JGJ 59"),
+        ("按JGJ80执行", "JGJ80", "JGJ 80"),
     ],
 )
 def test_a_standard_has_one_normal_form(text: str, printed: str, number: str) -> None:

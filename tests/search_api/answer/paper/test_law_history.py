@@ -118,6 +118,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         # Not held, but known to be abolished.
         ("海商法什么时候失效", "2021-01-01", "同时废止"),
         ("海商法还有效吗", "repealed", "同时废止"),
+        ("海商法还在用吗", "repealed", "同时废止"),
         ("海事法典什么时候施行", "2021-01-01", "自2021年1月1日起施行"),
         ("海事法典现行有效吗", "in_force", "本法自2021年1月1日起施行"),
         ("海事法典有多少条", "6", ""),
@@ -149,6 +150,8 @@ def test_a_code_in_parts_is_shown_as_one_law(service: Service, question: str) ->
         "灯塔管理法现行有效吗",
         "浮标法是谁制定的",
         "海事法有多少条",
+        "灯塔保护法什么时候修订",
+        "航道法还有效吗",
     ],
 )
 def test_a_law_of_another_name_tells_nothing(service: Service, question: str) -> None:
