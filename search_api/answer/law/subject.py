@@ -25,6 +25,8 @@ _LOOKED_AT = 60
 # An article speaks of the matter where it holds so much of it in its own words.
 _SPEAKS = 0.8
 _SPEAKS_ITSELF = 0.4
+# And so much of all that was said: 安全生产许可证 is more than any 许可证.
+_OF_THE_WHOLE = 0.7
 # What the nation's law says counts more than what one place adds, what a law is titled by or defines still more.
 _NATION = 3.0
 _TITLED = 2.0
@@ -114,10 +116,10 @@ def _votes(asking: Asking, wanted: WantedMatter, condition: Filter) -> tuple[dic
 def _speaks(article: Article, asking: Asking, wanted: WantedMatter) -> bool:
     """Whether the article speaks of the matter; some of it its law's title may say (理发店 in an article of 公共场所卫生)."""
     own = wanted.matter.share(article.text)
-    title = asking.shelf.plain(article.document_id).title
-    return own >= _SPEAKS or (
-        own >= _SPEAKS_ITSELF and wanted.matter.share(f"{title}，{article.text}") >= _SPEAKS
-    )
+    if own < _SPEAKS_ITSELF:
+        return False
+    titled = f"{asking.shelf.plain(article.document_id).title}，{article.text}"
+    return wanted.matter.share(titled) >= _SPEAKS and wanted.whole.share(titled) >= _OF_THE_WHOLE
 
 
 def _vote(article: Article, document: Document, wanted: WantedMatter) -> float:

@@ -10,6 +10,7 @@ from search_api.answer.law.held_competence import NARROW_OF_OTHERS, Held, about,
 from search_api.answer.law.subject import Subject, subject_title, subjects_of
 from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.answer.place import applying
+from search_api.question import frames
 
 # A place that has no law of its own is bound by the nation's alone.
 _ANYWHERE = "任何地方"
@@ -24,12 +25,15 @@ _GOVERNMENT = re.compile(
 def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
     """The competences that give the very matter; failing them those of the law that speaks of it, as that calls it.
 
-    What nothing gives is heard again without what befell it, then as what it is a kind of. What no longer holds comes last.
+    What nothing gives is heard again without what befell it, then as what it is a kind of; where nobody asks who has it, only
+    what says the very matter answers. What no longer holds comes last.
     """
     plain = about(asking, wanted, _where(asking, binding=True))
     just = [one for one in plain if _gives(one)]
     if any(_is_just_that(one) and one.said for one in just):
         return just
+    if not frames.find("responsibility", asking.query.text):
+        return just or _of_places(asking, wanted)
     subjects = subjects_of(asking, wanted, _where(asking))
     of_laws = [told for subject in subjects if (told := _of_its_law(asking, subject))]
     for told in of_laws:
