@@ -4,6 +4,7 @@ import html
 import re
 
 from corpus.blocks import Field
+from corpus.recognise.scripts import simplify
 from crawler.readers.html.markup import Tree
 from crawler.readers.html.names import DOCUMENT_WORD, META, PLACEHOLDER
 from crawler.readers.lines import unwrap
@@ -42,7 +43,7 @@ def window_title(tree: Tree) -> str | None:
     title = _value(node.text())
     while (shorter := _SITE_SUFFIX.sub("", title)) != title and len(shorter) >= _SHORTEST_TITLE:
         title = shorter
-    return None if PLACEHOLDER.search(title) or not DOCUMENT_WORD.search(title) else title
+    return None if PLACEHOLDER.search(title) or not DOCUMENT_WORD.search(simplify(title)) else title
 
 
 def _value(printed: str) -> str:

@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from corpus.lexicon import lexicon
+
 _NAMES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
@@ -20,9 +22,15 @@ _PREFIX, _SUFFIX = _any(_NAMES["around_prefixes"]), _any(_NAMES["around_suffixes
 AROUND = re.compile(f"(?:{_PREFIX})?(?:{_any(_NAMES['around'])})(?:{_SUFFIX})?")
 AROUND_ELEMENTS = frozenset(_NAMES["around_elements"])
 
-# Over a text without blanks: keys are spread to the width of their column (文　　号).
-KEY_AND_COLON = re.compile(f"[•·▪【\\[|]?(?:{_any(_NAMES['keys'])})[:：】\\]]")
-KEY_ALONE = re.compile(f"(?:{_any(_NAMES['keys'])})[:：]?")
+# Over a simplified text without blanks: keys are spread to the width of their column (文　　号).
+_KEYS = _any(
+    [
+        *_NAMES["keys"],
+        *(key for field, keys in lexicon("metadata").items() if field != "other" for key in keys),
+    ]
+)
+KEY_AND_COLON = re.compile(f"[•·▪【\\[|]?(?:{_KEYS})[:：】\\]]")
+KEY_ALONE = re.compile(f"(?:{_KEYS})[:：]?")
 
 DOCUMENT_WORD = re.compile(f"{_any(_NAMES['document_words'])}|法$")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.blocks import Block, Blocks, Field, Paragraph, Table
 from corpus.errors import OversizedInput
+from corpus.recognise.scripts import simplify
 from crawler.readers.encoding import decode
 from crawler.readers.html.flow import Flow, Part
 from crawler.readers.html.links import attachments
@@ -104,7 +105,7 @@ def _title(before: Sequence[Part], body: Sequence[Part], names: Sequence[str], b
         if not 4 <= len(plain) < _LONGEST_TITLE or plain in printed:
             continue
         is_known = not names or any(plain in known or known in plain for known in names)
-        if is_known or DOCUMENT_WORD.search(plain):
+        if is_known or DOCUMENT_WORD.search(simplify(plain)):
             found = index
     return found
 
@@ -121,7 +122,7 @@ def _is_titled(fields: Sequence[Field], before: Sequence[Part], body: Sequence[P
 
 def _has_title_key(block: Paragraph | Table) -> bool:
     texts = [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
-    return any(_plain(text).startswith(_TITLE_KEYS) for text in texts)
+    return any(_plain(_head(text)).startswith(_TITLE_KEYS) for text in texts)
 
 
 def _is_metadata(block: Paragraph | Table) -> bool:
@@ -136,8 +137,8 @@ def _is_metadata(block: Paragraph | Table) -> bool:
 
 
 def _head(text: str) -> str:
-    """The beginning of a text without blanks, long enough for a key of the metadata."""
-    return "".join(text[:_LONGEST_KEY].split())
+    """The beginning of a text, simplified and without blanks, long enough for a key of the metadata."""
+    return simplify("".join(text[:_LONGEST_KEY].split()))
 
 
 def _plain(text: str) -> str:
