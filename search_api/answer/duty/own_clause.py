@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from corpus.model import Clause, Record, Task, UnitName
+from corpus.recognise.role.roles import read_assignment
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, sentences
 from search_api.answer.duty.givings import Giving, find_givings
+from search_api.answer.duty.sets_nothing import sets_nothing
 from search_api.answer.passages import Passage
 from search_api.answer.units import is_one, keys_of
 
@@ -27,8 +29,13 @@ _OF_ASKED = 0.4
 _GOES_ON = 0.3
 _NOT_DONE = 0.25
 _LONGEST_HEADING = 26
+# A heading's label, and the bracket that says who has what stands under it.
+_BESIDE_HEADING = re.compile(
+    r"[(（]?[〇一二三四五六七八九十\d]{0,3}[)）]?[、.．]?\s?(?:[(（][^()（）]{2,120}[)）])?[。\s]{0,2}"
+)
 # What is asked to be done stands behind the word that asks for who does it.
 _BEHIND = re.compile(r"(?:谁|哪[个些家]?(?:部门|单位|机构)?)([^谁哪?。]{2,16})[?。]?$")
+_BRACKET = re.compile(r"[(（]([^()（）]{2,120})[)）][。\s]*$")
 # What the title says goes for every part. Words that weigh less than this together tell parts apart by chance.
 _ENOUGH = 0.3
 
@@ -61,6 +68,7 @@ def own_clause_first(asking: Asking, passages: Sequence[Passage]) -> tuple[Passa
             return _led_by(asking, found, passages[1:])
         return (_with_its_own_subjects(first, first.record), *passages[1:])
     here = [p for p in passages if p.document.id == first.document.id and isinstance(p.record, Task)]
+    told = [one for one in told if not _is_head_of(one.passage.record, first.record)]
     best = _of_asked_unit(asking, told, _best(asking, told)) or _better(asking, asked, first.record, told)
     if best is None:
         return tuple(passages)
@@ -69,9 +77,15 @@ def own_clause_first(asking: Asking, passages: Sequence[Passage]) -> tuple[Passa
 
 
 def _with_its_own_subjects(passage: Passage, clause: Clause) -> Passage:
-    """The clause with the subjects of its best sentence: those of others have no part in what is asked."""
+    """The clause with the subjects of its best sentence: those of others have no part in what is asked.
+
+    Failing them, who has it as the bracket that ends the sentence says (二、规范验光配镜市场（省市场监管局牵头）).
+    """
     sentence = clause.text[passage.cover.start : passage.cover.end]
     own = tuple(unit for unit in clause.subjects if unit.printed in sentence)
+    bracket = None if own else _BRACKET.search(sentence)
+    if bracket and (given := read_assignment(bracket[1])) is not None:
+        own = given.lead or given.responsible
     return msgspec.structs.replace(passage, record=msgspec.structs.replace(clause, subjects=own))
 
 
@@ -170,6 +184,14 @@ def _is_beside(task: Task, told: _Told) -> bool:
     return own.document_id == task.document_id and own.start <= task.evidence.start < own.end
 
 
+def _is_head_of(record: Task | Clause, task: Task) -> bool:
+    """Whether the clause is only the heading that the task stands under (二、规范验光配镜市场): no neighbour of it."""
+    return record.document_id == task.document_id and any(
+        heading and _BESIDE_HEADING.fullmatch(record.text.replace(heading, "", 1))
+        for heading in task.category
+    )
+
+
 def _same(unit: UnitName, names: set[str]) -> bool:
     return any(unit.name in name or name in unit.name for name in names)
 
@@ -221,5 +243,6 @@ def _is_heading(giving: Giving, text: str) -> bool:
 def _clauses(asking: Asking, first: Passage) -> tuple[Passage, ...]:
     """The clauses of the first passage's document that share words with the matter, itself if it is one."""
     found = asking.gather(Filter(documents=(first.document.id,)), "clause", "article").passages
+    found = tuple(passage for passage in found if not sets_nothing(passage))
     held = {passage.record.id for passage in found}
     return found if isinstance(first.record, Task) or first.record.id in held else (first, *found)

@@ -17,6 +17,7 @@ from search_api.answer.duty.of_the_whole import tasks_of_the_whole
 from search_api.answer.duty.own_clause import own_clause_first
 from search_api.answer.duty.punishing import who_punishes
 from search_api.answer.duty.second_hearing import heard_again
+from search_api.answer.duty.sets_nothing import sets_nothing
 from search_api.answer.duty.stages import stage_first
 from search_api.answer.duty.telling_who import doing_first, naming_first, part_of, who_first, who_in
 from search_api.answer.gate import HEAD, Passed, tasks_first
@@ -67,7 +68,9 @@ def answer_responsibility(asking: Asking) -> Answer:
 def _answer(asking: Asking) -> Answer:
     query = asking.query
     passed = about_the_matter(asking)
-    told = tuple(p for p in passed.passages if not only_announces(p) and speaks_of_it(p, query))
+    told = tuple(
+        p for p in passed.passages if not (only_announces(p) or sets_nothing(p)) and speaks_of_it(p, query)
+    )
     if asks_its_own_office(query.text, asking.where):
         told = tuple(p for p in told if p.near.lies != "below")
     told = stage_first(asking, who_punishes(asking, told) if query.punishes else told)
