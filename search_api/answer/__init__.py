@@ -16,7 +16,8 @@ from search_api.answer.other import answer_other
 from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.measured import measured_first
 from search_api.answer.rule.requirement import answer_requirement, answer_when
-from search_api.answer.rule.standard import answer_by_title, answer_paper, answer_standard, asks_clause
+from search_api.answer.rule.standard import answer_by_title, answer_paper, answer_standard
+from search_api.answer.rule.standard_clause import asks_clause
 from search_api.rank import Ranking, ranking
 from search_api.retrieval import Retrieval
 from search_api.values import Answer, Answered, Intent, Query

@@ -26,6 +26,7 @@ from search_api.answer.law.named_law import asked_of_it
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
 from search_api.answer.law.threatening import threatening_first
+from search_api.answer.not_held import not_held
 from search_api.answer.notices import force_notices, lower_notice, lower_notices, notices_of
 from search_api.answer.paper.validity import replacing
 from search_api.answer.place import Near, place_of
@@ -61,7 +62,7 @@ def _exact(asking: Asking) -> Answer:
     missing = [asked for asked, exact in looked if exact is None]
     if not found:
         meant = nearest_law(asking, query.articles[0])
-        return Answer(question=query.question, intent="law", outcome="not_held", did_you_mean=meant)
+        return not_held(query, intent="law", meant=meant)
     answers = [_shown(asking, exact.article, exact.judged, exact.evidence) for exact in found]
     if _PUNISHED.search(query.text):
         duties = [
@@ -131,7 +132,7 @@ def _about(asking: Asking, passed: Passed) -> Answer:
         answers = [*linked, *answers[:1], *rest] if first_wanted else [*answers[:1], *linked, *rest]
     if outcome == "answered" and _HOW_MUCH.search(query.text) and not any(map(_punishes, answers)):
         # What is only forbidden does not tell how much it costs.
-        return Answer(query.question, query.intent, "not_held", legs=asking.legs)
+        return not_held(query, asking.legs)
     if outcome == "superseded":
         answers += _replacing(asking, [passage.judged for passage in judgement.passages])
     first_passage = next(iter(judgement.passages), None)

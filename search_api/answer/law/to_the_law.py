@@ -5,10 +5,12 @@ import msgspec
 from corpus.model import Article, Clause, Competence
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
+from search_api.answer.law.held_competence import is_all_of_it
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.law_articles import find_meant
 from search_api.answer.law.subject import is_of_its_subject
 from search_api.answer.law.wanted_matter import WantedMatter
+from search_api.answer.not_held import refused
 from search_api.values import Answer, Fact, Intent, Query
 
 # What else its words may seem to ask for.
@@ -34,11 +36,11 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
     """The question's `own` answer, or where there is none but in the words of some law, what the law says when it is asked.
 
     An article that words found stands only where the law, asked, shows it too; a competence of another word than the asked one
-    only where its law mostly speaks of the matter, or meaning finds it.
+    only where it gives all of that, its law mostly speaks of the matter, or meaning finds it.
     """
     first = next(iter(own.answers), None)
     if first is not None and isinstance(first.record, Competence):
-        return own if _is_meant(asking, first.record) else _refused(own)
+        return own if _is_meant(asking, first.record) else refused(own)
     if not may_tell(asking.query) or not _is_open(asking, own):
         return own
     told = answer_law(asking.instead(msgspec.structs.replace(asking.query, intent="law", fact=None)))
@@ -47,7 +49,7 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
     shown = first.record.id in {each.record.id for each in told.answers}
     if shown or not isinstance(first.record, Article):
         return own
-    return told if told.answers else _refused(own)
+    return told if told.answers else refused(own)
 
 
 def _is_meant(asking: Asking, competence: Competence) -> bool:
@@ -59,13 +61,9 @@ def _is_meant(asking: Asking, competence: Competence) -> bool:
     document = asking.shelf.plain(competence.document_id)
     if wanted is not None and wanted.said.share(f"{document.title}，{competence.evidence.quote}") > 0:
         return True
-    if is_of_its_subject(asking, document):
+    if is_of_its_subject(asking, document) or (wanted is not None and is_all_of_it(competence, wanted)):
         return True
     return find_meant(asking).finds(competence.document_id)
-
-
-def _refused(own: Answer) -> Answer:
-    return Answer(own.question, own.intent, "not_held", legs=own.legs)
 
 
 def _is_open(asking: Asking, own: Answer) -> bool:

@@ -12,6 +12,7 @@ from indexer.engine.values import kind_of
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
 from search_api.answer.law_texts import laws_named, text_meant
+from search_api.answer.not_held import not_held
 from search_api.answer.notices import notices_of
 from search_api.answer.paper.named_document import named_documents
 from search_api.answer.shown import show_record
@@ -28,7 +29,7 @@ def answer_part(asking: Asking, part: AskedPart) -> Answer:
     documents = _papers(asking, part)
     found = _found(asking, documents, part) if documents else None
     if found is None:
-        return Answer(query.question, "document", "not_held", legs=asking.legs)
+        return not_held(query, asking.legs, intent="document")
     own, *under = found
     judged = asking.shelf.judged(own.document_id)
     shown = [show_record(clause, judged, query.on) for clause in (own, *under)[:_MOST]]

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from corpus.model import Clause
+from search_api.answer.not_held import refused
 from search_api.answer.shown import requirements_of
 from search_api.question import frames
 from search_api.values import Answer, Answered
@@ -31,7 +32,7 @@ def told_of_application(answer: Answer, question: str) -> Answer:
     says = _HANDED_IN if handed_in else _DECIDED
     told = [narrowed for each in answer.answers if (narrowed := _saying(each, says)) is not None]
     if not told:
-        return Answer(answer.question, answer.intent, "not_held", legs=answer.legs)
+        return refused(answer)
     record = told[0].record
     time = None if handed_in or record.evidence is None else _TIME.search(record.evidence.quote)
     return msgspec.structs.replace(answer, answers=tuple(told), value=time[0] if time else None)

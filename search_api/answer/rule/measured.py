@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from corpus.model import Article
+from search_api.answer.not_held import refused
 from search_api.answer.rule.asked_value import kind_asked
 from search_api.values import Answer, Answered
 
@@ -22,7 +23,7 @@ def measured_first(answer: Answer, question: str) -> Answer:
         return answer
     telling = [each for each in answer.answers if _names(each, kind.pattern)]
     if not telling:
-        return Answer(answer.question, answer.intent, "not_held", legs=answer.legs)
+        return refused(answer)
     others = [each for each in answer.answers if each not in telling]
     return msgspec.structs.replace(answer, answers=(*telling, *others))
 

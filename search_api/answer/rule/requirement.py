@@ -14,6 +14,7 @@ from search_api.answer.cover import Matter
 from search_api.answer.duty.deadline import answer_deadline
 from search_api.answer.gate import HEAD
 from search_api.answer.law.law import answer_law
+from search_api.answer.not_held import not_held
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of
@@ -27,11 +28,11 @@ from search_api.answer.rule.asked_value import (
     tells_how_long,
     value_of,
 )
-from search_api.answer.rule.standard import numbers_of, texts_of
+from search_api.answer.rule.standard_clause import numbers_of, texts_of
 from search_api.answer.shown import requirements_of, show_passage
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
-from search_api.values import Answer, Answered, Outcome, ShownDocument
+from search_api.values import Answer, Answered, ShownDocument
 
 # So much of the matter must stand in the sentence that demands something, with what its clause and headings lend it; a little
 # less where it also has the kind of measure that is asked for.
@@ -72,7 +73,11 @@ def answer_requirement(asking: Asking) -> Answer:
         return answer_law(asking)
     if numbers := numbers_of(asking):
         documents = tuple(document.id for document in texts_of(asking, numbers))
-        return _shown(asking, _rules(asking, Filter(documents=documents))) if documents else _not_held(asking)
+        return (
+            _shown(asking, _rules(asking, Filter(documents=documents)))
+            if documents
+            else not_held(asking.query, asking.legs)
+        )
     found = answer_other(asking)
     if found.outcome == "not_held":
         return _shown(asking, _rules(asking, applying(asking.where)))
@@ -87,7 +92,7 @@ def answer_requirement(asking: Asking) -> Answer:
         return _shown(asking, _rules(asking, applying(asking.where)))
     told = first.record.text if isinstance(first.record, Article) else None
     if told is not None and MONEY_ASKED.search(query.text) and not _SUM.search(told):
-        return _not_held(asking)
+        return not_held(asking.query, asking.legs)
     return msgspec.structs.replace(
         found,
         answers=(first, *found.answers[1:]),
@@ -236,7 +241,7 @@ def _quoting(record: Clause, requirement: Requirement) -> Clause:
 
 def _shown(asking: Asking, found: Sequence[_Found]) -> Answer:
     if not found:
-        return _not_held(asking)
+        return not_held(asking.query, asking.legs)
     answers = []
     for one in found:
         shown = show_passage(one.passage, asking.query.on)
@@ -254,11 +259,4 @@ def _shown(asking: Asking, found: Sequence[_Found]) -> Answer:
         answers=tuple(answers),
         notices=(*lower_notices(first, asking.where), *notices_of(one.passage.document for one in found)),
         legs=asking.legs,
-    )
-
-
-def _not_held(asking: Asking) -> Answer:
-    outcome: Outcome = "not_held"
-    return Answer(
-        question=asking.query.question, intent=asking.query.intent, outcome=outcome, legs=asking.legs
     )

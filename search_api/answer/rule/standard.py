@@ -1,11 +1,11 @@
 """What a standard is, whether it holds, what took its place, which standard there is on a matter, what a clause of one says."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from corpus.model import Clause, Document, Standard
+from corpus.model import Standard
 from corpus.recognise.characters import fold
 from corpus.recognise.cited.standards import find_standards, series_of, standard_key
 from indexer.engine.values import Filter, Probe
@@ -14,13 +14,15 @@ from indexer.standard_status import kin_in
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, squeezed
 from search_api.answer.gate import HEAD
+from search_api.answer.not_held import not_held
 from search_api.answer.paper.document import answer_document
 from search_api.answer.passages import legs_of
 from search_api.answer.rule.near_standard import nearest_number
-from search_api.answer.shown import show_document, show_record
-from search_api.question.numbers import asks_edition, standards_in
+from search_api.answer.rule.standard_clause import answer_clause, label_in, numbers_of, texts_of
+from search_api.answer.shown import show_document
+from search_api.question.numbers import asks_edition
 from search_api.standards import Edition, editions_of, judged, show_standard
-from search_api.values import Answer, Answered, Fact, Outcome, Query
+from search_api.values import Answer, Answered, Fact, Outcome
 
 _STANDARDS = Filter(kinds=("standard",))
 _CANDIDATES = 200
@@ -44,11 +46,6 @@ _OWN_WORDS = frozenset(
         *("地方", "国家", "行业", "团体", "强制性", "推荐性"),
     }
 )
-# 第5.1.3条, 5.1.3, A.2.1, 第8条.
-_CLAUSE = re.compile(
-    r"(?:第 ?)?(?<![\d.])(?P<label>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,4})(?![\d.]* ?(?:米|m|%|元|万))"
-    r"|第 ?(?P<plain>\d{1,3}) ?[条章节]"
-)
 # Asked of a paper, these may be asked of a standard too.
 _OF_STANDARDS: frozenset[Fact | None] = frozenset(
     {"validity", "replaced_by", "replaces", "in_force_from", "published_on", "written_on", "number", "period"}
@@ -61,8 +58,8 @@ def answer_standard(asking: Asking) -> Answer:
     if not numbers:
         named = _titled(asking) or _on_matter(asking)
         return _told(asking, named) if named else _not_held(asking)
-    if clause := _label_in(asking.query):
-        return _clause(asking, numbers[0], clause)
+    if clause := label_in(asking.query):
+        return answer_clause(asking, numbers[0], clause)
     found = [edition for number in numbers for edition in editions_of(asking.view, asking.shelf, number)]
     if found:
         return _told(asking, found)
@@ -104,25 +101,6 @@ def answer_by_title(asking: Asking) -> Answer | None:
         return None
     fact = query.fact if query.fact in _OF_STANDARDS else None
     return _told(asking.instead(msgspec.structs.replace(query, intent="standard", fact=fact)), named)
-
-
-def asks_clause(query: Query) -> bool:
-    """Whether a question names a clause of a standard."""
-    return any(not number.endswith("号") for number in query.numbers) and _label_in(query) is not None
-
-
-def numbers_of(asking: Asking) -> tuple[str, ...]:
-    """The numbers of standards that the question names."""
-    return tuple(number for number in asking.query.numbers if not number.endswith("号"))
-
-
-def texts_of(asking: Asking, numbers: Iterable[str]) -> list[Document]:
-    """The documents held that are the texts of the standards of these numbers, those in force first."""
-    known = [
-        edition.number for number in numbers for edition in editions_of(asking.view, asking.shelf, number)
-    ]
-    found = [d for number in (*known, *numbers) for d in asking.view.find_documents(number=number)]
-    return list({document.id: document for document in found}.values())
 
 
 def _told(asking: Asking, found: Sequence[Edition]) -> Answer:
@@ -242,58 +220,16 @@ def _plain_title(edition: Edition) -> str:
     return squeezed(fold(edition.standard.title).lower())
 
 
-def _label_in(query: Query) -> str | None:
-    """The label of the clause that the question names beside the number."""
-    text = query.text
-    for mention in standards_in(text):
-        text = text[: mention.start] + "\n" * (mention.end - mention.start) + text[mention.end :]
-    found = _CLAUSE.search(text)
-    return (found["label"] or found["plain"]) if found else None
-
-
-def _clause(asking: Asking, number: str, label: str) -> Answer:
-    """The clause of that label, from the text of the edition in force first; what stands under it behind it."""
-    for document in texts_of(asking, [number]):
-        reading = asking.view.document(document.id)
-        clauses = reading.clauses if reading else ()
-        own = max(
-            (clause for clause in clauses if _is_labelled(clause, label)),
-            key=lambda clause: len(clause.text),
-            default=None,
-        )
-        if own is None:
-            continue
-        under = [c for c in clauses if c.path[: len(own.path)] == own.path and len(c.path) > len(own.path)]
-        on_day = asking.shelf.judged(document.id)
-        answers = tuple(
-            Answered(kind="clause", score=1.0, record=show_record(clause, on_day, asking.query.on))
-            for clause in (own, *under)[:_MOST]
-        )
-        ended = on_day.document.validity == "repealed"
-        return _answer(asking, answers, None, "superseded" if ended else "answered")
-    return _not_held(asking)
-
-
-def _is_labelled(clause: Clause, label: str) -> bool:
-    return bool(clause.path) and clause.path[-1].strip("第条章节 ") == label
-
-
 def _not_held(asking: Asking) -> Answer:
     """Nothing, with a number that is held and may have been meant."""
     meant = None
-    if not _label_in(asking.query):
+    if not label_in(asking.query):
         for mention in find_standards(asking.query.text):
             if near := nearest_number(asking.view, mention.number):
                 text = asking.query.text
                 meant = f"{text[: mention.start]}{near}{text[mention.end :]}"
                 break
-    return Answer(
-        question=asking.query.question,
-        intent=asking.query.intent,
-        outcome="not_held",
-        did_you_mean=meant,
-        legs=asking.legs,
-    )
+    return not_held(asking.query, asking.legs, meant=meant)
 
 
 def _answer(asking: Asking, answers: tuple[Answered, ...], value: str | None, outcome: Outcome) -> Answer:
