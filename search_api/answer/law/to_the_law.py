@@ -5,7 +5,6 @@ import msgspec
 from corpus.model import Article, Clause, Competence
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
-from search_api.answer.law.held_competence import is_all_of_it
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.law_articles import find_meant
 from search_api.answer.law.subject import is_of_its_subject
@@ -36,7 +35,7 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
     """The question's `own` answer, or where there is none but in the words of some law, what the law says when it is asked.
 
     An article that words found stands only where the law, asked, shows it too; a competence of another word than the asked one
-    only where it gives all of that, its law mostly speaks of the matter, or meaning finds it.
+    only where its law mostly speaks of the matter, or meaning finds it.
     """
     first = next(iter(own.answers), None)
     if first is not None and isinstance(first.record, Competence):
@@ -61,7 +60,7 @@ def _is_meant(asking: Asking, competence: Competence) -> bool:
     document = asking.shelf.plain(competence.document_id)
     if wanted is not None and wanted.said.share(f"{document.title}，{competence.evidence.quote}") > 0:
         return True
-    if is_of_its_subject(asking, document) or (wanted is not None and is_all_of_it(competence, wanted)):
+    if is_of_its_subject(asking, document):
         return True
     return find_meant(asking).finds(competence.document_id)
 
