@@ -182,7 +182,14 @@ def find_key_lines(prose: Prose, passage: Passage, has_children: bool, written_o
         only = _only_keys(prose, paragraphs, written_on)
         if only is not None:
             return KeyLines(keys=paragraphs, alone=only)
-        return KeyLines(tasks=_inline(prose, passage, written_on))
+        inline = _inline(prose, passage, written_on)
+        if has_children and len(inline) == len(paragraphs) == 1:
+            [task] = inline
+            words = Span(start=task.text_start, end=task.text_end)
+            if is_heading(prose, words):
+                span = Span(start=task.start, end=task.end)
+                return KeyLines(owner=Owner(passage.place, task.assignment, task.deadline, span, task))
+        return KeyLines(tasks=inline)
     if blocks[0].first == 0 and blocks[0].last + 1 == len(paragraphs):
         return KeyLines(keys=paragraphs, alone=blocks[0].keyed)
     keys = tuple(paragraphs[n] for block in blocks for n in range(block.first, block.last + 1))

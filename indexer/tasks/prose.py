@@ -17,9 +17,8 @@ from indexer.tasks.brackets import find_bracketed
 from indexer.tasks.due import reckoned_from
 from indexer.tasks.duties import find_duties
 from indexer.tasks.found import FoundTask
-from indexer.tasks.headings import Owner, below, spread_owners
+from indexer.tasks.headings import Owner, below, names_lead, spread_owners, with_own
 from indexer.tasks.keys import Keyed, find_key_lines
-from indexer.tasks.merging import merge_assignments
 from indexer.tasks.orders import Orders, names_in
 from indexer.tasks.passages import Passage, Prose, read_passages
 from indexer.tasks.plain_lists import find_plain_lists
@@ -90,7 +89,7 @@ class _Search:
         )
 
     def _headed(self, tasks: Sequence[FoundTask]) -> None:
-        """Adds the tasks of headings, each with those whom its own sentences name as helpers."""
+        """Adds the tasks of headings, each with those whom its own words name as helpers."""
         places = {
             passage.paragraphs[0].start: passage.place for passage in self.passages if passage.paragraphs
         }
@@ -98,16 +97,19 @@ class _Search:
         parts: set[int] = set()
         for task in tasks:
             helped = self.helped.pop(places.get(task.start, -1), [])
-            given = merge_assignments([task.assignment, *(part.assignment for part in helped)])
-            headed.append(msgspec.structs.replace(task, assignment=given or task.assignment))
+            headed.append(with_own(task, helped))
             parts.update(map(id, helped))
         self.found = [*(task for task in self.found if id(task) not in parts), *headed]
 
     def _lines_and_brackets(self) -> None:
         first = [(passage.place, task) for passage in self.passages for task in self._stated(passage)]
-        self.named = {place for place, _ in first}
+        stated = {place for place, _ in first}
+        self.named = {place for place, task in first if names_lead(task.assignment)}
         for place, task in first:
-            self.found.append(widened(self.prose, task, place, self.passages, self.nodes, self.named))
+            whole = widened(self.prose, task, place, self.passages, self.nodes, stated)
+            self.found.append(whole)
+            if place not in self.named:
+                self.helped.setdefault(place, []).append(whole)
         for place, task in tasks_of_lone_keys(self.alone, self.passages, self.nodes):
             self.found.append(task)
             self.named.update((place, *below(self.nodes, place)))
@@ -165,7 +167,7 @@ class _Search:
                     task = self._task(sentence, "sentence")
                     self.found.append(task)
                     led = len(orders) == 1 and _tells_roles(sentence, paragraph)
-                    if sentence.assignment.lead or sentence.assignment.responsible:
+                    if names_lead(sentence.assignment):
                         self.named.add(passage.place)
                     else:
                         self.helped.setdefault(passage.place, []).append(task)
