@@ -97,7 +97,8 @@ class Query(Record):
     it is who punishes, `asks_office` that its own words ask for an office or its work. `due_from` and `due_to` are the days,
     both inclusive, between which the tasks asked for are due.
     `articles` are those that it names with their law, `part` the part of another paper, `laws` what the law may be called of
-    which it asks a fact. `only`: no answer of another kind is wanted.
+    which it asks a fact. `only`: no answer of another kind is wanted. `otherwise` is how it reads where the short name of a
+    street (青埠) is what a thing is called by (青埠大桥).
     """
 
     question: str
@@ -126,6 +127,7 @@ class Query(Record):
     part: AskedPart | None = None
     laws: tuple[LawName, ...] = ()
     only: bool = False
+    otherwise: "Query | None" = None
 
 
 class AskedUnit(Record):

@@ -39,9 +39,21 @@ def answer(
 ) -> Answer:
     """What the store answers to the question, every evidence whole; `took_ms` is the caller's to fill in.
 
-    Who punishes what no text gives to anybody, and what the public asks in its own words, the law is asked.
+    Of two ways to read it the second, where nothing answers the first.
     """
     numbers = numbers or ranking()
+    told = _answer(query, view, numbers, retrieval)
+    if told.outcome != "not_held" or query.otherwise is None:
+        return told
+    other = _answer(query.otherwise, view, numbers, retrieval)
+    return told if other.outcome == "not_held" else other
+
+
+def _answer(query: Query, view: View, numbers: Ranking, retrieval: Retrieval | None) -> Answer:
+    """The answer to the question as it is read.
+
+    Who punishes what no text gives to anybody, and what the public asks in its own words, the law is asked.
+    """
     if asks_clause(query):
         query = msgspec.structs.replace(query, intent="standard", fact=None)
     asking = Asking(query, view, numbers, retrieval)

@@ -36,13 +36,19 @@ _BODY = re.compile(
 _NATION = re.compile(r"(?:国家|全国|中央)(?:层面|范围内?|一级)")
 # A street or town behind a place, on no list: 枕溪区望潮街道.
 _STREET = re.compile(rf"(?P<stem>[{HAN}]{{2,6}}?)(?:街道|镇|乡|苏木)(?!办)")
+_STREETS = ("街道", "镇", "乡", "苏木")
+# What is named after a place, right behind its short name: 青埠大桥, 青埠河绿道; not 河里, 路边, 街上.
+_FEATURE = re.compile(
+    r"(?:[大新老旧]桥|立交|高架|[河江湖溪](?![里边上道中段岸长堤])|水库|隧道|公园|广场|码头|渡口|大道|[东西南北中]路|路(?=[与和到至]))"
+)
 _NO_STREET = re.compile(r"[各每个的里和与及、在多哪几全本有]|社区|小区|老旧|城区|乡村|所有|沿街|农村")
 
 
 class Names(Record):
     """The spans of what is named, none inside another of its kind, and the one place asked about.
 
-    `loose` are those of the units that are bare words (公安, 消防) and may be no unit at all.
+    `loose` are those of the units that are bare words (公安, 消防) and may be no unit at all. `things` are short names of streets
+    and towns by which a thing is called (青埠大桥), or may be where `by_short_name` says that the place was told so.
     """
 
     units: tuple[Span, ...]
@@ -50,17 +56,35 @@ class Names(Record):
     titles: tuple[Span, ...]
     places: tuple[Span, ...]
     place: Place | None
+    things: tuple[Span, ...] = ()
+    by_short_name: bool = False
 
 
-def find_names(text: str, held_places: Sequence[str], held_units: frozenset[str] = frozenset()) -> Names:
-    """What the folded question names. `held_places` are further paths that may be named, `held_units` further units."""
+def find_names(
+    text: str,
+    held_places: Sequence[str],
+    held_units: frozenset[str] = frozenset(),
+    *,
+    short_streets: bool = True,
+) -> Names:
+    """What the folded question names. `held_places` are further paths that may be named, `held_units` further units.
+
+    Without `short_streets` the short name of a street or town (青埠 of 青埠街道) is what a thing is called by.
+    """
     titles = tuple(Span(start=title.start, end=title.end) for title in find_printed_titles(text))
     mentions = _places(text, titles, held_places)
     firm = _units(text, titles, colloquial=False)
     told = [Span(start=mention.start, end=mention.end) for mention in mentions]
     held = find_held_units(text, held_units, told)
+    mentions = [part for one in mentions for part in _parted(text, one)]
     firm = _with_held(firm, held, titles)
     mentions = [mention for mention in mentions if not _is_in_a_name(mention, held)]
+    things = [
+        one
+        for one in mentions
+        if _is_short_street(one) and (not short_streets or _FEATURE.match(text, one.end))
+    ]
+    mentions = [one for one in mentions if one not in things]
     firm = (*firm, *_collectives(text, mentions), *_bodies(text, firm, mentions))
     spans = [Span(start=mention.start, end=mention.end) for mention in mentions]
     firm = (*firm, *shaped_units(text, spans, [*firm, *titles]))
@@ -73,12 +97,20 @@ def find_names(text: str, held_places: Sequence[str], held_units: frozenset[str]
     inside = (
         find_regions(text[titles[0].start : titles[0].end], held_places) if titles and not mentions else []
     )
+    place = _place(text, [*mentions, *inside])
+    # 澄湾市青埠大桥: the street is none of the city's that is asked about, as far as the texts at hand tell.
+    apart = [
+        one for one in mentions if place and _is_short_street(one) and not set(one.paths) & set(place.paths)
+    ]
     return Names(
         units=units,
         loose=loose,
         titles=titles,
-        places=tuple(Span(start=mention.start, end=mention.end) for mention in mentions),
-        place=_place(text, [*mentions, *inside]) or _nation(text),
+        places=tuple(Span(start=one.start, end=one.end) for one in mentions if one not in apart),
+        place=place or _nation(text),
+        things=tuple(Span(start=one.start, end=one.end) for one in (*things, *apart)),
+        by_short_name=place is not None
+        and any(_is_short_street(one) and one.printed == place.printed for one in mentions),
     )
 
 
@@ -109,6 +141,33 @@ def _mentions(text: str, held: tuple[str, ...]) -> list[RegionMention]:
                     [*(other for other in found if other not in beside), short], key=lambda one: one.start
                 )
     return found
+
+
+def _is_short_street(mention: RegionMention) -> bool:
+    """Whether a street or town is called by its short name, of which more than it is named."""
+    ends = {f"{mention.printed}{ending}" for ending in _STREETS}
+    return bool(mention.paths) and all(path.rpartition("/")[2] in ends for path in mention.paths)
+
+
+def _parted(text: str, mention: RegionMention) -> tuple[RegionMention, ...]:
+    """The mention; where a thing is called by a street behind its place (望浦区青埠河), the place and the street's short name."""
+    street = next((path.rpartition("/")[2] for path in mention.paths), "")
+    short = next((street.removesuffix(ending) for ending in _STREETS if street.endswith(ending)), "")
+    above = tuple(path.rpartition("/")[0] for path in mention.paths)
+    whole = mention.printed
+    if not (
+        short
+        and whole.endswith(short)
+        and whole != short
+        and all(above)
+        and _FEATURE.match(text, mention.end)
+    ):
+        return (mention,)
+    middle = mention.end - len(short)
+    return (
+        RegionMention(mention.start, middle, text[mention.start : middle], above),
+        RegionMention(middle, mention.end, short, mention.paths),
+    )
 
 
 def _is_in_a_name(mention: RegionMention, held: Sequence[Span]) -> bool:

@@ -37,11 +37,29 @@ def read_question(
     question: str, on: date, held_places: Sequence[str] = (), held_units: frozenset[str] = frozenset()
 ) -> Query:
     """The question as read. The places and offices that the store holds tell names that no list knows."""
+    query, by_short_name = _read(question, on, held_places, held_units)
+    if not by_short_name:
+        return query
+    otherwise, _ = _read(question, on, held_places, held_units, short_streets=False)
+    return msgspec.structs.replace(query, otherwise=otherwise)
+
+
+def _read(
+    question: str,
+    on: date,
+    held_places: Sequence[str],
+    held_units: frozenset[str],
+    *,
+    short_streets: bool = True,
+) -> tuple[Query, bool]:
+    """The question as read, and whether the short name of a street or town told its place, which may be a thing's name."""
     text = fold(simplify(question.strip()[:_LONGEST]))
     numbers = find_numbers(text)
     polite = frames.find("polite", text)
     open_text = frames.blank(text, polite)
-    names = _outside(numbers.spans, find_names(open_text, held_places, held_units))
+    names = _outside(
+        numbers.spans, find_names(open_text, held_places, held_units, short_streets=short_streets)
+    )
     articles = find_asked_articles(text)
     cited = [span for _, span in articles]
     masked = frames.mask(_masked(open_text, numbers, names), "title", cited)
@@ -54,6 +72,7 @@ def read_question(
         *asked.aside,
         *asked.units,
         *names.places,
+        *names.things,
         *numbers.spans,
         *newest,
         *cited,
@@ -86,12 +105,12 @@ def read_question(
     of_the_title = asked.fact is not None or asked.intent == "unit_tasks"
     pieces = untitled if of_the_title else pieces_of(text, taken)
     frame = "".join(text[span.start : span.end] for span in asked.spans)
-    return Query(
+    query = Query(
         question=question,
         text=text,
         intent=_intent(asked, numbers, text),
         on=on,
-        terms=terms_of(pieces),
+        terms=(*_called(text, names), *terms_of(pieces)),
         phrases=pieces,
         head=head_of(pieces),
         units=tuple(text[span.start : span.end] for span in asked.units),
@@ -112,6 +131,15 @@ def read_question(
         articles=tuple(article for article, _ in articles),
         part=part[0] if part else None,
         laws=law_named_before(text, asked.spans[0].start) if asked.fact and asked.spans else (),
+    )
+    return query, names.by_short_name
+
+
+def _called(text: str, names: Names) -> tuple[Term, ...]:
+    """The names of streets and towns by which things are called: they tell as much of the matter as a word can."""
+    return tuple(
+        Term(text=name, weight=1.0, known=True)
+        for name in dict.fromkeys(text[span.start : span.end] for span in names.things)
     )
 
 

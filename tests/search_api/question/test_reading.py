@@ -336,3 +336,27 @@ def test_what_is_done_is_no_part_of_the_name_of_who_does_it() -> None:
 def test_whether_a_period_is_over(years: str, asked: str) -> None:
     query = read(f"枕溪区核桃产业振兴计划{years}{asked}")
     assert (query.intent, query.fact) == ("document", "period")
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "first"),
+    [
+        ("潮音大桥维修谁牵头", None, "潮音"),
+        ("潮音河绿道谁建", None, "潮音"),
+        ("枕溪区潮音河绿道谁建", "枕溪区", "潮音"),
+        ("澜川市潮音大桥维修谁牵头", "澜川市", "潮音"),
+        ("潮音街道防火谁管", "潮音街道", "防火"),
+        ("潮音防火谁管", "潮音", "防火"),
+        ("潮音河里漂浮物谁捞", "潮音", None),
+        ("潮音路边摊谁管", "潮音", None),
+    ],
+)
+def test_what_is_named_after_a_street(question: str, place: str | None, first: str | None) -> None:
+    held = ("澜川市", "枕溪区", "枕溪区/潮音街道")
+    query = read_question(question, ON, held)
+    assert (query.place.printed if query.place else None) == place
+    assert first is None or query.terms[0].text == first
+    by_short_name = query.place is not None and query.place.printed == "潮音"
+    assert (query.otherwise is not None) == by_short_name
+    if query.otherwise is not None:
+        assert (query.otherwise.place, query.otherwise.terms[0].text) == (None, "潮音")
