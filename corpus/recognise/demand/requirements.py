@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corpus.model import Deadline, Modality, Record, Requirement, Span
+from corpus.model import Modality, Record, Requirement, Span
 from corpus.recognise.characters import HAN, fold
+from corpus.recognise.demand.requirement_measures import deadline_in
 from corpus.recognise.demand.requirement_parts import (
     behind_openings,
     is_act,
@@ -26,9 +27,6 @@ from corpus.recognise.demand.requirement_words import (
     sanctions,
     thresholds,
 )
-from corpus.recognise.times.deadlines import find_deadlines
-from corpus.recognise.times.lead_times import find_lead_times
-from corpus.recognise.times.rhythms import find_rhythms
 from corpus.recognise.unit.units import find_units
 
 # A list may begin behind the colon, on the same line: 不得有下列行为:(一)….
@@ -270,7 +268,7 @@ def _requirement(
         thresholds=tuple(
             text[told.start + m.start() : told.start + m.end()] for m in thresholds().finditer(sentence)
         ),
-        deadline=_deadline(text[told.start : told.end], written_on),
+        deadline=deadline_in(text[told.start : told.end], written_on),
         items=tuple(text[item.start : item.end] for item in items),
         sanction=text[told.start + sanction.start : told.start + sanction.end] if sanction else None,
     )
@@ -280,21 +278,6 @@ def _sanction(sentence: str) -> Span | None:
     """All that the sentence threatens, from the first measure to the last."""
     found = list(sanctions().finditer(sentence))
     return Span(start=found[0].start(), end=found[-1].end()) if found else None
-
-
-def measures_in(text: str, written_on: date | None = None) -> tuple[tuple[str, ...], Deadline | None]:
-    """What a piece of a demand measures, and when it is due: of one item of a list, say."""
-    return tuple(text[m.start() : m.end()] for m in thresholds().finditer(fold(text))), _deadline(
-        text, written_on
-    )
-
-
-def _deadline(sentence: str, written_on: date | None) -> Deadline | None:
-    if found := find_deadlines(sentence, written_on):
-        return found[0].deadline
-    for told in find_lead_times(sentence, fold(sentence)):
-        return told.deadline
-    return rhythms[0].deadline if (rhythms := find_rhythms(sentence)) else None
 
 
 def _stripped(folded: str, start: int, end: int) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from corpus.model import Article, Clause, Record, Requirement, Span
-from corpus.recognise.demand.requirements import measures_in
+from corpus.recognise.demand.requirement_measures import measures_in
 from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
