@@ -40,7 +40,7 @@ _REMARK = re.compile(r"[（(\[【][^（）()\[\]【】]{0,20}[）)\]】]")
 _JOINED = re.compile(r"及其?|[和与、/]")
 # 单位 alone heads a column of units of measure as often as one of agencies.
 _NO_ENDING = frozenset(
-    {"单位", "名称", "条款", "行动", "工程", "目标", "领导", "序", "项目", "说明", "活动", "主题活动"}
+    {"单位", "名称", "条款", "行动", "工程", "目标", "领导", "序", "项目", "说明", "节点", "活动", "主题活动"}
 )
 
 

@@ -30,6 +30,8 @@ _STRONG = frozenset(
 _BREAKS = ",、;。|"
 _WORK = re.compile(r"[^,;。|]*")
 _MOST_VERBS = 32
+# Behind a name or a verb, with more in it than the mark of a role.
+_BRACKET = re.compile(r"(?<=[^\s(),、;:])\((?P<inner>[^()]{4,80})\)")
 # What may stand between a list and a deadline beside it, and how many such marks are tried.
 _MARK = re.compile(r"[,、\s]")
 _MOST_MARKS = 32
@@ -59,6 +61,7 @@ class _Reader:
         start, end = unwrap(self.folded, 0, len(self.folded))
         if _FALSE.search(self.folded, start, end) or _EXCEPTION.match(self.folded, start, end):
             return False
+        self._take_brackets(start, end)
         keyed = [
             match
             for match in role_words().key.finditer(self.folded, start, end)
@@ -79,6 +82,17 @@ class _Reader:
             if not self._segments(key.end(), stop, role_of(key["role"] or key["open"])):
                 return False
         return self.given.known and any(self.given.units.values())
+
+    def _take_brackets(self, start: int, end: int) -> None:
+        """Takes out the brackets behind names that give roles to others: 人力资源局（弘泰公司配合）."""
+        for bracket in _BRACKET.finditer(self.folded, start + 1, end):
+            if not role_words().verb.search(bracket["inner"]) and ":" not in bracket["inner"]:
+                continue
+            inner = read_roles(self.given.text[slice(*bracket.span("inner"))], None)
+            if inner is not None and not _of_all(inner):
+                self.given.take(inner)
+                blank = " " * len(bracket[0])
+                self.folded = self.folded[: bracket.start()] + blank + self.folded[bracket.end() :]
 
     def _begins(self, key: re.Match[str], start: int) -> bool:
         before = self.folded[start : key.start()]
@@ -243,6 +257,12 @@ class _Reader:
                 self.given.keep_deadline(*due)
                 return True
         return False
+
+
+def _of_all(inner: Assignment) -> bool:
+    """Whether a bracket speaks of those before it: （各单位按职责分工负责）."""
+    owners = (*inner.lead, *inner.responsible)
+    return bool(owners) and all(unit.collective for unit in owners)
 
 
 @lru_cache(maxsize=256)

@@ -55,6 +55,15 @@ class GivenRoles:
         self.open_list = self.open_list or listed.open_list
         return True
 
+    def take(self, inner: Assignment) -> None:
+        """Adds what a bracket within the text gives."""
+        self.known = True
+        self.open_list = self.open_list or inner.open_list
+        self.deadline = self.deadline or inner.deadline
+        for role, units in self._by_role(inner):
+            for unit in units:
+                self._add(role, unit)
+
     def is_deadline(self, start: int, end: int) -> bool:
         """Whether a range is a deadline, or mostly one."""
         part = self.text[start:end].strip(_MARKS)
@@ -81,6 +90,15 @@ class GivenRoles:
             open_list=self.open_list,
             basis="stated" if units["lead"] else "none",
             deadline=self.deadline,
+        )
+
+    @staticmethod
+    def _by_role(given: Assignment) -> tuple[tuple[Given, tuple[UnitName, ...]], ...]:
+        return (
+            ("lead", given.lead),
+            ("responsible", given.responsible),
+            ("support", given.support),
+            ("guide", given.guide),
         )
 
     def _add(self, role: Given, unit: UnitName) -> None:
