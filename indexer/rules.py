@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from corpus.model import Rule, UnitName
+from corpus.model import Record, Rule, UnitName
 from corpus.recognise.characters import fold
 from corpus.recognise.scanning import scan
 from corpus.recognise.unit.units import read_unit_list
@@ -50,9 +50,19 @@ _QUOTED = re.compile(r"[“\"'‘「]([^“”\"'‘’「」]{2,12})[”\"'’�
 _MARKED = r"(?:标注|注明|标明|标有|写明|注有)(?:为|有|了)?(?P<marks>[“\"'‘「][^。;\n]{2,40}?[”\"'’」])[^。;,\n“”]{0,8}?"
 _EXCEPTED = re.compile(rf"{_MARKED}(?:除外|不在此列|不在此限)|除{_MARKED.replace('<marks>', '<other>')}[外,]")
 _LATER = re.compile(r"下同|以下(?:均)?(?:同|如此)|不(?:再|另)(?:一一)?列")
-_OPENING, _CLOSING = "([{〔【", ")]}〕】"
+_OPENING = "([{〔【"
+_BRACKETS = re.compile(r"[(\[{〔【)\]}〕】\n]")
 # 责任单位(列第一位的为牵头单位): the bracket of a head or a key speaks of all that stands below it.
 _HEAD = re.compile(r"(?:单位|部门|分工|责任)\s?$")
+
+
+class _Bracket(Record):
+    """The outermost bracket around a place, and the inside of the innermost one from `first` to `last`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
 
 
 def find_rules(text: str, zones: Sequence[Zone]) -> tuple[Rule, ...]:
@@ -63,22 +73,17 @@ def find_rules(text: str, zones: Sequence[Zone]) -> tuple[Rule, ...]:
     text, in an annex for that annex. What everyone is told to do 以下 holds from the rule on.
     """
     folded = fold(text)
+    said = [
+        (kind, *match.span()) for kind, first, pattern in _PATTERNS for match in scan(first, pattern, folded)
+    ]
+    brackets = _brackets_around(folded, sorted(start for _, start, _ in said))
     rules: list[Rule] = []
-    for kind, first, pattern in _PATTERNS:
-        for match in scan(first, pattern, folded):
-            bracket = _bracket_around(folded, match.start(), match.end())
-            start, end = _sentence_around(folded, match.start(), match.end(), bracket)
-            reach = _reach(folded, zones, start, end, bracket, kind)
-            rules.append(
-                Rule(
-                    kind=kind,
-                    start=start,
-                    end=end,
-                    quote=text[start:end],
-                    reach_from=reach[0],
-                    reach_to=reach[1],
-                )
-            )
+    for kind, first, last in said:
+        bracket = found if (found := brackets.get(first)) is not None and last < found.end else None
+        start, end = _sentence_around(folded, first, last, bracket)
+        reach = _reach(folded, zones, start, end, bracket, kind)
+        quote = text[start:end]
+        rules.append(Rule(kind, start=start, end=end, quote=quote, reach_from=reach[0], reach_to=reach[1]))
     return tuple(sorted(rules, key=lambda rule: rule.start))
 
 
@@ -117,16 +122,17 @@ def everyone_in(rule: Rule) -> tuple[tuple[UnitName, ...], bool]:
 
 
 def _reach(
-    folded: str, zones: Sequence[Zone], start: int, end: int, bracket: tuple[int, int] | None, kind: _Kind
+    folded: str, zones: Sequence[Zone], start: int, end: int, bracket: _Bracket | None, kind: _Kind
 ) -> tuple[int, int]:
     zone = next((zone for zone in zones if zone.start <= start < zone.end), None)
     last = zone.end if zone is not None and zone.kind != "cover" else len(folded)
     if kind == "everyone_below":
-        return (bracket[1] if bracket else end), last
+        return (bracket.end if bracket else end), last
     if bracket is not None:
-        later = _LATER.search(folded, start, min(bracket[1], end + 12))
-        general = later or _follows_head(folded, bracket[0]) or bracket[1] - bracket[0] - (end - start) <= 2
-        return (bracket[0], last) if general else bracket
+        later = _LATER.search(folded, start, min(bracket.end, end + 12))
+        alone = bracket.end - bracket.start - (end - start) <= 2
+        general = later or alone or _follows_head(folded, bracket.start)
+        return bracket.start, last if general else bracket.end
     return (zone.start, zone.end) if zone is not None and zone.kind == "annex" else (0, len(folded))
 
 
@@ -136,49 +142,41 @@ def _follows_head(folded: str, start: int) -> bool:
     return start - begins <= 12 and bool(_HEAD.search(folded, begins, start))
 
 
-def _bracket_around(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The outermost bracket around the span, on its line, where one is open there."""
-    line_start = folded.rfind("\n", 0, start) + 1
-    line_end = folded.find("\n", end)
-    depth, opened = 0, -1
-    for place in range(line_start, line_end if line_end >= 0 else len(folded)):
-        if folded[place] in _OPENING:
-            opened = place if depth == 0 else opened
-            depth += 1
-        elif folded[place] in _CLOSING and depth:
-            depth -= 1
-            if depth == 0 and opened < start and end <= place:
-                return opened, place + 1
-    return None
+def _brackets_around(folded: str, places: Sequence[int]) -> dict[int, _Bracket]:
+    """The bracket around each of some sorted places that stands in one, closed on its line. One pass over the text."""
+    opened: list[int] = []
+    closed: dict[int, int] = {}
+    within: dict[int, tuple[int, int]] = {}
+    waiting = iter(places)
+    place = next(waiting, None)
+    for mark in _BRACKETS.finditer(folded) if place is not None else ():
+        while place is not None and place <= mark.start():
+            if opened:
+                within[place] = opened[0], opened[-1]
+            place = next(waiting, None)
+        if mark[0] in _OPENING:
+            opened.append(mark.start())
+        elif mark[0] == "\n":
+            opened.clear()
+        elif opened:
+            closed[opened.pop()] = mark.start()
+    return {
+        place: _Bracket(outer, closed[outer] + 1, inner + 1, closed[inner])
+        for place, (outer, inner) in within.items()
+        if outer in closed
+    }
 
 
-def _sentence_around(folded: str, start: int, end: int, bracket: tuple[int, int] | None) -> tuple[int, int]:
+def _sentence_around(folded: str, start: int, end: int, bracket: _Bracket | None) -> tuple[int, int]:
     """The sentence around a span, inside its bracket, without the mark that ends it."""
-    inner = _innermost(folded, start, bracket) if bracket else None
-    first = inner[0] if inner else max(folded.rfind(mark, 0, start) for mark in "。;\n\t") + 1
-    if inner:
-        first = max(first, *(folded.rfind(mark, first, start) + 1 for mark in "。;"))
-    ends = [place for mark in "。;\n\t" if (place := folded.find(mark, end)) >= 0]
-    last = min([*ends, inner[1] if inner else len(folded)])
+    if bracket is not None:
+        first, last = bracket.first, bracket.last
+    else:
+        first, last = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
+        last = last if last >= 0 else len(folded)
+    marks = "。;" if bracket is not None else "。;\t"
+    first = max(first, *(folded.rfind(mark, first, start) + 1 for mark in marks))
+    last = min([last, *(place for mark in "。;\t" if (place := folded.find(mark, end, last)) >= 0)])
     while first < start and folded[first] in " 。;,":
         first += 1
     return first, last
-
-
-def _innermost(folded: str, start: int, bracket: tuple[int, int]) -> tuple[int, int]:
-    """The inside of the smallest bracket within `bracket` that holds the place."""
-    opened = [bracket[0]]
-    for place in range(bracket[0] + 1, start):
-        if folded[place] in _OPENING:
-            opened.append(place)
-        elif folded[place] in _CLOSING and len(opened) > 1:
-            opened.pop()
-    depth = 0
-    for place in range(start, bracket[1]):
-        if folded[place] in _OPENING:
-            depth += 1
-        elif folded[place] in _CLOSING:
-            if depth == 0:
-                return opened[-1] + 1, place
-            depth -= 1
-    return bracket[0] + 1, bracket[1] - 1
