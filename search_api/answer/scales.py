@@ -46,6 +46,7 @@ class Scales:
         self._whole = not any(term.text in listed("light") for term in query.terms)
         self._things = named_in(query.phrases if query.intent == "responsibility" else ())
         self._weighed: dict[str, Weighed] = {}
+        self._titled: dict[str, float] = {}
 
     def cover(self, record: Task | Clause, document: Document) -> Cover:
         """How well its best sentence covers the matter."""
@@ -68,13 +69,18 @@ class Scales:
         return Weighed(
             cover=own,
             heading=self._matter.share(heading_of(record)),
-            titled=self._matter.share(document.title),
+            titled=self._titled_by(document),
             head=self._head.share(f"{record.text}\n{headings(record, document)}") if headed else 1.0,
             named=self._head.share(sentence) if headed and names_a_thing else 1.0,
             itself=not only_names_another(sentence, self._things),
             whole=given is not None,
             general=self._whole and _AS_A_WHOLE.search(record.text) is not None,
         )
+
+    def _titled_by(self, document: Document) -> float:
+        if document.id not in self._titled:
+            self._titled[document.id] = self._matter.share(document.title)
+        return self._titled[document.id]
 
     def _given_whole(self, record: Task | Clause, document: Document) -> Cover | None:
         """The sentence of the record that gives the matter as a whole to somebody; None where none does."""
