@@ -96,6 +96,7 @@ def _words() -> _Words:
             "定期",
         ]
     )
+    filling += r"|(?:按照|依照|根据)(?:国家|本?[省市]|有关|法律|法规|和|、|的){1,8}规定"
     ends = any_of(table["act_ends"])
     return _Words(
         act=re.compile(

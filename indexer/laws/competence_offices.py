@@ -97,7 +97,12 @@ def _words() -> _Words:
 def office_ends(text: str, start: int, end: int) -> list[int]:
     """The places in folded text at which an office's name may end, the last first."""
     ends = [match.end() for match in reversed(list(_office_end().finditer(text, start, end)))]
-    return [place for at in ends for place in ((at + 1, at) if text.startswith(")", at) else (at,))]
+    places: list[int] = []
+    for at in ends:
+        called = _CALLED_SO.match(text, at, end)
+        places += [called.end()] if called else [at + 1] if text.startswith(")", at) else []
+        places.append(at)
+    return places
 
 
 @cache
