@@ -57,10 +57,15 @@ def column_of(head: str) -> Column | None:
     return _column_of(head)
 
 
+def bare_head(head: str) -> str:
+    """The words of a head without blanks and bracketed remarks."""
+    text = _BLANKS.sub("", head)
+    return _REMARK.sub("", text) or text
+
+
 @lru_cache(maxsize=4096)
 def _column_of(head: str) -> Column | None:
-    text = _BLANKS.sub("", head)
-    text = _REMARK.sub("", text) or text
+    text = bare_head(head)
     if not text or len(text) > _LONGEST or re.search(r"[。；，,;]", text):
         return None
     if (known := _heads().get(text)) is not None:

@@ -203,6 +203,14 @@ def _headed_units(prose: Prose, span: Span) -> tuple[UnitList | None, frozenset[
     return listed, frozenset(m.unit.name for m in listed.units if m.end in stops)
 
 
+def duties_of(
+    prose: Prose, words: Span, units: tuple[UnitName, ...], owner: Span, support: tuple[UnitName, ...] = ()
+) -> list[Duty]:
+    """The duties that words say which stand beside the units printed at `owner`, as in a table of duties."""
+    holder = _Owner(units, owner, words.start, words.end, group=False, named=True, support=support)
+    return _duties(prose, words, holder, numbered=True)
+
+
 def _duties(prose: Prose, paragraph: Span, owner: _Owner, numbered: bool) -> list[Duty]:
     """The duties of a paragraph, a sentence each; those of another subject that it names are its own sentences.
 

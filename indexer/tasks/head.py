@@ -1,7 +1,8 @@
 """Finding the head of a division table: its rows, and what each column holds."""
 
+from corpus.lexicon import lexicon
 from corpus.model import Record
-from indexer.tasks.columns import ROLES, TEXTS, Column, column_of
+from indexer.tasks.columns import ROLES, TEXTS, Column, bare_head, column_of
 from indexer.tasks.grid import Matrix
 
 # Titles, notes on units and empty rows may stand above the head; a head has at most three rows.
@@ -30,7 +31,7 @@ def find_head(matrix: Matrix) -> Head | None:
                 while last < len(matrix.rows) and last - first < _TALLEST and _is_head_row(matrix, last):
                     last += 1
                     kinds = _kinds(matrix, first, last)
-                kinds = _with_categories(matrix, last, kinds)
+                kinds = _with_members(matrix, last, _with_categories(matrix, last, kinds))
                 return Head(first=first, last=last, columns=kinds, words=_words(matrix, first, last))
     return None
 
@@ -42,6 +43,17 @@ def _with_categories(
     text = max(column for column, kind in enumerate(kinds) if kind in TEXTS)
     return tuple(
         "category" if kind is None and column < text and _is_merged(matrix, last, column) else kind
+        for column, kind in enumerate(kinds)
+    )
+
+
+def _with_members(matrix: Matrix, last: int, kinds: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
+    """The kinds, the members of a group helping where another column says who leads it."""
+    if "lead" not in kinds:
+        return kinds
+    members = lexicon("duty_heads")["members"]
+    return tuple(
+        "support" if kind is None and bare_head(matrix.words(last - 1, column)) in members else kind
         for column, kind in enumerate(kinds)
     )
 

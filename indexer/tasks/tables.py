@@ -9,6 +9,7 @@ from indexer.draft import Draft, Grid
 from indexer.lines import Line
 from indexer.tasks.columns import Column
 from indexer.tasks.due import reckoned_from
+from indexer.tasks.duty_tables import find_duty_head, read_duties
 from indexer.tasks.flat import find_flat_tables
 from indexer.tasks.grid import matrix_of
 from indexer.tasks.head import Head, find_head
@@ -48,6 +49,9 @@ def find_tables(
             own = msgspec.structs.replace(head, first=0, last=0, columns=columns)
         head, behind = own, grid.end
         if own is None:
+            duties = find_duty_head(matrix)
+            if duties is not None and (tasks := read_duties(matrix, duties, since)):
+                tables.append(TaskTable(start=grid.start, end=grid.end, tasks=tasks))
             continue
         tasks, carried = read_rows(matrix, own, since, carried if goes_on else None)
         if tasks:
