@@ -106,12 +106,12 @@ def _entries(prose: Prose, start: int, end: int) -> list[_Entry]:
 
 def _without_brackets(prose: Prose, start: int, end: int) -> str:
     """The paragraph folded, with brackets that hold keys of their own blotted out."""
-    shown = prose.folded[start:end]
+    shown: list[str] = []
     for bracket in find_brackets(prose, start, end):
-        inside = slice(bracket.start - start, bracket.end - start)
-        if ":" in shown[inside]:
-            shown = shown[: inside.start] + "□" * (inside.stop - inside.start) + shown[inside.stop :]
-    return shown
+        if prose.folded.find(":", bracket.start, bracket.end) >= 0:
+            shown.extend((prose.folded[start : bracket.start], "□" * (bracket.end - bracket.start)))
+            start = bracket.end
+    return "".join((*shown, prose.folded[start:end]))
 
 
 def _is_silent(entries: Sequence[_Entry]) -> bool:
