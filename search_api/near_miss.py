@@ -51,7 +51,8 @@ def nearest_question(
             continue
         if right := _without_slip(unit, query, units):
             return _as_meant(_replaced(query.text, unit, right))
-        if other := _elsewhere(unit, query, units):
+        other = _elsewhere(unit, query, units)
+        if other and other not in query.text:
             return Meant(
                 question=query.text.replace(unit, other), other_level=None if unit in other else other
             )

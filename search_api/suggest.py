@@ -16,7 +16,7 @@ _MOST = 50
 def suggest(
     view: View, prefix: str, places: Sequence[str], units: UnitDirectory, size: int
 ) -> tuple[str, ...]:
-    """Names that begin so: places and units; then units and titles that hold the words; each once."""
+    """Names that begin so: places and units; then units and titles that hold all that is typed; each once."""
     typed = fold(simplify(prefix.strip()))
     size = max(1, min(size, _MOST))
     if not typed:
@@ -32,4 +32,7 @@ def _titles(view: View, typed: str, size: int) -> list[str]:
         return []
     found = view.search(Probe(legs=legs_of(terms, pieces), where=Filter(kinds=("document",)), size=size))
     ids = list(dict.fromkeys(match.id for matches in found.legs.values() for match in matches))
-    return [getattr(record, "title", "") for record in view.records(ids).values()]
+    titles = (getattr(record, "title", "") for record in view.records(ids).values())
+    # The last word may be half typed, so characters are compared, not words.
+    wanted = set("".join(pieces))
+    return [title for title in titles if wanted <= set(fold(title))]

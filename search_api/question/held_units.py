@@ -21,7 +21,9 @@ _BODY = re.compile(
 )
 _ASKED_OF_ONE = ("unit_tasks", "unit_tasks.by_part", "role")
 _HAN = re.compile(f"[{HAN}]")
-_IN_A_MATTER = re.compile(r"(?:在[^,;。?]{2,16}(?:中|里|上|方面|期间|时))?")
+_IN_A_MATTER = re.compile(
+    rf"(?:在?(?:{'|'.join(sorted(frames.words('situations')))})|在[^,;。?]{{2,16}}(?:中|里|上|方面|期间|时))?"
+)
 
 
 def offices(names: Iterable[str]) -> frozenset[str]:

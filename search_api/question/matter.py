@@ -26,6 +26,8 @@ LIGHT = 0.35
 _HAPPENS = frozenset("vadilzrmqpcfyeo")
 _WORK = frozenset({"vn", "an"})
 _PARTICLE = "u"
+# With these no word begins that no dictionary knows (后维保, 要交).
+_FUNCTION = frozenset("要需该会能被把让没又再都后时")
 
 
 def pieces_of(text: str, taken: Iterable[Span]) -> tuple[str, ...]:
@@ -73,6 +75,8 @@ def side_by_side(piece: str) -> list[str]:
         here = [token for token in tokens if lowered.startswith(token, place)]
         known = longest_at(lowered, place)
         word = max((lowered[place], known, *here), key=len)
+        if word != known and word[0] in _FUNCTION and len(word) > 1 and not knows(word):
+            word = word[0]
         words.extend([word] if word == known else _parts(word) or [word])
         place += len(word)
     return words

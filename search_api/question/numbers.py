@@ -16,6 +16,7 @@ _OF_THE_NATION = re.compile(
     r"(?P<number>\d{3,6}(?:\.\d{1,3}){0,2}(?:-(?:19|20)\d\d)?)(?![\d.年号])"
 )
 _CODES = ("GB", "GB/T")
+_ORDER = re.compile(r"(?<=[省市区县州盟旗])政府令")
 # GB 41099现行是哪个版本: which of its editions, not what one says.
 _EDITION = re.compile(
     r"哪(?:一)?(?:个版本?|版|年的|年版)|(?:最新|现行|有效)的?版本?(?:是|$|[?])|有?新版(?:本)?[吗了没]"
@@ -33,7 +34,7 @@ class Numbers(Record):
 def find_numbers(text: str) -> Numbers:
     """The numbers of a folded question, those of documents first."""
     standards = standards_in(text)
-    exact = [(found.number, found.start, found.end) for found in find_document_numbers(text)]
+    exact = [(_in_full(found.number), found.start, found.end) for found in find_document_numbers(text)]
     found = [*(exact or _loose(text)), *((each.number, each.start, each.end) for each in standards)]
     return Numbers(
         numbers=tuple(number for number, _, _ in found),
@@ -57,6 +58,11 @@ def standards_in(text: str) -> list[StandardMention]:
 def asks_edition(text: str) -> bool:
     """Whether a question asks which edition of what it names holds."""
     return _EDITION.search(text) is not None
+
+
+def _in_full(number: str) -> str:
+    """The number of a government's order as it is printed: 澜川市人民政府令第41号 for 澜川市政府令第41号."""
+    return _ORDER.sub("人民政府令", number)
 
 
 def _loose(text: str) -> list[tuple[str, int, int]]:

@@ -237,6 +237,11 @@ def test_suggestions_complete_places_units_and_titles(sample: Service) -> None:
     assert sample.suggest("") == ()
 
 
+@pytest.mark.parametrize("typed", ["枕溪区电动自行车", "电动自行车充", "枕溪区消防"])
+def test_titles_that_lack_what_is_typed_are_not_suggested(sample: Service, typed: str) -> None:
+    assert all(set(typed) <= set(name) for name in sample.suggest(typed, size=20))
+
+
 def test_units_tell_their_reforms(sample: Service) -> None:
     unit = next(unit for unit in sample.units("区应急管理局").items if unit.name == "区应急管理局")
     assert any("安全生产监督管理" in former.name for former in unit.predecessors)

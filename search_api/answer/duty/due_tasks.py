@@ -15,12 +15,15 @@ from search_api.answer.paper.named_document import named_documents
 from search_api.answer.passages import context_of
 from search_api.answer.place import within
 from search_api.answer.shown import show_record
+from search_api.question.frames import words
 from search_api.values import Answer, Answered, Query
 
 # A task is about the matter that narrows the question where it covers so much of it.
 _ABOUT = 0.6
 # All that a text titled by the matter gives a unit is about it (森林防火, of a plan for 森林火灾).
 _TITLED = 0.7
+# Of what only says when the work is done (汛期) a looser name is enough (防汛抗旱应急预案).
+_TITLED_WHEN = 0.5
 
 
 def answer_due_tasks(asking: Asking) -> Answer:
@@ -58,7 +61,9 @@ def narrowing_documents(asking: Asking) -> list[Document]:
 def is_about(asking: Asking, task: Task) -> bool:
     """Whether the task is about the matter that narrows the question."""
     document, matter = asking.shelf.plain(task.document_id), Matter(asking.query.terms)
-    titled = any(matter.share(title) >= _TITLED for title in (document.title, *document.other_titles))
+    when = all(term.text in words("situations") for term in asking.query.terms)
+    least = _TITLED_WHEN if when else _TITLED
+    titled = any(matter.share(title) >= least for title in (document.title, *document.other_titles))
     return titled or matter.cover(task.text, context_of(task, document)).share >= _ABOUT
 
 

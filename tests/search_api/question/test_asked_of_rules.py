@@ -22,6 +22,8 @@ from search_api.question import read_question
         ("养老用房每百户配多少平米", "requirement", "养老 用房 百户"),
         ("助餐点有没有地方标准", "standard", "助餐点"),
         ("电梯维护有没有标准", "standard", "电梯 维护"),
+        ("电梯困人后维保单位多久要到现场", "deadline", "电梯困人 维保 现场"),
+        ("拆除工程多大面积要设利用设施", "requirement", "拆除 工程 设 利用 设施"),
     ],
 )
 def test_what_a_rule_is_asked(question: str, intent: str, terms: str) -> None:
@@ -56,3 +58,8 @@ def test_duties_in_one_matter(question: str, unit: str, terms: str) -> None:
     query = read_question(question, date(2026, 6, 1))
     assert (query.intent, query.units) == ("unit_tasks", (unit,))
     assert " ".join(term.text for term in query.terms) == terms
+
+
+@pytest.mark.parametrize("question", ["澜川市政府令第41号还有效吗", "澜川市人民政府令第41号被哪个文件废止了"])
+def test_the_order_of_a_government_is_numbered_in_full(question: str) -> None:
+    assert read_question(question, date(2026, 6, 1)).numbers == ("澜川市人民政府令第41号",)

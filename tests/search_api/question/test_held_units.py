@@ -57,6 +57,7 @@ def test_the_longest_name_is_taken() -> None:
         ("请问石溪农机专业合作社有哪些任务", "石溪农机专业合作社"),
         ("中国电信澜川分公司负责什么", "中国电信澜川分公司"),
         ("石溪镇中心小学在秸秆禁烧中要做什么", "石溪镇中心小学"),
+        ("市排水集团有限公司汛期负责什么", "市排水集团有限公司"),
     ],
 )
 def test_companies_schools_and_cooperatives_whose_work_is_asked(question: str, unit: str) -> None:
