@@ -18,6 +18,8 @@ _LEAST_CLASSES = ("v", "vn", "l")
 _ADDRESSED = re.compile(
     rf"(?:向|对|从|给|与|由|为)[^,，。;；:：]{{0,60}}的[{HAN}]{{2}}|(?:到|在|向|由)[^,，。;；:：]{{1,16}}?(?:机构|部门|机关|单位)"
 )
+# 要坐牢吗 asks what follows, not for leave.
+_WHAT_FOLLOWS = re.compile(r"坐牢|罚|拘留|判刑|犯法|违法|犯罪|处分|扣分|赔")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 # Where it is done may be told elsewhere in the rule.
 _WHERE = re.compile(rf"^(?:在|到)[{HAN}]{{1,6}}?[里上中内边旁站](?=.)")
@@ -47,7 +49,7 @@ class Act(Record):
 
 def asked_act(query: Query) -> Act | None:
     """What the question's last words ask leave to do; None where it asks something else, or they say nothing."""
-    if not query.phrases or not YES_NO.search(query.text):
+    if not query.phrases or not YES_NO.search(query.text) or _WHAT_FOLLOWS.search(query.text):
         return None
     said = _WHERE.sub("", query.phrases[-1].rstrip(_PARTICLES))
     terms = (*terms_of([said]), *_passed_over(said))

@@ -41,6 +41,8 @@ def test_a_rule_tells_of_the_act_or_of_another(question: str, rule: str, told: b
     assert act.is_told_in(rule) is told
 
 
-@pytest.mark.parametrize("question", ["电梯多久检验一次", "押金最多多少钱", "养犬登记要什么材料"])
+@pytest.mark.parametrize(
+    "question", ["电梯多久检验一次", "押金最多多少钱", "养犬登记要什么材料", "刑法危险驾驶要坐牢吗"]
+)
 def test_other_questions_ask_leave_for_nothing(question: str) -> None:
     assert asked_act(read_question(question, _ON)) is None
