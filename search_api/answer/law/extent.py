@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lexicon import any_of, lexicon
 from corpus.model import Competence
 
 # Of 税收管理 it is a side only.
@@ -11,13 +12,17 @@ _PLAIN_DUTY = re.compile(
 )
 # So many offices at once have it between them.
 _MANY = 4
+_WORDS = lexicon("competences")
+_DUTIES = re.compile(
+    rf"(?:{any_of((*_WORDS['duties'], *_WORDS['manners'], *_WORDS['acts']))}|、|和|以及|及|与|并|,|，)+"
+)
 # Who only brings others together is not the one that is gone to.
 _BRINGS_TOGETHER = re.compile(r"(?:组织|协调|指导|统筹|规划|领导|推进|综合|、|和)+")
 # A charge for all that the law is about reaches all of the nation or the place.
 _REACHES = re.compile(r"全国|[本全各](?:行政|省|市|州|县|区|地区|辖区|自治区|旗)|所辖")
 # What several offices do each within its own duties, or only help with, comes after what gives the matter to one.
 _SHARES = re.compile(
-    r"与[^,，。;；]{1,20}有关的|各自(?:的)?(?:职责|职权)|有关的[^,，。;；]{2,20}工作|相关工作|本(?:行业|领域|部门|系统|单位)"
+    r"与[^,，。;；]{1,20}有关的|各自(?:的)?(?:职责|职权)|有关的[^,，。;；]{2,20}工作|相关工作|做好[^,，。;；]{0,24}有关|本(?:行业|领域|部门|系统|单位)"
 )
 # 旅游主管部门和有关部门…在各自职责范围内: the one that is named comes first among them.
 _AND_OTHERS = re.compile(r"^[^,，。;；、等]{2,30}(?:和|及|以及|会同)(?:其他)?(?:有关|相关)(?:主管)?部门")
@@ -32,8 +37,13 @@ def extent_of(record: Competence) -> float:
     if len(record.units) > _MANY or _SHARES.search(own):
         return _TOGETHER if _AND_OTHERS.match(own) else SHARE
     if record.gives != "charge" or not _PLAIN_DUTY.fullmatch(record.duty):
-        return _TOGETHER if _BRINGS_TOGETHER.fullmatch(record.duty) else _SIDE
+        return _TOGETHER if _BRINGS_TOGETHER.fullmatch(record.duty) else _SIDE if _is_duty(record) else SHARE
     return WHOLE if _REACHES.search(own) else SOMEWHERE
+
+
+def _is_duty(record: Competence) -> bool:
+    """Whether what is done about the matter is of its kind: 审计监督 and 税收管理 are done about anything."""
+    return record.gives != "charge" or _DUTIES.fullmatch(record.duty) is not None
 
 
 def _own_part(record: Competence) -> str:

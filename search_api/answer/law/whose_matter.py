@@ -14,6 +14,7 @@ from search_api.question import frames
 
 # A place that has no law of its own is bound by the nation's alone.
 _ANYWHERE = "任何地方"
+_OVERSEES = re.compile("(?:监督|管理|主管)(?:部门|机构|机关)$")
 _COMPLAINS = re.compile("投诉|举报|反映|维权|告")
 _WHOSE = re.compile("谁[来]?[管查]|归.{1,6}[管查]|监管|主管")
 # Whoever governs has every matter, and no office of its own for it; who is not named has none.
@@ -75,17 +76,22 @@ def _of_its_law(asking: Asking, subject: Subject) -> list[Held]:
     called = WantedMatter.of((subject.name,))
     if called is None:
         return []
-    where = _where(asking, binding=subject.national)
+    binding = _where(asking, binding=True)
+    if not subject.national and (
+        told := [one for one in about(asking, called, binding) if _is_just_that(one)]
+    ):
+        return told
+    where = binding if subject.national else _where(asking)
     told = [one for one in about(asking, called, where, subject) if _gives(one)]
     return told or [one for one in about(asking, called, where, subject, of_the_law=True) if _gives(one)]
 
 
 def _gives(one: Held) -> bool:
-    """Whether an office gets the matter or a side of it: neither a share of it, nor governments alone."""
+    """Whether an office gets the matter or a side of it: no share, no governments alone, no overseer of its office."""
     offices = [
         unit for unit in one.competence.units if not unit.collective and not _GOVERNMENT.search(unit.name)
     ]
-    return bool(offices) and extent_of(one.competence) > SHARE
+    return bool(offices) and extent_of(one.competence) > SHARE and not _OVERSEES.search(one.competence.matter)
 
 
 def _is_just_that(one: Held) -> bool:
