@@ -73,7 +73,7 @@ def _words() -> _Words:
     table = lexicon("competences")
     scope = any_of(table["scopes"])
     reach = r"(?:范围)?(?:以?内|之内|上)?的?"
-    named = rf"[{HAN}]{{0,10}}(?:{any_of(table['areas'])})"
+    named = rf"(?!编制|制定|制订|拟订|拟定|组织|划定|实施|监督|建设|开展)[{HAN}]{{0,10}}(?:{any_of(table['areas'])})"
     duty = any_of(table["duties"])
     manner = any_of(table["manners"])
     one = rf"(?:{manner}){{0,4}}(?:{duty})"
