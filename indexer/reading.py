@@ -59,7 +59,7 @@ def read_repaired(
         msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules
     ]
     tasks = read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules))
-    citations = _citations(draft.text, catalogues.spans)
+    citations = _citations(draft.text, document, catalogues.spans)
     others = [
         grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)
     ]
@@ -77,12 +77,13 @@ def read_repaired(
     )
 
 
-def _citations(text: str, catalogues: Sequence[Span]) -> tuple[Citation, ...]:
-    """The citations of a text; a catalogue lists standards and cites none."""
+def _citations(text: str, document: Document, catalogues: Sequence[Span]) -> tuple[Citation, ...]:
+    """The citations of a text; a catalogue lists standards and cites none, and a document's own number is none."""
     return tuple(
         citation
         for citation in dated(find_citations(text), text)
         if not any(span.start <= citation.start < span.end for span in catalogues)
+        and not (citation.title is None and citation.number and citation.number == document.document_number)
     )
 
 

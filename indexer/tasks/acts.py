@@ -1,5 +1,6 @@
 """Who acts in the clauses of a paragraph, and with what word: the subjects that are given something there."""
 
+import re
 from bisect import bisect_left
 
 import msgspec
@@ -13,6 +14,9 @@ from indexer.tasks.own_clauses import after_marks, permits
 from indexer.tasks.paragraph import Paragraph, holds
 from indexer.tasks.subjects import STRONG, Subject, find_doer, find_subject
 from indexer.tasks.unit_lists import is_certain
+
+# 医院, 敬老院: a kind of place, where no name tells which one.
+_KIND = re.compile(r"[一-龥]{1,2}[院校园站馆]")
 
 
 class Acts:
@@ -56,6 +60,9 @@ class Acts:
         subject = find_subject(self.piece, self.shown, self.ends, begins, end)
         if subject is not None:
             subject = behind_adverbials(self.shown, subject, end)
+            passive = None if subject.cue in STRONG else self._passive(subject, clause, stop, end)
+            if passive is not None:
+                return passive
             if self._is_given(subject, end, prepared, later):
                 silent = self._is_silent(subject, end)
                 return Act(subject=subject, clause=clause, begins=clause, by=False, silent=silent)
@@ -65,15 +72,32 @@ class Acts:
         if not through and not holds(self.paragraph.given, clause, stop):
             return None
         for by in [through] if through else say.FROM.finditer(self.shown, clause, stop):
-            subject = find_subject(self.piece, self.shown, self.ends, by.end(), end)
-            if subject is None and by[0] == "由":
-                subject = find_doer(self.piece, self.shown, by.end(), stop)
-            if subject is None or permits(self.shown, clause, by.start()):
-                continue
-            if say.ARRANGES.search(self.shown, clause, stop):
-                continue
-            if self.clauses.is_work(subject, end) and not self._is_attribute(subject, end):
-                return Act(subject=subject, clause=clause, begins=clause, by=True)
+            act = self._done_by(by, clause, stop, end)
+            if act is not None:
+                return act
+        return None
+
+    def _done_by(self, by: re.Match[str], clause: int, stop: int, end: int) -> Act | None:
+        """What the clause gives to the subject behind a 由."""
+        subject = find_subject(self.piece, self.shown, self.ends, by.end(), end)
+        if subject is None and by[0] == "由":
+            subject = find_doer(self.piece, self.shown, by.end(), stop)
+        if subject is None or permits(self.shown, clause, by.start()):
+            return None
+        if say.ARRANGES.search(self.shown, clause, stop):
+            return None
+        if self.clauses.is_work(subject, end) and not self._is_attribute(subject, end):
+            return Act(subject=subject, clause=clause, begins=clause, by=True)
+        return None
+
+    def _passive(self, subject: Subject, clause: int, stop: int, end: int) -> Act | None:
+        """What looks like a subject at the head of a clause as the matter that another is given: 学校集中接种点由A设置."""
+        unit = subject.units[-1]
+        if is_certain(unit.name) and not unit.collective and not _KIND.fullmatch(unit.name):
+            return None
+        for by in say.FROM.finditer(self.shown, subject.cue_end, stop):
+            if by[0] == "由" and (act := self._done_by(by, clause, stop, end)) is not None:
+                return act
         return None
 
     def _is_given(self, subject: Subject, end: int, prepared: bool, later: bool) -> bool:
@@ -86,7 +110,7 @@ class Acts:
         if self.shown[subject.cue_start] == "是" and not is_certain(subject.units[-1].name):
             return False
         in_time = say.IN_TIME.match(self.shown, subject.cue_start, end)
-        if subject.cue == "given":
+        if subject.cue == "given" and not (later and say.DEED.match(self.shown, subject.cue_start, end)):
             return bool(in_time)
         if helps or in_time or subject.cue in STRONG:
             return True

@@ -88,6 +88,7 @@ STATE = Lazy(
     rf"(?:{any_of('action', 'manner')})(?:应(?!急)|要(?!求|素|点)|可(?!行|靠|持)|须|工作|情况|结果|体系|机制|规划和|项目和|任务"
     r"|指标|标准|方案|制度|人员|人(?=[:\s]|$)|电话|方式|(?<!保障)经费|部门|是|为|存在)"
 )
+DEED = re.compile(rf"(?:{any_of('deed')})")
 NO_WORK = re.compile(rf"(?:共同|联合|分别|各)?(?:{any_of('no_work')})")
 # 办公室设在A is no order but what it is there for may be; a body that is founded is none either.
 SEATED = ("设在", "设于", "挂靠")
