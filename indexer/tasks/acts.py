@@ -15,6 +15,7 @@ from indexer.tasks.paragraph import Paragraph, holds
 from indexer.tasks.subjects import STRONG, Subject, find_doer, find_subject
 from indexer.tasks.unit_lists import is_certain
 
+_ROLE = ("lead", "responsible", "together")
 # 医院, 敬老院: a kind of place, where no name tells which one.
 _KIND = re.compile(r"[一-龥]{1,2}[院校园站馆]")
 
@@ -46,7 +47,9 @@ class Acts:
             act = self._act(clause, begins, stop, end, prepared, bool(found))
             preparing = bool(say.PREPARING.match(self.shown, begins))
             if act is not None:
-                found.append(msgspec.structs.replace(act, begins=min(leads_in, clause)))
+                # Beside work that is given by a word of role the rest of the sentence is given too.
+                silent = act.silent and not (found and found[-1].subject.cue in _ROLE)
+                found.append(msgspec.structs.replace(act, begins=min(leads_in, clause), silent=silent))
             # 发现隐患的，由B整改: the case leads in to what is given for it.
             roles_only = found and say.ROLES_ONLY.fullmatch(self.shown, found[-1].subject.cue_start, clause)
             works = roles_only and self.shown[stop - 2] != "的" and not self.shown.startswith("由", stop)

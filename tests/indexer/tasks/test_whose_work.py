@@ -49,3 +49,14 @@ def test_another_unit_in_the_second_half_has_its_own_work(
     tasks = found(f"四、{line.translate(NARROW) if narrow else line}")
     assert [named for _, named, _ in tasks] == expected
     assert all(text.startswith(named) for _, named, text in tasks)
+
+
+def test_minutes_give_work_beside_a_word_of_role_without_one() -> None:
+    lines = (
+        "市住建局牵头制定方案，市公共交通集团调整12条公交线路。",
+        "会议听取了汇报，市财政局安排资金较多。",
+    )
+    tasks = found(
+        *(f"{label}、{line}" for label, line in zip("一二", lines, strict=True)), title="澜川市专题会议纪要"
+    )
+    assert [named for _, named, _ in tasks] == ["市住建局", "市公共交通集团"]
