@@ -25,6 +25,8 @@ _WHOLE = 0.9
 _OWN = 0.85
 # A sentence that covers so little less than the best one of its clause may be the one that says when.
 _AS_GOOD = 0.12
+# When something was done (是哪一年建成的), a day by which something else is due does not say.
+_WAS = re.compile(r"是(?:在|于)?(?:什么时候|何时|啥时候|哪一?年|几几年|哪一?天)([^,;。?的]{1,6})的[?。]*$")
 _LENGTH_ASKED = re.compile(r"几天|多少天|多少日|多久|多长时间|几个月|几年")
 _LENGTH = re.compile(r"[\d一二两三四五六七八九十半]{1,4}(?:天|日(?![期常程])|个月|年|周|小时|个工作日)")
 
@@ -38,6 +40,8 @@ def answer_deadline(asking: Asking) -> Answer:
     items = items_asked(asking) if query.item is not None else NONE_PASSED
     passed = items if items.passages else asking.passed
     due = [_with(p, deadline) for p in passed.passages if (deadline := _deadline(p, query)) is not None]
+    if was := _WAS.search(query.text):
+        due = [p for p in due if was[1] in p.record.text]
     if any(p.titled >= _WHOLE for p in passed.passages):
         due = [p for p in due if p.titled >= _WHOLE or p.cover.own >= _OWN]
     if not due and (lasting := _how_long(asking)) is not None:

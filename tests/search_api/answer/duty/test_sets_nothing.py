@@ -72,3 +72,11 @@ def test_a_heading_whose_bracket_names_the_unit(papers: Service, question: str, 
 @pytest.mark.parametrize("question", ["澜川市市长是谁", "化粪池整治谁负责", "澜川市副市长是谁"])
 def test_nobody_has_what_a_text_only_is_about(papers: Service, question: str) -> None:
     assert papers.ask(question).outcome == "not_held"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("潮音大桥是哪一年建成的", "not_held"), ("首期维修资金是什么时候拨付的", "answered")],
+)
+def test_when_a_thing_was_done_is_no_other_deadline(papers: Service, question: str, outcome: str) -> None:
+    assert papers.ask(question).outcome == outcome
