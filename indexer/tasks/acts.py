@@ -26,6 +26,8 @@ class Acts:
     def __init__(self, paragraph: Paragraph, clauses: Clauses, plain: bool) -> None:
         self.paragraph, self.clauses, self.plain = paragraph, clauses, plain
         self.piece, self.shown, self.ends = paragraph.piece, paragraph.shown, paragraph.ends
+        # Whether the sentence being read says what a meeting decided.
+        self.decided = False
 
     def of(self, part: Span) -> list[Act]:
         """The subjects of a part of a sentence, one a clause at most."""
@@ -36,6 +38,7 @@ class Acts:
         starts = [start, *(comma.end() for comma in say.COMMA.finditer(self.shown, start, end))]
         found: list[Act] = []
         prepared = True
+        self.decided = False
         leads_in = start
         for clause, stop in zip(starts, [*starts[1:], end], strict=True):
             if found and clause < found[-1].subject.cue_end:
@@ -45,7 +48,8 @@ class Acts:
                 break
             begins = after_marks(self.shown, clause)
             act = self._act(clause, begins, stop, end, prepared, bool(found))
-            preparing = bool(say.PREPARING.match(self.shown, begins))
+            self.decided = self.decided or say.DECIDED.match(self.shown, begins) is not None
+            preparing = self.decided or bool(say.PREPARING.match(self.shown, begins))
             if act is not None:
                 # Beside work that is given by a word of role the rest of the sentence is given too.
                 silent = act.silent and not (found and found[-1].subject.cue in _ROLE)
@@ -122,7 +126,7 @@ class Acts:
 
     def _is_silent(self, subject: Subject, end: int) -> bool:
         """Whether a subject has no word of role or duty where only these count."""
-        if self.plain or subject.cue in STRONG or self.clauses.guides(subject):
+        if self.plain or self.decided or subject.cue in STRONG or self.clauses.guides(subject):
             return False
         words = (say.IN_TIME, say.GIVES_HELP)
         return not any(word.match(self.shown, subject.cue_start, end) for word in words)

@@ -108,6 +108,8 @@ LEADING_IN = frozenset(("是", "由", *words_of("leading")))
 IN_TIME = re.compile(
     r"[^,，。;:]{2,40}(?:前|后|时|内|间|期|起|中|日|月|底|末)[,，]\s?(?:还|都|均|也)?(?:要(?![求素点件])|应当|必须)(?!由)"
 )
+# 会议要求，A…: what a meeting decided is given, whoever else it heard before.
+DECIDED = re.compile(r"会议(?:还|并|同时)?(?:要求|决定|明确|议定|商定|确定|强调)[,，]")
 # 街道办事处 2025年4月8日印发: a signature.
 SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[\s(]|印发|发布|公布|$)")
 # 各县代表作为副主任 speaks of persons.

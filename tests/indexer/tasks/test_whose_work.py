@@ -60,3 +60,16 @@ def test_minutes_give_work_beside_a_word_of_role_without_one() -> None:
         *(f"{label}、{line}" for label, line in zip("一二", lines, strict=True)), title="澜川市专题会议纪要"
     )
     assert [named for _, named, _ in tasks] == ["市住建局", "市公共交通集团"]
+
+
+@pytest.mark.parametrize("decided", ["会议要求", "会议决定", "会议明确", "会议议定", "会议确定"])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_what_a_meeting_decided_is_given(decided: str, narrow: bool) -> None:
+    line = f"二、会议听取了汇报。{decided}，县教育局8月20日前完成设备搬运，县公安局做好交通管控。"
+    tasks = found(line.translate(NARROW) if narrow else line, title="韶岭县人民政府常务会议纪要")
+    assert [named for _, named, _ in tasks] == ["县教育局", "县公安局"]
+
+
+def test_what_a_meeting_heard_is_not() -> None:
+    line = "二、会议听取了汇报，县教育局完成设备搬运，县公安局做好交通管控。"
+    assert found(line, title="韶岭县人民政府常务会议纪要") == []
