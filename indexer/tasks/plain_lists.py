@@ -14,8 +14,8 @@ from indexer.tasks.unit_lists import is_certain, read_units
 _SHORTEST = 12
 _SHORTEST_HEADING = 4
 _SEVERAL = 3
-# A day by which something is done, not one on which something was printed.
-_BY = re.compile(r"[前底内](?!容)|完成|到位")
+# A day by which something is done, or how it goes on, not a day on which something was printed.
+_BY = re.compile(r"[前底内](?!容)|完成|到位|长期|持续|常态|全年|每(?:半?年|月|季|周)")
 
 
 def find_plain_lists(

@@ -36,6 +36,8 @@ class GivenRoles:
         printed = _blanked(part, marks)
         listed = read_unit_list(printed)
         self.known = self.known or bool(listed.units)
+        if whole and any(read_deadline(piece) for piece in listed.rest if len(piece) <= _LONGEST_DEADLINE):
+            return False
         if listed.rest:
             listed = with_unlisted(printed, listed)
         elif lender:

@@ -62,6 +62,8 @@ def test_a_bracket_that_lists_no_units_assigns_nothing_under_a_rule(bracket: str
         ("（各县市区人民政府，年底前）", "各县市区人民政府"),
         ("〔市教育局、市财政局，2026年10月底前到位〕", "市教育局、市财政局"),
         ("（2026年9月底前，市卫生健康委）", "市卫生健康委"),
+        ("（市卫生健康委、市市场监管局，持续推进）", "市卫生健康委、市市场监管局"),
+        ("（市卫生健康委，长期坚持）", "市卫生健康委"),
     ],
 )
 @pytest.mark.parametrize("narrow", [False, True])
