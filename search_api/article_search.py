@@ -1,6 +1,7 @@
 """Articles in the order of a search: those that the words cite, then those that they mean, by all legs of the retrieval."""
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -33,6 +34,7 @@ def ranked_articles(
     """The articles that pass the filter, best first, each with what every leg saw in it as a share of 1.
 
     An article that the text names by its law and number stands before all others; what no longer holds on the day sinks.
+    The texts of one article say nearly the same: all are as likely as the likeliest, so that the one of the day stands first.
     """
     cited = _cited(view, text, where, shelf.on)
     found = {one.id: one for one in retrieval.ask(view, text, where, size, explain=True)}
@@ -42,8 +44,20 @@ def ranked_articles(
         if isinstance(record, Article)
     }
     shelf.fetch(record.document_id for record in records.values())
+    likely: dict[tuple[str, str], float] = defaultdict(float)
+    for id_, record in records.items():
+        if id_ in found:
+            likely[record.law, record.number] = max(likely[record.law, record.number], _likely(found[id_]))
     ranked = [
-        (record, _ranked(id_ in cited, found.get(id_), shelf, record, numbers))
+        (
+            record,
+            _ranked(
+                id_ in cited,
+                found.get(id_),
+                likely[record.law, record.number],
+                _validity(shelf, record, numbers),
+            ),
+        )
         for id_, record in records.items()
     ]
     return sorted(ranked, key=lambda each: (-each[1].score, each[0].id))
@@ -60,14 +74,18 @@ def _cited(view: View, text: str, where: Filter, on: date) -> set[str]:
     return set(view.passing(targets, where)) if targets else set()
 
 
-def _ranked(
-    is_cited: bool, found: Retrieved | None, shelf: Shelf, record: Article, numbers: Ranking
-) -> Ranked:
-    validity = by_validity(shelf.judged(record.document_id).document.validity, numbers.validity)
+def _likely(found: Retrieved) -> float:
+    return 1 / (1 + math.exp(-found.score))
+
+
+def _validity(shelf: Shelf, record: Article, numbers: Ranking) -> float:
+    return by_validity(shelf.judged(record.document_id).document.validity, numbers.validity)
+
+
+def _ranked(is_cited: bool, found: Retrieved | None, likely: float, validity: float) -> Ranked:
     told: Mapping[str, float] = (found.explain if found else None) or {}
     legs = {name: max(told.get(column, 0.0) for column in columns) for name, columns in _LEGS.items()}
-    likely = 1 / (1 + math.exp(-found.score)) if found else 0.0
-    score = 1.0 if is_cited else likely * validity
     return Ranked(
-        score=score, parts={**legs, "citation": float(is_cited), "likely": likely, "validity": validity}
+        score=1.0 if is_cited else likely * validity,
+        parts={**legs, "citation": float(is_cited), "likely": likely, "validity": validity},
     )

@@ -1,8 +1,8 @@
 """Our own model: a text's vector is the sum of its tokens' vectors. No network runs, so NumPy is enough.
 
-A folder holds the model: `tokens.txt`, a token a line; `table.npy`, their vectors as int8, mapped and not read;
-`scales.npy`, what a row of the table is multiplied by; `model.json`, what it is called. How rare a token is stands in its
-scale already. `python -m benchmarks.training` makes them.
+A folder holds the model: `tokens.txt`, a token a line; `table.npy`, their vectors at half a byte a component, mapped and not
+read; `scales.npy`, what a row of the table is multiplied by; `model.json`, what it is called. How rare a token is stands in
+its scale already. `python -m benchmarks.training` makes them.
 """
 
 import json
@@ -20,6 +20,9 @@ from indexer.tokens import tokenize, tokenizer_version
 # Tokens of one character are in everything; what longer ones say, the shorter ones in them say nearly as well.
 _LETTERS = 3
 _LETTER_BITS = 21
+# A component is one of 15 steps; of a row's steps as it is and cut so far that which loses least is taken.
+_MOST = 7
+_CUT = (1.0, 0.85, 0.7)
 
 
 class StaticModel:
@@ -30,9 +33,9 @@ class StaticModel:
         self.name: str = told["name"]
         self.version = f"{self.name}-{told['digest']} {tokenizer_version()}"
         self._tokens = folder / "tokens.txt"
-        self._table: NDArray[np.int8] = np.load(folder / "table.npy", mmap_mode="r")
+        self._table: NDArray[np.uint8] = np.load(folder / "table.npy", mmap_mode="r")
         self._scales: NDArray[np.float32] = np.load(folder / "scales.npy")
-        self.dim: int = self._table.shape[1]
+        self.dim: int = self._table.shape[1] * 2
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -52,16 +55,16 @@ class StaticModel:
         """The same for texts that are known by the places of their tokens in the table."""
         rows = np.zeros((len(bags), self.dim), dtype=np.float32)
         for row, bag in zip(rows, bags, strict=True):
-            row[:] = self._scales[bag] @ self._table[bag].astype(np.float32)
+            row[:] = self._scales[bag] @ _unpacked(self._table[bag])
         return unit_rows(rows)
 
     def table(self) -> tuple[tuple[str, ...], Rows]:
         """The tokens and their vectors, a row each; a text's is their sum, at length 1."""
-        return tuple(self._places), self._table * self._scales[:, None]
+        return tuple(self._places), _unpacked(self._table) * self._scales[:, None]
 
     def vectors(self, places: Sequence[int] | NDArray[np.intp]) -> Rows:
         """The vectors of the tokens at these places of the table, a row each."""
-        rows: Rows = self._table[places] * self._scales[places][:, None]
+        rows: Rows = _unpacked(self._table[places]) * self._scales[places][:, None]
         return rows
 
     def within(self, lines: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -126,10 +129,14 @@ def tokens_of(text: str) -> frozenset[str]:
 
 
 def save(folder: Path, name: str, tokens: Sequence[str], vectors: Rows, told: dict[str, object]) -> None:
-    """Writes a model: each vector at a byte a component, its own scale beside it; `told` is what else it should say of itself."""
-    largest = np.abs(vectors).max(axis=1)
-    scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
-    table = np.rint(vectors / scales[:, None]).astype(np.int8)
+    """Writes a model: each vector at half a byte a component, its own scale beside it; `told` is what else it should say.
+
+    Raises ValueError where the components are odd in number.
+    """
+    if vectors.shape[1] % 2:
+        raise ValueError(f"{vectors.shape[1]} components: two stand in a byte")
+    scales = _scales(vectors)
+    table = _packed(_steps(vectors, scales))
     digest = blake2b(
         "\n".join(tokens).encode() + table.tobytes() + scales.tobytes(), digest_size=8
     ).hexdigest()
@@ -139,3 +146,30 @@ def save(folder: Path, name: str, tokens: Sequence[str], vectors: Rows, told: di
     folder.joinpath("tokens.txt").write_text("\n".join(tokens), "utf-8")
     text = json.dumps({"name": name, "digest": digest, **told}, ensure_ascii=False, indent=1)
     folder.joinpath("model.json").write_text(text + "\n", "utf-8")
+
+
+def _scales(vectors: Rows) -> NDArray[np.float32]:
+    """What a step of each row is worth. Cutting its largest components off may lose less than coarser steps do."""
+    largest = np.abs(vectors).max(axis=1)
+    tried = np.where(largest > 0, largest / _MOST, 1).astype(np.float32) * np.array(_CUT, np.float32)[:, None]
+    lost = [((_steps(vectors, scales) * scales[:, None] - vectors) ** 2).sum(axis=1) for scales in tried]
+    return np.asarray(tried[np.argmin(lost, axis=0), np.arange(len(vectors))])
+
+
+def _steps(vectors: Rows, scales: NDArray[np.float32]) -> NDArray[np.int8]:
+    steps: NDArray[np.int8] = np.clip(np.rint(vectors / scales[:, None]), -_MOST, _MOST).astype(np.int8)
+    return steps
+
+
+def _packed(steps: NDArray[np.int8]) -> NDArray[np.uint8]:
+    """Two components a byte: those of a row's first half in the lower bits."""
+    raised = (steps + _MOST).astype(np.uint8)
+    half = steps.shape[1] // 2
+    packed: NDArray[np.uint8] = raised[:, :half] | raised[:, half:] << np.uint8(4)
+    return packed
+
+
+def _unpacked(table: NDArray[np.uint8]) -> Rows:
+    """The components of each row, in steps."""
+    rows: Rows = np.concatenate([table & 15, table >> 4], axis=1).astype(np.float32) - _MOST
+    return rows

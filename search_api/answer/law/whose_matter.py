@@ -17,6 +17,11 @@ _ANYWHERE = "任何地方"
 _OVERSEES = re.compile("(?:监督|管理|主管)(?:部门|机构|机关)$")
 _COMPLAINS = re.compile("投诉|举报|反映|维权|告")
 _WHOSE = re.compile("谁[来]?[管查]|归.{1,6}[管查]|监管|主管")
+# Who leads a piece of work, does it or pays for it is told by no law that only speaks of the thing.
+_OVERSIGHT = re.compile(
+    "(?:谁|哪个?(?:部门|单位|机关|局)|什么部门)[来去]?[管查批发]|监管|主管|归.{1,6}[管查]"
+    "|投诉|举报|反映|维权|告(?:谁|状)|找(?:谁|哪|什么)|登记|批准|许可"
+)
 # Whoever governs has every matter, and no office of its own for it; who is not named has none.
 _GOVERNMENT = re.compile(
     r"人民政府$|^(?:各级)?政府$|^(?:其他)?(?:有关|相关|行业|行业主管|监管|主管)(?:的)?(?:主管|监管)?(?:部门|机关)$"
@@ -33,7 +38,7 @@ def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
     just = [one for one in plain if _gives(one)]
     if any(_is_just_that(one) and one.said for one in just):
         return just
-    if not frames.find("responsibility", asking.query.text):
+    if not (frames.find("responsibility", asking.query.text) and _OVERSIGHT.search(asking.query.text)):
         return just or _of_places(asking, wanted)
     subjects = subjects_of(asking, wanted, _where(asking))
     of_laws = [told for subject in subjects if (told := _of_its_law(asking, subject))]

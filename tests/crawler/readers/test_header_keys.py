@@ -7,7 +7,8 @@ from crawler.readers import read
 
 PAGE = (
     "<html><head><title>關於開展排查的通知</title></head><body>{}<h1>關於開展戶外廣告設施安全排查的通知</h1>"
-    '<div id="zoom"><p>各鎮（街道）、各有關單位：</p><p>一、排查範圍。轄區內樓頂、墻體、落地式戶外廣告設施和店招標牌。</p></div></body></html>'
+    '<div id="zoom"><p>各鎮（街道）、各有關單位：</p><p>一、排查範圍。'
+    "轄區內樓頂、墻體、落地式戶外廣告設施和店招標牌。</p></div></body></html>"
 )
 PAIRS = [
     (("文號", "望城管〔2026〕18號"), ("發布機構", "望浦區城市管理局")),

@@ -31,7 +31,7 @@ LAWS = [
 def test_articles_get_vectors_and_documents_none() -> None:
     reading = next(readings(LAWS))
     cards = MeaningCarder(ReadingCarder(), own_model(), ALL_KINDS)(reading)
-    assert {(card.kind, len(card.vector or b"")) for card in cards} == {("document", 0), ("article", 256)}
+    assert {(card.kind, len(card.vector or b"")) for card in cards} == {("document", 0), ("article", 768)}
 
 
 def test_all_else_of_a_card_is_as_the_carder_made_it() -> None:

@@ -51,6 +51,25 @@ def test_a_model_whose_parts_disagree_is_refused(tmp_path: Path) -> None:
         StaticModel(tmp_path).encode(["防汛"])
 
 
+def test_half_a_byte_a_component_keeps_what_texts_mean(tmp_path: Path) -> None:
+    dice = np.random.default_rng(1)
+    rows = dice.normal(size=(400, 64)).astype(np.float32) * dice.uniform(0.1, 10, (400, 1)).astype(np.float32)
+    save(tmp_path, "half", [f"词{place}" for place in range(400)], rows, {})
+    model = StaticModel(tmp_path)
+    assert (tmp_path / "table.npy").stat().st_size < rows.size
+    lost = np.abs(model.vectors([0, 399]) - rows[[0, 399]]).max(axis=1)
+    assert (lost < 0.3 * np.abs(rows[[0, 399]]).max(axis=1)).all()
+    bags = [dice.choice(400, 40, replace=False).tolist() for _ in range(20)]
+    exact = np.array([rows[bag].sum(axis=0) for bag in bags])
+    assert ((model.sums(bags) * exact).sum(axis=1) / np.linalg.norm(exact, axis=1) > 0.98).all()
+    assert np.array_equal(model.table()[1][7], model.vectors([7])[0])
+
+
+def test_an_odd_number_of_components_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="5 components"):
+        save(tmp_path, "odd", TOKENS, np.ones((5, 5), dtype=np.float32), {})
+
+
 def test_our_model_is_small_and_its_table_is_mapped_not_read() -> None:
     folder = Path(__file__).parents[3] / "indexer" / "meaning" / "models"
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

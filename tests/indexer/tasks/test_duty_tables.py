@@ -35,7 +35,7 @@ def _read(*rows: tuple[str, ...]) -> Reading:
 )
 @pytest.mark.parametrize("numbered", [False, True])
 def test_each_duty_is_a_task_of_its_unit(unit: str, duty: str, numbered: bool) -> None:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (unit, duty),
         ("市交通运输局", "负责抢修国省干线公路；配合市公安局实施交通管制。"),
         ("湘潭供电公司", "受损电力设施抢修。"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from corpus.model import Clause, Task
 from search_api.service import Service
 from tests.search_api.answer.papers import asked_of
 
@@ -56,7 +57,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 def test_the_item_answers(papers: Service, question: str, lead: str) -> None:
     answer = papers.ask(question)
     assert answer.outcome == "answered"
-    assert [unit.name for unit in answer.answers[0].record.lead] == [lead]
+    record = answer.answers[0].record
+    assert isinstance(record, Task)
+    assert [unit.name for unit in record.lead] == [lead]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,9 @@ def test_a_heading_whose_bracket_names_the_unit(papers: Service, question: str, 
     answer = papers.ask(question)
     assert answer.outcome == "answered"
     record = answer.answers[0].record
-    assert unit in [each.name for each in (getattr(record, "lead", ()) or record.subjects)]
+    assert isinstance(record, Task | Clause)
+    named = record.lead if isinstance(record, Task) else record.subjects
+    assert unit in [each.name for each in named]
 
 
 @pytest.mark.parametrize("question", ["澜川市市长是谁", "化粪池整治谁负责", "澜川市副市长是谁"])
