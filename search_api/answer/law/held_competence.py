@@ -113,7 +113,7 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
         return None
     if any(Matter((term,)).share(told) < HEAD for term in wanted.things if _tells(term)):
         return None
-    if not wanted.is_paper_in(record.evidence.quote):
+    if not wanted.is_paper_in(record.evidence.quote, document.title):
         return None
     if wanted.common and not any(core in record.matter for core in wanted.cores):
         return None

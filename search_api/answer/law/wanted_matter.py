@@ -28,6 +28,8 @@ _TRADE = "业"
 _IN_A_TRADE = 0.85
 _TELLING = 0.6
 _PAPER = re.compile(r"(?:证|证书|执照|批文|批件|牌照|证明)$")
+# A law calls a paper by so many characters at least, if not by its whole name (经营许可证).
+_PAPER_NAME = 5
 
 
 class WantedMatter:
@@ -79,11 +81,18 @@ class WantedMatter:
             return None
         return WantedMatter((head[0].text,), head, head)
 
-    def is_paper_in(self, told: str) -> bool:
-        """Whether what is told gives the very paper asked for, if one is: 安全生产许可证 of 施工企业 is no 施工许可证."""
+    def is_paper_in(self, told: str, title: str) -> bool:
+        """Whether what is told gives the very paper asked for, if one is: 安全生产许可证 of 施工企业 is no 施工许可证.
+
+        What the law is about, its title says: a law of 湖鲜码头 calls its 湖鲜码头经营许可证 also 码头经营许可证.
+        """
         named = [phrase.rpartition("的")[2] for phrase in self.phrases if _PAPER.search(phrase)]
         others = [name for term in self.terms for name, _ in term.alternatives if term.text in named]
-        return not named or any(name in told for name in (*named, *others))
+        return not named or any(
+            name[start:] in told and name[:start] in title
+            for name in (*named, *others)
+            for start in range(max(1, len(name) - _PAPER_NAME + 1))
+        )
 
 
 @cache

@@ -14,8 +14,8 @@ _LANTERNS = """冰灯管理条例
 第二条 国务院文化主管部门主管全国的冰灯管理工作。
 县级以上地方人民政府文化主管部门主管本行政区域内的冰灯管理工作。
 县级以上人民政府公安、财政等有关部门在各自职责范围内负责冰灯管理的相关工作。
-第三条 本条例所称冰灯，包括冰灯、雪雕和冰滑梯。
-第四条 雪雕的高度不得超过十米。搭建雪雕应当备案。
+第三条 本条例所称冰灯，包括冰灯、雪雕、冰滑梯和冰船。
+第四条 雪雕的高度不得超过十米。搭建雪雕应当备案。冰船的登记依照《冰船法》办理。
 第五条 本条例自2021年6月1日起施行。
 """
 _PARK = """澜川市公园管理条例
@@ -39,7 +39,8 @@ _SLEDGES = """冰橇条例
 第二条 公安、教育等有关部门在各自职责范围内负责冰橇管理的相关工作。
 第三条 县级以上人民政府应当加强对冰橇管理工作的领导。
 第四条 省级人民政府建设主管部门负责冰橇生产企业安全许可证的颁发。
-第五条 本条例自2020年5月1日起施行。
+第五条 经营许可证由县级人民政府体育主管部门颁发，有效期三年。
+第六条 本条例自2020年5月1日起施行。
 """
 
 
@@ -71,6 +72,10 @@ def test_the_law_that_speaks_of_a_thing_tells_whose_it_is(service: Service, ques
     assert told_first(service, question) == ["国务院文化主管部门"]
 
 
+def test_a_paper_may_be_called_without_what_its_law_is_about(service: Service) -> None:
+    assert told_first(service, "冰橇经营许可证谁发") == ["县级人民政府体育主管部门"]
+
+
 def test_the_law_itself_is_its_matter(service: Service) -> None:
     assert told_first(service, "幼童拉冰车归谁管") == ["县级以上人民政府人力资源社会保障行政部门"]
 
@@ -87,6 +92,11 @@ def test_the_law_itself_is_its_matter(service: Service) -> None:
         # Nobody asks who has it; what was stolen is not the law's of the thing.
         "搭雪雕摔伤了算工伤吗",
         "冰灯被偷了归谁管",
+        # Nor who does or leads a piece of work.
+        "雪雕由谁搭建",
+        "雪雕评比谁牵头",
+        # 冰船 has a law of its own, which is not held.
+        "冰船归谁管",
     ],
 )
 def test_a_share_a_government_or_another_thing_is_nobody_s_charge(service: Service, question: str) -> None:
