@@ -24,9 +24,9 @@ _DECIDED = re.compile(
 
 def told_of_application(answer: Answer, question: str) -> Answer:
     """The answer; where one of these is asked, only what tells it, and not held where nothing does."""
-    handed_in = bool(frames.find("requirement.handed_in", question))
     if answer.intent != "requirement" or answer.outcome not in ("answered", "superseded"):
         return answer
+    handed_in = bool(frames.find("requirement.handed_in", question))
     if not handed_in and not frames.find("requirement.decided_in", question):
         return answer
     says = _HANDED_IN if handed_in else _DECIDED
