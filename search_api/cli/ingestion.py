@@ -13,6 +13,7 @@ from indexer.engine import Carder, Engine, Entry
 from indexer.engine.values import Card, Written
 from indexer.intake import Parent, holding, match_annexes, match_parts
 from search_api.cli.finding_files import InputFile, Loader, find_files
+from search_api.cli.interrupts import whole
 from search_api.cli.taking import TakenFile, take_file, under
 
 # Each batch is one acknowledged change of the store: small enough to lose little time, large enough to be quick.
@@ -226,8 +227,9 @@ class _Tally:
                 Entry(each.reading, self._cards(each), each.data, each.file.media_type, each.path)
                 for each in batch
             ]
-            for each, written in zip(batch, self._engine.write(entries), strict=True):
-                self._count(each.path, written)
+            with whole():
+                for each, written in zip(batch, self._engine.write(entries), strict=True):
+                    self._count(each.path, written)
 
     def _cards(self, read: _Read) -> tuple[Card, ...]:
         return self._carder(read.reading) if self._carder else read.file.cards

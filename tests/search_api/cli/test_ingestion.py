@@ -1,14 +1,18 @@
 """Files into the store: what becomes of each, and what a bad one costs."""
 
 import json
+import signal
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from crawler.readers import Limits
-from indexer.engine import Carder, Engine, open_engine
+from indexer.engine import Carder, Engine, Entry, open_engine
+from indexer.engine.values import Written
 from indexer.meaning import own_carder
 from search_api.cli.ingestion import IngestReport, find_files, ingest
+from search_api.cli.interrupts import whole
 from tests.crawler.readers.build import docx, paragraph
 from tests.search_api.cli.bad_files import BAD_FILES
 from tests.search_api.cli.running import Program
@@ -204,3 +208,37 @@ def test_the_report_is_written_to_the_file(zhize: Program, tmp_path: Path) -> No
     ran = zhize("ingest", str(tmp_path / "in"), "--report", str(tmp_path / "报告.json"), "--json")
     assert json.loads((tmp_path / "报告.json").read_text("utf-8")) == ran.json()
     assert ran.json()["documents"][0]["change"] == "new"
+
+
+def test_what_was_written_when_ctrl_c_came_is_counted(
+    engine: Engine, carder: Carder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(1, 4):
+        write(tmp_path / "in" / str(n), 通知=NOTICE.format(n=n))
+    stopped: list[IngestReport] = []
+    really = engine.write
+
+    def pressed(entries: Iterable[Entry]) -> list[Written]:
+        written = really(entries)
+        signal.raise_signal(signal.SIGINT)
+        return written
+
+    monkeypatch.setattr(engine, "write", pressed)
+    with pytest.raises(KeyboardInterrupt):
+        ingested(engine, carder, tmp_path / "in", on_stop=stopped.append)
+    with engine.view() as view:
+        assert [report.new for report in stopped] == [1] == [view.stats().documents]
+
+
+def test_a_second_ctrl_c_does_not_wait() -> None:
+    reached = []
+
+    def press_twice() -> None:
+        with whole():
+            for time in ("first", "second"):
+                signal.raise_signal(signal.SIGINT)
+                reached.append(time)
+
+    with pytest.raises(KeyboardInterrupt):
+        press_twice()
+    assert reached == ["first"]
