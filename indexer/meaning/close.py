@@ -91,8 +91,8 @@ class CloseReader:
 
     def _read(self, asked: _Asked, texts: _Texts, above: Rows) -> dict[str, Column]:
         vectors = self._model.vectors(texts.places)
-        weights = np.linalg.norm(vectors, axis=1)
-        alike = vectors / np.maximum(weights, _LEAST)[:, None] @ asked.tokens.T
+        weights = _lengths(vectors)
+        alike = _cosines(vectors, asked.tokens.T, weights)
         nearest = np.maximum.reduceat(alike[texts.tokens], texts.starts, axis=0)
         best = np.maximum.reduceat(nearest, texts.firsts, axis=0)
         told, all_of = (alike.max(axis=1) * weights)[texts.tokens], weights[texts.tokens]
@@ -102,15 +102,19 @@ class CloseReader:
         pairs = sums.copy()
         follows = np.flatnonzero(owner[1:] == owner[:-1]) + 1
         pairs[follows] += sums[follows - 1]
-        by_part = np.maximum.reduceat(unit_rows(sums) @ asked.parts.T, texts.firsts, axis=0)
+        own = _lengths(sums)
+        by_part = np.maximum.reduceat(_cosines(sums, asked.parts.T, own), texts.firsts, axis=0)
+        named = sums + above[owner]
         columns = {
             "aligned": best @ asked.shares,
             "one_sentence": np.maximum.reduceat(nearest @ asked.shares, texts.firsts),
             "held": (best > _SAME) @ asked.shares,
             "backwards": np.add.reduceat(told, begins) / np.maximum(np.add.reduceat(all_of, begins), _LEAST),
-            "sentence": np.maximum.reduceat(unit_rows(sums) @ asked.whole, texts.firsts),
-            "named_sentence": np.maximum.reduceat(unit_rows(sums + above[owner]) @ asked.whole, texts.firsts),
-            "two_sentences": np.maximum.reduceat(unit_rows(pairs) @ asked.whole, texts.firsts),
+            "sentence": np.maximum.reduceat(_cosines(sums, asked.whole, own), texts.firsts),
+            "named_sentence": np.maximum.reduceat(
+                _cosines(named, asked.whole, _lengths(named)), texts.firsts
+            ),
+            "two_sentences": np.maximum.reduceat(_cosines(pairs, asked.whole, _lengths(pairs)), texts.firsts),
             "parts": by_part @ asked.part_shares,
             "least_part": by_part.min(axis=1),
         }
@@ -164,9 +168,25 @@ def _starts(ascending: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.flatnonzero(np.diff(ascending, prepend=-1))
 
 
+def _lengths(rows: Rows) -> NDArray[np.float32]:
+    lengths: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    return lengths
+
+
+def _cosines(rows: Rows, directions: Rows, lengths: NDArray[np.float32]) -> Rows:
+    """The cosine of each row, so long, with each direction of length 1; 0 where the row is.
+
+    The products are divided: rows made as long as 1 first are many more numbers.
+    """
+    products: Rows = rows @ directions
+    return np.divide(products.T, np.maximum(lengths, _LEAST)).T
+
+
 def _sums_between(vectors: Rows, tokens: NDArray[np.intp], starts: NDArray[np.intp]) -> Rows:
     """The sum of the vectors of the tokens from each start to the next. Row by row: reduceat takes six times as long."""
     sums = np.empty((len(starts), vectors.shape[1]), dtype=vectors.dtype)
-    for row, start, end in zip(sums, starts.tolist(), [*starts[1:].tolist(), len(tokens)], strict=True):
-        np.add.reduce(vectors[tokens[start:end]], axis=0, out=row)
+    ends = [*starts[1:].tolist(), len(tokens)]
+    once = np.ones(len(tokens), dtype=vectors.dtype)
+    for row, start, end in zip(sums, starts.tolist(), ends, strict=True):
+        np.dot(once[start:end], vectors.take(tokens[start:end], axis=0), out=row)
     return sums

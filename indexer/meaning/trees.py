@@ -39,10 +39,15 @@ class Forest:
         """The sum of what all trees give each row; its columns are those of `names`."""
         reached = np.full((len(rows), len(self._starts)), np.iinfo(np.uint16).max, dtype=np.uint16)
         for column, (thresholds, left) in zip(rows.T, self._reach, strict=True):
-            if len(thresholds):
+            if len(thresholds) and len(column):
                 # A value equal to a threshold is at most that.
-                reached &= left[np.searchsorted(thresholds, column, side="left")]
-        total: NDArray[np.float64] = self._values[_FIRST[reached] + self._starts].sum(axis=1)
+                places = np.searchsorted(thresholds, column, side="left")
+                # Of many columns all rows have the same, as where no question is known.
+                alike = (places == places[0]).all()
+                reached &= left[places[0]] if alike else left.take(places, axis=0)
+        leaves = _FIRST.take(reached)
+        leaves += self._starts
+        total: NDArray[np.float64] = self._values.take(leaves).sum(axis=1)
         return total
 
 
@@ -57,12 +62,12 @@ def _in_reach(
     return steps, np.bitwise_and.accumulate(reach, axis=0)
 
 
-def _first_bits() -> NDArray[np.uint8]:
+def _first_bits() -> NDArray[np.intp]:
     """The place of the lowest bit of every number of 16 bits."""
     numbers = np.arange(1 << MOST_LEAVES)
     lowest = numbers & -numbers
     lowest[0] = 1
-    places: NDArray[np.uint8] = np.log2(lowest).astype(np.uint8)
+    places: NDArray[np.intp] = np.log2(lowest).astype(np.intp)
     return places
 
 

@@ -14,10 +14,10 @@ from indexer.engine.embedded.vectors.state import State
 # cache. Measured over 150,000 rows of 256: 8 ms, and 60 ms with chunks eight times as large.
 _WIDENED = 1 << 17
 # Of more vectors than these, only those whose signs are most like the query's are compared: so many, or so many times what is
-# wanted. Of 152,000 rows of 768 that takes 6 ms for 24, and of the 200 nearest 9,997 in 10,000 are found, of 100 all
-# (206 of STARD's questions over the laws); making the signs takes 16 ms, once a process and commit.
+# wanted. Of 152,000 rows of 768 that takes 4 ms for 24, and all of the 400 nearest are found (206 of STARD's questions over
+# the laws; of 4,000 compared 9,999 in 10,000); making the signs takes 16 ms, once a process and commit.
 SCANNED = 50_000
-COMPARED, _COMPARED_EACH = 8000, 20
+COMPARED, _COMPARED_EACH = 6000, 15
 
 
 class VectorSnapshot:
