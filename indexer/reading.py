@@ -8,6 +8,7 @@ from corpus.blocks import Blocks
 from corpus.model import Annex, Citation, Document, Reading, Rule, Span
 from corpus.recognise.cited.citations import find_citations
 from indexer.annex_names import mentions_annex
+from indexer.cases import read_cases
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
 from indexer.laws.articles import finish
@@ -71,6 +72,7 @@ def read_repaired(
         tasks=tasks,
         competences=find_competences(document, repaired, clauses),
         standards=catalogues.standards,
+        cases=read_cases(document, repaired, lines, citations),
         citations=citations,
         repairs=repaired.repairs,
         rules=rules,

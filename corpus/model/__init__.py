@@ -1,10 +1,11 @@
 """The words of the project as immutable records, which import nothing but each other."""
 
 from corpus.model.base import Record
+from corpus.model.case import Case, Party
+from corpus.model.citation import Citation, Target
 from corpus.model.document import (
     Annex,
     Article,
-    Citation,
     Clause,
     Document,
     DocumentKind,
@@ -15,7 +16,6 @@ from corpus.model.document import (
     Origin,
     Reading,
     Rule,
-    Target,
     Version,
 )
 from corpus.model.provision import Competence, CompetenceKind, Requirement, Standard, StandardStatus
@@ -26,6 +26,7 @@ __all__ = [
     "Annex",
     "Article",
     "Basis",
+    "Case",
     "Citation",
     "Clause",
     "Competence",
@@ -39,6 +40,7 @@ __all__ = [
     "Interpretation",
     "Modality",
     "Origin",
+    "Party",
     "Period",
     "Reading",
     "Record",

@@ -1,0 +1,76 @@
+"""Of what kind an accident is, by the words of `hazards.tsv`: 塔吊倾覆 is 起重伤害."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.lexicon import read_rows
+from corpus.model.base import Record
+from corpus.recognise.characters import fold
+
+_GAP = r"[^,;:。、\n]{0,12}?"
+
+
+class HazardMention(Record):
+    """A word that tells a class of hazard: `text[start:end] == printed`; `family` is the class above it."""
+
+    start: int
+    end: int
+    printed: str
+    hazard: str
+    family: str
+
+
+class _Words(Record):
+    family: str
+    hazard: str
+    pattern: str
+    spoken: bool
+    length: int
+
+
+def find_hazards(text: str, *, asked: bool = False) -> list[HazardMention]:
+    """All words of hazards in order, of those that overlap the longest; `asked` knows also what only people say (车祸)."""
+    folded = fold(text)
+    found = sorted(_all(text, folded, asked), key=lambda one: (one.start - one.end, one.start))
+    kept: list[HazardMention] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def families() -> dict[str, str]:
+    """The classes of hazards, each with the family above it."""
+    return {words.hazard: words.family for words in _lexicon()}
+
+
+def _all(text: str, folded: str, asked: bool) -> Iterator[HazardMention]:
+    pattern, words = _compiled(asked)
+    place = 0
+    while found := pattern.search(folded, place):
+        told = words[int((found.lastgroup or "w0")[1:])]
+        start, end = found.span()
+        yield HazardMention(start, end, text[start:end], told.hazard, told.family)
+        place = start + 1
+
+
+@cache
+def _compiled(asked: bool) -> tuple[re.Pattern[str], tuple[_Words, ...]]:
+    words = tuple(sorted((one for one in _lexicon() if asked or not one.spoken), key=lambda one: -one.length))
+    return re.compile("|".join(f"(?P<w{n}>{one.pattern})" for n, one in enumerate(words))), words
+
+
+@cache
+def _lexicon() -> tuple[_Words, ...]:
+    return tuple(
+        _Words(
+            family=family,
+            hazard=hazard,
+            pattern=_GAP.join(re.escape(part) for part in word.lstrip("~").split("*")),
+            spoken=word.startswith("~"),
+            length=len(word.lstrip("~").replace("*", "")),
+        )
+        for family, hazard, words in read_rows("hazards.tsv")
+        for word in words.split()
+    )

@@ -1,0 +1,207 @@
+"""Which stretches of a text tell a case each, and whether the text is one that tells cases at all."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Document, Record, Span
+from corpus.recognise.characters import fold
+from corpus.recognise.harm.casualties import find_casualties, toll_of
+from corpus.recognise.times.dates import find_dates
+from indexer.cases.moment import Carried
+from indexer.cases.telling import Telling, find_tellings, first_dated
+from indexer.cases.words import words
+from indexer.lines import Line
+
+# 【案例一】…, 案例1：…, 典型案例三 …
+_CASE = re.compile(
+    r"[【\[(]?(?:典型)?(?:事故)?案例\s?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})[】\])]?[:、.\s]{0,3}(?P<title>[^。;\n]{0,80})$"
+)
+_NAMED = re.compile(r"(?:事故|火灾|爆炸|坍塌|中毒|事件|案|案件|案例)(?:情况|案例|调查情况|简况)?[”\"')]?$")
+_SECTION = re.compile(
+    r"及以上|原因|经过|情况$|处理|防范|教训|典型案例$|以下|措施|责任|有关事故$|^(?:事故|案例|典型案)$|基本案"
+)
+_LONGEST_HEADING = 80
+_FEWEST_NUMBERED = 2
+# Accounts must make so much of a text that no title calls a report.
+_LEAST_SHARE = 0.25
+_OPENING = 300
+_NEWS_MARKS = 1
+# A heading that names an offence, no accident.
+_ENFORCED = re.compile(r"(?:案|案件)[”\"')]?$")
+
+
+class Account(Record):
+    """A stretch that tells one case: `tellings` its sentences that tell the accident; `title` its heading, where it has one."""
+
+    start: int
+    end: int
+    tellings: tuple[Telling, ...]
+    title: Span | None = None
+
+
+def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int) -> list[Account]:
+    """The accounts of a document's text up to `end`, in order; none where it tells no case."""
+    folded = fold(text)
+    title = fold(document.title)
+    if _is_other(document, title) or not lines:
+        return []
+    start = lines[0].start
+    headings = _headings(lines, end)
+    if not headings and _is_news(folded[start : start + _OPENING]):
+        return []
+    carried = _carried_by_title(document, title, text)
+    if headings:
+        return _headed(text, folded, lines, headings, end, carried)
+    tellings = find_tellings(text, folded, start, end, carried)
+    reports = bool(words("titles", "report").search(title) and words("titles", "event").search(title))
+    accounts = _told(lines, tellings, end)
+    if reports and (not words("titles", "several").search(title) or len(accounts) == 1):
+        told = _on_the_day(title, tellings)
+        return [Account(start, end, tuple(told))] if told else []
+    if not reports:
+        accounts = [one for one in accounts if _tells_whom(text, one)]
+    share = sum(one.end - one.start for one in accounts) / max(1, end - start)
+    if not (reports or words("titles", "event").search(title)) and share < _LEAST_SHARE:
+        return []
+    return accounts
+
+
+# What an accident is called by: “12·5”.
+_NICKNAME = re.compile(r"[“\"「『‘'](?P<month>\d{1,2})\s?[·・.‧•∙﹒．-]\s?(?P<day>\d{1,2})[”\"」』’']")
+
+
+def _on_the_day(title: str, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings of the day by which the title calls the accident, where it does and any is told."""
+    found = _NICKNAME.search(title)
+    if found is None:
+        return list(tellings)
+    day = int(found["month"]), int(found["day"])
+    own = [one for one in tellings if one.moment.day and (one.moment.day.month, one.moment.day.day) == day]
+    return own or list(tellings)
+
+
+def _tells_whom(text: str, account: Account) -> bool:
+    """Whether an account says what came to whom: what no title calls a report must, or it is only news."""
+    return bool(find_casualties(text[account.start : account.end]))
+
+
+def _is_other(document: Document, title: str) -> bool:
+    if document.kind in ("law", "regulation", "standard", "interpretation"):
+        return True
+    bare = title.rstrip("》〉”\"') ")
+    if re.search(rf"(?:{words('titles', 'others').pattern})(?:\([^)]*\))?$", bare):
+        return True
+    return document.kind == "plan"
+
+
+def _is_news(opening: str) -> bool:
+    return len(words("news", "words").findall(opening)) >= _NEWS_MARKS
+
+
+def _carried_by_title(document: Document, title: str, text: str) -> Carried:
+    for mention in find_dates(title):
+        if mention.from_ is not None and mention.precision in ("month", "day"):
+            return Carried(mention.from_.year, mention.from_.month)
+        if mention.from_ is not None:
+            return Carried(mention.from_.year)
+    day = document.written_on or document.published_on
+    return Carried(day.year) if day else Carried(_last_year(text))
+
+
+def _last_year(text: str) -> int | None:
+    """The year that the text says last: of a report without a date of its own, that of its signature."""
+    years = [mention.to.year for mention in find_dates(text) if mention.to is not None]
+    return years[-1] if years else None
+
+
+def _headings(lines: Sequence[Line], end: int) -> list[tuple[int, Span]]:
+    """The lines that head a case each, by their places among the lines, with the title they give."""
+    own = [(place, line) for place, line in enumerate(lines) if line.start < end and line.grid is None]
+    called = []
+    for place, line in own:
+        if len(line.text) <= _LONGEST_HEADING and (found := _CASE.match(fold(line.text))):
+            begin, stop = found.span("title") if found["title"] else (0, len(line.text))
+            called.append((place, Span(start=line.start + begin, end=line.start + stop)))
+    if called:
+        return called
+    styles: dict[str, list[tuple[int, Span]]] = {}
+    for place, line in own:
+        if line.label is None or len(line.text) > _LONGEST_HEADING:
+            continue
+        name = fold(line.text[line.label.end :]).strip(" 。:")
+        if _NAMED.search(name) and not _SECTION.search(name) and "。" not in name:
+            begin = line.start + line.text.index(line.text[line.label.end :].strip() or line.text)
+            span = Span(start=begin, end=line.start + len(line.text.rstrip("。：: ")))
+            styles.setdefault(line.label.style, []).append((place, span))
+    return next((one for one in styles.values() if len(one) >= _FEWEST_NUMBERED), [])
+
+
+def _headed(
+    text: str,
+    folded: str,
+    lines: Sequence[Line],
+    headings: Sequence[tuple[int, Span]],
+    end: int,
+    carried: Carried,
+) -> list[Account]:
+    first = headings[0][0]
+    own = lines[first].label
+    own_style = own.style if own else None
+    outer = {label.style for line in lines[:first] if (label := line.label)} - {own_style}
+    accounts = []
+    for number, (place, title) in enumerate(headings):
+        stop = headings[number + 1][0] if number + 1 < len(headings) else len(lines)
+        for after in range(place + 1, stop):
+            label = lines[after].label
+            ends = label is not None and (label.style in outer or label.style == own_style)
+            if ends or lines[after].start >= end:
+                stop = after
+                break
+        start, last = lines[place].start, min(end, lines[stop - 1].end)
+        tellings = find_tellings(text, folded, start, last, carried)
+        name = folded[title.start : title.end]
+        if not tellings and words("titles", "event").search(name) and not _ENFORCED.search(name):
+            tellings = first_dated(text, folded, start, last, carried)
+        accounts.append(Account(start, last, tuple(_on_the_day(name, tellings)), title))
+    return accounts
+
+
+def _told(lines: Sequence[Line], tellings: Sequence[Telling], end: int) -> list[Account]:
+    """Accounts without headings: each from the sentence that tells it to the next, the next heading, or the end."""
+    labels = {line.start: line for line in lines if line.label is not None}
+    accounts = []
+    for number, telling in enumerate(tellings):
+        stop = tellings[number + 1].start if number + 1 < len(tellings) else end
+        own = labels.get(telling.start)
+        for begin in sorted(labels):
+            if telling.start < begin < stop and (own is None or labels[begin].label is not None):
+                stop = begin
+        accounts.append(Account(telling.start, stop, (telling,)))
+    return _joined(accounts)
+
+
+def _joined(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts of one accident told again later (overview, then detail) as one: the longer, with all its tellings."""
+    kept: list[Account] = []
+    for account in accounts:
+        place = next((place for place, other in enumerate(kept) if _same(other, account)), None)
+        if place is None:
+            kept.append(account)
+            continue
+        other = kept[place]
+        fuller, less = (
+            (account, other) if account.end - account.start > other.end - other.start else (other, account)
+        )
+        tellings = tuple(sorted((*fuller.tellings, *less.tellings), key=lambda one: one.start))
+        kept[place] = Account(fuller.start, fuller.end, tellings, fuller.title)
+    return kept
+
+
+def _same(one: Account, other: Account) -> bool:
+    a, b = one.tellings[0], other.tellings[0]
+    if a.moment.day != b.moment.day:
+        return False
+    if a.moment.time and b.moment.time and a.moment.time != b.moment.time:
+        return False
+    dead, also = toll_of(a.told).deaths, toll_of(b.told).deaths
+    return dead is None or also is None or dead == also

@@ -1,0 +1,69 @@
+"""Of what kind a case is: its hazard and its industry, by the words that tell it."""
+
+import re
+from collections import Counter
+
+from corpus.recognise.characters import fold
+from corpus.recognise.harm.hazards import HazardMention, find_hazards
+from corpus.recognise.harm.industries import find_industries
+
+# What a sentence says of the people it befell comes behind what happened.
+_TOLL = re.compile(r"[,;](?:事故)?(?:共)?(?:造成|导致|致)")
+_NEAR = 12
+_BUILDING = "建筑业"
+_SITES = ("工程", "工地", "项目", "现场", "标段")
+_STATED = re.compile(r"(?:事故(?:类别|类型|种类)|(?:类别|类型)(?:为|:|是))")
+
+
+def hazard_of(title: str, happened: str) -> tuple[str, ...]:
+    """The class of hazard: the word nearest before 事故 in the title, else in what happened; else the first word of one.
+
+    A machine that falls or breaks (塔吊倒塌) counts before what it did (倒塌), which stands behind it.
+    """
+    for text in (happened, title):
+        folded = fold(text)
+        if found := _STATED.search(folded):
+            stated = find_hazards(folded[found.end() : found.end() + _NEAR])
+            if stated:
+                return (stated[0].hazard,)
+    if named := _named(fold(title)):
+        return (named.hazard,)
+    for text in (fold(happened), fold(title)):
+        stop = _TOLL.search(text)
+        own = text[: stop.start()] if stop else text
+        best = _best(find_hazards(own), own) or _best(find_hazards(text), text)
+        if best:
+            return (best.hazard,)
+    return ()
+
+
+def _best(found: list[HazardMention], text: str) -> HazardMention | None:
+    if not found:
+        return None
+    named = [one for one in found if text.startswith("事故", one.end)]
+    pick = named[-1] if named else found[0]
+    before = [one for one in found if one.end <= pick.start and one.hazard == "起重伤害"]
+    return before[-1] if pick.hazard in ("坍塌", "高处坠落") and before else pick
+
+
+def _named(title: str) -> HazardMention | None:
+    """What the title calls the accident: 一般物体打击事故."""
+    found = find_hazards(title)
+    return next((_best(found, title) for one in found if title.startswith("事故", one.end)), None)
+
+
+def industry_of(title: str, place: str, happened: str, account: str, *, built: bool) -> tuple[str, ...]:
+    """The industry: one called by its name, the building trade where those who build are named (`built`), else that of the place.
+
+    Where the place tells none, the words of the title and of what happened do, then those of the whole account.
+    """
+    named = [one.industry for one in find_industries(f"{title}\n{happened}") if one.named]
+    if named:
+        return (named[0],)
+    if built or fold(place).endswith(_SITES):
+        return (_BUILDING,)
+    for text in (place, f"{title}\n{happened}", account):
+        counts = Counter(one.industry for one in find_industries(text))
+        if counts:
+            return (max(counts, key=lambda name: counts[name]),)
+    return ()

@@ -1,0 +1,230 @@
+"""Causes, measures and lessons: what stands under headings that say so, and in sentences that do."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from corpus.lexicon import any_of
+from corpus.model import Record, Span
+from corpus.recognise.numbering import find_inner_items, read_label
+from indexer.cases.sentences import sentence_at
+from indexer.cases.words import listed, words
+from indexer.lines import Line
+
+Part = Literal["direct_causes", "indirect_causes", "measures", "lessons", "course"]
+_ORDER = ("not_kept", "direct_causes", "indirect_causes", "causes", "lessons", "measures", "course")
+_LONGEST_HEADING = 40
+_LEAST = 6
+_NONE = ""
+# Under which field each part of a report is kept; causes that are not told apart are told as the direct ones.
+_KEPT: dict[str, Part] = {
+    "direct_causes": "direct_causes",
+    "indirect_causes": "indirect_causes",
+    "causes": "direct_causes",
+    "lessons": "lessons",
+    "measures": "measures",
+    "course": "course",
+}
+
+
+class Passage(Record):
+    """Where a part's own words stand."""
+
+    part: Part
+    span: Span
+
+
+def find_parts(folded: str, lines: Sequence[Line], start: int, end: int, *, accident: bool) -> list[Passage]:
+    """All parts of an account, in order; a part that headings give is not looked for in sentences."""
+    own = [line for line in lines if start <= line.start and line.end <= end and line.grid is None]
+    found = list(_headed(folded, own))
+    given = {one.part for one in found}
+    found += [
+        one
+        for one in _said(folded, start, end, accident)
+        if one.part not in given and not _inside(one, found)
+    ]
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _inside(one: Passage, others: Sequence[Passage]) -> bool:
+    return any(other.span.start <= one.span.start and one.span.end <= other.span.end for other in others)
+
+
+class _Depths:
+    """How deep each label stands: a style seen before closes those opened since; a line without one stands above all."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+
+    def of(self, line: Line) -> int:
+        if line.label is None:
+            return 0
+        style = line.label.style
+        if style in self._open:
+            del self._open[self._open.index(style) + 1 :]
+        else:
+            self._open.append(style)
+        return len(self._open)
+
+
+def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
+    """What stands below headings of parts, a line an item; a heading of the same depth or above ends a part.
+
+    A key with its text on its line (教训：…) gives that line, and the numbered ones below it.
+    """
+    depths, part, depth, keyed = _Depths(), _NONE, 0, False
+    direct = False
+    for line in lines:
+        own_depth = depths.of(line)
+        name, rest = _heading(folded, line)
+        told = _part_of(name) if name else None
+        if told is not None and (part == _NONE or own_depth <= depth or told != "not_kept"):
+            part, depth, keyed = told, own_depth, line.label is None and rest is not None
+            if part == "causes" and direct:
+                part = "indirect_causes"
+            if rest is not None:
+                yield from _items(folded, part, rest, alone=True, divided=True)
+                direct = direct or _KEPT.get(part) == "direct_causes"
+        elif (
+            (name and (rest is None or line.label is None) and own_depth <= depth)
+            or (line.label is not None and own_depth <= depth)
+            or (keyed and line.label is None)
+        ):
+            part = _NONE
+        elif part == "causes" and _SAID.match(folded, _without_label(line).start, line.end):
+            continue
+        elif part != _NONE and not (name and rest is None):
+            yield from _items(folded, part, _without_label(line), alone=line.label is None)
+            direct = direct or _KEPT.get(part) == "direct_causes"
+
+
+# What closes a key that names no part: 责任单位, 违反规定, 处理结果.
+_KEY = re.compile(r"(?:单位|企业|规定|结果|依据|情况|提示|时间|地点|类别|等级|伤亡|损失|处理|处罚)$")
+# What tells itself which causes it is of.
+_SAID = re.compile(r"[^,。\n]{0,6}(?:直接|间接|管理)原因(?:是|为|系|有|:)")
+_BRACKETED = re.compile(r"【(?P<name>[^】\n]{2,20})】\s?:?\s?")
+_LONGEST_KEY = 14
+
+
+def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
+    """What a line heads, and what follows it on the line; no heading where it is a sentence."""
+    own = folded[line.start : line.end]
+    if found := _BRACKETED.match(own):
+        after = Span(start=line.start + found.end(), end=line.end)
+        return found["name"], after if found.end() < len(own) else None
+    begin = line.label.end if line.label else 0
+    colon = own.find(":", begin, begin + _LONGEST_HEADING)
+    mark = own.find("。", begin, begin + _LONGEST_HEADING)
+    if colon >= 0 and (mark < 0 or colon < mark):
+        name = own[begin:colon].strip()
+        key = _part_of(name) is not None or (len(name) <= _LONGEST_KEY and _KEY.search(name) is not None)
+        if key or colon == len(own) - 1:
+            after = Span(start=line.start + colon + 1, end=line.end)
+            return name, after if colon < len(own) - 1 else None
+        return "", None
+    if line.label and mark >= 0 and _part_of(own[begin:mark]) is not None and mark - begin <= _LONGEST_KEY:
+        after = Span(start=line.start + mark + 1, end=line.end)
+        return own[begin:mark].strip(), after if mark < len(own) - 1 else None
+    if len(own) - begin <= _LONGEST_HEADING and not own.endswith(("。", ";", ",")):
+        return own[begin:].strip("。 "), None
+    return "", None
+
+
+def _part_of(name: str) -> str | None:
+    return next((part for part in _ORDER if words("parts", part).search(name)), None)
+
+
+def _without_label(line: Line) -> Span:
+    cut = line.label.end if line.label else 0
+    own = line.text[cut:]
+    return Span(start=line.start + cut + len(own) - len(own.lstrip()), end=line.end)
+
+
+def _items(folded: str, name: str, span: Span, *, alone: bool, divided: bool = False) -> Iterator[Passage]:
+    """What a paragraph enumerates, where it stands `alone`, else the paragraph, sentence by sentence where it is `divided`."""
+    part = _KEPT.get(name)
+    if part is None:
+        return
+    own = folded[span.start : span.end]
+    inner = find_inner_items(own) if alone and part != "course" else []
+    for item in inner:
+        label = read_label(own[item.start : item.end])
+        begin = span.start + item.start + (label.end if label else 0)
+        yield from _passage(folded, part, begin, span.start + item.end)
+    if inner:
+        return
+    if divided and part != "course":
+        for start, end in _sentences(folded, span):
+            yield from _passage(folded, part, start, end)
+    else:
+        yield from _passage(folded, part, span.start, span.end)
+
+
+# A sentence that goes on to something else: what law was broken, who is punished.
+_ELSE = re.compile(
+    r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|教训|防范措施|整改"
+)
+
+
+def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph from its first on, up to one that goes on to something else."""
+    start = span.start
+    while start < span.end:
+        stop = folded.find("。", start, span.end)
+        end = span.end if stop < 0 else stop
+        if start > span.start and _ELSE.search(folded, start, end):
+            return
+        yield start, end
+        start = end + 1
+
+
+def _passage(folded: str, part: Part, start: int, end: int) -> Iterator[Passage]:
+    own = folded[start:end]
+    begin = start + len(own) - len(own.lstrip(" ,:、"))
+    stop = start + len(own.rstrip(" 。;"))
+    if stop - begin >= _LEAST:
+        yield Passage(part, Span(start=begin, end=stop))
+
+
+_BEFORE: tuple[tuple[str, Part], ...] = (
+    ("direct", "direct_causes"),
+    ("indirect", "indirect_causes"),
+    ("plain", "direct_causes"),
+    ("lessons", "lessons"),
+    ("measures", "measures"),
+)
+# What was found out about an accident is its cause; of an offence it is the offence.
+_FOUND: tuple[tuple[str, Part], ...] = (("found", "direct_causes"),)
+_BEHIND: tuple[tuple[str, Part], ...] = (("after", "direct_causes"), ("after_indirect", "indirect_causes"))
+
+
+def _said(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage]:
+    """Parts told by sentences: 直接原因是…, …是造成事故的直接原因."""
+    taken: list[tuple[int, int]] = []
+    for name, part in (*_BEFORE, *(_FOUND if accident else ())):
+        pattern = re.compile(rf"(?:{any_of(listed('causes', name))})\s?:?")
+        for found in pattern.finditer(folded, start, end):
+            if any(a <= found.start() < b for a, b in taken):
+                continue
+            begin, stop = sentence_at(folded, found.end(), start, end)
+            if found.start() - begin <= _LONGEST_KEY:
+                line = folded.find("\n", found.end(), end)
+                stop = end if line < 0 else line
+            passages = list(_items(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True))
+            taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
+            yield from passages
+    for name, part in _BEHIND:
+        for found in words("causes", name).finditer(folded, start, end):
+            begin, _ = sentence_at(folded, found.start(), start, end)
+            if any(a <= begin < b for a, b in taken):
+                continue
+            yield from _passage(folded, part, _own_words(folded, begin, found.start()), found.start())
+
+
+_OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
+
+
+def _own_words(folded: str, start: int, end: int) -> int:
+    found = _OPENERS.match(folded, start, end)
+    return found.end() if found else start

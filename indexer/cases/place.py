@@ -1,0 +1,117 @@
+"""Where an accident happened: the words between its time and what happened, and the region that they name."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.model import Span
+from corpus.recognise.place.region_mentions import RegionMention, find_regions
+from corpus.recognise.place.regions import NATION
+from indexer.cases.words import words
+
+_LEAD = re.compile(r"[\s,:]*(?:左右|许|前后)?[\s,:]*(?:位于|在位于|地处|坐落于|坐落在|在(?!建))?")
+# What begins the telling of what happened there.
+_HAPPENS = re.compile(
+    r"发生|[,;。:\n]|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|"
+    r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|安排|外请|雇请|开挖|停放的|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
+)
+# A vehicle comes to where it happened: 行驶至S217线K43+200处时.
+_COMES = re.compile(r"(?:行驶至|行驶到|行至|驶至|驶入|途经|行经)(?!其)")
+# What somebody does at a site; the site is told before it: 沱江三桥工程施工用索塔拆除过程中.
+_WORK = ("进行", "施工过程", "施工中", "施工时", "作业过程", "作业时", "过程中", "实施", "开展")
+_SITE = re.compile(
+    r"(?:工程|项目|工地|现场|标段|号楼|#楼|公司|厂|车间|小区|学校|中学|小学|医院|大厦|广场|区间|路段|段|矿|站|仓库|店|市场|园区|养殖场|酒店|宾馆)"
+    r"(?:内|处)?"
+)
+# 某公司（…）承建的某工程: the site stands behind.
+_BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的")
+_BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
+_ALIAS = re.compile(r"\((?:以下|下)?(?:统称|简称|称)[^()\n]{0,40}\)$")
+_TAIL = re.compile(r"(?:处|内|里|上|的|从事|一)$")
+_LONGEST = 90
+_FAR = 80
+
+
+def place_after(folded: str, start: int, end: int) -> Span | None:
+    """The words of the place that stand behind the time, up to what happened there."""
+    lead = _LEAD.match(folded, start, end)
+    begin = lead.end() if lead else start
+    stop = end
+    bare = _BRACKETS.sub(lambda match: "_" * len(match[0]), folded[begin:end])
+    if came := _COMES.search(bare, 0, _FAR):
+        stop = min(
+            [
+                end,
+                *(
+                    p
+                    for mark in ("处时", "处", "时", ",")
+                    if (p := folded.find(mark, begin + came.end(), end)) >= 0
+                ),
+            ]
+        )
+        return _span(folded, begin + came.end(), stop)
+    stop = begin + len(bare)
+    at_work = False
+    if found := _HAPPENS.search(bare):
+        stop, at_work = begin + found.start(), found[0] in _WORK
+    if found := words("people", "words").search(bare, 0, stop - begin):
+        stop = begin + found.start()
+    if built := list(_BUILT.finditer(bare, 0, stop - begin)):
+        begin += built[-1].end()
+    if at_work and (sites := list(_SITE.finditer(folded, begin, stop))):
+        stop = sites[-1].end()
+    return _span(folded, begin, stop)
+
+
+def place_before(folded: str, start: int, end: int) -> Span | None:
+    """The words of the place that stand before the time (某市某公司于3月5日发生…)."""
+    stop = end
+    while stop > start and folded[stop - 1] in "于在, ":
+        stop -= 1
+    begin = max(folded.rfind(mark, start, stop) for mark in ",;:、。") + 1
+    return _span(folded, max(begin, start), stop)
+
+
+def _span(folded: str, begin: int, stop: int) -> Span | None:
+    own = folded[begin:stop].rstrip(" ,")
+    own = _ALIAS.sub("", _TAIL.sub("", own))
+    shift = len(own) - len(own.lstrip())
+    own = own.strip()
+    if not 2 <= len(own) <= _LONGEST:
+        return None
+    return Span(start=begin + shift, end=begin + shift + len(own))
+
+
+def region_of(texts: Iterable[str], known: str | None) -> str | None:
+    """The narrowest region that the texts name, the first that names one leading; else what is `known`.
+
+    A later text counts where it lies within what the earlier said (广州地铁…（黄埔区）), or around it.
+    """
+    held: str | None = None
+    for text in texts:
+        for place, mention in enumerate(find_regions(text)):
+            path = _one(mention, held or known)
+            if path is None or path == NATION or (place and not mention.known):
+                continue
+            path = _below(path, held or known) if not mention.known else path
+            if held is None or path.startswith(f"{held}/"):
+                held = path
+    if held is None:
+        return known
+    return known if known and known.startswith(f"{held}/") else held
+
+
+def _below(path: str, known: str | None) -> str:
+    """A path that no table has, below the place known: 枕溪区 in 岚江省/澜川市."""
+    if known is None or path.startswith(f"{known}/") or path == known:
+        return path
+    steps, above = path.split("/"), known.split("/")
+    if steps[0] in above:
+        return "/".join([*above[: above.index(steps[0])], *steps])
+    return path if steps[0].endswith(("省", "自治区")) else f"{known}/{path}"
+
+
+def _one(mention: RegionMention, hint: str | None) -> str | None:
+    if len(mention.paths) == 1:
+        return mention.paths[0]
+    near = [path for path in mention.paths if hint and (path.startswith(f"{hint}/") or hint.startswith(path))]
+    return near[0] if len(near) == 1 else None

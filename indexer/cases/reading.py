@@ -1,0 +1,275 @@
+"""The cases that a document tells, as records."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from corpus.identity import part_id
+from corpus.model import Citation, Document, Span
+from corpus.model.case import Case
+from corpus.recognise.characters import fold
+from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered, toll_of
+from corpus.recognise.harm.grades import find_grades, grade_by_law
+from corpus.recognise.harm.losses import find_losses
+from indexer.cases.account import Account, find_accounts
+from indexer.cases.kinds import hazard_of, industry_of
+from indexer.cases.moment import Carried, Moment, find_moments, first_day
+from indexer.cases.parties import find_parties, found_in_title
+from indexer.cases.parts import find_parts
+from indexer.cases.place import region_of
+from indexer.cases.sentences import sentence_at
+from indexer.evidence import evidence_of
+from indexer.lines import Line
+from indexer.repair import Repaired
+
+_WHOLE = re.compile(r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成")
+_CONCLUDED = re.compile(r"(?:认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)")
+_OPENING = 300
+_PROVISION = re.compile(r"[《〈条]")
+_SETTLED = re.compile(r"核定|核算|认定|经统计")
+_REPORTED = re.compile(
+    r"(?:[\d_\s-]{1,12}(?=\D))?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
+    r"(?:调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
+)
+# Who is named so builds something.
+_BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位", "劳务单位", "分包单位"})
+# What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
+_LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
+
+
+def read_cases(
+    document: Document,
+    repaired: Repaired,
+    lines: Sequence[Line],
+    citations: Sequence[Citation],
+) -> tuple[Case, ...]:
+    """The accidents and enforcement cases that the document tells, in order; none where it only speaks of accidents."""
+    text = repaired.draft.text
+    accounts = find_accounts(document, text, lines, len(text))
+    read = _Reader(document, repaired, lines, citations, alone=len(accounts) == 1)
+    return tuple(read.case(place, account) for place, account in enumerate(accounts, start=1))
+
+
+class _Reader:
+    """Reads the accounts of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        repaired: Repaired,
+        lines: Sequence[Line],
+        citations: Sequence[Citation],
+        *,
+        alone: bool,
+    ) -> None:
+        self._document, self._repaired, self._lines, self._citations = document, repaired, lines, citations
+        self._text = repaired.draft.text
+        self._folded = fold(self._text)
+        self._alone = alone
+
+    def case(self, place: int, account: Account) -> Case:
+        """The account as the case of that place."""
+        spans: dict[str, tuple[Span, ...]] = {}
+        text = self._text
+        title, named = self._title(account)
+        if named:
+            spans["title"] = (named,)
+        moment, when = self._moment(account, spans)
+        where = next((telling.place for telling in account.tellings if telling.place), None)
+        if where:
+            spans["place"] = (where,)
+        printed = text[where.start : where.end] if where else None
+        texts = [printed or "", title, self._document.title if self._alone else ""]
+        toll = toll_of(self._told(account))
+        spans |= _spans_of_toll(toll.told)
+        loss = self._loss(account, spans)
+        grade = self._grade(account, title, spans)
+        happened = " ".join(self._happened(account))
+        hazard = hazard_of(title, happened)
+        parts: dict[str, list[str]] = {}
+        accident = bool(account.tellings)
+        for passage in find_parts(self._folded, self._lines, account.start, account.end, accident=accident):
+            parts.setdefault(passage.part, []).append(text[passage.span.start : passage.span.end])
+            spans[passage.part] = (*spans.get(passage.part, ()), passage.span)
+        parties = find_parties(text, self._folded, account.start, account.end)
+        parties = parties or found_in_title(text, title, account.start)
+        if parties:
+            spans["parties"] = tuple(one.span for one in parties)
+        start, end = self._evidence(account)
+        return Case(
+            id=part_id(self._document.id, "case", place),
+            document_id=self._document.id,
+            title=title,
+            evidence=evidence_of(self._document.id, self._repaired, start, end, f"案例{place}"),
+            occurred_on=moment.day if moment else None,
+            occurred=moment.iso if moment else None,
+            time=when,
+            place=printed,
+            region=region_of(texts, self._document.region),
+            hazard=hazard,
+            industry=industry_of(
+                title,
+                printed or "",
+                happened,
+                text[account.start : account.end],
+                built=any(one.party.role in _BUILDERS for one in parties),
+            ),
+            deaths=toll.deaths,
+            injuries=toll.injuries,
+            missing=toll.missing,
+            loss_yuan=loss,
+            grade=grade,
+            grade_by_law=grade_by_law(toll.deaths, toll.grave, loss),
+            course="\n".join(parts.get("course", [])) or text[start:end],
+            direct_causes=tuple(parts.get("direct_causes", ())),
+            indirect_causes=tuple(parts.get("indirect_causes", ())),
+            measures=tuple(parts.get("measures", ())),
+            lessons=tuple(parts.get("lessons", ())),
+            violated=self._violated(account),
+            parties=tuple(one.party for one in parties),
+            spans=spans,
+        )
+
+    def _title(self, account: Account) -> tuple[str, Span | None]:
+        """The heading of the account; of the only one the document's title; else the words that say what happened where."""
+        text = self._text
+        if account.title is not None and account.title.end > account.title.start:
+            return text[account.title.start : account.title.end], account.title
+        if self._alone or not account.tellings:
+            return _name_of(self._document.title), None
+        telling = account.tellings[0]
+        begin = telling.place.start if telling.place else telling.moment.end
+        stop = self._folded.find("事故", begin, telling.end)
+        comma = self._folded.find(",造成", begin, telling.end)
+        ends = [stop + 2] if stop >= 0 else [comma] if comma >= 0 else [telling.end]
+        span = Span(start=begin, end=ends[0])
+        return text[span.start : span.end].strip("，, "), span
+
+    def _moment(
+        self, account: Account, spans: dict[str, tuple[Span, ...]]
+    ) -> tuple[Moment | None, str | None]:
+        """When it happened, and at what hour: by the first sentence that tells it, else the first date of the account."""
+        if account.tellings:
+            moment = account.tellings[0].moment
+        else:
+            found, _ = find_moments(self._folded[account.start : account.end], Carried())
+            first = first_day(found)
+            if first is None:
+                return None, None
+            moment = msgspec.structs.replace(
+                first, start=first.start + account.start, end=first.end + account.start
+            )
+        spans["occurred_on"] = (Span(start=moment.start, end=moment.end),)
+        return moment, next((one.moment.time for one in account.tellings if one.moment.time), moment.time)
+
+    def _told(self, account: Account) -> list[Casualties]:
+        """The counts of people in the sentences that tell the accident, behind them on their line, and totals told anywhere."""
+        found: dict[tuple[int, str], Casualties] = {}
+        for telling in account.tellings:
+            stop = self._folded.find("\n", telling.start, account.end)
+            end = account.end if stop < 0 else stop
+            for one in find_casualties(self._text[telling.start : end]):
+                moved = msgspec.structs.replace(
+                    one, start=one.start + telling.start, end=one.end + telling.start
+                )
+                found[moved.start, moved.harm] = moved
+        for match in _WHOLE.finditer(self._folded, account.start, account.end):
+            _, stop = sentence_at(self._folded, match.start(), account.start, account.end)
+            for one in find_casualties(self._text[match.start() : stop]):
+                moved = msgspec.structs.replace(
+                    one, start=one.start + match.start(), end=one.end + match.start()
+                )
+                found.setdefault((moved.start, moved.harm), moved)
+        if not any(one.harm == "dead" for one in found.values()):
+            for telling in account.tellings:
+                if somebody := find_unnumbered(self._text[telling.start : telling.end]):
+                    moved = msgspec.structs.replace(
+                        somebody, start=somebody.start + telling.start, end=somebody.end + telling.start
+                    )
+                    found.setdefault((moved.start, moved.harm), moved)
+        return list(found.values())
+
+    def _loss(self, account: Account, spans: dict[str, tuple[Span, ...]]) -> float | None:
+        found = find_losses(self._text[account.start : account.end])
+        settled = [one for one in found if _SETTLED.search(self._around(account, one.start))]
+        best = next((one for one in [*settled, *found] if one.direct), next(iter(found), None))
+        if best is None:
+            return None
+        spans["loss_yuan"] = (Span(start=best.start + account.start, end=best.end + account.start),)
+        return best.yuan
+
+    def _around(self, account: Account, place: int) -> str:
+        """The sentence of the account around a place of it."""
+        begin, end = sentence_at(self._folded, account.start + place, account.start, account.end)
+        return self._folded[begin:end]
+
+    def _grade(self, account: Account, title: str, spans: dict[str, tuple[Span, ...]]) -> str | None:
+        """The grade as stated: where the text concludes on it, else in the title or the sentences that tell the accident."""
+        concluded = [
+            (match.start(), sentence_at(self._folded, match.start(), account.start, account.end)[1])
+            for match in _CONCLUDED.finditer(self._folded, account.start, account.end)
+        ]
+        for start, end in (*concluded, *((one.start, one.end) for one in account.tellings)):
+            for one in find_grades(self._text[start:end]):
+                if not one.bound:
+                    spans["grade"] = (Span(start=start + one.start, end=start + one.end),)
+                    return one.grade
+        for start, end in self._leading_in(account):
+            for one in find_grades(self._text[start:end]):
+                if not one.bound:
+                    spans["grade"] = (Span(start=start + one.start, end=start + one.end),)
+                    return one.grade
+        return next((one.grade for one in find_grades(title) if not one.bound), None)
+
+    def _leading_in(self, account: Account) -> Iterator[tuple[int, int]]:
+        """The lines before the account, back to the heading it stands under, that lead in a list of accidents."""
+        for line in reversed([line for line in self._lines if line.end <= account.start]):
+            own = self._folded[line.start : line.end].rstrip("。:")
+            if _LEADS_IN.search(own):
+                yield line.start, line.end
+            if line.label is not None and line.label.style == "han":
+                return
+
+    def _happened(self, account: Account) -> list[str]:
+        """The sentences that tell the accident, from behind the place on; of a case without any its first lines."""
+        if not account.tellings:
+            return [self._folded[account.start : account.start + _OPENING]]
+        return [
+            self._folded[one.place.end if one.place else one.moment.end : one.end] for one in account.tellings
+        ]
+
+    def _evidence(self, account: Account) -> tuple[int, int]:
+        if account.tellings:
+            return account.tellings[0].start, account.tellings[0].end
+        begin = account.title.end if account.title else account.start
+        own = [line for line in self._lines if begin <= line.start < account.end]
+        return (own[0].start, own[0].end) if own else (account.start, account.end)
+
+    def _violated(self, account: Account) -> tuple[Citation, ...]:
+        """The provisions that the account says were broken."""
+        found: dict[tuple[str | None, str | None], Citation] = {}
+        for citation in self._citations:
+            if not account.start <= citation.start < account.end or not _PROVISION.search(citation.printed):
+                continue
+            begin, _ = sentence_at(self._folded, citation.start, account.start, account.end)
+            before = self._folded[begin : citation.start]
+            broken = max(before.rfind("违反"), before.rfind("不符合"))
+            if broken > max(before.rfind(word) for word in ("依据", "根据", "依照", "按照")):
+                found.setdefault((citation.title, citation.article), citation)
+        return tuple(found.values())
+
+
+def _name_of(title: str) -> str:
+    """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
+    found = _REPORTED.match(title)
+    return found["name"] if found else title
+
+
+def _spans_of_toll(told: Sequence[Casualties]) -> dict[str, tuple[Span, ...]]:
+    names = {"dead": "deaths", "injured": "injuries", "missing": "missing"}
+    spans: dict[str, tuple[Span, ...]] = {}
+    for one in told:
+        name = names[one.harm]
+        spans[name] = (*spans.get(name, ()), Span(start=one.start, end=one.end))
+    return spans

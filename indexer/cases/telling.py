@@ -1,0 +1,98 @@
+"""Sentences that tell an accident: when, where, what happened, to how many."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from corpus.model import Record, Span
+from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
+from corpus.recognise.harm.hazards import find_hazards
+from corpus.recognise.numbering import read_label
+from indexer.cases.moment import Carried, Moment, find_moments
+from indexer.cases.place import place_after, place_before
+from indexer.cases.sentences import Sentence, sentences_of
+from indexer.cases.words import words
+
+_TOTAL = re.compile(
+    r"同比|环比|比去年|比上年|去年同期|上年同期|[共各计]发生|(?:[2-9]|\d{2,}|[两二三四五六七八九十]+|多|数)起|起数|死亡人数(?!上升至|升至|增至|达)|分别是|全国有"
+)
+_EVENT = re.compile(
+    r"发生[^,;。\n]{0,60}?(?:事故|火灾|爆炸|坍塌|事件|险情)|事故(?:共)?(?:造成|导致|致)|(?:造成|导致|致使|致)[^,;。\n]{0,30}?[死伤遇失]"
+    r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋"
+)
+_FAR = 40
+# The number of an item may stand before a month: 8.10月底.
+_MONTH_FAR = 3
+_INQUIRY = re.compile(r"成立[^,;。\n]{0,14}调查组|收到|接到[^,;。\n]{0,8}报告|印发|召开")
+
+
+class Telling(Record):
+    """A sentence that tells an accident. `place` is None where the sentence names none; spans count in the document's text."""
+
+    start: int
+    end: int
+    moment: Moment
+    place: Span | None
+    told: tuple[Casualties, ...]
+
+
+def find_tellings(text: str, folded: str, start: int, end: int, carried: Carried) -> list[Telling]:
+    """The sentences of a stretch that tell an accident, in order."""
+    found = []
+    for sentence in sentences_of(folded, start, end):
+        moments, carried = find_moments(sentence.folded, carried)
+        moment = _leading(moments, sentence)
+        if moment is not None and _tells(sentence, moment):
+            found.append(_telling(text, folded, sentence, moment))
+    return found
+
+
+def _leading(moments: Sequence[Moment], sentence: Sentence) -> Moment | None:
+    days = [one for one in moments if one.day and one.start <= _FAR]
+    label = read_label(sentence.folded)
+    months = [one for one in moments if one.start <= (label.end if label else 0) + _MONTH_FAR]
+    return next(iter(days or months), None)
+
+
+def _tells(sentence: Sentence, moment: Moment) -> bool:
+    rest = sentence.folded[moment.end :]
+    if words("supposed", "words").search(sentence.folded) or _TOTAL.search(rest):
+        return False
+    if _INQUIRY.search(rest) and not find_casualties(rest):
+        return False
+    if moment.day is None and not (find_casualties(rest) or find_unnumbered(rest)):
+        return False
+    told = find_casualties(rest) or find_unnumbered(rest)
+    if not _EVENT.search(rest) and not (told and find_hazards(rest)):
+        return False
+    return bool(told or find_hazards(rest) or "事故" in rest)
+
+
+def first_dated(text: str, folded: str, start: int, end: int, carried: Carried) -> list[Telling]:
+    """The first sentence of a stretch with a day near its beginning: of a text that surely tells one case, that tells it."""
+    for sentence in sentences_of(folded, start, end):
+        moments, carried = find_moments(sentence.folded, carried)
+        moment = _leading(moments, sentence)
+        if moment is not None and moment.day is not None and not _INQUIRY.search(sentence.folded):
+            return [_telling(text, folded, sentence, moment)]
+    return []
+
+
+def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Telling:
+    begin = sentence.start
+    label = read_label(sentence.folded)
+    own = begin + (label.end if label else 0)
+    place = place_after(folded, begin + moment.end, sentence.end)
+    before = place_before(folded, own, begin + moment.start)
+    if before is not None and (
+        place is None or (moment.start > 0 and folded[begin + moment.start - 1] == "于")
+    ):
+        place = before
+    told = tuple(_moved(one, begin) for one in find_casualties(text[begin : sentence.end]))
+    moved = Moment(begin + moment.start, begin + moment.end, moment.day, moment.iso, moment.time)
+    return Telling(begin, sentence.end, moved, place, told)
+
+
+def _moved(one: Casualties, by: int) -> Casualties:
+    return msgspec.structs.replace(one, start=one.start + by, end=one.end + by)
