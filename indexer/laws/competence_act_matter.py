@@ -17,9 +17,15 @@ _SCOPE = re.compile(
 _AND_DONE = re.compile(
     r"(?:\((?:以下|下同)[^()]{0,30}\)|并(?:(?:予以|加以|组织|负责)?(?:落实|实施|执行|公布|公开|公示)|负责[^,]{2,8}|将其?[^,]{0,12}纳入[^,]{2,40}))+$"
 )
-_TIMES = re.compile(r"^(?:至少|不少于)?[一两二三四\d]{1,2}次(?:以上)?")
+_TIMES = re.compile(r"^(?:至少|不少于)?[一两二三四\d]{1,2}次(?!性)(?:以上)?")
+# 核实并给予答复: what is done then.
+AND_THEN = re.compile(r"(?<=.{2})(?<![合兼吞])并(?![购联轨入网存行发列排举])[^,]*$")
+# 发给相应类别的机动车驾驶证.
+_OF_ITS_KIND = re.compile(r"^相应(?:类别|级别|种类|等级)的(?=.{2})")
 _OWN = re.compile(r"(?:相关|有关|下列|以下|前款|本条|本法|本条例|本办法|上述|其他|必要|相应|该|其|此)")
-_BEHIND = re.compile(r"(?:的?(?:工作|活动)|等)+$")
+_BEHIND = re.compile(r"(?:的?(?:工作|(?<!性)(?<!违法)活动)|等)+$")
+# 建立记录档案、设立保护标志: another act.
+_ANOTHER_ACT = re.compile(r"(?<=.{3})、(?:设立|建立|制定|设置|组织|编制|完善|健全|落实|明确)(?=.{2}).*$")
 # 建立并实施…制度, 制定并向社会公开…清单.
 _AND_DOES = re.compile(
     r"^并(?:组织|加强|及时|适时|分步|逐步|向社会|定期|依法)?(?:实施|落实|完善|执行|公布|发布|公开|公示|调整|修订|更新)(?=.{3})"
@@ -27,7 +33,7 @@ _AND_DOES = re.compile(
 # What somebody wants to do, though it ends like somebody: 开办燃气企业.
 IS_DONE = re.compile(r"开办|开设|设立|举办|新建|改建|扩建|修建|变更|迁移|转让")
 _NO_MATTER = re.compile(
-    r"下列|以下(?:情形|事项|行为|条件)|有关事项$|该(?![省市县区])|不得|禁止|除外|无法|未经|^(?:专门?人员?|[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导|为(?=[^,]{2,16}区$)|进行|关于|(?:结果|情况|费用|经费)(?=.{3})|(?:计划|措施|办法|方案|政策)(?:增加|予以|解决|支持|鼓励|落实|推动|促进|加强|对|引导|保障|确保))|(?:[时后前]|(?<!目)的|情况下|以外|基础上|意见建议|向社会公[布开])$"
+    r"^(?:可以|属于|构成|按照|依照|根据|自(?![行来然备用愿建动主治我贸]))|由[^,]{2,20}(?:决定|负责|批准|组织|实施)|必须|也可以|完毕$|^后|低为$|(?:机关|政府|部门)(?:实施|执行|办理)$|其他情形|报(?:同级|上级|本级|国务院)|第[一二三四五六七八九十]{1,3}[项款]|(?:发生|需要|确需|拟).{0,6}(?:变更|变化|延长|延期|调整|更换)$|(?:相关|有关)(?:服务|工作|事项)$|下列|以下(?:情形|事项|行为|条件)|有关事项$|该(?![省市县区])|不得|禁止|除外|无法|未经|^(?:专门?人员?|[的、和与及并]|或者?|以及|推进|推动|督促|落实|实施|开展|制定|编制|组织|解决|协调|指导|为(?=[^,]{2,16}区$)|进行|关于|(?:结果|情况|费用|经费)(?=.{3})|(?:计划|措施|办法|方案|政策)(?:增加|予以|解决|支持|鼓励|落实|推动|促进|加强|对|引导|保障|确保))|(?:[时后前]|(?<!目)的|情况下|以外|基础上|意见建议|向社会公[布开])$"
 )
 # 组织教育、卫生等部门, 建设队伍: whom it brings together is no matter.
 _ACTORS = re.compile(r"[^,。;]{0,40}等?(?:有关|相关)?(?:部门|单位|机关|企业|院校|科研机构)")
@@ -38,11 +44,11 @@ def act_matter(text: str) -> str | None:
     """The matter without its reach; None where it points elsewhere or is a sentence of its own."""
     text = _TIMES.sub("", _AND_DOES.sub("", _AND_DONE.sub("", text)).removeprefix("做好"))
     reach = _SCOPE.match(text)
-    own = _BEHIND.sub("", text[reach.end() :] if reach else text)
+    own = _OF_ITS_KIND.sub("", _BEHIND.sub("", text[reach.end() :] if reach else text))
     if not SHORTEST <= len(own) <= _LONGEST or own.count("(") != own.count(")"):
         return None
-    own = MANNER.sub("", own)
-    if len(own) < SHORTEST or _OWN.match(own) or _NO_MATTER.search(own) or _vague().fullmatch(own):
+    own = MANNER.sub("", _ANOTHER_ACT.sub("", own))
+    if len(own) < SHORTEST or _OWN.match(own) or _NO_MATTER.search(own) or vague().fullmatch(own):
         return None
     if "应当" in own or (_ACTORS.fullmatch(own) and not IS_DONE.match(own)):
         return None
@@ -50,6 +56,7 @@ def act_matter(text: str) -> str | None:
 
 
 @cache
-def _vague() -> re.Pattern[str]:
-    vague = any_of(lexicon("competences")["vague"])
-    return re.compile(rf"(?:(?>{vague})(?:和|与|及|、|的)?)++")
+def vague() -> re.Pattern[str]:
+    """What matches, whole, a matter that tells nothing by itself."""
+    words = any_of(lexicon("competences")["vague"])
+    return re.compile(rf"(?:(?>{words})(?:和|与|及|以及|或者?|、|的)?)++")

@@ -7,10 +7,11 @@ from functools import cache
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record
 from corpus.recognise.characters import HAN
-from indexer.laws.competence_act_matter import act_matter
+from indexer.laws.competence_act_matter import AND_THEN, act_matter
 from indexer.laws.competence_matter import Given
+from indexer.laws.competence_names import office_ends
 from indexer.laws.competence_needs import find_needed
-from indexer.laws.competence_offices import Offices, office_ends, read_offices
+from indexer.laws.competence_offices import Offices, read_offices
 from indexer.laws.competence_sentences import Told, parts_of
 
 _LONGEST_SUBJECT = 110
@@ -27,17 +28,20 @@ _INTO = re.compile(r"(?:将|把)(?P<matter>[^,。;]{2,60}?)(?P<duty>(?:纳入|�
 _OTHERS = re.compile(
     r"^[^,。;]{2,24}?(?:委员会|单位|部门|企业|学校|机构|组织|协会)(?:依法|定期)?(?P<does>开展|做好|落实|进行)(?=.{2})"
 )
-_BRINGS = frozenset({"组织", "指导"})
+_BRINGS = frozenset({"组织"})
 # 指导医学院校增设课程, 开展研究: what follows is for those who are guided, not for who guides.
 _MAKES_OTHERS = re.compile(
-    r"(?:指导|督促|引导|鼓励|支持|帮助|要求|动员|推动)[^,。;]{0,24}?(?:单位|企业|院校|学校|机构|组织|协会|委员会|社会力量|公民|个人|经营者|者)"
+    r"(?:指导|督促|引导|鼓励|支持|帮助|要求|动员|推动)[^,。;]{0,24}?(?:单位|企业|院校|学校|机构|组织|协会|委员会|媒体|社会力量|公民|个人|经营者|者)"
 )
 # 对湖鲜码头至少检查一次.
 _TOWARDS = re.compile(
-    r"对(?P<matter>[^,。;]{2,60}?)(?:至少|定期|不定期|组织|依法|全面|统一|集中|重点|日常|专项|综合|联合|加强|予以|作出|进行|开展|实施|实行){0,4}"
-    r"(?P<duty>监督检查|监督抽查|抽查|检查|巡查|检测|监测|核查|检验|评估|考核)(?:不少于|至少)?(?:[一二两三四\d]{1,2}次)?$"
+    r"对(?P<matter>[^,。;]{2,60}?)(?:至少|定期|不定期|组织|依法|全面|统一|集中|重点|日常|专项|综合|联合|加强|予以|作出|进行|开展|实施|实行|现场|实地|专门|随机|书面){0,4}"
+    r"(?P<duty>监督检查|督促检查|监督抽查|抽查|检查|巡查|检测|监测|核查|检验|评估|考核)(?:不少于|至少)?(?:[一二两三四\d]{1,2}次)?$"
 )
 # 进行评议、考核: another duty stands between.
+_HOW = re.compile(
+    rf"(?:依法|定期|不定期|及时|每年|组织|每半年|至少|,)*(?:实施|进行|开展|作出|加强)(?P<how>[{HAN}]{{1,8}})$"
+)
 _GOES_ON = re.compile(r"进行|、$|[和及]$")
 # 自收到推荐材料之日起六十日内.
 _WITHIN = r"(?:自|在|于)[^,。;]{2,40}?(?:日内|月内|年内|工作日内|前)"
@@ -45,7 +49,7 @@ _WITHIN = r"(?:自|在|于)[^,。;]{2,40}?(?:日内|月内|年内|工作日内|�
 _LEADS = re.compile(r"加强(?:对)?(?P<matter>[^,。;]{2,60}?)(?:工作)?的(?:统一|组织)?(?P<duty>领导)$")
 # 组织业主委员会委员, 进行…培训: whom it brings together is no matter; what they are to do follows.
 _BROUGHT = re.compile(
-    r"^(?!指挥|成立|组建|建立|召开|选派|选举|评选|培训|动员|抢救|疏散|转移)[^,]*(?:员|人|者|单位|队伍?|群众|学生|[居村农公市]民|[农林牧]场|农?户|企业|学校|部门|机构|政府|专家|力量|社会|课程)$"
+    r"^(?!指挥|成立|组建|建立|召开|选派|选举|评选|培训|动员|抢救|疏散|转移)[^,]*(?:员|人|者|单位|队伍?|群众|学生|[居村农公市]民|[农林牧]场|农?户|企业|学校|部门|机构|政府|经济组织|专家|力量|社会|课程)$"
     r"|(?:部门|单位|机构|人员|企业|组织|学校|者)(?:根据|按照|依据|结合|通过|采取)"
 )
 # 县级以上人民政府|建设行政主管部门应当…: the name goes on where the act seems to begin.
@@ -61,6 +65,17 @@ _STANDING = ("设立", "设置", "建立", "领导", "统一领导")
 _SOMEBODY = re.compile(r"(?<=.)(?:应当|必须|不得|可以|有权)")
 
 
+# 建设单位, 政府指导价, 调查核实: no such verb with what it is done to.
+_NO_VERB = {
+    "建设": "单位|项目|用地|工程|领域|活动|方",
+    "组织": "代表|机构|章程|法|必须",
+    "指导": "价",
+    "统筹": "安排|兼顾",
+    "收集": "整理",
+    "调查": "核实|取得",
+    "认定": "为",
+    "监测": "站|网|点|设备|机构|系统|预警|设施",
+}
 # 按照各自职责分工.
 _BY = ("按照", "依照", "根据", "在")
 _SHARE = ("职责", "职责分工", "职责范围内", "职责权限", "职责范围")
@@ -78,10 +93,8 @@ class _Words(Record):
 def _words() -> _Words:
     table = lexicon("competences")
     act = any_of(table["acts"])
-    # 建设单位, 组织代表机构 are no verbs with what they are done to.
-    verb = (
-        rf"(?:{act})(?!人)(?!(?<=建设)(?:单位|项目|用地|工程|领域|活动|方))(?!(?<=组织)(?:代表|机构|章程|法))"
-    )
+    not_with = "".join(rf"(?!(?<={does})(?:{names}))" for does, names in _NO_VERB.items())
+    verb = rf"(?:{act})(?!人){not_with}"
     series = rf"(?:组织|统筹)?{verb}(?:(?:、|和|并|以及|或者?)(?:{act})){{0,3}}(?:公布|发布)?"
     fillers = [word for word in table["fillers"] if word not in table["acts"] and word != "作为"]
     filling = any_of(
@@ -199,8 +212,13 @@ def _by(text: str, region: str | None) -> Told | None:
 
 def _towards(text: str) -> Given | None:
     match = _TOWARDS.fullmatch(text)
-    matter = act_matter(match["matter"]) if match and not _GOES_ON.search(match["matter"]) else None
-    return Given(matter=matter, duty=match["duty"]) if match and matter else None
+    if match is None:
+        return None
+    # 对煤矿实施经常性安全检查: how it does so is no part of the thing.
+    how = _HOW.search(match["matter"])
+    thing = match["matter"][: how.start()] if how else match["matter"]
+    matter = None if _GOES_ON.search(thing) else act_matter(thing)
+    return Given(matter=matter, duty=(how["how"] if how else "") + match["duty"]) if matter else None
 
 
 def _into(text: str) -> Given | None:
@@ -215,9 +233,14 @@ def _act(text: str, before: str | None) -> Given | None:
     if match is None:
         return None
     told, duty = match["matter"], match["duty"]
+    if told and told.startswith("为") and not told.startswith("为了"):
+        return None
     if told and duty in _BRINGS and (others := _OTHERS.match(told)) and not told.startswith("、"):
         told, duty = told[others.end() :], duty + others["does"]
     if told and duty.endswith(_ASSEMBLES) and (_BROUGHT.search(told) or told.endswith("等")):
         return None
-    matter = act_matter(told) if told else before
+    if told is None:  # 建立普查制度, 组织普查: of the thing, not of its system.
+        matter = None if before is None or before.endswith(("制度", "机制", "体系")) else before
+    else:
+        matter = act_matter(AND_THEN.sub("", told.removeprefix("好") if duty.endswith("统筹") else told))
     return Given(matter=matter, duty=duty) if matter else None

@@ -111,7 +111,7 @@ def level_of_body(name: str, region: str | None = None) -> str | None:
         return level_of(head, region) if head["above"] or head["government"] else None
     if name.startswith(("国家", "中国", "中央")):
         return None if name in _EVERYWHERE or name.startswith("国家公园") else "全国"
-    return "全国" if name.endswith(("总局", "总署", "部")) else None
+    return "全国" if name.endswith(("总局", "总署", "部")) and not name.endswith("指挥部") else None
 
 
 def office_of(name: str) -> tuple[str, bool]:

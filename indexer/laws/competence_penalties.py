@@ -9,7 +9,8 @@ from corpus.model import Record
 from corpus.recognise.characters import HAN
 from indexer.laws.competence_duties import Duties
 from indexer.laws.competence_matter import Given
-from indexer.laws.competence_offices import Offices, office_ends, read_offices
+from indexer.laws.competence_names import office_ends
+from indexer.laws.competence_offices import Offices, read_offices
 from indexer.laws.competence_sentences import Told, parts_of
 
 _LONGEST_SUBJECT = 110
@@ -54,9 +55,11 @@ _SOMEBODY = (
 )
 _DURING = r"(?:在[^,。;]{2,24}(?:中|时|期间|内))?"
 _WHO = re.compile(
-    rf"(?P<who>(?!违反|未|不|擅自|有|或者?){_SOMEBODY}{_DURING})(?:违反|不符合)(?:本|该|第|《|有关|前)"
+    rf"(?P<who>(?!违反|未|不|擅自|有|或者?){_SOMEBODY}{_DURING})(?<!或)(?<!或者)(?:违反|不符合)(?:本|该|第|《|有关|前)"
 )
-_WHO_HAS = re.compile(rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?:有|存在|实施)?(?:下列|以下)")
+_WHO_HAS = re.compile(
+    rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?<!或)(?<!或者)(?:有|存在|实施)?(?:下列|以下)"
+)
 _WHERE = re.compile(
     r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|以下|$)"
 )
@@ -85,7 +88,7 @@ def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[To
     """Who punishes which breach by the folded sentence (砍伐古茶树的，由林业主管部门处…罚款); none where no breach is told."""
     breach: str | None = None
     told: list[str] = []
-    lead = ""
+    lead = cited = ""
     for part in parts_of(text):
         if part in _LEAD_IN:
             continue
@@ -95,6 +98,7 @@ def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[To
                 breach = _breach(told) if _closes(part) else breach
                 continue
             cites = _CITES.match(part)
+            cited = cites["cited"] if cites else cited
             lead = who["who"] if not _closes(part) and (who := _WHO.match(part)) else lead
             if cites and _closes(part):
                 breach, told = _breach_cited(part.removesuffix("的"), cites, duties), []
@@ -103,6 +107,11 @@ def find_penalties(text: str, region: str | None, duties: Duties) -> Iterator[To
             breach, told = (_breach(told), []) if _closes(part) else (breach, told)
             continue
         if breach is not None and (threat := _threat(part, text, region)) is not None:
+            if not _lead(lead, breach) and _bare().fullmatch(breach):
+                # 违反第三条规定, 未备案的: of what, the duty tells.
+                breach = duties.cited(cited) if cited else None
+                if breach is None:
+                    return
             given = Given(matter=breach, duty=threat.duty, lead=_lead(lead, breach))
             yield Told(offices=threat.offices, given=given, gives="penalty")
             return
@@ -150,6 +159,8 @@ def breach_of_item(text: str, threat: Threat, duties: Duties) -> Told | None:
     if breach is None:
         return None
     given = Given(matter=breach, duty=threat.duty, lead=_lead(threat.lead, breach))
+    if not given.lead and _bare().fullmatch(breach):
+        return None
     return Told(offices=threat.offices, given=given, gives="penalty")
 
 
@@ -171,7 +182,7 @@ def _breach_cited(text: str, cites: re.Match[str], duties: Duties) -> str | None
     if len(done) < _SHORTEST:
         return duties.cited(cites["cited"])
     if _PLAINLY_WRONG.match(done):
-        return _breach([done])
+        return duties.cited(cites["cited"]) if _bare().fullmatch(done) else _breach([done])
     return None if len(text) > _LONGEST_BREACH or _ELSEWHERE.search(done) else text[cites.start("breaks") :]
 
 
@@ -182,6 +193,11 @@ def _breach(parts: list[str]) -> str | None:
     if not fits or _ELSEWHERE.search(told) or _NO_BREACH.match(told):
         return None
     return None if _OF_THE_LAW.search(parts[-1].removesuffix("的")) else told
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?>{any_of(lexicon('competences')['bare_breach'])}))++")
 
 
 @cache

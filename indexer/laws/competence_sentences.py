@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.lexicon import any_of, lexicon
+from corpus.lexicon import lexicon
 from corpus.model import CompetenceKind, Record
 from corpus.recognise.characters import HAN
+from indexer.laws.competence_filling import fillings, is_filling
 from indexer.laws.competence_matter import Given, read_given
-from indexer.laws.competence_offices import Offices, office_ends, read_offices
+from indexer.laws.competence_names import office_ends
+from indexer.laws.competence_offices import Offices, read_offices
 
 # 承担…职责的部门: part of an office's name.
-_IN_A_NAME = (
-    r"(?![^,。]{0,40}的[^,。、的]{0,8}(?:部门|机构|机关)(?:应|可|负|在|按|依|对|不|及|和|、|具体|统一|明|$))"
-)
+_IN_A_NAME = r"(?![^,。]{0,40}的[^,。、的]{0,8}(?:部门|机构|机关)(?:应|与|可|负|在|按|依|对|不|及|和|、|具体|统一|明|$))"
 _VERB = re.compile(
     rf"(?P<verb>负责(?!人|制|任|的){_IN_A_NAME}|主管(?!部门|机关|机构|人员|单位|税务|地方|会计|行政|海关|领导|局|工会|的|负责)|归口管理"
     rf"|(?:集中)?统一(?:监督)?管理(?!部门|机构|机关|的)|承担(?!者|人|的){_IN_A_NAME}|(?:综合|组织|统筹|指导)?协调|统筹|组织领导|(?:综合)?监督管理|(?:综合)?管理|指导|监督|组织(?!实施))"
@@ -21,9 +21,11 @@ _VERB = re.compile(
 _REACHES = re.compile(
     rf"(?:和(?:监督|指导|管理|协调|检查)|、(?:监督|指导|管理|协调|检查)){{0,3}}(?:全国|全省|全市|全区|全县|本(?:行政区域|省|市|区|县|辖区|自治区|地区|级)|(?:所|各自)?(?:辖区|行政区域)|[{HAN}]{{0,6}}行政区域)"
 )
+# 国务院设立海关总署, 统一管理全国海关.
+_WHOLLY = re.compile(r"(?:统一|综合)(?:监督)?管理(?:全国|全省|全市)")
 # 监督管理献血工作: all that it does there.
 _WHOLE_WORK = re.compile(r"(?:综合|统一)?(?:监督)?管理[^,。;的]{2,12}工作")
-_TOWARDS = re.compile(
+TOWARDS = re.compile(
     r"对(?P<matter>[^,。;]{2,90}?)(?:依法|具体|独立|重点|分别|统一|分级|分类|行使|履行){0,3}(?:实施|进行|实行|行使|承担|履行|负有|开展|负责)"
     r"(?P<duty>(?:(?:(?!进行|实施|实行|开展)[^,。;的]){0,12})(?:监督管理|监督检查|监管|监督|管理|指导|协调))(?:的?(?:职责|责任|职权|工作))?(?:[。;,]|$|和(?=[^,]{1,12}(?:监督|指导|服务|检查)[。;,]?$))"
 )
@@ -37,12 +39,17 @@ _STRENGTHENS = re.compile(
 # 应当履行…的监督管理职责.
 _FULFILS = re.compile(r"履行(?P<given>[^,。;]{2,50}?(?:监督管理|监管|监督检查))的?职责[。;,]?$")
 _IS = re.compile(
-    r"(?:,?)(?:是|为|作为)(?P<matter>[^,。;]{2,50}?)的?(?P<does>核发|颁发|发放|审批|登记)?(?P<kind>(?:行政)?(?:主管|管理|监督管理|执法|监管)(?:部门|机关|机构|单位))(?=[,。;]|$)"
+    r"(?:,?)(?:是|为|作为)(?P<matter>[^,。;]{2,50}?)的?(?P<does>核发|颁发|发放|审批|登记)?(?P<kind>(?:综合|统一|专业|行业)?(?:行政)?(?:主管|管理|监督管理|执法|监管)(?:部门|机关|机构|单位))(?:\([^()]{2,30}\))?(?=[,。;]|$)"
 )
 _BY = re.compile(
     r"^(?P<matter>[^,:。;]{2,60}?)(?:,)?(?:统一|具体|分别)?由(?P<who>[^,。;]{2,80}?)(?P<how>(?:按照|依照|依据|根据|在)[^,。;]{2,30}(?:职责|分工|规定|权限|范围内?))?(?:归口|统一|分别|依法|具体|统筹|共同|全面){0,2}"
     r"(?P<duty>承担|负责(?:组织)?(?:监督管理|管理|实施|执行|落实|办理|审批|监督|监管|协调|解释|指导|查处|编制|审核|核发|征收|受理)?|主管|(?:监督)?管理|组织实施|实施监督管理|组织编制|审批|审查批准|核发|征收|监督管理|监管)(?:工作)?[。;,]?$"
 )
+# 对银行业金融机构监督管理的工作.
+_TOWARDS_WORK = re.compile(
+    r"对(?P<matter>[^,。;]{2,90}?)(?P<duty>监督管理|监督检查|监督|管理|监管)的工作[。;,]?$"
+)
+_OF_OVERSEER = re.compile(r"(?:主管|管理)(?:部门|机关|机构)$")
 # 户口登记工作，由各级公安机关主管.
 _TOPIC = re.compile(rf"[{HAN}、]{{2,30}}(?:工作|事务|事项|活动|业务|管理)")
 _THING = re.compile(
@@ -58,15 +65,15 @@ _BY_SHARE = re.compile(
 _CONTEXT = re.compile(r"(?:在|按照|依照|依据|根据|遵照|结合|受|经|除|为了|对于)[^,]{1,60}$")
 # 国务院设立…委员会.
 _SETS_UP = re.compile(
-    rf"[{HAN}、()]{{2,30}}(?:设立|成立|设置|建立|组建)(?:的)?(?=[{HAN}]{{2,30}}(?:委员会|机构|指挥部|领导小组|办公室))"
+    rf"[{HAN}、()]{{2,30}}(?:设立|成立|设置|建立|组建)(?:的)?(?=[{HAN}]{{2,30}}(?:委员会|机构|指挥部|领导小组|办公室|总署|总局))"
 )
 _CALLED = re.compile(
-    r"^(?P<matter>[^,。;]{2,40}?)的?(?:行政)?主管(?:部门|机关|机构)(?:是|为)(?P<who>[^,。;]{2,60}?)(?:\([^()]*\))?$"
+    r"^(?P<matter>[^,。;]{2,40}?)的?(?:(?P<does>办理)(?P<done>[^,。;的]{2,20})的|(?:行政)?主管|登记(?=机关))(?:部门|机关|机构),?(?:是|为)(?P<who>[^,。;]{2,60}?)(?:\([^()]*\))?$"
 )
 # What an office does begins so too.
 _BEGINS = ("加强", "对", "是", "为", "下列", "以下", "做好", "履行", "实施", "落实")
-# A phrase of grounds is no longer.
-_LONGEST_GROUND = 48
+_BARE_WORK = frozenset({"工作", "管理工作", "监督管理工作", "事务", "事项", "职责"})
+_JOINS = re.compile("以及|和|及")
 _LEAD_IN = re.compile(r"(?:其中|同时|因此|但是?|并且?|具体|另外|此外|以及|和|及|,|:|\s)+")
 
 
@@ -81,7 +88,7 @@ class Told(Record):
 def find_told(text: str, region: str | None, antecedent: str | None, law: str) -> Iterator[Told]:
     """What the sentence, folded, gives to whom, part by part."""
     subject: Offices | None = None
-    conditional, shared, topic, before = False, "", "", ""
+    conditional, shared, topic, before, previous = False, "", "", "", ""
     for part in parts_of(text):
         lead = _LEAD_IN.match(part)
         own = part[lead.end() :] if lead else part
@@ -91,18 +98,28 @@ def find_told(text: str, region: str | None, antecedent: str | None, law: str) -
         # 公共绿地, 由…负责建设: only a form that tells of both parts may give it.
         of_before = own.startswith("由") and _THING.fullmatch(before) is not None and not topic
         own = topic + own if own.startswith("由") else own
-        topic, before = own if _TOPIC.fullmatch(own) else "", own
+        # 集会、游行、示威的主管机关，是…公安局.
+        own = before + own if own.startswith(("是", "为")) and _OF_OVERSEER.search(before) else own
+        topic, before, previous = own if _TOPIC.fullmatch(own) else "", own, before
         if shared and _DO_WELL.match(own):
             own = shared + own
         by_share = _BY_SHARE.search(own)
         shared = by_share[0] if by_share and by_share.end() == len(own) else ""
         reading = Part(own, region, antecedent, law)
         given, subject = reading.read(subject)
-        if of_before:
+        if of_before or (lead and _lists_on(lead[0], previous, region)):
             continue
         if given is not None and subject is not None:
             antecedent = given.matter
             yield Told(offices=subject, given=given, gives="act" if given.duty in _issues() else "charge")
+
+
+def _lists_on(lead: str, before: str, region: str | None) -> bool:
+    """Whether a part only goes on the list of offices that the one before it began (人民法院，以及…部门负责…)."""
+    if not before or _JOINS.search(lead) is None:
+        return False
+    offices, at = Part(before, region, None, "").subject()
+    return offices is not None and at == len(before)
 
 
 def parts_of(text: str) -> list[str]:
@@ -136,7 +153,7 @@ class Part:
         if offices is None:
             shared = _BY_SHARE.match(text)
             if not (shared and _DO_WELL.match(text, shared.end())) and (
-                _is_filling(text) or _CONTEXT.fullmatch(text)
+                is_filling(text) or _CONTEXT.fullmatch(text)
             ):
                 return None, subject
             if subject is None:
@@ -146,8 +163,8 @@ class Part:
                 return None, None
             offices = subject
             if _BY_SHARE.search(text, 0, at) and (well := _DO_WELL.match(text, at)):
-                return self._given(well["matter"], well["duty"]), offices
-            strong = text.startswith(("负责", "主管", "归口"), at) or text.startswith("对", at)
+                return self._given(_work_of(well), well["duty"]), offices
+            strong = text.startswith(("负责", "主管", "归口", "对"), at) or _WHOLLY.match(text)
             if not strong:
                 return None, offices
         given = (
@@ -185,10 +202,12 @@ class Part:
         if match is None or match["who"].endswith(("主管部门", "行政部门", "管理部门")):
             return None
         offices = read_offices(match["who"], 0, len(match["who"]), self.region)
+        if match["does"]:
+            return None if offices is None else (self._given(match["done"], match["does"]), offices)
         return None if offices is None else (self._given(match["matter"], "主管"), offices)
 
     def _towards(self, at: int) -> Given | None:
-        match = _TOWARDS.match(self.text, at)
+        match = TOWARDS.match(self.text, at)
         return self._given(match["matter"], match["duty"], told=True) if match else None
 
     def _strengthens(self, at: int) -> Given | None:
@@ -198,6 +217,9 @@ class Part:
 
     def _is(self, at: int) -> Given | None:
         match = _IS.match(self.text, at)
+        towards = TOWARDS.match(match["matter"]) if match else None
+        if towards is not None:
+            return self._given(towards["matter"], towards["duty"], told=True)
         duty = "主管" if match and "主管" in match["kind"] else "管理"
         duty = (match["does"] if match else None) or duty
         given = self._given(match["matter"], duty) if match else None
@@ -216,8 +238,8 @@ class Part:
             reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查|规范|服务))+", behind)
         ):
             verb, behind = verb + reach[0], behind[reach.end() :]
-        if _is_filling(behind) or behind.startswith(("对", "向")):
-            match = _TOWARDS.match(behind) or _DOES_TO.fullmatch(behind)
+        if is_filling(behind) or behind.startswith(("对", "向")):
+            match = TOWARDS.match(behind) or _TOWARDS_WORK.match(behind) or _DOES_TO.fullmatch(behind)
             if match is None and behind.startswith("对") and "的" in behind:
                 return self._given(behind, verb)
             return self._given(match["matter"], match["duty"], told=True) if match else None
@@ -228,15 +250,20 @@ class Part:
         if not _BY_SHARE.search(self.text, 0, at):
             return None
         match = _DO_WELL.match(self.text, at)
-        return self._given(match["matter"], match["duty"]) if match else None
+        return self._given(_work_of(match), match["duty"]) if match else None
 
     def _given(self, text: str, verb: str, *, told: bool = False) -> Given | None:
         return read_given(text, verb, antecedent=self.antecedent, law=self.law, told=told)
 
 
+def _work_of(well: re.Match[str]) -> str:
+    """What somebody does well: 与志愿服务有关的工作 is told by its first half."""
+    return f"{well['with'] or ''}{well['matter']}" if well["matter"] in _BARE_WORK else well["matter"]
+
+
 def _begins_work(text: str, start: int) -> int | None:
     """Where behind an office and what fills up its verb begins; the end where nothing but filling follows, else None."""
-    places = _fillings(text, start)
+    places = fillings(text, start)
     verbs = (place for place in places if _VERB.match(text, place) or text.startswith(_BEGINS, place))
     return next(verbs, len(text) if len(text) in places else None)
 
@@ -250,44 +277,3 @@ def _issues() -> frozenset[str]:
 def _weak() -> frozenset[str]:
     """Verbs that give a matter only together with where it reaches (管理全国的…工作)."""
     return frozenset(lexicon("competences")["weak_verbs"])
-
-
-class _Filling(Record):
-    """What may stand between an office and its verb: words, and phrases of its grounds (依照…规定的职责)."""
-
-    words: re.Pattern[str]
-    grounds: re.Pattern[str]
-    closing: re.Pattern[str]
-
-
-@cache
-def _filling() -> _Filling:
-    table = lexicon("competences")
-    return _Filling(
-        words=re.compile(any_of([*table["fillers"], ","])),
-        grounds=re.compile(any_of(table["grounds"])),
-        closing=re.compile(
-            "(?:规定的?)?(?:职责|职权|职能)(?:范围以?内|范围|分工|权限)?|分工|规定|范围以?内|范围|授权|委托|要求|权限|原则"
-            "|本法|本条例|本办法|本规定|法律|法规|(?:领导|指导|配合|监督)下|内|下"
-        ),
-    )
-
-
-def _fillings(text: str, start: int) -> list[int]:
-    """The places to which filling may reach from `start`, each once, nearest first."""
-    filling, seen, waiting = _filling(), {start}, [start]
-    while waiting:
-        place = waiting.pop()
-        ends = [match.end()] if (match := filling.words.match(text, place)) else []
-        if ground := filling.grounds.match(text, place):
-            reach = min(len(text), ground.end() + _LONGEST_GROUND)
-            ends += [found.end() for found in filling.closing.finditer(text, ground.end(), reach)]
-        for end in ends:
-            if end not in seen:
-                seen.add(end)
-                waiting.append(end)
-    return sorted(seen)
-
-
-def _is_filling(text: str) -> bool:
-    return len(text) in _fillings(text, 0)

@@ -16,7 +16,7 @@ from indexer.laws.competence_duties import Duties
 from indexer.laws.competence_matter import Given, read_given
 from indexer.laws.competence_offices import Offices
 from indexer.laws.competence_penalties import Threat, breach_of_item, find_penalties, threat_to_items
-from indexer.laws.competence_sentences import Part, Told, find_told, parts_of
+from indexer.laws.competence_sentences import TOWARDS, Part, Told, find_told, parts_of
 from indexer.repair import Repaired
 
 # From the head of a list of items to the end of one.
@@ -34,7 +34,7 @@ _ACTS = re.compile(r"应当|必须|由|负责|会同|领导|查处|抽查")
 _PUNISHED = re.compile(r"由.{2,80}?(?:责令|处|给予|没收|吊销|撤销|取缔|收缴|予以)")
 # What is done to somebody, beside the words that tell no competence by themselves.
 _STRICT = re.compile(r"撤销|取缔|收缴|警告|批评")
-_LIKELY = re.compile(r"负责|主管|归口|监督|监管|管理|职责|组织实施|统筹|承担|指导|协调")
+_LIKELY = re.compile(r"负责|主管|归口|监督|监管|管理|职责|组织实施|统筹|承担|指导|协调|机关[是为]")
 # 市城市管理部门履行下列职责: what follows by items is its own.
 _HEADS_ITEMS = re.compile(
     r"(?:应当)?(?:依法|具体|主要)?(?:履行|承担|负责|行使)(?:[^,。;:]{0,30}?(?:的))?(?:下列|以下)(?:[^,。;:]{0,14})(?:职责|工作|事项|职能|任务|责任)$"
@@ -209,6 +209,8 @@ def _of_item(text: str, law: str) -> Given | None:
     if not first:
         return None
     own = _FURTHER.sub("", first[0])
+    if (towards := TOWARDS.match(own)) is not None:
+        return read_given(towards["matter"], towards["duty"], antecedent=None, law=law, told=True)
     given = read_given(own, "负责", antecedent=None, law=law)
     plain = own == first[0] and given is not None and given.duty == "负责"
     return None if plain else given

@@ -22,7 +22,13 @@ _EXPIRES = re.compile(
     r"|(?:施行|实施|执行|试行|生效)[，,]?(?:有效)?(?:至|到)(?P<until>[^，。；、]{6,14}?)(?:止|废止|失效|自动失效)"
 )
 _EXPIRES_FIRST = re.compile("[有试暂执实施生]")
-# A licence or a certificate has a 有效期 too: only a sentence about the text itself counts.
+# A licence or a certificate has a 有效期 too: only a sentence about the text itself counts, and in it only what is not another
+# thing's (依照本条例第十四条…, 其无线电台执照有效期不得超过5年; 护士执业注册有效期为5年; 自刑罚执行期满之日起10年内).
+_ITS_OWN = re.compile(
+    r"(?:^|[，,；;：:（(、])\s*(?:并且?|且|其|该(?:文件|办法|规定|通知)|(?:本|该)[^，,；;]{1,16}|[^，,；;]{0,40}(?:施行|实施|执行|试行|生效|起|印发|发布|公布))?"
+    r"(?:之日)?[起后]?[，,]?的?$"
+)
+_OVER = re.compile(r"^[内满届]")
 _OF_ITSELF = re.compile(
     r"本(?:办法|规定|细则|意见|通知|方案|条例|措施|制度|文件|计划|规范|标准)|施行|实施|印发之日|发布之日"
 )
@@ -78,9 +84,10 @@ def _speaks_of_itself(text: str, start: int) -> bool:
 def read_expiry(text: str, begins_on: date | None, note: Note) -> date | None:
     """The last day on which the text says it holds, or None: a date, or some years from the day it begins to hold."""
     for match in scan(_EXPIRES_FIRST, _EXPIRES, text):
-        if not _OF_ITSELF.search(re.split(r"[。\n]", text[max(0, match.start() - 60) : match.start()])[-1]):
-            continue
+        before = re.split(r"[。\n]", text[max(0, match.start() - 60) : match.start()])[-1]
         when = match["when"] or match["until"]
+        if not _OF_ITSELF.search(before) or not _ITS_OWN.search(before) or _OVER.match(when):
+            continue
         days = [mention.to for mention in find_dates(when) if mention.precision == "day"]
         if days and days[0] is not None:
             note("expires_on", match.start(), match.end(), "text")
