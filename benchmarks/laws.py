@@ -29,6 +29,8 @@ class LawCarder:
         whole = Card(document.id, "document", document.id, title=title, regions=regions, document_kind="law")
         return (whole, *(_card(clause, title, regions) for clause in reading.clauses))
 
+    words = __call__
+
 
 def _card(clause: Clause, title: Tokens, regions: tuple[str, ...]) -> Card:
     return Card(

@@ -41,6 +41,8 @@ class ReadingCarder:
     def __call__(self, reading: Reading) -> tuple[Card, ...]:
         return tuple(_cards(reading))
 
+    words = __call__
+
 
 @cache
 def _names(key_files: tuple[str, ...]) -> str:

@@ -52,6 +52,10 @@ class Carder(Protocol):
 
     def __call__(self, reading: Reading) -> tuple[Card, ...]: ...
 
+    def words(self, reading: Reading) -> tuple[Card, ...]:
+        """The same cards without vectors, which take the longest to make."""
+        ...
+
 
 class View(Protocol):
     """The store at one change."""
@@ -193,6 +197,13 @@ class Engine(Protocol):
 
     def writing(self) -> AbstractContextManager[None]:
         """Keeps the writer's place over several writes; within it other writers wait."""
+        ...
+
+    def settle(self) -> None:
+        """Lets the index answer as soon as it can, after much was written; what it answers stays the same.
+
+        Where it cannot, for want of room or since another process is writing, it is left as it is.
+        """
         ...
 
     def rebuild(self) -> None:

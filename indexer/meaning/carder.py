@@ -36,6 +36,9 @@ class MeaningCarder:
         kinds = ",".join(sorted(self._kinds))
         return f"{self._carder.version} meaning {_RULES} {kinds} {self._embedder.version}"
 
+    def words(self, reading: Reading) -> tuple[Card, ...]:
+        return self._carder.words(reading)
+
     def __call__(self, reading: Reading) -> tuple[Card, ...]:
         cards = self._carder(reading)
         said = [card for card in cards if card.kind in self._kinds]

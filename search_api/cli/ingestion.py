@@ -85,6 +85,7 @@ def ingest(
     try:
         with ReaderPool(jobs, limits, then=take_file) as pool:
             _take_in(pool, _load_all(files, limits, tally, progress), tally, progress, most_waiting)
+        engine.settle()
     except BaseException:
         on_stop(tally.report())
         raise

@@ -1,6 +1,7 @@
 """The embedded engine: one writer's session at a time, any number of views."""
 
 import contextlib
+import logging
 import os
 import sqlite3
 import threading
@@ -23,6 +24,7 @@ from indexer.engine.embedded.view import EmbeddedView
 from indexer.engine.protocol import Carder, Entry, View
 from indexer.engine.values import Known, Written
 
+_log = logging.getLogger(__name__)
 _open: "weakref.WeakSet[EmbeddedEngine]" = weakref.WeakSet()
 # What a forked child has of its parent's connections: SQLite allows no use of them, not even to close them.
 _of_parents: list[sqlite3.Connection] = []
@@ -91,6 +93,15 @@ class EmbeddedEngine:
     def rebuild(self) -> None:
         with self._keeping() as session:
             session.rebuild()
+
+    def settle(self) -> None:
+        if not db.is_there(self._layout.database):
+            return
+        try:
+            with self._writer() as session:
+                session.settle()
+        except (StoreBusy, StoreFull, StoreReadOnly) as hindrance:
+            _log.warning("索引暂未合并：%s", hindrance.message)
 
     def back(self) -> None:
         with self._keeping() as session:

@@ -122,6 +122,10 @@ class GenerationWriter:
                 self._vectors.append((row, card.vector))
         self._words.replace(document, placed)
 
+    def clear_words(self) -> None:
+        """No words of any card: all documents are to be written again. The vectors stay."""
+        self._words.clear()
+
     def remove(self, document_id: str) -> None:
         """No card of the document."""
         self._words.remove(document_id)

@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.errors import NotFound, StoreDamaged, StoreError
 from corpus.identity import short_hash
+from corpus.model import Reading
 from indexer.engine.embedded import database as db
 from indexer.engine.embedded.checks import missing_store
 from indexer.engine.embedded.faults import damaged_record, disk_errors, outdated, record_lost, sqlite_errors
@@ -21,6 +22,7 @@ from indexer.engine.embedded.words.schema import SCHEMA_VERSION
 from indexer.engine.protocol import Carder, Entry
 from indexer.engine.values import Card, Known, Written
 
+_Cards = Callable[[Reading], Iterable[Card]]
 _log = logging.getLogger(__name__)
 
 
@@ -122,6 +124,22 @@ class WriteSession:
         with self._transaction():
             return drop_known(self.database, known_id)
 
+    def settle(self) -> None:
+        """Puts the words together in one segment where they lie in many: they are written anew, and committed at once."""
+        if not self._snapshot().words.is_scattered:
+            return
+        index, change = self._open_index(), int(self._meta()["change"])
+        records = RecordReader(self.database, change)
+        try:
+            index.clear_words()
+            with sqlite_errors(self._layout.database):
+                for document_id, row in records.live():
+                    self._replace(index, records, document_id, row, self._carder.words)
+        except BaseException:
+            self._close_index()
+            raise
+        self._commit_index(index, change)
+
     def rebuild(self, *, keep_old: bool = True) -> None:
         """Makes a new generation of the index from the record and switches to it."""
         self._close_index()
@@ -143,7 +161,7 @@ class WriteSession:
         with GenerationWriter(self._layout, name) as index, sqlite_errors(self._layout.database):
             records = RecordReader(self.database, change)
             for document_id, row in records.live():
-                self._replace(index, records, document_id, row)
+                self._replace(index, records, document_id, row, self._carder)
             index.commit(change)
 
     def back(self) -> None:
@@ -219,17 +237,19 @@ class WriteSession:
                 for document_id in records.closed(held):
                     index.remove(document_id)
                 for document_id, row in records.live(held):
-                    self._replace(index, records, document_id, row)
+                    self._replace(index, records, document_id, row, self._carder)
         except BaseException:
             self._close_index()
             raise
         self._commit_index(index, change)
 
-    def _replace(self, index: GenerationWriter, records: RecordReader, document_id: str, row: int) -> None:
+    def _replace(
+        self, index: GenerationWriter, records: RecordReader, document_id: str, row: int, carder: _Cards
+    ) -> None:
         reading = records.reading(document_id)
         if reading is None:
             raise damaged_record(self._layout.database, f"文件 {document_id} 的记录不完整")
-        index.replace(reading.document, _placed(self._carder(reading), records.record_rows(row)))
+        index.replace(reading.document, _placed(carder(reading), records.record_rows(row)))
 
     def _snapshot(self) -> Snapshot:
         name = str(self._meta()["generation"])

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from indexer.engine.embedded import EmbeddedEngine
+from indexer.engine.embedded.words import WordSnapshot
 from tests.indexer.engine.samples import entry, reading
 from tests.indexer.engine.test_vectors import CARDER
 
@@ -21,17 +22,21 @@ IDS = 30
 def main(folder: str, seed: str, *options: str) -> None:
     """Works until it is killed."""
     engine = EmbeddedEngine(Path(folder), CARDER)
+    # However few cards there are.
+    setattr(WordSnapshot, "is_scattered", True)  # noqa: B010 - it is a property
     if options:
         _die_at(options[1])
     dice = random.Random(int(seed))
     while True:
         document, word = f"d{dice.randrange(IDS)}", f"{dice.randrange(10**6):06d}"
-        operation = dice.choices(("write", "remove", "rebuild"), (75, 15, 10))[0]
+        operation = dice.choices(("write", "remove", "rebuild", "settle"), (70, 15, 8, 7))[0]
         say("begin", operation, document, word)
         if operation == "write":
             engine.write([entry(content(document, word), CARDER)])
         elif operation == "remove":
             engine.remove(document)
+        elif operation == "settle":
+            engine.settle()
         else:
             engine.rebuild()
         say("done")

@@ -90,6 +90,10 @@ class PlainCarder:
     version: str = "plain-1"
 
     def __call__(self, reading: Reading) -> tuple[Card, ...]:
+        return self.words(reading)
+
+    def words(self, reading: Reading) -> tuple[Card, ...]:
+        """The cards."""
         document = reading.document
         cards = [self._card(reading, "document", document.id, document.title, ())]
         cards += [self._card(reading, "clause", clause.id, clause.text, ()) for clause in reading.clauses]

@@ -37,7 +37,7 @@ class Promises:
         """What one line of the writer's means."""
         if line.startswith("begin"):
             _, operation, document, word = line.split()
-            said = {"write": word, "remove": ABSENT, "rebuild": self.held.get(document)}[operation]
+            said = {"write": word, "remove": ABSENT}.get(operation, self.held.get(document))
             self.pending = (document, said)
         elif self.pending:
             self.held[self.pending[0]], self.pending = self.pending[1], None
@@ -146,6 +146,9 @@ def test_killed_at_random_nothing_promised_is_lost(store: Path) -> None:
         "indexer.engine.embedded.vectors.writer:append+",
         "indexer.engine.embedded.words:WordWriter.commit",
         "indexer.engine.embedded.generation:GenerationWriter.commit+",
+        "indexer.engine.embedded.generation:GenerationWriter.clear_words",
+        "indexer.engine.embedded.generation:GenerationWriter.clear_words+",
+        "indexer.engine.embedded.session:WriteSession.settle+",
         "indexer.engine.embedded.session:erase",
         "indexer.engine.embedded.session:WriteSession.drop_old",
         "indexer.engine.embedded.record_reader:RecordReader.record_rows",

@@ -23,6 +23,8 @@ class BareCarder:
         id_ = reading.document.id
         return (Card(id=id_, kind="document", document_id=id_),)
 
+    words = __call__
+
 
 def entry(name: str, data: bytes) -> Entry:
     """The file as it is handed to an engine."""

@@ -25,6 +25,11 @@ def files_in_use(meta: bytes) -> list[str]:
         raise ValueError(f"meta.json: {error!r}") from error
 
 
+def segments_of(meta: bytes) -> list[int]:
+    """How many entries each segment of an index with this sound `meta.json` has."""
+    return [int(segment["max_doc"]) for segment in json.loads(meta)["segments"]]
+
+
 def checksum_of(path: Path) -> int | None:
     """The CRC-32 of what the file holds; None where that is not what tantivy noted at its end. Raises OSError."""
     with path.open("rb") as file:

@@ -12,7 +12,7 @@ from corpus.errors import StoreDamaged
 from indexer.engine.embedded.faults import not_readable, word_errors
 from indexer.engine.embedded.seal import Whole, stamp_of
 from indexer.engine.embedded.words import query as queries
-from indexer.engine.embedded.words.files import checksum_of, files_in_use
+from indexer.engine.embedded.words.files import checksum_of, files_in_use, segments_of
 from indexer.engine.embedded.words.forms import FORM, form_of
 from indexer.engine.embedded.words.opening import open_searcher
 from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, schema
@@ -42,6 +42,9 @@ _TRIED_FIRST = 4
 # a byte a row. Most filters leave out little, which is found in 1 to 3 ms of 150,000 cards, as long as one look at some rows
 # takes; all rows, which take 35 ms, are noted once.
 _OFTEN, _NOTED = 4, 16
+# Each segment is searched by itself, which of nine takes twice as long as of one. So many are left as they are, and so is an
+# index one of whose segments has half of all cards, or half of those that are one segment when they are written anew.
+_FEW_SEGMENTS, _ONE_SEGMENT = 4, 200_000
 # A try to open fails when a writer finishes between two reads.
 _TRIES = 50
 
@@ -49,8 +52,9 @@ _TRIES = 50
 class WordSnapshot:
     """The word index at one change. Cards are known by `row`, the row of their record."""
 
-    def __init__(self, searcher: Any, path: Path) -> None:
+    def __init__(self, searcher: Any, path: Path, segments: Sequence[int]) -> None:
         self._searcher = _Guarded(searcher, path)
+        self._segments = segments
         marks = self._searcher.search(tantivy.Query.term_query(schema(), MARK, MARK_VALUE, "basic"), 1)
         if not marks.hits:
             raise ValueError("the index does not say which change it holds")
@@ -61,6 +65,12 @@ class WordSnapshot:
         self._counts: dict[Filter, int] = {}
         self._asked: Counter[Filter] = Counter()
         self._noted: dict[Filter, bytes] = {}
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether the cards lie in many segments, and would in few if they were written anew."""
+        many = len(self._segments) > _FEW_SEGMENTS and self.size >= FEW_CARDS
+        return many and max(self._segments) * 2 < min(self.size, _ONE_SEGMENT)
 
     def leg(self, leg: Leg, where: Filter, size: int) -> list[tuple[int, float]]:
         """The rows of the best `size` cards with their scores, best first."""
@@ -250,7 +260,8 @@ class WordIndex:
                 meta = _read(self._meta)
                 names = files_in_use(meta)
                 self._verify(names)
-                snapshot = WordSnapshot(open_searcher(self._path, meta, names), self._path)
+                searcher = open_searcher(self._path, meta, names)
+                snapshot = WordSnapshot(searcher, self._path, segments_of(meta))
             except (OSError, ValueError, StoreDamaged):
                 if stamp_of(self._meta) == stamp:
                     raise

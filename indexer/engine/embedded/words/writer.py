@@ -49,6 +49,11 @@ class WordWriter:
             for card in held:
                 self._writer.add_document(card)
 
+    def clear(self) -> None:
+        """No card of any document: what is written and committed next is all there is."""
+        with word_errors(self._path):
+            self._writer.delete_all_documents()
+
     def remove(self, document_id: str) -> None:
         """No card of the document."""
         with word_errors(self._path):
