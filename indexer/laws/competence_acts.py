@@ -52,6 +52,8 @@ _BROUGHT = re.compile(
     r"^(?!指挥|成立|组建|建立|召开|选派|选举|评选|培训|动员|抢救|疏散|转移)[^,]*(?:员|人|者|单位|队伍?|群众|学生|[居村农公市]民|[农林牧]场|农?户|企业|学校|部门|机构|政府|经济组织|专家|力量|社会|课程)$"
     r"|(?:部门|单位|机构|人员|企业|组织|学校|者)(?:根据|按照|依据|结合|通过|采取)"
 )
+# 指导医疗卫生机构, 按照规定…: to do what, the next part tells.
+_BODIES = re.compile(rf"[{HAN}、]{{0,14}}(?:机构|单位|企业|部门|学校|医院|组织|协会|人员|者)")
 # 县级以上人民政府|建设行政主管部门应当…: the name goes on where the act seems to begin.
 _NAME_GOES_ON = re.compile(
     rf"(?:建设|规划|统计|监督|检查|监测|登记|审批|审查|调查|宣传|培训|维护|养护|征收|评估|保障|统筹|公示|推广|扶持|监督检查)[{HAN}、()]{{0,24}}?(?:部门|机构|机关|委员会|局|办公室|法院|检察院)(?:应当|必须|应|可以|会同|负责|依法|依照|按照|根据|对|在|不得|具体|派出|和|或|及|$)"
@@ -154,9 +156,10 @@ def find_acts(text: str, region: str | None) -> Iterator[Told]:
             named = at == len(own)
         # 办理复议案件, 应当抄告…: only what comes then is obliged.
         is_topic = not subject and not _OBLIGES.search(part) and any(map(_OBLIGES.search, parts[place:]))
+        goes_on = place + 1 < len(parts) and _OBLIGES.match(parts[place + 1]) is not None
         subject = None if _MAKES_OTHERS.match(own[at:]) else offices
         given = _into(own[at:]) or _towards(own[at:]) or _act(own[at:], before)
-        if given is not None and not (is_topic and given.duty not in _STANDING):
+        if given is not None and not (is_topic and (goes_on or given.duty not in _STANDING)):
             before = given.matter
             yield Told(offices=offices, given=given, gives="act")
 
@@ -238,6 +241,8 @@ def _act(text: str, before: str | None) -> Given | None:
     if told and duty in _BRINGS and (others := _OTHERS.match(told)) and not told.startswith("、"):
         told, duty = told[others.end() :], duty + others["does"]
     if told and duty.endswith(_ASSEMBLES) and (_BROUGHT.search(told) or told.endswith("等")):
+        return None
+    if told and duty == "指导" and _BODIES.fullmatch(told):
         return None
     if told is None:  # 建立普查制度, 组织普查: of the thing, not of its system.
         matter = None if before is None or before.endswith(("制度", "机制", "体系")) else before

@@ -98,6 +98,8 @@ def level_of_body(name: str, region: str | None = None) -> str | None:
         return "乡镇"
     if name.startswith("中华人民共和国"):
         return "全国"
+    if (behind := _ALONG.match(name)) and (head := LEVEL.match(name, behind.end())):
+        return level_of(head, region) if head["above"] or head["government"] else None
     if (place := _PLACED.match(name)) and not _ZONE.search(place[0]) and _PLAIN.fullmatch(name, place.end()):
         own = region.split("/") if region else []
         places = own if place[0] in own else (region_of_issuer(name, hint=region) or "").split("/")
@@ -107,8 +109,6 @@ def level_of_body(name: str, region: str | None = None) -> str | None:
                 return None  # A city of which nobody knows the province.
             at += places[0] in _MUNICIPALITIES and at > 0
             return _RANKS[at][0] if at < len(_RANKS) else None
-    if (behind := _ALONG.match(name)) and (head := LEVEL.match(name, behind.end())):
-        return level_of(head, region) if head["above"] or head["government"] else None
     if name.startswith(("国家", "中国", "中央")):
         return None if name in _EVERYWHERE or name.startswith("国家公园") else "全国"
     return "全国" if name.endswith(("总局", "总署", "部")) and not name.endswith("指挥部") else None

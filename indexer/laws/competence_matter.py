@@ -43,6 +43,10 @@ _CALLED_SO = re.compile(r"\((?:以下|下同)[^()]{0,20}\)")
 _OWN_LAW = re.compile(
     r"(?:本|该)(?:法|条例|办法|规定|细则|决定|规则)(?:(?:规定)?的?(?:具体|组织|贯彻|统一|施行|解释)*(?:实施|执行|施行|落实|工作)?(?:工作)?(?:和监督检查?)?)"
 )
+# 对本规定的执行情况进行监督检查.
+_HOW_IT_IS_KEPT = re.compile(
+    r"(?:本|该)(?:法|条例|办法|规定|细则)的?(?:贯彻)?(?:执行|实施|施行|落实|遵守|贯彻执行|贯彻实施)(?:的)?情况"
+)
 # 对鉴定结论不服的再次鉴定: whom the matter itself speaks of.
 _TOWARDS = re.compile(r"^对(?![外口台]|[^,]*不服)于?")
 # 查处在本行政区域内倾倒…的行为; 在保护范围内 tells what is meant.
@@ -154,10 +158,12 @@ def read_given(text: str, verb: str, *, antecedent: str | None, law: str, told: 
         level = "全国" if own.startswith("全国", does.end()) else level
         rest = _without_scope(own[does.end() :])
         made = _MAKING.search(does["duty"]) is not None
-        goes_on = rest.startswith(("的", "工作", "和", "、", "与")) and not made
+        goes_on = rest.startswith(("的", "工作", "和", "、")) or (rest.startswith("与") and not made)
         if len(rest) >= _SHORTEST and not goes_on:
             own, duty = rest, does["duty"]
             duty = f"{verb}{duty}" if f"{verb}{duty}" in lexicon("competences")["leading_duties"] else duty
+    if _HOW_IT_IS_KEPT.fullmatch(own) and len(law) >= _SHORTEST:
+        return Given(matter=law, duty=verb, level=level)
     if _OWN_LAW.fullmatch(own):
         return Given(matter=law, duty="组织实施", level=level) if len(law) >= _SHORTEST else None
     own = _OTHERS_DO.sub("", own)
@@ -200,6 +206,8 @@ def _of_antecedent(duty: str, antecedent: str | None, level: str | None) -> Give
 
 def _without_scope(text: str) -> str:
     found = _words().scope.match(text)
+    if found and found[0].endswith(("政府、", "政府和", "政府及")):
+        found = None  # 本级人民政府、监察委员会: the first of a list.
     # 全市性重大活动: the word goes on.
     rest = text[found.end() :] if found and not text.startswith("性", found.end()) else text
     inner = _INNER_SCOPE.sub("", rest)

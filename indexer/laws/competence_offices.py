@@ -36,6 +36,8 @@ _DELEGATE = re.compile(
 )
 # Not the end of a word (中等职业学校, 高等教育).
 _OPEN = re.compile(rf"(?<![高中初平均同对])等(?!级)(?:(?!的)[{HAN}\d]){{0,10}}?(?=部门|机关|机构|单位)")
+# Of what rank each is, its own word says: 同级财政部门或者上一级土地行政主管部门.
+_RANKED = re.compile("上一?级|下一?级|本级|同级")
 # 等有关部门和机构.
 _ANY_OFFICE = ("部门和机构", "部门、机构", "单位和机构")
 _VAGUELY = re.compile("^(?:有关|相关|其他|各){1,2}")
@@ -148,7 +150,7 @@ def read_offices(text: str, start: int, end: int, region: str | None) -> Offices
         )
         # 上级机关或者有关机关: above is only the first.
         not_above = bool(place) and prefix == "上级" and is_any_office(text[first:last])
-        if "人民政府" in text[first:last] or names_itself or not_above:
+        if "人民政府" in text[first:last] or names_itself or not_above or _RANKED.match(text, first):
             lent = ""
         whole = place == 0 and bool(lent) and head is not None and not found
         found.append(_office(text, first, last, lent, whole))

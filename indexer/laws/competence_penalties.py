@@ -40,6 +40,7 @@ _NO_BREACH = re.compile(
 )
 # 用于非慈善目的的 ends with one 的 too many, 用于非慈善目的 with none.
 _CLOSED = re.compile(r"(?:(?<!目)|(?<=[项科题节条名栏数]目))的$")
+_ITS_OWN_THREAT = re.compile("的,(?!或者?)")
 _HEADS_ITEMS = re.compile(r"(?:下列|以下)(?:违法)?(?:行为|情形|情况)")
 _FINES = re.compile(r"并?处(?!理|罚|分|置)")
 _FINED = re.compile(r"罚款")
@@ -152,16 +153,23 @@ def _lead(lead: str, breach: str) -> str:
 
 def breach_of_item(text: str, threat: Threat, duties: Duties) -> Told | None:
     """What the office of the threat punishes by one folded item; None where the item tells no breach of its own."""
-    # What this item alone is threatened with stands behind: 未报告的，处一千元罚款.
-    own = _CLOSED.sub("", text.strip(" 。;,").partition("的,")[0])
-    cites = _CITES.match(own)
-    breach = _breach([own]) if cites is None else _breach_cited(own, cites, duties)
+    # What this item alone is threatened with stands behind: 未报告的，处一千元罚款; 未报告的，或者未备案的 is all its breach.
+    item = text.strip(" 。;,")
+    breach = _breach_of(_ITS_OWN_THREAT.split(item, maxsplit=1)[0], duties)
+    if breach is None:
+        breach = _breach_of(item.partition("的,")[0], duties)
     if breach is None:
         return None
     given = Given(matter=breach, duty=threat.duty, lead=_lead(threat.lead, breach))
     if not given.lead and _bare().fullmatch(breach):
         return None
     return Told(offices=threat.offices, given=given, gives="penalty")
+
+
+def _breach_of(told: str, duties: Duties) -> str | None:
+    own = _CLOSED.sub("", told)
+    cites = _CITES.match(own)
+    return _breach([own]) if cites is None else _breach_cited(own, cites, duties)
 
 
 def _threat(part: str, text: str, region: str | None) -> Threat | None:

@@ -27,7 +27,7 @@ _WHOLLY = re.compile(r"(?:统一|综合)(?:监督)?管理(?:全国|全省|全市
 _WHOLE_WORK = re.compile(r"(?:综合|统一)?(?:监督)?管理[^,。;的]{2,12}工作")
 TOWARDS = re.compile(
     r"对(?P<matter>[^,。;]{2,90}?)(?:依法|具体|独立|重点|分别|统一|分级|分类|行使|履行){0,3}(?:实施|进行|实行|行使|承担|履行|负有|开展|负责)"
-    r"(?P<duty>(?:(?:(?!进行|实施|实行|开展)[^,。;的]){0,12})(?:监督管理|监督检查|监管|监督|管理|指导|协调))(?:的?(?:职责|责任|职权|工作))?(?:[。;,]|$|和(?=[^,]{1,12}(?:监督|指导|服务|检查)[。;,]?$))"
+    r"(?P<duty>(?:(?:(?!进行|实施|实行|开展|提供)[^,。;的]){0,12})(?:监督管理|监督检查|监管|监督|管理|指导|协调))(?:的?(?:职责|责任|职权|工作))?(?:[。;,]|$|和(?=[^,]{1,12}(?:监督|指导|服务|检查)[。;,]?$))"
 )
 # 负责对…开展监测活动: whatever it does to it.
 _DOES_TO = re.compile(
@@ -234,6 +234,8 @@ class Part:
         if verb in _weak() and not whole and not _REACHES.match(self.text, match.end()):
             return None
         behind = self.text[match.end() :]
+        if verb == "负责":  # 统一负责、领导、组织….
+            behind = behind.removeprefix("、")
         if verb in _weak() and (
             reach := re.match(r"(?:[和、](?:监督|指导|管理|协调|检查|规范|服务))+", behind)
         ):
