@@ -8,14 +8,17 @@ from hashlib import blake2b
 from msgspec import structs
 
 from corpus.lexicon import read_bytes
-from corpus.model import Article, Reading, Role, Span, Task, UnitName
+from corpus.model import Article, Case, Reading, Role, Span, Task, UnitName
 from corpus.recognise.unit.unit_identity import held_keys, home_of, is_somebody, unit_id
-from indexer.engine.values import Card, CardKind, NamedUnit, StoredRecord, Tokens, lineage
+from indexer.cases.broken import broken_keys
+from indexer.engine.values import Card, CardKind, CaseMarks, NamedUnit, StoredRecord, Tokens, lineage
 from indexer.held_standards import kin_keys, own_keys
 from indexer.tokens import tokenize, tokenizer_version
 
 # Changes with every change to the code of this page that changes a card.
-_RULES = "4"
+_RULES = "5"
+# A token of every case, which no text has: by it all are found.
+ANY_CASE = "=case"
 # What the keys of units are made from.
 KEY_FILES = (
     "units.tsv",
@@ -115,6 +118,28 @@ def _cards(reading: Reading) -> Iterator[Card]:
             context=_with(listed.context, kin_keys(standard)),
             year=day.year if day else listed.year,
         )
+
+    for case in reading.cases:
+        told = card(case, "case", case.title, _told(case), (document.title, *case.hazard, *case.industry))
+        yield structs.replace(
+            told,
+            context=_with(told.context, (ANY_CASE,)),
+            regions=lineage(case.region or document.region),
+            year=int(case.occurred[:4]) if case.occurred else None,
+            case=CaseMarks(
+                hazards=case.hazard,
+                industries=case.industry,
+                grade=case.grade or case.grade_by_law,
+                broken=broken_keys(case.violated),
+                deaths=case.deaths,
+            ),
+        )
+
+
+def _told(case: Case) -> str:
+    """What a case is searched by: what happened and why, never its course in full, which names private persons."""
+    parts = (case.place or "", case.text, *case.direct_causes, *case.indirect_causes, *case.lessons)
+    return "\n".join(part for part in parts if part)
 
 
 def _with(tokens: Tokens, keys: Sequence[str]) -> Tokens:

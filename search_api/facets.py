@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.model import Clause, Competence, Document, Standard, Task
+from corpus.model import Case, Clause, Competence, Document, Standard, Task
 from indexer.engine.values import FacetCount, FacetName, StoredRecord, kind_of, lineage
 from search_api.answer.passages import day_of
 
@@ -11,9 +11,9 @@ _MOST = 200
 
 
 def count_facets(
-    hits: Iterable[tuple[StoredRecord, Document]], names: Sequence[FacetName]
+    hits: Iterable[tuple[StoredRecord, Document | None]], names: Sequence[FacetName]
 ) -> dict[str, tuple[FacetCount, ...]]:
-    """How many of the hits, each with its document, have each value; most first."""
+    """How many of the hits, each with its document (a case tells all of itself), have each value; most first."""
     counts: dict[FacetName, Counter[str]] = {name: Counter() for name in names}
     for record, document in hits:
         values = _values(record, document)
@@ -22,7 +22,11 @@ def count_facets(
     return {name: _most_first(counts[name]) for name in names}
 
 
-def _values(record: StoredRecord, document: Document) -> dict[FacetName, set[str]]:
+def _values(record: StoredRecord, document: Document | None) -> dict[FacetName, set[str]]:
+    if isinstance(record, Case):
+        return _values_of_case(record)
+    if document is None:
+        return {}
     day = (record.published_on or record.in_force_from) if isinstance(record, Standard) else None
     day = day or day_of(document)
     return {
@@ -32,6 +36,18 @@ def _values(record: StoredRecord, document: Document) -> dict[FacetName, set[str
         "year": {str(day.year)} if day else set(),
         "document_kind": {document.kind},
         "unit": _units(record),
+    }
+
+
+def _values_of_case(case: Case) -> dict[FacetName, set[str]]:
+    grade = case.grade or case.grade_by_law
+    return {
+        "kind": {"case"},
+        "region": set(lineage(case.region)),
+        "year": {case.occurred[:4]} if case.occurred else set(),
+        "hazard": set(case.hazard),
+        "industry": set(case.industry),
+        "grade": {grade} if grade else set(),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from corpus.errors import BadRequest, NotFound
-from corpus.model import Citation, Clause, Document, Reading, Repair, Standard, Task, Version
+from corpus.model import Case, Citation, Clause, Document, Reading, Repair, Standard, Task, Version
 from corpus.recognise.unit.collectives import is_collective
 from corpus.settings import Settings
 from indexer.engine import Engine, View
@@ -18,6 +18,7 @@ from search_api.answer import answer
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_record, shown_document
 from search_api.called import document_named, other_texts, reading_named
+from search_api.case_search import CasesWanted, search_cases, with_provisions
 from search_api.citations import (
     USUAL_PAGE,
     CitedBy,
@@ -41,7 +42,7 @@ from search_api.standard_list import Listed, StandardList, StandardsWanted
 from search_api.standards import on_day
 from search_api.suggest import suggest
 from search_api.unit_directory import UnitDirectory
-from search_api.values import Answer, Intent, Listing, Query, ShownDocument, Unit, UnitNotHeld, UnitPage
+from search_api.values import Answer, Hit, Intent, Listing, Query, ShownDocument, Unit, UnitNotHeld, UnitPage
 
 _MOST_UNITS = 50
 _MOST_TOLD = 5
@@ -160,7 +161,27 @@ class Service:
                 return on_day(record, shelf, kin_in(view))
             if isinstance(record, Document):
                 return shown_document(shelf.judged(record.id).document)
+            if isinstance(record, Case):
+                record = with_provisions(view, record, shelf.on)
             return show_record(record, shelf.judged(record.document_id), shelf.on)
+
+    def cases(
+        self,
+        wanted: CasesWanted | None = None,
+        words: str = "",
+        *,
+        similar_to: str | None = None,
+        on: date | None = None,
+    ) -> list[Hit]:
+        """The cases that are wanted, best first: by words, by what they are like, else the gravest first.
+
+        Raises NotFound where there is no record of the id that they shall be like.
+        """
+        with self._engine.view() as view:
+            day = self._on(on)
+            return search_cases(
+                view, Shelf(view, day), wanted or CasesWanted(), words, similar_to, self._retrieval
+            )
 
     def units(self, query: str = "", *, page: int = 1, size: int = 20) -> UnitPage:
         """The units of that name, or whose names hold the words, with what reform made of them; most used first."""

@@ -6,6 +6,7 @@ from datetime import date
 from corpus.model import (
     Article,
     Basis,
+    Case,
     Competence,
     Deadline,
     Document,
@@ -149,6 +150,43 @@ def standard_facts(standard: Standard) -> Iterator[tuple[str, str]]:
         ("被代替", standard.replaced_by or ""),
     )
     yield from ((label, text) for label, text in facts if text)
+
+
+def case_facts(case: Case) -> Iterator[tuple[str, str]]:
+    """What a case tells, each fact with its label; what it does not say is left out."""
+    yield "案例", case.title
+    facts = (
+        ("时间", " ".join(part for part in (case.occurred, case.time) if part)),
+        ("地点", case.place or ""),
+        ("行政区划", case.region or ""),
+        ("事故类型", "、".join(case.hazard)),
+        ("行业", "、".join(case.industry)),
+        ("伤亡", toll_text(case)),
+        ("直接经济损失", "" if case.loss_yuan is None else f"{case.loss_yuan / 10_000:,.2f} 万元"),
+        ("等级", grade_text(case)),
+        ("直接原因", "；".join(case.direct_causes)),
+        ("间接原因", "；".join(case.indirect_causes)),
+        ("教训", "；".join(case.lessons)),
+        ("措施", "；".join(case.measures)),
+        ("违反的规定", "、".join(cited.printed for cited in case.violated)),
+        ("有关单位", "，".join(f"{party.role} {party.name}" for party in case.parties)),
+    )
+    yield from ((label, text) for label, text in facts if text)
+
+
+def toll_text(case: Case) -> str:
+    """How many were killed, hurt and lost, as far as the text says."""
+    counts = (("死亡", case.deaths), ("受伤", case.injuries), ("失联", case.missing))
+    return "，".join(f"{label} {count} 人" for label, count in counts if count is not None)
+
+
+def grade_text(case: Case) -> str:
+    """The grade as stated; beside it what the figures come to, where that differs or none is stated."""
+    if case.grade is None:
+        return f"{case.grade_by_law}（按伤亡和损失数推算，原文未写）" if case.grade_by_law else ""
+    if case.grade_by_law and case.grade_by_law != case.grade:
+        return f"{case.grade}（原文；按所写伤亡和损失数应为{case.grade_by_law}）"
+    return case.grade
 
 
 def deadline_text(deadline: Deadline) -> str:

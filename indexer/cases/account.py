@@ -52,12 +52,14 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
     carried = _carried_by_title(document, title, text)
     if headings:
         return _headed(text, folded, lines, headings, end, carried)
-    tellings = find_tellings(text, folded, start, end, carried)
+    tellings, _ = find_tellings(text, folded, start, end, carried)
     reports = bool(words("titles", "report").search(title) and words("titles", "event").search(title))
     accounts = _told(lines, tellings, end)
     if reports and (not words("titles", "several").search(title) or len(accounts) == 1):
         told = _on_the_day(title, tellings)
         return [Account(start, end, tuple(told))] if told else []
+    if not reports and _is_news(folded):
+        return []
     if not reports:
         accounts = [one for one in accounts if _tells_whom(text, one)]
     share = sum(one.end - one.start for one in accounts) / max(1, end - start)
@@ -158,10 +160,11 @@ def _headed(
                 stop = after
                 break
         start, last = lines[place].start, min(end, lines[stop - 1].end)
-        tellings = find_tellings(text, folded, start, last, carried)
+        before = carried
+        tellings, carried = find_tellings(text, folded, start, last, carried)
         name = folded[title.start : title.end]
         if not tellings and words("titles", "event").search(name) and not _ENFORCED.search(name):
-            tellings = first_dated(text, folded, start, last, carried)
+            tellings = first_dated(text, folded, start, last, before)
         accounts.append(Account(start, last, tuple(_on_the_day(name, tellings)), title))
     return accounts
 

@@ -37,15 +37,17 @@ class Telling(Record):
     told: tuple[Casualties, ...]
 
 
-def find_tellings(text: str, folded: str, start: int, end: int, carried: Carried) -> list[Telling]:
-    """The sentences of a stretch that tell an accident, in order."""
+def find_tellings(
+    text: str, folded: str, start: int, end: int, carried: Carried
+) -> tuple[list[Telling], Carried]:
+    """The sentences of a stretch that tell an accident, in order, and the year and month that it leaves said."""
     found = []
     for sentence in sentences_of(folded, start, end):
         moments, carried = find_moments(sentence.folded, carried)
         moment = _leading(moments, sentence)
         if moment is not None and _tells(sentence, moment):
             found.append(_telling(text, folded, sentence, moment))
-    return found
+    return found, carried
 
 
 def _leading(moments: Sequence[Moment], sentence: Sentence) -> Moment | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from corpus.model import (
     Article,
+    Case,
     Citation,
     Clause,
     Competence,
@@ -18,15 +19,17 @@ from corpus.model import (
 )
 from indexer.tokens import Tokens
 
-CardKind = Literal["task", "clause", "article", "competence", "standard", "document"]
+CardKind = Literal["task", "clause", "article", "competence", "standard", "case", "document"]
 Change = Literal["new", "changed", "refreshed", "unchanged"]
 FieldName = Literal["title", "body", "context"]
 LegName = Literal["words", "bigrams", "vectors"]
-FacetName = Literal["kind", "region", "issuer", "year", "document_kind", "unit"]
-StoredRecord = Task | Clause | Competence | Standard | Document
+FacetName = Literal[
+    "kind", "region", "issuer", "year", "document_kind", "unit", "hazard", "industry", "grade"
+]
+StoredRecord = Task | Clause | Competence | Standard | Case | Document
 
 # What stands in a document.
-StoredPart = Task | Clause | Competence | Standard
+StoredPart = Task | Clause | Competence | Standard | Case
 
 NATION = "全国"
 _KINDS: dict[type[StoredRecord], CardKind] = {
@@ -35,6 +38,7 @@ _KINDS: dict[type[StoredRecord], CardKind] = {
     Article: "article",
     Competence: "competence",
     Standard: "standard",
+    Case: "case",
 }
 
 
@@ -58,6 +62,16 @@ class NamedUnit(Record):
     listed: bool = True
 
 
+class CaseMarks(Record):
+    """What a case is filtered and counted by: `broken` are the keys of the provisions that it broke."""
+
+    hazards: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    grade: str | None = None
+    broken: tuple[str, ...] = ()
+    deaths: int | None = None
+
+
 class Card(Record):
     """What is searched: one record's tokens and the values it is filtered and counted by.
 
@@ -77,6 +91,7 @@ class Card(Record):
     year: int | None = None
     document_kind: str = "other"
     due: date | None = None
+    case: CaseMarks | None = None
     vector: bytes | None = None
 
 
@@ -95,7 +110,8 @@ class Filter(Record):
     """Which cards count: all conditions must hold, of one condition's values any; empty ones always do.
 
     regions: these places and below. applies_to: these places, below, and above. units: keys, `role` narrows
-    them. documents: these and their annexes. due_from and due_to: both inclusive.
+    them. documents: these and their annexes. due_from and due_to: both inclusive. hazards, industries, grades, broken and
+    deaths_from are of cases.
     """
 
     kinds: tuple[CardKind, ...] = ()
@@ -109,6 +125,11 @@ class Filter(Record):
     document_kinds: tuple[str, ...] = ()
     due_from: date | None = None
     due_to: date | None = None
+    hazards: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    deaths_from: int | None = None
 
 
 EVERYTHING = Filter()
@@ -227,6 +248,7 @@ class Stats(Record):
     tasks: int
     competences: int
     standards: int
+    cases: int
     cards: int
     version: str
     bytes: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from corpus.model import Article, Clause, Competence, Reading, Task
+from corpus.model import Article, Case, Clause, Competence, Reading, Task
 from indexer.engine.protocol import Carder
 from indexer.engine.values import Card, CardKind, StoredPart, StoredRecord
 from indexer.meaning.embedder import Embedder, pack
@@ -18,8 +18,8 @@ _LONGEST = 2000
 
 # What is asked by meaning. Tasks are found by their words: over the visible questions vectors brought them nothing that a sixth
 # of the time of ingesting would be worth (`python -m benchmarks.retrieval.policy`).
-ASKED: frozenset[CardKind] = frozenset({"article"})
-ALL_KINDS: frozenset[CardKind] = frozenset({"article", "clause", "task", "competence"})
+ASKED: frozenset[CardKind] = frozenset({"article", "case"})
+ALL_KINDS: frozenset[CardKind] = frozenset({"article", "case", "clause", "task", "competence"})
 
 
 class MeaningCarder:
@@ -54,7 +54,12 @@ class MeaningCarder:
 
 def passages(reading: Reading) -> Iterator[tuple[str, str]]:
     """The id of each record that may get a vector, with the text that stands for it."""
-    records: tuple[StoredPart, ...] = (*reading.clauses, *reading.tasks, *reading.competences)
+    records: tuple[StoredPart, ...] = (
+        *reading.clauses,
+        *reading.tasks,
+        *reading.competences,
+        *reading.cases,
+    )
     for record in records:
         yield record.id, passage(record)
 
@@ -71,6 +76,9 @@ def passage(record: StoredRecord) -> str:
             return f"{record.heading}\n{record.text[:_LONGEST]}"
         case Task():
             return f"{' '.join(record.category)}\n{record.text[:_LONGEST]}"
+        case Case():
+            causes = " ".join((*record.direct_causes, *record.indirect_causes))
+            return f"{record.title} {' '.join(record.hazard)}\n{record.text}\n{causes}"[:_LONGEST]
         case Competence():
             return f"{record.matter}\n{record.duty}"
         case _:

@@ -8,11 +8,11 @@ from corpus.model import Article
 from indexer.engine import View
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
+from search_api.answer.case.cases import answer_case, case_after_all
 from search_api.answer.duty.responsibility import answer_responsibility
 from search_api.answer.duty.unit_tasks import answer_unit_tasks
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.to_the_law import asked_of_the_law
-from search_api.answer.other import answer_other
 from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.measured import measured_first
 from search_api.answer.rule.requirement import answer_requirement, answer_when
@@ -30,7 +30,7 @@ INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
     "requirement": answer_requirement,
     "law": answer_law,
     "standard": answer_standard,
-    "case": answer_other,
+    "case": answer_case,
 }
 
 
@@ -67,7 +67,7 @@ def _answer(query: Query, view: View, numbers: Ranking, retrieval: Retrieval | N
         told = INTENTS["law"](asking.instead(by_law))
         if any(_tells_who_punishes(each) for each in told.answers[:1]):
             return told
-    return answered
+    return case_after_all(asking, answered)
 
 
 def _tells_who_punishes(answered: Answered) -> bool:

@@ -16,7 +16,7 @@ from search_api.cli.options import Count, OneOf, joined, reading_options
 from search_api.cli.output import print_json, print_lines
 from search_api.values import Hit, Listing
 
-KINDS = ("clause", "article", "task", "competence", "standard", "document")
+KINDS = ("clause", "article", "task", "competence", "standard", "case", "document")
 _MARK = re.compile(r"</?mark>")
 _WIDTH = 96
 
@@ -57,7 +57,7 @@ def search(
     on: date | None,
     as_json: bool,
 ) -> int:
-    """检索任务、条款、法条、法定职责、标准和文件。"""
+    """检索任务、条款、法条、法定职责、标准、案例和文件。"""
     from search_api.search import Wanted
 
     wanted = Wanted(

@@ -119,6 +119,7 @@ def stats(data: str | None, as_json: bool) -> int:
             f"任务：{found.tasks}",
             f"法定职责：{found.competences}",
             f"标准：{found.standards}",
+            f"案例：{found.cases}",
             f"索引条目：{found.cards}（版本 {found.version}）",
             f"变更次数：{found.change}",
             f"占用空间：{found.bytes / 1024 / 1024:.1f} MB",

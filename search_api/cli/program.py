@@ -26,6 +26,7 @@ COMMANDS = {
     "ask": "search_api.cli.asking:ask",
     "search": "search_api.cli.finding:search",
     "tasks": "search_api.cli.tasks:tasks",
+    "cases": "search_api.cli.cases:cases",
     "show": "search_api.cli.showing:show",
     "cite": "search_api.cli.citing:cite",
     "known": "search_api.cli.knowing:known",

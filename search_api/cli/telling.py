@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.model import Article, Clause, Competence, Document, Evidence, Standard, Task
+from corpus.model import Article, Case, Clause, Competence, Document, Evidence, Standard, Task
 from search_api import wording
 from search_api.cli.layout import screen_width, width_of, wrapped
 from search_api.values import Answer, Answered, ShownDocument
@@ -94,6 +94,10 @@ def tell_answered(answered: Answered) -> Iterator[str]:
         yield from tell_evidence(record.evidence)
     elif isinstance(record, Standard):
         for label, fact in wording.standard_facts(record):
+            yield f"{label}：{fact}"
+        yield from tell_evidence(record.evidence)
+    elif isinstance(record, Case):
+        for label, fact in wording.case_facts(record):
             yield f"{label}：{fact}"
         yield from tell_evidence(record.evidence)
     elif isinstance(record, Document):

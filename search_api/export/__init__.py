@@ -1,13 +1,14 @@
 """Tasks and answers as files that people open: CSV and XLSX sheets, calendars."""
 
 from search_api.export.calendar import to_calendar
-from search_api.export.rows import Sheet, answers_sheet, standards_sheet, tasks_sheet
+from search_api.export.rows import Sheet, answers_sheet, cases_sheet, standards_sheet, tasks_sheet
 from search_api.export.sheets import to_csv, to_xlsx
 
 __all__ = [
     "MEDIA_TYPES",
     "Sheet",
     "answers_sheet",
+    "cases_sheet",
     "standards_sheet",
     "tasks_sheet",
     "to_calendar",

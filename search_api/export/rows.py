@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from corpus.model import Clause, Competence, Evidence, Record, Standard, Task
+from corpus.model import Case, Clause, Competence, Evidence, Record, Standard, Task
 from search_api import wording
 from search_api.values import Answer, Answered
 
 _OTHERS_SHOWN = 3
 _UNIT_COLUMNS = 3
+# From here on figures are written out: 1e+06 is no sum of money.
+_ROUND = 1e5
 
 _EVIDENCE_HEAD = (
     "文件",
@@ -100,6 +102,61 @@ def standards_sheet(standards: Iterable[Standard]) -> Sheet:
         ),
         widths=(22, 48, 10, 12, 12, 22, 30, *_EVIDENCE_WIDTHS, 24),
         rows=tuple(_standard_row(standard) for standard in standards),
+    )
+
+
+def cases_sheet(cases: Iterable[Case]) -> Sheet:
+    """The cases, one a row."""
+    return Sheet(
+        title="案例",
+        head=(
+            "案例",
+            "时间",
+            "地点",
+            "案发地",
+            "事故类型",
+            "行业",
+            "死亡",
+            "受伤",
+            "失联",
+            "直接经济损失（元）",
+            "等级",
+            "按数字推算的等级",
+            "直接原因",
+            "间接原因",
+            "教训",
+            "措施",
+            "违反的规定",
+            *_EVIDENCE_HEAD,
+            "记录编号",
+        ),
+        widths=(40, 16, 36, 24, 14, 16, 6, 6, 6, 16, 12, 14, 50, 50, 40, 40, 40, *_EVIDENCE_WIDTHS, 24),
+        rows=tuple(_case_row(case) for case in cases),
+    )
+
+
+def _case_row(case: Case) -> tuple[str, ...]:
+    figures = (case.deaths, case.injuries, case.missing, case.loss_yuan)
+    return (
+        case.title,
+        " ".join(part for part in (case.occurred, case.time) if part),
+        case.place or "",
+        case.region or "",
+        "、".join(case.hazard),
+        "、".join(case.industry),
+        *(
+            "" if figure is None else f"{figure:g}" if figure < _ROUND else f"{figure:.0f}"
+            for figure in figures
+        ),
+        case.grade or "",
+        case.grade_by_law or "",
+        "；".join(case.direct_causes),
+        "；".join(case.indirect_causes),
+        "；".join(case.lessons),
+        "；".join(case.measures),
+        "、".join(cited.printed for cited in case.violated),
+        *_evidence(case.evidence),
+        case.id,
     )
 
 

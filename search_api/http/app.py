@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from corpus.settings import Settings
 from search_api.http import (
     asking,
+    cases,
     citations,
     documents,
     health,
@@ -60,7 +61,19 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    for family in (asking, searching, tasks, units, laws, standards, documents, citations, known, writing):
+    for family in (
+        asking,
+        searching,
+        tasks,
+        units,
+        laws,
+        standards,
+        cases,
+        documents,
+        citations,
+        known,
+        writing,
+    ):
         app.include_router(family.routes(office))
     app.include_router(health.routes(office, measures))
     app.include_router(pages.routes(office, app))

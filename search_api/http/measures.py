@@ -41,6 +41,7 @@ class Measures:
             ("task", stats.tasks),
             ("competence", stats.competences),
             ("standard", stats.standards),
+            ("case", stats.cases),
         ):
             self._held.labels(kind).set(count)
         self._change.set(stats.change)

@@ -9,9 +9,10 @@ from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import Response
 
 from corpus.errors import BadRequest, StoreUnavailable
-from corpus.model import Span, Task
+from corpus.model import Case, Span, Task
 from search_api import web, wording
 from search_api.bounds import LONGEST_QUESTION
+from search_api.case_search import CasesWanted, case_listing, cases_called
 from search_api.http.office import Office
 from search_api.http.parameters import Day, Id, Page
 from search_api.http.problems import wrong_at
@@ -28,6 +29,8 @@ _MOST_TEXTS = 10
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _TASK_FILTERS = ("unit", "role", "region", "document", "due_from", "due_to")
 _DOCUMENT_FILTERS = ("region", "issuer", "kind", "year")
+_CASE_FILTERS = ("q", "hazard", "industry", "grade", "year", "region", "article")
+_MOST_SIMILAR = 5
 _FIELDS = {"kind": "document_kind"}
 
 
@@ -37,6 +40,7 @@ def routes(office: Office, app: FastAPI) -> APIRouter:
     _add_asking(router, office)
     _add_tasks(router, office)
     _add_units(router, office)
+    _add_cases(router, office)
     _add_documents(router, office)
     _add_reference(router, office, app)
     return router
@@ -96,6 +100,28 @@ def _add_units(router: APIRouter, office: Office) -> None:
         return _page(
             on, web.unit_page(on or office.settings.on(), found, tasks_by_role(service, found.id, on=on))
         )
+
+
+def _add_cases(router: APIRouter, office: Office) -> None:
+    service = office.service
+
+    @router.get("/cases")
+    @in_time
+    def cases(request: Request, on: Day = None, page: Page = 1) -> Response:
+        query = _query(request, _CASE_FILTERS)
+        found = service.cases(_cases_wanted(query), query.get("q", ""), on=on)
+        listing = case_listing(found, page, _SIZE)
+        day = on or office.settings.on()
+        return _page(on, web.cases_page(day, listing, _all_of(query, _CASE_FILTERS)))
+
+    @router.get("/cases/{id}")
+    @in_time
+    def case(id: Id, on: Day = None) -> Response:  # noqa: A002
+        record = record_of(service, id, on, Case, "案例")
+        text = service.text(record.document_id)
+        similar = [hit.record for hit in service.cases(similar_to=id, on=on) if isinstance(hit.record, Case)]
+        day = on or office.settings.on()
+        return _page(on, web.case_page(day, record, text, similar[:_MOST_SIMILAR]))
 
 
 def _add_documents(router: APIRouter, office: Office) -> None:
@@ -165,6 +191,7 @@ def _home(office: Office, day: date) -> str:
         articles=stats.articles,
         tasks=stats.tasks,
         standards=stats.standards,
+        cases=stats.cases,
     )
     return web.home_page(day, facts, newest, office.examples)  # type: ignore[arg-type]
 
@@ -222,3 +249,18 @@ def _wanted(query: Mapping[str, str]) -> Wanted:
         return msgspec.convert(named, Wanted, strict=False)
     except msgspec.ValidationError as error:
         raise BadRequest(wrong_at(error, "筛选条件"), "日期写作 2020-12-31，年份写作 2024") from error
+
+
+def _cases_wanted(query: Mapping[str, str]) -> CasesWanted:
+    """The same of cases."""
+    year = query.get("year", "")
+    if year and not (year.isascii() and year.isdigit()):
+        raise BadRequest(f"“{year}”不是年份", "年份写作 2024")
+    return cases_called(
+        hazard=query.get("hazard"),
+        industry=query.get("industry"),
+        grade=query.get("grade"),
+        region=query.get("region"),
+        article=query.get("article"),
+        year=int(year) if year else None,
+    )

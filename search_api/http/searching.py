@@ -13,8 +13,8 @@ from search_api.http.running import in_time
 from search_api.search import Wanted
 
 Kind = Annotated[
-    Literal["task", "clause", "article", "competence", "standard", "document"] | None,
-    Query(description="种类：任务、条款、法条、法定职责、标准、文件"),
+    Literal["task", "clause", "article", "competence", "standard", "case", "document"] | None,
+    Query(description="种类：任务、条款、法条、法定职责、标准、案例、文件"),
 ]
 
 
@@ -22,7 +22,9 @@ def routes(office: Office) -> APIRouter:
     """The route that searches."""
     router = APIRouter(tags=["检索"])
 
-    @router.get("/v1/search", responses=gives(HitList), summary="检索任务、条款、法条、职责、标准和文件")
+    @router.get(
+        "/v1/search", responses=gives(HitList), summary="检索任务、条款、法条、职责、标准、案例和文件"
+    )
     @in_time
     def search(
         q: Words,

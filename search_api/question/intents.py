@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from corpus.recognise.harm.grades import find_grades
+from corpus.recognise.harm.hazards import find_hazards
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap, set_aside
 from search_api.question.due import find_due
 from search_api.question.named import Names
 from search_api.question.paper_facts import of_a_name_alone, of_a_paper
 from search_api.question.unit_parts import of_a_unit, of_unit_tasks
+from search_api.question.whole_words import after_words
 from search_api.values import Intent
 
 _OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
@@ -17,6 +20,7 @@ def find_asked(text: str, masked: str, names: Names, on: date) -> Asked:
     """What the question wants: where no frame stands in it, a named unit's tasks, else who has the matter."""
     return (
         _of_due_tasks(text, masked, names, on)
+        or _of_cases(masked)
         or of_a_paper(masked, names)
         or of_a_unit(masked, names)
         or _of_responsibility(masked)
@@ -26,6 +30,7 @@ def find_asked(text: str, masked: str, names: Names, on: date) -> Asked:
         or _of_frame("requirement", "requirement.times", masked)
         or _of_a_deadline(masked)
         or _of_others(masked)
+        or _of_kinds_of_cases(text, masked, names)
         or of_a_name_alone(masked, names)
         or Asked("unit_tasks" if names.units else "responsibility", [], names.units[:1])
     )
@@ -43,9 +48,27 @@ def _of_due_tasks(text: str, masked: str, names: Names, on: date) -> Asked | Non
     return None
 
 
+def _of_cases(masked: str) -> Asked | None:
+    """Cases that are looked for; not who has to do with them."""
+    if frames.find("responsibility", masked):
+        return None
+    return _of_frame("case", "case.sought", masked)
+
+
+def _of_kinds_of_cases(text: str, masked: str, names: Names) -> Asked | None:
+    """A kind of accident and nothing else: of what hazard it is, or how grave, the question must say."""
+    if names.units or names.titles:
+        return None
+    if told := _of_frame("case", "case.told_as", masked):
+        return told
+    if not (find_hazards(text, asked=True) or find_grades(text)):
+        return None
+    return _of_frame("case", "case.kind_of", masked)
+
+
 def _of_responsibility(masked: str) -> Asked | None:
     """Who has the matter; the law, where it asks by law, or how much and how is punished besides by whom."""
-    spans = frames.find("responsibility", masked)
+    spans = after_words(masked, frames.find("responsibility", masked))
     if not spans:
         return None
     by_law = ("law.by_law", "law.who_pays", "law.who_owns", "law.who_may", "law.how_punished")

@@ -28,7 +28,7 @@ _ITEM = re.compile(r"第([\d一二三四五六七八九十百]{1,5})项")
 # 负责配合 is to support.
 _CARRIES = re.compile(rf"(?:负责|承担)(?!{frames.pattern('support').pattern})")
 # What may be asked of an article that is named; who has a task or by when is asked of the task that the question tells.
-_OF_ARTICLES = frozenset({"law", "document", "requirement", "standard", "case"})
+_OF_ARTICLES = frozenset({"law", "document", "requirement", "standard"})
 _ESTABLISHMENT = frames.pattern("establishment")
 _COUNTS = re.compile(r"几|多少|一共|总共|合计")
 

@@ -92,6 +92,10 @@ class Retrieval:
         meaning = Meaning(_unit_rows(view, ids if vector else [], len(ids), len(row)), row)
         return Candidates(ids, legs, meaning, recalled, known.laws, len(tokens.words.split()), numbers)
 
+    def vector(self, text: str) -> bytes | None:
+        """What stands for the meaning of a text in a search, as vectors are kept; None where it has no word known."""
+        return pack(self._embedder.encode([text]))[0]
+
     def _known_of(self, view: View) -> KnownQuestions:
         """The store's known questions, read anew only when they have changed."""
         version = view.known_version()

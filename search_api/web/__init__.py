@@ -4,6 +4,8 @@ from search_api.web.assets import ASSETS, Asset
 from search_api.web.pages import (
     Facts,
     answer_page,
+    case_page,
+    cases_page,
     document_page,
     documents_page,
     home_page,
@@ -21,6 +23,8 @@ __all__ = [
     "Asset",
     "Facts",
     "answer_page",
+    "case_page",
+    "cases_page",
     "document_page",
     "documents_page",
     "home_page",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from corpus.model import Document, Evidence, Reading, Record, Role, Span, Task
+from corpus.model import Case, Document, Evidence, Reading, Record, Role, Span, Task
 from search_api.values import Answer, Answered, Listing, UnitNotHeld, UnitPage
 from search_api.web.passages import Excerpt, excerpt, is_cut, lines_of
 from search_api.web.rendering import render
@@ -20,6 +20,7 @@ class Facts(Record):
     articles: int = 0
     tasks: int = 0
     standards: int = 0
+    cases: int = 0
 
 
 class _Shown(Record):
@@ -77,6 +78,17 @@ def tasks_page(
 def task_page(on: date, task: Task, text: str | None) -> str:
     """One task."""
     return render("task.html", here="/tasks", on=on, task=task, passage=excerpt(task.evidence, text))
+
+
+def cases_page(on: date, listing: Listing, query: Mapping[str, Any]) -> str:
+    """A page of cases with its filters."""
+    return render("cases.html", here="/cases", on=on, listing=listing, query=query)
+
+
+def case_page(on: date, case: Case, text: str | None, similar: Sequence[Case]) -> str:
+    """One case, with those that are most like it."""
+    passage = excerpt(case.evidence, text)
+    return render("case.html", here="/cases", on=on, case=case, passage=passage, similar=similar)
 
 
 def units_page(

@@ -60,6 +60,8 @@ def _environment() -> Environment:
         law_text=wording.law_text,
         article_facts=wording.article_facts,
         standard_facts=wording.standard_facts,
+        case_facts=wording.case_facts,
+        toll=wording.toll_text,
         kind=lambda kind: wording.KINDS.get(kind, kind),
         modality=wording.MODALITIES.__getitem__,
         notice=wording.NOTICES.__getitem__,

@@ -10,43 +10,62 @@ from corpus.recognise.numerals import read_numeral
 
 Harm = Literal["dead", "injured", "missing"]
 
-_NUMBER = r"(?:\d{1,5}|[一二两三四五六七八九十百千〇零廿卅]{1,7})"
-_DEAD = r"(?:死亡|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|无生命体征)"
-_HURT = r"(?:受重伤|受轻伤|受伤|重伤|轻伤|烧伤|灼伤|骨折|中毒入院)"
-_LOST = r"(?:失联|失踪|下落不明)"
-_HARMS: tuple[tuple[Harm, str], ...] = (("dead", _DEAD), ("injured", _HURT), ("missing", _LOST))
-_WHAT = "|".join(f"(?P<{harm}>{words})" for harm, words in _HARMS)
-# 3名施工人员当场死亡; one comma may stand before what the doctors could not do (被掩埋，后经抢救无效死亡). Another number, or
-# who else was hurt, ends what the first one counts.
-_BETWEEN = r"(?:(?!死亡|遇难|身亡|受伤|重伤|轻伤|失联|失踪|[0-9一二两三四五六七八九十]{1,3}[人名])[^\d,;:。、\n]){0,26}?"
-_LATER = (
-    r"(?:,(?:均|都)已|,?(?:后|均|先后|相继|分别|全部|当场)?(?:经|送|因)[^\d,;:。、\n]{0,14}无效,?"
-    r"(?:先后|相继|全部|当日|于[^,;。\n]{1,10})?)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百千〇零廿卅]{1,7})"
+# 20至30人, 数十人, 第3人 count nobody in particular; 以上 and 以下 are bounds.
+_ALONE = r"(?<![\d第数几~.十百-])(?<!\d至)(?<!\d到)"
+_NO_BOUND = r"(?!以上|以下|以内|及以|次|民|大)"
+_PEOPLE = (
+    rf"{_ALONE}(?P<count>{_NUMBER})\s?(?:余)?\s?"
+    rf"(?:(?:名|个|位)\s?(?:人{_NO_BOUND})?(?!月|小时|工作日)|人{_NO_BOUND})"
 )
-_PEOPLE = rf"(?P<count>{_NUMBER})(?:余)?(?:名|个|位)?(?:人(?!民|次)|(?<=[名位]))"
-_COUNTED = re.compile(rf"{_PEOPLE}{_BETWEEN}{_LATER}(?:{_WHAT})(?!人数|的人数|赔偿|事故)")
+_AHEAD = r"(?=\s?[\d一二两三四五六七八九十])"
+_HARMS: tuple[tuple[Harm, str], ...] = (
+    (
+        "dead",
+        rf"死亡|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|无生命体征|死{_AHEAD}|死(?=[,、;。一二两三四五六七八九十\d]|$)",
+    ),
+    ("injured", rf"受重伤|受轻伤|受伤|重伤|轻伤|烧伤|灼伤|骨折|中毒入院|伤{_AHEAD}|伤(?=[,、;。]|$)"),
+    ("missing", "失联|失踪|下落不明"),
+)
+_WHAT = "|".join(f"(?P<{harm}>{words})" for harm, words in _HARMS)
+_TOKEN = re.compile(rf"(?P<people>{_PEOPLE})|(?:{_WHAT})(?P<named>者|人员|员)?|(?P<end>[;。\n])")
+# Behind what was done: 死亡3人, 死亡人数升至5人, 死亡:3人.
 _TOLD = re.compile(
-    rf"(?:{_WHAT})(?:人数)?(?:约|为|达到|达|共|共计|升至|增至|上升至|上升到|增加到|已有)?\s?(?P<count>{_NUMBER})\s?(?:名|个)?人"
+    rf"(?:人数)?(?:约|为|达到|达|共|共计|升至|增至|上升至|上升到|增加到|已有|:)?\s?(?P<count>{_NUMBER})余?\s?(?:名|个)?人{_NO_BOUND}"
+)
+# Between a number of people and what was done to them; one comma may stand before what the doctors could not do.
+_BETWEEN = re.compile(r"[^\d,;:。、\n]{0,26}")
+# 1名学生、2名教师: nothing but who they are may stand between.
+_LISTED = re.compile(r"(?:(?!获救|受伤|逃生|生还|被困|脱险|送医|失联|死)[^\d,;:。、\n]){1,10}、")
+_LATER = re.compile(
+    r"[^\d;:。、\n]{0,20},?(?:均|都|后|先后|相继|分别|全部|当场)?(?:已|经|送|因)[^\d,;:。、\n]{0,14}"
+    r"(?:无效,?(?:先后|相继|全部|当日|于[^,;。\n]{1,10})?)?"
 )
 _SHORT = re.compile(
-    rf"(?<![第\d])(?P<count>{_NUMBER})(?:人|名)?(?:(?P<dead>死)(?!亡|因|角|者)|(?P<injured>重伤|轻伤|伤)(?!亡|员|者|害|情)|(?P<missing>失踪|失联))"
+    rf"{_ALONE}(?P<count>{_NUMBER})(?:(?P<dead>死)(?!亡|因|角|者)|(?P<injured>重伤|轻伤|伤)(?!亡|员|者|害|情)"
+    r"|(?P<missing>失踪|失联))"
 )
 _NONE = re.compile(
-    r"(?:无|未造成|没有造成|未发生|没有)(?:任何)?(?:其他)?(?:人员伤亡|人伤亡|伤亡|人员死亡和受伤)|(?P<alive>未造成人员死亡|无人死亡|没有人员死亡)"
+    r"(?:无|未造成|没有造成|未发生|没有)(?:任何)?(?:其他)?(?:人员伤亡|人伤亡|伤亡|人员死亡和受伤)"
+    r"|(?P<alive>未造成人员死亡|无人死亡|没有人员死亡)"
 )
-# Where any of the three may begin.
-_WORDS = re.compile(r"死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|伤|失联|失踪|下落不明")
+# Where any of them may begin.
+_WORDS = re.compile(r"死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|体征|伤|骨折|失联|失踪|下落不明")
 _PART = re.compile(r"(?:其中|包括|含)[^。;\n]{0,6}$")
 _WHOLE = re.compile(r"(?:共|共计|总计|累计|合计|升至|增至|上升至|上升到|增加到|最终)[^,。;\n]{0,8}$")
 _RISEN = re.compile(r"人数(?:达到|达|升至|增至|上升至|上升到|增加到|为)")
 _THEN = re.compile(r"(?:又有|又|另有|另|此后|随后|其后|后|次日|之后|当晚|当天)[^。;\n]{0,12}$")
+# Who died under the doctors' hands is another than who died on the spot.
+_UNDER_CARE = re.compile(r"无效|送医|途中")
+_ON_THE_SPOT = re.compile(r"当场")
 _WOUNDED = re.compile(r"伤者|伤员|重伤|受伤人员")
+_FAR = 44
 # Somebody died and no number is told with it: 致其死亡, 经抢救无效死亡.
 _SOMEBODY = re.compile(
     r"(?:致其|致使其|当场|送医后|送医途中|途中|经?抢救无效|触电|窒息|坠落|被埋)[^,;:。、\n\d]{0,6}?(?:死亡|身亡|遇难)(?!人|的|事故)"
 )
 _SEVERAL = re.compile(r"均|先后|相继|全部|分别|等人|们")
-_ONE = re.compile(rf"(?P<count>{_NUMBER})(?:名|个|位)(?!月|小时|工作日)|(?P<people>{_NUMBER})人(?!民)")
+_ONE = re.compile(_PEOPLE)
 _LOOK_BACK = 20
 
 
@@ -84,7 +103,10 @@ def find_casualties(text: str) -> list[Casualties]:
     folded = fold(text)
     if not _WORDS.search(folded) and "伤亡" not in folded:
         return []
-    found = sorted((*_counts(text, folded), *_nobody(text, folded)), key=lambda one: (one.start, -one.end))
+    found = sorted(
+        (*_counted(text, folded), *_short(text, folded), *_nobody(text, folded)),
+        key=lambda one: (one.start, -one.end),
+    )
     kept: list[Casualties] = []
     for one in found:
         if not kept or one.start >= kept[-1].end or (one.start, one.end) == (kept[-1].start, kept[-1].end):
@@ -92,35 +114,96 @@ def find_casualties(text: str) -> list[Casualties]:
     return kept
 
 
-def _counts(text: str, folded: str) -> Iterator[Casualties]:
-    taken: list[tuple[int, int]] = []
-    for pattern in (_TOLD, _COUNTED, _SHORT):
-        for match in pattern.finditer(folded):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+def _counted(text: str, folded: str) -> Iterator[Casualties]:
+    """Each word of harm with the number of people before it, else with the one behind it."""
+    people: list[re.Match[str]] = []
+    done = 0
+    before: Casualties | None = None
+    for token in _TOKEN.finditer(folded):
+        if token.start() < done:
+            continue
+        if token["end"]:
+            people = []
+        elif token["people"]:
+            people = [*people, token] if people and _is_listed(folded, people[-1], token) else [token]
+        elif token["named"] and (harm := _harm_of(token)) and harm != "dead":
+            # 2名重伤人员死亡: who they were, told before what was done.
+            continue
+        elif harm := _harm_of(token):
+            if people and _reaches(folded, people[-1].end(), token.start()):
+                counts = [_count(one["count"]) for one in people]
+                start, end = people[0].start(), token.end()
+            elif (told := _TOLD.match(folded, token.end())) and not token["named"]:
+                counts, start, end = [_count(told["count"])], token.start(), told.end()
+            else:
                 continue
-            count = read_numeral(match["count"].replace("两", "二"))
-            if count is None:
-                continue
-            taken.append(match.span())
-            yield _casualties(text, folded, match, count)
+            people, done = [], end
+            if None not in counts:
+                total = sum(count for count in counts if count is not None)
+                before = _casualties(text, folded, (start, end), harm, total, before)
+                yield before
 
 
-def _casualties(text: str, folded: str, match: re.Match[str], count: int) -> Casualties:
-    harm = next(harm for harm, _ in _HARMS if match[harm])
-    before = folded[max(0, match.start() - _LOOK_BACK) : match.start()]
-    start, end = match.span()
+def _is_listed(folded: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two numbers of people stand in one list: 1名学生、2名教师."""
+    return bool(_LISTED.fullmatch(folded, first.end(), second.start()))
+
+
+def _reaches(folded: str, start: int, end: int) -> bool:
+    if end - start > _FAR:
+        return False
+    return bool(_BETWEEN.fullmatch(folded, start, end) or _LATER.fullmatch(folded, start, end))
+
+
+def _harm_of(token: re.Match[str]) -> Harm | None:
+    return next((harm for harm, _ in _HARMS if token[harm]), None)
+
+
+def _count(printed: str) -> int | None:
+    return read_numeral(printed.replace(",", "").replace("两", "二"))
+
+
+def _casualties(
+    text: str, folded: str, span: tuple[int, int], harm: Harm, count: int, last: Casualties | None = None
+) -> Casualties:
+    start, end = span
+    printed, before = folded[start:end], folded[max(0, start - _LOOK_BACK) : start]
+    part, whole = bool(_PART.search(before)), bool(_WHOLE.search(before) or _RISEN.search(printed))
+    beside = (
+        last is not None
+        and not last.part
+        and last.harm == harm == "dead"
+        and start - last.end <= _LOOK_BACK
+        and _UNDER_CARE.search(printed)
+        and _ON_THE_SPOT.search(last.printed)
+    )
     return Casualties(
         start=start,
         end=end,
         printed=text[start:end],
         harm=harm,
         count=count,
-        part=bool(_PART.search(before)),
-        whole=bool(_WHOLE.search(before) or _RISEN.search(match[0])),
-        then=bool(_THEN.search(before)),
-        wounded=harm == "dead" and bool(_WOUNDED.search(match[0])),
-        gravity=next((word for word in ("重伤", "轻伤") if harm == "injured" and word in match[0]), ""),
+        part=part,
+        whole=whole,
+        then=bool(_THEN.search(before) or beside),
+        wounded=harm == "dead" and bool(_WOUNDED.search(printed)),
+        gravity=next((word for word in ("重伤", "轻伤") if harm == "injured" and word in printed), ""),
     )
+
+
+def _short(text: str, folded: str) -> Iterator[Casualties]:
+    """三死两伤."""
+    for match in _SHORT.finditer(folded):
+        harm, count = _harm_of(match), _count(match["count"])
+        if harm and count is not None:
+            yield _casualties(text, folded, match.span(), harm, count)
+
+
+def _nobody(text: str, folded: str) -> Iterator[Casualties]:
+    for match in _NONE.finditer(folded):
+        harms: tuple[Harm, ...] = ("dead",) if match["alive"] else ("dead", "injured")
+        for harm in harms:
+            yield Casualties(match.start(), match.end(), text[match.start() : match.end()], harm, 0)
 
 
 def find_unnumbered(text: str) -> Casualties | None:
@@ -130,16 +213,9 @@ def find_unnumbered(text: str) -> Casualties | None:
     if match is None or _SEVERAL.search(folded, max(0, match.start() - _LOOK_BACK), match.end()):
         return None
     told = list(_ONE.finditer(folded, 0, match.start()))
-    count = read_numeral((told[-1]["count"] or told[-1]["people"]).replace("两", "二")) if told else 1
+    count = _count(told[-1]["count"]) if told else 1
     start, end = match.span()
     return Casualties(start, end, text[start:end], "dead", count or 1)
-
-
-def _nobody(text: str, folded: str) -> Iterator[Casualties]:
-    for match in _NONE.finditer(folded):
-        harms: tuple[Harm, ...] = ("dead",) if match["alive"] else ("dead", "injured")
-        for harm in harms:
-            yield Casualties(match.start(), match.end(), text[match.start() : match.end()], harm, 0)
 
 
 def toll_of(told: Iterable[Casualties]) -> Toll:

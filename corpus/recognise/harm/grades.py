@@ -17,11 +17,11 @@ _CALLED: dict[str, Grade] = {
     "特大": "特别重大事故",
 }
 _GRADE = re.compile(
-    r"(?P<grade>特别重大|特大|重大|较大|一般)(?P<bound>\(?含?\)?(?:及其?)?以上)?(?P<kind>[^,;:。、\n特重较般的]{0,16}?)"
-    r"(?:事故|火灾|事件)(?!隐患|风险|苗头|等级|报告制度)"
+    r"(?<!重)(?P<grade>特别重大|特大|重大|较大|一般)(?P<bound>\(?含?\)?(?:及其?)?以上)?(?P<kind>[^,;:。、\n特重较般的]{0,16}?)"
+    r"(?:事故|火灾|事件)(?!罪|隐患|风险|苗头|等级|报告制度)"
 )
 # The scale that held until 2007 told a 重大事故 from one to four.
-_OLD = re.compile(r"[一二三四1-4]级[^,;。、\n]{0,4}$")
+_OLD = re.compile(r"[一二三四1-4ⅠⅡⅢⅣIV]级[^,;。、\n]{0,4}$")
 _LOOK_BACK = 6
 # 第三条: deaths, gravely hurt (急性工业中毒 among them), direct loss in yuan; 以上 holds the number itself, 以下 does not.
 _THRESHOLDS: tuple[tuple[int, int, int], ...] = (

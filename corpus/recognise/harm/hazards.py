@@ -27,15 +27,19 @@ class _Words(Record):
     pattern: str
     spoken: bool
     length: int
+    first: str
 
 
 def find_hazards(text: str, *, asked: bool = False) -> list[HazardMention]:
     """All words of hazards in order, of those that overlap the longest; `asked` knows also what only people say (车祸)."""
     folded = fold(text)
     found = sorted(_all(text, folded, asked), key=lambda one: (one.start - one.end, one.start))
+    taken = bytearray(len(folded))
     kept: list[HazardMention] = []
     for one in found:
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+        # The longest come first, so that who overlaps one taken has an end in it.
+        if not (taken[one.start] or taken[one.end - 1]):
+            taken[one.start : one.end] = bytes([1]) * (one.end - one.start)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 
@@ -46,19 +50,20 @@ def families() -> dict[str, str]:
 
 
 def _all(text: str, folded: str, asked: bool) -> Iterator[HazardMention]:
-    pattern, words = _compiled(asked)
-    place = 0
-    while found := pattern.search(folded, place):
-        told = words[int((found.lastgroup or "w0")[1:])]
-        start, end = found.span()
-        yield HazardMention(start, end, text[start:end], told.hazard, told.family)
-        place = start + 1
+    first, pattern, words = _compiled(asked)
+    for character in first.finditer(folded):
+        if found := pattern.match(folded, character.start()):
+            told = words[int((found.lastgroup or "w0")[1:])]
+            start, end = found.span()
+            yield HazardMention(start, end, text[start:end], told.hazard, told.family)
 
 
 @cache
-def _compiled(asked: bool) -> tuple[re.Pattern[str], tuple[_Words, ...]]:
+def _compiled(asked: bool) -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Words, ...]]:
+    """Where a word may begin, all words, and what each tells."""
     words = tuple(sorted((one for one in _lexicon() if asked or not one.spoken), key=lambda one: -one.length))
-    return re.compile("|".join(f"(?P<w{n}>{one.pattern})" for n, one in enumerate(words))), words
+    first = re.compile(f"[{''.join(sorted({one.first for one in words}))}]")
+    return first, re.compile("|".join(f"(?P<w{n}>{one.pattern})" for n, one in enumerate(words))), words
 
 
 @cache
@@ -70,6 +75,7 @@ def _lexicon() -> tuple[_Words, ...]:
             pattern=_GAP.join(re.escape(part) for part in word.lstrip("~").split("*")),
             spoken=word.startswith("~"),
             length=len(word.lstrip("~").replace("*", "")),
+            first=word.lstrip("~")[0],
         )
         for family, hazard, words in read_rows("hazards.tsv")
         for word in words.split()

@@ -11,6 +11,10 @@ _FIGURE = r"\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,6})?|[一二两三四五六七八九
 _AMOUNT = rf"(?P<figure>{_FIGURE})(?:余|多)?\s?(?P<unit>亿|千万|百万|万|千|)(?:余|多)?元"
 # A first guess put right at once: 约200万元，经核定为203万元.
 _SETTLED = re.compile(rf",?(?:后)?经(?:核定|核算|审计|评估)(?:实际|最终)?(?:为|共|达)?\s?{_AMOUNT}")
+# What was saved, and the bounds of a rule, are no loss of this accident.
+_SPARED = re.compile(r"(?:挽回|避免|减少|追回|防止)[^,;。\n]{0,4}$")
+_BOUND = re.compile(r"以上|以下|以内")
+_LOOK_BACK = 8
 _LOSS = re.compile(
     r"(?P<direct>直接)?(?:经济|财产)损失(?:\((?:人民币|RMB|单位)?[^)\n]{0,6}\))?(?:金额|总额|合计|共计|总计)?"
     rf"[^\d,;。\n一二两三四五六七八九十]{{0,8}}?(?:人民币)?\s?{_AMOUNT}"
@@ -34,6 +38,10 @@ def find_losses(text: str) -> list[Loss]:
         return []
     found = []
     for match in _LOSS.finditer(folded):
+        if _SPARED.search(folded, max(0, match.start() - _LOOK_BACK), match.start()) or _BOUND.match(
+            folded, match.end()
+        ):
+            continue
         settled = _SETTLED.match(folded, match.end()) or match
         yuan = _yuan(settled["figure"], settled["unit"])
         if yuan is not None:

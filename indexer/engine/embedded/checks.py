@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from corpus.errors import StoreDamaged, StoreError
-from corpus.model import Clause, Competence, Reading, Standard, Task
+from corpus.model import Case, Clause, Competence, Reading, Standard, Task
 from indexer.engine.embedded.database import no_store
 from indexer.engine.embedded.generation import Generation
 from indexer.engine.embedded.layout import Layout
@@ -59,11 +59,12 @@ def check_index(layout: Layout, generation: str, records: RecordReader, carder: 
 
 
 def _misplaced(reading: Reading) -> Iterator[str]:
-    records: tuple[Clause | Task | Competence | Standard, ...] = (
+    records: tuple[Clause | Task | Competence | Standard | Case, ...] = (
         *reading.clauses,
         *reading.tasks,
         *reading.competences,
         *reading.standards,
+        *reading.cases,
     )
     for record in records:
         evidence = record.evidence

@@ -11,6 +11,7 @@ import msgspec
 
 from corpus.codec import from_json
 from corpus.model import (
+    Case,
     Citation,
     Clause,
     Competence,
@@ -234,6 +235,7 @@ class RecordReader(Lookups):
             tasks=only(held, Task),
             competences=only(held, Competence),
             standards=only(held, Standard),
+            cases=only(held, Case),
             citations=tuple(from_json(citation, Citation) for (citation,) in citations),
             repairs=from_json(repairs, tuple[Repair, ...]),
             rules=from_json(rules, tuple[Rule, ...]),

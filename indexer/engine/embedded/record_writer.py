@@ -157,6 +157,7 @@ class RecordWriter:
             *reading.tasks,
             *reading.competences,
             *reading.standards,
+            *reading.cases,
         )
         lead_on(self._database, document.id, records)
         return {

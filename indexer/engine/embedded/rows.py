@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from corpus.model import Article, Clause, Competence, Document, Standard, Task
+from corpus.model import Article, Case, Clause, Competence, Document, Standard, Task
 from indexer.engine.values import StoredRecord
 
 _Kept = TypeVar("_Kept", bound=StoredRecord)
@@ -16,6 +16,7 @@ TYPES: dict[str, type[StoredRecord]] = {
     "article": Article,
     "competence": Competence,
     "standard": Standard,
+    "case": Case,
     "document": Document,
 }
 # Of a row `d`: it is current at the change, or one of the versions shown then.

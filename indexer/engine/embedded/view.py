@@ -171,6 +171,7 @@ class EmbeddedView:
             tasks=tally.tasks,
             competences=self._words.count_passing(Filter(kinds=("competence",))),
             standards=self._words.count_passing(Filter(kinds=("standard",))),
+            cases=self._words.count_passing(Filter(kinds=("case",))),
             cards=self._words.size,
             version=self._version,
             bytes=self._size(),

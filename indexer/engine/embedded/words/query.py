@@ -26,6 +26,11 @@ def filter_query(filter_: Filter) -> Query | None:
         _any_term("within", filter_.documents),
         _any_term("document_kind", filter_.document_kinds),
         _due_within(filter_),
+        _any_term("hazards", filter_.hazards),
+        _any_term("industries", filter_.industries),
+        _any_term("grades", filter_.grades),
+        _any_term("broken", filter_.broken),
+        _with_deaths(filter_),
     ]
     return all_of(condition for condition in conditions if condition is not None)
 
@@ -100,6 +105,12 @@ def _applying_to(places: tuple[str, ...]) -> Query | None:
     return any_of(
         query for query in (_any_term("regions", places), _any_term("place", above)) if query is not None
     )
+
+
+def _with_deaths(filter_: Filter) -> Query | None:
+    if filter_.deaths_from is None:
+        return None
+    return Query.range_query(schema(), "deaths", FieldType.Unsigned, filter_.deaths_from, None)
 
 
 def _due_within(filter_: Filter) -> Query | None:

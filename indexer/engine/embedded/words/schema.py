@@ -7,7 +7,7 @@ import tantivy
 from indexer.engine.values import FacetName, FieldName
 
 # Part of what an index was made by: other fields, other values in them or other files are another version.
-SCHEMA_VERSION = "w2"
+SCHEMA_VERSION = "w3"
 MARK = "mark"
 MARK_VALUE = "held"
 
@@ -18,6 +18,9 @@ FACET_FIELDS: dict[FacetName, str] = {
     "year": "year",
     "document_kind": "document_kind",
     "unit": "unit_names",
+    "hazard": "hazards",
+    "industry": "industries",
+    "grade": "grades",
 }
 
 
@@ -39,9 +42,19 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("newness", fast=True)
     builder.add_unsigned_field("year", indexed=True, fast=True)
     builder.add_unsigned_field("due", indexed=True, fast=True)
-    for name in (MARK, "owner", "within", "place", "units"):
+    builder.add_unsigned_field("deaths", indexed=True, fast=True)
+    for name in (MARK, "owner", "within", "place", "units", "broken"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "regions", "issuers", "document_kind", "unit_names"):
+    for name in (
+        "kind",
+        "regions",
+        "issuers",
+        "document_kind",
+        "unit_names",
+        "hazards",
+        "industries",
+        "grades",
+    ):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for field in ("title", "body", "context"):
         for leg in ("words", "bigrams"):

@@ -1,7 +1,7 @@
 """The word index as the writer sees it."""
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -115,7 +115,8 @@ def _card(row: int, newness: int, document: Document, card: Card) -> tantivy.Doc
             held.add_text("within", within)
     if card.regions:
         held.add_text("place", card.regions[-1])
-    for field, values in (("regions", card.regions), ("issuers", card.issuers), *_units(card)):
+    values_of = (("regions", card.regions), ("issuers", card.issuers), *_units(card), *_case(held, card))
+    for field, values in values_of:
         for value in values:
             held.add_text(field, value)
     _tokens(held, "title", card.title)
@@ -129,6 +130,17 @@ def _tokens(held: tantivy.Document, field: FieldName, tokens: Tokens) -> None:
         held.add_text(token_field(field, "words"), tokens.words)
     if tokens.bigrams:
         held.add_text(token_field(field, "bigrams"), tokens.bigrams)
+
+
+def _case(held: tantivy.Document, card: Card) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if card.case is None:
+        return
+    if card.case.deaths is not None:
+        held.add_unsigned("deaths", card.case.deaths)
+    yield "hazards", card.case.hazards
+    yield "industries", card.case.industries
+    yield "grades", (card.case.grade,) if card.case.grade else ()
+    yield "broken", card.case.broken
 
 
 def _units(card: Card) -> tuple[tuple[str, list[str]], tuple[str, list[str]]]:

@@ -1,0 +1,157 @@
+"""Which cases there are of a kind, and what one that is asked about tells."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from corpus.lexicon import lexicon
+from corpus.model import Case
+from corpus.recognise.harm.hazards import find_hazards
+from indexer.engine.values import Probe
+from search_api.answer.asking import Asking
+from search_api.answer.case.finding import CasesWanted, FoundCase, filter_of_cases, find_cases
+from search_api.answer.not_held import not_held
+from search_api.answer.shown import show_record
+from search_api.question.asked_cases import AskedCases, find_asked_cases
+from search_api.values import Answer, Answered, Term
+
+_MOST = 20
+# Cases that hold less of the words of the matter are about something else.
+_LEAST = 0.5
+# Where no case is asked for by name, a case must plainly tell what was said.
+_SURE = 0.75
+# Behind the best, those that hold clearly less of it are left out.
+_BEHIND = 0.25
+# Words that say only that cases are looked for.
+_OWN = frozenset(lexicon("cases")["asked"]["own"])
+_VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("indirect_causes", re.compile(r"间接原因|管理原因|暴露(?:出|的)")),
+    ("direct_causes", re.compile(r"原因|为什么|为何|怎么(?:会)?(?:发生|引起|造成)|起因")),
+    ("lessons", re.compile(r"教训|启示")),
+    ("measures", re.compile(r"(?:整改|防范|预防)(?:和整改)?措施|怎么防")),
+    ("injuries", re.compile(r"(?:受|重|轻)?伤了?(?:多少|几)|多少人(?:受)?伤|几人(?:受)?伤")),
+    (
+        "deaths",
+        re.compile(
+            r"(?:死|死亡|遇难)(?:了|亡)?(?:多少|几)|(?:多少|几)(?:个|名)?人(?:死|遇难)|伤亡(?:情况|人数)"
+        ),
+    ),
+    ("loss_yuan", re.compile(r"损失(?:了|是|有|为)?(?:多少|几)")),
+    ("grade", re.compile(r"(?:什么|哪个|几级)(?:等级|级别)|(?:属于|是)什么(?:等级|级别)")),
+    ("occurred", re.compile(r"(?:什么时候|何时|哪(?:一)?(?:年|天))(?:发生)?")),
+    ("place", re.compile(r"(?:在)?(?:哪里|哪儿|什么地方|何处|何地)(?:发生)?")),
+)
+
+
+def answer_case(asking: Asking) -> Answer:
+    """The cases that are asked for, best first, with the fact asked for where it is one."""
+    found = _find(asking, find_asked_cases(asking.query.text, asking.query.on), _LEAST)
+    return _told(asking, found) if found else not_held(asking.query, asking.legs)
+
+
+def case_after_all(asking: Asking, answer: Answer) -> Answer:
+    """The answer; where it names nobody, the case that plainly tells what was said (桥面结冰客车侧翻), if one does.
+
+    Of other outcomes than `not_held` only where the passage shown stands in a text that tells cases itself.
+    """
+    query = asking.query
+    if (
+        answer.outcome not in ("not_held", "no_unit_named", "collective_only")
+        or not asking.view.stats().cases
+    ):
+        return answer
+    if query.only or query.articles or query.numbers or query.titles or query.fact or query.asks_office:
+        return answer
+    if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
+        return answer
+    found = _find(asking, find_asked_cases(query.text, query.on), _SURE)
+    return _told(asking, found) if found else answer
+
+
+def _tells_cases(asking: Asking, answered: Answered) -> bool:
+    evidence = answered.record.evidence
+    if evidence is None:
+        return False
+    own = filter_of_cases(CasesWanted(documents=(evidence.document_id,)), asking.query.on)
+    return bool(asking.view.search(Probe(where=own, size=1, counted=True)).total)
+
+
+def _told(asking: Asking, found: Sequence[FoundCase]) -> Answer:
+    return Answer(
+        question=asking.query.question,
+        intent="case",
+        outcome="answered",
+        value=_value(found[0].case, asking.query.text),
+        answers=tuple(_shown(asking, one) for one in found[:_MOST]),
+        legs=asking.legs,
+    )
+
+
+def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
+    """Cases that are as asked and hold at least so much of what else the question says.
+
+    A hazard that no such case is of counts as one more word: what burst was a tank, the accident 其他爆炸.
+    """
+    query = asking.query
+    paths = query.place.paths if query.place else ()
+    wanted = CasesWanted(
+        hazards=asked.hazards,
+        grades=asked.grades,
+        year_from=asked.year_from,
+        year_to=asked.year_to,
+        regions=paths,
+        deaths_from=asked.deaths_from,
+        broken=asked.broken,
+    )
+    terms = [term for term in query.terms if not _is_told(term, asked)]
+    sure = least > _LEAST
+    if not asking.view.stats().cases or not (terms or ((asked.narrows or paths) and not sure)):
+        return []
+    if found := _covering(asking, wanted, terms, asked, least):
+        return found
+    if not asked.hazards:
+        return []
+    terms = [term for term in query.terms if term.text not in _OWN]
+    wanted = msgspec.structs.replace(wanted, hazards=())
+    return _covering(asking, wanted, terms, asked, max(least, _SURE))
+
+
+def _covering(
+    asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: AskedCases, least: float
+) -> list[FoundCase]:
+    """The cases that are wanted and hold so much of the words, without those that hold clearly less than the best."""
+    phrases = asking.query.phrases if terms else ()
+    found = find_cases(asking.view, filter_of_cases(wanted, asking.query.on), terms, phrases)
+    asking.legs = {**asking.legs, "cases": len(found)}
+    if asked.loss_from is not None:
+        found = [one for one in found if (one.case.loss_yuan or 0) >= asked.loss_from]
+    kept = [one for one in found if one.covered >= least]
+    return [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
+
+
+def _is_told(term: Term, asked: AskedCases) -> bool:
+    """Whether a word only says that cases are looked for, or of what hazard."""
+    if term.text in _OWN or any(character.isdigit() for character in term.text):
+        return True
+    return bool(asked.hazards) and any(
+        one.printed == term.text or term.text in one.printed for one in find_hazards(term.text, asked=True)
+    )
+
+
+def _shown(asking: Asking, one: FoundCase) -> Answered:
+    judged = asking.shelf.judged(one.case.document_id)
+    return Answered(kind="case", score=one.score, record=show_record(one.case, judged, asking.query.on))
+
+
+def _value(case: Case, text: str) -> str | None:
+    """The fact of the case that the question asks for, in the text's own words; None where it asks for none or none is told."""
+    for name, pattern in _VALUES:
+        if pattern.search(text):
+            value = getattr(case, name)
+            if isinstance(value, tuple):
+                return "；".join(value) or None
+            if name == "loss_yuan" and value is not None:
+                return f"{value:.0f}"
+            return None if value is None else str(value)
+    return None

@@ -1,0 +1,140 @@
+"""Cases that are searched for: by what they must be like, by words, and by what they are like."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from corpus.errors import BadRequest, NotFound
+from corpus.model import Case
+from corpus.recognise.characters import fold
+from corpus.recognise.harm.grades import GRADES
+from corpus.recognise.scripts import simplify
+from indexer.engine import View
+from indexer.engine.values import FacetName
+from indexer.meaning.carder import passage
+from search_api.answer.case.finding import CasesWanted as CasesWanted
+from search_api.answer.case.finding import filter_of_cases, find_cases
+from search_api.answer.documents import Shelf
+from search_api.answer.shown import show_record
+from search_api.citations import resolved
+from search_api.facets import count_facets
+from search_api.question.asked_cases import find_asked_cases
+from search_api.question.matter import pieces_of, terms_of
+from search_api.retrieval import Retrieval
+from search_api.values import Hit, Listing
+
+CASE_FACETS: tuple[FacetName, ...] = ("hazard", "industry", "grade", "year", "region")
+# Cases that hold less of the words looked for are about something else.
+_LEAST = 0.5
+
+
+def search_cases(
+    view: View,
+    shelf: Shelf,
+    wanted: CasesWanted,
+    words: str = "",
+    similar_to: str | None = None,
+    retrieval: Retrieval | None = None,
+) -> list[Hit]:
+    """The cases that are wanted, best first. Those like a record are found by its meaning, and it is none of them.
+
+    Raises NotFound where no record bears the id, and BadRequest where it cannot be compared.
+    """
+    where = filter_of_cases(wanted, shelf.on)
+    text = fold(simplify(words.strip()))
+    pieces = pieces_of(text, ())
+    terms = terms_of(pieces)
+    vector = _meaning_of(view, similar_to, retrieval) if similar_to else None
+    found = find_cases(view, where, terms, pieces, vector=vector)
+    if terms:
+        found = [one for one in found if one.covered >= _LEAST]
+    return [
+        Hit(
+            kind="case",
+            score=one.score,
+            record=show_record(one.case, shelf.judged(one.case.document_id), shelf.on),
+            explain=one.explain,
+        )
+        for one in found
+        if one.case.id != similar_to
+    ]
+
+
+def _meaning_of(view: View, record_id: str, retrieval: Retrieval | None) -> bytes:
+    """The vector of a record, by which cases like it are found."""
+    if (held := view.vectors([record_id]).get(record_id)) is not None:
+        return held
+    record = view.records([record_id]).get(record_id)
+    if record is None:
+        raise NotFound(f"没有编号为 {record_id} 的记录", "它可能已随文件更新而改变，请重新检索")
+    vector = retrieval.vector(passage(record)) if retrieval else None
+    if vector is None:
+        raise BadRequest("这条记录不能用来找相似案例", "请给出案例、任务或条款的编号")
+    return vector
+
+
+def with_provisions(view: View, case: Case, on: date) -> Case:
+    """The case with the provisions that it says were broken resolved, in the texts that held on its day."""
+    if not case.violated:
+        return case
+    reading = view.document(case.document_id)
+    if reading is None:
+        return case
+    day = case.occurred_on or reading.document.written_on or on
+    broken = {(cited.start, cited.end) for cited in case.violated}
+    told = [one for one in resolved(view, reading, day) if (one.start, one.end) in broken]
+    return msgspec.structs.replace(case, violated=tuple(told) or case.violated)
+
+
+def case_listing(found: Sequence[Hit], page: int, size: int) -> Listing:
+    """A page of the cases found, with the facets of all."""
+    records = (hit.record for hit in found if isinstance(hit.record, Case))
+    return Listing(
+        items=tuple(found[(page - 1) * size : page * size]),
+        total=len(found),
+        page=page,
+        size=size,
+        facets=count_facets(((record, None) for record in records), CASE_FACETS),
+    )
+
+
+def cases_called(
+    *,
+    hazard: str | None = None,
+    industry: str | None = None,
+    grade: str | None = None,
+    year: int | None = None,
+    region: str | None = None,
+    deaths_min: int | None = None,
+    article: str | None = None,
+) -> CasesWanted:
+    """What people ask for by these names. Raises BadRequest for a grade or a provision that is none."""
+    return CasesWanted(
+        hazards=(hazard,) if hazard else (),
+        industries=(industry,) if industry else (),
+        grades=_grades(grade) if grade else (),
+        year_from=year,
+        year_to=year,
+        regions=(region,) if region else (),
+        deaths_from=deaths_min,
+        broken=_provision(article) if article else (),
+    )
+
+
+def _grades(name: str) -> tuple[str, ...]:
+    """The grades that a name asks for: 较大, 较大事故; 较大以上 with all above it. Raises BadRequest for another name."""
+    bound = name.endswith(("以上", "及以上"))
+    plain = name.removesuffix("以上").removesuffix("及").removesuffix("事故") + "事故"
+    if plain not in GRADES:
+        raise BadRequest(f"没有“{name}”这一等级", "请写 一般、较大、重大 或 特别重大，可加“以上”")
+    place = GRADES.index(plain)
+    return tuple(GRADES[place:]) if bound else (plain,)
+
+
+def _provision(name: str) -> tuple[str, ...]:
+    """The keys of the provision that a name means. Raises BadRequest where it names none."""
+    keys = find_asked_cases(f"违反{fold(simplify(name))}", date.max).broken
+    if not keys:
+        raise BadRequest(f"认不出“{name}”是哪条规定", "请写法律名称和条号，如 安全生产法第四十四条")
+    return keys
