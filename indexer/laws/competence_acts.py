@@ -40,7 +40,7 @@ _TOWARDS = re.compile(
 )
 # 进行评议、考核: another duty stands between.
 _HOW = re.compile(
-    rf"(?:依法|定期|不定期|及时|每年|组织|每半年|至少|,)*(?:实施|进行|开展|作出|加强)(?P<how>[{HAN}]{{1,8}})$"
+    rf"(?:依法|定期|不定期|及时|每年|组织|每半年|至少|,)*(?:实施|进行|开展|作出|加强|组织(?=跟踪|抽样|动态|专项))(?P<how>[{HAN}]{{1,8}})$"
 )
 _GOES_ON = re.compile(r"进行|、$|[和及]$")
 # 自收到推荐材料之日起六十日内.
@@ -241,6 +241,8 @@ def _act(text: str, before: str | None) -> Given | None:
     if told and duty in _BRINGS and (others := _OTHERS.match(told)) and not told.startswith("、"):
         told, duty = told[others.end() :], duty + others["does"]
     if told and duty.endswith(_ASSEMBLES) and (_BROUGHT.search(told) or told.endswith("等")):
+        return None
+    if told and duty.endswith(_ASSEMBLES) and told.startswith(("专家或者", "专家和", "有关", "相关")):
         return None
     if told and duty == "指导" and _BODIES.fullmatch(told):
         return None

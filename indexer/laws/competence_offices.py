@@ -19,7 +19,7 @@ from indexer.laws.competence_names import (
 
 # Who is named behind it helps the one before it.
 _WITH = re.compile(
-    r"(?:应当|应|可以|要)?(?:会同|联合(?!会|国|社)|(?<=部门|机关|机构)商)"
+    r"(?:应当|应|可以|要)?(?:会同|联合(?!会|国|社)|(?<=部门|机关|机构|法院|银行)商(?![务业品标贸会]))"
     r"(?=[^()]*(?:\([^()]*\)[^()]*)?(?:部门|机关|机构|局|委|厅|署|部|政府|单位|办|银行))"
 )
 # Nobody is above or beside these in the sense of the word before them: 上级机关或者监察机关.

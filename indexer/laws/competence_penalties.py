@@ -58,8 +58,10 @@ _DURING = r"(?:在[^,。;]{2,24}(?:中|时|期间|内))?"
 _WHO = re.compile(
     rf"(?P<who>(?!违反|未|不|擅自|有|或者?){_SOMEBODY}{_DURING})(?<!或)(?<!或者)(?:违反|不符合)(?:本|该|第|《|有关|前)"
 )
+# 收费公路有下列情形之一的: a thing, and nothing that somebody does.
+_THING_HAS = rf"(?!对|在|经|造成|属于)(?:(?!开展|从事|销售|运输|进行|使用|生产|提供|实施|违反|发生)[{HAN}]){{2,12}}?(?=有)"
 _WHO_HAS = re.compile(
-    rf"(?P<who>(?!违反|未|不|擅自|有){_SOMEBODY}{_DURING})(?<!或)(?<!或者)(?:有|存在|实施)?(?:下列|以下)"
+    rf"(?P<who>(?!违反|未|不|擅自|有)(?:{_SOMEBODY}{_DURING}|{_THING_HAS}))(?<!或)(?<!或者)(?:有|存在|实施)?(?:下列|以下)"
 )
 _WHERE = re.compile(
     r"(?P<where>(?:在|于)[^,。;]{2,60}(?:内|中|上|时|期间|范围|区域))(?:有|存在|实施|从事|进行)?(?:下列|以下|$)"
@@ -155,7 +157,8 @@ def breach_of_item(text: str, threat: Threat, duties: Duties) -> Told | None:
     """What the office of the threat punishes by one folded item; None where the item tells no breach of its own."""
     # What this item alone is threatened with stands behind: 未报告的，处一千元罚款; 未报告的，或者未备案的 is all its breach.
     item = text.strip(" 。;,")
-    breach = _breach_of(_ITS_OWN_THREAT.split(item, maxsplit=1)[0], duties)
+    told = item if item.endswith("的") else _ITS_OWN_THREAT.split(item, maxsplit=1)[0]
+    breach = _breach_of(told, duties)
     if breach is None:
         breach = _breach_of(item.partition("的,")[0], duties)
     if breach is None:
