@@ -39,26 +39,29 @@ def pieces_of(text: str, taken: Iterable[Span]) -> tuple[str, ...]:
     return tuple(match[0] for match in _PIECE.finditer(left))
 
 
-def terms_of(pieces: Sequence[str]) -> tuple[Term, ...]:
-    """The words of the pieces that say what is asked about, each once, in order."""
+def terms_of(pieces: Sequence[str], *, by_law: bool = False) -> tuple[Term, ...]:
+    """The words of the pieces that say what is asked about, each once, in order.
+
+    With `by_law` also by what the laws of matters call them (`synonyms_of`).
+    """
     stop, found = listed("stop"), dict[str, Term]()
     for piece in pieces:
-        for word in side_by_side(piece):
+        for word in side_by_side(piece, by_law=by_law):
             if word not in stop and word not in found:
-                others = synonyms_of(word)
+                others = synonyms_of(word, by_law=by_law)
                 known = bool(others) or knows(word)
                 found[word] = Term(text=word, weight=weight_of(word), alternatives=others, known=known)
     return tuple(found.values())
 
 
-def head_of(pieces: Sequence[str]) -> tuple[Term, ...]:
+def head_of(pieces: Sequence[str], *, by_law: bool = False) -> tuple[Term, ...]:
     """The words without which a text is about another thing; none where no piece has a word of content.
 
     It is what stands behind the last 的 (养老设施的消防验收费用), else the last word of content, of the last piece with one.
     """
     for piece in reversed(pieces):
         owner, _, owned = piece.rpartition("的")
-        terms = terms_of([owned])
+        terms = terms_of([owned], by_law=by_law)
         if owner and terms:
             return terms
         content = [term for term in terms if term.weight >= CONTENT]
@@ -67,17 +70,17 @@ def head_of(pieces: Sequence[str]) -> tuple[Term, ...]:
     return ()
 
 
-def side_by_side(piece: str) -> list[str]:
+def side_by_side(piece: str, *, by_law: bool = False) -> list[str]:
     """The words of a piece one after another, none inside another: the tokenizer's, and those that have other names."""
     tokens = tokenize(piece).words.split()
     lowered, words, place = piece.lower(), list[str](), 0
     while place < len(lowered):
         here = [token for token in tokens if lowered.startswith(token, place)]
-        known = longest_at(lowered, place)
+        known = longest_at(lowered, place, by_law=by_law)
         word = max((lowered[place], known, *here), key=len)
         if word != known and word[0] in _FUNCTION and len(word) > 1 and not knows(word):
             word = word[0]
-        words.extend([word] if word == known else _parts(word) or [word])
+        words.extend([word] if word == known else _parts(word, by_law) or [word])
         place += len(word)
     return words
 
@@ -108,7 +111,7 @@ def _single(character: str) -> float:
     return _SINGLE * math.log(max(share, _RAREST)) / math.log(_RAREST)
 
 
-def _parts(word: str) -> list[str]:
+def _parts(word: str, by_law: bool) -> list[str]:
     """The fewest words of two and more characters that a longer one is put together from; none where any of it is left over.
 
     Of as few those that official texts use, and of these the longer ones first: 拖欠 农民工 工资, not 拖欠 农民 工工资.
@@ -120,7 +123,7 @@ def _parts(word: str) -> list[str]:
         if before is None:
             continue
         count, strange, lengths, words = before
-        named = longest_at(word, place)
+        named = longest_at(word, place, by_law=by_law)
         for part in {*(token for token in tokens if word.startswith(token, place)), named} - {"", word}:
             end = place + len(part)
             told = (count + 1, strange + (not is_common(part)), [*lengths, -len(part)], [*words, part])

@@ -15,14 +15,14 @@ _LOOSE = 0.55
 _Line = tuple[list[str], list[tuple[str, float]]]
 
 
-def synonyms_of(word: str) -> tuple[tuple[str, float], ...]:
-    """The other names of a word, each with its worth, best first."""
-    return _table().get(word.lower(), ())
+def synonyms_of(word: str, *, by_law: bool = False) -> tuple[tuple[str, float], ...]:
+    """The other names of a word, each with its worth, best first; with `by_law` also what the law of the matter calls it."""
+    return _table(by_law).get(word.lower(), ())
 
 
-def longest_at(text: str, place: int) -> str:
-    """The longest word with other names that stands at the place; empty where none does."""
-    words, longest = _table(), _longest()
+def longest_at(text: str, place: int, *, by_law: bool = False) -> str:
+    """The longest word with other names (see `synonyms_of`) that stands at the place; empty where none does."""
+    words, longest = _table(by_law), _longest(by_law)
     for length in range(min(longest, len(text) - place), 1, -1):
         if text[place : place + length] in words:
             return text[place : place + length]
@@ -31,19 +31,20 @@ def longest_at(text: str, place: int) -> str:
 
 def words_of_matters() -> tuple[str, ...]:
     """The words that have other names, then these; those that are asked for most stand first."""
-    others = (other for names in _table().values() for other, _ in names)
-    return tuple(dict.fromkeys((*_table(), *others)))
+    others = (other for names in _table(by_law=False).values() for other, _ in names)
+    return tuple(dict.fromkeys((*_table(by_law=False), *others)))
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _table()))
+def _longest(by_law: bool) -> int:
+    return max(map(len, _table(by_law)))
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[str, float], ...]]:
+def _table(by_law: bool) -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, dict[str, float]] = {}
-    for asked, offered in (*_colloquial(), *_everyday()):
+    of_laws = _everyday("law_matters.tsv") if by_law else ()
+    for asked, offered in (*_colloquial(), *_everyday("everyday.tsv"), *of_laws):
         for word in asked:
             others = found.setdefault(word.lower(), {})
             for name, worth in offered:
@@ -64,8 +65,8 @@ def _colloquial() -> Iterator[_Line]:
         )
 
 
-def _everyday() -> Iterator[_Line]:
-    for asked, official, *loose in _lines("everyday.tsv"):
+def _everyday(file: str) -> Iterator[_Line]:
+    for asked, official, *loose in _lines(file):
         yield (
             asked,
             [*((name, _SAME) for name in official), *((name, _LOOSE) for row in loose for name in row)],

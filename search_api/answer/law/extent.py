@@ -26,6 +26,8 @@ _SHARES = re.compile(
 )
 # 旅游主管部门和有关部门…在各自职责范围内: the one that is named comes first among them.
 _AND_OTHERS = re.compile(r"^[^,，。;；、等]{2,30}(?:和|及|以及|会同)(?:其他)?(?:有关|相关)(?:主管)?部门")
+# Auditors and supervisors of offices see to everything, and have nothing of it.
+_WATCHES = re.compile("审计|监察")
 _MARK = re.compile("[,，。;；:：]")
 # How much a charge gives: the whole matter, the matter somewhere, some side of it (监督检查), a share.
 WHOLE, SOMEWHERE, _SIDE, _TOGETHER, SHARE = 1.0, 0.8, 0.4, 0.3, 0.0
@@ -34,6 +36,8 @@ WHOLE, SOMEWHERE, _SIDE, _TOGETHER, SHARE = 1.0, 0.8, 0.4, 0.3, 0.0
 def extent_of(record: Competence) -> float:
     """How much of its matter the competence gives to its offices, 0 to 1."""
     own = _own_part(record)
+    if _WATCHES.search(record.duty):
+        return SHARE
     if len(record.units) > _MANY or _SHARES.search(own):
         return _TOGETHER if _AND_OTHERS.match(own) else SHARE
     if record.gives != "charge" or not _PLAIN_DUTY.fullmatch(record.duty):

@@ -67,6 +67,17 @@ def about(
 
     With `of_the_law` also what such a law gives under another name as its whole matter (森林法: 林业).
     """
+    records = found_for(asking, wanted, where, subject)
+    if subject is not None:
+        records = [_of_the_law_itself(record, subject, of_the_law) for record in records]
+    held = (_held(record, asking, wanted) for record in records)
+    return [one for one in held if one is not None]
+
+
+def found_for(
+    asking: Asking, wanted: WantedMatter, where: Filter, subject: Subject | None = None
+) -> list[Competence]:
+    """The competences that share words with the matter; of laws of the subject alone, where one is given."""
     found = asking.view.search(
         Probe(
             legs=legs_of(wanted.terms, wanted.phrases),
@@ -77,17 +88,16 @@ def about(
     ids = dict.fromkeys(match.id for matches in found.legs.values() for match in matches)
     records = [r for r in asking.view.records(list(ids)).values() if isinstance(r, Competence)]
     asking.shelf.fetch(record.document_id for record in records)
-    if subject is not None:
-        plain = asking.shelf.plain
-        records = [one for one in records if subject_title(plain(one.document_id)) == subject.name]
-        records = [_of_the_law_itself(record, subject, of_the_law) for record in records]
-    held = (_held(record, asking, wanted) for record in records)
-    return [one for one in held if one is not None]
+    plain = asking.shelf.plain
+    return [
+        one for one in records if subject is None or subject_title(plain(one.document_id)) == subject.name
+    ]
 
 
 def _of_the_law_itself(record: Competence, subject: Subject, of_the_law: bool) -> Competence:
     """The competence, its matter the law's subject where it is the law itself that an office sees to (本规定执行情况)."""
-    whole = of_the_law and record.gives == "charge" and record.duty == "主管" and extent_of(record) == WHOLE
+    named = record.duty == "主管" or record.matter in subject.name
+    whole = of_the_law and record.gives == "charge" and named and extent_of(record) == WHOLE
     is_law = whole or _THE_LAW.fullmatch(record.matter) is not None
     return msgspec.structs.replace(record, matter=subject.name) if is_law else record
 
@@ -96,13 +106,8 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
     if all(unit.collective for unit in record.units) or not is_asked(record, asking):
         return None
     document = asking.shelf.plain(record.document_id)
-    near = place_of(document, asking.where)
-    if near is None or near.lies == "below":
-        return None
-    of_the_nation = document.region == NATION
-    if near.lies == "above" and of_the_nation and rank_of_law(document) > 1:
-        return None  # A ministry's rule is for its own.
-    if (near.lies == "above" or of_the_nation) and speaks_elsewhere(document.title, asking.where):
+    near = near_enough(document, asking)
+    if near is None:
         return None
     plainly = f"{record.matter}{record.duty}"
     # What an article makes an office do, it does about what its law is about.
@@ -129,11 +134,23 @@ def _held(record: Competence, asking: Asking, wanted: WantedMatter) -> Held | No
         competence=record,
         judged=asking.shelf.judged(document.id),
         near=near,
-        fits=_fit(record, asking),
+        fits=level_fit(record, asking),
         narrow=narrow,
         said=wanted.said.share(told) >= HEAD,
         score=score,
     )
+
+
+def near_enough(document: Document, asking: Asking) -> Near | None:
+    """How the law lies to the place asked about; None where it does not bind that."""
+    near = place_of(document, asking.where)
+    if near is None or near.lies == "below":
+        return None
+    of_the_nation = document.region == NATION
+    if near.lies == "above" and of_the_nation and rank_of_law(document) > 1:
+        return None  # A ministry's rule is for its own.
+    elsewhere = (near.lies == "above" or of_the_nation) and speaks_elsewhere(document.title, asking.where)
+    return None if elsewhere else near
 
 
 def is_titled_by(document: Document, wanted: WantedMatter) -> bool:
@@ -160,7 +177,7 @@ def _tells(term: Term) -> bool:
     return term.weight >= CONTENT or term.text in listed("light")
 
 
-def _fit(record: Competence, asking: Asking) -> float:
+def level_fit(record: Competence, asking: Asking) -> float:
     """How well the level that the competence speaks of fits the place asked about; with none asked the nation's comes first."""
     if not asking.where.asked:
         return {"全国": 1.0, "县级以上": 0.9}.get(record.level or "", 0.8)

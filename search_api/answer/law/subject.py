@@ -6,7 +6,7 @@ one subject speak of it, and by what laws define.
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -17,9 +17,8 @@ from indexer.laws.competences import title_matter
 from search_api.answer.asking import Asking
 from search_api.answer.law.wanted_matter import WantedMatter, narrowness
 from search_api.answer.passages import legs_of
-from search_api.answer.place import applying
 
-_LAWS = frozenset({"law", "regulation"})
+LAWS = frozenset({"law", "regulation"})
 # So many articles that each leg finds are asked what they are about.
 _LOOKED_AT = 60
 # An article speaks of the matter where it holds so much of it in its own words.
@@ -73,21 +72,14 @@ def subjects_of(asking: Asking, wanted: WantedMatter, condition: Filter) -> tupl
     return tuple(Subject(name=name, national=name in national) for name in near)
 
 
-def is_of_its_subject(asking: Asking, document: Document) -> bool:
-    """Whether the law is of the subject that the question's matter belongs to."""
-    wanted = WantedMatter.of(asking.query.phrases)
-    found = subjects_of(asking, wanted, applying(asking.where)) if wanted is not None else ()
-    return any(subject.name == subject_title(document) for subject in found)
-
-
 def subject_title(document: Document) -> str:
     """What a law is about by its title, whether it sets that or carries out the law that does."""
     return _OF_A_LAW.sub("", title_matter(document.title, document.region))
 
 
-def _has_its_own_law(wanted: WantedMatter, articles: Sequence[Article], held: Container[str]) -> bool:
+def _has_its_own_law(wanted: WantedMatter, articles: Sequence[Article], held: Collection[str]) -> bool:
     """Whether a law is called by the matter that is not among those held: what others say of it by the way is not theirs."""
-    lacking = tuple(f"{name}法" for name in wanted.names if name not in held)
+    lacking = tuple(f"{name}法" for name in wanted.names if not any(own.endswith(name) for own in held))
     return any(title in article.text for article in articles for title in lacking)
 
 
@@ -116,7 +108,7 @@ def _votes(
     for article in speaking:
         document = asking.shelf.judged(article.document_id).document
         name = subject_title(document)
-        if not name or document.kind not in _LAWS or document.validity in PAST:
+        if not name or document.kind not in LAWS or document.validity in PAST or wanted.is_another(name):
             continue
         places[name].add(document.region)
         votes[name] += _vote(article, document, wanted)

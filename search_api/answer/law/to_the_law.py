@@ -7,8 +7,8 @@ from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.law_articles import find_meant
-from search_api.answer.law.subject import is_of_its_subject
 from search_api.answer.law.wanted_matter import WantedMatter
+from search_api.answer.law.whose_matter import is_of_its_subject
 from search_api.answer.not_held import refused
 from search_api.values import Answer, Fact, Intent, Query
 

@@ -21,6 +21,7 @@ _SURE = 0.8
 # 矿产资源勘查、开采和矿区生态修复 gives each of them.
 _SEVERAL = re.compile("、|和|及|与|以及")
 _ONE_OF_SEVERAL = 0.9
+_LIST_BEFORE = re.compile("、.{2,40}等(?!工作|活动|行为|事项|的).{2}")
 _WHOLLY = 0.9
 # 拍卖业 is 拍卖.
 _TRADE = "业"
@@ -28,6 +29,7 @@ _TRADE = "业"
 _IN_A_TRADE = 0.85
 _TELLING = 0.6
 _PAPER = re.compile(r"(?:证|证书|执照|批文|批件|牌照|证明)$")
+_PAPER_TOLD = re.compile(r"许可证|执照|证书|牌照|证(?:的|$)")
 # A law calls a paper by so many characters at least, if not by its whole name (经营许可证).
 _PAPER_NAME = 5
 
@@ -48,6 +50,7 @@ class WantedMatter:
             tuple(term for term in head if term.text not in sides and term in self.things) or self.things[-1:]
         )
         self.whole, self.matter, self.head = Matter(terms, phrases), Matter(self.things), Matter(named)
+        self.named = Matter([_alone(term) for term in named])
         # In the question's own words, and those of the kinds to which laws count it.
         self.said = Matter([_with_kinds(_alone(term)) for term in self.things])
         self.common = max((term.weight for term in self.things), default=0.0) < _COMMON
@@ -56,13 +59,19 @@ class WantedMatter:
     def of(cls, phrases: Sequence[str]) -> "WantedMatter | None":
         """The matter; None where nothing is left that tells one."""
         complaints = frozenset(lexicon("competences")["complaints"]) | {"全国"}
-        pieces = [piece for piece in phrases if not all(word in complaints for word in side_by_side(piece))]
-        terms = tuple(_with_kinds(term) for term in terms_of(pieces) if term.text not in complaints)
+        pieces = [
+            piece
+            for piece in phrases
+            if not all(word in complaints for word in side_by_side(piece, by_law=True))
+        ]
+        told = terms_of(pieces, by_law=True)
+        terms = tuple(_with_kinds(term) for term in told if term.text not in complaints)
         light = listed("light")
         if not terms or all(term.text in light for term in terms):
             return None
         names = {term.text: term for term in terms}
-        head = tuple(names.get(term.text, term) for term in head_of(pieces) if term.text not in complaints)
+        heads = (term for term in head_of(pieces, by_law=True) if term.text not in complaints)
+        head = tuple(names.get(term.text, term) for term in heads)
         return cls(pieces, terms, head or tuple(term for term in terms if term.weight >= CONTENT)[-1:])
 
     def without_what_befell(self) -> "WantedMatter | None":
@@ -80,6 +89,22 @@ class WantedMatter:
         if len(self.things) < 2 or head[0].weight < _TELLING or _befalls(head[0]) or head[0].text in _acts():
             return None
         return WantedMatter((head[0].text,), head, head)
+
+    @property
+    def is_of_a_paper(self) -> bool:
+        """Whether a paper is asked for (许可证, 执照)."""
+        return any(_PAPER.search(phrase) for phrase in self.phrases)
+
+    def is_another_paper(self, told: str, title: str) -> bool:
+        """Whether what is told names a paper, and not the one that is asked for."""
+        return (
+            self.is_of_a_paper and _PAPER_TOLD.search(told) is not None and not self.is_paper_in(told, title)
+        )
+
+    def is_another(self, subject: str) -> bool:
+        """Whether a subject is only what is levied on the thing (耕地占用税), and nobody asks for that."""
+        levies = tuple(lexicon("competences")["levies"])
+        return subject.endswith(levies) and not any(levy in name for levy in levies for name in self.names)
 
     def is_paper_in(self, told: str, title: str) -> bool:
         """Whether what is told gives the very paper asked for, if one is: 安全生产许可证 of 施工企业 is no 施工许可证.
@@ -127,7 +152,7 @@ def _trade_of(word: str) -> tuple[str, ...]:
 
 
 def _core(phrase: str, sides: frozenset[str]) -> str:
-    words = side_by_side(phrase)
+    words = side_by_side(phrase, by_law=True)
     while len(words) > 1 and words[-1] in sides:
         words.pop()
     return "".join(words)
@@ -161,12 +186,19 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 
 def narrowness(matter: str, wanted: WantedMatter) -> float:
-    """How much of the competence's matter is what was asked, by the weight of its words; nearly as much of one of several."""
-    several = (part for part in _SEVERAL.split(matter) if part != matter)
-    parts = (part for part in several if wanted.matter.share(part) >= _WHOLLY)
-    return max(
-        (_narrowness(matter, wanted), *(_ONE_OF_SEVERAL * _narrowness(part, wanted) for part in parts))
-    )
+    """How much of the competence's matter is what was asked, by the weight of its words; nearly as much of one of several.
+
+    What stands before 的 or 等 tells of all that follows whose that is (滨河公园的清扫保洁和垃圾清运).
+    """
+    whole = _narrowness(matter, wanted)
+    owner, of, listed_after = matter.rpartition("的")
+    if wanted.is_of_a_paper or _LIST_BEFORE.search(matter):
+        return whole
+    if wanted.matter.share(owner) >= _WHOLLY or _SEVERAL.search(owner):
+        owner, of, listed_after = "", "", matter
+    parts = (f"{owner}{of}{part}" for part in _SEVERAL.split(listed_after) if part != listed_after)
+    several = (_narrowness(part, wanted) for part in parts if wanted.matter.share(part) >= _WHOLLY)
+    return max((whole, *(_ONE_OF_SEVERAL * one for one in several)))
 
 
 def _narrowness(matter: str, wanted: WantedMatter) -> float:

@@ -1,17 +1,27 @@
 """Whose a matter is by law: whom a law gives the very thing asked about, or all that the law is about which speaks of it."""
 
 import re
+from collections.abc import Sequence
 
+from corpus.model import Document
 from corpus.validity import holds
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
+from search_api.answer.gate import HEAD
 from search_api.answer.law.extent import SHARE, SOMEWHERE, extent_of
 from search_api.answer.law.held_competence import NARROW_OF_OTHERS, Held, about, is_titled_by
+from search_api.answer.law.meant_subject import meant_subjects
 from search_api.answer.law.subject import Subject, subject_title, subjects_of
+from search_api.answer.law.throughout import office_throughout
 from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.answer.place import applying
 from search_api.question import frames
 
+# A law is called by the matter where its title tells so much of that, or so much with the thing's own word in it
+# (恐龙化石: 古生物化石).
+_TITLED, _PARTLY_TITLED = 0.45, 0.33
+# And what gives only a side of its matter tells whose that is where it is hardly narrower.
+_SIDE_OF_ITS_LAW = 0.7
 # A place that has no law of its own is bound by the nation's alone.
 _ANYWHERE = "任何地方"
 _OVERSEES = re.compile("(?:监督|管理|主管)(?:部门|机构|机关)$")
@@ -41,7 +51,8 @@ def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
     if not (frames.find("responsibility", asking.query.text) and _OVERSIGHT.search(asking.query.text)):
         return just or _of_places(asking, wanted)
     subjects = subjects_of(asking, wanted, _where(asking))
-    of_laws = [told for subject in subjects if (told := _of_its_law(asking, subject))]
+    by_surety = _by_surety(asking, wanted, subjects)
+    of_laws = [told for subject in by_surety if (told := _of_its_law(asking, subject, wanted))]
     for told in of_laws:
         if any(holds(one.judged.document) for one in told):
             return told
@@ -56,6 +67,29 @@ def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
     if things is not None and (told := of_the_matter(asking, things)):
         return told
     return _of_the_kind(asking, wanted) or _of_places(asking, wanted)
+
+
+def _by_surety(asking: Asking, wanted: WantedMatter, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+    """The subjects that words tell, and such as meaning tells whose law is called by the matter; surest first.
+
+    Meaning is not asked where words first tell one whose law is called by it.
+    """
+    if subjects and _is_titled(subjects[0], wanted):
+        return tuple(subjects)
+    meant = meant_subjects(asking, wanted, _where(asking, binding=True))
+    titled = [one for one in (*subjects, *meant) if _is_titled(one, wanted)]
+    sure = (one for one in subjects if one in meant or one in titled)
+    return tuple(dict.fromkeys((*sure, *titled, *subjects)))
+
+
+def is_of_its_subject(asking: Asking, document: Document) -> bool:
+    """Whether the law is of the subject that the question's matter belongs to, by words or by meaning."""
+    wanted = WantedMatter.of(asking.query.phrases)
+    if wanted is None:
+        return False
+    by_words = subjects_of(asking, wanted, _where(asking))
+    found = by_words or meant_subjects(asking, wanted, _where(asking, binding=True))
+    return any(subject.name == subject_title(document) for subject in found)
 
 
 def _asks_of_the_thing(text: str) -> bool:
@@ -76,19 +110,42 @@ def _of_the_kind(asking: Asking, wanted: WantedMatter) -> list[Held]:
     return [one for one in told if _is_just_that(one) and kind and is_titled_by(one.judged.document, kind)]
 
 
-def _of_its_law(asking: Asking, subject: Subject) -> list[Held]:
-    """What laws of the subject give an office, as they call it: where no place is asked, the nation's where it has one."""
-    called = WantedMatter.of((subject.name,))
-    if called is None:
+def _of_its_law(asking: Asking, subject: Subject, wanted: WantedMatter) -> list[Held]:
+    """What laws of the subject give an office, as they call it: where no place is asked, the nation's where it has one.
+
+    A law that is not called by the matter tells whose that is only where somebody has all of the law's.
+    """
+    called, titled = WantedMatter.of((subject.name,)), _is_titled(subject, wanted)
+    if called is None or (wanted.is_of_a_paper and not titled):
         return []
     binding = _where(asking, binding=True)
     if not subject.national and (
         told := [one for one in about(asking, called, binding) if _is_just_that(one)]
     ):
         return told
+    if not subject.national and not asking.where.asked and not titled:
+        return []
     where = binding if subject.national else _where(asking)
-    told = [one for one in about(asking, called, where, subject) if _gives(one)]
-    return told or [one for one in about(asking, called, where, subject, of_the_law=True) if _gives(one)]
+    for of_the_law in (False, True):
+        held = [
+            one
+            for one in about(asking, called, where, subject, of_the_law=of_the_law)
+            if not wanted.is_another_paper(one.competence.matter, one.judged.document.title)
+        ]
+        if told := [one for one in held if _gives(one) and _is_enough(one, titled=titled)]:
+            return told
+    return office_throughout(asking, called, subject, where)
+
+
+def _is_enough(one: Held, *, titled: bool) -> bool:
+    """Whether the competence gives so much of its law's matter that it tells whose that is."""
+    return extent_of(one.competence) >= SOMEWHERE or (titled and one.narrow >= _SIDE_OF_ITS_LAW)
+
+
+def _is_titled(subject: Subject, wanted: WantedMatter) -> bool:
+    """Whether a law of the subject is called by the thing itself, by whatever name."""
+    whole = wanted.whole.share(subject.name)
+    return whole >= _TITLED or (whole >= _PARTLY_TITLED and wanted.named.share(subject.name) >= HEAD)
 
 
 def _gives(one: Held) -> bool:

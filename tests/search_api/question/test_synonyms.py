@@ -7,8 +7,8 @@ from search_api.question.matter import terms_of
 from search_api.question.synonyms import synonyms_of
 
 
-def everyday() -> list[list[list[str]]]:
-    lines = (line for line in read_text("everyday.tsv").splitlines() if not line.startswith("#"))
+def table(file: str) -> list[list[list[str]]]:
+    lines = (line for line in read_text(file).splitlines() if not line.startswith("#"))
     return [[column.split() for column in line.split("\t")] for line in lines]
 
 
@@ -33,8 +33,9 @@ def test_an_everyday_word_has_its_official_ones(said: str, official: str) -> Non
     assert official in dict((*last.alternatives, *synonyms_of(said)))
 
 
-def test_every_line_gives_words_and_no_word_for_itself() -> None:
-    for asked, official, *loose in everyday():
+@pytest.mark.parametrize("file", ["everyday.tsv", "law_matters.tsv"])
+def test_every_line_gives_words_and_no_word_for_itself(file: str) -> None:
+    for asked, official, *loose in table(file):
         assert asked
         assert official
         assert len(loose) <= 1
@@ -49,3 +50,14 @@ def test_the_words_of_a_line_do_not_stand_for_each_other() -> None:
 @pytest.mark.parametrize("piece", ["停车乱收费", "殡仪馆乱收费", "楼道堆杂物"])
 def test_what_is_put_together_is_found_by_its_parts(piece: str) -> None:
     assert len(terms_of([piece])) == 2
+
+
+def test_what_the_law_of_a_matter_calls_it_is_told_where_the_law_is_asked() -> None:
+    assert "银行业" not in dict(synonyms_of("银行卡"))
+    assert "银行业" in dict(synonyms_of("银行卡", by_law=True))
+    assert [term.text for term in terms_of(["考驾照"], by_law=True)] == ["考驾照"]
+
+
+def test_a_word_has_one_line_among_the_matters_of_laws() -> None:
+    asked = [word for words, *_ in table("law_matters.tsv") for word in words]
+    assert len(set(asked)) == len(asked)

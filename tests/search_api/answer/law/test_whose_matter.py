@@ -42,11 +42,32 @@ _SLEDGES = """冰橇条例
 第五条 经营许可证由县级人民政府体育主管部门颁发，有效期三年。
 第六条 本条例自2020年5月1日起施行。
 """
+# Nobody has 冰钓 as a whole; one office is named wherever something is given out or punished.
+_FISHING = """冰钓人员管理条例
+（2020年4月1日国务院第十次常务会议通过，国务院令第904号公布）
+第一条 为了规范冰钓活动，制定本条例。
+第二条 冰钓人员应当取得冰钓证。冰钓证由省、自治区、直辖市人民政府渔业行政部门颁发。
+第三条 无证冰钓的，由渔业行政部门责令改正，处一千元以下的罚款。
+第四条 冰钓人员未佩戴冰钓证的，由渔业行政部门责令改正。
+第五条 冰钓人员在冰面生火的，由渔业行政部门处五百元以下的罚款。
+第六条 冰钓人员伪造冰钓证的，由渔业行政部门没收。
+第七条 本条例自2020年6月1日起施行。
+"""
+_HALL = """澜川市冰场协会条例
+（2022年3月1日澜川市第七届人民代表大会常务委员会第二次会议通过）
+第一条 为了促进冰场协会发展，制定本条例。
+第二条 市体育主管部门负责本市冰场协会的监督管理工作。
+第三条 北苑公园管理机构负责北苑公园的浇冰和扫雪。
+第四条 市商务部门应当加强对餐饮、摄影、住宿、寄存等行业协会的监督管理。
+第五条 市审计部门应当对冰车采购进行审计监督。
+第六条 本条例自2022年5月1日起施行。
+"""
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     papers = {"冰灯": _LANTERNS, "公园": _PARK, "冰车": _CHILDREN, "冰橇": _SLEDGES}
+    papers |= {"冰钓": _FISHING, "冰场": _HALL}
     with asked_of(tmp_path_factory.mktemp("whose"), papers) as service:
         yield service
 
@@ -80,9 +101,24 @@ def test_the_law_itself_is_its_matter(service: Service) -> None:
     assert told_first(service, "幼童拉冰车归谁管") == ["县级以上人民政府人力资源社会保障行政部门"]
 
 
+def test_the_one_office_that_a_law_names_throughout_has_its_matter(service: Service) -> None:
+    assert told_first(service, "冰钓归谁管") in (
+        ["渔业行政部门"],
+        ["省、自治区、直辖市人民政府渔业行政部门"],
+    )
+
+
+def test_no_frame_of_a_question_begins_inside_a_word(service: Service) -> None:
+    assert told_first(service, "冰场协会归谁管") == ["市体育主管部门"]
+
+
 @pytest.mark.parametrize(
     "question",
     [
+        # Of one park alone, only the trade's associations, an audit of it.
+        "浇冰归谁管",
+        "寄存归谁管",
+        "冰车采购归谁管",
         # Shared among offices that are each only for their own, or left to a government.
         "冰橇归哪个部门管",
         "溜冰鞋租借归谁管",
