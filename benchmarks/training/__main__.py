@@ -1,12 +1,13 @@
 """Trains what `indexer.meaning` ships, or measures it on questions held out.
 
-    python -m benchmarks.training [--data ../shared/data] [--work zhize-training] [--split | --into indexer/meaning/models]
+    python -m benchmarks.training [--data ../shared/data] [--work zhize-training]
+                                  [--split [--folds 5] | --into indexer/meaning/models]
 
 The static model learns from law texts, pages and the lexicon which words stand together, then from STARD's training
 questions which words people use (benchmarks/training/static.py). The re-ranker learns from the questions of each fold,
 asked of a model and of known questions that never saw them. `--split` learns both on four fifths and prints the figures
-of the last fifth, five times over; without it both are learnt on everything and written. The official dev questions of
-STARD are never read. Seeds and one thread make it rerun to the same figures: about half an hour on two cores.
+of the last fifth, five times over (`--folds 10`: nine tenths and the last one, ten times over); without it both are
+learnt on everything and written. The official dev questions of STARD are never read. Seeds and one thread make it rerun to the same figures: about half an hour on two cores.
 Lessons are kept in the work folder, so that what was learnt is not learnt again. Needs torch and lightgbm.
 """
 
@@ -108,11 +109,12 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--work", type=Path, default=Path("zhize-training"))
     parser.add_argument("--split", action="store_true")
+    parser.add_argument("--folds", type=int, default=5, help="so many parts, each held out once")
     parser.add_argument("--into", type=Path, default=Path("indexer/meaning/models"))
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.work.mkdir(parents=True, exist_ok=True)
-    school = School(options.data, options.work)
+    school = School(options.data, options.work, options.folds)
     rehearsal = Rehearsal(school)
     folds = [list(rehearsal.fold(number)) for number in range(len(school.folds))]
     seconds = Seconds(rehearsal, folds, COLUMNS, measured=options.split)

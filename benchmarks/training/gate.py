@@ -105,7 +105,7 @@ def cases_of(seconds: Seconds, number: int) -> Iterator[Case]:
     """The same of one fold."""
     rehearsal = seconds.rehearsal
     fold = rehearsal.school.folds[number]
-    model = rehearsal.model(f"fold{number}", fold.learnt)
+    model = rehearsal.model(rehearsal.school.name_of(number), fold.learnt)
     rows, known = rehearsal.rows(model), KnownQuestions(rehearsal.answered(fold), model)
     for place in fold.held_out:
         question, heard = rehearsal.school.questions[place], rehearsal.hear(place, model, rows)

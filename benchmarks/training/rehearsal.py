@@ -87,7 +87,7 @@ class Rehearsal:
     def fold(self, number: int) -> Iterator[Rehearsed]:
         """The questions that the fold holds out, in its order."""
         fold = self.school.folds[number]
-        model = self.model(f"fold{number}", fold.learnt)
+        model = self.model(self.school.name_of(number), fold.learnt)
         known, rows = KnownQuestions(self.answered(fold), model), self.rows(model)
         held = {self.ids[id_] for place in fold.learnt for id_ in self.school.questions[place].gold}
         for place in fold.held_out:

@@ -33,10 +33,11 @@ _FEWEST = 9
 
 @dataclass(frozen=True)
 class School:
-    """The texts of a data folder, and where what was learnt of them is kept."""
+    """The texts of a data folder, and where what was learnt of them is kept; the questions are dealt out in `parts`."""
 
     data: Path
     work: Path
+    parts: int = 5
 
     @cached_property
     def articles(self) -> list[LawArticle]:
@@ -51,7 +52,11 @@ class School:
     @cached_property
     def folds(self) -> list[Fold]:
         """The questions' folds."""
-        return folds(self.questions)
+        return folds(self.questions, self.parts)
+
+    def name_of(self, number: int) -> str:
+        """What the lessons of a fold are kept as."""
+        return f"fold{number}of{self.parts}"
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

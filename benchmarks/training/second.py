@@ -152,8 +152,11 @@ class Seconds:
 
     @cached_property
     def _readers(self) -> list[CloseReader]:
-        folds = enumerate(self.rehearsal.school.folds)
-        return [CloseReader(self.rehearsal.model(f"fold{number}", fold.learnt)) for number, fold in folds]
+        school = self.rehearsal.school
+        return [
+            CloseReader(self.rehearsal.model(school.name_of(number), fold.learnt))
+            for number, fold in enumerate(school.folds)
+        ]
 
     @cached_property
     def articles(self) -> dict[str, LawArticle]:

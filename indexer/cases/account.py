@@ -47,7 +47,8 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
         return []
     start = lines[0].start
     headings = _headings(lines, end)
-    if not headings and _is_news(folded[start : start + _OPENING]):
+    opening = folded[start : start + _OPENING]
+    if _ADDRESSED.search(opening) or (not headings and _is_news(opening)):
         return []
     carried = _carried_by_title(document, title, text)
     if headings:
@@ -94,6 +95,10 @@ def _is_other(document: Document, title: str) -> bool:
     if re.search(rf"(?:{words('titles', 'others').pattern})(?:\([^)]*\))?$", bare):
         return True
     return document.kind == "plan"
+
+
+# What somebody says to a meeting.
+_ADDRESSED = re.compile(r"^\s*(?:同志们|各位[^:\n]{0,12}|尊敬的[^:\n]{0,20})[:!,]", re.MULTILINE)
 
 
 def _is_news(opening: str) -> bool:
@@ -207,4 +212,7 @@ def _same(one: Account, other: Account) -> bool:
     if a.moment.time and b.moment.time and a.moment.time != b.moment.time:
         return False
     dead, also = toll_of(a.told).deaths, toll_of(b.told).deaths
-    return dead is None or also is None or dead == also
+    if dead is not None and also is not None and dead != also:
+        return False
+    kinds, others = (one.hazards for one in (a, b))
+    return not kinds or not others or bool(kinds & others)

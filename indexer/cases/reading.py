@@ -26,10 +26,14 @@ from indexer.repair import Repaired
 _WHOLE = re.compile(r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成")
 _CONCLUDED = re.compile(r"(?:认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)")
 _OPENING = 300
+# A title of many accidents names none of them.
+_MANY = re.compile(
+    r"(?:季度|半年|年度|月|年|阶段)[^,。]{0,24}事故(?:情况|统计|的)|典型案例|案例(?:汇编|选编|通报)"
+)
 _PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
 _REPORTED = re.compile(
-    r"(?:[\d_\s-]{1,12}(?=\D))?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
+    r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
     r"(?:调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
 )
 # Who is named so builds something.
@@ -136,7 +140,7 @@ class _Reader:
         text = self._text
         if account.title is not None and account.title.end > account.title.start:
             return text[account.title.start : account.title.end], account.title
-        if self._alone or not account.tellings:
+        if (self._alone and not _MANY.search(self._document.title)) or not account.tellings:
             return _name_of(self._document.title), None
         telling = account.tellings[0]
         begin = telling.place.start if telling.place else telling.moment.end

@@ -28,13 +28,17 @@ _INQUIRY = re.compile(r"成立[^,;。\n]{0,14}调查组|收到|接到[^,;。\n]{
 
 
 class Telling(Record):
-    """A sentence that tells an accident. `place` is None where the sentence names none; spans count in the document's text."""
+    """A sentence that tells an accident. `place` is None where the sentence names none; spans count in the document's text.
+
+    `hazards` are the classes that its words tell.
+    """
 
     start: int
     end: int
     moment: Moment
     place: Span | None
     told: tuple[Casualties, ...]
+    hazards: frozenset[str] = frozenset()
 
 
 def find_tellings(
@@ -93,7 +97,8 @@ def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Tell
         place = before
     told = tuple(_moved(one, begin) for one in find_casualties(text[begin : sentence.end]))
     moved = Moment(begin + moment.start, begin + moment.end, moment.day, moment.iso, moment.time)
-    return Telling(begin, sentence.end, moved, place, told)
+    hazards = frozenset(one.hazard for one in find_hazards(sentence.folded[moment.end :]))
+    return Telling(begin, sentence.end, moved, place, told, hazards)
 
 
 def _moved(one: Casualties, by: int) -> Casualties:

@@ -127,7 +127,7 @@ def _counted(text: str, folded: str) -> Iterator[Casualties]:
         elif token["people"]:
             people = [*people, token] if people and _is_listed(folded, people[-1], token) else [token]
         elif token["named"] and (harm := _harm_of(token)) and harm != "dead":
-            # 2名重伤人员死亡: who they were, told before what was done.
+            # 2名重伤人员死亡: who they were, told before what was done; 2名失联人员 names those told before.
             continue
         elif harm := _harm_of(token):
             if people and _reaches(folded, people[-1].end(), token.start()):
