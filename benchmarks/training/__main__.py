@@ -7,7 +7,8 @@ The static model learns from law texts, pages and the lexicon which words stand 
 questions which words people use (benchmarks/training/static.py). The re-ranker learns from the questions of each fold,
 asked of a model and of known questions that never saw them. `--split` learns both on four fifths and prints the figures
 of the last fifth, five times over (`--folds 10`: nine tenths and the last one, ten times over); without it both are
-learnt on everything and written. The official dev questions of STARD are never read. Seeds and one thread make it rerun to the same figures: about half an hour on two cores.
+learnt on everything and written. The official dev questions of STARD are never read. Seeds and one thread make it rerun
+to the same figures: about half an hour on two cores.
 Lessons are kept in the work folder, so that what was learnt is not learnt again. Needs torch and lightgbm.
 """
 

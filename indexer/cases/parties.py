@@ -1,6 +1,7 @@
 """Organisations that had to do with a case, by their class: 施工单位是某某公司. Persons are never read."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
@@ -9,13 +10,23 @@ from corpus.model.case import Party
 
 _NAME = r"[^,;:。、\n\"“”]{2,40}?"
 _ENDS = r"(?:公司|集团|厂|矿|局|院|所|中心|队|站|店|部|社|委员会|办公室|指挥部|政府|学校|医院|合作社|事务所|办事处)"
-
-
+# What alone ends the name of who runs a business.
+_BUSINESS = r"(?:公司|集团|厂|合作社|作坊|煤矿|加工点|加油站|服务部|经营部|养殖场|采石场|酒店|宾馆|饭店|医院|学校|中学|小学|幼儿园)"
+_OWNER_ROLE = "生产经营单位"
 # Who built what fell is told before it: 某建筑公司（一级资质）承建的某工程.
 _BUILDER = re.compile(
     r"(?:^|(?<=[,;。、由\n日]))(?P<name>[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队))"
     r"(?:\([^()\n]{0,80}\))?(?:总承包|承包|承建|承揽|负责施工|组织施工|施工)的"
 )
+# Right behind the word for what it was, a company needs no 是; what goes on otherwise (施工单位未…) is no name.
+_BARE = r"(?!未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|负责|负有|项目|主要|安全|现场|有关|相关|擅自|无|以)"
+# Whose accident or offence a heading names: 某公司“5·18”较大事故, 某家具厂未开展…案.
+_OWNER = re.compile(
+    rf"(?P<name>{_NAME}(?:公司|集团|厂|合作社|作坊|矿|站|店|服务部|学校|医院))(?:[“\"「『].{{3,8}}[”\"」』]"
+    rf"|(?=未|违|使用|出具|擅自|不|将|拒|非法|无证)|(?=[^,。\n]{{0,14}}事故))"
+)
+# What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
+_BEFORE = re.compile(r".*(?:号|的|位于|境内)")
 
 
 class FoundParty(Record):
@@ -27,22 +38,9 @@ class FoundParty(Record):
 
 def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundParty]:
     """The parties that a stretch names, each once, in order."""
-    found: list[FoundParty] = []
     told = [("施工单位", match) for match in _BUILDER.finditer(folded, start, end)]
     told += [(_roles()[match["role"]], match) for match in _pattern().finditer(folded, start, end)]
-    for role, match in told:
-        span = Span(start=match.start("name"), end=match.end("name"))
-        party = Party(role=role, name=text[span.start : span.end])
-        if all(other.party != party for other in found):
-            found.append(FoundParty(party, span))
-    return found
-
-
-# Whose accident or offence a heading names: 某公司“5·18”较大事故, 某家具厂未开展…案.
-_OWNER = re.compile(
-    rf"(?P<name>{_NAME}(?:公司|集团|厂|合作社|作坊|矿|站|店|服务部|学校|医院))(?:[“\"「『].{{3,8}}[”\"」』]"
-    rf"|(?=未|违|使用|出具|擅自|不|将|拒|非法|无证)|(?=[^,。\n]{{0,14}}事故))"
-)
+    return _each_once(_found(text, told))
 
 
 def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
@@ -52,7 +50,35 @@ def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
     if found is None or place < 0:
         return []
     span = Span(start=place, end=place + len(found["name"]))
-    return [FoundParty(Party(role="生产经营单位", name=found["name"]), span)]
+    return [FoundParty(Party(role=_OWNER_ROLE, name=found["name"]), span)]
+
+
+def found_in_place(text: str, folded: str, place: Span | None) -> list[FoundParty]:
+    """Whose business the place of an accident is, where it names one."""
+    if place is None:
+        return []
+    before = _BEFORE.match(folded, place.start, place.end)
+    begin = before.end() if before else place.start
+    found = re.compile(rf"[^,;:。、\n()]{{2,40}}?{_BUSINESS}(?!.*(?:工程|工地|项目)$)").match(
+        folded, begin, place.end
+    )
+    return list(_found(text, [(_OWNER_ROLE, found)])) if found else []
+
+
+def _found(text: str, told: Iterable[tuple[str, re.Match[str]]]) -> Iterator[FoundParty]:
+    for role, match in told:
+        names = [name for name in ("name", "told", "bare") if name in match.re.groupindex and match[name]]
+        start, end = match.span(names[0]) if names else match.span()
+        if text[start] in "（(" or any(word in text[start:end] for word in _roles()):
+            continue
+        yield FoundParty(Party(role=role, name=text[start:end]), Span(start=start, end=end))
+
+
+def _each_once(found: Iterable[FoundParty]) -> list[FoundParty]:
+    kept: dict[str, FoundParty] = {}
+    for one in found:
+        kept.setdefault(one.party.name, one)
+    return list(kept.values())
 
 
 @cache
@@ -63,6 +89,8 @@ def _roles() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     roles = any_of(_roles())
+    ends = r"(?=[,;:。、\n(]|$|承担|负责|的)"
     return re.compile(
-        rf"(?P<role>{roles})\s?(?:名称)?(?:是|为|系|:)\s?(?P<name>{_NAME}{_ENDS})(?=[,;:。、\n(]|$|承担|负责|的)"
+        rf"(?P<role>{roles})\s?(?:名称)?(?:(?:是|为|系|:)\s?(?P<told>{_NAME}{_ENDS}){ends}"
+        rf"|{_BARE}(?P<bare>{_NAME}(?:公司|集团)))"
     )

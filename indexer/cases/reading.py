@@ -15,7 +15,7 @@ from corpus.recognise.harm.losses import find_losses
 from indexer.cases.account import Account, find_accounts
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
-from indexer.cases.parties import find_parties, found_in_title
+from indexer.cases.parties import find_parties, found_in_place, found_in_title
 from indexer.cases.parts import find_parts
 from indexer.cases.place import region_of
 from indexer.cases.sentences import sentence_at
@@ -97,7 +97,9 @@ class _Reader:
             parts.setdefault(passage.part, []).append(text[passage.span.start : passage.span.end])
             spans[passage.part] = (*spans.get(passage.part, ()), passage.span)
         parties = find_parties(text, self._folded, account.start, account.end)
-        parties = parties or found_in_title(text, title, account.start)
+        parties = (
+            parties or found_in_title(text, title, account.start) or found_in_place(text, self._folded, where)
+        )
         if parties:
             spans["parties"] = tuple(one.span for one in parties)
         start, end = self._evidence(account)
