@@ -5,16 +5,38 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Record
+from corpus.recognise.numerals import read_numeral
 from corpus.recognise.times.dates import DateMention, find_dates
 
-_LONE_DAY = re.compile(r"(?<![\d月年])(?P<day>\d{1,2})日(?=[,\s凌清早上中下傍晚夜\d(在,]|$)")
+_LONE_DAY = re.compile(r"(?<![\d月年])(?:[同当本]月)?(?P<day>\d{1,2})日(?=[,\s凌清早上中下傍晚夜\d(在约,]|$)")
+_HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_MINUTE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TIME = re.compile(
-    r"[\s,]{0,2}(?P<part>凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?"
-    r"(?:(?P<hour>\d{1,2})\s?(?:时|点(?!工程))(?:(?P<half>半)|(?P<minute>\d{1,2})\s?分?)?|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?)?"
+    r"(?:\((?:星期|周)[^()\n]{1,3}\))?[\s,]{0,2}"
+    r"(?P<part>凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?(?:约\s?)?"
+    rf"(?:(?P<hour>{_HOUR})\s?(?:时|点(?!工程))(?:(?P<half>半)|\s?(?P<minute>{_MINUTE})\s?分|\s?(?P<bare>\d{{1,2}})(?!\d))?"
+    r"|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?)?"
     r"\s?(?:左右|许|前后)?"
 )
-_LATE = frozenset({"午后", "下午", "傍晚", "晚上", "晚间", "当晚", "晚", "夜间"})
-_NOON = 12
+# From which hour on a part of the day tells the second half of it.
+_LATE = {
+    "午后": 1,
+    "下午": 1,
+    "傍晚": 1,
+    "晚上": 1,
+    "晚间": 1,
+    "当晚": 1,
+    "晚": 1,
+    "中午": 1,
+    "夜间": 6,
+    "夜里": 6,
+    "深夜": 6,
+}
+_AT_NIGHT = frozenset({"晚上", "晚间", "当晚", "晚", "夜间", "夜里", "深夜"})
+_NOON, _LAST_AT_NOON = 12, 3
+_HOURS, _MINUTES = 24, 60
+# What another time is held against: 比2022年同期.
+_HELD_AGAINST = re.compile(r"[比与较和]\d{4}年(?=同期|相比)")
 # The number of an item before a date without a year: 1.10月3日.
 _NUMBERED = re.compile(r"\d{1,2}[.、]\s?(?=\d{1,2}月|\d{4}年)")
 # In a note on a date's source: 2014年1月2日印发.
@@ -41,6 +63,7 @@ class Moment(Record):
 def find_moments(folded: str, carried: Carried) -> tuple[list[Moment], Carried]:
     """The days and months of a sentence in order, and what they leave said for the next."""
     folded = _NUMBERED.sub(lambda match: " " * len(match[0]), folded, count=1)
+    folded = _HELD_AGAINST.sub(lambda match: " " * len(match[0]), folded)
     found: list[Moment] = []
     years = carried
     mentions: list[DateMention | re.Match[str]] = [*find_dates(folded, carried.year)]
@@ -106,18 +129,31 @@ def _said(mention: DateMention | re.Match[str], moment: Moment | None) -> Carrie
 def _time(folded: str, end: int) -> tuple[str | None, int]:
     """The time of day that follows a date, and where it ends."""
     found = _TIME.match(folded, end)
-    if found is None or not (found["hour"] or found["clock"] or found["part"]):
+    if found is None or not (
+        found["hour"] or found["clock"] or found["part"] or folded[end : end + 1] == "("
+    ):
         return None, end
-    hour, minute = found["clock"].split(":") if found["clock"] else (found["hour"], found["minute"])
-    if hour is None:
+    if not (found["hour"] or found["clock"]):
         return None, found.end()
-    value = int(hour)
-    if found["part"] in _LATE and value < _NOON:
-        value += _NOON
-    minutes = 30 if found["half"] else int(minute or 0)
-    if value > 24 or minutes > 59:
+    printed, minute = (
+        found["clock"].split(":") if found["clock"] else (found["hour"], found["minute"] or found["bare"])
+    )
+    hour, minutes = (
+        read_numeral(printed.replace("两", "二")),
+        30 if found["half"] else read_numeral(minute or "0"),
+    )
+    if hour is None or minutes is None or hour > _HOURS or minutes >= _MINUTES:
         return None, found.end()
-    return f"{value % 24:02}:{minutes:02}", found.end()
+    return f"{_of_the_day(hour, found['part']) % _HOURS:02}:{minutes:02}", found.end()
+
+
+def _of_the_day(hour: int, part: str | None) -> int:
+    """The hour of 24 that an hour is in that part of the day: 下午3时 is 15, 晚上12时 is 24."""
+    if part in _AT_NIGHT and hour == _NOON:
+        return _HOURS
+    if part == "中午" and hour > _LAST_AT_NOON:
+        return hour
+    return hour + _NOON if part in _LATE and _LATE[part] <= hour < _NOON else hour
 
 
 def first_day(moments: Sequence[Moment]) -> Moment | None:

@@ -11,11 +11,14 @@ from corpus.model.case import Party
 _NAME = r"[^,;:。、\n\"“”]{2,40}?"
 _ENDS = r"(?:公司|集团|厂|矿|局|院|所|中心|队|站|店|部|社|委员会|办公室|指挥部|政府|学校|医院|合作社|事务所|办事处)"
 # What alone ends the name of who runs a business.
-_BUSINESS = r"(?:公司|集团|厂|合作社|作坊|煤矿|加工点|加油站|服务部|经营部|养殖场|采石场|酒店|宾馆|饭店|医院|学校|中学|小学|幼儿园)"
+_BUSINESS = (
+    r"(?:公司|集团|厂|合作社|作坊|煤矿|加工点|加油站|服务部|经营部|养殖场|采石场|酒店|宾馆|饭店|医院|"
+    r"学校|中学|小学|幼儿园)"
+)
 _OWNER_ROLE = "生产经营单位"
 # Who built what fell is told before it: 某建筑公司（一级资质）承建的某工程.
 _BUILDER = re.compile(
-    r"(?:^|(?<=[,;。、由\n日]))(?P<name>[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队))"
+    r"(?:^|(?<=[,;。、由\n日]))(?P<name>(?!由)[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队))"
     r"(?:\([^()\n]{0,80}\))?(?:总承包|承包|承建|承揽|负责施工|组织施工|施工)的"
 )
 # Right behind the word for what it was, a company needs no 是; what goes on otherwise (施工单位未…) is no name.
@@ -25,6 +28,8 @@ _OWNER = re.compile(
     rf"(?P<name>{_NAME}(?:公司|集团|厂|合作社|作坊|矿|站|店|服务部|学校|医院))(?:[“\"「『].{{3,8}}[”\"」』]"
     rf"|(?=未|违|使用|出具|擅自|不|将|拒|非法|无证)|(?=[^,。\n]{{0,14}}事故))"
 )
+# A definition, a person's own business, somebody unnamed.
+_NO_NAME = re.compile(r"^指|某某|个体|经营的|从事|自然人|无证")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
 _BEFORE = re.compile(r".*(?:号|的|位于|境内)")
 
@@ -69,7 +74,8 @@ def _found(text: str, told: Iterable[tuple[str, re.Match[str]]]) -> Iterator[Fou
     for role, match in told:
         names = [name for name in ("name", "told", "bare") if name in match.re.groupindex and match[name]]
         start, end = match.span(names[0]) if names else match.span()
-        if text[start] in "（(" or any(word in text[start:end] for word in _roles()):
+        name = text[start:end]
+        if name[0] in "（(" or _NO_NAME.search(name) or any(word in name for word in _roles()):
             continue
         yield FoundParty(Party(role=role, name=text[start:end]), Span(start=start, end=end))
 
@@ -91,6 +97,6 @@ def _pattern() -> re.Pattern[str]:
     roles = any_of(_roles())
     ends = r"(?=[,;:。、\n(]|$|承担|负责|的)"
     return re.compile(
-        rf"(?P<role>{roles})\s?(?:名称)?(?:(?:是|为|系|:)\s?(?P<told>{_NAME}{_ENDS}){ends}"
+        rf"(?P<role>{roles})(?:名称)?(?:\s?(?:是|为|系|:|\t)\s?(?P<told>{_NAME}{_ENDS}){ends}"
         rf"|{_BARE}(?P<bare>{_NAME}(?:公司|集团)))"
     )

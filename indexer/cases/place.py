@@ -8,11 +8,13 @@ from corpus.recognise.place.region_mentions import RegionMention, find_regions
 from corpus.recognise.place.regions import NATION
 from indexer.cases.words import words
 
-_LEAD = re.compile(r"[\s,:]*(?:左右|许|前后)?[\s,:]*(?:位于|在位于|地处|坐落于|坐落在|在(?!建))?")
+_LEAD = re.compile(
+    r"(?:\([^()\n]{1,10}\))?[\s,:]*(?:左右|许|前后)?[\s,:]*(?:位于|在位于|地处|坐落于|坐落在|在(?!建))?"
+)
 # What begins the telling of what happened there.
 _HAPPENS = re.compile(
     r"发生|[,;。:\n]|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|"
-    r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|安排|外请|雇请|开挖|停放的|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
+    r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|接到|接报|报警|安排|外请|雇请|开挖|停放的|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
 )
 # A vehicle comes to where it happened: 行驶至S217线K43+200处时.
 _COMES = re.compile(r"(?:行驶至|行驶到|行至|驶至|驶入|途经|行经)(?!其)")
@@ -24,9 +26,11 @@ _SITE = re.compile(
 )
 # 某公司（…）承建的某工程: the site stands behind.
 _BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的")
+# 居民楼 and 学生宿舍 are places.
+_HOUSE = re.compile(r"楼|小区|区|住宅|委|宿舍|公寓|路|体育|医院|小组|会|之家|活动|食堂|新村")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统称|简称|称)[^()\n]{0,40}\)$")
-_TAIL = re.compile(r"(?:处|内|里|上|的|从事|一)$")
+_TAIL = re.compile(r"(?:处|内|(?<!公)里|上|的|从事|一)$")
 _LONGEST = 90
 _FAR = 80
 
@@ -53,8 +57,9 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     at_work = False
     if found := _HAPPENS.search(bare):
         stop, at_work = begin + found.start(), found[0] in _WORK
-    if found := words("people", "words").search(bare, 0, stop - begin):
-        stop = begin + found.start()
+    people = (found for found in words("people", "words").finditer(bare, 0, stop - begin))
+    if someone := next((found for found in people if not _HOUSE.match(bare, found.end())), None):
+        stop = begin + someone.start()
     if built := list(_BUILT.finditer(bare, 0, stop - begin)):
         begin += built[-1].end()
     if at_work and (sites := list(_SITE.finditer(folded, begin, stop))):
