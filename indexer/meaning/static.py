@@ -33,7 +33,7 @@ class StaticModel:
         self.name: str = told["name"]
         self.version = f"{self.name}-{told['digest']} {tokenizer_version()}"
         self._tokens = folder / "tokens.txt"
-        self._table: NDArray[np.uint8] = np.load(folder / "table.npy", mmap_mode="r")
+        self._table: NDArray[np.uint8] = np.asarray(np.load(folder / "table.npy", mmap_mode="r"))
         self._scales: NDArray[np.float32] = np.load(folder / "scales.npy")
         self.dim: int = self._table.shape[1] * 2
 

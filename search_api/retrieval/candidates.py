@@ -17,6 +17,7 @@ Column = NDArray[np.float64]
 
 LEGS = ("words", "bigrams", "vectors")
 _PART = re.compile(r"[a-z][0-9]{1,9}")
+_DIGITS = "0123456789"
 # How sharply a document's share of a leg falls with the score: the study's value for cosines.
 _SHARP = 10.0
 _LEAST = 1e-6
@@ -46,6 +47,7 @@ class Candidates:
         self.ids = list(ids)
         self.meaning = meaning
         self._places = {id_: place for place, id_ in enumerate(self.ids)}
+        self._parts = [_part(id_) for id_ in self.ids]
         documents = [document_of(id_) for id_ in self.ids]
         self._documents = list(dict.fromkeys(documents))
         numbers = {document: number for number, document in enumerate(self._documents)}
@@ -92,9 +94,10 @@ class Candidates:
 
     def beside(self, chosen: NDArray[np.intp], values: Column) -> Column:
         """For each of the chosen candidates the sum of the values of those that stand next, or next but one, in its document."""
-        of = {self.ids[place]: value for place, value in zip(chosen.tolist(), values.tolist(), strict=True)}
-        near = (_near(self.ids[place], (-2, -1, 1, 2)) for place in chosen.tolist())
-        return np.array([sum(of.get(id_, 0.0) for id_ in ids) for ids in near], dtype=np.float64)
+        parts = [self._parts[place] for place in chosen.tolist()]
+        of = dict(zip(parts, values.tolist(), strict=True))
+        near = ([of.get((name, number + step), 0.0) for step in (-2, -1, 1, 2)] for name, number in parts)
+        return np.array([sum(each) for each in near], dtype=np.float64)
 
     def _add_leg(self, name: str, scored: Scored, last: int) -> None:
         scores, ranks = np.zeros(len(self.ids)), np.full(len(self.ids), float(last))
@@ -150,28 +153,28 @@ class Candidates:
 
     def _add_neighbours(self) -> None:
         """What stands beside a candidate in its document: the next part is often about the same thing."""
-        beside = np.array([self._beside(id_) for id_ in self.ids], dtype=np.intp).reshape(-1, 2)
+        places = {part: place for place, part in enumerate(self._parts)}
+        # The places of the parts before and behind.
+        beside = np.array(
+            [[places.get((name, number + step), -1) for step in (-1, 1)] for name, number in self._parts],
+            dtype=np.intp,
+        ).reshape(-1, 2)
         for name in ("fused", "vectors", "known_meaning"):
             # A candidate that is not there counts as nothing: the last, where -1 leads.
             column = np.append(self.columns[name], 0.0)
             self.columns[f"{name}_beside"] = np.maximum(column[beside].max(axis=1), 0.0)
-
-    def _beside(self, id_: str) -> tuple[int, int]:
-        """The places of the parts before and behind; -1 where they are no candidates."""
-        before, behind = _near(id_, (-1, 1))
-        return self._places.get(before, -1), self._places.get(behind, -1)
 
     def _by_document(self, votes: Mapping[str, float], total: float = 1.0) -> Column:
         told = np.array([votes.get(document, 0.0) for document in self._documents])
         return told[self._document] / (total or 1.0)
 
 
-def _near(id_: str, steps: Sequence[int]) -> list[str]:
-    """The ids of the parts that stand so many steps from this one in its document; no id where it is not numbered."""
-    document, _, part = id_.rpartition("-")
-    if not _PART.fullmatch(part):
-        return [""] * len(steps)
-    return [f"{document}-{part[0]}{int(part[1:]) + step}" for step in steps]
+def _part(id_: str) -> tuple[str, int]:
+    """What a record is called with all of its kind in its document, and its number among them; its id where it has none."""
+    if not _PART.fullmatch(id_, id_.rfind("-") + 1):
+        return id_, 0
+    place = len(id_.rstrip(_DIGITS))
+    return id_[:place], int(id_[place:])
 
 
 def _best(scored: Scored) -> float:
