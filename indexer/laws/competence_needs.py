@@ -40,6 +40,7 @@ _NO_THING = re.compile(
 _WHEN = re.compile(
     r"[^,]{2,24}(?:之日起|后)?[一二三四五六七八九十\d]{1,3}个?(?:工作)?[日天月]内$|(?:在|于|自)[^,]{1,30}(?:[年月日]|[日月]内|前)$"
 )
+_WHERE_IT_IS = re.compile("[在对][^,]{2,20}(?:内|中|上|范围|区域)")
 _TO = re.compile(r"^对(?![外口台象]|[^,]*(?:进行|实施|开展|采取|作出))")
 
 
@@ -63,6 +64,9 @@ def find_needed(text: str, before: Sequence[str], region: str | None) -> Told | 
     is_actor = not told or (_WHOEVER.search(told) is not None and not IS_DONE.match(told))
     of_before = is_actor and not thing
     own = thing if thing else "".join(before[-1:]).removesuffix("的") if of_before else told
+    earlier = before[:-1] if of_before else before
+    if not thing and earlier and _WHERE_IT_IS.match(earlier[-1]):
+        return None  # 在控制区内设置房屋, 埋设管线的: where, the part before tells.
     own = _WHEN.sub("", _TO.sub("", own))
     bare = _REASON.sub("", own, count=1)
     if thing is None and (_BARE_CASE.match(own) or len(bare) < SHORTEST):

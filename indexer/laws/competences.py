@@ -88,7 +88,7 @@ def title_matter(title: str, region: str | None) -> str:
     name = told["law"] if told else title
     for place in ("中华人民共和国", *(region.split("/") if region else ())):
         name = name.removeprefix(place)
-    return _ENDS_AS_LAW.sub("", name)
+    return _ENDS_AS_LAW.sub("", name).removesuffix("的")  # 禁止吸烟的规定.
 
 
 def _sentences_of(article: Article, law: str, region: str | None, duties: Duties) -> Iterator[_Sentence]:
