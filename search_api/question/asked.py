@@ -1,5 +1,6 @@
 """What a question wants, as each way of asking finds it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus.model import Span
@@ -34,6 +35,11 @@ class Asked(NamedTuple):
 def overlap(left: Span, right: Span) -> bool:
     """Whether two spans share a character."""
     return left.start < right.end and right.start < left.end
+
+
+def begins_within(start: int, spans: Iterable[Span]) -> bool:
+    """Whether one of the spans holds the place."""
+    return any(span.start <= start < span.end for span in spans)
 
 
 def set_aside(masked: str) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Judged
 from search_api.answer.gate import HEAD
-from search_api.answer.law.asked_act import is_asked
+from search_api.answer.law.asked_giving import is_asked
 from search_api.answer.law.extent import WHOLE, extent_of
 from search_api.answer.law.levels import level_fits, rank_of
 from search_api.answer.law.subject import Subject, subject_title

@@ -25,13 +25,6 @@ _SIDE_OF_ITS_LAW = 0.7
 # A place that has no law of its own is bound by the nation's alone.
 _ANYWHERE = "任何地方"
 _OVERSEES = re.compile("(?:监督|管理|主管)(?:部门|机构|机关)$")
-_COMPLAINS = re.compile("投诉|举报|反映|维权|告")
-_WHOSE = re.compile("谁[来]?[管查]|归.{1,6}[管查]|监管|主管")
-# Who leads a piece of work, does it or pays for it is told by no law that only speaks of the thing.
-_OVERSIGHT = re.compile(
-    "(?:谁|哪个?(?:部门|单位|机关|局)|什么部门)[来去]?[管查批发]|监管|主管|归.{1,6}[管查]"
-    "|投诉|举报|反映|维权|告(?:谁|状)|找(?:谁|哪|什么)|登记|批准|许可"
-)
 # Whoever governs has every matter, and no office of its own for it; who is not named has none.
 _GOVERNMENT = re.compile(
     r"人民政府$|^(?:各级)?政府$|^(?:其他)?(?:有关|相关|行业|行业主管|监管|主管)(?:的)?(?:主管|监管)?(?:部门|机关)$"
@@ -48,7 +41,8 @@ def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
     just = [one for one in plain if _gives(one)]
     if any(_is_just_that(one) and one.said for one in just):
         return just
-    if not (frames.find("responsibility", asking.query.text) and _OVERSIGHT.search(asking.query.text)):
+    text = asking.query.text
+    if not (frames.find("responsibility", text) and frames.find("whose.oversight", text)):
         return just or _of_places(asking, wanted)
     subjects = subjects_of(asking, wanted, _where(asking))
     by_surety = _by_surety(asking, wanted, subjects)
@@ -63,7 +57,7 @@ def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
         return told
     if subjects:
         return of_laws[0] if of_laws else []
-    things = wanted.without_what_befell() if _asks_of_the_thing(asking.query.text) else None
+    things = wanted.without_what_befell() if _asks_of_the_thing(text) else None
     if things is not None and (told := of_the_matter(asking, things)):
         return told
     return _of_the_kind(asking, wanted) or _of_places(asking, wanted)
@@ -94,7 +88,8 @@ def is_of_its_subject(asking: Asking, document: Document) -> bool:
 
 def _asks_of_the_thing(text: str) -> bool:
     """Whether it is complained of a thing, or asked whose it is: what was stolen or broken may be another's than the thing."""
-    return _COMPLAINS.search(text) is not None or (_WHOSE.search(text) is not None and "被" not in text)
+    whose = frames.find("whose.of_a_thing", text) and "被" not in text
+    return bool(frames.find("whose.complains", text) or whose)
 
 
 def _of_places(asking: Asking, wanted: WantedMatter) -> list[Held]:
