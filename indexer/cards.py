@@ -11,6 +11,7 @@ from corpus.lexicon import read_bytes
 from corpus.model import Article, Case, Reading, Role, Span, Task, UnitName
 from corpus.recognise.unit.unit_identity import held_keys, home_of, is_somebody, unit_id
 from indexer.cases.broken import broken_keys
+from indexer.cases.persons import find_persons, without_persons
 from indexer.engine.values import Card, CardKind, CaseMarks, NamedUnit, StoredRecord, Tokens, lineage
 from indexer.held_standards import kin_keys, own_keys
 from indexer.tokens import tokenize, tokenizer_version
@@ -61,6 +62,11 @@ def _cards(reading: Reading) -> Iterator[Card]:
     regions = lineage(document.region)
     day = document.published_on or document.written_on or document.in_force_from
     keys = _Keys(document.region)
+    # Whoever is named in a report of an accident is found by no word.
+    persons = find_persons(reading.text) if reading.cases else frozenset()
+
+    def tokens(text: str) -> Tokens:
+        return tokenize(without_persons(text, persons)) if text else Tokens()
 
     def card(
         record: StoredRecord,
@@ -75,9 +81,9 @@ def _cards(reading: Reading) -> Iterator[Card]:
             id=record.id,
             kind=kind,
             document_id=document.id,
-            title=_tokens(title),
-            body=_tokens(body),
-            context=_tokens("\n".join(part for part in context if part)),
+            title=tokens(title),
+            body=tokens(body),
+            context=tokens("\n".join(part for part in context if part)),
             units=units,
             regions=regions,
             issuers=document.issuers,
@@ -180,7 +186,3 @@ class _Keys:
             ("guide", task.guide),
         )
         return tuple(self.named(unit, role) for role, units in roles for unit in units)
-
-
-def _tokens(text: str) -> Tokens:
-    return tokenize(text) if text else Tokens()

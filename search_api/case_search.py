@@ -14,7 +14,7 @@ from indexer.engine import View
 from indexer.engine.values import FacetName
 from indexer.meaning.carder import passage
 from search_api.answer.case.finding import CasesWanted as CasesWanted
-from search_api.answer.case.finding import filter_of_cases, find_cases
+from search_api.answer.case.finding import FoundCase, filter_of_cases, find_cases
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import show_record
 from search_api.citations import resolved
@@ -27,6 +27,8 @@ from search_api.values import Hit, Listing
 CASE_FACETS: tuple[FacetName, ...] = ("hazard", "industry", "grade", "year", "region")
 # Cases that hold less of the words looked for are about something else.
 _LEAST = 0.5
+# What makes cases alike: first of what kind they are, then in what trade, then what they tell.
+_SAME_HAZARD, _SAME_INDUSTRY, _MEANT = 0.4, 0.2, 0.4
 
 
 def search_cases(
@@ -45,20 +47,30 @@ def search_cases(
     text = fold(simplify(words.strip()))
     pieces = pieces_of(text, ())
     terms = terms_of(pieces)
+    like = view.records([similar_to]).get(similar_to) if similar_to else None
     vector = _meaning_of(view, similar_to, retrieval) if similar_to else None
     found = find_cases(view, where, terms, pieces, vector=vector)
     if terms:
         found = [one for one in found if one.covered >= _LEAST]
+    if isinstance(like, Case):
+        found = sorted(found, key=lambda one: -_alike(one, like))
     return [
         Hit(
             kind="case",
-            score=one.score,
+            score=one.score if not isinstance(like, Case) else round(_alike(one, like), 4),
             record=show_record(one.case, shelf.judged(one.case.document_id), shelf.on),
             explain=one.explain,
         )
         for one in found
         if one.case.id != similar_to
     ]
+
+
+def _alike(one: FoundCase, other: Case) -> float:
+    """How like a case is to another: of one hazard, of one industry, near in meaning."""
+    hazard = bool(set(one.case.hazard) & set(other.hazard))
+    industry = bool(set(one.case.industry) & set(other.industry))
+    return _SAME_HAZARD * hazard + _SAME_INDUSTRY * industry + _MEANT * one.explain["vectors"]
 
 
 def _meaning_of(view: View, record_id: str, retrieval: Retrieval | None) -> bytes:

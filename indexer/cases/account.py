@@ -92,7 +92,8 @@ def _is_other(document: Document, title: str) -> bool:
     if document.kind in ("law", "regulation", "standard", "interpretation"):
         return True
     bare = title.rstrip("》〉”\"') ")
-    if re.search(rf"(?:{words('titles', 'others').pattern})(?:\([^)]*\))?$", bare):
+    others = rf"(?:{words('titles', 'others').pattern})(?:\([^)]*\))?"
+    if re.search(rf"{others}$|{others}[》〉\"”]?的(?:通知|公告|函)$", bare):
         return True
     return document.kind == "plan"
 
@@ -160,7 +161,8 @@ def _headed(
         stop = headings[number + 1][0] if number + 1 < len(headings) else len(lines)
         for after in range(place + 1, stop):
             label = lines[after].label
-            ends = label is not None and (label.style in outer or label.style == own_style)
+            numbered = label is not None and (label.style != "caption" or label.value is not None)
+            ends = numbered and label is not None and label.style in (*outer, own_style)
             if ends or lines[after].start >= end:
                 stop = after
                 break
@@ -170,22 +172,33 @@ def _headed(
         name = folded[title.start : title.end]
         if not tellings and words("titles", "event").search(name) and not _ENFORCED.search(name):
             tellings = first_dated(text, folded, start, last, before)
-        accounts.append(Account(start, last, tuple(_on_the_day(name, tellings)), title))
+        if tellings or _ENFORCED.search(name):
+            accounts.append(Account(start, last, tuple(_on_the_day(name, tellings)), title))
     return accounts
 
 
 def _told(lines: Sequence[Line], tellings: Sequence[Telling], end: int) -> list[Account]:
     """Accounts without headings: each from the sentence that tells it to the next, the next heading, or the end."""
-    labels = {line.start: line for line in lines if line.label is not None}
     accounts = []
     for number, telling in enumerate(tellings):
         stop = tellings[number + 1].start if number + 1 < len(tellings) else end
-        own = labels.get(telling.start)
-        for begin in sorted(labels):
-            if telling.start < begin < stop and (own is None or labels[begin].label is not None):
-                stop = begin
+        for line in lines:
+            if telling.end < line.start < stop and (
+                line.label is not None or not _goes_on(line, len(tellings))
+            ):
+                stop = line.start
+                break
         accounts.append(Account(telling.start, stop, (telling,)))
     return _joined(accounts)
+
+
+# How a paragraph goes on to tell of the accident that the one before told.
+_GOES_ON = re.compile(r"\s*(?:[该据经【目]|事故|(?:直接|间接|主要)?原因|建设单位|施工单位|截至|目前)")
+
+
+def _goes_on(line: Line, tellings: int) -> bool:
+    """Whether a line without a label still tells of the accident before it: all do where only one is told."""
+    return tellings == 1 or _GOES_ON.match(line.text) is not None
 
 
 def _joined(accounts: Sequence[Account]) -> list[Account]:

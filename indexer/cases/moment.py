@@ -38,7 +38,7 @@ _HOURS, _MINUTES = 24, 60
 # What another time is held against: 比2022年同期.
 _HELD_AGAINST = re.compile(r"[比与较和]\d{4}年(?=同期|相比)")
 # The number of an item before a date without a year: 1.10月3日.
-_NUMBERED = re.compile(r"\d{1,2}[.、]\s?(?=\d{1,2}月|\d{4}年)")
+NUMBERED = re.compile(r"\d{1,2}[.、]\s?(?=\d{1,2}月|\d{4}年)")
 # In a note on a date's source: 2014年1月2日印发.
 _OTHER = re.compile(r"\s?(?:印发|发布|公布|施行|签订|签发|注册|成立|取得|修订|颁发|出具|投产|投用)")
 
@@ -62,7 +62,7 @@ class Moment(Record):
 
 def find_moments(folded: str, carried: Carried) -> tuple[list[Moment], Carried]:
     """The days and months of a sentence in order, and what they leave said for the next."""
-    folded = _NUMBERED.sub(lambda match: " " * len(match[0]), folded, count=1)
+    folded = NUMBERED.sub(lambda match: " " * len(match[0]), folded, count=1)
     folded = _HELD_AGAINST.sub(lambda match: " " * len(match[0]), folded)
     found: list[Moment] = []
     years = carried

@@ -26,7 +26,7 @@ _BARE = r"(?!未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|
 # Whose accident or offence a heading names: 某公司“5·18”较大事故, 某家具厂未开展…案.
 _OWNER = re.compile(
     rf"(?P<name>{_NAME}(?:公司|集团|厂|合作社|作坊|矿|站|店|服务部|学校|医院))(?:[“\"「『].{{3,8}}[”\"」』]"
-    rf"|(?=未|违|使用|出具|擅自|不|将|拒|非法|无证)|(?=[^,。\n]{{0,14}}事故))"
+    rf"|(?=未|违|使用|出具|擅自|不|将|拒|非法|无证)|(?=[^,。\n]{{2,30}}案$)|(?=[^,。\n]{{0,14}}事故))"
 )
 # A definition, a person's own business, somebody unnamed.
 _NO_NAME = re.compile(r"^指|某某|个体|经营的|从事|自然人|无证")
@@ -45,6 +45,8 @@ def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundPart
     """The parties that a stretch names, each once, in order."""
     told = [("施工单位", match) for match in _BUILDER.finditer(folded, start, end)]
     told += [(_roles()[match["role"]], match) for match in _pattern().finditer(folded, start, end)]
+    told += [(_roles()[match["role"]], match) for match in _reversed().finditer(folded, start, end)]
+    told += [(_OWNER_ROLE, match) for match in _OWNED.finditer(folded, start, end)]
     return _each_once(_found(text, told))
 
 
@@ -83,13 +85,36 @@ def _found(text: str, told: Iterable[tuple[str, re.Match[str]]]) -> Iterator[Fou
 def _each_once(found: Iterable[FoundParty]) -> list[FoundParty]:
     kept: dict[str, FoundParty] = {}
     for one in found:
-        kept.setdefault(one.party.name, one)
+        if not any(_is_short_for(one.party.name, name) for name in kept):
+            kept.setdefault(one.party.name, one)
     return list(kept.values())
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether one name is another with parts left out: 昆成路桥公司, 岚江昆成路桥工程集团有限公司."""
+    rest = iter(name)
+    return short != name and len(short) < len(name) and all(character in rest for character in short)
 
 
 @cache
 def _roles() -> dict[str, str]:
     return {word: role for role, own in lexicon("cases")["parties"].items() for word in own}
+
+
+# 车辆属某公司所有, 肇事车辆所属企业.
+_OWNED = re.compile(
+    r"[^,;。\n]{0,10}(?:隶属于|隶属|属于|(?<![下所金附家亲从])属)(?P<name>[^,;:。、\n()]{3,30}?(?:公司|集团|厂|合作社))"
+)
+
+
+@cache
+def _reversed() -> re.Pattern[str]:
+    """某公司，看台改造项目建设单位."""
+    roles = any_of(_roles())
+    return re.compile(
+        rf"(?:^|(?<=[;。\n.、)]))(?P<name>[^,;:。、\n()]{{3,30}}?{_BUSINESS})(?:\([^()\n]{{0,40}}\))?,[^,;。\n]{{0,16}}?(?P<role>{roles})(?=[,;。\n]|$)",
+        re.MULTILINE,
+    )
 
 
 @cache

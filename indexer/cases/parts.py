@@ -60,7 +60,8 @@ class _Depths:
     def of(self, line: Line) -> int:
         if line.label is None:
             return 0
-        style = line.label.style
+        # 3.2.1 stands below 3.2 although both are numbers with points.
+        style = f"{line.label.style}{line.label.printed.rstrip('.').count('.')}"
         if style in self._open:
             del self._open[self._open.index(style) + 1 :]
         else:
@@ -80,7 +81,7 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
         name, rest = _heading(folded, line)
         told = _part_of(name) if name else None
         if told is not None and (part == _NONE or own_depth <= depth or told != "not_kept"):
-            part, depth, keyed = told, own_depth, line.label is None and rest is not None
+            part, depth, keyed = told, own_depth, rest is not None and _is_key(line)
             if part == "causes" and direct:
                 part = "indirect_causes"
             if rest is not None:
@@ -95,10 +96,19 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
         elif part == "causes" and _SAID.match(folded, _without_label(line).start, line.end):
             continue
         elif part != _NONE and not (name and rest is None):
-            yield from _items(folded, part, _without_label(line), alone=line.label is None)
+            listed = line.label is None or line.label.style == "han_is"
+            span = Span(start=line.start, end=line.end) if listed else _without_label(line)
+            yield from _items(folded, part, span, alone=listed)
             direct = direct or _KEPT.get(part) == "direct_causes"
 
 
+def _is_key(line: Line) -> bool:
+    """Whether a line begins with a key (教训：…, 【教训】…), not with the label of a heading."""
+    return line.label is None or line.label.style == "caption"
+
+
+# 事故发生和救援经过 tells the course, whatever else is told with it.
+_COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
 # What closes a key that names no part: 责任单位, 违反规定, 处理结果.
 _KEY = re.compile(r"(?:单位|企业|规定|结果|依据|情况|提示|时间|地点|类别|等级|伤亡|损失|处理|处罚)$")
 # What tells itself which causes it is of.
@@ -132,6 +142,8 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
 
 
 def _part_of(name: str) -> str | None:
+    if _COURSE.search(name):
+        return "course"
     return next((part for part in _ORDER if words("parts", part).search(name)), None)
 
 
@@ -161,6 +173,10 @@ def _items(folded: str, name: str, span: Span, *, alone: bool, divided: bool = F
         yield from _passage(folded, part, span.start, span.end)
 
 
+# The number of an item, and marks before its words.
+_LEAD = re.compile(r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?)?")
+# What only says which rule was broken is no cause.
+_BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
 # A sentence that goes on to something else: what law was broken, who is punished.
 _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|教训|防范措施|整改"
@@ -181,9 +197,10 @@ def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def _passage(folded: str, part: Part, start: int, end: int) -> Iterator[Passage]:
     own = folded[start:end]
-    begin = start + len(own) - len(own.lstrip(" ,:、"))
-    stop = start + len(own.rstrip(" 。;"))
-    if stop - begin >= _LEAST:
+    lead = _LEAD.match(own)
+    begin = start + (lead.end() if lead else 0)
+    stop = start + len(own.rstrip(" 。;,"))
+    if stop - begin >= _LEAST and not _BREACH.match(folded, begin, stop):
         yield Passage(part, Span(start=begin, end=stop))
 
 
@@ -211,6 +228,8 @@ def _said(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage
             if found.start() - begin <= _LONGEST_KEY:
                 line = folded.find("\n", found.end(), end)
                 stop = end if line < 0 else line
+            if other := _SAID_NEXT.search(folded, found.end(), stop):
+                stop = other.start()
             passages = list(_items(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True))
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
             yield from passages
@@ -222,6 +241,8 @@ def _said(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage
             yield from _passage(folded, part, _own_words(folded, begin, found.start()), found.start())
 
 
+# Where the next key begins: 直接原因是A；间接原因是B.
+_SAID_NEXT = re.compile(r"(?<=[;。,])(?:直接|间接|管理)原因(?:是|为|系|有|:)")
 _OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
 
 

@@ -13,25 +13,48 @@ _LEAD = re.compile(
 )
 # What begins the telling of what happened there.
 _HAPPENS = re.compile(
-    r"发生|[,;。:\n]|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|"
+    r"发生|[,;。:\n]|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|期间|检修|维保|保养|"
     r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|接到|接报|报警|安排|外请|雇请|开挖|停放的|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
 )
 # A vehicle comes to where it happened: 行驶至S217线K43+200处时.
 _COMES = re.compile(r"(?:行驶至|行驶到|行至|驶至|驶入|途经|行经)(?!其)")
 # What somebody does at a site; the site is told before it: 沱江三桥工程施工用索塔拆除过程中.
-_WORK = ("进行", "施工过程", "施工中", "施工时", "作业过程", "作业时", "过程中", "实施", "开展")
+_WORK = (
+    "期间",
+    "检修",
+    "维保",
+    "保养",
+    "进行",
+    "施工过程",
+    "施工中",
+    "施工时",
+    "作业过程",
+    "作业时",
+    "过程中",
+    "实施",
+    "开展",
+)
 _SITE = re.compile(
     r"(?:工程|项目|工地|现场|标段|号楼|#楼|公司|厂|车间|小区|学校|中学|小学|医院|大厦|广场|区间|路段|段|矿|站|仓库|店|市场|园区|养殖场|酒店|宾馆)"
     r"(?:内|处)?"
 )
 # 某公司（…）承建的某工程: the site stands behind.
 _BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的")
+# With what it happened: it stands behind the site.
+_THING = re.compile(
+    r"塔式起重机|塔吊|塔机|起重机|升降机|挖掘机|装载机|推土机|压路机|叉车|煮浆锅|锅炉|软管|吊索|夜班|白班|早班|中班|沟槽|"
+    r"脚手架(?!工程)"
+)
+# A firm by its short name alone is no place.
+_SHORT_FIRM = re.compile(r"[^省市区县镇乡村]{1,6}公司$")
 # 居民楼 and 学生宿舍 are places.
 _HOUSE = re.compile(r"楼|小区|区|住宅|委|宿舍|公寓|路|体育|医院|小组|会|之家|活动|食堂|新村")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统称|简称|称)[^()\n]{0,40}\)$")
 _TAIL = re.compile(r"(?:处|内|(?<!公)里|上|的|从事|一)$")
 _LONGEST = 90
+# A name that no table has and that holds another: 雁回镇澜川市.
+_RUN = re.compile(r"[省市县镇乡区](?=[^/]{1,8}[省市县镇乡区])")
 _FAR = 80
 
 
@@ -62,6 +85,10 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
         stop = begin + someone.start()
     if built := list(_BUILT.finditer(bare, 0, stop - begin)):
         begin += built[-1].end()
+    if thing := _THING.search(bare, 0, stop - begin):
+        sites = list(_SITE.finditer(folded, begin, begin + thing.start()))
+        if sites:
+            stop = begin + thing.start()
     if at_work and (sites := list(_SITE.finditer(folded, begin, stop))):
         stop = sites[-1].end()
     return _span(folded, begin, stop)
@@ -81,7 +108,7 @@ def _span(folded: str, begin: int, stop: int) -> Span | None:
     own = _ALIAS.sub("", _TAIL.sub("", own))
     shift = len(own) - len(own.lstrip())
     own = own.strip()
-    if not 2 <= len(own) <= _LONGEST:
+    if not 2 <= len(own) <= _LONGEST or _SHORT_FIRM.fullmatch(own):
         return None
     return Span(start=begin + shift, end=begin + shift + len(own))
 
@@ -95,7 +122,7 @@ def region_of(texts: Iterable[str], known: str | None) -> str | None:
     for text in texts:
         for place, mention in enumerate(find_regions(text)):
             path = _one(mention, held or known)
-            if path is None or path == NATION or (place and not mention.known):
+            if path is None or path == NATION or (not mention.known and (place or _RUN.search(path))):
                 continue
             path = _below(path, held or known) if not mention.known else path
             if held is None or path.startswith(f"{held}/"):

@@ -9,7 +9,7 @@ from corpus.model import Record, Span
 from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
 from corpus.recognise.harm.hazards import find_hazards
 from corpus.recognise.numbering import read_label
-from indexer.cases.moment import Carried, Moment, find_moments
+from indexer.cases.moment import NUMBERED, Carried, Moment, find_moments
 from indexer.cases.place import place_after, place_before
 from indexer.cases.sentences import Sentence, sentences_of
 from indexer.cases.words import words
@@ -87,8 +87,7 @@ def first_dated(text: str, folded: str, start: int, end: int, carried: Carried) 
 
 def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Telling:
     begin = sentence.start
-    label = read_label(sentence.folded)
-    own = begin + (label.end if label else 0)
+    own = begin + _numbered(sentence.folded)
     place = place_after(folded, begin + moment.end, sentence.end)
     before = place_before(folded, own, begin + moment.start)
     if before is not None and (
@@ -98,7 +97,16 @@ def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Tell
     told = tuple(_moved(one, begin) for one in find_casualties(text[begin : sentence.end]))
     moved = Moment(begin + moment.start, begin + moment.end, moment.day, moment.iso, moment.time)
     hazards = frozenset(one.hazard for one in find_hazards(sentence.folded[moment.end :]))
-    return Telling(begin, sentence.end, moved, place, told, hazards)
+    return Telling(own, sentence.end, moved, place, told, hazards)
+
+
+def _numbered(folded: str) -> int:
+    """How long the label of an item is that a sentence begins with: 1.10月3日 too."""
+    label = read_label(folded)
+    if label is not None:
+        return label.end
+    found = NUMBERED.match(folded)
+    return found.end() if found else 0
 
 
 def _moved(one: Casualties, by: int) -> Casualties:

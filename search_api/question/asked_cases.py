@@ -65,7 +65,7 @@ def find_asked_cases(text: str, on: date) -> AskedCases:
     costly = _COSTLY.search(text)
     if costly and not (costly["over"] or costly["up"]):
         costly = None
-    losses = find_losses(f"损失{costly['amount']}元") if costly else []
+    losses = find_losses(f"经济损失{costly['amount']}元") if costly else []
     return AskedCases(
         hazards=tuple(dict.fromkeys(one.hazard for one in hazards)),
         grades=tuple(dict.fromkeys(grade for one in grades for grade in _from(one.grade, one.bound))),

@@ -23,6 +23,8 @@ _LEAST = 0.5
 _SURE = 0.75
 # Behind the best, those that hold clearly less of it are left out.
 _BEHIND = 0.25
+# Asked for so, an offence without an accident is not meant.
+_OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
 # Words that say only that cases are looked for.
 _OWN = frozenset(lexicon("cases")["asked"]["own"])
 _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -65,7 +67,9 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
-    found = _find(asking, find_asked_cases(query.text, query.on), _SURE)
+    told_of = any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
+    least = _LEAST if told_of else _SURE
+    found = _find(asking, find_asked_cases(query.text, query.on), least)
     return _told(asking, found) if found else answer
 
 
@@ -126,6 +130,8 @@ def _covering(
     asking.legs = {**asking.legs, "cases": len(found)}
     if asked.loss_from is not None:
         found = [one for one in found if (one.case.loss_yuan or 0) >= asked.loss_from]
+    if _OF_ACCIDENTS.search(asking.query.text):
+        found = [one for one in found if one.case.hazard or one.case.deaths is not None]
     kept = [one for one in found if one.covered >= least]
     return [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
 
