@@ -91,5 +91,6 @@ def _told() -> re.Pattern[str]:
     name = rf"(?P<name>{_surname().pattern}{_HAN}{{1,2}})"
     return re.compile(
         rf"{name}(?=[,，\t]\s?[男女][,，\t\n])"
-        rf"|(?:(?<=\n)|(?<=。))(?:\d{{1,2}}[.、．]|[(（][一二三四五六七八九十\d]{{1,3}}[)）])\s?{name.replace('name', 'item')}(?=[,，:：])"
+        rf"|(?:(?<=\n)|(?<=。))(?:\d{{1,2}}[.、．]|[(（][一二三四五六七八九十\d]{{1,3}}[)）])\s?"
+        rf"{name.replace('name', 'item')}(?=[,，:：])"
     )

@@ -40,6 +40,8 @@ _SITE = re.compile(
 )
 # 某公司（…）承建的某工程: the site stands behind.
 _BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的")
+# Who hears of it is not where it happened.
+_HEARD = ("接到", "接报", "报警")
 # With what it happened: it stands behind the site.
 _THING = re.compile(
     r"塔式起重机|塔吊|塔机|起重机|升降机|挖掘机|装载机|推土机|压路机|叉车|煮浆锅|锅炉|软管|吊索|夜班|白班|早班|中班|沟槽|"
@@ -79,6 +81,8 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     stop = begin + len(bare)
     at_work = False
     if found := _HAPPENS.search(bare):
+        if found[0] in _HEARD:
+            return None
         stop, at_work = begin + found.start(), found[0] in _WORK
     people = (found for found in words("people", "words").finditer(bare, 0, stop - begin))
     if someone := next((found for found in people if not _HOUSE.match(bare, found.end())), None):

@@ -9,7 +9,7 @@ from corpus.identity import part_id
 from corpus.model import Citation, Document, Span
 from corpus.model.case import Case
 from corpus.recognise.characters import fold
-from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered, toll_of
+from corpus.recognise.harm.casualties import Casualties
 from corpus.recognise.harm.grades import find_grades, grade_by_law
 from corpus.recognise.harm.losses import find_losses
 from indexer.cases.account import Account, find_accounts
@@ -19,11 +19,11 @@ from indexer.cases.parties import find_parties, found_in_place, found_in_title
 from indexer.cases.parts import find_parts
 from indexer.cases.place import region_of
 from indexer.cases.sentences import sentence_at
+from indexer.cases.toll import read_toll
 from indexer.evidence import evidence_of
 from indexer.lines import Line
 from indexer.repair import Repaired
 
-_WHOLE = re.compile(r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成")
 _CONCLUDED = re.compile(r"(?:认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)")
 _OPENING = 300
 # A title of many accidents names none of them.
@@ -85,7 +85,7 @@ class _Reader:
             spans["place"] = (where,)
         printed = text[where.start : where.end] if where else None
         texts = [printed or "", title, self._document.title if self._alone else ""]
-        toll = toll_of(self._told(account))
+        toll = read_toll(text, self._folded, account)
         spans |= _spans_of_toll(toll.told)
         loss = self._loss(account, spans)
         grade = self._grade(account, title, spans)
@@ -169,33 +169,6 @@ class _Reader:
         spans["occurred_on"] = (Span(start=moment.start, end=moment.end),)
         return moment, next((one.moment.time for one in account.tellings if one.moment.time), moment.time)
 
-    def _told(self, account: Account) -> list[Casualties]:
-        """The counts of people in the sentences that tell the accident, behind them on their line, and totals told anywhere."""
-        found: dict[tuple[int, str], Casualties] = {}
-        for telling in account.tellings:
-            stop = self._folded.find("\n", telling.start, account.end)
-            end = account.end if stop < 0 else stop
-            for one in find_casualties(self._text[telling.start : end]):
-                moved = msgspec.structs.replace(
-                    one, start=one.start + telling.start, end=one.end + telling.start
-                )
-                found[moved.start, moved.harm] = moved
-        for match in _WHOLE.finditer(self._folded, account.start, account.end):
-            _, stop = sentence_at(self._folded, match.start(), account.start, account.end)
-            for one in find_casualties(self._text[match.start() : stop]):
-                moved = msgspec.structs.replace(
-                    one, start=one.start + match.start(), end=one.end + match.start()
-                )
-                found.setdefault((moved.start, moved.harm), moved)
-        if not any(one.harm == "dead" for one in found.values()):
-            for telling in account.tellings:
-                if somebody := find_unnumbered(self._text[telling.start : telling.end]):
-                    moved = msgspec.structs.replace(
-                        somebody, start=somebody.start + telling.start, end=somebody.end + telling.start
-                    )
-                    found.setdefault((moved.start, moved.harm), moved)
-        return list(found.values())
-
     def _loss(self, account: Account, spans: dict[str, tuple[Span, ...]]) -> float | None:
         found = find_losses(self._text[account.start : account.end])
         settled = [one for one in found if _SETTLED.search(self._around(account, one.start))]
@@ -256,7 +229,9 @@ class _Reader:
         """The provisions that the account says were broken."""
         found: dict[tuple[str | None, str | None], Citation] = {}
         for citation in self._citations:
-            if not account.start <= citation.start < account.end or not _PROVISION.search(citation.printed):
+            if not account.start <= citation.start < account.end or not _PROVISION.search(
+                citation.printed + (citation.article or "")
+            ):
                 continue
             begin, _ = sentence_at(self._folded, citation.start, account.start, account.end)
             before = self._folded[begin : citation.start]

@@ -25,6 +25,8 @@ _SURE = 0.75
 _BEHIND = 0.25
 # Asked for so, an offence without an accident is not meant.
 _OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
+# By when something is due, and what a unit has to do, no accident tells.
+_NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 # Words that say only that cases are looked for.
 _OWN = frozenset(lexicon("cases")["asked"]["own"])
 _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -63,7 +65,15 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         or not asking.view.stats().cases
     ):
         return answer
-    if query.only or query.articles or query.numbers or query.titles or query.fact or query.asks_office:
+    if (
+        query.intent in _NEVER
+        or query.only
+        or query.articles
+        or query.numbers
+        or query.titles
+        or query.fact
+        or query.asks_office
+    ):
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer

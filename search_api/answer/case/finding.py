@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from corpus.model import Case, Record
 from indexer.cards import ANY_CASE
+from indexer.cases.persons import find_persons, without_persons
 from indexer.engine import View
 from indexer.engine.values import Filter, Leg, Probe
 from search_api.answer.cover import Matter
@@ -13,6 +15,8 @@ from search_api.values import Term
 
 _CANDIDATES = 200
 _AT_ONCE = 500
+# Of the cases asked for last, some megabytes of text.
+_MOST_UNNAMED = 2000
 _EARLIEST = 1900
 # What a case says of itself counts before how likely its words are: the cover of the matter, the legs, how near its meaning is.
 _COVERED, _WORDS, _MEANT = 0.7, 0.2, 0.1
@@ -101,7 +105,7 @@ def all_cases(view: View, where: Filter) -> list[Case]:
 
 
 def words_of(case: Case) -> str:
-    """All that a case says by which it may be asked for."""
+    """All that a case says by which it may be asked for; private persons' names are none of it."""
     told = (
         case.title,
         case.place or "",
@@ -115,7 +119,12 @@ def words_of(case: Case) -> str:
         *case.measures,
         *(party.name for party in case.parties),
     )
-    return "\n".join(part for part in told if part)
+    return _unnamed("\n".join(part for part in told if part))
+
+
+@lru_cache(maxsize=_MOST_UNNAMED)
+def _unnamed(text: str) -> str:
+    return without_persons(text, find_persons(text))
 
 
 def _found(case: Case, matter: Matter, legs: dict[str, dict[str, float]]) -> FoundCase:
