@@ -1,0 +1,67 @@
+"""How many people an account tells to have come to harm: each telling by itself, then all together."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from corpus.recognise.harm.casualties import Casualties, Toll, find_casualties, find_unnumbered, toll_of
+from indexer.cases.account import Account
+from indexer.cases.sentences import sentence_at
+
+# What is said of the whole accident, wherever it stands.
+_WHOLE = re.compile(r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成")
+# Who was told as hurt and died later.
+_DIED_LATER = re.compile(r"(?:伤者|伤员|重伤人员|受伤人员)[^,;。\n]{0,16}(?:死亡|身亡)")
+
+
+def read_toll(text: str, folded: str, account: Account) -> Toll:
+    """The toll of an account: that of the telling with most dead, and what the others tell beside it.
+
+    An accident told twice is not counted twice. Where the hurt are said to have died, and the telling of the most dead has none hurt,
+    how many are left is not known.
+    """
+    tolls = [toll_of(told) for told in _tellings(text, folded, account)]
+    if not any(toll.deaths is not None for toll in tolls):
+        tolls += [toll_of([one]) for one in _unnumbered(text, account)]
+    if not tolls:
+        return Toll()
+    gravest = max(tolls, key=lambda toll: toll.deaths or 0)
+    injuries = gravest.injuries
+    if injuries is None and not _DIED_LATER.search(folded, account.start, account.end):
+        injuries = next((toll.injuries for toll in tolls if toll.injuries is not None), None)
+    return Toll(
+        deaths=gravest.deaths,
+        injuries=injuries,
+        missing=next((toll.missing for toll in (gravest, *tolls) if toll.missing is not None), None),
+        grave=next((toll.grave for toll in (gravest, *tolls) if toll.grave is not None), None),
+        told=tuple(one for toll in tolls for one in toll.told),
+    )
+
+
+def _tellings(text: str, folded: str, account: Account) -> Iterator[list[Casualties]]:
+    """The counts of each sentence that tells the accident, with those behind it on its line; then of those that tell the whole."""
+    taken: set[tuple[int, str]] = set()
+    for telling in account.tellings:
+        stop = folded.find("\n", telling.start, account.end)
+        yield _counts(text, telling.start, account.end if stop < 0 else stop, taken)
+    for match in _WHOLE.finditer(folded, account.start, account.end):
+        _, stop = sentence_at(folded, match.start(), account.start, account.end)
+        yield _counts(text, match.start(), stop, taken)
+
+
+def _counts(text: str, start: int, end: int, taken: set[tuple[int, str]]) -> list[Casualties]:
+    found = [_moved(one, start) for one in find_casualties(text[start:end])]
+    new = [one for one in found if (one.start, one.harm) not in taken]
+    taken.update((one.start, one.harm) for one in new)
+    return new
+
+
+def _unnumbered(text: str, account: Account) -> Iterator[Casualties]:
+    for telling in account.tellings:
+        if somebody := find_unnumbered(text[telling.start : telling.end]):
+            yield _moved(somebody, telling.start)
+
+
+def _moved(one: Casualties, by: int) -> Casualties:
+    return msgspec.structs.replace(one, start=one.start + by, end=one.end + by)
