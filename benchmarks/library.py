@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import benchmarks.one_core  # noqa: F401 - before NumPy
 from benchmarks.peer import timed
 from corpus.model import Article
 from indexer.engine import Engine, View, open_engine

@@ -57,6 +57,7 @@ def zhize(data: str | None, on: date | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the program and ends the process with its exit status: 0 done, 1 some inputs failed, 2 nothing could be done."""
     _speak_utf8()
+    keep_numpy_to_one_core()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = _run(given)
@@ -64,6 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         status = _unwritten(error)
     sys.exit(status)
+
+
+def keep_numpy_to_one_core() -> None:
+    """Lets NumPy, which must not be imported yet, compute in the thread that asks, unless the environment says otherwise.
+
+    The matrices of a question are small: a second thread hardly helps, and waits busily for the next one. It doubles the
+    time of processor that a question takes, and where other work runs, the time on the clock too.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _run(arguments: list[str]) -> int:

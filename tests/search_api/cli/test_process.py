@@ -66,6 +66,22 @@ def wait_for(process: subprocess.Popen[str], url: str) -> None:
     pytest.fail("the server did not come up")
 
 
+@pytest.mark.parametrize(("given", "kept"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")])
+def test_numpy_computes_in_one_thread_unless_told_otherwise(given: dict[str, str], kept: str) -> None:
+    told = """
+import atexit, os, sys
+from search_api.cli import main
+# NumPy looks once, when it is imported.
+atexit.register(lambda: print(os.environ["OPENBLAS_NUM_THREADS"], "numpy" in sys.modules))
+main(["--version"])
+"""
+    environment = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"} | given
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.splitlines()[-1] == f"{kept} False"
+
+
 def test_a_question_is_answered_within_a_second_of_being_typed(sample_store: Path) -> None:
     def used() -> float:
         began = time.perf_counter()
