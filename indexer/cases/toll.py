@@ -18,8 +18,8 @@ _DIED_LATER = re.compile(r"(?:伤者|伤员|重伤人员|受伤人员)[^,;。\n]
 def read_toll(text: str, folded: str, account: Account) -> Toll:
     """The toll of an account: that of the telling with most dead, and what the others tell beside it.
 
-    An accident told twice is not counted twice. Where the hurt are said to have died, and the telling of the most dead has none hurt,
-    how many are left is not known.
+    An accident told twice is not counted twice. Where the hurt are said to have died, and the telling of the most dead has
+    none hurt, how many are left is not known.
     """
     tolls = [toll_of(told) for told in _tellings(text, folded, account)]
     if not any(toll.deaths is not None for toll in tolls):
@@ -40,7 +40,7 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
 
 
 def _tellings(text: str, folded: str, account: Account) -> Iterator[list[Casualties]]:
-    """The counts of each sentence that tells the accident, with those behind it on its line; then of those that tell the whole."""
+    """The counts of each sentence that tells the accident, with those behind it on its line; then of those telling all."""
     taken: set[tuple[int, str]] = set()
     for telling in account.tellings:
         stop = folded.find("\n", telling.start, account.end)

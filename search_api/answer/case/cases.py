@@ -23,6 +23,7 @@ _LEAST = 0.5
 _SURE = 0.75
 # Behind the best, those that hold clearly less of it are left out.
 _BEHIND = 0.25
+_SHORT_WORD = 2
 # Asked for so, an offence without an accident is not meant.
 _OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
 # By when something is due, and what a unit has to do, no accident tells.
@@ -147,12 +148,12 @@ def _covering(
 
 
 def _is_told(term: Term, asked: AskedCases) -> bool:
-    """Whether a word only says that cases are looked for, or of what hazard."""
+    """Whether a word only says that cases are looked for, or of what hazard; 粉尘爆炸 says more than its class 其他爆炸."""
     if term.text in _OWN or any(character.isdigit() for character in term.text):
         return True
-    return bool(asked.hazards) and any(
-        one.printed == term.text or term.text in one.printed for one in find_hazards(term.text, asked=True)
-    )
+    if term.text in asked.hazards:
+        return True
+    return len(term.text) <= _SHORT_WORD and bool(find_hazards(term.text, asked=True))
 
 
 def _shown(asking: Asking, one: FoundCase) -> Answered:

@@ -65,8 +65,8 @@ def test_nothing_at_all_shows_the_help(zhize: Program) -> None:
         (("reindex", "--back", "--drop-old"), "只能用一个"),
         (("serve", "--port", "99999"), "应在 0 到 65535 之间"),
         (
-            ("search", "x", "--kind", "case"),
-            "不能是“case”，可以是 clause、article、task、competence、standard、document",
+            ("search", "x", "--kind", "unit"),
+            "不能是“unit”，可以是 clause、article、task、competence、standard、case、document",
         ),
     ],
 )
