@@ -27,7 +27,7 @@ _ANYWHERE = "任何地方"
 _OVERSEES = re.compile("(?:监督|管理|主管)(?:部门|机构|机关)$")
 # Whoever governs has every matter, and no office of its own for it; who is not named has none.
 _GOVERNMENT = re.compile(
-    r"人民政府$|^(?:各级)?政府$|^(?:其他)?(?:有关|相关|行业|行业主管|监管|主管)(?:的)?(?:主管|监管)?(?:部门|机关)$"
+    r"人民政府$|^(?:各级)?政府$|登记(?:管理)?机关$|^(?:其他)?(?:有关|相关|行业|行业主管|监管|主管)(?:的)?(?:主管|监管)?(?:部门|机关)$"
 )
 
 
