@@ -1,0 +1,162 @@
+"""Causes, measures and lessons: under headings of any depth, behind keys, and in sentences."""
+
+import pytest
+
+from corpus.model import Case
+from tests.indexer.cases.test_accounts import POISONED, cases
+
+TITLE = "望浦化工有限公司“5·18”较大中毒事故调查报告"
+CAUSE = "作业人员未通风检测即进入污水池"
+PLAN = "企业未制定专项作业方案"
+TRAINING = "安全教育培训流于形式"
+STRICT = "严格执行作业审批制度"
+TEACH = "加强从业人员安全教育"
+LESSON = "有限空间作业必须先通风再检测后作业"
+
+# Direct causes, indirect causes, measures, lessons.
+Parts = tuple[list[str], list[str], list[str], list[str]]
+
+
+def case(*lines: str) -> Case:
+    (one,) = cases(TITLE, POISONED, *lines)
+    return one
+
+
+def parts(*lines: str) -> Parts:
+    one = case(*lines)
+    return list(one.direct_causes), list(one.indirect_causes), list(one.measures), list(one.lessons)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "item"),
+    [
+        ("一、", "（一）", "1."),
+        ("一、", "（一）", "1．"),
+        ("一、", "1.", "（1）"),
+        ("（一）", "1.", "（1）"),
+        ("1.", "（1）", "①"),
+        ("第三部分 ", "第一节 ", "一、"),
+        ("3 ", "3.1 ", "3.1.1 "),
+    ],
+)
+def test_headings_of_any_depth(outer: str, inner: str, item: str) -> None:
+    second = inner.translate(str.maketrans("一1", "二2"))
+    third = item.translate(str.maketrans("一1①", "二2②"))
+    if inner == "3.1 ":
+        second, item, third = "3.2 ", "3.2.1 ", "3.2.2 "
+    following = {"一、": "二、", "（一）": "（二）", "1.": "2.", "第三部分 ": "第四部分 ", "3 ": "4 "}[outer]
+    assert parts(
+        f"{outer}事故原因分析",
+        f"{inner}直接原因",
+        f"{CAUSE}。",
+        f"{second}间接原因",
+        f"{item}{PLAN}。",
+        f"{third}{TRAINING}。",
+        f"{following}责任认定",
+        "王某对事故负主要责任。",
+    ) == ([CAUSE], [PLAN, TRAINING], [], [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # Keys with their text on the line.
+        ([f"直接原因：{CAUSE}。", f"间接原因：{PLAN}。"], ([CAUSE], [PLAN], [], [])),
+        ([f"直接原因:{CAUSE}。", f"间接原因:{PLAN}。"], ([CAUSE], [PLAN], [], [])),
+        ([f"【直接原因】{CAUSE}。", f"【间接原因】{PLAN}。"], ([CAUSE], [PLAN], [], [])),
+        ([f"（一）直接原因：{CAUSE}。", f"（二）间接原因：{PLAN}。"], ([CAUSE], [PLAN], [], [])),
+        ([f"（一）直接原因。{CAUSE}。", f"（二）间接原因。{PLAN}。"], ([CAUSE], [PLAN], [], [])),
+        ([f"事故教训：{LESSON}。"], ([], [], [], [LESSON])),
+        ([f"【事故教训】{LESSON}。"], ([], [], [], [LESSON])),
+        ([f"警示：{LESSON}。"], ([], [], [], [LESSON])),
+        ([f"防范措施：{STRICT}。"], ([], [], [STRICT], [])),
+        (["防范措施：", f"（一）{STRICT}。", f"（二）{TEACH}。"], ([], [], [STRICT, TEACH], [])),
+        (["二、整改和防范措施", f"{STRICT}。"], ([], [], [STRICT], [])),
+        # One after another on a line.
+        ([f"防范措施：一是{STRICT}。二是{TEACH}。"], ([], [], [STRICT, TEACH], [])),
+        ([f"防范措施：（1）{STRICT}；（2）{TEACH}。"], ([], [], [STRICT, TEACH], [])),
+        (["二、整改措施", f"一是{STRICT}；二是{TEACH}。"], ([], [], [STRICT, TEACH], [])),
+        (["二、整改措施", f"一要{STRICT}；二要{TEACH}。"], ([], [], [STRICT, TEACH], [])),
+        ([f"直接原因：（1）{CAUSE}；（2）{TRAINING}。"], ([CAUSE, TRAINING], [], [], [])),
+        # Sentences.
+        ([f"事故直接原因是{CAUSE}。"], ([CAUSE], [], [], [])),
+        ([f"经调查，事故的直接原因是{CAUSE}。间接原因是{PLAN}。"], ([CAUSE], [PLAN], [], [])),
+        ([f"直接原因是{CAUSE}；间接原因是{PLAN}。"], ([CAUSE], [PLAN], [], [])),
+        ([f"{CAUSE}，是造成事故发生的直接原因。"], ([CAUSE], [], [], [])),
+        ([f"{CAUSE}是造成事故的直接原因。"], ([CAUSE], [], [], [])),
+        ([f"{PLAN}是事故发生的间接原因。"], ([], [PLAN], [], [])),
+        ([f"直接原因是{CAUSE}。建议给予罚款。"], ([CAUSE], [], [], [])),
+        # What is told as the cause without being told apart is the direct one.
+        ([f"事故原因：{CAUSE}。"], ([CAUSE], [], [], [])),
+        ([f"事故原因是{CAUSE}。"], ([CAUSE], [], [], [])),
+        # The problems that came to light are the indirect ones.
+        (["暴露的主要问题：", f"1.{PLAN}。", f"2.{TRAINING}。"], ([], [PLAN, TRAINING], [], [])),
+        # A section of something else ends what was before, and gives nothing.
+        (
+            ["一、整改措施", f"{STRICT}。", "二、责任追究", "建议给予王某行政处分。"],
+            ([], [], [STRICT], []),
+        ),
+        ([f"【间接原因】{PLAN}。", "该公司违反《安全生产法》第四十三条的规定。"], ([], [PLAN], [], [])),
+        ([f"间接原因：{PLAN}。", "该公司违反《安全生产法》第四十三条的规定。"], ([], [PLAN], [], [])),
+        (["一、应急处置情况", "消防救援人员立即赶到现场处置。"], ([], [], [], [])),
+        (["一、责任认定及处理建议", "对望浦化工有限公司处以罚款。"], ([], [], [], [])),
+        (["原因正在调查之中。"], ([], [], [], [])),
+        ([], ([], [], [], [])),
+    ],
+)
+def test_parts(lines: list[str], expected: Parts) -> None:
+    assert parts(*lines) == expected
+
+
+def test_the_course_is_what_stands_below_its_heading_else_the_telling() -> None:
+    lines = (
+        "二、事故发生经过",
+        "9时，作业人员进入池内。",
+        "9时37分，2人晕倒。",
+        "三、应急处置",
+        "消防到场。",
+    )
+    assert case(*lines).course == "9时，作业人员进入池内\n9时37分，2人晕倒"
+    assert case().course == POISONED.rstrip("。")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("该公司违反《安全生产法》第四十三条的规定。", ["《安全生产法》第四十三条"]),
+        (
+            "该公司违反了《安全生产法》第四十三条、《消防法》第十六条的规定。",
+            ["《安全生产法》第四十三条", "《消防法》第十六条"],
+        ),
+        (
+            "违反《安全生产法》第四十三条，依据《安全生产法》第一百一十四条处罚。",
+            ["《安全生产法》第四十三条"],
+        ),
+        ("依据《安全生产法》第一百一十四条，处以罚款。", []),
+        ("按照《生产安全事故报告和调查处理条例》第十九条成立调查组。", []),
+        ("根据《安全生产法》第八十六条，对违反操作规程的行为展开调查。", []),
+    ],
+)
+def test_what_was_broken(line: str, expected: list[str]) -> None:
+    assert [one.printed for one in case(line).violated] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"),
+    [
+        ("经调查认定，这是一起较大生产安全责任事故。", "较大事故"),
+        ("该起事故属于一般事故。", "一般事故"),
+        ("经认定，事故性质为重大责任事故。", "重大事故"),
+        ("事故等级：特别重大事故。", "特别重大事故"),
+        ("全省未发生重大以上事故。", None),
+    ],
+)
+def test_the_grade_as_stated(line: str, grade: str | None) -> None:
+    (one,) = cases("望浦化工有限公司“5·18”中毒事故调查报告", POISONED, line)
+    assert one.grade == grade
+    assert one.grade_by_law == "较大事故"
+
+
+def test_a_grade_that_disagrees_with_the_figures_is_kept_beside_them() -> None:
+    (one,) = cases("望浦化工有限公司“5·18”一般中毒事故调查报告", POISONED)
+    assert (one.grade, one.grade_by_law) == ("一般事故", "较大事故")

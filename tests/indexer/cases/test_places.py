@@ -1,0 +1,88 @@
+"""Where an accident happened, as printed, and the region that the words name."""
+
+import pytest
+
+from corpus.recognise.characters import fold
+from indexer.cases.moment import Carried, find_moments
+from indexer.cases.place import place_after, place_before, region_of
+
+DAY = "2023年5月18日"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("，岚江省澜川市枕溪区望浦化工有限公司发生一起中毒事故", "岚江省澜川市枕溪区望浦化工有限公司"),
+        ("9时许，澜川市江山花园工程发生坍塌", "澜川市江山花园工程"),
+        ("，位于澜川市的望江商场发生火灾", "澜川市的望江商场"),
+        ("，在澜川市某工地，发生一起坍塌事故", "澜川市某工地"),
+        (" 澜川市某厂 发生爆炸", "澜川市某厂"),
+        ("左右，澜川市某厂发生爆炸", "澜川市某厂"),
+        ("，某建筑公司（一级资质）承建的澜川市图书馆工程发生坍塌", "澜川市图书馆工程"),
+        ("，一辆货车行驶至S217线K43+200处时，与客车相撞", "S217线K43+200"),
+        ("，某物流公司一辆货车行驶至枕溪区绕城高速入口处时侧翻", "枕溪区绕城高速入口"),
+        ("，某物流公司一辆货车行驶至枕溪区绕城高速12公里处时侧翻", "枕溪区绕城高速12公里"),
+        ("，澜川市枕溪区一在建工地发生塔吊倒塌", "澜川市枕溪区一在建工地"),
+        ("，澜川市枕溪区某村3名村民在沼气池内中毒", "澜川市枕溪区某村"),
+        ("，澜川市枕溪区某公司员工王某在操作机床时死亡", "澜川市枕溪区某公司"),
+        ("，棠阳区“江山国际”商住楼工程施工过程中，塔吊倾覆", "棠阳区“江山国际”商住楼工程"),
+        ("，棠阳区某小区5号楼（22层）外墙施工过程中吊篮坠落", "棠阳区某小区5号楼"),
+        ("，枕溪区枫浦街道新建路12号居民楼起火", "枕溪区枫浦街道新建路12号居民楼"),
+        ("，枕溪区某学院学生宿舍起火", "枕溪区某学院学生宿舍"),
+        ("，枕溪区某厂职工宿舍发生火灾", "枕溪区某厂职工宿舍"),
+        ("（星期四），澜川市某厂发生爆炸", "澜川市某厂"),
+        ("，发生一起火灾", None),
+        ("，因操作不当，某厂发生爆炸", None),
+        ("，澜川市公安局接到报警", None),
+        ("，工人张某在枕溪区某工地坠落死亡", None),
+    ],
+)
+def test_the_place_behind_the_day(sentence: str, place: str | None) -> None:
+    text = DAY + sentence
+    folded = fold(text)
+    found, _ = find_moments(folded, Carried())
+    span = place_after(folded, found[0].end, len(folded))
+    assert (span and text[span.start : span.end]) == place
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("澜川市某公司于", "澜川市某公司"),
+        ("澜川市某公司在", "澜川市某公司"),
+        ("澜川市某公司", "澜川市某公司"),
+        ("据了解：澜川市某公司于", "澜川市某公司"),
+        ("经核实，澜川市某公司于", "澜川市某公司"),
+        ("", None),
+        ("于", None),
+        ("厂", None),
+    ],
+)
+def test_the_place_before_the_day(before: str, place: str | None) -> None:
+    text = before + DAY
+    span = place_before(fold(text), 0, len(before))
+    assert (span and text[span.start : span.end]) == place
+
+
+@pytest.mark.parametrize(
+    ("texts", "known", "region"),
+    [
+        (["河北省石家庄市正定县某厂"], None, "河北省/石家庄市/正定县"),
+        (["石家庄市某厂"], None, "河北省/石家庄市"),
+        (["四川省南充阆中市某厂"], None, "四川省/南充市/阆中市"),
+        (["岚江省澜川市枕溪区某厂"], None, "岚江省/澜川市/枕溪区"),
+        (["枕溪区某厂"], "岚江省/澜川市", "岚江省/澜川市/枕溪区"),
+        (["某厂"], "岚江省/澜川市", "岚江省/澜川市"),
+        (["某厂", "河北省石家庄市某公司事故"], None, "河北省/石家庄市"),
+        (["石家庄市某厂", "正定县某公司事故"], None, "河北省/石家庄市/正定县"),
+        (["朝阳区某厂"], "北京市", "北京市/朝阳区"),
+        (["鼓楼区某厂"], "江苏省/南京市", "江苏省/南京市/鼓楼区"),
+        # Many places have this district: it is not guessed.
+        (["鼓楼区某厂"], None, None),
+        (["某厂"], None, None),
+        ([""], None, None),
+        ([], "河北省", "河北省"),
+    ],
+)
+def test_the_region(texts: list[str], known: str | None, region: str | None) -> None:
+    assert region_of(texts, known) == region
