@@ -56,7 +56,8 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
     tellings, _ = find_tellings(text, folded, start, end, carried)
     reports = bool(words("titles", "report").search(title) and words("titles", "event").search(title))
     accounts = _told(lines, tellings, end)
-    if reports and (not words("titles", "several").search(title) or len(accounts) == 1):
+    several = words("titles", "several").search(title) or _SEVERAL.search(title)
+    if reports and (not several or len(accounts) == 1):
         told = _on_the_day(title, tellings)
         return [Account(start, end, tuple(told))] if told else []
     if not reports and _is_news(folded):
@@ -69,6 +70,8 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
     return accounts
 
 
+# 四起特大煤矿瓦斯爆炸事故.
+_SEVERAL = re.compile(r"(?:[二两三四五六七八九十]{1,3}|[2-9]|\d{2,3}|几|多)起")
 # What an accident is called by: “12·5”.
 _NICKNAME = re.compile(r"[“\"「『‘'](?P<month>\d{1,2})\s?[·・.‧•∙﹒．-]\s?(?P<day>\d{1,2})[”\"」』’']")
 

@@ -96,10 +96,15 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
         elif part == "causes" and _SAID.match(folded, _without_label(line).start, line.end):
             continue
         elif part != _NONE and not (name and rest is None):
-            listed = line.label is None or line.label.style == "han_is"
+            listed = line.label is None or (line.label.style == "han_is" and _lists(line))
             span = Span(start=line.start, end=line.end) if listed else _without_label(line)
             yield from _items(folded, part, span, alone=listed)
             direct = direct or _KEPT.get(part) == "direct_causes"
+
+
+def _lists(line: Line) -> bool:
+    """Whether a line that begins with 一是 goes on to 二是."""
+    return bool(find_inner_items(line.text))
 
 
 def _is_key(line: Line) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from corpus.model import Record
 
-# A semicolon divides too: bulletins tell an accident a part.
-_ENDS = re.compile(r"[。;!?\n]+[”\"』」)]?")
+# A semicolon divides too: bulletins tell an accident a part; and so does what introduces a list of dates.
+_ENDS = re.compile(r"[。;!?\n]+[”\"』」)]?|:(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 
 
 class Sentence(Record):
