@@ -19,6 +19,7 @@ from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_record, shown_document
 from search_api.called import document_named, other_texts, reading_named
 from search_api.case_search import CasesWanted, search_cases, with_provisions
+from search_api.case_study import CaseStudy, study_cases
 from search_api.citations import (
     USUAL_PAGE,
     CitedBy,
@@ -182,6 +183,11 @@ class Service:
             return search_cases(
                 view, Shelf(view, day), wanted or CasesWanted(), words, similar_to, self._retrieval
             )
+
+    def study_cases(self, ids: Sequence[str], on: date | None = None) -> list[CaseStudy]:
+        """The cases of those ids with the place of each field and the articles broken, in that order. Raises NotFound."""
+        with self._engine.view() as view:
+            return study_cases(view, Shelf(view, self._on(on)), ids)
 
     def units(self, query: str = "", *, page: int = 1, size: int = 20) -> UnitPage:
         """The units of that name, or whose names hold the words, with what reform made of them; most used first."""

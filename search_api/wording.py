@@ -189,6 +189,14 @@ def grade_text(case: Case) -> str:
     return case.grade
 
 
+def grades_of(case: Case) -> Iterator[tuple[str, str]]:
+    """The grade as stated, and beside it the one that the figures come to where that differs or none is stated."""
+    if case.grade:
+        yield "等级（原文）", case.grade
+    if case.grade_by_law and case.grade_by_law != case.grade:
+        yield "等级（按所写伤亡和损失数推算）", case.grade_by_law
+
+
 def deadline_text(deadline: Deadline) -> str:
     """The deadline as printed, and whether it is over."""
     return f"{deadline.printed}（已过）" if deadline.past else deadline.printed

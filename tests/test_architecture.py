@@ -23,6 +23,7 @@ HOMES = {
     "pdfplumber": "crawler.readers.pdf",
     "pypdfium2": "crawler.readers.pdf",
     "openpyxl": "search_api.export",
+    "docx": "search_api.export",
     "opencc": "corpus.recognise.scripts",
     "jieba": "indexer.tokens",
     "rjieba": "indexer.tokens",

@@ -2,9 +2,11 @@
 
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from corpus.errors import NotFound
 from corpus.model import Case
 from search_api import wording
 from search_api.cli.assembly import service_of, settings_for
@@ -12,12 +14,19 @@ from search_api.cli.chinese import command
 from search_api.cli.layout import table
 from search_api.cli.options import Count, OneOf, reading_options
 from search_api.cli.output import print_lines, tell
+from search_api.export import SHEET_TYPES
 
-_FORMATS = ("table", "json", "csv", "xlsx")
+if TYPE_CHECKING:
+    from search_api.service import Service
+
+_FORMATS = ("table", "json", "csv", "xlsx", "html", "docx")
+# Files that a terminal cannot show, with what to call one.
+_BINARY = {"xlsx": "案例.xlsx", "docx": "培训材料.docx"}
 _MOST = (12, 50, 16, 20, 12, 40)
 
 
 @command("cases")
+@click.option("--id", "id_", metavar="编号", help="只要这一个案例")
 @click.option("--hazard", metavar="类型", help="事故类型，如 坍塌、火灾、中毒和窒息")
 @click.option("--industry", metavar="行业", help="行业门类，如 建筑业")
 @click.option("--grade", metavar="等级", help="如 较大；较大以上 含更重的")
@@ -26,10 +35,15 @@ _MOST = (12, 50, 16, 20, 12, 40)
 @click.option("--deaths-min", metavar="人数", type=Count(0, 1_000_000), help="死亡人数不少于")
 @click.option("--article", metavar="规定", help="违反这一规定的，如 安全生产法第四十四条")
 @click.option(
-    "--format", "form", metavar="格式", type=OneOf(_FORMATS), help="table 表格（默认）、json、csv、xlsx"
+    "--format",
+    "form",
+    metavar="格式",
+    type=OneOf(_FORMATS),
+    help="table 表格（默认）、json、csv、xlsx；培训材料：html、docx",
 )
 @reading_options
 def cases(
+    id_: str | None,
     hazard: str | None,
     industry: str | None,
     grade: str | None,
@@ -42,15 +56,19 @@ def cases(
     on: date | None,
     as_json: bool,
 ) -> int:
-    """列出案例：全部，或按事故类型、行业、等级、地方、年份、死亡人数、违反的规定筛选。
+    """列出案例：全部，或按事故类型、行业、等级、地方、年份、死亡人数、违反的规定筛选；或做成培训材料。
 
     xlsx 等格式写到标准输出，请转存到文件：zhize cases --format xlsx > 案例.xlsx
+
+    html 和 docx 是培训材料，一份最多 50 个案例；事故经过只写在用 --id 指明的单个案例里。
     """
     from search_api.case_search import cases_called
 
     form = form or ("json" if as_json else "table")
-    if form == "xlsx" and sys.stdout.isatty():
-        raise click.UsageError("xlsx 不能显示在终端，请转存到文件：zhize cases --format xlsx > 案例.xlsx")
+    if form in _BINARY and sys.stdout.isatty():
+        raise click.UsageError(
+            f"{form} 不能显示在终端，请转存到文件：zhize cases --format {form} > {_BINARY[form]}"
+        )
     wanted = cases_called(
         hazard=hazard,
         industry=industry,
@@ -60,8 +78,16 @@ def cases(
         deaths_min=deaths_min,
         article=article,
     )
-    with service_of(settings_for(data, on)) as service:
+    settings = settings_for(data, on)
+    with service_of(settings) as service:
         found = [hit.record for hit in service.cases(wanted) if isinstance(hit.record, Case)]
+        if id_ is not None:
+            found = [case for case in found if case.id == id_]
+            if not found:
+                raise NotFound(f"没有编号为 {id_} 的案例", "请用 zhize cases --json 查看编号，或放宽条件")
+        if form in SHEET_TYPES:
+            click.echo(_training(service, found, form, settings.on(), one=id_ is not None), nl=False)
+            return 0
     if form == "table":
         head = ("时间", "案例", "类型", "伤亡", "等级", "出处")
         print_lines(table(head, [_row(case) for case in found], _MOST))
@@ -69,6 +95,22 @@ def cases(
     else:
         click.echo(_made(found, form), nl=False)
     return 0
+
+
+def _training(service: "Service", found: list[Case], form: str, day: date, *, one: bool) -> bytes:
+    """The training sheet of the cases."""
+    from search_api.export.training_sheet import case_training, cases_training, check_size
+
+    check_size(len(found))
+    studies = service.study_cases([case.id for case in found], day)
+    sheet = case_training(studies[0], day) if one else cases_training(studies, day)
+    if form == "docx":
+        from search_api.export.docx import to_docx
+
+        return to_docx(sheet)
+    from search_api.web import sheet_page
+
+    return sheet_page(sheet, alone=True).encode("utf-8", "replace")
 
 
 def _made(found: list[Case], form: str) -> bytes:

@@ -6,6 +6,7 @@ from search_api.export.sheets import to_csv, to_xlsx
 
 __all__ = [
     "MEDIA_TYPES",
+    "SHEET_TYPES",
     "Sheet",
     "answers_sheet",
     "cases_sheet",
@@ -16,6 +17,11 @@ __all__ = [
     "to_xlsx",
 ]
 
+# Of a training sheet; no list comes so, whatever an Accept header likes.
+SHEET_TYPES: dict[str, str] = {
+    "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 MEDIA_TYPES: dict[str, str] = {
     "json": "application/json",
     "csv": "text/csv",

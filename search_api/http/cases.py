@@ -1,19 +1,20 @@
-"""Cases: `/v1/cases`, `/v1/cases/{id}`."""
+"""Cases: `/v1/cases`, `/v1/cases/{id}`, and training sheets of one or of several."""
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Depends, Header, Query
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from corpus.model import Case
+from corpus.model import Case, Record
 from search_api.case_search import CasesWanted, case_listing, cases_called
-from search_api.export import cases_sheet
-from search_api.http.documented import HitList, gives, gives_either
+from search_api.export import SHEET_TYPES, cases_sheet
+from search_api.export.training_sheet import MOST_CASES, case_training, cases_training, check_size
+from search_api.http.documented import HitList, gives, gives_either, gives_files
 from search_api.http.office import Office
 from search_api.http.parameters import Day, Id, ListPage, ListSize, MaybeQuestion, Region, Year
 from search_api.http.records import record_of
-from search_api.http.replies import reply, table_reply
+from search_api.http.replies import reply, table_reply, training_reply
 from search_api.http.running import in_time
 from search_api.http.tasks import form_of
 from search_api.values import Answer, Hit
@@ -30,12 +31,76 @@ Similar = Annotated[str | None, Query(max_length=_NAME, description="与这条�
 Form = Annotated[
     Literal["json", "csv", "xlsx"] | None, Query(alias="format", description="格式，优先于 Accept 头")
 ]
+SheetForm = Annotated[
+    Literal["html", "docx"], Query(alias="format", description="格式：网页（默认）或 Word 文件")
+]
 _USUAL = 20
+
+
+class Asked(Record):
+    """The cases asked for: by words, by filters, by what they shall be like."""
+
+    question: str | None
+    cause: str | None
+    wanted: CasesWanted
+    similar_to: str | None
+
+    @property
+    def words(self) -> str:
+        """The words to look for."""
+        return " ".join(part for part in (self.question, self.cause) if part)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether there is a question and nothing else."""
+        narrowed = self.wanted != CasesWanted() or self.cause or self.similar_to
+        return self.question is not None and not narrowed
+
+
+async def asked(
+    q: MaybeQuestion = None,
+    hazard: Hazard = None,
+    industry: Industry = None,
+    cause: Cause = None,
+    grade: Grade = None,
+    year: Year = None,
+    region: Region = None,
+    deaths_min: Deaths = None,
+    article: Article = None,
+    similar_to: Similar = None,
+) -> Asked:
+    """What the parameters ask for. Raises BadRequest for a grade or a provision that is none."""
+    wanted = cases_called(
+        hazard=hazard,
+        industry=industry,
+        grade=grade,
+        year=year,
+        region=region,
+        deaths_min=deaths_min,
+        article=article,
+    )
+    return Asked(question=q, cause=cause, wanted=wanted, similar_to=similar_to)
+
+
+AskedCases = Annotated[Asked, Depends(asked)]
 
 
 def routes(office: Office) -> APIRouter:
     """The routes that tell of cases."""
     router = APIRouter(tags=["案例"])
+    _add_lists(router, office)
+    _add_sheets(router, office)
+    service = office.service
+
+    @router.get("/v1/cases/{id}", responses=gives(Case), summary="一个案例")
+    @in_time
+    def case(id: Id, on: Day = None) -> Response:  # noqa: A002 - the name in the address
+        return reply(record_of(service, id, on, Case, "案例"))
+
+    return router
+
+
+def _add_lists(router: APIRouter, office: Office) -> None:
     service = office.service
 
     @router.get(
@@ -45,36 +110,16 @@ def routes(office: Office) -> APIRouter:
     )
     @in_time
     def cases(
-        q: MaybeQuestion = None,
-        hazard: Hazard = None,
-        industry: Industry = None,
-        cause: Cause = None,
-        grade: Grade = None,
-        year: Year = None,
-        region: Region = None,
-        deaths_min: Deaths = None,
-        article: Article = None,
-        similar_to: Similar = None,
+        asked: AskedCases,
         on: Day = None,
         page: ListPage = None,
         size: ListSize = None,
         form: Form = None,
         accept: Accept = "*/*",
     ) -> Response:
-        wanted = cases_called(
-            hazard=hazard,
-            industry=industry,
-            grade=grade,
-            year=year,
-            region=region,
-            deaths_min=deaths_min,
-            article=article,
-        )
-        narrowed = wanted != CasesWanted() or cause or similar_to or form
-        if q is not None and not narrowed:
-            return reply(service.ask(q, on, intent="case"))
-        words = " ".join(part for part in (q, cause) if part)
-        found = service.cases(wanted, words, similar_to=similar_to, on=on)
+        if asked.is_question and asked.question and not form:
+            return reply(service.ask(asked.question, on, intent="case"))
+        found = service.cases(asked.wanted, asked.words, similar_to=asked.similar_to, on=on)
         told = form or form_of(accept)
         if told == "ics":
             raise HTTPException(406)
@@ -85,9 +130,26 @@ def routes(office: Office) -> APIRouter:
         rows = [hit.record for hit in listing.items if isinstance(hit, Hit) and isinstance(hit.record, Case)]
         return table_reply(cases_sheet(rows), told, "案例")
 
-    @router.get("/v1/cases/{id}", responses=gives(Case), summary="一个案例")
-    @in_time
-    def case(id: Id, on: Day = None) -> Response:  # noqa: A002 - the name in the address
-        return reply(record_of(service, id, on, Case, "案例"))
 
-    return router
+def _add_sheets(router: APIRouter, office: Office) -> None:
+    """Before the route of one case, which would take 'sheet' for its id."""
+    service, settings = office.service, office.settings
+    types = {SHEET_TYPES["html"]: "网页，供打印", SHEET_TYPES["docx"]: "Word 文件"}
+
+    @router.get(
+        "/v1/cases/sheet",
+        responses=gives_files(types),
+        summary=f"一组案例的培训材料，最多 {MOST_CASES} 个，不含事故经过",
+    )
+    @in_time
+    def cases_as_sheet(asked: AskedCases, on: Day = None, form: SheetForm = "html") -> Response:
+        found = service.cases(asked.wanted, asked.words, similar_to=asked.similar_to, on=on)
+        check_size(len(found))
+        studies = service.study_cases([hit.record.id for hit in found], on)
+        return training_reply(cases_training(studies, on or settings.on()), form, on)
+
+    @router.get("/v1/cases/{id}/sheet", responses=gives_files(types), summary="一个案例的培训材料")
+    @in_time
+    def case_as_sheet(id: Id, on: Day = None, form: SheetForm = "html") -> Response:  # noqa: A002
+        (study,) = service.study_cases([id], on)
+        return training_reply(case_training(study, on or settings.on()), form, on)

@@ -7,7 +7,7 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from corpus.model import Article, Citation, Clause, Competence, Record, Repair, Standard, Task, Version
+from corpus.model import Article, Case, Citation, Clause, Competence, Record, Repair, Standard, Task, Version
 from indexer.engine.values import FacetCount, Known
 from search_api.citations import CitedBy, Link
 from search_api.export import MEDIA_TYPES
@@ -180,7 +180,7 @@ class Health(Record):
 
 
 # What an answer or a hit may hold.
-_RECORDS = (Task, Clause, Article, Competence, Standard, ShownDocument)
+_RECORDS = (Task, Clause, Article, Competence, Standard, Case, ShownDocument)
 
 SENT: tuple[type[Record], ...] = (
     _ANSWER,
@@ -189,6 +189,7 @@ SENT: tuple[type[Record], ...] = (
     Article,
     Competence,
     Standard,
+    Case,
     ShownDocument,
     Unit,
     Group,
@@ -239,6 +240,12 @@ def gives_either(body: type[Record], other: type[Record], **others: str) -> dict
 def gives_text(media_type: str, told: str) -> dict[int | str, Any]:
     """What a route answers with that sends no JSON."""
     return {200: {"description": told, "content": {media_type: {"schema": {"type": "string"}}}}} | fails()
+
+
+def gives_files(types: Mapping[str, str]) -> dict[int | str, Any]:
+    """What a route answers with that sends a file of one of several media types, each with what it is."""
+    content = {kind: {"schema": {"type": "string", "description": told}} for kind, told in types.items()}
+    return {200: {"description": "、".join(types.values()), "content": content}} | fails()
 
 
 def fails(*statuses: int, body: type[Problem] = Problem) -> dict[int | str, Any]:

@@ -1,7 +1,7 @@
 """Responses: records as JSON written by msgspec, sheets, texts, files."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import msgspec
@@ -9,7 +9,11 @@ from fastapi.responses import Response
 
 from corpus.codec import to_json
 from corpus.model import Record, Task
-from search_api.export import MEDIA_TYPES, Sheet, tasks_sheet, to_calendar, to_csv, to_xlsx
+from search_api.export import MEDIA_TYPES, SHEET_TYPES, Sheet, tasks_sheet, to_calendar, to_csv, to_xlsx
+from search_api.export.training_sheet import TrainingSheet
+from search_api.web import keep_day, sheet_page
+
+_LONGEST_NAME = 60
 
 # What a browser may be told about bytes that came from outside: it is to save them, never to show them.
 _SAFE_TYPES = frozenset(
@@ -61,6 +65,18 @@ def table_reply(sheet: Sheet, form: str, name: str) -> Response:
     data = to_xlsx(sheet) if form == "xlsx" else to_csv(sheet)
     media_type = MEDIA_TYPES[form] + ("; charset=utf-8" if form == "csv" else "")
     return Response(data, headers=saved_as(f"{name}.{form}"), media_type=media_type)
+
+
+def training_reply(sheet: TrainingSheet, form: str, on: date | None) -> Response:
+    """The training sheet as a page, whose links keep the day asked for, or as a DOCX file."""
+    if form == "html":
+        html = sheet_page(sheet)
+        return page_reply(keep_day(html, on) if on else html)
+    # Imported when it is first needed: no other reply is a DOCX file.
+    from search_api.export.docx import to_docx
+
+    headers = saved_as(f"{sheet.title[:_LONGEST_NAME]}.{form}")
+    return Response(to_docx(sheet), headers=headers, media_type=SHEET_TYPES[form])
 
 
 def original_reply(name: str, media_type: str, data: bytes) -> Response:

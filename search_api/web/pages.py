@@ -5,7 +5,16 @@ from datetime import date
 from typing import Any
 
 from corpus.model import Case, Document, Evidence, Reading, Record, Role, Span, Task
+from search_api.export.training_sheet import (
+    CLOSING,
+    MOST_CASES,
+    OVERVIEW,
+    QUESTIONS,
+    TrainingSheet,
+    overview_row,
+)
 from search_api.values import Answer, Answered, Listing, UnitNotHeld, UnitPage
+from search_api.web.assets import STYLE
 from search_api.web.passages import Excerpt, excerpt, is_cut, lines_of
 from search_api.web.rendering import render
 
@@ -82,13 +91,30 @@ def task_page(on: date, task: Task, text: str | None) -> str:
 
 def cases_page(on: date, listing: Listing, query: Mapping[str, Any]) -> str:
     """A page of cases with its filters."""
-    return render("cases.html", here="/cases", on=on, listing=listing, query=query)
+    return render("cases.html", here="/cases", on=on, listing=listing, query=query, most_cases=MOST_CASES)
 
 
 def case_page(on: date, case: Case, text: str | None, similar: Sequence[Case]) -> str:
     """One case, with those that are most like it."""
     passage = excerpt(case.evidence, text)
     return render("case.html", here="/cases", on=on, case=case, passage=passage, similar=similar)
+
+
+def sheet_page(sheet: TrainingSheet, *, alone: bool = False) -> str:
+    """A training sheet, to be printed; one that stands alone is a file that holds its style and leads nowhere."""
+    overview = [overview_row(case) for case in sheet.cases] if len(sheet.cases) > 1 else []
+    return render(
+        "sheet.html",
+        here="/cases",
+        on=sheet.on,
+        sheet=sheet,
+        head=OVERVIEW,
+        overview=overview,
+        questions=QUESTIONS,
+        alone=alone,
+        css=STYLE.data.decode(),
+        closing=CLOSING.format(sheet.on),
+    )
 
 
 def units_page(

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from corpus.model import Document, Evidence
 from search_api import wording
+from search_api.case_study import Place
 from search_api.web.assets import ICON, STYLE
 
 _LONGEST_SHOWN = 80
@@ -62,11 +63,13 @@ def _environment() -> Environment:
         standard_facts=wording.standard_facts,
         case_facts=wording.case_facts,
         toll=wording.toll_text,
+        marks=wording.marks_of,
         kind=lambda kind: wording.KINDS.get(kind, kind),
         modality=wording.MODALITIES.__getitem__,
         notice=wording.NOTICES.__getitem__,
         outcome=wording.OUTCOMES.__getitem__,
         period=wording.period_text,
+        part_link=part_link,
         place_link=place_link,
         role=wording.ROLES.__getitem__,
         scope=wording.SCOPES.__getitem__,
@@ -93,6 +96,11 @@ def visible(text: str) -> str:
         return "↵" if "\n" in text else "␣"
     shown = text.replace("\n", "↵").replace("\t", " ")
     return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
+
+
+def part_link(place: Place, document_id: str) -> str:
+    """The address of a stretch of a document in that document's page."""
+    return place_link(Evidence(document_id=document_id, start=place.start, end=place.end))
 
 
 def place_link(evidence: Evidence, *, repairs: bool = False) -> str:
