@@ -5,6 +5,7 @@ import msgspec
 from corpus.model import Article, Clause, Competence
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
+from search_api.answer.law.held_competence import is_titled_by
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.law_articles import find_meant
 from search_api.answer.law.wanted_matter import WantedMatter
@@ -59,6 +60,8 @@ def _is_meant(asking: Asking, competence: Competence) -> bool:
     wanted = WantedMatter.of(query.phrases)
     document = asking.shelf.plain(competence.document_id)
     if wanted is not None and wanted.said.share(f"{document.title}，{competence.evidence.quote}") > 0:
+        return True
+    if wanted is not None and is_titled_by(document, wanted):
         return True
     if is_of_its_subject(asking, document):
         return True

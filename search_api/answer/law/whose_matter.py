@@ -13,7 +13,7 @@ from search_api.answer.law.held_competence import NARROW_OF_OTHERS, Held, about,
 from search_api.answer.law.meant_subject import meant_subjects
 from search_api.answer.law.subject import Subject, subject_title, subjects_of
 from search_api.answer.law.throughout import office_throughout
-from search_api.answer.law.wanted_matter import WantedMatter
+from search_api.answer.law.wanted_matter import WantedMatter, narrowness
 from search_api.answer.place import applying
 from search_api.question import frames
 
@@ -46,14 +46,24 @@ def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
         return just or _of_places(asking, wanted)
     subjects = subjects_of(asking, wanted, _where(asking))
     by_surety = _by_surety(asking, wanted, subjects)
-    of_laws = [told for subject in by_surety if (told := _of_its_law(asking, subject, wanted))]
-    for told in of_laws:
+    by_law = [(subject, _of_its_law(asking, subject, wanted)) for subject in by_surety]
+    of_laws = [told for _, told in by_law if told]
+    # Who has all of a law that is hardly narrower comes first, then whoever has anything of the surest.
+    wholly = [
+        t
+        for one, t in by_law
+        if narrowness(one.name, wanted) >= NARROW_OF_OTHERS and any(map(_is_just_that, t))
+    ]
+    for told in (*wholly, *of_laws):
         if any(holds(one.judged.document) for one in told):
             return told
     if any(_is_just_that(one) for one in just):
         return just
     own = {subject.name for subject in subjects}
     if told := [one for one in just if not own or subject_title(one.judged.document) in own]:
+        return told
+    throughout = (_throughout(asking, subject, wanted) for subject in by_surety)
+    if told := next((told for told in throughout if told), []):
         return told
     if subjects:
         return of_laws[0] if of_laws else []
@@ -69,7 +79,7 @@ def _by_surety(asking: Asking, wanted: WantedMatter, subjects: Sequence[Subject]
     Meaning is not asked where words first tell one whose law is called by it.
     """
     if subjects and _is_titled(subjects[0], wanted):
-        return tuple(subjects)
+        return tuple(sorted(subjects, key=lambda one: -round(narrowness(one.name, wanted), 1)))
     meant = meant_subjects(asking, wanted, _where(asking, binding=True))
     titled = [one for one in (*subjects, *meant) if _is_titled(one, wanted)]
     sure = (one for one in subjects if one in meant or one in titled)
@@ -129,7 +139,15 @@ def _of_its_law(asking: Asking, subject: Subject, wanted: WantedMatter) -> list[
         ]
         if told := [one for one in held if _gives(one) and _is_enough(one, titled=titled)]:
             return told
-    return office_throughout(asking, called, subject, where)
+    return []
+
+
+def _throughout(asking: Asking, subject: Subject, wanted: WantedMatter) -> list[Held]:
+    """What the law of the subject gives the one office that it names throughout, where it is called by the matter."""
+    called = WantedMatter.of((subject.name,))
+    if called is None or not subject.national or not _is_titled(subject, wanted):
+        return []
+    return office_throughout(asking, called, subject, _where(asking, binding=True))
 
 
 def _is_enough(one: Held, *, titled: bool) -> bool:
