@@ -2,26 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from corpus.model import Document, Record, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import find_casualties, toll_of
 from corpus.recognise.times.dates import find_dates
-from indexer.cases.moment import Carried
-from indexer.cases.telling import Telling, find_tellings, first_dated
+from indexer.cases.headings import Heading, find_headings
+from indexer.cases.moment import Carried, Moment
+from indexer.cases.telling import Telling, find_tellings, first_dated, tell_of
 from indexer.cases.words import words
 from indexer.lines import Line
 
-# 【案例一】…, 案例1：…, 典型案例三 …
-_CASE = re.compile(
-    r"[【\[(]?(?:典型)?(?:事故)?案例\s?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})[】\])]?[:、.\s]{0,3}(?P<title>[^。;\n]{0,80})$"
-)
-_NAMED = re.compile(r"(?:事故|火灾|爆炸|坍塌|中毒|事件|案|案件|案例)(?:情况|案例|调查情况|简况)?[”\"')]?$")
-_SECTION = re.compile(
-    r"及以上|原因|经过|情况$|处理|防范|教训|典型案例$|以下|措施|责任|有关事故$|^(?:事故|案例|典型案)$|基本案"
-)
-_LONGEST_HEADING = 80
-_FEWEST_NUMBERED = 2
 # Accounts must make so much of a text that no title calls a report.
 _LEAST_SHARE = 0.25
 _OPENING = 300
@@ -46,7 +38,7 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
     if _is_other(document, title) or not lines:
         return []
     start = lines[0].start
-    headings = _headings(lines, end)
+    headings = find_headings(lines, end)
     opening = folded[start : start + _OPENING]
     if _ADDRESSED.search(opening) or (not headings and _is_news(opening)):
         return []
@@ -54,24 +46,50 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
     if headings:
         return _headed(text, folded, lines, headings, end, carried)
     tellings, _ = find_tellings(text, folded, start, end, carried)
-    reports = bool(words("titles", "report").search(title) and words("titles", "event").search(title))
     accounts = _told(lines, tellings, end)
-    several = words("titles", "several").search(title) or _SEVERAL.search(title)
-    if reports and (not several or len(accounts) == 1):
-        told = _on_the_day(title, tellings)
+    about = bool(words("titles", "event").search(title))
+    reports = about and (_is_named(title) or bool(words("titles", "report").search(title)))
+    if reports and (_is_named(title) or _tells_one(title, accounts)):
+        told = _on_the_day(title, tellings) or _nicknamed(title, text, folded, (start, end), carried)
         return [Account(start, end, tuple(told))] if told else []
-    if not reports and _is_news(folded):
-        return []
     if not reports:
+        if _is_news(folded):
+            return []
         accounts = [one for one in accounts if _tells_whom(text, one)]
     share = sum(one.end - one.start for one in accounts) / max(1, end - start)
-    if not (reports or words("titles", "event").search(title)) and share < _LEAST_SHARE:
+    return accounts if about or share >= _LEAST_SHARE else []
+
+
+def _nicknamed(title: str, text: str, folded: str, span: tuple[int, int], carried: Carried) -> list[Telling]:
+    """The sentence that tells the accident which a title calls by its day, where the text says the day nowhere else."""
+    found = _NICKNAME.search(title)
+    place = folded.find(found[0], *span) if found else -1
+    if found is None or place < 0 or carried.year is None:
         return []
-    return accounts
+    try:
+        day = date(carried.year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return []
+    moment = Moment(place, place + len(found[0]), day, day.isoformat(), None)
+    return tell_of(text, folded, span, moment)
+
+
+def _is_named(title: str) -> bool:
+    """Whether a title calls one accident by its day: “5·18”."""
+    return len(_NICKNAME.findall(title)) == 1 and not _SEVERAL.search(title)
+
+
+def _tells_one(title: str, accounts: Sequence[Account]) -> bool:
+    """Whether a report tells one accident: the title of an inquiry, or no second one told."""
+    if len(accounts) <= 1 or words("titles", "single").search(title):
+        return True
+    return not (words("titles", "several").search(title) or _SEVERAL.search(title) or _MANY.search(title))
 
 
 # 四起特大煤矿瓦斯爆炸事故.
+_MANY = re.compile(r"\d{1,2}月|季度|半年|全年|年度|\d{4}年(?!\d{1,2}月\d{1,2}日)|全[省市区县国]|情况")
 _SEVERAL = re.compile(r"(?:[二两三四五六七八九十]{1,3}|[2-9]|\d{2,3}|几|多)起")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月份?")
 # What an accident is called by: “12·5”.
 _NICKNAME = re.compile(r"[“\"「『‘'](?P<month>\d{1,2})\s?[·・.‧•∙﹒．-]\s?(?P<day>\d{1,2})[”\"」』’']")
 
@@ -96,7 +114,7 @@ def _is_other(document: Document, title: str) -> bool:
         return True
     bare = title.rstrip("》〉”\"') ")
     others = rf"(?:{words('titles', 'others').pattern})(?:\([^)]*\))?"
-    if re.search(rf"{others}$|{others}[》〉\"”]?的(?:通知|公告|函)$", bare):
+    if re.search(rf"{others}$|{others}[》〉\"”]?的(?:通知|公告|函)$|统计情况的通报$", bare):
         return True
     return document.kind == "plan"
 
@@ -110,13 +128,17 @@ def _is_news(opening: str) -> bool:
 
 
 def _carried_by_title(document: Document, title: str, text: str) -> Carried:
-    for mention in find_dates(title):
-        if mention.from_ is not None and mention.precision in ("month", "day"):
-            return Carried(mention.from_.year, mention.from_.month)
+    """The year and month that the title says, else those of the document; the day from which 今晨 is counted."""
+    written = document.written_on or document.published_on
+    dates = [one for one in find_dates(text) if one.precision == "day" and one.from_ == one.to and one.from_]
+    today = written or (dates[-1].from_ if dates else None)
+    year = today.year if today else _last_year(text)
+    for mention in find_dates(title, year):
         if mention.from_ is not None:
-            return Carried(mention.from_.year)
-    day = document.written_on or document.published_on
-    return Carried(day.year) if day else Carried(_last_year(text))
+            month = mention.from_.month if mention.precision in ("month", "day") else None
+            return Carried(mention.from_.year, month, today)
+    named = _MONTH.search(title)
+    return Carried(year, int(named[1]) if named else None, today)
 
 
 def _last_year(text: str) -> int | None:
@@ -125,43 +147,22 @@ def _last_year(text: str) -> int | None:
     return years[-1] if years else None
 
 
-def _headings(lines: Sequence[Line], end: int) -> list[tuple[int, Span]]:
-    """The lines that head a case each, by their places among the lines, with the title they give."""
-    own = [(place, line) for place, line in enumerate(lines) if line.start < end and line.grid is None]
-    called = []
-    for place, line in own:
-        if len(line.text) <= _LONGEST_HEADING and (found := _CASE.match(fold(line.text))):
-            begin, stop = found.span("title") if found["title"] else (0, len(line.text))
-            called.append((place, Span(start=line.start + begin, end=line.start + stop)))
-    if called:
-        return called
-    styles: dict[str, list[tuple[int, Span]]] = {}
-    for place, line in own:
-        if line.label is None or len(line.text) > _LONGEST_HEADING:
-            continue
-        name = fold(line.text[line.label.end :]).strip(" 。:")
-        if _NAMED.search(name) and not _SECTION.search(name) and "。" not in name:
-            begin = line.start + line.text.index(line.text[line.label.end :].strip() or line.text)
-            span = Span(start=begin, end=line.start + len(line.text.rstrip("。：: ")))
-            styles.setdefault(line.label.style, []).append((place, span))
-    return next((one for one in styles.values() if len(one) >= _FEWEST_NUMBERED), [])
-
-
 def _headed(
     text: str,
     folded: str,
     lines: Sequence[Line],
-    headings: Sequence[tuple[int, Span]],
+    headings: Sequence[Heading],
     end: int,
     carried: Carried,
 ) -> list[Account]:
-    first = headings[0][0]
+    first = headings[0].place
     own = lines[first].label
     own_style = own.style if own else None
     outer = {label.style for line in lines[:first] if (label := line.label)} - {own_style}
     accounts = []
-    for number, (place, title) in enumerate(headings):
-        stop = headings[number + 1][0] if number + 1 < len(headings) else len(lines)
+    for number, heading in enumerate(headings):
+        place, title = heading.place, heading.title
+        stop = headings[number + 1].place if number + 1 < len(headings) else len(lines)
         for after in range(place + 1, stop):
             label = lines[after].label
             numbered = label is not None and (label.style != "caption" or label.value is not None)

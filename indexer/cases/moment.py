@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.model import Record
 from corpus.recognise.numerals import read_numeral
@@ -13,7 +13,7 @@ _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MINUTE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TIME = re.compile(
     r"(?:\((?:星期|周)[^()\n]{1,3}\))?[\s,]{0,2}"
-    r"(?P<part>凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?(?:约\s?)?"
+    r"(?P<part>凌晨|清晨|早晨|晨|早|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?(?:约\s?)?"
     rf"(?:(?P<hour>{_HOUR})\s?(?:时|点(?!工程))(?:(?P<half>半)|\s?(?P<minute>{_MINUTE})\s?分|\s?(?P<bare>\d{{1,2}})(?!\d))?"
     r"|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?)?"
     r"\s?(?:左右|许|前后)?"
@@ -38,16 +38,19 @@ _HOURS, _MINUTES = 24, 60
 # What another time is held against: 比2022年同期.
 _HELD_AGAINST = re.compile(r"[比与较和]\d{4}年(?=同期|相比)")
 # The number of an item before a date without a year: 1.10月3日.
-NUMBERED = re.compile(r"\d{1,2}[.、]\s?(?=\d{1,2}月|\d{4}年)")
+NUMBERED = re.compile(r"\d{1,2}[.、]\s?(?=\d{1,2}[月日]|\d{4}年)")
 # In a note on a date's source: 2014年1月2日印发.
+# Days told from that of the text: 今晨, 昨日.
+_SPOKEN = re.compile(r"今(?:日|天|(?=[晨早晚]))|昨(?:日|天|(?=[晨早晚夜]))")
 _OTHER = re.compile(r"\s?(?:印发|发布|公布|施行|签订|签发|注册|成立|取得|修订|颁发|出具|投产|投用)")
 
 
 class Carried(Record):
-    """The year and month that a text has said last; a date without them means these."""
+    """The year and month said last, which a date without them means; and the text's own day, from which 今晨 is counted."""
 
     year: int | None = None
     month: int | None = None
+    today: date | None = None
 
 
 class Moment(Record):
@@ -73,13 +76,29 @@ def find_moments(folded: str, carried: Carried) -> tuple[list[Moment], Carried]:
         for one in _LONE_DAY.finditer(folded)
         if not any(start <= one.start() < end for start, end in taken)
     ]
+    if carried.today and not mentions:
+        mentions += list(_SPOKEN.finditer(folded))
     for mention in sorted(mentions, key=_start):
-        moment = _lone(folded, mention, years) if isinstance(mention, re.Match) else _dated(folded, mention)
+        moment = _read(folded, mention, years)
         if moment is not None:
             found.append(moment)
         if not _is_compared(folded, mention):
-            years = _said(mention, moment) or years
+            years = _said(mention, moment, years)
     return found, years
+
+
+def _read(folded: str, mention: DateMention | re.Match[str], carried: Carried) -> Moment | None:
+    if isinstance(mention, DateMention):
+        return _dated(folded, mention)
+    return _spoken(folded, mention, carried) if mention.re is _SPOKEN else _lone(folded, mention, carried)
+
+
+def _spoken(folded: str, mention: re.Match[str], carried: Carried) -> Moment | None:
+    if carried.today is None:
+        return None
+    day = carried.today - timedelta(days=1) if mention[0].startswith("昨") else carried.today
+    time, end = _time(folded, mention.end())
+    return Moment(mention.start(), end, day, day.isoformat(), time)
 
 
 def _is_compared(folded: str, mention: DateMention | re.Match[str]) -> bool:
@@ -118,12 +137,13 @@ def _lone(folded: str, mention: re.Match[str], carried: Carried) -> Moment | Non
     return Moment(mention.start(), end, day, day.isoformat(), time)
 
 
-def _said(mention: DateMention | re.Match[str], moment: Moment | None) -> Carried | None:
+def _said(mention: DateMention | re.Match[str], moment: Moment | None, before: Carried) -> Carried:
     if moment is not None:
-        return Carried(int(moment.iso[:4]), int(moment.iso[5:7]))
-    if isinstance(mention, DateMention) and mention.from_ is not None:
-        return Carried(mention.from_.year)
-    return None
+        return Carried(int(moment.iso[:4]), int(moment.iso[5:7]), before.today)
+    if isinstance(mention, DateMention) and mention.to is not None:
+        month = mention.to.month if mention.precision == "month" else None
+        return Carried(mention.to.year, month, before.today)
+    return before
 
 
 def _time(folded: str, end: int) -> tuple[str | None, int]:

@@ -19,7 +19,7 @@ _TOTAL = re.compile(
 )
 _EVENT = re.compile(
     r"发生[^,;。\n]{0,60}?(?:事故|火灾|爆炸|坍塌|事件|险情)|事故(?:共)?(?:造成|导致|致)|(?:造成|导致|致使|致)[^,;。\n]{0,30}?[死伤遇失]"
-    r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋"
+    r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|死亡(?=[,;。)]|$)|致死|而亡|[砸摔压淹烧挤]死|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋"
 )
 _FAR = 40
 # The number of an item may stand before a month: 8.10月底.
@@ -54,6 +54,21 @@ def find_tellings(
     return found, carried
 
 
+def tell_of(text: str, folded: str, span: tuple[int, int], moment: Moment) -> list[Telling]:
+    """The first sentence of a stretch that tells whom an accident befell, as that of the moment, which stands elsewhere."""
+    for sentence in sentences_of(folded, *span):
+        told = find_casualties(sentence.folded)
+        if (
+            told
+            and not _TOTAL.search(sentence.folded)
+            and not words("supposed", "words").search(sentence.folded)
+        ):
+            moved = tuple(_moved(one, sentence.start) for one in told)
+            hazards = frozenset(one.hazard for one in find_hazards(sentence.folded))
+            return [Telling(sentence.start, sentence.end, moment, None, moved, hazards)]
+    return []
+
+
 def _leading(moments: Sequence[Moment], sentence: Sentence) -> Moment | None:
     days = [one for one in moments if one.day and one.start <= _FAR]
     label = read_label(sentence.folded)
@@ -70,9 +85,10 @@ def _tells(sentence: Sentence, moment: Moment) -> bool:
     if moment.day is None and not (find_casualties(rest) or find_unnumbered(rest)):
         return False
     told = find_casualties(rest) or find_unnumbered(rest)
-    if not _EVENT.search(rest) and not (told and find_hazards(rest)):
+    hazards = find_hazards(rest)
+    if not _EVENT.search(rest) and not (hazards and (told or moment.time)):
         return False
-    return bool(told or find_hazards(rest) or "事故" in rest)
+    return bool(told or hazards or "事故" in rest)
 
 
 def first_dated(text: str, folded: str, start: int, end: int, carried: Carried) -> list[Telling]:
@@ -80,7 +96,7 @@ def first_dated(text: str, folded: str, start: int, end: int, carried: Carried) 
     for sentence in sentences_of(folded, start, end):
         moments, carried = find_moments(sentence.folded, carried)
         moment = _leading(moments, sentence)
-        if moment is not None and moment.day is not None and not _INQUIRY.search(sentence.folded):
+        if moment is not None and not _TOTAL.search(sentence.folded) and not _INQUIRY.search(sentence.folded):
             return [_telling(text, folded, sentence, moment)]
     return []
 

@@ -63,6 +63,7 @@ _FAR = 44
 # Somebody died and no number is told with it: 致其死亡, 经抢救无效死亡.
 _SOMEBODY = re.compile(
     r"(?:致其|致使其|当场|送医后|送医途中|途中|经?抢救无效|触电|窒息|坠落|被埋)[^,;:。、\n\d]{0,6}?(?:死亡|身亡|遇难)(?!人|的|事故)"
+    r"|(?:导致|造成|致使|不治)?(?:死亡|身亡|致死|而亡|[砸摔压淹烧挤电]死)(?=[,;。)]|$)"
 )
 _SEVERAL = re.compile(r"均|先后|相继|全部|分别|等人|们")
 _ONE = re.compile(_PEOPLE)

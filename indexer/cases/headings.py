@@ -1,0 +1,88 @@
+"""The lines that head a case each: 【案例一】…, 事故2：…, 警示录·其三｜…, 一、某某事故."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus.model import Record, Span
+from corpus.recognise.characters import fold
+from corpus.recognise.numerals import read_numeral
+from indexer.lines import Line
+
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
+_MARKS = r"[】\])）:：、.．\s｜|·•—\-]"
+# Whatever stands before the number on all of them must say that cases are counted.
+_COUNTED = re.compile(
+    rf"(?P<before>[^\d一二三四五六七八九十。,;:\n]{{1,14}}?)\s?(?P<number>{_NUMBER})(?P<after>{_MARKS}[^\n]{{0,90}})?$"
+)
+_OF_CASES = re.compile(r"案例|事故|警示|案件|实例|典型|教训|[例案]之?$|之$|其$")
+_NAMED = re.compile(r"(?:事故|火灾|爆炸|坍塌|中毒|事件|案|案件|案例)(?:情况|案例|调查情况|简况)?[”\"')]?$")
+_SECTION = re.compile(
+    r"及以上|原因|经过|情况$|处理|防范|教训|典型案例$|以下|措施|责任|有关事故$|^(?:事故|案例|典型案)$|基本案"
+)
+_IN_BRACKETS = re.compile(r"\((?P<name>[^()]{4,60}(?:事故|案)[^()]{0,4})\)")
+_LONGEST = 90
+_FEWEST = 2
+
+
+class Heading(Record):
+    """The place of a line among the lines, and where the name that it gives its case stands; of no length where it gives none."""
+
+    place: int
+    title: Span
+
+
+def find_headings(lines: Sequence[Line], end: int) -> list[Heading]:
+    """The lines that head a case each, in order: those that count cases, else those of one numbering that name accidents."""
+    own = [(place, line) for place, line in enumerate(lines) if line.start < end and line.grid is None]
+    return _counting(own) or _naming(own)
+
+
+def _counting(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
+    found: dict[str, list[tuple[int, Heading]]] = defaultdict(list)
+    for place, line in lines:
+        if len(line.text) > _LONGEST:
+            continue
+        match = _COUNTED.match(fold(line.text))
+        if match is None or not _OF_CASES.search(match["before"]):
+            continue
+        number = read_numeral(match["number"])
+        if number is not None:
+            found[match["before"].strip("【[(（ ")].append((number, Heading(place, _named(line, match))))
+    for counted in found.values():
+        numbers = [number for number, _ in counted]
+        if numbers == list(range(1, len(numbers) + 1)) and (len(numbers) >= _FEWEST or _is_lone(found)):
+            return [heading for _, heading in counted]
+    return []
+
+
+def _is_lone(found: dict[str, list[tuple[int, Heading]]]) -> bool:
+    """Whether one line alone counts cases, as 案例一 of one case."""
+    return len(found) == 1 and "案例" in next(iter(found))
+
+
+def _named(line: Line, match: re.Match[str]) -> Span:
+    """The name behind the number; what a bracket calls the accident where one does."""
+    if match["after"] is None:
+        return Span(start=line.end, end=line.end)
+    begin, stop = match.span("after")
+    if bracketed := _IN_BRACKETS.search(match.string, begin, stop):
+        begin, stop = bracketed.span("name")
+    own = match.string[begin:stop]
+    begin += len(own) - len(re.sub(rf"^{_MARKS}+", "", own))
+    return Span(
+        start=line.start + begin, end=line.start + begin + len(match.string[begin:stop].rstrip(" 。:"))
+    )
+
+
+def _naming(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
+    styles: dict[str, list[Heading]] = defaultdict(list)
+    for place, line in lines:
+        if line.label is None or len(line.text) > _LONGEST:
+            continue
+        name = fold(line.text[line.label.end :]).strip(" 。:")
+        if _NAMED.search(name) and not _SECTION.search(name) and "。" not in name:
+            begin = line.start + line.text.index(line.text[line.label.end :].strip() or line.text)
+            span = Span(start=begin, end=line.start + len(line.text.rstrip("。：: ")))
+            styles[line.label.style].append(Heading(place, span))
+    return next((one for one in styles.values() if len(one) >= _FEWEST), [])
