@@ -8,6 +8,7 @@ from corpus.model import Document, Record, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import find_casualties, toll_of
 from corpus.recognise.times.dates import find_dates
+from indexer.cases.form import read_form
 from indexer.cases.headings import Heading, find_headings
 from indexer.cases.moment import Carried, Moment
 from indexer.cases.telling import Telling, find_tellings, first_dated, tell_of
@@ -17,6 +18,8 @@ from indexer.lines import Line
 # Accounts must make so much of a text that no title calls a report.
 _LEAST_SHARE = 0.25
 _OPENING = 300
+_FIRST_LINES = 8
+_LONGEST_TITLE = 60
 _NEWS_MARKS = 1
 # A heading that names an offence, no accident.
 _ENFORCED = re.compile(r"(?:案|案件)[”\"')]?$")
@@ -34,7 +37,7 @@ class Account(Record):
 def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int) -> list[Account]:
     """The accounts of a document's text up to `end`, in order; none where it tells no case."""
     folded = fold(text)
-    title = fold(document.title)
+    title = fold(title_of(document, lines))
     if _is_other(document, title) or not lines:
         return []
     start = lines[0].start
@@ -45,6 +48,8 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
     carried = _carried_by_title(document, title, text)
     if headings:
         return _headed(text, folded, lines, headings, end, carried)
+    if (form := read_form(text, folded, lines, end, carried)) is not None:
+        return [Account(start, end, (form,))]
     tellings, _ = find_tellings(text, folded, start, end, carried)
     accounts = _told(lines, tellings, end)
     about = bool(words("titles", "event").search(title))
@@ -84,6 +89,17 @@ def _tells_one(title: str, accounts: Sequence[Account]) -> bool:
     if len(accounts) <= 1 or words("titles", "single").search(title):
         return True
     return not (words("titles", "several").search(title) or _SEVERAL.search(title) or _MANY.search(title))
+
+
+def title_of(document: Document, lines: Sequence[Line]) -> str:
+    """What names the accident: the document's title, or one of its first lines where that names none (值班快报)."""
+    if words("titles", "event").search(fold(document.title)):
+        return document.title
+    for line in lines[:_FIRST_LINES]:
+        own = fold(line.text)
+        if len(own) <= _LONGEST_TITLE and _NICKNAME.search(own) and words("titles", "event").search(own):
+            return line.text
+    return document.title
 
 
 # 四起特大煤矿瓦斯爆炸事故.

@@ -4,13 +4,15 @@ import re
 from collections import Counter
 
 from corpus.recognise.characters import fold
-from corpus.recognise.harm.hazards import HazardMention, find_hazards
+from corpus.recognise.harm.hazards import HazardMention, families, find_hazards
 from corpus.recognise.harm.industries import find_industries
 
 # What a sentence says of the people it befell comes behind what happened.
 _TOLL = re.compile(r"[,;](?:事故)?(?:共)?(?:造成|导致|致)")
 _NEAR = 12
 _BUILDING = "建筑业"
+# What befalls vehicles, ships and trains befalls their trade.
+_TRAFFIC, _TRANSPORT = "交通", "交通运输、仓储和邮政业"
 _SITES = ("工程", "工地", "项目", "现场", "标段")
 _STATED = re.compile(r"(?:事故(?:类别|类型|种类)|(?:类别|类型)(?:为|:|是))")
 
@@ -52,7 +54,9 @@ def _named(title: str) -> HazardMention | None:
     return next((_best(found, title) for one in found if title.startswith("事故", one.end)), None)
 
 
-def industry_of(title: str, place: str, happened: str, account: str, *, built: bool) -> tuple[str, ...]:
+def industry_of(
+    title: str, place: str, happened: str, account: str, *, built: bool, hazard: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """The industry: one called by its name, the building trade where those who build are named (`built`), else that of the place.
 
     Where the place tells none, the words of the title and of what happened do, then those of the whole account.
@@ -60,6 +64,8 @@ def industry_of(title: str, place: str, happened: str, account: str, *, built: b
     named = [one.industry for one in find_industries(f"{title}\n{happened}") if one.named]
     if named:
         return (named[0],)
+    if hazard and families()[hazard[0]] == _TRAFFIC:
+        return (_TRANSPORT,)
     if built or fold(place).endswith(_SITES):
         return (_BUILDING,)
     for text in (place, f"{title}\n{happened}", account):

@@ -8,15 +8,15 @@ from corpus.model import Record
 from corpus.recognise.numerals import read_numeral
 from corpus.recognise.times.dates import DateMention, find_dates
 
-_LONE_DAY = re.compile(r"(?<![\d月年])(?:[同当本]月)?(?P<day>\d{1,2})日(?=[,\s凌清早上中下傍晚夜\d(在约,]|$)")
+_LONE_DAY = re.compile(r"(?<![\d月年])(?:[同当本]月)?(?P<day>\d{1,2})\s?日(?=[,\s凌清早上中下傍晚夜\d(在约,]|$)")
 _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MINUTE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TIME = re.compile(
     r"(?:\((?:星期|周)[^()\n]{1,3}\))?[\s,]{0,2}"
-    r"(?P<part>凌晨|清晨|早晨|晨|早|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?(?:约\s?)?"
+    r"(?P<part>凌晨|清晨|早晨|早上|晨|早|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?(?:约\s?)?"
     rf"(?:(?P<hour>{_HOUR})\s?(?:时|点(?!工程))(?:(?P<half>半)|\s?(?P<minute>{_MINUTE})\s?分|\s?(?P<bare>\d{{1,2}})(?!\d))?"
     r"|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?)?"
-    r"\s?(?:左右|许|前后)?"
+    r"\s?(?:左右|许|前后|整)?"
 )
 # From which hour on a part of the day tells the second half of it.
 _LATE = {
@@ -38,7 +38,7 @@ _HOURS, _MINUTES = 24, 60
 # What another time is held against: 比2022年同期.
 _HELD_AGAINST = re.compile(r"[比与较和]\d{4}年(?=同期|相比)")
 # The number of an item before a date without a year: 1.10月3日.
-NUMBERED = re.compile(r"\d{1,2}[.、]\s?(?=\d{1,2}[月日]|\d{4}年)")
+NUMBERED = re.compile(r"\d{1,2}[.、]\s?(?=\d{1,2}\s?[月日]|\d{4}\s?年)")
 # In a note on a date's source: 2014年1月2日印发.
 # Days told from that of the text: 今晨, 昨日.
 _SPOKEN = re.compile(r"今(?:日|天|(?=[晨早晚]))|昨(?:日|天|(?=[晨早晚夜]))")

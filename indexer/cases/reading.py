@@ -12,7 +12,7 @@ from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import Casualties
 from corpus.recognise.harm.grades import find_grades, grade_by_law
 from corpus.recognise.harm.losses import find_losses
-from indexer.cases.account import Account, find_accounts
+from indexer.cases.account import Account, find_accounts, title_of
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
 from indexer.cases.parties import find_parties, found_in_place, found_in_title
@@ -120,6 +120,7 @@ class _Reader:
                 happened,
                 text[account.start : account.end],
                 built=any(one.party.role in _BUILDERS for one in parties),
+                hazard=hazard,
             ),
             deaths=toll.deaths,
             injuries=toll.injuries,
@@ -143,7 +144,7 @@ class _Reader:
         if account.title is not None and account.title.end > account.title.start:
             return text[account.title.start : account.title.end], account.title
         if (self._alone and not _MANY.search(self._document.title)) or not account.tellings:
-            return _name_of(self._document.title), None
+            return _name_of(title_of(self._document, self._lines)), None
         telling = account.tellings[0]
         begin = telling.place.start if telling.place else telling.moment.end
         stop = self._folded.find("事故", begin, telling.end)

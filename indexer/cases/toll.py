@@ -23,7 +23,10 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
     """
     tolls = [toll_of(told) for told in _tellings(text, folded, account)]
     if not any(toll.deaths is not None for toll in tolls):
-        tolls += [toll_of([one]) for one in _unnumbered(text, account)]
+        dead = [toll_of([one]) for one in _unnumbered(text, account)]
+        if dead:
+            # 将1人砸伤，送医后不治身亡: it is one of the hurt who died.
+            tolls = [_without_hurt(toll, dead[0].deaths) for toll in tolls] + dead
     if not tolls:
         return Toll()
     gravest = max(tolls, key=lambda toll: toll.deaths or 0)
@@ -39,12 +42,17 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
     )
 
 
+def _without_hurt(toll: Toll, deaths: int | None) -> Toll:
+    return msgspec.structs.replace(toll, injuries=None) if toll.injuries == deaths else toll
+
+
 def _tellings(text: str, folded: str, account: Account) -> Iterator[list[Casualties]]:
     """The counts of each sentence that tells the accident, with those behind it on its line; then of those telling all."""
     taken: set[tuple[int, str]] = set()
     for telling in account.tellings:
         stop = folded.find("\n", telling.start, account.end)
-        yield _counts(text, telling.start, account.end if stop < 0 else stop, taken)
+        line = account.end if stop < 0 else stop
+        yield _counts(text, telling.start, max(line, telling.end), taken)
     for match in _WHOLE.finditer(folded, account.start, account.end):
         _, stop = sentence_at(folded, match.start(), account.start, account.end)
         yield _counts(text, match.start(), stop, taken)

@@ -42,7 +42,7 @@ _LATER = re.compile(
     r"(?:无效,?(?:先后|相继|全部|当日|于[^,;。\n]{1,10})?)?"
 )
 _SHORT = re.compile(
-    rf"{_ALONE}(?P<count>{_NUMBER})(?:(?P<dead>死)(?!亡|因|角|者)|(?P<injured>重伤|轻伤|伤)(?!亡|员|者|害|情)"
+    rf"{_ALONE}(?P<count>{_NUMBER})\s?(?:(?P<dead>死)(?!亡|因|角|者)|(?P<injured>重伤|轻伤|伤)(?!亡|员|者|害|情)"
     r"|(?P<missing>失踪|失联))"
 )
 _NONE = re.compile(
@@ -58,7 +58,7 @@ _THEN = re.compile(r"(?:又有|又|另有|另|此后|随后|其后|后|次日|�
 # Who died under the doctors' hands is another than who died on the spot.
 _UNDER_CARE = re.compile(r"无效|送医|途中")
 _ON_THE_SPOT = re.compile(r"当场")
-_WOUNDED = re.compile(r"伤者|伤员|重伤|受伤人员")
+_WOUNDED = re.compile(r"伤势|伤者|伤员|重伤|受伤人员")
 _FAR = 44
 # Somebody died and no number is told with it: 致其死亡, 经抢救无效死亡.
 _SOMEBODY = re.compile(

@@ -44,6 +44,7 @@ def find_hazards(text: str, *, asked: bool = False) -> list[HazardMention]:
     return sorted(kept, key=lambda one: one.start)
 
 
+@cache
 def families() -> dict[str, str]:
     """The classes of hazards, each with the family above it."""
     return {words.hazard: words.family for words in _lexicon()}

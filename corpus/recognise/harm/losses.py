@@ -6,9 +6,11 @@ from corpus.model.base import Record
 from corpus.recognise.characters import fold
 from corpus.recognise.numerals import read_numeral
 
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两", "一二三四五六七八九十百千二")
 _UNITS = {"亿": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "千": 1_000, "": 1}
-_FIGURE = r"\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,6})?|[一二两三四五六七八九十百千〇零]{1,9}"
-_AMOUNT = rf"(?P<figure>{_FIGURE})(?:余|多)?\s?(?P<unit>亿|千万|百万|万|千|)(?:余|多)?元"
+_HAN = "一二两三四五六七八九十百千零"
+_FIGURE = rf"\d{{1,9}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?|[{_HAN}〇壹贰叁肆伍陆柒捌玖拾佰仟]{{1,12}}(?:万[{_HAN}]{{1,8}})?"
+_AMOUNT = rf"(?P<figure>{_FIGURE})\s?(?:余|多)?\s?(?P<unit>亿|千万|百万|万|千|)(?:余|多)?元"
 # A first guess put right at once: 约200万元，经核定为203万元.
 _SETTLED = re.compile(rf",?(?:后)?经(?:核定|核算|审计|评估)(?:实际|最终)?(?:为|共|达)?\s?{_AMOUNT}")
 # What was saved, and the bounds of a rule, are no loss of this accident.
@@ -17,7 +19,7 @@ _BOUND = re.compile(r"以上|以下|以内")
 _LOOK_BACK = 8
 _LOSS = re.compile(
     r"(?P<direct>直接)?(?:经济|财产)损失(?:\((?:人民币|RMB|单位)?[^)\n]{0,6}\))?(?:金额|总额|合计|共计|总计)?"
-    rf"[^\d,;。\n一二两三四五六七八九十]{{0,8}}?(?:人民币)?\s?{_AMOUNT}"
+    rf"[^\d,;。\n一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{{0,8}}?(?:人民币)?\s?{_AMOUNT}"
 )
 
 
@@ -55,5 +57,5 @@ def _yuan(figure: str, unit: str) -> float | None:
     if plain[0].isdigit():
         # Rounded to the cent: 1234.56 times ten thousand is not exact in floating point.
         return round(float(plain) * _UNITS[unit], 2)
-    value = read_numeral(plain.replace("两", "二"))
+    value = read_numeral(plain.translate(_CAPITALS))
     return None if value is None else float(value * _UNITS[unit])
