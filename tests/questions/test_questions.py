@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,13 @@ from tests.sample_builder.sources import DATA
 
 HERE = Path(__file__).parent
 FILES = ("sample", "seeds")
+CASES = "cases"
 UNANSWERABLE = "unanswerable"
-LEAST = {"sample": 70, "seeds": 60, UNANSWERABLE: 150}
+LEAST = {"sample": 70, "seeds": 60, CASES: 48, UNANSWERABLE: 150}
+# Of each file at least so many have no answer.
+UNANSWERED = {"sample": 0.2, "seeds": 0.2, CASES: 0.15}
 SHORTEST_EVIDENCE = 12
+BUILT = sorted({path.stem for path in DATA.glob("*.txt")})
 OUTCOMES = {"answered", "collective_only", "no_unit_named", "superseded", "not_held"}
 INTENTS = {"responsibility", "unit_tasks", "deadline", "requirement", "case", "law", "standard", "document"}
 TEXTS = ("id", "kind", "q", "outcome")
@@ -58,7 +63,7 @@ def read_questions(name: str) -> list[Question]:
 
 
 def questions() -> list[Question]:
-    return [question for name in (*FILES, UNANSWERABLE) for question in read_questions(name)]
+    return [question for name in (*FILES, CASES, UNANSWERABLE) for question in read_questions(name)]
 
 
 def test_ids_and_wordings_are_unique() -> None:
@@ -105,14 +110,16 @@ def test_what_nothing_answers() -> None:
     assert {q["outcome"] for q in asked} == {"not_held"}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", UNANSWERED)
 def test_enough_questions_and_enough_without_an_answer(name: str) -> None:
     asked = read_questions(name)
     assert len(asked) >= LEAST[name]
-    assert sum(q["outcome"] != "answered" for q in asked) >= 0.2 * len(asked)
+    assert sum(q["outcome"] != "answered" for q in asked) >= UNANSWERED[name] * len(asked)
 
 
-@pytest.mark.parametrize("question", read_questions("sample"), ids=lambda q: q["id"])
+@pytest.mark.parametrize(
+    "question", [*read_questions("sample"), *read_questions(CASES)], ids=lambda q: q["id"]
+)
 def test_evidence_stands_in_the_sample(question: Question) -> None:
     texts = sample_texts()
     for doc, evidence in placed_quotes(question):
@@ -145,14 +152,23 @@ def placed_quotes(question: Question) -> list[tuple[str, str]]:
     return [(doc, quote) for quote in (*own, *listed)] + also
 
 
+@cache
 def sample_texts() -> list[str]:
     """The text of every sample document, folded: of pages as they are, of built files from their data."""
     pages = [BeautifulSoup(p.read_text(encoding="utf-8"), "lxml").get_text() for p in SAMPLE.rglob("*.html")]
-    plain = [simplify(p.read_text(encoding="utf-8")) for p in SAMPLE.rglob("*.txt")]
-    safety = data("city_safety.txt") + data("city_safety.tsv")
-    food = data("school_food.txt") + data("school_food.tsv")
+    plain = [simplify(plain_text(p)) for p in (*SAMPLE.rglob("*.txt"), *SAMPLE.glob("*/*.md"))]
+    built = ["".join(data(path.name) for path in sorted(DATA.glob(f"{name}.*"))) for name in BUILT]
     livelihood = "\n".join(LEADING) + data("livelihood.tsv")
-    return [fold(text) for text in (*pages, *plain, safety, food, livelihood)]
+    return [fold(text) for text in (*pages, *plain, *built, livelihood)]
+
+
+def plain_text(path: Path) -> str:
+    """What a text file says; one of the sample's is a machine's of old."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
 
 
 def data(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A PDF with a text layer: a ruled table across a page break, its head repeated, and page numbers."""
+"""A PDF with a text layer: page numbers, and perhaps a ruled table across a page break, its head repeated."""
 
 import io
 
@@ -16,6 +16,8 @@ from reportlab.platypus import Paragraph as Flowing
 from tests.sample_builder.sources import Paragraph, Style, shown
 
 FONT = "STSong-Light"
+# The font has no U+00B7; this dot it has, and readers give it back as U+00B7.
+DOT = "・"
 SIZE = 15
 WIDTHS = (12 * mm, 62 * mm, 32 * mm, 32 * mm, 28 * mm)
 BODY = ParagraphStyle(
@@ -24,6 +26,7 @@ BODY = ParagraphStyle(
 STYLES: dict[Style, ParagraphStyle] = {
     "title": ParagraphStyle("title", BODY, fontSize=20, leading=32, firstLineIndent=0, alignment=TA_CENTER),
     "centred": ParagraphStyle("centred", BODY, firstLineIndent=0, alignment=TA_CENTER),
+    "heading": BODY,
     "right": ParagraphStyle("right", BODY, firstLineIndent=0, alignment=TA_RIGHT),
     "body": BODY,
 }
@@ -32,8 +35,10 @@ CELL = ParagraphStyle(
 )
 
 
-def write_pdf(paragraphs: list[Paragraph], rows: list[list[str]]) -> bytes:
-    """The bytes of a PDF."""
+def write_pdf(
+    paragraphs: list[Paragraph], title: str, author: str, rows: list[list[str]] | None = None
+) -> bytes:
+    """The bytes of a PDF, its table at the end."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     out = io.BytesIO()
     template = SimpleDocTemplate(
@@ -43,23 +48,30 @@ def write_pdf(paragraphs: list[Paragraph], rows: list[list[str]]) -> bytes:
         rightMargin=22 * mm,
         topMargin=30 * mm,
         bottomMargin=30 * mm,
-        title="关于进一步加强校园食品安全工作的通知",
-        author="澜川市教育局",
+        title=title,
+        author=author,
         invariant=1,
         pageCompression=0,
     )
     flow: list[Flowable] = [
-        PageBreak() if paragraph.style == "break" else Flowing(paragraph.text, STYLES[paragraph.style])
+        PageBreak()
+        if paragraph.style == "break"
+        else Flowing(paragraph.text.replace("·", DOT), STYLES[paragraph.style])
         for paragraph in paragraphs
     ]
+    if rows:
+        flow.append(_table(rows))
+    template.build(flow, onFirstPage=_number, onLaterPages=_number)
+    return out.getvalue()
+
+
+def _table(rows: list[list[str]]) -> Table:
     table = Table(
         [[Flowing(shown(cell), CELL) for cell in row] for row in rows], colWidths=WIDTHS, repeatRows=1
     )
     whole = (0, 0), (-1, -1)
     table.setStyle(TableStyle([("GRID", *whole, 0.6, colors.black), ("VALIGN", *whole, "MIDDLE")]))
-    flow.append(table)
-    template.build(flow, onFirstPage=_number, onLaterPages=_number)
-    return out.getvalue()
+    return table
 
 
 def _number(canvas: Canvas, template: SimpleDocTemplate) -> None:

@@ -1,8 +1,8 @@
 """The builder's plain data, read.
 
-A text file holds a paragraph a line, its style in a leading mark: `# ` title, `= ` centred, `> `
-right-aligned, `---` page break, none body. A TSV file holds a table with its head; a cell `^` is
-merged with the cell above it.
+A text file holds a paragraph a line, its style in a leading mark: `# ` title, `## ` heading, `= ` centred,
+`> ` right-aligned, `---` page break, `+++` the place of the table (else it stands at the end), none body. A
+TSV file holds a table with its head; a cell `^` is merged with the cell above it.
 """
 
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 DATA = Path(__file__).parent / "data"
 MERGED_WITH_ABOVE = "^"
 
-Style = Literal["title", "centred", "right", "body", "break"]
-MARKS: dict[str, Style] = {"#": "title", "=": "centred", ">": "right"}
+Style = Literal["title", "heading", "centred", "right", "body", "break", "table"]
+MARKS: dict[str, Style] = {"#": "title", "##": "heading", "=": "centred", ">": "right"}
+ALONE: dict[str, Style] = {"---": "break", "+++": "table"}
 
 
 class Paragraph(NamedTuple):
@@ -37,8 +38,8 @@ def read_rows(name: str) -> list[list[str]]:
 
 
 def _paragraph(line: str) -> Paragraph:
-    if line == "---":
-        return Paragraph("break", "")
+    if line in ALONE:
+        return Paragraph(ALONE[line], "")
     mark, _, text = line.partition(" ")
     return Paragraph(MARKS[mark], text) if mark in MARKS else Paragraph("body", line)
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -10,15 +11,24 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from tests.sample_builder import BUILDS, CITY, SAMPLE
+from tests.sample_builder import BUILDS, CITY, OTHER_CITY, PROVINCE, SAMPLE, TUNNEL
+from tests.sample_builder.archive import EPOCH
+from tests.sample_builder.pdf import DOT
 from tests.sample_builder.sources import DATA, read_paragraphs, read_rows, shown
 
-PLACES = ("岚江", "澜川", "霁阳", "枕溪", "棠阳", "柏津", "枫浦", "望潮", "雁回")
+MOST_BYTES = 300_000
+PLACES = ("岚江", "澜川", "霁阳", "枕溪", "棠阳", "柏津", "枫浦", "望潮", "雁回", "月湖镇")
 
 
-@pytest.mark.parametrize("path", BUILDS, ids=lambda path: path.suffix)
-def test_building_twice_gives_the_same_bytes(path: Path) -> None:
-    assert BUILDS[path]() == BUILDS[path]()
+@pytest.mark.parametrize("path", BUILDS, ids=lambda path: path.stem[:12] + path.suffix)
+def test_building_again_gives_the_same_bytes(path: Path) -> None:
+    assert BUILDS[path]() == BUILDS[path]() == (SAMPLE / path).read_bytes()
+
+
+@pytest.mark.parametrize("path", [p for p in BUILDS if p.suffix == ".docx"], ids=lambda path: path.stem[:12])
+def test_a_word_file_carries_no_clock(path: Path) -> None:
+    with zipfile.ZipFile(SAMPLE / path) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {EPOCH}
 
 
 def test_the_word_file_holds_the_data() -> None:
@@ -74,8 +84,45 @@ def test_no_place_of_the_sample_is_real(shared_data: Path) -> None:
     assert [place for place in PLACES if any(place in name for name in real)] == []
 
 
+CASES = {
+    "ammonia_drill": OTHER_CITY / "霁阳市液氨泄漏事故应急演练总结报告.docx",
+    "dust_explosion": OTHER_CITY / "霁阳市岚翎木业有限公司“9·6”一般粉尘爆炸事故调查报告.docx",
+    "greenhouse_winder": OTHER_CITY
+    / "霁阳市安全生产委员会办公室关于月湖蔬菜合作社机械伤害事故结案的通知.docx",
+    "school_rigging": CITY / "枕溪区/枕溪区人民政府关于澜川市翰林中学“3·19”物体打击事故调查报告.docx",
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_file_holds_the_data(name: str) -> None:
+    document = docx.Document(str(SAMPLE / CASES[name]))
+    printed = [paragraph.text for paragraph in document.paragraphs if paragraph.text.strip()]
+    assert printed == [paragraph.text for paragraph in read_paragraphs(name) if paragraph.text]
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    assert tables == ([read_rows(name)] if (DATA / f"{name}.tsv").exists() else [])
+
+
+def test_the_report_in_a_pdf_holds_the_data() -> None:
+    data = (SAMPLE / PROVINCE / f"{TUNNEL}.pdf").read_bytes()
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        lines = [line for page in document.pages for line in page.extract_text().split("\n")]
+    text = _solid("".join(line for line in lines if not re.fullmatch(r"— \d+ —", line)))
+    assert text.replace(DOT, "·") == _solid("".join(p.text for p in read_paragraphs("tunnel_collapse")))
+
+
 def test_every_data_file_is_used() -> None:
-    assert {path.stem for path in DATA.iterdir()} == {"city_safety", "livelihood", "school_food"}
+    assert {path.stem for path in DATA.iterdir()} == {
+        "city_safety",
+        "livelihood",
+        "school_food",
+        "tunnel_collapse",
+        *CASES,
+    }
+
+
+def test_the_sample_stays_small() -> None:
+    """It travels in the package."""
+    assert sum(path.stat().st_size for path in SAMPLE.rglob("*") if path.is_file()) < MOST_BYTES
 
 
 def _solid(text: str) -> str:
