@@ -1,5 +1,6 @@
 """Invented accidents: what is told of each, and in which words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 from corpus.recognise.numerals import write_numeral
 from tests.generator.dice import Dice
 
+_FIGURE = re.compile(r"(?<![\d:：,.])\d[\d,.]*(?![\d:：,.])", re.ASCII)
 FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 
 # A place down to its region as printed, and the path of that region.
@@ -98,13 +100,17 @@ class Accident:
     hazard: str
     harm: Harm
     place_first: bool = False
+    spaced: bool = False
 
     @property
     def telling(self) -> str:
         """The sentence that tells it, without its full stop."""
+        day, harm = f"{self.printed_day}{self.clock}", self.harm.printed
+        if self.spaced:
+            day, harm = _spaced(day), _spaced(harm)
         if self.place_first:
-            return f"{self.place}于{self.printed_day}{self.clock}{self.event}，{self.harm.printed}"
-        return f"{self.printed_day}{self.clock}，{self.place}{self.event}，{self.harm.printed}"
+            return f"{self.place}于{day}{self.event}，{harm}"
+        return f"{day}，{self.place}{self.event}，{harm}"
 
     @property
     def name(self) -> str:
@@ -138,6 +144,7 @@ def draw_accident(
         event=event,
         hazard=_EVENTS[event],
         harm=draw_harm(dice),
+        spaced=dice.chance(0.15, "spaced"),
         place_first=alone and says_month and dice.chance(0.3, "place first"),
     )
 
@@ -187,6 +194,11 @@ def draw_loss(dice: Dice) -> tuple[float, str]:
     )
     wide = dice.chance(0.1, "wide loss")
     return yuan, printed.format(sum_.translate(FULL_WIDTH) if wide else sum_)
+
+
+def _spaced(text: str) -> str:
+    """As text comes out of many a PDF: blanks around each figure."""
+    return _FIGURE.sub(r" \g<0> ", text).strip()
 
 
 def _number(dice: Dice, value: int) -> str:

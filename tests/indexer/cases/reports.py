@@ -90,6 +90,8 @@ def compose(seed: int, index: int) -> Report:
     if dice.chance(0.2, "half width"):
         lines = [line.translate(_HALF) for line in lines]
         expected = [one.narrow() for one in expected]
+    if form is not _listed and dice.chance(0.15, "signature"):
+        lines = [*lines, "澜川市安全生产委员会办公室", "2025年12月30日"]
     return Report(title, tuple(lines), tuple(expected), frozenset(dice.tags))
 
 

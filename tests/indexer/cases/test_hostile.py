@@ -172,15 +172,6 @@ def test_a_hostile_text_is_read_without_an_error(text: str) -> None:
     read(text)
 
 
-_DIGITS = pytest.mark.xfail(reason="the numbers before 起 are unbounded in telling._TOTAL")
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        *(pytest.param(digit, marks=_DIGITS) for digit in ("9", "１", "二")),
-        *("1,", "1.", "甲", "公司", "（"),
-    ],
-)
+@pytest.mark.parametrize("piece", ["9", "１", "二", "1,", "1.", "甲", "公司", "（"])
 def test_time_grows_with_long_runs_in_a_telling(piece: str) -> None:
     assert growth(read_told, piece, 2_000) < LINEAR

@@ -15,7 +15,7 @@ COUNT = 200
 FEATURES = {
     *("_whole", "_flash", "_headed", "_listed", "_twice"),
     *("wide day", "wide loss", "loss", "parties", "broken", "lessons", "key of lessons"),
-    *("half width", "place first", "captions", "inquiry", "year carried on"),
+    *("half width", "place first", "captions", "inquiry", "year carried on", "signature", "spaced"),
     *("on one line", "month carried on", "total behind"),
 }
 

@@ -58,6 +58,7 @@ def _short(one: Casualties) -> str:
         ("1名学生死亡，2名教师受伤", "dead1 injured2"),
         ("三死两伤", "dead3 injured2"),
         ("3死2伤", "dead3 injured2"),
+        ("3 死 2 伤", "dead3 injured2"),
         ("1死1伤1失踪", "dead1 injured1 missing1"),
         ("2死3重伤", "dead2 injured3重伤"),
         ("重伤2人，轻伤3人", "injured2重伤 injured3轻伤"),

@@ -1,0 +1,156 @@
+"""Whole documents in the words that offices use: what several pieces together come to."""
+
+import pytest
+
+from tests.indexer.cases.test_accounts import cases
+
+
+def test_a_quarter_told_in_items_is_several_cases() -> None:
+    found = cases(
+        "2024年第三季度事故通报",
+        "第三季度，全市共发生各类事故20起，死亡22人。",
+        "（一）7月5日上午10时许，棠阳区岚江重工有限公司一名工人操作行车时被吊物砸中，当场死亡。",
+        "（二）8月12日，枕溪区某小区水箱清洗时2人窒息死亡。",
+        "（三）9月1日，枕溪区望浦煤矿井下发生透水，5人被困，经救援3人生还、2人遇难。",
+        "（四）9月20日，霁阳市发生一起电动自行车火灾，无人员伤亡。",
+    )
+    assert [(case.occurred, case.deaths, case.hazard) for case in found] == [
+        ("2024-07-05", 1, ("物体打击",)),
+        ("2024-08-12", 2, ("中毒和窒息",)),
+        ("2024-09-01", 2, ("透水",)),
+        ("2024-09-20", 0, ("火灾",)),
+    ]
+
+
+def test_who_dies_later_is_no_accident_of_his_own() -> None:
+    (case,) = cases(
+        "关于枕溪区“3·7”火灾事故的通报",
+        "2025年3月7日凌晨3点，枫浦街道建设路一餐馆因燃气泄漏发生爆炸，造成3死7伤。3月9日，一名伤员经抢救无效死亡，死亡人数升至4人。",
+    )
+    assert (case.occurred, case.deaths, case.injuries) == ("2025-03-07", 4, 6)
+
+
+@pytest.mark.xfail(reason="a date in a heading is read as part of the owner's name")
+def test_a_day_before_a_name_belongs_to_neither_region_nor_party() -> None:
+    found = cases(
+        "澜川市通报两起典型事故",
+        "一、2023年1月8日枕溪区甲物业公司“1·8”触电事故",
+        "1月8日，电工王某在更换配电箱时触电身亡。",
+        "二、2023年2月9日棠阳区乙家具公司“2·9”机械伤害事故",
+        "2月9日，操作工李某手臂被卷入，送医后死亡。",
+    )
+    assert [case.occurred for case in found] == ["2023-01-08", "2023-02-09"]
+    assert [party.name for case in found for party in case.parties] == [
+        "枕溪区甲物业公司",
+        "棠阳区乙家具公司",
+    ]
+    assert not any("日枕溪区" in (case.region or "") or "日棠阳区" in (case.region or "") for case in found)
+
+
+@pytest.mark.xfail(reason="who did what is not told from where, but for the words of people")
+@pytest.mark.parametrize(
+    "who",
+    [
+        "电工王某",
+        "焊工李某某",
+        "架子工张某",
+        "安全员王某",
+        "项目经理李某",
+        "李某",
+        "王某某",
+        "杂工赵某",
+    ],
+)
+def test_no_person_is_a_place(who: str) -> None:
+    (case,) = cases("甲物业公司“1·8”触电事故调查报告", f"2023年1月8日，{who}在更换配电箱时触电身亡。")
+    assert case.place is None
+    assert case.deaths == 1
+
+
+@pytest.mark.xfail(reason="a title with 警示 is read as a heading of lessons")
+def test_captions_of_parts_do_not_end_a_case_without_a_heading() -> None:
+    (case,) = cases(
+        "电动自行车火灾警示案例",
+        "【案例回放】2022年8月15日，澜川市棠阳区一出租房发生火灾，造成2人死亡，直接财产损失约5.2万元。",
+        "【事故原因】起火原因系电动自行车室内充电时电气故障。",
+        "【警示】严禁电动自行车进楼入户停放充电。",
+    )
+    assert (case.deaths, case.loss_yuan, case.hazard) == (2, 52_000, ("火灾",))
+    assert len(case.direct_causes) == 1
+    assert case.direct_causes[0].endswith("电动自行车室内充电时电气故障")
+    assert case.lessons == ("严禁电动自行车进楼入户停放充电",)
+
+
+@pytest.mark.xfail(reason="without any year no sentence tells an accident")
+def test_a_flash_without_a_year_has_no_day() -> None:
+    (case,) = cases(
+        "事故快报",
+        "6月18日7时20分，G60高速岚江段K112+300处，一辆大客车与货车追尾，截至12时已造成5人死亡、12人受伤。",
+    )
+    assert case.occurred_on is None
+    assert (case.deaths, case.injuries, case.hazard) == (5, 12, ("道路交通",))
+
+
+@pytest.mark.xfail(reason="who orders the inquiry is read as whose accident it is")
+def test_whose_case_is_told_behind_who_writes_of_it() -> None:
+    (case,) = cases(
+        "澜川市安委会关于甲家具公司“4·5”火灾事故挂牌督办的通知",
+        "枕溪区人民政府：",
+        "2024年4月5日，枕溪区甲家具公司发生火灾事故，造成3人死亡。决定对该起事故查处实行挂牌督办。",
+    )
+    assert case.title == "甲家具公司“4·5”火灾事故"
+    assert all("安委会" not in party.name for party in case.parties)
+
+
+def test_an_approval_tells_its_accident() -> None:
+    (case,) = cases(
+        "关于甲公司“4·5”较大火灾事故调查报告的批复",
+        "枕溪区应急管理局：",
+        "你局《关于报请批复甲公司“4·5”较大火灾事故调查报告的请示》收悉。经研究，批复如下：",
+        "一、2024年4月5日16时，枕溪区甲公司仓库发生火灾，造成3人死亡、1人受伤，直接经济损失856.32万元。",
+        "二、同意该起事故为较大生产安全责任事故的认定。",
+        "三、2024年4月20日前落实整改措施。",
+    )
+    assert (case.title, case.occurred, case.time) == ("甲公司“4·5”较大火灾事故", "2024-04-05", "16:00")
+    assert (case.deaths, case.injuries, case.loss_yuan) == (3, 1, 8_563_200)
+    assert (case.grade, case.grade_by_law) == ("较大事故", "较大事故")
+
+
+def test_grades_of_before_2007_are_none() -> None:
+    found = cases(
+        "关于2002年全省建筑施工事故的通报",
+        "2002年，全省发生四级重大事故12起，死亡15人。",
+        "1、1月5日，枕溪区江山花园工程发生四级重大坍塌事故，死亡1人。",
+        "2、3月8日，霁阳市商住楼工程发生三级重大事故，死亡三人，重伤1人。",
+    )
+    assert [(case.occurred, case.grade, case.deaths) for case in found] == [
+        ("2002-01-05", None, 1),
+        ("2002-03-08", None, 3),
+    ]
+
+
+def test_blanks_of_a_pdf_between_numbers_and_words() -> None:
+    (case,) = cases(
+        "枕溪区“7·9”一般高处坠落事故调查报告",
+        "2024 年 7 月 9 日 15 时 40 分许，位于枕溪区的望江小区外墙维修项目发生一起高处坠落事故，造成 1 名工人死亡、 2 人受伤，"
+        "直接经济损失 128.6 万元。",
+    )
+    assert (case.occurred, case.time) == ("2024-07-09", "15:40")
+    assert (case.deaths, case.injuries, case.loss_yuan) == (1, 2, 1_286_000)
+
+
+def test_an_offence_is_a_case_without_an_accident() -> None:
+    first, second = cases(
+        "澜川市安全生产执法典型案例",
+        "案例一：澜川家具有限公司未如实记录安全生产教育和培训情况案",
+        "【基本案情】2023年3月9日，枕溪区应急管理局执法人员检查时，发现澜川家具有限公司未如实记录教育和培训情况。",
+        "【处理结果】该公司违反了《中华人民共和国安全生产法》第二十八条第四款的规定，依据第九十七条第四项，处罚款3万元。",
+        "案例二：枕溪加油站未按照规定开展应急演练案",
+        "【基本案情】2023年4月2日，执法人员检查枕溪加油站时发现其未开展应急演练。",
+        "【处理结果】违反《中华人民共和国安全生产法》第八十一条，罚款1万元。",
+    )
+    assert (first.occurred, second.occurred) == ("2023-03-09", "2023-04-02")
+    assert (first.deaths, first.loss_yuan, first.grade_by_law) == (None, None, None)
+    assert first.hazard == second.hazard == ()
+    assert [one.printed for one in first.violated] == ["《中华人民共和国安全生产法》第二十八条第四款"]
+    assert [party.name for party in second.parties] == ["枕溪加油站"]
