@@ -19,6 +19,7 @@ from indexer.lines import Line
 _LEAST_SHARE = 0.25
 _OPENING = 300
 _FIRST_LINES = 8
+_IN_COMMON = 3
 _LONGEST_TITLE = 60
 _NEWS_MARKS = 1
 # A heading that names an offence, no accident.
@@ -26,12 +27,16 @@ _ENFORCED = re.compile(r"(?:案|案件)[”\"')]?$")
 
 
 class Account(Record):
-    """A stretch that tells one case: `tellings` its sentences that tell the accident; `title` its heading, where it has one."""
+    """A stretch that tells one case: `tellings` its sentences that tell the accident; `title` its heading, where it has one.
+
+    All that stands in it is about the case where it is `whole`; else what headings tell may be about several.
+    """
 
     start: int
     end: int
     tellings: tuple[Telling, ...]
     title: Span | None = None
+    whole: bool = True
 
 
 def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int) -> list[Account]:
@@ -208,7 +213,7 @@ def _told(lines: Sequence[Line], tellings: Sequence[Telling], end: int) -> list[
             ):
                 stop = line.start
                 break
-        accounts.append(Account(telling.start, stop, (telling,)))
+        accounts.append(Account(telling.start, stop, (telling,), whole=False))
     return _joined(accounts)
 
 
@@ -234,8 +239,13 @@ def _joined(accounts: Sequence[Account]) -> list[Account]:
             (account, other) if account.end - account.start > other.end - other.start else (other, account)
         )
         tellings = tuple(sorted((*fuller.tellings, *less.tellings), key=lambda one: one.start))
-        kept[place] = Account(fuller.start, fuller.end, tellings, fuller.title)
+        kept[place] = Account(fuller.start, fuller.end, tellings, fuller.title, fuller.whole)
     return kept
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether two names of places have three characters in a row in common."""
+    return any(one[start : start + _IN_COMMON] in other for start in range(len(one) - _IN_COMMON + 1))
 
 
 def _same(one: Account, other: Account) -> bool:
@@ -246,6 +256,8 @@ def _same(one: Account, other: Account) -> bool:
         return False
     dead, also = toll_of(a.told).deaths, toll_of(b.told).deaths
     if dead is not None and also is not None and dead != also:
+        return False
+    if a.named and b.named and not _share(a.named, b.named):
         return False
     kinds, others = (one.hazards for one in (a, b))
     return not kinds or not others or bool(kinds & others)

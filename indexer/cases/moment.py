@@ -8,7 +8,9 @@ from corpus.model import Record
 from corpus.recognise.numerals import read_numeral
 from corpus.recognise.times.dates import DateMention, find_dates
 
-_LONE_DAY = re.compile(r"(?<![\d月年])(?:[同当本]月)?(?P<day>\d{1,2})\s?日(?=[,\s凌清早上中下傍晚夜\d(在约,]|$)")
+_LONE_DAY = re.compile(
+    r"(?<![\d月年])(?:[同当本]月)?(?P<day>\d{1,2})\s?日(?=[,\s凌清早上中下傍晚夜\d(在约,]|$)"
+)
 _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MINUTE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TIME = re.compile(

@@ -34,10 +34,12 @@ class Passage(Record):
     span: Span
 
 
-def find_parts(folded: str, lines: Sequence[Line], start: int, end: int, *, accident: bool) -> list[Passage]:
+def find_parts(
+    folded: str, lines: Sequence[Line], start: int, end: int, *, accident: bool, headed: bool
+) -> list[Passage]:
     """All parts of an account, in order; a part that headings give is not looked for in sentences."""
     own = [line for line in lines if start <= line.start and line.end <= end and line.grid is None]
-    found = list(_headed(folded, own))
+    found = _telling(folded, list(_headed(folded, own))) if headed else []
     given = {one.part for one in found}
     found += [
         one
@@ -45,6 +47,27 @@ def find_parts(folded: str, lines: Sequence[Line], start: int, end: int, *, acci
         if one.part not in given and not _inside(one, found)
     ]
     return sorted(found, key=lambda one: one.span.start)
+
+
+def _telling(folded: str, found: Sequence[Passage]) -> list[Passage]:
+    """The passages; of causes only the words behind 直接原因是, where any of them says so within itself."""
+    saying = {one.part for one in found if _tells_cause(folded, one)}
+    return [
+        _behind_key(folded, one) if one.part in saying else one
+        for one in found
+        if one.part not in saying or _tells_cause(folded, one)
+    ]
+
+
+def _tells_cause(folded: str, one: Passage) -> bool:
+    return (
+        one.part.endswith("causes") and _KEY_WITHIN.search(folded, one.span.start, one.span.end) is not None
+    )
+
+
+def _behind_key(folded: str, one: Passage) -> Passage:
+    found = _KEY_WITHIN.search(folded, one.span.start, one.span.end)
+    return Passage(one.part, Span(start=found.end(), end=one.span.end)) if found else one
 
 
 def _inside(one: Passage, others: Sequence[Passage]) -> bool:
@@ -114,8 +137,12 @@ def _is_key(line: Line) -> bool:
 
 # 事故发生和救援经过 tells the course, whatever else is told with it.
 _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
+# Within a paragraph about causes: 综合分析，认定该起事故的直接原因是….
+_KEY_WITHIN = re.compile(r"(?:直接|间接|管理)原因(?:是|为|系|:)\s?")
 # What closes a key that names no part: 责任单位, 违反规定, 处理结果.
 _KEY = re.compile(r"(?:单位|企业|规定|结果|依据|情况|提示|时间|地点|类别|等级|伤亡|损失|处理|处罚)$")
+# A paragraph that ends by leading in what is asked for: …，特提出以下要求：
+_ASKS = re.compile(r"[,。;](?P<name>[^,。;:]{0,16}(?:要求|措施|建议)(?:如下)?):$")
 # What tells itself which causes it is of.
 _SAID = re.compile(r"[^,。\n]{0,6}(?:直接|间接|管理)原因(?:是|为|系|有|:)")
 _BRACKETED = re.compile(r"【(?P<name>[^】\n]{2,20})】\s?:?\s?")
@@ -141,6 +168,8 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
     if line.label and mark >= 0 and _part_of(own[begin:mark]) is not None and mark - begin <= _LONGEST_KEY:
         after = Span(start=line.start + mark + 1, end=line.end)
         return own[begin:mark].strip(), after if mark < len(own) - 1 else None
+    if own.endswith(":") and (found := _ASKS.search(own)):
+        return found["name"], None
     if len(own) - begin <= _LONGEST_HEADING and not own.endswith(("。", ";", ",")):
         return own[begin:].strip("。 "), None
     return "", None

@@ -39,9 +39,11 @@ _SITE = re.compile(
     r"(?:内|处)?"
 )
 # 某公司（…）承建的某工程: the site stands behind.
-_BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的")
+_BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的|^承建")
 # Who hears of it is not where it happened.
 _HEARD = ("接到", "接报", "报警")
+# Who was at work, before where: 某公司在承建某工程…, 张某在….
+_WHO = re.compile(r"[^省市区县镇乡]{0,20}(?:公司|集团|工程局|工程队|队)|[^省市区县镇乡村路号]{2,4}")
 # With what it happened: it stands behind the site.
 _THING = re.compile(
     r"塔式起重机|塔吊|塔机|起重机|升降机|挖掘机|装载机|推土机|压路机|叉车|煮浆锅|锅炉|软管|吊索|夜班|白班|早班|中班|沟槽|"
@@ -87,6 +89,8 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     people = (found for found in words("people", "words").finditer(bare, 0, stop - begin))
     if someone := next((found for found in people if not _HOUSE.match(bare, found.end())), None):
         stop = begin + someone.start()
+    if _WHO.fullmatch(bare, 0, stop - begin) and folded.startswith("在", stop):
+        return place_after(folded, stop, end)
     if built := list(_BUILT.finditer(bare, 0, stop - begin)):
         begin += built[-1].end()
     if thing := _THING.search(bare, 0, stop - begin):

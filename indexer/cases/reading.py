@@ -93,7 +93,9 @@ class _Reader:
         hazard = hazard_of(title, happened)
         parts: dict[str, list[str]] = {}
         accident = bool(account.tellings)
-        for passage in find_parts(self._folded, self._lines, account.start, account.end, accident=accident):
+        for passage in find_parts(
+            self._folded, self._lines, account.start, account.end, accident=accident, headed=account.whole
+        ):
             parts.setdefault(passage.part, []).append(text[passage.span.start : passage.span.end])
             spans[passage.part] = (*spans.get(passage.part, ()), passage.span)
         parties = find_parties(text, self._folded, account.start, account.end)

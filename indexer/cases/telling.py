@@ -30,7 +30,7 @@ _INQUIRY = re.compile(r"成立[^,;。\n]{0,14}调查组|收到|接到[^,;。\n]{
 class Telling(Record):
     """A sentence that tells an accident. `place` is None where the sentence names none; spans count in the document's text.
 
-    `hazards` are the classes that its words tell.
+    `hazards` are the classes that its words tell, `named` is what the place is called.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Telling(Record):
     place: Span | None
     told: tuple[Casualties, ...]
     hazards: frozenset[str] = frozenset()
+    named: str = ""
 
 
 def find_tellings(
@@ -113,7 +114,8 @@ def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Tell
     told = tuple(_moved(one, begin) for one in find_casualties(text[begin : sentence.end]))
     moved = Moment(begin + moment.start, begin + moment.end, moment.day, moment.iso, moment.time)
     hazards = frozenset(one.hazard for one in find_hazards(sentence.folded[moment.end :]))
-    return Telling(own, sentence.end, moved, place, told, hazards)
+    named = text[place.start : place.end] if place else ""
+    return Telling(own, sentence.end, moved, place, told, hazards, named)
 
 
 def _numbered(folded: str) -> int:
