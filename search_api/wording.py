@@ -194,7 +194,7 @@ def grades_of(case: Case) -> Iterator[tuple[str, str]]:
     if case.grade:
         yield "等级（原文）", case.grade
     if case.grade_by_law and case.grade_by_law != case.grade:
-        yield "等级（按所写伤亡和损失数推算）", case.grade_by_law
+        yield "等级（推算）", case.grade_by_law
 
 
 def deadline_text(deadline: Deadline) -> str:

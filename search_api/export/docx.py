@@ -32,7 +32,7 @@ from search_api.export.training_sheet import (
 _PAGE = (Mm(210), Mm(297))
 _MARGINS = (Mm(22), Mm(24))
 _FACT_WIDTHS = (Mm(34), Mm(98), Mm(30))
-_OVERVIEW_WIDTHS = (Mm(60), Mm(24), Mm(28), Mm(30), Mm(20))
+_OVERVIEW_WIDTHS = (Mm(54), Mm(24), Mm(26), Mm(28), Mm(30))
 # Fonts that every Chinese Word has; other programs put their own in their place.
 _SONG, _HEI, _LATIN = "宋体", "黑体", "Times New Roman"
 _SIZES = {"Normal": 10.5, "Title": 18, "Heading 1": 15, "Heading 2": 12}
@@ -49,13 +49,12 @@ def to_docx(sheet: TrainingSheet) -> bytes:
     """The sheet as a DOCX file."""
     document = docx.Document()
     _prepare(document, sheet)
-    many = len(sheet.cases) > 1
     document.add_paragraph(cell_text(sheet.title), "Title")
-    if many:
+    if sheet.is_set:
         rows = (overview_row(case) for case in sheet.cases)
         _table(document, _OVERVIEW_WIDTHS, rows, head=OVERVIEW)
     for case in sheet.cases:
-        if many:
+        if sheet.is_set:
             heading = document.add_paragraph(cell_text(case.title), "Heading 1")
             heading.paragraph_format.page_break_before = True
         _add_case(document, case)

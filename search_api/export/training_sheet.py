@@ -26,7 +26,8 @@ QUESTIONS: dict[Literal["lessons", "causes"], str] = {
     "causes": "原文没有写教训，以下是原文所写的原因。",
 }
 CLOSING = (
-    "经过、原因、措施、教训和条文均为原文摘录，不作改写；没有注明位置的项目是按原文归类或推算的。以正式文件为准。"
+    "经过、原因、措施、教训和条文均为原文摘录，不作改写；没有注明位置的项目是按原文归类的，"
+    "推算的等级按所写的伤亡和损失数得出（《生产安全事故报告和调查处理条例》第三条）。以正式文件为准。"
     "按 {} 判断有效性。"
 )
 _UNHELD = "库中没有收录所引的规定"
@@ -86,11 +87,12 @@ class CaseSheet(Record):
 
 
 class TrainingSheet(Record):
-    """Cases laid out, as they were judged on a day."""
+    """Cases laid out, as they were judged on a day; `is_set` where it is of a set of cases, be there one."""
 
     title: str
     on: date
     cases: tuple[CaseSheet, ...]
+    is_set: bool = False
 
 
 def case_training(study: CaseStudy, on: date) -> TrainingSheet:
@@ -101,7 +103,7 @@ def case_training(study: CaseStudy, on: date) -> TrainingSheet:
 def cases_training(studies: Sequence[CaseStudy], on: date) -> TrainingSheet:
     """The sheet of a set of cases, without their courses: those may hold names of people."""
     laid_out = tuple(_laid_out(study, with_course=False) for study in studies)
-    return TrainingSheet(f"案例培训材料（{len(laid_out)} 个案例）", on, laid_out)
+    return TrainingSheet(f"案例培训材料（{len(laid_out)} 个案例）", on, laid_out, is_set=True)
 
 
 def overview_row(case: CaseSheet) -> tuple[str, ...]:
@@ -207,7 +209,7 @@ def _note(cited: Citation, *, held: bool) -> str:
     """Why the article's text is not there, or what should be known of it; most often nothing."""
     if held:
         return cited.notice or ""
-    if cited.target is None:
+    if cited.target is None or cited.article or cited.target.kind == "article":
         return cited.reason or _UNHELD
     return "；".join(part for part in (_WHOLE, cited.notice) if part)
 

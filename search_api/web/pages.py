@@ -102,14 +102,13 @@ def case_page(on: date, case: Case, text: str | None, similar: Sequence[Case]) -
 
 def sheet_page(sheet: TrainingSheet, *, alone: bool = False) -> str:
     """A training sheet, to be printed; one that stands alone is a file that holds its style and leads nowhere."""
-    overview = [overview_row(case) for case in sheet.cases] if len(sheet.cases) > 1 else []
     return render(
         "sheet.html",
         here="/cases",
         on=sheet.on,
         sheet=sheet,
         head=OVERVIEW,
-        overview=overview,
+        overview=[overview_row(case) for case in sheet.cases],
         questions=QUESTIONS,
         alone=alone,
         css=STYLE.data.decode(),
