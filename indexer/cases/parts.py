@@ -155,6 +155,8 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
     if found := _BRACKETED.match(own):
         after = Span(start=line.start + found.end(), end=line.end)
         return found["name"], after if found.end() < len(own) else None
+    if own.endswith(":") and (found := _ASKS.search(own)):
+        return found["name"], None
     begin = line.label.end if line.label else 0
     colon = own.find(":", begin, begin + _LONGEST_HEADING)
     mark = own.find("。", begin, begin + _LONGEST_HEADING)
@@ -168,8 +170,6 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
     if line.label and mark >= 0 and _part_of(own[begin:mark]) is not None and mark - begin <= _LONGEST_KEY:
         after = Span(start=line.start + mark + 1, end=line.end)
         return own[begin:mark].strip(), after if mark < len(own) - 1 else None
-    if own.endswith(":") and (found := _ASKS.search(own)):
-        return found["name"], None
     if len(own) - begin <= _LONGEST_HEADING and not own.endswith(("。", ";", ",")):
         return own[begin:].strip("。 "), None
     return "", None
@@ -208,7 +208,7 @@ def _items(folded: str, name: str, span: Span, *, alone: bool, divided: bool = F
 
 
 # The number of an item, and marks before its words.
-_LEAD = re.compile(r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?)?")
+_LEAD = re.compile(r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?)?(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?")
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
 # A sentence that goes on to something else: what law was broken, who is punished.

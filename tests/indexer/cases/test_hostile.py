@@ -97,7 +97,7 @@ def accounts(text: str) -> None:
 
 def parts(text: str) -> None:
     draft = lay_out(Blocks("text/plain", (Paragraph(text),)))
-    find_parts(text, split_lines(draft), 0, len(text), accident=True)
+    find_parts(text, split_lines(draft), 0, len(text), accident=True, headed=True)
 
 
 READERS: list[Callable[[str], object]] = [
