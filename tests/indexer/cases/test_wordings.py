@@ -154,3 +154,46 @@ def test_an_offence_is_a_case_without_an_accident() -> None:
     assert first.hazard == second.hazard == ()
     assert [one.printed for one in first.violated] == ["《中华人民共和国安全生产法》第二十八条第四款"]
     assert [party.name for party in second.parties] == ["枕溪加油站"]
+
+
+@pytest.mark.xfail(reason="a market is read as a city below a district")
+def test_a_market_is_no_city() -> None:
+    (case,) = cases(
+        "枕溪区甲市场“2·14”火灾事故调查报告", "2024年2月14日，枕溪区甲市场发生火灾，造成6人死亡。"
+    )
+    assert case.region is not None
+    assert case.region.endswith("枕溪区")
+
+
+@pytest.mark.parametrize(
+    ("title", "telling", "figures"),
+    [
+        pytest.param(
+            "渔船倾覆事故情况通报",
+            "2024年3月1日4时30分，“岚渔12345”轮在澜川市以东12海里处倾覆，船上8人落水，3人获救、2人死亡、3人失踪。",
+            (2, 3),
+            marks=pytest.mark.xfail(reason="the hazard stands in the title alone"),
+        ),
+        (
+            "学校食物中毒事件通报",
+            "2024年9月5日，枕溪区第一小学发生食物中毒，56名学生入院治疗，无人死亡。",
+            (0, None),
+        ),
+        ("踩踏事故通报", "2024年12月31日23时35分，澜川市外滩发生拥挤踩踏，36人死亡，49人受伤。", (36, None)),
+    ],
+)
+def test_what_happened_without_the_word_accident(
+    title: str, telling: str, figures: tuple[int | None, int | None]
+) -> None:
+    (case,) = cases(title, telling)
+    assert (case.deaths, case.missing) == figures
+
+
+@pytest.mark.xfail(reason="关于 stands before the owner's name")
+def test_an_explanation_names_whose_accident_it_is() -> None:
+    (case,) = cases(
+        "关于甲家具公司“8·8”事故的情况说明",
+        "2024年8月8日15:30，枕溪区甲家具公司发生坍塌，造成1人死亡、1人重伤。",
+    )
+    assert case.title == "甲家具公司“8·8”事故"
+    assert not any(party.name.startswith("关于") for party in case.parties)
