@@ -30,6 +30,8 @@ _OWNER = re.compile(
 )
 # A definition, a person's own business, somebody unnamed.
 _NO_NAME = re.compile(r"^指|某某|个体|经营的|从事|自然人|无证")
+# What stands before the accident in a title: 省安委会办公室关于对某煤矿….
+_ABOUT = re.compile(r"^.{0,30}?关于(?:对)?")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
 _BEFORE = re.compile(r".*(?:号|的|位于|境内)")
 
@@ -52,7 +54,7 @@ def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundPart
 
 def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
     """Whose case the title names, where it is an organisation's; `start` is where its account begins."""
-    found = _OWNER.match(title)
+    found = _OWNER.match(_ABOUT.sub("", title))
     place = text.find(found["name"], max(0, start - len(title))) if found else -1
     if found is None or place < 0:
         return []

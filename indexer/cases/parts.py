@@ -208,7 +208,9 @@ def _items(folded: str, name: str, span: Span, *, alone: bool, divided: bool = F
 
 
 # The number of an item, and marks before its words.
-_LEAD = re.compile(r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?)?(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?")
+_LEAD = re.compile(
+    r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?)?(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
+)
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
 # A sentence that goes on to something else: what law was broken, who is punished.

@@ -19,7 +19,7 @@ _TOTAL = re.compile(
 )
 _EVENT = re.compile(
     r"发生[^,;。\n]{0,60}?(?:事故|火灾|爆炸|坍塌|事件|险情)|事故(?:共)?(?:造成|导致|致)|(?:造成|导致|致使|致)[^,;。\n]{0,30}?[死伤遇失]"
-    r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|死亡(?=[,;。)]|$)|致死|而亡|[砸摔压淹烧挤]死|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋"
+    r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|死亡(?=[,;。)]|$)|致死|而亡|[砸摔压淹烧挤]死|[\d一二两三四五六七八九十]\s?人?(?:死亡|失踪|失联|遇难)|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋"
 )
 _FAR = 40
 # The number of an item may stand before a month: 8.10月底.
@@ -87,7 +87,7 @@ def _tells(sentence: Sentence, moment: Moment) -> bool:
         return False
     told = find_casualties(rest) or find_unnumbered(rest)
     hazards = find_hazards(rest)
-    if not _EVENT.search(rest) and not (hazards and (told or moment.time)):
+    if not _EVENT.search(rest) and not (hazards and (told or moment.time or "发生" in rest)):
         return False
     return bool(told or hazards or "事故" in rest)
 
