@@ -98,12 +98,14 @@ def _tells_one(title: str, accounts: Sequence[Account]) -> bool:
 
 def title_of(document: Document, lines: Sequence[Line]) -> str:
     """What names the accident: the document's title, or one of its first lines where that names none (值班快报)."""
-    if words("titles", "event").search(fold(document.title)):
+    if words("titles", "event").search(fold(document.title)) and len(document.title) <= _LONGEST_TITLE:
         return document.title
     for line in lines[:_FIRST_LINES]:
         own = fold(line.text)
-        if len(own) <= _LONGEST_TITLE and _NICKNAME.search(own) and words("titles", "event").search(own):
-            return line.text
+        if len(own) > _LONGEST_TITLE or not words("titles", "event").search(own) or own.endswith("。"):
+            continue
+        if _NICKNAME.search(own) or words("titles", "report").search(own):
+            return line.text.removeprefix("title: ")
     return document.title
 
 

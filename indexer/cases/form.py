@@ -6,24 +6,27 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Span
-from corpus.recognise.harm.casualties import find_casualties
+from corpus.recognise.harm.casualties import Casualties, Harm, find_casualties
 from corpus.recognise.harm.hazards import find_hazards
 from indexer.cases.moment import Carried, Moment, find_moments
 from indexer.cases.telling import Telling
 from indexer.lines import Line
 
-_SAID = r"\s?(?:[:\t]|\s)\s{0,4}(?P<value>\S[^\n]*)$"
+_SAID = r"\s?(?:\([^()\n]{1,8}\))?\s?(?:[:\t]|\s)\s{0,4}(?P<value>[^\s][^\n\t]*)"
 _KEYS = {
     "time": r"(?:事故)?(?:发生|事发)?(?:的)?(?:日期|时间)",
-    "place": r"(?:事故)?(?:发生|事发)?(?:的)?(?:详细)?(?:地点|地址)",
+    "place": r"(?:事故)?(?:发生|事发|单位)?(?:的)?(?:详细)?(?:地点|地址)",
     "hazard": r"事故?(?:类别|类型|种类)",
     "toll": r"(?:人员)?伤亡(?:情况|人数)?|死亡人数|死亡",
 }
 _PATTERNS = {
-    name: re.compile(rf"(?:[一二三四五六七八九十\d]{{1,2}}[、.]\s?)?(?:{keys}){_SAID}")
+    name: re.compile(
+        rf"(?:[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[、.\s]?\s?)?(?:{keys}){_SAID}"
+    )
     for name, keys in _KEYS.items()
 }
 _NEEDED = ("time", "place")
+_FEWEST_COLUMNS = 2
 
 
 def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: Carried) -> Telling | None:
@@ -45,7 +48,7 @@ def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: 
     begin = told["time"].start
     moment = Moment(begin + first.start, begin + first.end, first.day, first.iso, first.time)
     span = told.get("toll", told["place"])
-    counts = tuple(
+    counts = _counted(text, folded, span) or tuple(
         msgspec.structs.replace(one, start=one.start + span.start, end=one.end + span.start)
         for one in find_casualties(text[span.start : span.end])
     )
@@ -54,5 +57,39 @@ def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: 
         frozenset(one.hazard for one in find_hazards(text[kind.start : kind.end])) if kind else frozenset()
     )
     start = min(one.start for one in told.values())
-    stop = max(one.end for one in told.values())
+    stop = max([*(one.end for one in told.values()), *(one.end for one in counts)])
     return Telling(folded.rfind("\n", 0, start) + 1, stop, moment, told["place"], counts, hazards)
+
+
+_COLUMNS: dict[str, tuple[Harm, str]] = {
+    "死亡": ("dead", ""),
+    "重伤": ("injured", "重伤"),
+    "轻伤": ("injured", "轻伤"),
+    "受伤": ("injured", ""),
+    "失踪": ("missing", ""),
+    "失联": ("missing", ""),
+}
+
+
+def _counted(text: str, folded: str, span: Span) -> tuple[Casualties, ...]:
+    """The numbers below a row of heads: 死亡（人）, 重伤（人） and in the next line 1, 1."""
+    begin = folded.rfind("\n", 0, span.start) + 1
+    stop = folded.find("\n", span.start)
+    after = folded.find("\n", stop + 1)
+    heads = [
+        next((name for name in _COLUMNS if name in cell), None) for cell in folded[begin:stop].split("\t")
+    ]
+    cells = folded[stop + 1 : after if after >= 0 else len(folded)].split("\t")
+    columns = [name for name in heads if name]
+    if stop < 0 or len(columns) < _FEWEST_COLUMNS or len(cells) < len(columns):
+        return ()
+    own = cells[-len(columns) :]
+    place = stop + 1 + len("\t".join(cells[: -len(columns)])) + (len(cells) > len(columns))
+    found = []
+    for name, cell in zip(columns, own, strict=True):
+        harm, gravity = _COLUMNS[name]
+        if cell.strip().isdigit():
+            end = place + len(cell)
+            found.append(Casualties(place, end, text[place:end], harm, int(cell), gravity=gravity))
+        place += len(cell) + 1
+    return tuple(found)

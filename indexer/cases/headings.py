@@ -21,6 +21,7 @@ _SECTION = re.compile(
     r"及以上|原因|经过|情况$|处理|防范|教训|典型案例$|以下|措施|责任|有关事故$|^(?:事故|案例|典型案)$|基本案"
 )
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()]{4,60}(?:事故|案)[^()]{0,4})\)")
+_CALLED = re.compile(r"[“\"「『]\d{1,2}\s?[·・.‧•]\s?\d{1,2}[”\"」』][^。,;:]{0,20}(?:事故|火灾|事件)$")
 _LONGEST = 90
 _FEWEST = 2
 
@@ -35,7 +36,7 @@ class Heading(Record):
 def find_headings(lines: Sequence[Line], end: int) -> list[Heading]:
     """The lines that head a case each, in order: those that count cases, else those of one numbering that name accidents."""
     own = [(place, line) for place, line in enumerate(lines) if line.start < end and line.grid is None]
-    return _counting(own) or _naming(own)
+    return _counting(own) or _naming(own) or _nicknaming(own)
 
 
 def _counting(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
@@ -73,6 +74,16 @@ def _named(line: Line, match: re.Match[str]) -> Span:
     return Span(
         start=line.start + begin, end=line.start + begin + len(match.string[begin:stop].rstrip(" 。:"))
     )
+
+
+def _nicknaming(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
+    """Lines without any number that call an accident by its day each: 某厂“6·2”较大中毒和窒息事故."""
+    found = [
+        Heading(place, Span(start=line.start, end=line.end))
+        for place, line in lines
+        if line.label is None and len(line.text) <= _LONGEST and _CALLED.search(fold(line.text))
+    ]
+    return found if len(found) >= _FEWEST else []
 
 
 def _naming(lines: Sequence[tuple[int, Line]]) -> list[Heading]:

@@ -9,6 +9,7 @@ from corpus.recognise.harm.industries import find_industries
 
 # What a sentence says of the people it befell comes behind what happened.
 _TOLL = re.compile(r"[,;](?:事故)?(?:共)?(?:造成|导致|致)")
+_POWDER = re.compile("烟花爆竹|鞭炮|火药|炸药")
 _NEAR = 12
 _BUILDING = "建筑业"
 # What befalls vehicles, ships and trains befalls their trade.
@@ -17,7 +18,7 @@ _SITES = ("工程", "工地", "项目", "现场", "标段")
 _STATED = re.compile(r"(?:事故(?:类别|类型|种类)|(?:类别|类型)(?:为|:|是))")
 
 
-def hazard_of(title: str, happened: str) -> tuple[str, ...]:
+def hazard_of(title: str, happened: str, account: str = "") -> tuple[str, ...]:
     """The class of hazard: the word nearest before 事故 in the title, else in what happened; else the first word of one.
 
     A machine that falls or breaks (塔吊倒塌) counts before what it did (倒塌), which stands behind it.
@@ -29,14 +30,19 @@ def hazard_of(title: str, happened: str) -> tuple[str, ...]:
             if stated:
                 return (stated[0].hazard,)
     if named := _named(fold(title)):
-        return (named.hazard,)
+        return (_refined(named.hazard, account),)
     for text in (fold(happened), fold(title)):
         stop = _TOLL.search(text)
         own = text[: stop.start()] if stop else text
         best = _best(find_hazards(own), own) or _best(find_hazards(text), text)
         if best:
-            return (best.hazard,)
+            return (_refined(best.hazard, account),)
     return ()
+
+
+def _refined(hazard: str, account: str) -> str:
+    """What burst, where the account says so: 烟花爆竹 is 火药爆炸."""
+    return "火药爆炸" if hazard == "其他爆炸" and _POWDER.search(account) else hazard
 
 
 def _best(found: list[HazardMention], text: str) -> HazardMention | None:

@@ -202,14 +202,25 @@ def _items(folded: str, name: str, span: Span, *, alone: bool, divided: bool = F
         return
     if divided and part != "course":
         for start, end in _sentences(folded, span):
-            yield from _passage(folded, part, start, end)
+            stops = [*_halves(folded, part, start, end), end]
+            for stop in stops:
+                yield from _passage(folded, part, start, stop)
+                start = stop + 1
     else:
         yield from _passage(folded, part, span.start, span.end)
 
 
+def _halves(folded: str, part: Part, start: int, end: int) -> list[int]:
+    """Where semicolons part a sentence about indirect causes or measures; a direct cause is told in one."""
+    if part in ("direct_causes", "course"):
+        return []
+    return [place for place in range(start, end) if folded[place] == ";"]
+
+
 # The number of an item, and marks before its words.
 _LEAD = re.compile(
-    r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?)?(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
+    r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
+    r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
 )
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
@@ -278,7 +289,10 @@ def _said(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage
 
 
 # Where the next key begins: 直接原因是A；间接原因是B.
-_SAID_NEXT = re.compile(r"(?<=[;。,])(?:直接|间接|管理)原因(?:是|为|系|有|:)")
+_SAID_NEXT = re.compile(
+    r"(?<=[;。,])(?:(?:直接|间接|管理)原因|主要问题|存在问题|暴露(?:出的)?问题|(?:事故)?教训|警示|(?:防范|整改)措施)"
+    r"(?:是|为|系|有|:)"
+)
 _OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
 
 

@@ -24,7 +24,9 @@ from indexer.evidence import evidence_of
 from indexer.lines import Line
 from indexer.repair import Repaired
 
-_CONCLUDED = re.compile(r"(?:认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)")
+_CONCLUDED = re.compile(
+    r"(?:事故等级[:\s】]|认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)"
+)
 _OPENING = 300
 # A title of many accidents names none of them.
 _MANY = re.compile(
@@ -34,10 +36,11 @@ _PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
 _REPORTED = re.compile(
     r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
-    r"的?(?:调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
+    r"的?(?:查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
 )
 # Who is named so builds something.
 _BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位", "劳务单位", "分包单位"})
+_OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|建筑工地|房屋建筑")
 # What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
 _LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
 
@@ -90,7 +93,7 @@ class _Reader:
         loss = self._loss(account, spans)
         grade = self._grade(account, title, spans)
         happened = " ".join(self._happened(account))
-        hazard = hazard_of(title, happened)
+        hazard = hazard_of(title, happened, text[account.start : account.end])
         parts: dict[str, list[str]] = {}
         accident = bool(account.tellings)
         for passage in find_parts(
@@ -121,7 +124,8 @@ class _Reader:
                 printed or "",
                 happened,
                 text[account.start : account.end],
-                built=any(one.party.role in _BUILDERS for one in parties),
+                built=any(one.party.role in _BUILDERS for one in parties)
+                or bool(_OF_BUILDING.search(self._document.title)),
                 hazard=hazard,
             ),
             deaths=toll.deaths,

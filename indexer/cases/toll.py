@@ -10,7 +10,9 @@ from indexer.cases.account import Account
 from indexer.cases.sentences import sentence_at
 
 # What is said of the whole accident, wherever it stands.
-_WHOLE = re.compile(r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成")
+_WHOLE = re.compile(
+    r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成|(?:截至|至此)[^。\n]{0,60}"
+)
 # Who was told as hurt and died later.
 _DIED_LATER = re.compile(r"(?:伤者|伤员|重伤人员|受伤人员)[^,;。\n]{0,16}(?:死亡|身亡)")
 
@@ -22,6 +24,9 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
     none hurt, how many are left is not known.
     """
     tolls = [toll_of(told) for told in _tellings(text, folded, account)]
+    tolls += [
+        toll_of(one.told) for one in account.tellings if one.told and not any(toll.told for toll in tolls)
+    ]
     if not any(toll.deaths is not None for toll in tolls):
         dead = [toll_of([one]) for one in _unnumbered(text, account)]
         if dead:

@@ -20,6 +20,8 @@ _GRADE = re.compile(
     r"(?<!重)(?P<grade>特别重大|特大|重大|较大|一般)(?P<bound>\(?含?\)?(?:及其?)?以上)?(?P<kind>[^,;:。、\n特重较般的]{0,16}?)"
     r"(?:事故|火灾|事件)(?!罪|隐患|风险|苗头|等级|报告制度)"
 )
+# 事故等级：一般.
+_KEYED = re.compile(r"事故等级[:\s】]{1,3}(?P<grade>特别重大|重大|较大|一般)(?=[\s。,;(]|$)")
 # The scale that held until 2007 told a 重大事故 from one to four.
 _OLD = re.compile(r"[一二三四1-4ⅠⅡⅢⅣIV]级[^,;。、\n]{0,4}$")
 _LOOK_BACK = 6
@@ -45,6 +47,9 @@ class GradeMention(Record):
 def find_grades(text: str) -> list[GradeMention]:
     """All grades of accidents named in the text, in order."""
     folded = fold(text)
+    if found := _KEYED.search(folded):
+        start, end = found.span("grade")
+        return [GradeMention(start, end, text[start:end], _CALLED[found["grade"]], bound=False, kind="")]
     if "故" not in folded and "灾" not in folded and "事件" not in folded:
         return []
     return [
