@@ -111,10 +111,8 @@ def _add_article(document: Document, article: HeldArticle) -> None:
 
 
 def _add_quote(document: Document, text: str, source: str) -> None:
-    """A stretch of a text, line by line, and below it where it is from."""
-    for line in text.split("\n"):
-        if line.strip():
-            document.add_paragraph(cell_text(line), "Quote")
+    """A stretch of a text, and below it where it is from."""
+    document.add_paragraph("\n".join(line for line in cell_text(text).split("\n") if line.strip()), "Quote")
     below = _small(document.add_paragraph(), source)
     below.paragraph_format.left_indent = _INDENT
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from corpus.errors import BadRequest, NotFound
 from corpus.model import Article, Case, Citation, Clause, Evidence, Record
 from search_api import wording
 from search_api.case_study import CaseStudy, Place
+from search_api.export.sheets import cell_text
 
 MOST_CASES = 50
+# Reports have some dozens of passages; what has more than these is no report that people discuss.
+_MOST_OF_A_FIELD = 300
+_MOST_OF_A_SET = 5_000
 # The fields behind each fact: where they stand is where it was read.
 _READ_FROM: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("时间", ("occurred_on", "occurred", "time")),
@@ -30,6 +35,7 @@ CLOSING = (
     "推算的等级按所写的伤亡和损失数得出（《生产安全事故报告和调查处理条例》第三条）。以正式文件为准。"
     "按 {} 判断有效性。"
 )
+_NARROW = "请用事故类型、地方、年份等缩小范围"
 _UNHELD = "库中没有收录所引的规定"
 _WHOLE = "原文没有指明条文，所引的是整部文件"
 
@@ -101,8 +107,13 @@ def case_training(study: CaseStudy, on: date) -> TrainingSheet:
 
 
 def cases_training(studies: Sequence[CaseStudy], on: date) -> TrainingSheet:
-    """The sheet of a set of cases, without their courses: those may hold names of people."""
+    """The sheet of a set of cases, without their courses: those may hold names of people.
+
+    Raises BadRequest where they hold more than a sheet may.
+    """
     laid_out = tuple(_laid_out(study, with_course=False) for study in studies)
+    if sum(map(_passages, laid_out)) > _MOST_OF_A_SET:
+        raise BadRequest("这些案例的内容太多，不能做成一份培训材料", _NARROW)
     return TrainingSheet(f"案例培训材料（{len(laid_out)} 个案例）", on, laid_out, is_set=True)
 
 
@@ -122,7 +133,7 @@ def check_size(count: int) -> None:
     if count > MOST_CASES:
         raise BadRequest(
             f"符合条件的案例有 {count} 个，一份培训材料最多 {MOST_CASES} 个",
-            "请用事故类型、地方、年份等缩小范围",
+            _NARROW,
         )
 
 
@@ -139,6 +150,11 @@ def _laid_out(study: CaseStudy, *, with_course: bool) -> CaseSheet:
         questions=lessons or causes,
         asked_of="lessons" if lessons else "causes",
     )
+
+
+def _passages(case: CaseSheet) -> int:
+    told = sum(len(section.passages) for section in case.sections) + len(case.questions)
+    return told + sum(1 + len(provision.articles) for provision in case.provisions)
 
 
 def _facts(study: CaseStudy) -> Iterator[Fact]:
@@ -161,7 +177,7 @@ def _sections(study: CaseStudy, *, with_course: bool) -> Iterator[Section]:
         places = _places(study, "course") or (
             Place(case.evidence.start, case.evidence.end, case.evidence.locator),
         )
-        yield Section("事故经过（原文）", (Passage(case.course, places),), quoted=True)
+        yield Section("事故经过（原文）", (Passage(cell_text(case.course), places),), quoted=True)
     for heading, field in (
         ("直接原因", "direct_causes"),
         ("间接原因", "indirect_causes"),
@@ -175,11 +191,14 @@ def _told(study: CaseStudy, field: str) -> tuple[Passage, ...]:
     """The passages of a field, each with its own place."""
     texts: tuple[str, ...] = getattr(study.case, field)
     places = study.places.get(field, ())
-    if len(places) != len(texts):
-        return tuple(Passage(text, _places(study, field)) for text in texts)
-    return tuple(
-        Passage(text, (_called(place, study.case),)) for text, place in zip(texts, places, strict=True)
-    )
+    each: list[tuple[Place, ...]]
+    if len(places) == len(texts):
+        each = [(_called(place, study.case),) for place in places]
+    else:
+        each = [_places(study, field)] * len(texts)
+    told = tuple(Passage(cell_text(text), where) for text, where in zip(texts, each, strict=True))
+    rest = len(told) - _MOST_OF_A_FIELD
+    return (*told[:_MOST_OF_A_FIELD], Passage(f"（其余 {rest} 条从略，见原文）")) if rest > 0 else told
 
 
 def _provisions(study: CaseStudy) -> Iterator[Provision]:
@@ -188,7 +207,7 @@ def _provisions(study: CaseStudy) -> Iterator[Provision]:
     once: dict[str, list[int]] = {}
     for number, cited in enumerate(case.violated):
         once.setdefault(cited.printed, []).append(number)
-    for printed, numbers in once.items():
+    for printed, numbers in islice(once.items(), _MOST_OF_A_FIELD):
         cited = case.violated[numbers[0]]
         articles = tuple(
             _article(study.articles[id_]) for id_ in _article_ids(cited) if id_ in study.articles
@@ -218,7 +237,7 @@ def _article(article: Clause) -> HeldArticle:
     facts = tuple(wording.article_facts(article)) if isinstance(article, Article) else ()
     name = dict(facts).get("法条") or f"{article.evidence.title}{''.join(article.path[-1:])}"
     rest = tuple(fact for fact in facts if fact[0] != "法条")
-    return HeldArticle(name, rest, article.text, article.evidence)
+    return HeldArticle(name, rest, cell_text(article.text), article.evidence)
 
 
 def _places(study: CaseStudy, *fields: str) -> tuple[Place, ...]:

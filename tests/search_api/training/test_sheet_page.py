@@ -54,4 +54,4 @@ def test_nothing_of_a_document_becomes_markup(alone: bool) -> None:
 def test_each_place_leads_to_its_stretch_of_the_document() -> None:
     html = sheet_page(case_training(study(), ON))
     assert '<a href="/documents/d?start=400&amp;end=412#quote">四、（一）</a>' in html
-    assert CASE.course in unescape(html)
+    assert str(CASE.course) in unescape(html)

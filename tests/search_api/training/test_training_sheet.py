@@ -187,3 +187,19 @@ def raised(work: Callable[[], None]) -> type[Exception] | None:
     except (BadRequest, NotFound) as error:
         return type(error)
     return None
+
+
+def test_what_no_report_has_is_cut_and_says_so() -> None:
+    many = tuple(f"措施{number}" for number in range(1000))
+    case = laid_out(measures=many, violated=tuple(cited(f"《法》第{n}条", n) for n in range(1000)))
+    (measures,) = [section.passages for section in case.sections if section.heading == "措施"]
+    assert len(measures) == 301
+    assert measures[-1].text == "（其余 700 条从略，见原文）"
+    assert len(case.provisions) == 300
+
+
+def test_a_set_that_holds_too_much_is_refused() -> None:
+    full = study(measures=tuple(f"措施{number}" for number in range(250)))
+    assert len(cases_training([full] * 19, ON).cases) == 19
+    with pytest.raises(BadRequest, match="内容太多"):
+        cases_training([full] * 20, ON)
