@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from corpus.lexicon import any_of, lexicon
 from corpus.model import Span
 from corpus.recognise.place.region_mentions import RegionMention, find_regions
 from corpus.recognise.place.regions import NATION
@@ -44,6 +46,8 @@ _BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组�
 _HEARD = ("接到", "接报", "报警")
 # Who was at work, before where: 某公司在承建某工程…, 张某在….
 _WHO = re.compile(r"[^省市区县镇乡]{0,20}(?:公司|集团|工程局|工程队|队)|[^省市区县镇乡村路号]{2,4}")
+# What a place holds that is one, and no work: 在三瓦村…6号厂房, not 在更换配电箱.
+_SOMEWHERE = re.compile(rf"{_SITE.pattern}|[省市区县镇乡村路街号]")
 # With what it happened: it stands behind the site.
 _THING = re.compile(
     r"塔式起重机|塔吊|塔机|起重机|升降机|挖掘机|装载机|推土机|压路机|叉车|煮浆锅|锅炉|软管|吊索|夜班|白班|早班|中班|沟槽|"
@@ -90,7 +94,8 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     if someone := next((found for found in people if not _HOUSE.match(bare, found.end())), None):
         stop = begin + someone.start()
     if _WHO.fullmatch(bare, 0, stop - begin) and folded.startswith("在", stop):
-        return place_after(folded, stop, end)
+        behind = place_after(folded, stop, end)
+        return behind if behind and _SOMEWHERE.search(folded, behind.start, behind.end) else None
     if built := list(_BUILT.finditer(bare, 0, stop - begin)):
         begin += built[-1].end()
     if thing := _THING.search(bare, 0, stop - begin):
@@ -113,12 +118,21 @@ def place_before(folded: str, start: int, end: int) -> Span | None:
 
 def _span(folded: str, begin: int, stop: int) -> Span | None:
     own = folded[begin:stop].rstrip(" ,")
-    own = _ALIAS.sub("", _TAIL.sub("", own))
+    own = _someone().sub("", _ALIAS.sub("", _TAIL.sub("", own)))
     shift = len(own) - len(own.lstrip())
     own = own.strip()
     if not 2 <= len(own) <= _LONGEST or _SHORT_FIRM.fullmatch(own):
         return None
     return Span(start=begin + shift, end=begin + shift + len(own))
+
+
+@cache
+def _someone() -> re.Pattern[str]:
+    """Who stands at the end of a place, unnamed or by what he is: …制砖车间搅拌工高某."""
+    roles = any_of(lexicon("cases")["persons"]["roles"])
+    return re.compile(
+        rf"(?:[^,;:。、\n省市区县镇乡村厂]{{0,4}}?(?:{roles}|工))?(?:[\u4e00-\u9fff]某{{1,2}})$|(?:{roles})$"
+    )
 
 
 def region_of(texts: Iterable[str], known: str | None) -> str | None:

@@ -47,7 +47,6 @@ def test_a_day_before_a_name_belongs_to_neither_region_nor_party() -> None:
     assert not any("日枕溪区" in (case.region or "") or "日棠阳区" in (case.region or "") for case in found)
 
 
-@pytest.mark.xfail(reason="who did what is not told from where, but for the words of people")
 @pytest.mark.parametrize(
     "who",
     [
