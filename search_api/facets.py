@@ -24,7 +24,7 @@ def count_facets(
 
 def _values(record: StoredRecord, document: Document | None) -> dict[FacetName, set[str]]:
     if isinstance(record, Case):
-        return _values_of_case(record)
+        return _values_of_case(record, document)
     if document is None:
         return {}
     day = (record.published_on or record.in_force_from) if isinstance(record, Standard) else None
@@ -39,11 +39,14 @@ def _values(record: StoredRecord, document: Document | None) -> dict[FacetName, 
     }
 
 
-def _values_of_case(case: Case) -> dict[FacetName, set[str]]:
+def _values_of_case(case: Case, document: Document | None) -> dict[FacetName, set[str]]:
     grade = case.grade or case.grade_by_law
+    region = case.region or (document.region if document else None)
     return {
         "kind": {"case"},
-        "region": set(lineage(case.region)),
+        "region": set(lineage(region)),
+        "issuer": set(document.issuers) if document else set(),
+        "document_kind": {document.kind} if document else set(),
         "year": {case.occurred[:4]} if case.occurred else set(),
         "hazard": set(case.hazard),
         "industry": set(case.industry),

@@ -211,8 +211,8 @@ def _items(folded: str, name: str, span: Span, *, alone: bool, divided: bool = F
 
 
 def _halves(folded: str, part: Part, start: int, end: int) -> list[int]:
-    """Where semicolons part a sentence about indirect causes or measures; a direct cause is told in one."""
-    if part in ("direct_causes", "course"):
+    """Where semicolons part a sentence about indirect causes or measures; a direct cause and a lesson are told in one."""
+    if part not in ("indirect_causes", "measures"):
         return []
     return [place for place in range(start, end) if folded[place] == ";"]
 

@@ -146,12 +146,21 @@ def region_of(texts: Iterable[str], known: str | None) -> str | None:
             path = _one(mention, held or known)
             if path is None or path == NATION or (not mention.known and (place or _RUN.search(path))):
                 continue
+            if held is None and _is_only_a_name(mention, path, known):
+                continue
             path = _below(path, held or known) if not mention.known else path
             if held is None or path.startswith(f"{held}/"):
                 held = path
     if held is None:
         return known
     return known if known and known.startswith(f"{held}/") else held
+
+
+def _is_only_a_name(mention: RegionMention, path: str, known: str | None) -> bool:
+    """Whether a short name means another place than the document's: 岚山 in the name of a firm."""
+    if known is None or mention.printed[-1] in "省市区县州旗盟镇乡" or known == NATION:
+        return False
+    return path.split("/")[0] != known.split("/")[0]
 
 
 def _below(path: str, known: str | None) -> str:
