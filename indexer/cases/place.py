@@ -64,6 +64,7 @@ _LONGEST = 90
 # A name that no table has and that holds another: 雁回镇澜川市.
 _RUN = re.compile(r"[省市县镇乡区](?=[^/]{1,8}[省市县镇乡区])")
 _FAR = 80
+_ENDINGS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "街道")
 
 
 def place_after(folded: str, start: int, end: int) -> Span | None:
@@ -158,7 +159,7 @@ def region_of(texts: Iterable[str], known: str | None) -> str | None:
 
 def _is_only_a_name(mention: RegionMention, path: str, known: str | None) -> bool:
     """Whether a short name means another place than the document's: 岚山 in the name of a firm."""
-    if known is None or mention.printed[-1] in "省市区县州旗盟镇乡" or known == NATION:
+    if known in (None, NATION) or not mention.known or mention.printed.endswith(_ENDINGS):
         return False
     return path.split("/")[0] != known.split("/")[0]
 

@@ -23,10 +23,13 @@ from corpus.recognise.unit_lexicon import unit_words
 _LONGEST_TITLE = 80
 
 _BODY = re.compile(r"(?:人民政府|政府)")
+# No name of a city or county holds the ending of another (枕溪区澜川市); 市政 is a trade before all but its bodies.
+_INNER = rf"(?:(?![省市区县])[{HAN}])"
+_TOWN = r"市(?!政(?!府|协|务|法))"
 _STEPS = (
     re.compile(rf"[{HAN}]{{2,4}}?(?:省|自治区)"),
-    re.compile(rf"[{HAN}]{{2,5}}?(?:市|自治州|盟)"),
-    re.compile(rf"[{HAN}]{{1,5}}?(?:新区|区|县|旗|市)"),
+    re.compile(rf"{_INNER}{{2,5}}?(?:{_TOWN}|自治州|盟)"),
+    re.compile(rf"{_INNER}{{1,5}}?(?:新区|区|县|旗|{_TOWN})"),
     re.compile(rf"[{HAN}]{{2,6}}?(?:街道|镇|乡)"),
 )
 _LONGEST_STEM = 5

@@ -155,7 +155,6 @@ def test_an_offence_is_a_case_without_an_accident() -> None:
     assert [party.name for party in second.parties] == ["枕溪加油站"]
 
 
-@pytest.mark.xfail(reason="a market is read as a city below a district")
 def test_a_market_is_no_city() -> None:
     (case,) = cases(
         "枕溪区甲市场“2·14”火灾事故调查报告", "2024年2月14日，枕溪区甲市场发生火灾，造成6人死亡。"
