@@ -9,6 +9,8 @@ from corpus.errors import BadRequest, NotFound
 from corpus.model import Case
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.grades import GRADES
+from corpus.recognise.harm.hazards import families, hazards_called
+from corpus.recognise.harm.industries import industries, industries_called
 from corpus.recognise.scripts import simplify
 from indexer.engine import View
 from indexer.engine.values import FacetName
@@ -121,10 +123,10 @@ def cases_called(
     deaths_min: int | None = None,
     article: str | None = None,
 ) -> CasesWanted:
-    """What people ask for by these names. Raises BadRequest for a grade or a provision that is none."""
+    """What people ask for by these names. Raises BadRequest for a hazard, industry, grade or provision that is none."""
     return CasesWanted(
-        hazards=(hazard,) if hazard else (),
-        industries=(industry,) if industry else (),
+        hazards=_hazards(hazard) if hazard else (),
+        industries=_industries(industry) if industry else (),
         grades=_grades(grade) if grade else (),
         year_from=year,
         year_to=year,
@@ -132,6 +134,18 @@ def cases_called(
         deaths_from=deaths_min,
         broken=_provision(article) if article else (),
     )
+
+
+def _hazards(name: str) -> tuple[str, ...]:
+    if found := hazards_called(fold(simplify(name.strip()))):
+        return found
+    raise BadRequest(f"没有“{name}”这一事故类型", f"可以是 {'、'.join(families())}")
+
+
+def _industries(name: str) -> tuple[str, ...]:
+    if found := industries_called(simplify(name.strip())):
+        return found
+    raise BadRequest(f"没有“{name}”这一行业", f"可以是 {'；'.join(industries())}")
 
 
 def _grades(name: str) -> tuple[str, ...]:

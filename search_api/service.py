@@ -34,6 +34,7 @@ from search_api.citations import (
 from search_api.known import ShownKnown, confirm, forget, known_questions
 from search_api.near_miss import nearest_question
 from search_api.of_change import OfChange
+from search_api.place_called import place_called
 from search_api.question import read_question
 from search_api.question.held_units import offices
 from search_api.rank import Ranking
@@ -117,7 +118,7 @@ class Service:
             return search(
                 view,
                 words,
-                wanted or Wanted(),
+                self._located(view, wanted or Wanted()),
                 self._on(on),
                 page=page,
                 size=size,
@@ -131,8 +132,8 @@ class Service:
 
         A role without a unit means tasks that have anybody in it.
         """
-        wanted = wanted or Wanted()
         with self._engine.view() as view:
+            wanted = self._located(view, wanted or Wanted())
             if wanted.document:
                 document = document_named(view, wanted.document, self._on(on))
                 wanted = msgspec.structs.replace(wanted, document=document.id)
@@ -149,7 +150,12 @@ class Service:
     def standards(self, wanted: StandardsWanted | None = None, on: date | None = None) -> Listed:
         """All standards that are wanted, each number once with its status on the day, newest first."""
         with self._engine.view() as view:
-            return self._standards(view).wanted(Shelf(view, self._on(on)), wanted or StandardsWanted())
+            wanted = wanted or StandardsWanted()
+            if wanted.region:
+                wanted = msgspec.structs.replace(
+                    wanted, region=place_called(wanted.region, self._places(view))
+                )
+            return self._standards(view).wanted(Shelf(view, self._on(on)), wanted)
 
     def record(self, record_id: str, on: date | None = None) -> StoredPart | ShownDocument:
         """One task, clause or document, whole. Raises NotFound."""
@@ -179,10 +185,10 @@ class Service:
         Raises NotFound where there is no record of the id that they shall be like.
         """
         with self._engine.view() as view:
-            day = self._on(on)
-            return search_cases(
-                view, Shelf(view, day), wanted or CasesWanted(), words, similar_to, self._retrieval
-            )
+            wanted = wanted or CasesWanted()
+            regions = tuple(place_called(one, self._places(view)) for one in wanted.regions)
+            wanted = msgspec.structs.replace(wanted, regions=regions)
+            return search_cases(view, Shelf(view, self._on(on)), wanted, words, similar_to, self._retrieval)
 
     def study_cases(self, ids: Sequence[str], on: date | None = None) -> list[CaseStudy]:
         """The cases of those ids with the place of each field and the articles broken, in that order. Raises NotFound."""
@@ -221,7 +227,7 @@ class Service:
         if page < 1 or not 1 <= size <= _MOST_DOCUMENTS:
             raise BadRequest("页码或每页条数不对", f"页码从 1 起，每页 1 至 {_MOST_DOCUMENTS} 条")
         with self._engine.view() as view:
-            condition = filter_of(wanted or Wanted())
+            condition = filter_of(self._located(view, wanted or Wanted()))
             found: DocumentPage = view.documents(
                 condition, page, size, facets=("region", "issuer", "year", "document_kind")
             )
@@ -352,6 +358,15 @@ class Service:
         if not question.strip():
             raise BadRequest("没有问题", "请输入一个问题，例如：小区里的电动车充电点归谁建？")
         return read_question(question, self._on(on), self._places(view), self._offices(view))
+
+    def _located(self, view: View, wanted: Wanted) -> Wanted:
+        """What is wanted, with its places by their paths. Raises BadRequest where a name is that of several."""
+        held = self._places(view)
+        return msgspec.structs.replace(
+            wanted,
+            region=place_called(wanted.region, held) if wanted.region else None,
+            applies_to=place_called(wanted.applies_to, held) if wanted.applies_to else None,
+        )
 
     def _directory(self) -> UnitDirectory:
         """The units held."""

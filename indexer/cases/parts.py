@@ -46,6 +46,8 @@ def find_parts(
         for one in _said(folded, start, end, accident)
         if one.part not in given and not _inside(one, found)
     ]
+    if accident and not any(one.part == "indirect_causes" for one in found):
+        found += [one for one in _breaches(folded, start, end) if not _inside(one, found)]
     return sorted(found, key=lambda one: one.span.start)
 
 
@@ -224,6 +226,14 @@ _LEAD = re.compile(
 )
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
+# Who did not do what a law demands: …未安装报警装置,违反了《…》.
+_FAILING = re.compile(
+    r"(?:^|(?<=[。;\n]))(?P<own>[^。;\n]{0,80}?(?:未(?!成年)|没有|不(?!仅|但)|擅自|违规|违章|无证|超)[^。;\n]{2,80}?),?"
+    r"(?:(?:其|该|上述)?行为)?违反了?\s?[《〈]",
+    re.MULTILINE,
+)
+# Not what led to the accident, but what was done about it afterwards.
+_CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
 # A sentence that goes on to something else: what law was broken, who is punished.
 _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|教训|防范措施|整改"
@@ -286,6 +296,14 @@ def _said(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage
             if any(a <= begin < b for a, b in taken):
                 continue
             yield from _passage(folded, part, _own_words(folded, begin, found.start()), found.start())
+
+
+def _breaches(folded: str, start: int, end: int) -> Iterator[Passage]:
+    """What was not done before an accident, told with the rule that demands it; the failing alone, without the rule."""
+    for found in _FAILING.finditer(folded[start:end]):
+        if _CONCEALED.search(found["own"]):
+            continue
+        yield from _passage(folded, "indirect_causes", start + found.start("own"), start + found.end("own"))
 
 
 # Where the next key begins: 直接原因是A；间接原因是B.

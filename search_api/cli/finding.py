@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from corpus.model import Clause, Competence, Document, Task
+from corpus.model import Case, Clause, Competence, Document, Task
 from search_api import wording
 from search_api.bounds import check_length
 from search_api.cli.assembly import service_of, settings_for
@@ -97,6 +97,8 @@ def _hit(number: int, hit: Hit) -> Iterator[str]:
         facts = [text for label, text in wording.facts_of(record) if label in ("文号", "行政区划", "有效性")]
         yield f"   {' · '.join(facts)}"
     else:
+        if isinstance(record, Case):
+            yield f"   {record.title}"
         for excerpt in hit.highlights:
             for line in wrapped(_MARK.sub("", _unescaped(excerpt)), _WIDTH):
                 yield f"   {line}"

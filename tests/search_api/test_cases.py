@@ -240,9 +240,29 @@ def test_the_id_of_something_else_is_no_case(client: Client, all_cases: list[dic
     assert client.get(f"/v1/tasks/{all_cases[0]['id']}").status_code == 404
 
 
-def test_a_kind_of_hazard_that_nobody_knows_finds_none(client: Client) -> None:
-    found = client.get("/v1/cases", hazard="外星人袭击").json()
-    assert (found["total"], found["items"]) == (0, [])
+@pytest.mark.parametrize(("name", "value"), [("hazard", "外星人袭击"), ("industry", "占星")])
+def test_a_kind_that_nobody_knows_is_told_with_those_that_are_known(
+    client: Client, name: str, value: str
+) -> None:
+    reply = client.get(f"/v1/cases?{name}={value}")
+    assert reply.status_code == 400
+    assert value in reply.text
+    assert {"hazard": "触电", "industry": "建筑业"}[name] in reply.json()["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "same"),
+    [
+        ("hazard", "车祸", "道路交通"),
+        ("hazard", "觸電", "触电"),
+        ("industry", "建筑", "建筑业"),
+        ("industry", "煤矿", "采矿业"),
+    ],
+)
+def test_kinds_are_known_by_everyday_names(client: Client, name: str, value: str, same: str) -> None:
+    said, named = (client.get(f"/v1/cases?{name}={one}").json() for one in (value, same))
+    assert named["total"] > 0
+    assert said["items"] == named["items"]
 
 
 def test_the_service_says_what_is_wrong(sample: Service) -> None:

@@ -50,6 +50,19 @@ def families() -> dict[str, str]:
     return {words.hazard: words.family for words in _lexicon()}
 
 
+def hazards_called(name: str) -> tuple[str, ...]:
+    """The classes that people mean by a name: its class, those of the family, those that hold it (爆炸), or its word's (车祸)."""
+    known = families()
+    if name in known:
+        return (name,)
+    if among := tuple(hazard for hazard, family in known.items() if name in (family, f"{family}事故")):
+        return among
+    plain = name.removesuffix("事故")
+    if len(plain) > 1 and (holding := tuple(hazard for hazard in known if plain in hazard)):
+        return holding
+    return tuple(dict.fromkeys(one.hazard for one in find_hazards(name, asked=True)))
+
+
 def _all(text: str, folded: str, asked: bool) -> Iterator[HazardMention]:
     first, pattern, words = _compiled(asked)
     for character in first.finditer(folded):

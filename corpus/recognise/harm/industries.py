@@ -32,6 +32,16 @@ def industries() -> tuple[str, ...]:
     return tuple(section for section, _, _ in read_rows("industries.tsv"))
 
 
+def industries_called(name: str) -> tuple[str, ...]:
+    """The sections that people mean by a name: the section, those that hold it (建筑), or its word's (煤矿)."""
+    known = industries()
+    if name in known:
+        return (name,)
+    if len(name) > 1 and (holding := tuple(section for section in known if name in section)):
+        return holding
+    return tuple(dict.fromkeys(one.industry for one in find_industries(name)))
+
+
 @cache
 def _compiled() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     words: dict[str, tuple[str, bool]] = {}

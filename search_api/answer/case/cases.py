@@ -26,6 +26,9 @@ _BEHIND = 0.25
 _SHORT_WORD = 2
 # Asked for so, an offence without an accident is not meant.
 _OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
+_HARMED = re.compile(
+    r"(?:伤|死|致死|致伤|伤亡|死亡|身亡|遇难|受伤)(?:了)?(?:\d+|[一二两三四五六七八九十])?人?$"
+)
 # By when something is due, and what a unit has to do, no accident tells.
 _NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 # Words that say only that cases are looked for.
@@ -79,9 +82,16 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
     told_of = any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
-    least = _LEAST if told_of else _SURE
+    least = _LEAST if told_of or _tells_harm(query.text) else _SURE
     found = _find(asking, find_asked_cases(query.text, query.on), least)
     return _told(asking, found) if found else answer
+
+
+def _tells_harm(text: str) -> bool:
+    """Whether the words end in what befell somebody, and ask nothing: 酱菜厂清理腌渍池中毒, 卷帘机伤人."""
+    own = text.rstrip("?。! ")
+    hazards = find_hazards(own, asked=True)
+    return _HARMED.search(own) is not None or bool(hazards and hazards[-1].end == len(own))
 
 
 def _tells_cases(asking: Asking, answered: Answered) -> bool:

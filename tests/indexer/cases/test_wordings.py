@@ -193,3 +193,13 @@ def test_an_explanation_names_whose_accident_it_is() -> None:
     )
     assert case.title == "甲家具公司“8·8”事故"
     assert not any(party.name.startswith("关于") for party in case.parties)
+
+
+def test_a_failing_told_with_the_rule_broken_is_a_cause() -> None:
+    (case,) = cases(
+        "霁阳市“5·6”燃气爆炸事故",
+        "2024年5月6日，霁阳市一面馆发生燃气爆炸，造成1人死亡。",
+        "面馆未安装可燃气体报警装置，违反了《中华人民共和国安全生产法》第三十六条第四款的规定。",
+        "面馆经营者瞒报事故，违反了《生产安全事故报告和调查处理条例》第四条。",
+    )
+    assert case.indirect_causes == ("面馆未安装可燃气体报警装置",)
