@@ -244,7 +244,7 @@ def test_the_id_of_something_else_is_no_case(client: Client, all_cases: list[dic
 def test_a_kind_that_nobody_knows_is_told_with_those_that_are_known(
     client: Client, name: str, value: str
 ) -> None:
-    reply = client.get(f"/v1/cases?{name}={value}")
+    reply = client("GET", "/v1/cases", params={name: value})
     assert reply.status_code == 400
     assert value in reply.text
     assert {"hazard": "触电", "industry": "建筑业"}[name] in reply.json()["remedy"]
@@ -260,7 +260,7 @@ def test_a_kind_that_nobody_knows_is_told_with_those_that_are_known(
     ],
 )
 def test_kinds_are_known_by_everyday_names(client: Client, name: str, value: str, same: str) -> None:
-    said, named = (client.get(f"/v1/cases?{name}={one}").json() for one in (value, same))
+    said, named = (client("GET", "/v1/cases", params={name: one}).json() for one in (value, same))
     assert named["total"] > 0
     assert said["items"] == named["items"]
 
