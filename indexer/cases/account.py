@@ -7,12 +7,15 @@ from datetime import date
 from corpus.model import Document, Record, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import find_casualties, toll_of
+from corpus.recognise.harm.losses import Loss
 from corpus.recognise.times.dates import find_dates
 from indexer.cases.form import read_form
 from indexer.cases.headings import Heading, find_headings
 from indexer.cases.moment import Carried, Moment
+from indexer.cases.table import Row, read_tables
 from indexer.cases.telling import Telling, find_tellings, first_dated, tell_of
 from indexer.cases.words import words
+from indexer.draft import Draft
 from indexer.lines import Line
 
 # Accounts must make so much of a text that no title calls a report.
@@ -29,7 +32,8 @@ _ENFORCED = re.compile(r"(?:案|案件)[”\"')]?$")
 class Account(Record):
     """A stretch that tells one case: `tellings` its sentences that tell the accident; `title` its heading, where it has one.
 
-    All that stands in it is about the case where it is `whole`; else what headings tell may be about several.
+    All that stands in it is about the case where it is `whole`; else what headings tell may be about several. Of a row of a
+    table `cells` are those whose heads tell a field, and `loss` what one of them says in figures.
     """
 
     start: int
@@ -37,10 +41,13 @@ class Account(Record):
     tellings: tuple[Telling, ...]
     title: Span | None = None
     whole: bool = True
+    cells: dict[str, Span] = {}
+    loss: Loss | None = None
 
 
-def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int) -> list[Account]:
-    """The accounts of a document's text up to `end`, in order; none where it tells no case."""
+def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> list[Account]:
+    """The accounts of a document's text, in order; none where it tells no case."""
+    text, end = draft.text, len(draft.text)
     folded = fold(text)
     title = fold(title_of(document, lines))
     if _is_other(document, title) or not lines:
@@ -53,6 +60,8 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
     carried = _carried_by_title(document, title, text)
     if headings:
         return _headed(text, folded, lines, headings, end, carried)
+    if rows := read_tables(draft, carried):
+        return [_of_row(row) for row in rows]
     if (form := read_form(text, folded, lines, end, carried)) is not None:
         return [Account(start, end, (form,))]
     tellings, _ = find_tellings(text, folded, start, end, carried)
@@ -68,6 +77,13 @@ def find_accounts(document: Document, text: str, lines: Sequence[Line], end: int
         accounts = [one for one in accounts if _tells_whom(text, one)]
     share = sum(one.end - one.start for one in accounts) / max(1, end - start)
     return accounts if about or share >= _LEAST_SHARE else []
+
+
+def _of_row(row: Row) -> Account:
+    telling = row.telling
+    return Account(
+        telling.start, telling.end, (telling,), row.cells.get("title"), cells=row.cells, loss=row.loss
+    )
 
 
 def _nicknamed(title: str, text: str, folded: str, span: tuple[int, int], carried: Carried) -> list[Telling]:

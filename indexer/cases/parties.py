@@ -62,6 +62,14 @@ def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
     return [FoundParty(Party(role=_OWNER_ROLE, name=found["name"]), span)]
 
 
+def found_in_cell(text: str, cell: Span | None) -> list[FoundParty]:
+    """The organisation whose name a cell of a table is; a person's or somebody unnamed is none."""
+    if cell is None or not re.fullmatch(rf"{_NAME}(?:{_ENDS}|{_BUSINESS})", text[cell.start : cell.end]):
+        return []
+    name = text[cell.start : cell.end]
+    return [] if _NO_NAME.search(name) else [FoundParty(Party(role=_OWNER_ROLE, name=name), cell)]
+
+
 def found_in_place(text: str, folded: str, place: Span | None) -> list[FoundParty]:
     """Whose business the place of an accident is, where it names one."""
     if place is None:

@@ -1,7 +1,7 @@
 """Causes, measures and lessons: what stands under headings that say so, and in sentences that do."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from corpus.lexicon import any_of
@@ -48,6 +48,17 @@ def find_parts(
     ]
     if accident and not any(one.part == "indirect_causes" for one in found):
         found += [one for one in _breaches(folded, start, end) if not _inside(one, found)]
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def parts_of_cells(folded: str, cells: Mapping[str, Span]) -> list[Passage]:
+    """All parts that the cells of a row tell, in order; a cell of causes may tell direct and indirect ones apart."""
+    found: list[Passage] = []
+    for name, span in cells.items():
+        if name not in _KEPT:
+            continue
+        told = list(_said(folded, span.start, span.end, accident=False)) if name == "causes" else []
+        found += told or _items(folded, name, span, alone=True, divided=True)
     return sorted(found, key=lambda one: one.span.start)
 
 

@@ -15,8 +15,8 @@ from corpus.recognise.harm.losses import find_losses
 from indexer.cases.account import Account, find_accounts, title_of
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
-from indexer.cases.parties import find_parties, found_in_place, found_in_title
-from indexer.cases.parts import find_parts
+from indexer.cases.parties import find_parties, found_in_cell, found_in_place, found_in_title
+from indexer.cases.parts import Passage, find_parts, parts_of_cells
 from indexer.cases.place import region_of
 from indexer.cases.sentences import sentence_at
 from indexer.cases.toll import read_toll
@@ -38,6 +38,8 @@ _REPORTED = re.compile(
     r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
     r"的?(?:查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
 )
+# What a row without a name is called by ends at its first mark.
+_CLAUSE = re.compile(r"[,;。\n]")
 # Who is named so builds something.
 _BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位", "劳务单位", "分包单位"})
 _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|建筑工地|房屋建筑")
@@ -52,8 +54,7 @@ def read_cases(
     citations: Sequence[Citation],
 ) -> tuple[Case, ...]:
     """The accidents and enforcement cases that the document tells, in order; none where it only speaks of accidents."""
-    text = repaired.draft.text
-    accounts = find_accounts(document, text, lines, len(text))
+    accounts = find_accounts(document, repaired.draft, lines)
     read = _Reader(document, repaired, lines, citations, alone=len(accounts) == 1)
     return tuple(read.case(place, account) for place, account in enumerate(accounts, start=1))
 
@@ -95,15 +96,15 @@ class _Reader:
         happened = " ".join(self._happened(account))
         hazard = hazard_of(title, happened, text[account.start : account.end])
         parts: dict[str, list[str]] = {}
-        accident = bool(account.tellings)
-        for passage in find_parts(
-            self._folded, self._lines, account.start, account.end, accident=accident, headed=account.whole
-        ):
+        for passage in self._parts(account):
             parts.setdefault(passage.part, []).append(text[passage.span.start : passage.span.end])
             spans[passage.part] = (*spans.get(passage.part, ()), passage.span)
         parties = find_parties(text, self._folded, account.start, account.end)
         parties = (
-            parties or found_in_title(text, title, account.start) or found_in_place(text, self._folded, where)
+            parties
+            or found_in_cell(text, account.cells.get("unit"))
+            or found_in_title(text, title, account.start)
+            or found_in_place(text, self._folded, where)
         )
         if parties:
             spans["parties"] = tuple(one.span for one in parties)
@@ -149,6 +150,11 @@ class _Reader:
         text = self._text
         if account.title is not None and account.title.end > account.title.start:
             return text[account.title.start : account.title.end], account.title
+        if account.cells:
+            span = next(account.cells[name] for name in ("unit", "course", "place") if name in account.cells)
+            mark = _CLAUSE.search(self._folded, span.start, span.end)
+            span = Span(start=span.start, end=mark.start() if mark else span.end)
+            return text[span.start : span.end], span
         if (self._alone and not _MANY.search(self._document.title)) or not account.tellings:
             return _name_of(title_of(self._document, self._lines)), None
         telling = account.tellings[0]
@@ -158,6 +164,18 @@ class _Reader:
         ends = [stop + 2] if stop >= 0 else [comma] if comma >= 0 else [telling.end]
         span = Span(start=begin, end=ends[0])
         return text[span.start : span.end].strip("，, "), span
+
+    def _parts(self, account: Account) -> list[Passage]:
+        if account.cells:
+            return parts_of_cells(self._folded, account.cells)
+        return find_parts(
+            self._folded,
+            self._lines,
+            account.start,
+            account.end,
+            accident=bool(account.tellings),
+            headed=account.whole,
+        )
 
     def _moment(
         self, account: Account, spans: dict[str, tuple[Span, ...]]
@@ -177,6 +195,9 @@ class _Reader:
         return moment, next((one.moment.time for one in account.tellings if one.moment.time), moment.time)
 
     def _loss(self, account: Account, spans: dict[str, tuple[Span, ...]]) -> float | None:
+        if account.loss is not None:
+            spans["loss_yuan"] = (Span(start=account.loss.start, end=account.loss.end),)
+            return account.loss.yuan
         found = find_losses(self._text[account.start : account.end])
         settled = [one for one in found if _SETTLED.search(self._around(account, one.start))]
         best = next((one for one in [*settled, *found] if one.direct), next(iter(found), None))

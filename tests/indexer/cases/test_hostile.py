@@ -92,7 +92,7 @@ def read_told(text: str) -> None:
 
 def accounts(text: str) -> None:
     draft = lay_out(Blocks("text/plain", tuple(Paragraph(line) for line in text.split("\n"))))
-    find_accounts(DOCUMENT, text, split_lines(draft), len(text))
+    find_accounts(DOCUMENT, draft, split_lines(draft))
 
 
 def parts(text: str) -> None:

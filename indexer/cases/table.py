@@ -1,0 +1,184 @@
+"""Tables that tell a case in each row: its name, day, place, toll, causes under heads that say so."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from corpus.lexicon import lexicon
+from corpus.model import Record, Span
+from corpus.recognise.characters import fold
+from corpus.recognise.harm.casualties import Casualties, Harm, find_casualties
+from corpus.recognise.harm.hazards import find_hazards
+from corpus.recognise.harm.losses import Loss, find_losses
+from indexer.cases.moment import Carried, Moment, find_moments
+from indexer.cases.telling import Telling
+from indexer.cases.words import words
+from indexer.draft import Draft, GridCell
+from indexer.tasks.columns import bare_head
+from indexer.tasks.grid import Matrix, matrix_of
+
+# Titles and units of measure may stand above the head.
+_WITHIN = 4
+_LONGEST_HEAD = 20
+# What a row must say besides its day: whose or where, and what came of it.
+_WHOSE = frozenset({"title", "unit", "place"})
+_WHAT = frozenset({"toll", "dead", "course", "causes", "direct_causes"})
+_HARMS: dict[str, tuple[Harm, str]] = {
+    "dead": ("dead", ""),
+    "gravely": ("injured", "重伤"),
+    "slightly": ("injured", "轻伤"),
+    "injured": ("injured", ""),
+    "missing": ("missing", ""),
+}
+_COUNT = re.compile(r"(?P<number>\d{1,4})\s?(?:人|名)?")
+_MONEY = re.compile(r"[亿万]元")
+_FIGURES = re.compile(r"[\d,.]{1,16}")
+_SPARE = re.compile(r"[/\-—–无]*")
+
+
+class Row(Record):
+    """A row that tells a case: the cells whose heads tell a field, and the loss that one of them says in figures."""
+
+    telling: Telling
+    cells: dict[str, Span]
+    loss: Loss | None
+
+
+class _Head(Record):
+    """The first row below a head, the column of each field, and in what the losses are counted."""
+
+    last: int
+    columns: dict[str, int]
+    money: str = "元"
+
+
+def read_tables(draft: Draft, carried: Carried) -> list[Row]:
+    """The cases of all tables of cases, a row each, in order."""
+    found: list[Row] = []
+    for grid in draft.grids:
+        matrix = matrix_of(draft, grid)
+        head = _head_of(matrix)
+        if head is not None:
+            found += _rows(matrix, head, carried)
+    return found
+
+
+def _head_of(matrix: Matrix) -> _Head | None:
+    """The head of a table of cases, of one row or two; None where it is another table."""
+    for row in range(min(_WITHIN, len(matrix.rows) - 1)):
+        for last in (row + 1, row + 2):
+            columns = _columns(matrix, row, last)
+            if "moment" in columns and not _WHOSE.isdisjoint(columns) and not _WHAT.isdisjoint(columns):
+                if last == row + 1 and _is_below(matrix, row):
+                    continue
+                return _Head(last, columns, _money(matrix, row, last, columns.get("loss")))
+    return None
+
+
+def _is_below(matrix: Matrix, row: int) -> bool:
+    """Whether the row below a head goes on with it: a cell of the head reaches into it."""
+    return row + 1 < len(matrix.rows) and any(
+        cell is not None and cell.row == row and cell.row_span > 1 and cell.column_span == 1
+        for cell in matrix.rows[row]
+    )
+
+
+def _money(matrix: Matrix, first: int, last: int, column: int | None) -> str:
+    """The unit of money that the head of a column says: 直接经济损失（万元）."""
+    if column is None:
+        return "元"
+    found = _MONEY.search("".join(matrix.words(row, column) for row in range(first, last)))
+    return found[0] if found else "元"
+
+
+def _columns(matrix: Matrix, first: int, last: int) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for column in range(len(matrix.rows[first])):
+        cells = [row[column] for row in matrix.rows[first:last]]
+        cell = next((one for one in reversed(cells) if one is not None), None)
+        name = _field_of(bare_head(matrix.text[cell.start : cell.end])) if cell else None
+        if name is not None:
+            columns.setdefault(name, column)
+    return columns
+
+
+@cache
+def _fields() -> tuple[tuple[str, str], ...]:
+    """The words of heads with the field that each tells, the longest first."""
+    table: Mapping[str, Sequence[str]] = lexicon("cases")["columns"]
+    return tuple(
+        sorted(((word, name) for name, told in table.items() for word in told), key=lambda one: -len(one[0]))
+    )
+
+
+def _field_of(head: str) -> str | None:
+    if len(head) > _LONGEST_HEAD:
+        return None
+    return next((name for word, name in _fields() if head == word or (len(word) > 1 and word in head)), None)
+
+
+def _rows(matrix: Matrix, head: _Head, carried: Carried) -> Iterator[Row]:
+    folded = fold(matrix.text)
+    for row in range(head.last, len(matrix.rows)):
+        own = [cell for _, cell in matrix.distinct(row) if cell.row == row]
+        cells = {
+            name: Span(start=cell.start, end=cell.end)
+            for name, column in head.columns.items()
+            if (cell := matrix.rows[row][column]) is not None and _says(folded, cell)
+        }
+        if not own or "moment" not in cells or _WHOSE.isdisjoint(cells):
+            continue
+        when = cells["moment"]
+        moments, carried = find_moments(folded[when.start : when.end], carried)
+        moment = next((one for one in moments if one.day), None)
+        if moment is None:
+            continue
+        begin, end = min(cell.start for cell in own), max(cell.end for cell in own)
+        counts = (*_counts(matrix.text, cells), *_told(matrix.text, begin, end))
+        hazards = frozenset(one.hazard for one in find_hazards(matrix.text[begin:end]))
+        if not counts and not (hazards and _is_accident(folded, cells)):
+            continue
+        at = Moment(when.start + moment.start, when.start + moment.end, moment.day, moment.iso, moment.time)
+        telling = Telling(begin, end, at, cells.get("place"), counts, hazards)
+        yield Row(telling, cells, _loss(matrix.text, cells.get("loss"), head.money))
+
+
+def _is_accident(folded: str, cells: Mapping[str, Span]) -> bool:
+    """Whether a row without anybody hurt tells an accident: its name does, or what it says of people."""
+    title = cells.get("title")
+    named = title is not None and words("titles", "event").search(folded, title.start, title.end) is not None
+    return named or "toll" in cells or "dead" in cells
+
+
+def _loss(text: str, span: Span | None, money: str) -> Loss | None:
+    """What a cell of losses says, in the unit of its head where it has none itself."""
+    if span is None:
+        return None
+    own = fold(text[span.start : span.end]).strip()
+    found = find_losses(f"直接经济损失{own}{money if _FIGURES.fullmatch(own) else ''}")
+    return Loss(span.start, span.end, text[span.start : span.end], found[0].yuan, True) if found else None
+
+
+def _says(folded: str, cell: GridCell) -> bool:
+    return _SPARE.fullmatch(folded[cell.start : cell.end].strip()) is None
+
+
+def _counts(text: str, cells: Mapping[str, Span]) -> tuple[Casualties, ...]:
+    """The numbers that stand alone below heads of the dead and the hurt."""
+    found = []
+    for name, (harm, gravity) in _HARMS.items():
+        if (span := cells.get(name)) is None:
+            continue
+        if number := _COUNT.fullmatch(fold(text[span.start : span.end]).strip()):
+            count = int(number["number"])
+            found.append(
+                Casualties(span.start, span.end, text[span.start : span.end], harm, count, gravity=gravity)
+            )
+    return tuple(found)
+
+
+def _told(text: str, start: int, end: int) -> Iterator[Casualties]:
+    for one in find_casualties(text[start:end]):
+        yield Casualties(
+            one.start + start, one.end + start, one.printed, one.harm, one.count, gravity=one.gravity
+        )

@@ -1,0 +1,143 @@
+"""Tables that tell a case in each row, and tables that do not."""
+
+from collections.abc import Sequence
+
+from corpus.blocks import Blocks, Cell, Paragraph, Table
+from corpus.model import Case, Reading
+from indexer.metadata.head import Source
+from indexer.reading import read_blocks
+
+NAMED = (
+    ("序号", "事故名称", "发生时间", "发生地点", "简要经过", "伤亡及损失", "主要原因", "防范要点"),
+    (
+        "1",
+        "霁阳市衡铸金属有限公司灼烫事故",
+        "2021.03.18 02:30",
+        "霁阳市安澜街道",
+        "炉前工向炉内投加潮湿废钢，钢水突然喷溅，3人被灼伤。",
+        "重伤1人，轻伤2人；直接损失52万元",
+        "直接原因：废钢含水，遇钢水急剧汽化。\n间接原因：废钢露天堆放，入炉料无人验收。",
+        "入炉料必须干燥。",
+    ),
+    (
+        "2",
+        "澜川市万象家居仓库火灾",
+        "2021.12.26",
+        "枕溪区柏津街道",
+        "仓库内电动三轮车起火，引燃海绵。",
+        "无人员伤亡；直接财产损失126万元",
+        "充电线路短路。",
+        "/",
+    ),
+)
+COUNTED = (
+    ("日期", "单位名称", "地点", "事故类别", "死亡人数", "重伤", "直接经济损失（万元）", "事故概况"),
+    ("5月6日", "澜川市恒炬建材有限公司", "枕溪区", "坍塌", "2", "1", "318.5", "料仓坍塌，压埋3人"),
+    ("7月19日", "张三", "棠阳区", "触电", "1", "0", "无", "安装空调时触电"),
+)
+
+
+def read(title: str, rows: Sequence[Sequence[str]], *lines: str) -> Reading:
+    """The reading of a paper that holds a table of those rows."""
+    cells = tuple(
+        Cell(row=row, column=column, text=text)
+        for row, own in enumerate(rows)
+        for column, text in enumerate(own)
+    )
+    return paper(title, Table(rows=len(rows), columns=len(rows[0]), cells=cells), *lines)
+
+
+def paper(title: str, table: Table, *lines: str) -> Reading:
+    before = tuple(Paragraph(line) for line in (title, *lines))
+    return read_blocks(Blocks("text/html", (*before, table)), Source(path=f"{title}.html"))
+
+
+def held(reading: Reading, case: Case, field: str) -> list[str]:
+    """The words of the spans of a field."""
+    text = reading.text or ""
+    return [text[span.start : span.end] for span in case.spans[field]]
+
+
+def test_a_row_is_a_case() -> None:
+    reading = read("岚江省事故警示案例汇编（第六期）", NAMED)
+    burnt, fire = reading.cases
+    assert burnt.title == "霁阳市衡铸金属有限公司灼烫事故"
+    assert (burnt.occurred, burnt.time, burnt.place) == ("2021-03-18", "02:30", "霁阳市安澜街道")
+    assert (burnt.deaths, burnt.injuries, burnt.loss_yuan) == (None, 3, 520_000)
+    assert burnt.hazard == ("灼烫",)
+    assert burnt.course == "炉前工向炉内投加潮湿废钢，钢水突然喷溅，3人被灼伤"
+    assert burnt.direct_causes == ("废钢含水，遇钢水急剧汽化",)
+    assert burnt.indirect_causes == ("废钢露天堆放，入炉料无人验收",)
+    assert burnt.measures == ("入炉料必须干燥",)
+    assert [party.name for party in burnt.parties] == ["霁阳市衡铸金属有限公司"]
+    assert (fire.occurred, fire.time, fire.loss_yuan) == ("2021-12-26", None, 1_260_000)
+    assert (fire.deaths, fire.injuries) == (0, 0)
+    assert fire.direct_causes == ("充电线路短路",)
+    assert fire.measures == ()
+
+
+def test_the_evidence_of_a_row_is_the_row() -> None:
+    reading = read("岚江省事故警示案例汇编（第六期）", NAMED)
+    text = reading.text or ""
+    for case, row in zip(reading.cases, NAMED[1:], strict=True):
+        assert text[case.evidence.start : case.evidence.end] == case.evidence.quote
+        assert all(cell in case.evidence.quote for cell in row)
+        assert held(reading, case, "title") == [case.title]
+        assert held(reading, case, "place") == [case.place]
+        assert held(reading, case, "direct_causes") == list(case.direct_causes)
+
+
+def test_numbers_below_heads_are_counts() -> None:
+    reading = read("澜川市2024年事故情况通报", COUNTED)
+    fell, shocked = reading.cases
+    assert (fell.occurred, fell.deaths, fell.injuries, fell.loss_yuan) == ("2024-05-06", 2, 1, 3_185_000)
+    assert (fell.hazard, fell.title) == (("坍塌",), "澜川市恒炬建材有限公司")
+    assert [party.name for party in fell.parties] == ["澜川市恒炬建材有限公司"]
+    assert held(reading, fell, "deaths") == ["2"]
+    assert held(reading, fell, "loss_yuan") == ["318.5"]
+    assert (shocked.deaths, shocked.injuries, shocked.loss_yuan) == (1, 0, None)
+    assert shocked.parties == ()
+
+
+def test_heads_of_two_rows() -> None:
+    heads = (
+        Cell(row=0, column=0, text="时间", row_span=2),
+        Cell(row=0, column=1, text="事故名称", row_span=2),
+        Cell(row=0, column=2, text="伤亡情况（人）", column_span=2),
+        Cell(row=1, column=2, text="死亡"),
+        Cell(row=1, column=3, text="受伤"),
+    )
+    row = ("2023年4月1日9时", "霁阳市甲煤矿透水事故", "3", "5")
+    cells = (*heads, *(Cell(row=2, column=place, text=text) for place, text in enumerate(row)))
+    (case,) = paper("典型事故情况通报", Table(rows=3, columns=4, cells=cells)).cases
+    assert (case.occurred, case.time, case.deaths, case.injuries) == ("2023-04-01", "09:00", 3, 5)
+    assert case.title == "霁阳市甲煤矿透水事故"
+
+
+def test_tables_that_tell_no_case() -> None:
+    months = (
+        ("时间", "地点", "事故起数", "死亡人数"),
+        ("1月", "枕溪区", "3", "1"),
+        ("2月", "棠阳区", "2", "2"),
+    )
+    empty = (*NAMED[:1], ("1", "", "    年  月  日", "", "", "", "", ""))
+    drills = (
+        ("时间", "地点", "演练科目", "参加单位"),
+        ("2024年5月6日", "枕溪区", "火灾疏散", "区应急管理局"),
+    )
+    lessons = (
+        ("时间", "地点", "基本情况", "责任单位"),
+        ("2024年5月6日", "枕溪区", "火灾防控培训，讲解中毒和窒息", "区应急管理局"),
+    )
+    tasks = (
+        ("序号", "任务", "完成时间", "牵头单位", "责任单位"),
+        ("1", "排查火灾隐患", "2024年5月6日", "区应急管理局", "区消防救援大队"),
+    )
+    for title, rows in (
+        ("2024年全市事故情况通报", months),
+        ("事故情况通报", empty),
+        ("应急演练安排情况的通报", drills),
+        ("安全生产事故警示培训情况的通报", lessons),
+        ("关于印发消防安全任务分工的通知", tasks),
+    ):
+        assert read(title, rows).cases == (), title
