@@ -11,6 +11,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.case.cases import answer_case, case_after_all
 from search_api.answer.duty.responsibility import answer_responsibility
 from search_api.answer.duty.unit_tasks import answer_unit_tasks
+from search_api.answer.law.by_deed import answer_by_deed
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.rule.application import told_of_application
@@ -67,6 +68,8 @@ def _answer(query: Query, view: View, numbers: Ranking, retrieval: Retrieval | N
         told = INTENTS["law"](asking.instead(by_law))
         if any(_tells_who_punishes(each) for each in told.answers[:1]):
             return told
+    if answered.outcome == "not_held" and (done := answer_by_deed(asking)) is not None:
+        return done
     return case_after_all(asking, answered)
 
 

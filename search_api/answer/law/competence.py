@@ -1,6 +1,6 @@
 """Whom the law makes responsible for a matter: the answer where no division of work of the place or above says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from search_api.answer.paper.validity import replacing
 from search_api.answer.passages import day_of
 from search_api.answer.shown import show_record
 from search_api.answer.units import keys_of
-from search_api.values import Answer, Answered, AskedUnit, Scope
+from search_api.values import Answer, Answered, AskedUnit, Outcome, Scope
 
 _MOST = 6
 # Further answers come this near the best one.
@@ -40,14 +40,19 @@ def answer_by_law(asking: Asking) -> Answer | None:
     kept = _nearest(living or [one for one in held if one.judged.document.validity in PAST], asking)
     if not kept:
         return None
+    return told_by(asking, kept, outcome="answered" if living else "superseded")
+
+
+def told_by(asking: Asking, kept: Sequence[Held], outcome: Outcome = "answered") -> Answer:
+    """The answer that these competences give, best first; where they hold no longer, with what replaced their laws."""
     answers = [_shown(one, asking) for one in kept]
-    if not living:
+    if outcome == "superseded":
         replaced = {one.judged.replaced_by.id for one in kept if one.judged.replaced_by is not None}
         answers += [replacing(asking, id_) for id_ in sorted(replaced)]
     return Answer(
-        question=query.question,
-        intent=query.intent,
-        outcome="answered" if living else "superseded",
+        question=asking.query.question,
+        intent=asking.query.intent,
+        outcome=outcome,
         scope=_scope(kept[0], asking),
         asked_unit=_asked_unit(asking, answers[0]),
         answers=tuple(answers),
@@ -129,7 +134,8 @@ def _inferred(one: Held, asking: Asking) -> UnitName | None:
     level = one.competence.level
     if not asking.where.asked:
         return unit_of(units[0], NATION) if level == "全国" else None
-    if len(asking.where.paths) != 1:
+    unheard_of = asking.query.place is not None and not (asking.query.place.known or asking.where.held)
+    if len(asking.where.paths) != 1 or unheard_of:
         return None
     path = asking.where.paths[0]
     ranks = LEVELS.get(level or "", frozenset({1, 2, 3}))
