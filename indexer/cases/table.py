@@ -1,8 +1,11 @@
-"""Tables that tell a case in each row: its name, day, place, toll, causes under heads that say so."""
+"""Tables that tell cases: one in each row under heads that say what they hold, or one in a form of keys and values."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
+
+import msgspec
 
 from corpus.lexicon import lexicon
 from corpus.model import Record, Span
@@ -37,7 +40,7 @@ _SPARE = re.compile(r"[/\-—–无]*")
 
 
 class Row(Record):
-    """A row that tells a case: the cells whose heads tell a field, and the loss that one of them says in figures."""
+    """A row or a form that tells a case: the cells whose heads tell a field, and the loss that one of them says in figures."""
 
     telling: Telling
     cells: dict[str, Span]
@@ -53,13 +56,15 @@ class _Head(Record):
 
 
 def read_tables(draft: Draft, carried: Carried) -> list[Row]:
-    """The cases of all tables of cases, a row each, in order."""
+    """The cases of all tables of cases, a row or a form each, in order."""
     found: list[Row] = []
     for grid in draft.grids:
         matrix = matrix_of(draft, grid)
         head = _head_of(matrix)
         if head is not None:
             found += _rows(matrix, head, carried)
+        elif (form := _form(matrix, carried)) is not None:
+            found.append(form)
     return found
 
 
@@ -118,36 +123,69 @@ def _field_of(head: str) -> str | None:
 
 
 def _rows(matrix: Matrix, head: _Head, carried: Carried) -> Iterator[Row]:
-    folded = fold(matrix.text)
     for row in range(head.last, len(matrix.rows)):
         own = [cell for _, cell in matrix.distinct(row) if cell.row == row]
         cells = {
             name: Span(start=cell.start, end=cell.end)
             for name, column in head.columns.items()
-            if (cell := matrix.rows[row][column]) is not None and _says(folded, cell)
+            if (cell := matrix.rows[row][column]) is not None and _says(matrix.text, cell)
         }
         if not own or "moment" not in cells or _WHOSE.isdisjoint(cells):
             continue
         when = cells["moment"]
-        moments, carried = find_moments(folded[when.start : when.end], carried)
-        moment = next((one for one in moments if one.day), None)
-        if moment is None:
-            continue
-        begin, end = min(cell.start for cell in own), max(cell.end for cell in own)
-        counts = (*_counts(matrix.text, cells), *_told(matrix.text, begin, end))
-        hazards = frozenset(one.hazard for one in find_hazards(matrix.text[begin:end]))
-        if not counts and not (hazards and _is_accident(folded, cells)):
-            continue
-        at = Moment(when.start + moment.start, when.start + moment.end, moment.day, moment.iso, moment.time)
-        telling = Telling(begin, end, at, cells.get("place"), counts, hazards)
-        yield Row(telling, cells, _loss(matrix.text, cells.get("loss"), head.money))
+        _, after = find_moments(fold(matrix.text[when.start : when.end]), carried)
+        span = Span(start=min(cell.start for cell in own), end=max(cell.end for cell in own))
+        if told := _told(matrix.text, span, cells, carried, head.money):
+            yield told
+        carried = after
+
+
+def _form(matrix: Matrix, carried: Carried) -> Row | None:
+    """What a table of keys with their values beside them tells, or with numbers below them; None where it is none."""
+    cells: dict[str, Span] = {}
+    money = "元"
+    for row in range(len(matrix.rows)):
+        own = matrix.distinct(row)
+        for (column, cell), following in zip_longest(own, own[1:]):
+            key = matrix.text[cell.start : cell.end]
+            name = _field_of(bare_head(key))
+            if name is None or name in cells:
+                continue
+            below = matrix.rows[row + 1][column] if row + 1 < len(matrix.rows) else None
+            value = below if name in _HARMS and below != cell else following[1] if following else None
+            if value is None or not _says(matrix.text, value):
+                continue
+            if _field_of(bare_head(matrix.text[value.start : value.end])) is None:
+                cells[name] = Span(start=value.start, end=value.end)
+                money = found[0] if name == "loss" and (found := _MONEY.search(key)) else money
+    told = [cells[name] for name in ("moment", "unit", "place", "toll", "hazard", *_HARMS) if name in cells]
+    if "moment" not in cells or _WHOSE.isdisjoint(cells) or not {"toll", "dead", "hazard"} & cells.keys():
+        return None
+    span = Span(start=min(one.start for one in told), end=max(one.end for one in told))
+    return _told(matrix.text, span, cells, carried, money)
+
+
+def _told(text: str, span: Span, cells: dict[str, Span], carried: Carried, money: str) -> Row | None:
+    """The case that cells tell, `span` being its evidence; None where they name no day or tell no accident."""
+    when = cells["moment"]
+    moments, _ = find_moments(fold(text[when.start : when.end]), carried)
+    moment = next((one for one in moments if one.day), None)
+    if moment is None:
+        return None
+    counts = (*_counts(text, cells), *_counted(text, span))
+    hazards = frozenset(one.hazard for one in find_hazards(text[span.start : span.end]))
+    if not counts and not (hazards and _is_accident(fold(text), cells)):
+        return None
+    at = Moment(when.start + moment.start, when.start + moment.end, moment.day, moment.iso, moment.time)
+    telling = Telling(span.start, span.end, at, cells.get("place"), counts, hazards)
+    return Row(telling, cells, _loss(text, cells.get("loss"), money))
 
 
 def _is_accident(folded: str, cells: Mapping[str, Span]) -> bool:
     """Whether a row without anybody hurt tells an accident: its name does, or what it says of people."""
     title = cells.get("title")
     named = title is not None and words("titles", "event").search(folded, title.start, title.end) is not None
-    return named or "toll" in cells or "dead" in cells
+    return named or not {"toll", "dead", "hazard"}.isdisjoint(cells)
 
 
 def _loss(text: str, span: Span | None, money: str) -> Loss | None:
@@ -159,8 +197,8 @@ def _loss(text: str, span: Span | None, money: str) -> Loss | None:
     return Loss(span.start, span.end, text[span.start : span.end], found[0].yuan, True) if found else None
 
 
-def _says(folded: str, cell: GridCell) -> bool:
-    return _SPARE.fullmatch(folded[cell.start : cell.end].strip()) is None
+def _says(text: str, cell: GridCell) -> bool:
+    return _SPARE.fullmatch(fold(text[cell.start : cell.end]).strip()) is None
 
 
 def _counts(text: str, cells: Mapping[str, Span]) -> tuple[Casualties, ...]:
@@ -177,8 +215,6 @@ def _counts(text: str, cells: Mapping[str, Span]) -> tuple[Casualties, ...]:
     return tuple(found)
 
 
-def _told(text: str, start: int, end: int) -> Iterator[Casualties]:
-    for one in find_casualties(text[start:end]):
-        yield Casualties(
-            one.start + start, one.end + start, one.printed, one.harm, one.count, gravity=one.gravity
-        )
+def _counted(text: str, span: Span) -> Iterator[Casualties]:
+    for one in find_casualties(text[span.start : span.end]):
+        yield msgspec.structs.replace(one, start=one.start + span.start, end=one.end + span.start)

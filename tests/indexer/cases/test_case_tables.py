@@ -141,3 +141,36 @@ def test_tables_that_tell_no_case() -> None:
         ("关于印发消防安全任务分工的通知", tasks),
     ):
         assert read(title, rows).cases == (), title
+
+
+def test_a_form_of_keys_and_values_is_one_case() -> None:
+    rows = (
+        ("事故发生单位", "岚江准峰焦化有限公司", "行业类别", "炼焦"),
+        ("单位地址", "霁阳市安澜街道罐区", "接报时间", "2023/05/14 12:15"),
+        ("事故发生时间", "2023/05/14 11:47", "事故类别", "其他爆炸"),
+        ("伤亡情况", "死亡（人）", "重伤（人）", "轻伤（人）"),
+        ("", "1", "1", "2"),
+        ("直接经济损失（初估）", "约90万元", "是否涉外", "否"),
+        ("事故简要经过", "3名工人在罐顶焊接时，罐内可燃气体发生闪爆。", "", ""),
+        ("事故原因初步分析", "储罐未清洗置换合格，逸出的可燃气体遇火花引发闪爆。", "", ""),
+        ("已采取措施", "罐区停止一切动火作业。", "", ""),
+    )
+    (case,) = read("生产安全事故快报表", rows).cases
+    assert (case.occurred, case.time, case.place) == ("2023-05-14", "11:47", "霁阳市安澜街道罐区")
+    assert (case.deaths, case.injuries, case.loss_yuan) == (1, 3, 900_000)
+    assert case.hazard == ("其他爆炸",)
+    assert case.industry == ("制造业",)
+    assert case.course == "3名工人在罐顶焊接时，罐内可燃气体发生闪爆"
+    assert case.direct_causes == ("储罐未清洗置换合格，逸出的可燃气体遇火花引发闪爆",)
+    assert case.measures == ()
+    assert [party.name for party in case.parties] == ["岚江准峰焦化有限公司"]
+
+
+def test_an_empty_form_is_no_case() -> None:
+    rows = (
+        ("事故发生单位", "", "事故类别", ""),
+        ("事故发生时间", "    年  月  日", "事故地点", ""),
+        ("伤亡情况", "死亡（人）", "重伤（人）", "轻伤（人）"),
+        ("", "", "", ""),
+    )
+    assert read("生产安全事故快报表", rows).cases == ()
