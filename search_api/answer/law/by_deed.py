@@ -18,6 +18,7 @@ from search_api.answer.documents import Judged
 from search_api.answer.law.competence import told_by
 from search_api.answer.law.held_competence import Held, level_fit, near_enough
 from search_api.answer.law.inferred import agency_of
+from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.answer.law.who_does import who_does
 from search_api.answer.place import Near, applying
 from search_api.question.asked_deed import AskedDeed, asked_deed
@@ -28,7 +29,7 @@ from search_api.values import Answer, Query
 _LOOKED_AT = 8
 # What the deed is done to stands in its sentence nearly whole, title of the law included; of the whole question so much does,
 # more where that is a story which names no such thing.
-_THING, _THING_ITSELF, _WHOLE, _STORY = 0.85, 0.5, 0.3, 0.5
+_THING, _THING_ITSELF, _WHOLE, _STORY = 0.85, 0.7, 0.3, 0.5
 # Sentences that hold nearly as much of the question must name the same office.
 _NEARLY = 0.8
 # Who is not called by what they do.
@@ -40,6 +41,8 @@ _NOT_TOLD = re.compile(
 _ANYWHERE = "任何地方"
 # A court is told only of what is said by its name: laws tell of suits about anything.
 _COURT = re.compile("法院$")
+# Of a town or of a street, as the place has it.
+_TOWN = re.compile(r"街道办事处$|^[乡镇级民族、()]{1,8}(?:人民)?政府$")
 _KIND = re.compile(r"(?:行政)?(?:主管|管理)?(?:部门|机构|机关)$")
 
 
@@ -100,6 +103,7 @@ def _found(asking: Asking, asked: AskedDeed, retrieval: Retrieval) -> list[_Foun
     ]
     asking.shelf.judge_all(article.document_id for article in articles)
     story, thing = Matter(asked.story), Matter(asked.thing)
+    wanted = WantedMatter.of(asked.names)
     found: list[_Found] = []
     for place, article in enumerate(articles):
         judged = asking.shelf.judged(article.document_id)
@@ -111,7 +115,8 @@ def _found(asking: Asking, asked: AskedDeed, retrieval: Retrieval) -> list[_Foun
             told = f"{document.title},{sentence}"
             by_name = any(name in sentence for name in asked.names)
             says = thing.share(told) >= _THING and thing.share(sentence) >= _THING_ITSELF
-            if asked.thing and not (by_name or says):
+            other_paper = wanted is not None and not wanted.is_paper_in(sentence, document.title)
+            if asked.thing and not (by_name or (says and not other_paper)):
                 continue
             held = story.share(told)
             if held >= (_WHOLE if asked.thing else _STORY):
@@ -143,6 +148,10 @@ def _office(unit: UnitName) -> str:
     office, government = office_of(unit.name)
     if unit.collective or _NOT_TOLD.search(office):
         return ""
+    if _TOWN.search(unit.name):
+        return "乡镇"
+    if _COURT.search(unit.name):
+        return "法院"
     if government:
         return unit.name
     return agency_of(unit) or _KIND.sub("", office)

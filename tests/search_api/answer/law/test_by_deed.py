@@ -21,7 +21,9 @@ _ICE = """冰钓安全条例
 第六条 冰面围栏由县级人民政府确定的部门负责拆除，逾期不拆除的，处一百元罚款。
 第七条 冰上游客的救助，由公安机关或者民政部门组织实施。
 第八条 冰钓比赛的名称，由有关部门审批。
-第九条 本条例自2020年6月1日起施行。
+第九条 冰钓困难补助，由本人向户籍所在地的乡镇人民政府、街道办事处提出书面申请。
+第十条 质量监督部门对冰鱼生产企业颁发食品生产许可证，应当听取渔民意见。
+第十一条 本条例自2020年6月1日起施行。
 """
 _SCHOOLS = """冰雪学堂条例
 （2020年4月1日国务院第十次常务会议通过，国务院令第905号公布）
@@ -85,12 +87,19 @@ def test_the_sentence_that_names_the_deed_tells_who(
         "冰钓比赛的名称由哪个部门审批？",  # Whoever may be meant.
         "冰钓证的工本费向哪个部门领？",  # Of another thing.
         "雪橇犬证向哪个部门领？",
+        "企业安全生产许可证由谁发",
         "冰面禁入令的翻译由谁录音？",  # A deed that no law is known to tell.
         "隐身衣穿戴许可证由哪个部门发？",
     ],
 )
 def test_what_no_sentence_surely_tells_is_refused(service: Service, question: str) -> None:
     assert service.ask(question).outcome == "not_held", question
+
+
+def test_the_offices_of_towns_and_streets_are_one(service: Service) -> None:
+    record = service.ask("家里揭不开锅了，冰钓困难补助向谁申请？").answers[0].record
+    assert isinstance(record, Competence)
+    assert [unit.name for unit in record.units] == ["乡镇人民政府", "街道办事处"]
 
 
 @pytest.mark.parametrize(
