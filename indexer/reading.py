@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.blocks import Blocks
-from corpus.model import Annex, Citation, Document, Reading, Rule, Span
+from corpus.model import Annex, Case, Citation, Document, Reading, Rule, Span, Task
 from corpus.recognise.cited.citations import find_citations
 from indexer.annex_names import mentions_annex
 from indexer.cases import read_cases
@@ -59,8 +59,11 @@ def read_repaired(
     inherited = [
         msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules
     ]
-    tasks = read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules))
     citations = _citations(draft.text, document, catalogues.spans)
+    cases = read_cases(document, repaired, lines, citations)
+    tasks = _without_tellings(
+        read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules)), cases
+    )
     others = [
         grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)
     ]
@@ -72,10 +75,20 @@ def read_repaired(
         tasks=tasks,
         competences=find_competences(document, repaired, clauses),
         standards=catalogues.standards,
-        cases=read_cases(document, repaired, lines, citations),
+        cases=cases,
         citations=citations,
         repairs=repaired.repairs,
         rules=rules,
+    )
+
+
+def _without_tellings(tasks: tuple[Task, ...], cases: Sequence[Case]) -> tuple[Task, ...]:
+    """The tasks but for what tells an accident: its 责任单位 is whose fault it was, not who shall do what."""
+    told = [(case.evidence.start, case.evidence.end) for case in cases]
+    return tuple(
+        task
+        for task in tasks
+        if not any(task.evidence.start < end and start < task.evidence.end for start, end in told)
     )
 
 

@@ -21,6 +21,7 @@ from search_api.http.replies import page_reply
 from search_api.http.running import in_time
 from search_api.listing import tasks_by_role
 from search_api.search import Wanted
+from search_api.service import Service
 from search_api.values import Answer, Listing
 
 _SIZE = 50
@@ -80,7 +81,8 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
     def task(id: Id, on: Day = None) -> Response:  # noqa: A002
         record = record_of(service, id, on, Task, "任务")
         text = service.text(record.document_id)
-        return _page(on, web.task_page(on or office.settings.on(), record, text))
+        shown = _like(service, id, on)
+        return _page(on, web.task_page(on or office.settings.on(), record, text, shown))
 
 
 def _add_units(router: APIRouter, office: Office) -> None:
@@ -119,9 +121,8 @@ def _add_cases(router: APIRouter, office: Office) -> None:
     def case(id: Id, on: Day = None) -> Response:  # noqa: A002
         record = record_of(service, id, on, Case, "案例")
         text = service.text(record.document_id)
-        similar = [hit.record for hit in service.cases(similar_to=id, on=on) if isinstance(hit.record, Case)]
         day = on or office.settings.on()
-        return _page(on, web.case_page(day, record, text, similar[:_MOST_SIMILAR]))
+        return _page(on, web.case_page(day, record, text, _like(service, id, on)))
 
 
 def _add_documents(router: APIRouter, office: Office) -> None:
@@ -249,6 +250,12 @@ def _wanted(query: Mapping[str, str]) -> Wanted:
         return msgspec.convert(named, Wanted, strict=False)
     except msgspec.ValidationError as error:
         raise BadRequest(wrong_at(error, "筛选条件"), "日期写作 2020-12-31，年份写作 2024") from error
+
+
+def _like(service: Service, id_: str, on: date | None) -> list[Case]:
+    """The cases that are most like a record."""
+    found = (hit.record for hit in service.cases(similar_to=id_, on=on))
+    return [record for record in found if isinstance(record, Case)][:_MOST_SIMILAR]
 
 
 def _cases_wanted(query: Mapping[str, str]) -> CasesWanted:

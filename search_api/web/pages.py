@@ -84,9 +84,10 @@ def tasks_page(
     )
 
 
-def task_page(on: date, task: Task, text: str | None) -> str:
-    """One task."""
-    return render("task.html", here="/tasks", on=on, task=task, passage=excerpt(task.evidence, text))
+def task_page(on: date, task: Task, text: str | None, similar: Sequence[Case] = ()) -> str:
+    """One task, with the cases that show why it exists."""
+    passage = excerpt(task.evidence, text)
+    return render("task.html", here="/tasks", on=on, task=task, passage=passage, similar=similar)
 
 
 def cases_page(on: date, listing: Listing, query: Mapping[str, Any]) -> str:

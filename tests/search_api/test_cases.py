@@ -205,10 +205,24 @@ def test_cases_like_a_case_a_task_and_a_clause(
     like = client.items("/v1/cases", similar_to=tunnel["id"])
     assert tunnel["id"] not in {hit["record"]["id"] for hit in like}
     assert "坍塌" in like[0]["record"]["hazard"]
-    task = client.items("/v1/search", q="电动自行车停放充电 消防安全", kind="task")[0]["record"]
-    assert "槐荫里" in client.items("/v1/cases", similar_to=task["id"])[0]["record"]["title"]
-    clause = client.items("/v1/search", q="可燃气体报警装置", kind="clause")[0]["record"]
-    assert client.items("/v1/cases", similar_to=clause["id"], hazard="其他爆炸")
+    assert all("坍塌" in hit["record"]["hazard"] for hit in like)
+    task = client.items("/v1/search", q="安装燃气泄漏报警装置", kind="task")[0]["record"]
+    assert ["柏津街道“4·9”" in one for one in titles(client, task["id"])] == [True]
+    clause = client.items("/v1/search", q="无证驾驶 未登记叉车 现场查封", kind="clause")[0]["record"]
+    assert "叉车伤人" in titles(client, clause["id"])[0]
+
+
+def titles(client: Client, record: str) -> list[str]:
+    """The titles of the cases that are like a record."""
+    return [hit["record"]["title"] for hit in client.items("/v1/cases", similar_to=record)]
+
+
+@pytest.mark.parametrize(
+    "words", ["创业担保贷款", "养老服务联席会议", "口袋公园", "食品安全员培训考核", "事故责任人员"]
+)
+def test_no_case_is_like_a_task_about_something_else(client: Client, words: str) -> None:
+    task = client.items("/v1/search", q=words, kind="task")[0]["record"]
+    assert titles(client, task["id"]) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.indexer.cases.test_accounts import cases
+from tests.indexer.cases.test_accounts import cases, read
 
 
 def test_a_quarter_told_in_items_is_several_cases() -> None:
@@ -203,3 +203,21 @@ def test_a_failing_told_with_the_rule_broken_is_a_cause() -> None:
         "面馆经营者瞒报事故，违反了《生产安全事故报告和调查处理条例》第四条。",
     )
     assert case.indirect_causes == ("面馆未安装可燃气体报警装置",)
+
+
+def test_whose_fault_an_accident_was_is_no_task() -> None:
+    reading = read(
+        "关于印发事故警示教育材料的通知",
+        "各区安委会：",
+        "一、棠阳区槐荫里“8·2”较大火灾事故",
+        "2021年8月2日凌晨2时17分，棠阳区槐荫里3栋楼道内停放的电动自行车起火，致使3人死亡。",
+        "责任单位：澜川市梧桐里物业服务有限公司。",
+        "二、柏津街道“4·9”较大燃气爆炸事故",
+        "2023年4月9日11时20分许，柏津街道一间面馆发生燃气爆炸，造成3人死亡。",
+        "责任单位：澜川市恒炬液化气有限公司。",
+    )
+    assert [case.title for case in reading.cases] == [
+        "棠阳区槐荫里“8·2”较大火灾事故",
+        "柏津街道“4·9”较大燃气爆炸事故",
+    ]
+    assert reading.tasks == ()
