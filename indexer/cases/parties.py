@@ -29,7 +29,13 @@ _OWNER = re.compile(
     rf"|(?=未|违|使用|出具|擅自|不|将|拒|非法|无证)|(?=[^,。\n]{{2,30}}案$)|(?=[^,。\n]{{0,14}}事故))"
 )
 # A definition, a person's own business, somebody unnamed.
-_NO_NAME = re.compile(r"^指|某某|个体|经营的|从事|自然人|无证")
+_NO_NAME = re.compile(
+    r"^指|某某|个体|经营的|从事|自然人|无证|^[你该本我此]|在建|废弃|标准化|一(?:处|家|个|座|名)|\d年|将(?!军|乐|台)|把|给(?!排水|水)"
+)
+# The mine that a company runs is told behind its name.
+_MINE = re.compile(r".{4,}公司(?P<mine>[^公司]{2,10}矿)")
+# Where it stands is told before its name: 安澜镇岚江恒丰农药化工有限公司.
+_ADDRESS = re.compile(r"[^,;。\n]*(?:镇|乡|街道|园区|产业园|工业园|开发区|新区)(?!市)(?=.{8,}(?:公司|集团)$)")
 # What stands before the accident in a title: 省安委会办公室关于对某煤矿….
 _ABOUT = re.compile(r"^.{0,30}?关于(?:对)?")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
@@ -58,16 +64,14 @@ def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
     place = text.find(found["name"], max(0, start - len(title))) if found else -1
     if found is None or place < 0:
         return []
-    span = Span(start=place, end=place + len(found["name"]))
-    return [FoundParty(Party(role=_OWNER_ROLE, name=found["name"]), span)]
+    return _only(_named(text, _OWNER_ROLE, place, place + len(found["name"])))
 
 
 def found_in_cell(text: str, cell: Span | None) -> list[FoundParty]:
     """The organisation whose name a cell of a table is; a person's or somebody unnamed is none."""
     if cell is None or not re.fullmatch(rf"{_NAME}(?:{_ENDS}|{_BUSINESS})", text[cell.start : cell.end]):
         return []
-    name = text[cell.start : cell.end]
-    return [] if _NO_NAME.search(name) else [FoundParty(Party(role=_OWNER_ROLE, name=name), cell)]
+    return _only(_named(text, _OWNER_ROLE, cell.start, cell.end))
 
 
 def found_in_place(text: str, folded: str, place: Span | None) -> list[FoundParty]:
@@ -86,10 +90,24 @@ def _found(text: str, told: Iterable[tuple[str, re.Match[str]]]) -> Iterator[Fou
     for role, match in told:
         names = [name for name in ("name", "told", "bare") if name in match.re.groupindex and match[name]]
         start, end = match.span(names[0]) if names else match.span()
-        name = text[start:end]
-        if name[0] in "（(" or _NO_NAME.search(name) or any(word in name for word in _roles()):
-            continue
-        yield FoundParty(Party(role=role, name=text[start:end]), Span(start=start, end=end))
+        if one := _named(text, role, start, end):
+            yield one
+
+
+def _named(text: str, role: str, start: int, end: int) -> FoundParty | None:
+    """The party by the name that stands there, without where it is and what it runs; None where that names nobody."""
+    if address := _ADDRESS.match(text[start:end]):
+        start += address.end()
+    if mine := _MINE.fullmatch(text[start:end]):
+        end -= len(mine["mine"])
+    name = text[start:end]
+    if name[0] in "（(" or _NO_NAME.search(name) or any(word in name for word in _roles()):
+        return None
+    return FoundParty(Party(role=role, name=name), Span(start=start, end=end))
+
+
+def _only(one: FoundParty | None) -> list[FoundParty]:
+    return [one] if one else []
 
 
 def _each_once(found: Iterable[FoundParty]) -> list[FoundParty]:

@@ -32,6 +32,11 @@ _OPENING = 300
 _MANY = re.compile(
     r"(?:季度|半年|年度|月|年|阶段)[^,。]{0,24}事故(?:情况|统计|的)|典型案例|案例(?:汇编|选编|通报)"
 )
+# A title of any accident names none either.
+_NAMELESS = re.compile(
+    r"(?:title: )?(?:(?:生产|安全|生产安全)?事故|险情|突发事件|值班)?(?:信息|情况)?(?:调查)?"
+    r"(?:报告|快报|续报|简报|通报|专报)(?:书|表|单)?(?:[(（][^()（）]{1,8}[)）]|第.{1,4}[期号])?"
+)
 _PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
 _REPORTED = re.compile(
@@ -155,8 +160,11 @@ class _Reader:
             mark = _CLAUSE.search(self._folded, span.start, span.end)
             span = Span(start=span.start, end=mark.start() if mark else span.end)
             return text[span.start : span.end], span
-        if (self._alone and not _MANY.search(self._document.title)) or not account.tellings:
-            return _name_of(title_of(self._document, self._lines)), None
+        title = title_of(self._document, self._lines)
+        if (
+            self._alone and not _MANY.search(title) and not _NAMELESS.fullmatch(title)
+        ) or not account.tellings:
+            return _name_of(title), None
         telling = account.tellings[0]
         begin = telling.place.start if telling.place else telling.moment.end
         stop = self._folded.find("事故", begin, telling.end)

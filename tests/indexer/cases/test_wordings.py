@@ -221,3 +221,25 @@ def test_whose_fault_an_accident_was_is_no_task() -> None:
         "柏津街道“4·9”较大燃气爆炸事故",
     ]
     assert reading.tasks == ()
+
+
+def test_a_title_of_any_accident_names_none() -> None:
+    (case,) = cases(
+        "事故调查报告",
+        "2025年1月9日19时03分，霁阳市安澜镇岚江津通仓储有限公司发生一起叉车伤人事故，造成1人死亡。",
+    )
+    assert case.title == "霁阳市安澜镇岚江津通仓储有限公司发生一起叉车伤人事故"
+    assert [party.name for party in case.parties] == ["岚江津通仓储有限公司"]
+
+
+@pytest.mark.parametrize("site", ["江口镇大吴村一废弃养殖场", "安澜镇一在建幼儿园", "安澜镇一标准化厂"])
+def test_what_nobody_names_is_no_party(site: str) -> None:
+    (case,) = cases("火灾事故快报", f"2024年3月2日10时，霁阳市{site}发生火灾，造成2人死亡。")
+    assert case.parties == ()
+
+
+def test_a_mine_is_run_by_the_company_before_it() -> None:
+    (case,) = cases(
+        "事故快报", "2024年7月11日，霁阳市岚江兴盛煤业有限公司大坪煤矿发生瓦斯爆炸，造成3人死亡。"
+    )
+    assert [party.name for party in case.parties] == ["霁阳市岚江兴盛煤业有限公司"]
