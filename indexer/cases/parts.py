@@ -15,6 +15,7 @@ Part = Literal["direct_causes", "indirect_causes", "measures", "lessons", "cours
 _ORDER = ("not_kept", "direct_causes", "indirect_causes", "causes", "lessons", "measures", "course")
 _LONGEST_HEADING = 40
 _LEAST = 6
+_LONGEST_TAIL = 24
 _NONE = ""
 # Under which field each part of a report is kept; causes that are not told apart are told as the direct ones.
 _KEPT: dict[str, Part] = {
@@ -247,7 +248,14 @@ _FAILING = re.compile(
 _CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
 # A sentence that goes on to something else: what law was broken, who is punished.
 _ELSE = re.compile(
-    r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|教训|防范措施|整改"
+    r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
+)
+# How a sentence that tells a cause ends: …是事故的直接原因.
+_IS_CAUSE = re.compile(r",?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要)原因$")
+# Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
+_NEGLECTED = re.compile(
+    r"(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理)"
+    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|违[反法规]|失职|缺失|混乱|薄弱)"
 )
 
 
@@ -268,6 +276,8 @@ def _passage(folded: str, part: Part, start: int, end: int) -> Iterator[Passage]
     lead = _LEAD.match(own)
     begin = start + (lead.end() if lead else 0)
     stop = start + len(own.rstrip(" 。;,"))
+    if part.endswith("causes") and (said := _IS_CAUSE.search(folded, max(begin, stop - _LONGEST_TAIL), stop)):
+        stop = said.start()
     if stop - begin >= _LEAST and not _BREACH.match(folded, begin, stop):
         yield Passage(part, Span(start=begin, end=stop))
 
@@ -300,13 +310,25 @@ def _said(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage
                 stop = other.start()
             passages = list(_items(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True))
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
-            yield from passages
+            yield from _told_apart(folded, passages)
     for name, part in _BEHIND:
         for found in words("causes", name).finditer(folded, start, end):
             begin, _ = sentence_at(folded, found.start(), start, end)
             if any(a <= begin < b for a, b in taken):
                 continue
             yield from _passage(folded, part, _own_words(folded, begin, found.start()), found.start())
+
+
+def _told_apart(folded: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages; behind a direct cause, what a firm or an office neglected is an indirect one."""
+    for place, one in enumerate(passages):
+        neglected = _NEGLECTED.match(folded, one.span.start, one.span.end)
+        if place and one.part == "direct_causes" and neglected:
+            for stop in (*_halves(folded, "indirect_causes", one.span.start, one.span.end), one.span.end):
+                yield from _passage(folded, "indirect_causes", one.span.start, stop)
+                one = Passage(one.part, Span(start=stop + 1, end=max(stop + 1, one.span.end)))
+        else:
+            yield one
 
 
 def _breaches(folded: str, start: int, end: int) -> Iterator[Passage]:

@@ -243,3 +243,13 @@ def test_a_mine_is_run_by_the_company_before_it() -> None:
         "事故快报", "2024年7月11日，霁阳市岚江兴盛煤业有限公司大坪煤矿发生瓦斯爆炸，造成3人死亡。"
     )
     assert [party.name for party in case.parties] == ["霁阳市岚江兴盛煤业有限公司"]
+
+
+def test_what_a_firm_neglected_is_told_apart_from_the_direct_cause() -> None:
+    (case,) = cases(
+        "宏晟酱菜厂“6·2”较大中毒事故",
+        "2021年6月2日16时，霁阳市宏晟酱菜厂1名工人清理腌渍池时晕倒，另外3人施救，4人全部遇难。",
+        "经查，腌渍池内硫化氢积聚，作业人员未检测即进入是事故的直接原因。该厂未辨识有限空间；未组织过培训和演练。",
+    )
+    assert case.direct_causes == ("腌渍池内硫化氢积聚，作业人员未检测即进入",)
+    assert case.indirect_causes == ("该厂未辨识有限空间", "未组织过培训和演练")
