@@ -9,11 +9,12 @@ from corpus.recognise.harm.industries import find_industries
 
 # What a sentence says of the people it befell comes behind what happened.
 _TOLL = re.compile(r"[,;](?:事故)?(?:共)?(?:造成|导致|致)")
-_POWDER = re.compile("烟花爆竹|鞭炮|火药|炸药")
+_POWDER = re.compile("烟花爆竹|鞭炮|摔炮|花炮|火药|炸药")
 _NEAR = 12
 _BUILDING = "建筑业"
 # What befalls vehicles, ships and trains befalls their trade.
 _TRAFFIC, _TRANSPORT = "交通", "交通运输、仓储和邮政业"
+_FISHERY, _FISHING = "农、林、牧、渔业", re.compile(r"渔[船轮民\dX×]")
 _SITES = ("工程", "工地", "项目", "现场", "标段")
 _STATED = re.compile(r"(?:事故(?:类别|类型|种类)|(?:类别|类型)(?:为|:|是))")
 
@@ -71,7 +72,7 @@ def industry_of(
     if named:
         return (named[0],)
     if hazard and families()[hazard[0]] == _TRAFFIC:
-        return (_TRANSPORT,)
+        return (_FISHERY if _FISHING.search(f"{title}\n{happened}") else _TRANSPORT,)
     if built or fold(place).endswith(_SITES):
         return (_BUILDING,)
     for text in (place, f"{title}\n{happened}", account):
