@@ -93,7 +93,8 @@ def test_a_case_without_lessons_is_discussed_by_its_causes(client: Client) -> No
     ("path", "parameters", "status", "told"),
     [
         ("/v1/cases/nix/sheet", {}, 404, "没有编号为 nix 的案例"),
-        ("/v1/cases/sheet", {"hazard": "没有这一类"}, 404, "没有符合条件的案例"),
+        ("/v1/cases/sheet", {"hazard": "航空事故"}, 404, "没有符合条件的案例"),
+        ("/v1/cases/sheet", {"hazard": "没有这一类"}, 400, "没有“没有这一类”这一事故类型"),
         ("/v1/cases/sheet", {"grade": "很大"}, 400, "没有“很大”这一等级"),
         ("/v1/cases/sheet", {"similar_to": "nix"}, 404, "没有编号为 nix 的记录"),
         ("/v1/cases/sheet", {"format": "pdf"}, 400, "可以是 html、docx"),
