@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.model import Span
-from corpus.recognise.harm.casualties import Casualties, Harm, find_casualties
+from corpus.recognise.harm.casualties import find_casualties
 from corpus.recognise.harm.hazards import find_hazards
 from indexer.cases.moment import Carried, Moment, find_moments
 from indexer.cases.telling import Telling
@@ -26,7 +26,6 @@ _PATTERNS = {
     for name, keys in _KEYS.items()
 }
 _NEEDED = ("time", "place")
-_FEWEST_COLUMNS = 2
 
 
 def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: Carried) -> Telling | None:
@@ -48,7 +47,7 @@ def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: 
     begin = told["time"].start
     moment = Moment(begin + first.start, begin + first.end, first.day, first.iso, first.time)
     span = told.get("toll", told["place"])
-    counts = _counted(text, folded, span) or tuple(
+    counts = tuple(
         msgspec.structs.replace(one, start=one.start + span.start, end=one.end + span.start)
         for one in find_casualties(text[span.start : span.end])
     )
@@ -59,37 +58,3 @@ def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: 
     start = min(one.start for one in told.values())
     stop = max([*(one.end for one in told.values()), *(one.end for one in counts)])
     return Telling(folded.rfind("\n", 0, start) + 1, stop, moment, told["place"], counts, hazards)
-
-
-_COLUMNS: dict[str, tuple[Harm, str]] = {
-    "死亡": ("dead", ""),
-    "重伤": ("injured", "重伤"),
-    "轻伤": ("injured", "轻伤"),
-    "受伤": ("injured", ""),
-    "失踪": ("missing", ""),
-    "失联": ("missing", ""),
-}
-
-
-def _counted(text: str, folded: str, span: Span) -> tuple[Casualties, ...]:
-    """The numbers below a row of heads: 死亡（人）, 重伤（人） and in the next line 1, 1."""
-    begin = folded.rfind("\n", 0, span.start) + 1
-    stop = folded.find("\n", span.start)
-    after = folded.find("\n", stop + 1)
-    heads = [
-        next((name for name in _COLUMNS if name in cell), None) for cell in folded[begin:stop].split("\t")
-    ]
-    cells = folded[stop + 1 : after if after >= 0 else len(folded)].split("\t")
-    columns = [name for name in heads if name]
-    if stop < 0 or len(columns) < _FEWEST_COLUMNS or len(cells) < len(columns):
-        return ()
-    own = cells[-len(columns) :]
-    place = stop + 1 + len("\t".join(cells[: -len(columns)])) + (len(cells) > len(columns))
-    found = []
-    for name, cell in zip(columns, own, strict=True):
-        harm, gravity = _COLUMNS[name]
-        if cell.strip().isdigit():
-            end = place + len(cell)
-            found.append(Casualties(place, end, text[place:end], harm, int(cell), gravity=gravity))
-        place += len(cell) + 1
-    return tuple(found)

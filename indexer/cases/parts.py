@@ -2,37 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
-from corpus.lexicon import any_of
-from corpus.model import Record, Span
-from corpus.recognise.numbering import find_inner_items, read_label
-from indexer.cases.sentences import sentence_at
-from indexer.cases.words import listed, words
+from corpus.model import Span
+from corpus.recognise.numbering import find_inner_items
+from indexer.cases.passages import KEPT, LONGEST_KEY, Passage, items_of
+from indexer.cases.said import breaches, said_parts
+from indexer.cases.words import words
 from indexer.lines import Line
 
-Part = Literal["direct_causes", "indirect_causes", "measures", "lessons", "course"]
 _ORDER = ("not_kept", "direct_causes", "indirect_causes", "causes", "lessons", "measures", "course")
 _LONGEST_HEADING = 40
-_LEAST = 6
-_LONGEST_TAIL = 24
 _NONE = ""
-# Under which field each part of a report is kept; causes that are not told apart are told as the direct ones.
-_KEPT: dict[str, Part] = {
-    "direct_causes": "direct_causes",
-    "indirect_causes": "indirect_causes",
-    "causes": "direct_causes",
-    "lessons": "lessons",
-    "measures": "measures",
-    "course": "course",
-}
-
-
-class Passage(Record):
-    """Where a part's own words stand."""
-
-    part: Part
-    span: Span
 
 
 def find_parts(
@@ -44,11 +24,11 @@ def find_parts(
     given = {one.part for one in found}
     found += [
         one
-        for one in _said(folded, start, end, accident)
+        for one in said_parts(folded, start, end, accident)
         if one.part not in given and not _inside(one, found)
     ]
     if accident and not any(one.part == "indirect_causes" for one in found):
-        found += [one for one in _breaches(folded, start, end) if not _inside(one, found)]
+        found += [one for one in breaches(folded, start, end) if not _inside(one, found)]
     return sorted(found, key=lambda one: one.span.start)
 
 
@@ -56,10 +36,10 @@ def parts_of_cells(folded: str, cells: Mapping[str, Span]) -> list[Passage]:
     """All parts that the cells of a row tell, in order; a cell of causes may tell direct and indirect ones apart."""
     found: list[Passage] = []
     for name, span in cells.items():
-        if name not in _KEPT:
+        if name not in KEPT:
             continue
-        told = list(_said(folded, span.start, span.end, accident=False)) if name == "causes" else []
-        found += told or _items(folded, name, span, alone=True, divided=True)
+        told = list(said_parts(folded, span.start, span.end, accident=False)) if name == "causes" else []
+        found += told or items_of(folded, name, span, alone=True, divided=True)
     return sorted(found, key=lambda one: one.span.start)
 
 
@@ -122,8 +102,8 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             if part == "causes" and direct:
                 part = "indirect_causes"
             if rest is not None:
-                yield from _items(folded, part, rest, alone=True, divided=True)
-                direct = direct or _KEPT.get(part) == "direct_causes"
+                yield from items_of(folded, part, rest, alone=True, divided=True)
+                direct = direct or KEPT.get(part) == "direct_causes"
         elif (
             (name and (rest is None or line.label is None) and own_depth <= depth)
             or (line.label is not None and own_depth <= depth)
@@ -135,8 +115,8 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
         elif part != _NONE and not (name and rest is None):
             listed = line.label is None or (line.label.style == "han_is" and _lists(line))
             span = Span(start=line.start, end=line.end) if listed else _without_label(line)
-            yield from _items(folded, part, span, alone=listed)
-            direct = direct or _KEPT.get(part) == "direct_causes"
+            yield from items_of(folded, part, span, alone=listed)
+            direct = direct or KEPT.get(part) == "direct_causes"
 
 
 def _lists(line: Line) -> bool:
@@ -160,7 +140,6 @@ _ASKS = re.compile(r"[,。;](?P<name>[^,。;:]{0,16}(?:要求|措施|建议)(?:�
 # What tells itself which causes it is of.
 _SAID = re.compile(r"[^,。\n]{0,6}(?:直接|间接|管理)原因(?:是|为|系|有|:)")
 _BRACKETED = re.compile(r"【(?P<name>[^】\n]{2,20})】\s?:?\s?")
-_LONGEST_KEY = 14
 
 
 def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
@@ -176,12 +155,12 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
     mark = own.find("。", begin, begin + _LONGEST_HEADING)
     if colon >= 0 and (mark < 0 or colon < mark):
         name = own[begin:colon].strip()
-        key = _part_of(name) is not None or (len(name) <= _LONGEST_KEY and _KEY.search(name) is not None)
+        key = _part_of(name) is not None or (len(name) <= LONGEST_KEY and _KEY.search(name) is not None)
         if key or colon == len(own) - 1:
             after = Span(start=line.start + colon + 1, end=line.end)
             return name, after if colon < len(own) - 1 else None
         return "", None
-    if line.label and mark >= 0 and _part_of(own[begin:mark]) is not None and mark - begin <= _LONGEST_KEY:
+    if line.label and mark >= 0 and _part_of(own[begin:mark]) is not None and mark - begin <= LONGEST_KEY:
         after = Span(start=line.start + mark + 1, end=line.end)
         return own[begin:mark].strip(), after if mark < len(own) - 1 else None
     if len(own) - begin <= _LONGEST_HEADING and not own.endswith(("。", ";", ",")):
@@ -199,154 +178,3 @@ def _without_label(line: Line) -> Span:
     cut = line.label.end if line.label else 0
     own = line.text[cut:]
     return Span(start=line.start + cut + len(own) - len(own.lstrip()), end=line.end)
-
-
-def _items(folded: str, name: str, span: Span, *, alone: bool, divided: bool = False) -> Iterator[Passage]:
-    """What a paragraph enumerates, where it stands `alone`, else the paragraph, sentence by sentence where it is `divided`."""
-    part = _KEPT.get(name)
-    if part is None:
-        return
-    own = folded[span.start : span.end]
-    inner = find_inner_items(own) if alone and part != "course" else []
-    for item in inner:
-        label = read_label(own[item.start : item.end])
-        begin = span.start + item.start + (label.end if label else 0)
-        yield from _passage(folded, part, begin, span.start + item.end)
-    if inner:
-        return
-    if divided and part != "course":
-        for start, end in _sentences(folded, span):
-            stops = [*_halves(folded, part, start, end), end]
-            for stop in stops:
-                yield from _passage(folded, part, start, stop)
-                start = stop + 1
-    else:
-        yield from _passage(folded, part, span.start, span.end)
-
-
-def _halves(folded: str, part: Part, start: int, end: int) -> list[int]:
-    """Where semicolons part a sentence about indirect causes or measures; a direct cause and a lesson are told in one."""
-    if part not in ("indirect_causes", "measures"):
-        return []
-    return [place for place in range(start, end) if folded[place] == ";"]
-
-
-# The number of an item, and marks before its words.
-_LEAD = re.compile(
-    r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
-    r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
-)
-# What only says which rule was broken is no cause.
-_BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
-# Who did not do what a law demands: …未安装报警装置,违反了《…》.
-_FAILING = re.compile(
-    r"(?:^|(?<=[。;\n]))(?P<own>[^。;\n]{0,80}?(?:未(?!成年)|没有|不(?!仅|但)|擅自|违规|违章|无证|超)[^。;\n]{2,80}?),?"
-    r"(?:(?:其|该|上述)?行为)?违反了?\s?[《〈]",
-    re.MULTILINE,
-)
-# Not what led to the accident, but what was done about it afterwards.
-_CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
-# A sentence that goes on to something else: what law was broken, who is punished.
-_ELSE = re.compile(
-    r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
-)
-# How a sentence that tells a cause ends: …是事故的直接原因.
-_IS_CAUSE = re.compile(r",?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要)原因$")
-# Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
-_NEGLECTED = re.compile(
-    r"(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理)"
-    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|违[反法规]|失职|缺失|混乱|薄弱)"
-)
-
-
-def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph from its first on, up to one that goes on to something else."""
-    start = span.start
-    while start < span.end:
-        stop = folded.find("。", start, span.end)
-        end = span.end if stop < 0 else stop
-        if start > span.start and _ELSE.search(folded, start, end):
-            return
-        yield start, end
-        start = end + 1
-
-
-def _passage(folded: str, part: Part, start: int, end: int) -> Iterator[Passage]:
-    own = folded[start:end]
-    lead = _LEAD.match(own)
-    begin = start + (lead.end() if lead else 0)
-    stop = start + len(own.rstrip(" 。;,"))
-    if part.endswith("causes") and (said := _IS_CAUSE.search(folded, max(begin, stop - _LONGEST_TAIL), stop)):
-        stop = said.start()
-    if stop - begin >= _LEAST and not _BREACH.match(folded, begin, stop):
-        yield Passage(part, Span(start=begin, end=stop))
-
-
-_BEFORE: tuple[tuple[str, Part], ...] = (
-    ("direct", "direct_causes"),
-    ("indirect", "indirect_causes"),
-    ("plain", "direct_causes"),
-    ("lessons", "lessons"),
-    ("measures", "measures"),
-)
-# What was found out about an accident is its cause; of an offence it is the offence.
-_FOUND: tuple[tuple[str, Part], ...] = (("found", "direct_causes"),)
-_BEHIND: tuple[tuple[str, Part], ...] = (("after", "direct_causes"), ("after_indirect", "indirect_causes"))
-
-
-def _said(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage]:
-    """Parts told by sentences: 直接原因是…, …是造成事故的直接原因."""
-    taken: list[tuple[int, int]] = []
-    for name, part in (*_BEFORE, *(_FOUND if accident else ())):
-        pattern = re.compile(rf"(?:{any_of(listed('causes', name))})\s?:?")
-        for found in pattern.finditer(folded, start, end):
-            if any(a <= found.start() < b for a, b in taken):
-                continue
-            begin, stop = sentence_at(folded, found.end(), start, end)
-            if found.start() - begin <= _LONGEST_KEY:
-                line = folded.find("\n", found.end(), end)
-                stop = end if line < 0 else line
-            if other := _SAID_NEXT.search(folded, found.end(), stop):
-                stop = other.start()
-            passages = list(_items(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True))
-            taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
-            yield from _told_apart(folded, passages)
-    for name, part in _BEHIND:
-        for found in words("causes", name).finditer(folded, start, end):
-            begin, _ = sentence_at(folded, found.start(), start, end)
-            if any(a <= begin < b for a, b in taken):
-                continue
-            yield from _passage(folded, part, _own_words(folded, begin, found.start()), found.start())
-
-
-def _told_apart(folded: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages; behind a direct cause, what a firm or an office neglected is an indirect one."""
-    for place, one in enumerate(passages):
-        neglected = _NEGLECTED.match(folded, one.span.start, one.span.end)
-        if place and one.part == "direct_causes" and neglected:
-            for stop in (*_halves(folded, "indirect_causes", one.span.start, one.span.end), one.span.end):
-                yield from _passage(folded, "indirect_causes", one.span.start, stop)
-                one = Passage(one.part, Span(start=stop + 1, end=max(stop + 1, one.span.end)))
-        else:
-            yield one
-
-
-def _breaches(folded: str, start: int, end: int) -> Iterator[Passage]:
-    """What was not done before an accident, told with the rule that demands it; the failing alone, without the rule."""
-    for found in _FAILING.finditer(folded[start:end]):
-        if _CONCEALED.search(found["own"]):
-            continue
-        yield from _passage(folded, "indirect_causes", start + found.start("own"), start + found.end("own"))
-
-
-# Where the next key begins: 直接原因是A；间接原因是B.
-_SAID_NEXT = re.compile(
-    r"(?<=[;。,])(?:(?:直接|间接|管理)原因|主要问题|存在问题|暴露(?:出的)?问题|(?:事故)?教训|警示|(?:防范|整改)措施)"
-    r"(?:是|为|系|有|:)"
-)
-_OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
-
-
-def _own_words(folded: str, start: int, end: int) -> int:
-    found = _OPENERS.match(folded, start, end)
-    return found.end() if found else start

@@ -16,7 +16,8 @@ from indexer.cases.account import Account, find_accounts, title_of
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
 from indexer.cases.parties import find_parties, found_in_cell, found_in_place, found_in_title
-from indexer.cases.parts import Passage, find_parts, parts_of_cells
+from indexer.cases.parts import find_parts, parts_of_cells
+from indexer.cases.passages import Passage
 from indexer.cases.place import region_of
 from indexer.cases.sentences import sentence_at
 from indexer.cases.toll import read_toll

@@ -1,0 +1,98 @@
+"""What is kept of a stretch that tells one part: its items, or its sentences."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from corpus.model import Record, Span
+from corpus.recognise.numbering import find_inner_items, read_label
+
+Part = Literal["direct_causes", "indirect_causes", "measures", "lessons", "course"]
+# A key in front of what it tells is no longer.
+LONGEST_KEY = 14
+_LEAST = 6
+_LONGEST_TAIL = 24
+# Under which field each part of a report is kept; causes that are not told apart are told as the direct ones.
+KEPT: dict[str, Part] = {
+    "direct_causes": "direct_causes",
+    "indirect_causes": "indirect_causes",
+    "causes": "direct_causes",
+    "lessons": "lessons",
+    "measures": "measures",
+    "course": "course",
+}
+
+
+class Passage(Record):
+    """Where a part's own words stand."""
+
+    part: Part
+    span: Span
+
+
+def items_of(folded: str, name: str, span: Span, *, alone: bool, divided: bool = False) -> Iterator[Passage]:
+    """What a paragraph enumerates, where it stands `alone`, else the paragraph, sentence by sentence where it is `divided`."""
+    part = KEPT.get(name)
+    if part is None:
+        return
+    own = folded[span.start : span.end]
+    inner = find_inner_items(own) if alone and part != "course" else []
+    for item in inner:
+        label = read_label(own[item.start : item.end])
+        begin = span.start + item.start + (label.end if label else 0)
+        yield from passage_of(folded, part, begin, span.start + item.end)
+    if inner:
+        return
+    if divided and part != "course":
+        for start, end in _sentences(folded, span):
+            stops = [*halves_of(folded, part, start, end), end]
+            for stop in stops:
+                yield from passage_of(folded, part, start, stop)
+                start = stop + 1
+    else:
+        yield from passage_of(folded, part, span.start, span.end)
+
+
+def halves_of(folded: str, part: Part, start: int, end: int) -> list[int]:
+    """Where semicolons part a sentence about indirect causes or measures; a direct cause and a lesson are told in one."""
+    if part not in ("indirect_causes", "measures"):
+        return []
+    return [place for place in range(start, end) if folded[place] == ";"]
+
+
+# The number of an item, and marks before its words.
+_LEAD = re.compile(
+    r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
+    r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
+)
+# What only says which rule was broken is no cause.
+_BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
+# A sentence that goes on to something else: what law was broken, who is punished.
+_ELSE = re.compile(
+    r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
+)
+# How a sentence that tells a cause ends: …是事故的直接原因.
+_IS_CAUSE = re.compile(r",?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要)原因$")
+
+
+def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph from its first on, up to one that goes on to something else."""
+    start = span.start
+    while start < span.end:
+        stop = folded.find("。", start, span.end)
+        end = span.end if stop < 0 else stop
+        if start > span.start and _ELSE.search(folded, start, end):
+            return
+        yield start, end
+        start = end + 1
+
+
+def passage_of(folded: str, part: Part, start: int, end: int) -> Iterator[Passage]:
+    own = folded[start:end]
+    lead = _LEAD.match(own)
+    begin = start + (lead.end() if lead else 0)
+    stop = start + len(own.rstrip(" 。;,"))
+    if part.endswith("causes") and (said := _IS_CAUSE.search(folded, max(begin, stop - _LONGEST_TAIL), stop)):
+        stop = said.start()
+    if stop - begin >= _LEAST and not _BREACH.match(folded, begin, stop):
+        yield Passage(part, Span(start=begin, end=stop))

@@ -1,0 +1,92 @@
+"""Parts that sentences tell themselves: 直接原因是…, …是造成事故的直接原因; and what was not done that a law demands."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.lexicon import any_of
+from corpus.model import Span
+from indexer.cases.passages import LONGEST_KEY, Part, Passage, halves_of, items_of, passage_of
+from indexer.cases.sentences import sentence_at
+from indexer.cases.words import listed, words
+
+# Who did not do what a law demands: …未安装报警装置,违反了《…》.
+_FAILING = re.compile(
+    r"(?:^|(?<=[。;\n]))(?P<own>[^。;\n]{0,80}?(?:未(?!成年)|没有|不(?!仅|但)|擅自|违规|违章|无证|超)[^。;\n]{2,80}?),?"
+    r"(?:(?:其|该|上述)?行为)?违反了?\s?[《〈]",
+    re.MULTILINE,
+)
+# Not what led to the accident, but what was done about it afterwards.
+_CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
+# Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
+_NEGLECTED = re.compile(
+    r"(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理)"
+    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|违[反法规]|失职|缺失|混乱|薄弱)"
+)
+_BEFORE: tuple[tuple[str, Part], ...] = (
+    ("direct", "direct_causes"),
+    ("indirect", "indirect_causes"),
+    ("plain", "direct_causes"),
+    ("lessons", "lessons"),
+    ("measures", "measures"),
+)
+# What was found out about an accident is its cause; of an offence it is the offence.
+_FOUND: tuple[tuple[str, Part], ...] = (("found", "direct_causes"),)
+_BEHIND: tuple[tuple[str, Part], ...] = (("after", "direct_causes"), ("after_indirect", "indirect_causes"))
+# Where the next key begins: 直接原因是A；间接原因是B.
+_SAID_NEXT = re.compile(
+    r"(?<=[;。,])(?:(?:直接|间接|管理)原因|主要问题|存在问题|暴露(?:出的)?问题|(?:事故)?教训|警示|(?:防范|整改)措施)"
+    r"(?:是|为|系|有|:)"
+)
+_OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
+
+
+def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage]:
+    """Parts told by sentences: 直接原因是…, …是造成事故的直接原因."""
+    taken: list[tuple[int, int]] = []
+    for name, part in (*_BEFORE, *(_FOUND if accident else ())):
+        pattern = re.compile(rf"(?:{any_of(listed('causes', name))})\s?:?")
+        for found in pattern.finditer(folded, start, end):
+            if any(a <= found.start() < b for a, b in taken):
+                continue
+            begin, stop = sentence_at(folded, found.end(), start, end)
+            if found.start() - begin <= LONGEST_KEY:
+                line = folded.find("\n", found.end(), end)
+                stop = end if line < 0 else line
+            if other := _SAID_NEXT.search(folded, found.end(), stop):
+                stop = other.start()
+            passages = list(
+                items_of(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True)
+            )
+            taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
+            yield from _told_apart(folded, passages)
+    for name, part in _BEHIND:
+        for found in words("causes", name).finditer(folded, start, end):
+            begin, _ = sentence_at(folded, found.start(), start, end)
+            if any(a <= begin < b for a, b in taken):
+                continue
+            yield from passage_of(folded, part, _own_words(folded, begin, found.start()), found.start())
+
+
+def _told_apart(folded: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages; behind a direct cause, what a firm or an office neglected is an indirect one."""
+    for place, one in enumerate(passages):
+        neglected = _NEGLECTED.match(folded, one.span.start, one.span.end)
+        if place and one.part == "direct_causes" and neglected:
+            for stop in (*halves_of(folded, "indirect_causes", one.span.start, one.span.end), one.span.end):
+                yield from passage_of(folded, "indirect_causes", one.span.start, stop)
+                one = Passage(one.part, Span(start=stop + 1, end=max(stop + 1, one.span.end)))
+        else:
+            yield one
+
+
+def breaches(folded: str, start: int, end: int) -> Iterator[Passage]:
+    """What was not done before an accident, told with the rule that demands it; the failing alone, without the rule."""
+    for found in _FAILING.finditer(folded[start:end]):
+        if _CONCEALED.search(found["own"]):
+            continue
+        yield from passage_of(folded, "indirect_causes", start + found.start("own"), start + found.end("own"))
+
+
+def _own_words(folded: str, start: int, end: int) -> int:
+    found = _OPENERS.match(folded, start, end)
+    return found.end() if found else start
