@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from corpus.errors import BadRequest, NotFound
-from corpus.model import Case, Task
+from corpus.model import Case, Clause, Task
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.grades import GRADES
 from corpus.recognise.harm.hazards import families, hazards_called
@@ -14,7 +14,6 @@ from corpus.recognise.harm.industries import industries, industries_called
 from corpus.recognise.scripts import simplify
 from indexer.engine import View
 from indexer.engine.values import FacetName, StoredRecord
-from indexer.meaning.carder import passage
 from search_api.answer.case.finding import CasesWanted as CasesWanted
 from search_api.answer.case.finding import FoundCase, filter_of_cases, find_cases
 from search_api.answer.cover import Matter
@@ -24,7 +23,6 @@ from search_api.citations import resolved
 from search_api.facets import count_facets
 from search_api.question.asked_cases import find_asked_cases
 from search_api.question.matter import pieces_of, terms_of
-from search_api.retrieval import Retrieval
 from search_api.values import Hit, Listing
 
 CASE_FACETS: tuple[FacetName, ...] = ("hazard", "industry", "grade", "year", "region")
@@ -43,22 +41,23 @@ def search_cases(
     wanted: CasesWanted,
     words: str = "",
     similar_to: str | None = None,
-    retrieval: Retrieval | None = None,
 ) -> list[Hit]:
     """The cases that are wanted, best first; like a case those of its kind, like a task or clause those that show why it is.
 
-    Raises NotFound where no record bears the id, and BadRequest where it cannot be compared.
+    Raises NotFound where no record bears the id.
     """
     where = filter_of_cases(wanted, shelf.on)
+    like = _record_of(view, similar_to) if similar_to else None
     text = fold(simplify(words.strip()))
-    pieces = pieces_of(text, ())
+    # What is like a task is looked for by its words.
+    pieces = pieces_of(text or (_matter_of(like) if like else ""), ())
     terms = terms_of(pieces)
-    vector = _meaning_of(view, similar_to, retrieval) if similar_to else None
+    vector = view.vectors([like.id]).get(like.id) if isinstance(like, Case) else None
     found = find_cases(view, where, terms, pieces, vector=vector)
-    if terms:
+    if text:
         found = [one for one in found if one.covered >= _LEAST]
-    if similar_to:
-        found = _like(found, view.records([similar_to])[similar_to])
+    if like:
+        found = _like(found, like)
     return [
         Hit(
             kind="case",
@@ -77,7 +76,7 @@ def _like(found: Sequence[FoundCase], like: StoredRecord) -> list[FoundCase]:
         scores = [_alike(one, like) for one in found]
         least = _SAME_HAZARD
     else:
-        about = _matter_of(like)
+        about = _about(_matter_of(like))
         scores = [about.share(_lessons_of(one.case)) if about else 0.0 for one in found]
         least = _ABOUT
     liked = [
@@ -88,12 +87,19 @@ def _like(found: Sequence[FoundCase], like: StoredRecord) -> list[FoundCase]:
     return sorted(liked, key=lambda one: -one.score)
 
 
-def _matter_of(record: StoredRecord) -> Matter | None:
-    """What a task or clause is about without the names of its units; None where its words are all common ones."""
-    text = fold(getattr(record, "text", ""))
+def _matter_of(record: StoredRecord) -> str:
+    """What a task or clause says, without the names of its units; nothing of a case, which is compared otherwise."""
+    if not isinstance(record, Task | Clause):
+        return ""
+    text = fold(record.text)
     if isinstance(record, Task):
         for unit in (*record.lead, *record.support):
             text = text.replace(fold(unit.printed), " ")
+    return text
+
+
+def _about(text: str) -> Matter | None:
+    """What a text is about; None where its words are all common ones."""
     pieces = pieces_of(text, ())
     terms = [term for term in terms_of(pieces) if not term.text.isdigit()]
     return Matter(terms, pieces) if any(term.weight >= _TELLING for term in terms) else None
@@ -122,17 +128,11 @@ def _alike(one: FoundCase, other: Case) -> float:
     return _SAME_HAZARD * hazard + _SAME_INDUSTRY * industry + _MEANT * one.explain["vectors"]
 
 
-def _meaning_of(view: View, record_id: str, retrieval: Retrieval | None) -> bytes:
-    """The vector of a record, by which cases like it are found."""
-    if (held := view.vectors([record_id]).get(record_id)) is not None:
-        return held
+def _record_of(view: View, record_id: str) -> StoredRecord:
     record = view.records([record_id]).get(record_id)
     if record is None:
         raise NotFound(f"没有编号为 {record_id} 的记录", "它可能已随文件更新而改变，请重新检索")
-    vector = retrieval.vector(passage(record)) if retrieval else None
-    if vector is None:
-        raise BadRequest("这条记录不能用来找相似案例", "请给出案例、任务或条款的编号")
-    return vector
+    return record
 
 
 def with_provisions(view: View, case: Case, on: date) -> Case:

@@ -188,7 +188,7 @@ class Service:
             wanted = wanted or CasesWanted()
             regions = tuple(place_called(one, self._places(view)) for one in wanted.regions)
             wanted = msgspec.structs.replace(wanted, regions=regions)
-            return search_cases(view, Shelf(view, self._on(on)), wanted, words, similar_to, self._retrieval)
+            return search_cases(view, Shelf(view, self._on(on)), wanted, words, similar_to)
 
     def study_cases(self, ids: Sequence[str], on: date | None = None) -> list[CaseStudy]:
         """The cases of those ids with the place of each field and the articles broken, in that order. Raises NotFound."""
