@@ -18,6 +18,7 @@ from corpus.model.document import (
     Rule,
     Version,
 )
+from corpus.model.expert import Expert, ExpertKind, RosterPlace
 from corpus.model.provision import Competence, CompetenceKind, Requirement, Standard, StandardStatus
 from corpus.model.task import Basis, Deadline, Role, Task, TaskSource, UnitName
 from corpus.model.text import Evidence, Period, Repair, Span, Validity
@@ -35,6 +36,8 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Evidence",
+    "Expert",
+    "ExpertKind",
     "Fetched",
     "Found",
     "Interpretation",
@@ -47,6 +50,7 @@ __all__ = [
     "Repair",
     "Requirement",
     "Role",
+    "RosterPlace",
     "Rule",
     "Span",
     "Standard",

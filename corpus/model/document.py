@@ -15,6 +15,9 @@ DocumentKind = Literal[
 ]
 Modality = Literal["must", "must_not", "may", "should"]
 Origin = Literal["header", "meta", "signature", "text", "file"]
+# By which words an interpretation says what it explains: its title, a field, its opening; of a clause its number, its heading, its words.
+ExplainedBy = Literal["title", "field", "opening", "article", "heading", "quote"]
+InterpretationType = Literal["explanation", "judicial", "legislative"]
 
 
 class Found(Record):
@@ -49,11 +52,50 @@ class Version(Record):
     on: date
 
 
+class Explained(Record):
+    """A text that a document says it explains, with the words that say so (`text[start:end] == quote`).
+
+    Found when the document is read; which held document it is (`document_id`), or why that is not certain (`reason`), only when
+    it is asked. `marked`: it is named by 《》 or its number, so that it is a text even where it is not held. `part` is the part
+    of a code that is named (总则编).
+    """
+
+    title: str | None
+    number: str | None = None
+    basis: ExplainedBy = "title"
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    marked: bool = True
+    part: str | None = None
+    document_id: str | None = None
+    reason: str | None = None
+    notice: str | None = None
+
+
+class Mention(Record):
+    """The words by which a passage names or quotes what it explains."""
+
+    start: int
+    end: int
+    quote: str
+
+
 class Interpretation(Record):
-    """A document that explains this one, and the clause it explains where it names one."""
+    """A document (`document_id`) that explains this one or, where it names or quotes it, the clause `clause_id`.
+
+    `type` tells whether it only explains (解读) or is itself a rule (司法解释, 立法解释). `evidence` is the passage of the
+    interpretation that explains, `mention` the words in it that name or quote the clause; `basis` is what kind of words these are.
+    """
 
     document_id: str
     clause_id: str | None = None
+    title: str = ""
+    type: InterpretationType = "explanation"
+    basis: ExplainedBy = "title"
+    evidence: Evidence | None = None
+    mention: Mention | None = None
+    notice: str | None = None
 
 
 class Rule(Record):
@@ -77,6 +119,7 @@ class Document(Record):
     `stated_validity` is what the document's own header says; `validity` is judged on a day, from that,
     `in_force_from` and what replaced it. `found` says where each metadata value stands in the text. Of a law that was amended
     and says no new day, `first_in_force_from` is the day of its first text, and `amended_by` the text that amended it last.
+    `explains` is what an interpretation says it explains; `interpretations` are filled in when one document is shown.
     """
 
     id: str
@@ -99,6 +142,7 @@ class Document(Record):
     annexes: tuple[Annex, ...] = ()
     versions: tuple[Version, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
+    explains: tuple[Explained, ...] = ()
     untrusted: bool = False
     text: str | None = None
     stated_validity: str | None = None

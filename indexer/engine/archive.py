@@ -1,7 +1,8 @@
 """A store as one portable file, for any engine.
 
 A ZIP archive of `store.json` (the format), `documents.jsonl` (a line for every version of every document, oldest
-first), `known.jsonl` (the known questions) and `originals/HASH` (the bytes each was read from, once).
+first), `known.jsonl` (the known questions), `rosters.jsonl` (a line for every roster, what is private in it included, so that the
+file is its owner's alone) and `originals/HASH` (the bytes each was read from, once).
 """
 
 import contextlib
@@ -15,7 +16,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 
@@ -24,7 +25,7 @@ from corpus.errors import BadRequest, DamagedInput, NotFound, StoreUnavailable
 from corpus.model import Reading, Record, Version
 from corpus.whole_files import written_whole
 from indexer.engine.protocol import Carder, Engine, Entry, View
-from indexer.engine.values import Known, version_of
+from indexer.engine.values import Known, Member, Roster, version_of
 
 _FORMAT = 1
 _BATCH = 100
@@ -43,6 +44,14 @@ _FAULTS = (
 )
 
 Progress = Callable[[int], None]
+_R = TypeVar("_R", bound=Record)
+
+
+class _Listed(Record):
+    """A roster in the archive, whole."""
+
+    roster: Roster
+    members: tuple[Member, ...]
 
 
 class _Line(Record):
@@ -56,8 +65,8 @@ class _Line(Record):
 
 
 def back_up(view: View, path: Path, progress: Progress = lambda count: None) -> int:
-    """How many versions of documents were written to the file, which appears whole or not at all."""
-    with written_whole(path) as beside:
+    """How many versions of documents were written to the file, which appears whole or not at all, for its owner alone."""
+    with written_whole(path, private=True) as beside:
         return _write(view, beside, progress)
 
 
@@ -84,6 +93,7 @@ def _write(view: View, path: Path, progress: Progress) -> int:
                 count += 1
                 progress(count)
         archive.writestr("known.jsonl", b"".join(to_json(known) + b"\n" for known in view.known()))
+        archive.writestr("rosters.jsonl", b"".join(to_json(listed) + b"\n" for listed in _rosters(view)))
     return count
 
 
@@ -96,14 +106,12 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
         raise BadRequest("要恢复到的库不是空的", "请用 --data 指定一个新的文件夹")
     with _damage(path), zipfile.ZipFile(path) as archive:
         _check_format(archive)
+        known, rosters = _lines(archive, "known.jsonl", Known), _lines(archive, "rosters.jsonl", _Listed)
     for _ in _entries(path):
         pass  # Read once to its end before anything is written: all of it is restored or nothing.
     count = _write_all(_entries(path), engine, carder, progress)
-    with _damage(path), zipfile.ZipFile(path) as archive:
-        held = archive.namelist()
-        lines = _read(archive, "known.jsonl").splitlines() if "known.jsonl" in held else []
-        known = [from_json(line, Known) for line in lines]
     _add_known(engine, known)
+    _keep_rosters(engine, rosters)
     return count
 
 
@@ -114,7 +122,22 @@ def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lamb
     """
     count = _write_all(_not_held(source, engine), engine, carder, progress)
     _add_known(engine, source.known())
+    _keep_rosters(engine, _rosters(source))
     return count
+
+
+def _rosters(view: View) -> Iterator[_Listed]:
+    """Every roster with all that it lists."""
+    experts = view.experts()
+    private = view.private([expert.id for expert in experts])
+    for roster in view.rosters():
+        listed = (expert for expert in experts if expert.roster == roster.name)
+        yield _Listed(roster, tuple(Member(expert, private.get(expert.id, {})) for expert in listed))
+
+
+def _keep_rosters(engine: Engine, rosters: Iterable[_Listed]) -> None:
+    for listed in rosters:
+        engine.keep_roster(listed.roster, listed.members)
 
 
 def _add_known(engine: Engine, known: Iterable[Known]) -> None:
@@ -196,6 +219,13 @@ def _check_format(archive: zipfile.ZipFile) -> None:
         raise ValueError(f"its format is {told!r}, not {_FORMAT}")
 
 
+def _lines(archive: zipfile.ZipFile, name: str, kind: type[_R]) -> list[_R]:
+    """The records of a file, one a line; none where an older backup lacks it."""
+    if name not in archive.namelist():
+        return []
+    return [from_json(line, kind) for line in _read(archive, name).splitlines()]
+
+
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > _LONGEST:
         raise ValueError(f"{name} is larger than any original")
@@ -209,6 +239,6 @@ def _original_name(entry: Entry) -> str:
 def _is_empty(engine: Engine) -> bool:
     try:
         with engine.view() as view:
-            return view.stats().versions == 0
+            return view.stats().versions == 0 and not view.rosters()
     except StoreUnavailable:
         return True

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
-from corpus.model import Clause, Document, Reading, Record, Repair, Task, Version
+from corpus.model import Clause, Document, Expert, Reading, Record, Repair, Task, Version
 from indexer.engine.values import (
     EVERYTHING,
     Card,
@@ -20,8 +20,10 @@ from indexer.engine.values import (
     Filter,
     Found,
     Known,
+    Member,
     Original,
     Probe,
+    Roster,
     Stats,
     StoredRecord,
     UnitCount,
@@ -153,6 +155,18 @@ class View(Protocol):
         """Another word whenever `known` gives other questions or records; cheaper than reading them."""
         ...
 
+    def rosters(self) -> list[Roster]:
+        """The rosters held, by name."""
+        ...
+
+    def experts(self) -> list[Expert]:
+        """All whom the rosters list, roster by roster, in the order of their rows; without what is private."""
+        ...
+
+    def private(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        """What is private of those whom these ids name, by the heads of its columns; where there is nothing it is left out."""
+        ...
+
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, as it was written but without cards.
 
@@ -189,6 +203,14 @@ class Engine(Protocol):
 
     def remove_known(self, known_id: str) -> bool:
         """Whether a known question of that id was held, which now is not."""
+        ...
+
+    def keep_roster(self, roster: Roster, members: Sequence[Member]) -> None:
+        """Keeps the roster in place of the one of that name, as one change; of those no longer listed no trace is left."""
+        ...
+
+    def remove_roster(self, name: str) -> bool:
+        """Whether a roster of that name was held, which now is not, nor anything that was private in it."""
         ...
 
     def view(self) -> AbstractContextManager[View]:

@@ -11,6 +11,7 @@ from corpus.model import (
     Clause,
     Competence,
     Document,
+    Expert,
     Record,
     Role,
     Standard,
@@ -237,6 +238,23 @@ class Known(Record):
     held: bool = True
 
 
+class Roster(Record):
+    """A roster of experts and duty units: its name, the file it was read from, the day, and how many it lists."""
+
+    name: str
+    file: str
+    on: date
+    experts: int
+    units: int
+
+
+class Member(Record):
+    """One row of a roster: what is public of it, and beside it what is private, by the heads of its columns."""
+
+    expert: Expert
+    private: dict[str, str] = {}
+
+
 class Stats(Record):
     """How much a store holds, at one change. Its articles are among its clauses."""
 
@@ -285,9 +303,11 @@ __all__ = [
     "Leg",
     "LegName",
     "Match",
+    "Member",
     "NamedUnit",
     "Original",
     "Probe",
+    "Roster",
     "Stats",
     "StoredPart",
     "StoredRecord",

@@ -24,6 +24,8 @@ def check_record(database: sqlite3.Connection, records: RecordReader) -> Iterato
         yield from _misplaced(reading)
     for name in records.garbled_originals():
         yield f"文件 {name} 的原件已损坏（请用 zhize restore 从备份恢复）"
+    for name in records.ill_listed():
+        yield f"名册“{name}”的记录不完整（请重新 zhize experts import，或用 zhize restore 从备份恢复）"
     if (noted := records.tally()) != (counted := records.counted()):
         yield f"记下的数目 {noted} 与记录 {counted} 不符（请用 zhize restore 从备份恢复）"
 

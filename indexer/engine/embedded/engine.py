@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.session import WriteSession, index_version
 from indexer.engine.embedded.view import EmbeddedView
 from indexer.engine.protocol import Carder, Entry, View
-from indexer.engine.values import Known, Written
+from indexer.engine.values import Known, Member, Roster, Written
 
 _log = logging.getLogger(__name__)
 _open: "weakref.WeakSet[EmbeddedEngine]" = weakref.WeakSet()
@@ -84,6 +84,14 @@ class EmbeddedEngine:
     def remove_known(self, known_id: str) -> bool:
         with self._keeping(begin=True) as session:
             return session.remove_known(known_id)
+
+    def keep_roster(self, roster: Roster, members: Sequence[Member]) -> None:
+        with self._writer() as session:
+            session.keep_roster(roster, members)
+
+    def remove_roster(self, name: str) -> bool:
+        with self._keeping(begin=True) as session:
+            return session.remove_roster(name)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:

@@ -25,6 +25,7 @@ from corpus.model import (
 )
 from indexer.engine.embedded.digest import digest_of
 from indexer.engine.embedded.lookups import Lookups
+from indexer.engine.embedded.roster import RosterRows
 from indexer.engine.embedded.rows import HELD, LIVE, TYPES, only, sound
 from indexer.engine.embedded.tally import Tally
 from indexer.engine.protocol import Entry
@@ -33,7 +34,7 @@ from indexer.engine.values import CardKind, Known, Original, StoredRecord
 _IN_ROWS = "(SELECT value FROM json_each(:rows))"
 
 
-class RecordReader(Lookups):
+class RecordReader(Lookups, RosterRows):
     """Answers at `change`, on a connection whose transaction is its caller's."""
 
     @sound()

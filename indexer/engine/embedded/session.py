@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.errors import NotFound, StoreDamaged, StoreError
@@ -17,10 +17,11 @@ from indexer.engine.embedded.known import document_of, drop_known, keep_known, s
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.record_writer import RecordWriter, erase
+from indexer.engine.embedded.roster import drop_roster, keep_roster
 from indexer.engine.embedded.tally import note_tally
 from indexer.engine.embedded.words.schema import SCHEMA_VERSION
 from indexer.engine.protocol import Carder, Entry
-from indexer.engine.values import Card, Known, Written
+from indexer.engine.values import Card, Known, Member, Roster, Written
 
 _Cards = Callable[[Reading], Iterable[Card]]
 _log = logging.getLogger(__name__)
@@ -123,6 +124,19 @@ class WriteSession:
         """Forgets a known question."""
         with self._transaction():
             return drop_known(self.database, known_id)
+
+    def keep_roster(self, roster: Roster, members: Sequence[Member]) -> None:
+        """Keeps the roster in place of the one of its name."""
+        with self._transaction():
+            keep_roster(self.database, roster, members)
+        db.empty_log(self.database)
+
+    def remove_roster(self, name: str) -> bool:
+        """Forgets a roster with all that was private in it."""
+        with self._transaction():
+            held = drop_roster(self.database, name)
+        db.empty_log(self.database)
+        return held
 
     def settle(self) -> None:
         """Puts the words together in one segment where they lie in many: they are written anew, and committed at once."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from corpus.model import Clause, Document, Reading, Repair, Task, Version
+from corpus.model import Clause, Document, Expert, Reading, Repair, Task, Version
 from indexer.engine.embedded.generation import Snapshot
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.words.index import Name
@@ -21,6 +21,7 @@ from indexer.engine.values import (
     Match,
     Original,
     Probe,
+    Roster,
     Stats,
     StoredRecord,
     UnitCount,
@@ -156,6 +157,15 @@ class EmbeddedView:
 
     def known_version(self) -> str:
         return self._records.known_version()
+
+    def rosters(self) -> list[Roster]:
+        return self._records.rosters()
+
+    def experts(self) -> list[Expert]:
+        return self._records.experts()
+
+    def private(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        return self._records.private(ids)
 
     def history(self) -> Iterator[Entry]:
         return self._records.history()
