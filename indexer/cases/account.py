@@ -80,10 +80,9 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
 
 
 def _of_row(row: Row) -> Account:
-    telling = row.telling
-    return Account(
-        telling.start, telling.end, (telling,), row.cells.get("title"), cells=row.cells, loss=row.loss
-    )
+    spans = (*row.cells.values(), Span(start=row.telling.start, end=row.telling.end))
+    start, end = min(one.start for one in spans), max(one.end for one in spans)
+    return Account(start, end, (row.telling,), row.cells.get("title"), cells=row.cells, loss=row.loss)
 
 
 def _nicknamed(title: str, text: str, folded: str, span: tuple[int, int], carried: Carried) -> list[Telling]:

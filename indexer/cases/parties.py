@@ -1,21 +1,23 @@
 """Organisations that had to do with a case, by their class: 施工单位是某某公司. Persons are never read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from corpus.lexicon import any_of, lexicon
+from corpus.lexicon import any_of
 from corpus.model import Record, Span
 from corpus.model.case import Party
+from indexer.cases.firms import OTHER, find_firms, find_neglectful, roles_by_word
 
 _NAME = r"[^,;:。、\n\"“”]{2,40}?"
 _ENDS = r"(?:公司|集团|厂|矿|局|院|所|中心|队|站|店|部|社|委员会|办公室|指挥部|政府|学校|医院|合作社|事务所|办事处)"
 # What alone ends the name of who runs a business.
 _BUSINESS = (
-    r"(?:公司|集团|厂|合作社|作坊|煤矿|加工点|加油站|服务部|经营部|养殖场|采石场|酒店|宾馆|饭店|医院|"
-    r"学校|中学|小学|幼儿园)"
+    r"(?:公司|集团|厂|合作社|作坊|矿|加工点|加油站|服务部|经营部|批发部|商行|养殖场|采石场|码头|酒店|宾馆|饭店|餐厅|超市|"
+    r"[鱼饭餐面菜茶酒]馆|医院|学校|中学|小学|幼儿园)"
 )
 _OWNER_ROLE = "生产经营单位"
+_WATCHES = "监管单位"
 # Who built what fell is told before it: 某建筑公司（一级资质）承建的某工程.
 _BUILDER = re.compile(
     r"(?:^|(?<=[,;。、由\n日]))(?P<name>(?!由)[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队))"
@@ -35,7 +37,10 @@ _NO_NAME = re.compile(
 # The mine that a company runs is told behind its name.
 _MINE = re.compile(r".{4,}公司(?P<mine>[^公司]{2,10}矿)")
 # Where it stands is told before its name: 安澜镇岚江恒丰农药化工有限公司.
-_ADDRESS = re.compile(r"[^,;。\n]*(?:镇|乡|街道|园区|产业园|工业园|开发区|新区)(?!市)(?=.{8,}(?:公司|集团)$)")
+_ADDRESS = re.compile(
+    r"[^,;。\n]{2,}(?:(?<!景德)镇(?=.{5,}(?:公司|集团|合作社|厂|矿|[务营发]部)$)"
+    r"|(?:(?<!城)乡|街道|园区|产业园|工业园|开发区|新区)(?!市)(?=.{8,}(?:公司|集团)$))"
+)
 # What stands before the accident in a title: 省安委会办公室关于对某煤矿….
 _ABOUT = re.compile(r"^.{0,30}?关于(?:对)?")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
@@ -50,12 +55,14 @@ class FoundParty(Record):
 
 
 def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundParty]:
-    """The parties that a stretch names, each once, in order."""
+    """The parties that a stretch names, each once: by the word for what they were, by their full names, by their neglect."""
     told = [("施工单位", match) for match in _BUILDER.finditer(folded, start, end)]
-    told += [(_roles()[match["role"]], match) for match in _pattern().finditer(folded, start, end)]
-    told += [(_roles()[match["role"]], match) for match in _reversed().finditer(folded, start, end)]
+    told += [(roles_by_word()[match["role"]], match) for match in _pattern().finditer(folded, start, end)]
+    told += [(roles_by_word()[match["role"]], match) for match in _reversed().finditer(folded, start, end)]
     told += [(_OWNER_ROLE, match) for match in _OWNED.finditer(folded, start, end)]
-    return _each_once(_found(text, told))
+    firms = [_named(text, role, *span) for role, span in find_firms(folded, start, end)]
+    bodies = [_named(text, _WATCHES, *span) for span in find_neglectful(folded, start, end)]
+    return each_once([*_found(text, told), *(one for one in (*firms, *bodies) if one)])
 
 
 def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
@@ -101,7 +108,7 @@ def _named(text: str, role: str, start: int, end: int) -> FoundParty | None:
     if mine := _MINE.fullmatch(text[start:end]):
         end -= len(mine["mine"])
     name = text[start:end]
-    if name[0] in "（(" or _NO_NAME.search(name) or any(word in name for word in _roles()):
+    if name[0] in "（(" or _NO_NAME.search(name) or any(word in name for word in roles_by_word()):
         return None
     return FoundParty(Party(role=role, name=name), Span(start=start, end=end))
 
@@ -110,23 +117,31 @@ def _only(one: FoundParty | None) -> list[FoundParty]:
     return [one] if one else []
 
 
-def _each_once(found: Iterable[FoundParty]) -> list[FoundParty]:
-    kept: dict[str, FoundParty] = {}
+def each_once(found: Sequence[FoundParty]) -> list[FoundParty]:
+    """Each party once, as what it was first said to be, by that name; of what it was nobody knows, by its fullest."""
+    kept: list[FoundParty] = []
     for one in found:
-        if not any(_is_short_for(one.party.name, name) for name in kept):
-            kept.setdefault(one.party.name, one)
-    return list(kept.values())
+        place = next((place for place, other in enumerate(kept) if is_same(one, other)), None)
+        if place is None:
+            kept.append(one)
+            continue
+        other = kept[place]
+        fuller = one if other.party.role == OTHER and len(one.party.name) > len(other.party.name) else other
+        role = one.party.role if other.party.role == OTHER else other.party.role
+        kept[place] = FoundParty(Party(role=role, name=fuller.party.name), fuller.span)
+    return kept
+
+
+def is_same(one: FoundParty, other: FoundParty) -> bool:
+    """Whether two names are of one organisation: one is the other with parts left out."""
+    a, b = one.party.name, other.party.name
+    return a == b or _is_short_for(a, b) or _is_short_for(b, a)
 
 
 def _is_short_for(short: str, name: str) -> bool:
     """Whether one name is another with parts left out: 昆成路桥公司, 岚江昆成路桥工程集团有限公司."""
     rest = iter(name)
     return short != name and len(short) < len(name) and all(character in rest for character in short)
-
-
-@cache
-def _roles() -> dict[str, str]:
-    return {word: role for role, own in lexicon("cases")["parties"].items() for word in own}
 
 
 # 车辆属某公司所有, 肇事车辆所属企业.
@@ -138,7 +153,7 @@ _OWNED = re.compile(
 @cache
 def _reversed() -> re.Pattern[str]:
     """某公司，看台改造项目建设单位."""
-    roles = any_of(_roles())
+    roles = any_of(roles_by_word())
     return re.compile(
         rf"(?:^|(?<=[;。\n.、)]))(?:\d{{1,2}}[.、])?(?P<name>(?!\d)[^,;:。、\n()]{{3,30}}?{_BUSINESS})(?:\([^()\n]{{0,40}}\))?,[^,;。\n]{{0,16}}?(?P<role>{roles})(?=[,;。\n]|$)",
         re.MULTILINE,
@@ -147,7 +162,7 @@ def _reversed() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    roles = any_of(_roles())
+    roles = any_of(roles_by_word())
     ends = r"(?=[,;:。、\n(]|$|承担|负责|的)"
     return re.compile(
         rf"(?P<role>{roles})(?:名称)?(?:\s?(?:是|为|系|:|\t)\s?(?P<told>{_NAME}{_ENDS}){ends}"

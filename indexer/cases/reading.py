@@ -15,7 +15,15 @@ from corpus.recognise.harm.losses import find_losses
 from indexer.cases.account import Account, find_accounts, title_of
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
-from indexer.cases.parties import find_parties, found_in_cell, found_in_place, found_in_title
+from indexer.cases.parties import (
+    FoundParty,
+    each_once,
+    find_parties,
+    found_in_cell,
+    found_in_place,
+    found_in_title,
+    is_same,
+)
 from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
 from indexer.cases.place import region_of
@@ -105,13 +113,7 @@ class _Reader:
         for passage in self._parts(account):
             parts.setdefault(passage.part, []).append(text[passage.span.start : passage.span.end])
             spans[passage.part] = (*spans.get(passage.part, ()), passage.span)
-        parties = find_parties(text, self._folded, account.start, account.end)
-        parties = (
-            parties
-            or found_in_cell(text, account.cells.get("unit"))
-            or found_in_title(text, title, account.start)
-            or found_in_place(text, self._folded, where)
-        )
+        parties = self._parties(account, title, where)
         if parties:
             spans["parties"] = tuple(one.span for one in parties)
         start, end = self._evidence(account)
@@ -150,6 +152,19 @@ class _Reader:
             parties=tuple(one.party for one in parties),
             spans=spans,
         )
+
+    def _parties(self, account: Account, title: str, where: Span | None) -> list[FoundParty]:
+        """Who had to do with it: whose it was, and whom the account names."""
+        text = self._text
+        owner = found_in_cell(text, account.cells.get("unit"))
+        told = find_parties(text, self._folded, account.start, account.end)
+        titled = found_in_title(text, title, account.start)
+        if not owner and (account.title is not None or title not in text[account.start : account.end]):
+            owner = titled
+        likely = titled or found_in_place(text, self._folded, where)
+        if not owner and (not told or any(is_same(one, own) for one in told for own in likely)):
+            owner = likely
+        return each_once([*owner, *told])
 
     def _title(self, account: Account) -> tuple[str, Span | None]:
         """The heading of the account; of the only one the document's title; else the words that say what happened where."""

@@ -77,3 +77,43 @@ def test_whose_case_a_title_names(title: str, name: str | None) -> None:
     found = found_in_title(text, title, text.index(title) + 1 if title else 0)
     assert [(one.party.role, one.party.name) for one in found] == ([("生产经营单位", name)] if name else [])
     assert all(text[one.span.start : one.span.end] == name for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A full name is a party's, whatever word stands beside it.
+        ("3月2日9时许，望浦化工有限公司一名检修工坠落", [("相关单位", "望浦化工有限公司")]),
+        ("井下采掘作业发包给枕溪矿山工程有限公司。", [("相关单位", "枕溪矿山工程有限公司")]),
+        ("承包商澜川防腐安装有限公司3名工人在罐顶焊接", [("相关单位", "澜川防腐安装有限公司")]),
+        ("位于浦东里8号的望浦五金制品有限公司抛光车间", [("相关单位", "望浦五金制品有限公司")]),
+        ("5.望浦五金制品有限公司入户安检弄虚作假", [("相关单位", "望浦五金制品有限公司")]),
+        ("（三）望浦五金制品有限公司，对事故负有重要责任", [("相关单位", "望浦五金制品有限公司")]),
+        ("望浦仓储有限公司\t厂房出租单位\t出租给他人", [("设备单位", "望浦仓储有限公司")]),
+        ("由枕溪第四工程有限公司承建的隧道", [("施工单位", "枕溪第四工程有限公司")]),
+        ("枕溪区雁回镇望浦石材加工有限公司", [("相关单位", "望浦石材加工有限公司")]),
+        ("澜川市清澜环保工程服务部承接清淤作业", [("相关单位", "澜川市清澜环保工程服务部")]),
+        # Names that hold what may lead one in.
+        ("中铁二十局（澜川）城乡建设有限公司", [("相关单位", "中铁二十局（澜川）城乡建设有限公司")]),
+        ("枕溪企业管理咨询有限公司", [("相关单位", "枕溪企业管理咨询有限公司")]),
+        # Of one organisation the fuller name.
+        (
+            "望浦五金有限公司（下称望浦公司）起火。澜川市望浦五金有限公司未整改",
+            [("相关单位", "澜川市望浦五金有限公司")],
+        ),
+        # Who looked into it, who is only a person's employer, whose building it was, somebody unnamed.
+        ("经委托澜川安全技术检测有限公司鉴定", []),
+        ("澜川司法鉴定有限公司鉴定认为", []),
+        ("王某，男，望浦化工有限公司职工", []),
+        ("枕溪建设集团公司承建的望浦阀门有限公司二期工程", [("施工单位", "枕溪建设集团公司")]),
+        ("某公司、该有限公司、多家有限公司", []),
+        # Public bodies that did not do what they should.
+        ("2.雁回镇人民政府履行属地监管职责不到位。", [("监管单位", "雁回镇人民政府")]),
+        ("枕溪区住房和城乡建设局：监督检查流于形式", [("监管单位", "枕溪区住房和城乡建设局")]),
+        ("雁回镇人民政府组织救援。", []),
+        ("对枕溪区应急管理局未及时报告的情况", []),
+        ("街道办事处巡查未覆盖", []),
+    ],
+)
+def test_parties_without_a_word_for_what_they_were(text: str, expected: list[tuple[str, str]]) -> None:
+    assert parties(text) == expected

@@ -28,10 +28,10 @@ def read(index: int) -> tuple[Report, Reading]:
 
 
 def told(case: Case) -> dict[str, object]:
-    """The fields of a case as they are compared. Whose accident its title names is a party only where no other is told."""
+    """The fields of a case as they are compared. Whose accident its title or its place names is a party beside those told."""
     owner = [(party.role, party.name) for party in case.parties if party.role == "生产经营单位"]
     assert len(owner) <= 1
-    assert all(len(case.parties) == 1 and name in f"{case.title}\n{case.place}" for _, name in owner)
+    assert all(name in f"{case.title}\n{case.place}" for _, name in owner)
     return {
         "occurred": case.occurred,
         "day": case.occurred_on,

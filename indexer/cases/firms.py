@@ -1,0 +1,123 @@
+"""Firms that an account calls by their full names, and public bodies that it says neglected their duty."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.lexicon import any_of, lexicon
+from corpus.recognise.characters import HAN
+
+# What a firm is called of which the text does not say what it was there.
+OTHER = "相关单位"
+_LONGEST = 44
+_SHORTEST = 7
+# The legal forms: what ends so is a firm's full name; small businesses are told by the place that begins their names.
+_FORM = re.compile(r"有限(?:责任)?公司|股份公司|集团公司|专业合作社|(?P<small>服务部|经营部|商行)")
+_PLACED = re.compile(rf"[{HAN}]{{1,6}}?[省市区县旗州镇乡]")
+# What a name is cut from at its left: marks; what is told before a name (who, when, where), which no name holds.
+_MARKS = re.compile(
+    r"[,;:。、\s\"“”《》〈〉【】!?①-⑳|]|(?:^|(?<=[\s。;】]))[(]?[\d一二三四五六七八九十]{1,3}[.)．]"
+)
+_LEADS = re.compile(
+    r"位于|号的?|境内|(?:名称|单位|分别|企业|业主|方|人)(?:为|是|系)|单位|企业(?!管理|集团|发展|服务|咨询|策划|总|投资)|承包商|[承发]包方|[承出]租方|委托|聘请|雇[佣用]|[发转分]?包给|"
+    r"租给|出租给|交给|交由|租用|承租|派遣[至到]|派驻|挂靠在?|隶属于?|属于|建议(?:对|给予|由|责令)?|责令|没收|约谈|要求|安排|责成|通知|通过|同时|随后|联系|使用|经(?![济纬营典贸])|其中|以及|由(?!之)|"
+    r"在(?!线)|(?<!美)的|对(?!外)|被|(?:公司|中心|局|院|所|厂|矿|政府)[与和及同]|关于|\d{1,2}[时分日](?:许|左右)?"
+)
+# No name begins so.
+_NO_BEGINNING = frozenset(")]}》）与和及同对向将系为是经把让 ")
+# Of whom something was asked about the accident: no party to it.
+_ASKED = re.compile(r"(?:委托|聘请|邀请|送)[^,;。\n]{0,8}$")
+# Whose worker somebody is who is told as a person (张三，男，某公司职工).
+_PERSONS = re.compile(r"[男女],$")
+# Whose building it was that others were at work on.
+_BUILT = re.compile(r"(?:承建|承包|承揽|施工|总包|建设)的[^,;。\n]{0,10}$")
+_APPRAISES = re.compile(r"[^,;。\n]{0,6}(?:鉴定|检测鉴定|司法鉴定|技术鉴定|评估认定)(?!资质|能力)")
+_NOBODY = re.compile(r"^(?:某|本|该|各|其|原|一家|多家|两家)")
+# A public body, by its place and how its name ends, as the subject of what was not done.
+_BODY = (
+    rf"(?P<name>(?![对向由在和与经将])[{HAN}]{{1,12}}?(?:[省市区县旗州镇乡]|街道)"
+    rf"(?:人民政府|办事处|管委会|管理委员会|[{HAN}]{{2,12}}?(?:局|委员会|管理处|管理站|大队|监管所|管理所)|村?委会))"
+)
+_NEGLECTED = r"(?:未|没有|不到位|不力|不落实|未落实|不严|失察|不够|流于形式|缺失|不深入|不彻底|不细|不实|存在漏洞|走过场|宽松软)"
+_ITEM = r"(?:^|(?<=[。;,\n]))\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.．]\s?|[一二三四五六七八九十]是)?"
+_BODY_NEGLECTS = re.compile(
+    rf"{_ITEM}{_BODY}(?:[({{（][^()（）\n]{{0,30}}[)）])?[:,]?(?=[^。;\n]{{0,60}}?{_NEGLECTED})", re.MULTILINE
+)
+_BEFORE = 14
+
+
+def find_firms(folded: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each firm called by its full name in a stretch, with what it was there, in order; appraisers are none."""
+    for form in _FORM.finditer(folded, start, end):
+        begin = _begin(folded, max(start, form.start() - _LONGEST), form.start())
+        stop = form.end()
+        name = folded[begin:stop]
+        if not _SHORTEST <= len(name) <= _LONGEST or _NOBODY.match(name):
+            continue
+        if form["small"] and not _PLACED.match(name):
+            continue
+        before = folded[max(start, begin - _BEFORE) : begin]
+        if (
+            _ASKED.search(before)
+            or _PERSONS.search(before)
+            or _BUILT.search(before)
+            or _APPRAISES.match(folded, stop, end)
+        ):
+            continue
+        yield _role_of(folded, begin, stop, start, end), (begin, stop)
+
+
+def find_neglectful(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each public body that a stretch says did not do what it should, in order."""
+    for match in _BODY_NEGLECTS.finditer(folded, start, end):
+        yield match.span("name")
+
+
+def _begin(folded: str, low: int, high: int) -> int:
+    """Where the name begins whose legal form stands at `high`."""
+    begin = low
+    for mark in _MARKS.finditer(folded, low, high):
+        begin = mark.end()
+    begin = _unopened(folded, begin, high)
+    for lead in _LEADS.finditer(folded, begin, high):
+        begin = lead.end()
+    while begin < high and folded[begin] in _NO_BEGINNING:
+        begin += 1
+    return begin
+
+
+def _unopened(folded: str, low: int, high: int) -> int:
+    """Behind what a bracket closes or opens before a name; the brackets of a name itself (中铁(上海)工程) stay."""
+    begin = low
+    for place in range(low, high):
+        if (folded[place] == "(" and ")" not in folded[place:high]) or (
+            folded[place] == ")" and "(" not in folded[begin:place]
+        ):
+            begin = place + 1
+    return begin
+
+
+def _role_of(folded: str, begin: int, stop: int, start: int, end: int) -> str:
+    """What the firm was there, where a word for it stands right before its name or behind it; else 相关单位."""
+    before = _roles_before().search(folded, max(start, begin - _BEFORE), begin)
+    found = before or _roles_behind().match(folded, stop, end)
+    return roles_by_word()[found["role"]] if found else OTHER
+
+
+@cache
+def roles_by_word() -> dict[str, str]:
+    """The class of each word for what a party was."""
+    return {word: role for role, own in lexicon("cases")["parties"].items() for word in own}
+
+
+@cache
+def _roles_before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<role>{any_of(roles_by_word())})(?:名称)?\s?(?:是|为|系|:|\t|\()?\s?$")
+
+
+@cache
+def _roles_behind() -> re.Pattern[str]:
+    roles = any_of(roles_by_word())
+    return re.compile(
+        rf"(?:\([^()\n]{{0,40}}\))?(?:[, (]|作为|系|是|为)[^,;。\n]{{0,16}}?(?P<role>{roles})(?!为|是|系|:)"
+    )
