@@ -17,7 +17,8 @@ from indexer.engine import View
 from indexer.engine.values import CardKind, FacetName, Filter, Probe, StoredRecord, kind_of
 from indexer.standard_status import kin_in
 from search_api.answer.cover import Matter, sentences
-from search_api.answer.documents import Judged, Shelf
+from search_api.answer.documents import Shelf
+from search_api.answer.judged import Judged
 from search_api.answer.passages import context_of, legs_of
 from search_api.answer.shown import show_document, show_record
 from search_api.answer.units import role_of_name

@@ -9,8 +9,10 @@ from indexer.engine import View
 from indexer.laws.liability import is_sanction
 from search_api.answer.asking import Asking
 from search_api.answer.case.cases import answer_case, case_after_all
+from search_api.answer.documents import Shelf
 from search_api.answer.duty.responsibility import answer_responsibility
 from search_api.answer.duty.unit_tasks import answer_unit_tasks
+from search_api.answer.judged import Remembered
 from search_api.answer.law.by_deed import answer_by_deed
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.to_the_law import asked_of_the_law
@@ -36,28 +38,35 @@ INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
 
 
 def answer(
-    query: Query, view: View, numbers: Ranking | None = None, retrieval: Retrieval | None = None
+    query: Query,
+    view: View,
+    numbers: Ranking | None = None,
+    retrieval: Retrieval | None = None,
+    remembered: Remembered | None = None,
 ) -> Answer:
     """What the store answers to the question, every evidence whole; `took_ms` is the caller's to fill in.
 
-    Of two ways to read it the second, where nothing answers the first.
+    Of two ways to read it the second, where nothing answers the first. `remembered` is of the view's change.
     """
-    numbers = numbers or ranking()
-    told = _answer(query, view, numbers, retrieval)
+    asking = Asking(
+        query, view, numbers or ranking(), retrieval, Shelf(view, query.on, remembered or Remembered())
+    )
+    told = _answer(asking)
     if told.outcome != "not_held" or query.otherwise is None:
         return told
-    other = _answer(query.otherwise, view, numbers, retrieval)
+    other = _answer(asking.instead(query.otherwise))
     return told if other.outcome == "not_held" else other
 
 
-def _answer(query: Query, view: View, numbers: Ranking, retrieval: Retrieval | None) -> Answer:
+def _answer(asking: Asking) -> Answer:
     """The answer to the question as it is read.
 
     Who punishes what no text gives to anybody, and what the public asks in its own words, the law is asked.
     """
+    query = asking.query
     if asks_clause(query):
         query = msgspec.structs.replace(query, intent="standard", fact=None)
-    asking = Asking(query, view, numbers, retrieval)
+        asking = asking.instead(query)
     answered = asked_of_the_law(asking, INTENTS[query.intent](asking))
     if not query.articles:
         answered = told_of_application(measured_first(answered, query.text), query.text)

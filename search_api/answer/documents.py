@@ -1,19 +1,19 @@
-"""Documents as an answer needs them: judged on the day, with what repealed them; and found by what a question calls them."""
+"""Documents as an answer needs them, judged on the day, and what was searched, fetched and weighed for a question."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
-from corpus.model import Annex, Citation, Document, Record
+from corpus.model import Annex, Document
 from corpus.recognise.cited.law_titles import bare_title
-from corpus.recognise.keys import number_key, title_key
 from corpus.validity import PAST, adopted_on, document_on, validity_on
 from indexer.engine import View
-from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord, lineage
+from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
 from search_api.answer.cover import Cover
+from search_api.answer.judged import Judged, Remembered, find_repeal
 from search_api.answer.law_texts import (
     HeldTitles,
     parts_beside,
@@ -26,40 +26,19 @@ from search_api.answer.scales import Scales
 from search_api.values import Query, Term
 
 
-class Repeal(Record):
-    """The citation that abolishes a document, and the document it stands in."""
+class Shelf:
+    """The documents of one view, judged on one day, and the records looked at in them, each fetched and weighed once.
 
-    by: Document
-    citation: Citation
-    on: date | None
-
-
-class Judged(Record):
-    """A document with validity and period judged on the day, and what ended it.
-
-    `until` is the text of its law that holds on the day, or will before it does, where the document itself is still to come.
+    What is `remembered` of the view's change is not looked up again, and what is looked up is remembered.
     """
 
-    document: Document
-    repeal: Repeal | None = None
-    replaced_by: Document | None = None
-    until: Document | None = None
-
-    @property
-    def counts(self) -> bool:
-        """Whether it may tell what is so on the day: it holds then, or is the first of its law's texts to do so."""
-        return self.document.validity not in PAST and self.until is None
-
-
-class Shelf:
-    """The documents of one view, judged on one day, and the records looked at in them, each fetched and weighed once."""
-
-    def __init__(self, view: View, on: date) -> None:
+    def __init__(self, view: View, on: date, remembered: Remembered | None = None) -> None:
         self.view, self.on = view, on
+        self._remembered = remembered or Remembered()
         self._plain: dict[str, Document] = {}
         self._records: dict[str, StoredRecord] = {}
         self._found: dict[Probe, tuple[frozenset[CardKind], Found]] = {}
-        self._titles = HeldTitles(view)
+        self._titles = HeldTitles(view, self._remembered.titled)
         self._scales: dict[Query, Scales] = {}
         self._covers: dict[tuple[tuple[Term, ...], tuple[str, ...]], dict[str, Cover]] = {}
         self._judged: dict[str, Judged] = {}
@@ -68,8 +47,13 @@ class Shelf:
     def fetch(self, ids: Iterable[str]) -> None:
         """Makes the documents ready in one go."""
         if missing := [id_ for id_ in dict.fromkeys(ids) if id_ not in self._plain]:
-            found = self.view.records(missing)
-            self._plain |= {id_: record for id_, record in found.items() if isinstance(record, Document)}
+            held = self._remembered.documents
+            self._plain |= held.of(missing)
+            if unknown := [id_ for id_ in missing if id_ not in self._plain]:
+                found = self.view.records(unknown).items()
+                documents = {id_: record for id_, record in found if isinstance(record, Document)}
+                held.keep_all(documents)
+                self._plain |= documents
 
     def search(self, probe: Probe) -> Found:
         """What the probe finds. Asked for fewer kinds than before, that is the same where no other kind was among it."""
@@ -105,7 +89,7 @@ class Shelf:
 
     def judge_all(self, ids: Iterable[str]) -> None:
         """Makes ready in one go what the documents are judged by."""
-        new = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._judged]
+        new = [id_ for id_ in dict.fromkeys(ids) if self._known(id_) is None]
         self.fetch(new)
         documents = [self._plain[id_] for id_ in new if id_ in self._plain]
         self.fetch(document.parent_id for document in documents if document.parent_id)
@@ -113,16 +97,34 @@ class Shelf:
 
     def to_come(self, ids: Iterable[str]) -> set[str]:
         """Those of the documents before which another text of their law holds on the day, or will."""
-        asked = [self.plain(id_) for id_ in dict.fromkeys(ids)]
-        self._titles.fetch(title for document in asked for title in titles_for_its_day(document))
-        late = (one for one in asked if validity_on(self._with_its_day(one), self.on) == "not_yet_in_force")
-        return {document.id for document in late if self.judged(document.id).until is not None}
+        asked = dict.fromkeys(ids)
+        new = [self.plain(id_) for id_ in asked if self._known(id_) is None]
+        self._titles.fetch(title for document in new for title in titles_for_its_day(document))
+        # Of most the day alone tells that they need not be judged.
+        late = {one.id for one in new if validity_on(self._with_its_day(one), self.on) == "not_yet_in_force"}
+        return {
+            id_
+            for id_ in asked
+            if (judged := self.judged(id_) if id_ in late else self._known(id_)) is not None
+            and judged.until is not None
+        }
 
     def judged(self, document_id: str) -> Judged:
         """The document as it is on the day. An annex stands and falls with its document."""
-        if document_id not in self._judged:
-            self._judged[document_id] = self.judge(self.plain(document_id))
-        return self._judged[document_id]
+        judged = self._known(document_id)
+        if judged is None:
+            judged = self._judged[document_id] = self.judge(self.plain(document_id))
+            self._remembered.judged.keep((document_id, self.on), judged)
+        return judged
+
+    def _known(self, document_id: str) -> Judged | None:
+        """The document as it is on the day, where it was judged before."""
+        judged = self._judged.get(document_id)
+        if judged is None:
+            judged = self._remembered.judged.get((document_id, self.on))
+            if judged is not None:
+                self._judged[document_id] = judged
+        return judged
 
     def judge(self, document: Document) -> Judged:
         """The document given as it is on the day, which may be an earlier version of the one held."""
@@ -181,57 +183,6 @@ class Shelf:
         beside = with_common_force(parts_beside(self._titles, document))
         own = next((text for text in beside if text.id == document.id), document)
         return with_amending_force(self._titles, [own])[0]
-
-
-def find_repeal(
-    view: View,
-    number: str | None,
-    titles: Sequence[str],
-    region: str | None,
-    own_ids: Collection[str] = (),
-    adopted: date | None = None,
-) -> Repeal | None:
-    """The first text that abolishes the document of that number or those titles, but for those of `own_ids`.
-
-    A title alone counts only in a text of the same place or of one above it, since many places use the same title; and
-    what was adopted after it was to be abolished is another text of that title.
-    """
-    citing = view.citing(number=number, repealing=True) if number else []
-    for title in titles:
-        citing += view.citing(title=title, repealing=True)
-    once = {(c.document_id, c.citation.start): c for c in citing if c.document_id not in own_ids}
-    repealing = list(once.values())
-    if not repealing:
-        return None
-    documents = view.records([c.document_id for c in repealing])
-    keys = {_key(title) for title in titles}
-    found = []
-    for held in repealing:
-        by = documents.get(held.document_id)
-        if not isinstance(by, Document):
-            continue
-        cited = held.citation.number
-        other_number = bool(cited and number) and number_key(cited) != number_key(number)
-        # A law is cited by the order of its first text as well, and one order may make several laws known.
-        if other_number and adopted is None:
-            continue
-        if adopted is not None and held.citation.title and _key(held.citation.title) not in keys:
-            continue
-        # Every city has an order 市政府令第3号.
-        of_any_place = bool(cited) and not other_number and (adopted is None or region is None)
-        if not of_any_place and by.region != region and by.region not in lineage(region):
-            continue
-        day = held.citation.repeals_from or by.in_force_from or by.published_on or by.written_on
-        if adopted is not None and day is not None and adopted > day:
-            continue
-        found.append(Repeal(by=by, citation=held.citation, on=day))
-    return min(
-        found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None
-    )
-
-
-def _key(title: str) -> str | None:
-    return title_key(bare_title(title))
 
 
 def missing_annexes(document: Document) -> tuple[Annex, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from corpus.lately import Lately
 from corpus.model import Document
 from corpus.recognise.cited.document_numbers import find_document_numbers
 from corpus.recognise.cited.law_titles import NATION_NAME, bare_title, titles_of
@@ -34,17 +35,25 @@ _AMENDING = ("全国人民代表大会常务委员会", "全国人民代表大�
 
 
 class HeldTitles:
-    """The documents of one view by their titles, each title asked for once, and many in one go."""
+    """The documents of one view by their titles, each title asked for once, and many in one go.
 
-    def __init__(self, view: View) -> None:
+    Those `remembered` of the view's change are not asked for.
+    """
+
+    def __init__(self, view: View, remembered: Lately[str, tuple[Document, ...]] | None = None) -> None:
         self._view = view
-        self._found: dict[str, list[Document]] = {}
+        self._remembered = Lately[str, tuple[Document, ...]](0) if remembered is None else remembered
+        self._found: dict[str, tuple[Document, ...]] = {}
 
     def fetch(self, titles: Iterable[str]) -> None:
         """Makes what bears these titles ready."""
         if missing := [title for title in dict.fromkeys(titles) if title not in self._found]:
-            found = self._view.named(titles=missing)
-            self._found |= {title: found.get(title, []) for title in missing}
+            self._found |= self._remembered.of(missing)
+            if unknown := [title for title in missing if title not in self._found]:
+                held = self._view.named(titles=unknown)
+                found = {title: tuple(held.get(title, ())) for title in unknown}
+                self._remembered.keep_all(found)
+                self._found |= found
 
     def under(self, titles: Sequence[str]) -> list[Document]:
         """The documents of these titles, each once."""

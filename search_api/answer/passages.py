@@ -10,8 +10,9 @@ from indexer.engine.values import CardKind, Filter, Leg, Probe
 from indexer.laws.texts import years_of
 from indexer.tokens import tokenize
 from search_api.answer.cover import IN_ITS_WORDS, Cover, Matter
-from search_api.answer.documents import Judged, Shelf
+from search_api.answer.documents import Shelf
 from search_api.answer.duty.givings import Giving
+from search_api.answer.judged import Judged
 from search_api.answer.place import Near, Where, place_of
 from search_api.answer.scales import context_of, headings
 from search_api.rank import Ranked, Ranking, Signals, rank

@@ -9,7 +9,8 @@ from corpus.model import Article, Clause, Document, Evidence, Reading, Requireme
 from corpus.recognise.demand.requirements import find_requirements
 from corpus.validity import deadline_on
 from indexer.engine.values import StoredPart, kind_of
-from search_api.answer.documents import Judged, Shelf
+from search_api.answer.documents import Shelf
+from search_api.answer.judged import Judged
 from search_api.answer.passages import Passage
 from search_api.values import Answered, ShownDocument
 

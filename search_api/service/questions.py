@@ -29,12 +29,14 @@ class Questions(Held):
             if intent is not None:
                 fact = query.fact if intent in (query.intent, "document") else None
                 query = msgspec.structs.replace(query, intent=intent, fact=fact, only=True)
-            answered = answer(query, view, self._ranking, self._retrieval)
+            remembered = self._remembered(view)
+            answered = answer(query, view, self._ranking, self._retrieval, remembered)
             if answered.outcome == "not_held" and answered.did_you_mean is None:
 
                 def is_held(other: str) -> bool:
                     asked = self._read(other, view, on)
-                    return answer(asked, view, self._ranking, self._retrieval).outcome != "not_held"
+                    told = answer(asked, view, self._ranking, self._retrieval, remembered)
+                    return told.outcome != "not_held"
 
                 meant = nearest_question(query, self._places(view), self._units(view), is_held)
                 if meant is not None:

@@ -14,7 +14,7 @@ from indexer.laws.competence_levels import office_of
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
-from search_api.answer.documents import Judged
+from search_api.answer.judged import Judged
 from search_api.answer.law.competence import told_by
 from search_api.answer.law.held_competence import Held, level_fit, near_enough
 from search_api.answer.law.inferred import agency_of

@@ -9,7 +9,7 @@ from corpus.recognise.cited.article_parts import Paragraph, read_paragraphs
 from corpus.recognise.numerals import write_numeral
 from indexer.laws.texts import labels_in
 from search_api.answer.asking import Asking
-from search_api.answer.documents import Judged
+from search_api.answer.judged import Judged
 from search_api.answer.law_texts import laws_named, text_meant
 from search_api.values import AskedArticle
 

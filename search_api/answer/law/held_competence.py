@@ -9,8 +9,8 @@ from indexer.engine.values import NATION, Filter, Probe
 from indexer.laws.competences import title_matter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
-from search_api.answer.documents import Judged
 from search_api.answer.gate import HEAD
+from search_api.answer.judged import Judged
 from search_api.answer.law.asked_giving import is_asked
 from search_api.answer.law.extent import WHOLE, extent_of
 from search_api.answer.law.levels import level_fits, rank_of

@@ -10,9 +10,9 @@ from corpus.validity import PAST, adopted_on
 from indexer.engine.values import kind_of
 from indexer.laws.texts import law_key, whole_of
 from search_api.answer.asking import Asking
-from search_api.answer.documents import Judged
 from search_api.answer.duty.responsibility import Judgement
 from search_api.answer.gate import Passed
+from search_api.answer.judged import Judged
 from search_api.answer.law.breached_part import Part, part_asked, part_told
 from search_api.answer.law.competence import answer_by_law
 from search_api.answer.law.exact_article import Exact, find_exact, said_part

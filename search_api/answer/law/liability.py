@@ -11,7 +11,7 @@ from indexer.laws.kind import LAW_KINDS
 from indexer.laws.liability import Liability, is_sanction
 from indexer.laws.texts import law_key
 from search_api.answer.asking import Asking
-from search_api.answer.documents import Judged
+from search_api.answer.judged import Judged
 from search_api.answer.law.breached_part import Part, by_part
 
 # Other laws that punish by citing: so many are looked at, those of the nation first.

@@ -9,9 +9,9 @@ from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import whole_of
 from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
-from search_api.answer.documents import Repeal
 from search_api.answer.duty.deadline import answer_deadline
 from search_api.answer.duty.responsibility import about_the_matter, answer_responsibility, judge, show
+from search_api.answer.judged import Repeal
 from search_api.answer.notices import force_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.paper.basis import find_basis

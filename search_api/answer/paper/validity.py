@@ -10,7 +10,7 @@ from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import whole_of
 from indexer.metadata.period import forces_said
 from search_api.answer.asking import Asking
-from search_api.answer.documents import Judged, Repeal, find_repeal
+from search_api.answer.judged import Judged, Repeal, find_repeal
 from search_api.answer.shown import sentence_around, show_document
 from search_api.answer.value import evidence_of, quote, text_of
 from search_api.values import Answered, Notice

@@ -5,8 +5,8 @@ import pytest
 
 from corpus.model import Clause, Document, Evidence
 from search_api.answer.cover import Matter
-from search_api.answer.documents import Judged
 from search_api.answer.duty.by_rule import is_rule, tells_who
+from search_api.answer.judged import Judged
 from search_api.answer.passages import Passage
 from search_api.answer.place import Near
 from search_api.question.matter import pieces_of, terms_of
