@@ -11,6 +11,7 @@ from indexer.annex_names import mentions_annex
 from indexer.cases import read_cases
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
+from indexer.interpretations import find_explained
 from indexer.laws.articles import finish
 from indexer.laws.competences import find_competences
 from indexer.laws.repeals import dated
@@ -53,13 +54,14 @@ def read_repaired(
     rules = find_rules(draft.text, zones)
     catalogues = read_catalogues(document, repaired, lines, zones)
     document = without_listed_facts(document, catalogues.spans, source.path)
+    citations = _citations(draft.text, document, catalogues.spans)
+    document = _explaining(document, draft.text, citations)
     tables = find_tables(draft, lines, zones, document, catalogues.spans)
     claimed = (*(Span(start=table.start, end=table.end) for table in tables), *catalogues.spans)
     nodes = read_outline(lines, zones, claimed, document.written_on)
     inherited = [
         msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules
     ]
-    citations = _citations(draft.text, document, catalogues.spans)
     cases = read_cases(document, repaired, lines, citations)
     tasks = _without_tellings(
         read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules)), cases
@@ -80,6 +82,13 @@ def read_repaired(
         repairs=repaired.repairs,
         rules=rules,
     )
+
+
+def _explaining(document: Document, text: str, citations: Sequence[Citation]) -> Document:
+    """The document with what it explains; one of no kind that opens by explaining another is an interpretation."""
+    explains = find_explained(document, text, citations)
+    kind = "interpretation" if explains and document.kind == "other" else document.kind
+    return msgspec.structs.replace(document, explains=explains, kind=kind)
 
 
 def _without_tellings(tasks: tuple[Task, ...], cases: Sequence[Case]) -> tuple[Task, ...]:

@@ -15,7 +15,8 @@ DocumentKind = Literal[
 ]
 Modality = Literal["must", "must_not", "may", "should"]
 Origin = Literal["header", "meta", "signature", "text", "file"]
-# By which words an interpretation says what it explains: its title, a field, its opening; of a clause its number, its heading, its words.
+# By which words an interpretation says what it explains: its title, a field, its opening; of a clause its number, its heading,
+# its words.
 ExplainedBy = Literal["title", "field", "opening", "article", "heading", "quote"]
 InterpretationType = Literal["explanation", "judicial", "legislative"]
 
@@ -85,7 +86,7 @@ class Interpretation(Record):
     """A document (`document_id`) that explains this one or, where it names or quotes it, the clause `clause_id`.
 
     `type` tells whether it only explains (解读) or is itself a rule (司法解释, 立法解释). `evidence` is the passage of the
-    interpretation that explains, `mention` the words in it that name or quote the clause; `basis` is what kind of words these are.
+    interpretation that explains, `mention` the words in it that name or quote the clause, `basis` what kind of words these are.
     """
 
     document_id: str

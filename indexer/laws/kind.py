@@ -4,13 +4,13 @@ import re
 
 from corpus.model import Document, DocumentKind
 from corpus.recognise.place.regions import find_regions
+from indexer.interpretations.titles import is_explanation
 
 # Documents of these kinds lay down rules in articles.
 LAW_KINDS: frozenset[DocumentKind] = frozenset({"law", "regulation", "interpretation"})
 _COURTS = re.compile(r"^(?:最高人民法院|最高人民检察院)")
 # 法发〔2021〕8号第十三条: 司法解释的形式分为“解释”“规定”“规则”“批复”和“决定”五种; agreements with Hong Kong and Macao are 安排.
 _OF_COURTS = re.compile(r"(?:解释|规定|规则|批复|决定|办法|安排)(?:[（(][^（）()]{1,20}[）)]){0,2}$")
-_EXPLAINED = re.compile(r"解读|问答|图解|一图读懂")
 _ARTICLE_LINE = re.compile(r"^[ \t\u3000]*第[ ]?[〇零一二三四五六七八九十百千\d]{1,9}[ ]?条[ \t\u3000]", re.M)
 _FIRST = re.compile(r"第[ ]?[一1][ ]?条")
 # 关于批准《广东省经济特区条例》的决议 prints what it approves.
@@ -30,8 +30,11 @@ def law_kind(kind: DocumentKind, title: str, text: str) -> DocumentKind:
     """The kind that a title names, put right by who speaks and by what stands in the text.
 
     What the highest courts lay down in one of the forms of judicial interpretation is an interpretation; a text of no
-    kind or a code of practice (规范) that is laid out in articles is a regulation.
+    kind or a code of practice (规范) that is laid out in articles is a regulation. What only explains others is an
+    interpretation too.
     """
+    if is_explanation(title):
+        return "interpretation"
     if _COURTS.match(title) and _OF_COURTS.search(title):
         return "interpretation"
     if kind in _OTHERWISE or _ADOPTS.search(title):
@@ -52,4 +55,4 @@ def is_of_the_nation(title: str, text: str) -> bool:
 
 def has_articles(document: Document) -> bool:
     """Whether each 第X条 of the document is an article of a law: not where it only explains one."""
-    return document.kind in LAW_KINDS and not _EXPLAINED.search(document.title)
+    return document.kind in LAW_KINDS and not is_explanation(document.title)
