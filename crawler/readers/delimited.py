@@ -22,7 +22,7 @@ def read_delimited(name: str, data: bytes, limits: Limits) -> Blocks:
     decoded = decode(name, data)
     rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=_delimiter(decoded.text), strict=True)
     try:
-        blocks = table_of(list(rows))
+        blocks = table_of(list(rows), counted=True)
     except csv.Error as error:
         raise DamagedInput(
             f"“{name}”第 {rows.line_num} 行不是有效的 CSV", "请核对该行的引号，或用 Excel 另存为 xlsx 再导入"

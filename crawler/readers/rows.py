@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.blocks import Block, Cell, Paragraph, Table
+from corpus.blocks import Block, Cell, Origin, Paragraph, Table
 from corpus.errors import OversizedInput
 from crawler.readers.lines import unwrap
 
@@ -11,13 +11,14 @@ _MOST_PLACES = 1_000_000
 _MOST_COLUMNS = 500
 
 
-def table_of(rows: Sequence[Sequence[str]]) -> list[Block]:
+def table_of(rows: Sequence[Sequence[str]], *, counted: bool = False) -> list[Block]:
     """The rows as one table, shorter ones filled up; rows and columns without text are left out.
 
-    Rows of a single text at the top are titles and become paragraphs, as do all rows where no row has two.
-    Raises `OversizedInput`.
+    Rows of a single text at the top are titles and become paragraphs, as do all rows where no row has two. `counted` rows are
+    those of the file, of which the table tells which it has. Raises `OversizedInput`.
     """
     tidied = [[unwrap(text) for text in row] for row in rows]
+    numbers = [number for number, row in enumerate(tidied, 1) if any(row)]
     tidied = [row for row in tidied if any(row)]
     first = next((place for place, row in enumerate(tidied) if sum(map(bool, row)) > 1), len(tidied))
     titles: list[Block] = [Paragraph("".join(row)) for row in tidied[:first]]
@@ -35,4 +36,6 @@ def table_of(rows: Sequence[Sequence[str]]) -> list[Block]:
         for number, row in enumerate(body)
         for place, column in enumerate(kept)
     )
-    return [*titles, Table(len(body), len(kept), cells)]
+    is_told = counted and numbers[first:] != list(range(1, len(body) + 1))
+    origin = Origin(tuple(numbers[first:])) if is_told else None
+    return [*titles, Table(len(body), len(kept), cells, origin)]

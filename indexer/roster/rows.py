@@ -1,0 +1,192 @@
+"""One row of a roster as a member: names, what is known, where, from when to when; and what is private, apart."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from corpus.blocks import Cell
+from corpus.lexicon import any_of, lexicon
+from corpus.model import Expert, ExpertKind, Record, RosterPlace
+from corpus.recognise.characters import HAN, fold
+from indexer.roster.heads import NUMBER, PRIVATE, Head
+from indexer.roster.knowledge import fields_of, hazards_of, industries_of
+from indexer.roster.private import part
+from indexer.roster.served import Home, places_served
+from indexer.roster.term import Term, after, read_day, read_term, spelt_out
+
+_LONGEST, _LONGEST_PRIVATE = 500, 2_000
+_PERSON = re.compile(rf"(?=.{{2,30}}$)[{HAN}A-Za-z][{HAN}A-Za-z·•.\- ]*")
+_UNIT = re.compile(rf"(?=.{{2,60}}$)[^=+@]*[{HAN}]{{2}}.*")
+_APART = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+_NOTE = re.compile(r"[(（\[【]([^()（）\[\]【】]{0,80})[)）\]】]")
+_TERMS = ("valid_from", "valid_until", "term")
+_NOWHERE = RosterPlace("", "", 0)
+
+
+class BadRow(Record):
+    """Why a row is not taken; it says nothing of what stands in it."""
+
+    reason: str
+
+
+class Listed(Record):
+    """A row as read, before it has its id: the record without roster and source, and what is private."""
+
+    expert: Expert
+    private: dict[str, str]
+    unplaced: bool = False
+
+
+def texts_of(cells: Sequence[Cell]) -> list[str]:
+    """The texts of a row, printable, on one line each."""
+    return [
+        " ".join(
+            "".join(mark if mark.isprintable() else " " for mark in cell.text[:_LONGEST_PRIVATE]).split()
+        )
+        for cell in cells
+    ]
+
+
+def is_for_nobody(texts: Sequence[str], head: Head) -> bool:
+    """Whether a row is empty but for its number, a sum or a note."""
+    told = [text for place, text in enumerate(texts) if text and head.columns[place].role != NUMBER]
+    first = next((text for text in texts if text), "")
+    return not told or _no_one().match(fold(first)) is not None
+
+
+def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head) -> str | None:
+    """What a row says that is no one's but stands over those below: 一、危险化学品组. None for a row of somebody."""
+    told = {
+        id(cell): place
+        for place, (cell, text) in reversed(list(enumerate(zip(cells, texts, strict=True))))
+        if text
+    }
+    if len(told) != 1:
+        return None
+    ((_, place),) = told.items()
+    if head.columns[place].role in ("name", "unit") and cells[place].column_span == 1:
+        return None
+    parted = part(texts[place])
+    return "" if parted.private else _group_name(parted.public)
+
+
+def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> Listed | BadRow:
+    """Who is listed in a row."""
+    kind: ExpertKind = "expert" if head.has_people else "unit"
+    public, private = _parted(texts, head)
+    (place, *_) = head.of("name") if kind == "expert" else head.of("unit")
+    name, aside = _name(public.get(place, ""), kind)
+    if aside:
+        held = private.get(head.columns[place].head)
+        private[head.columns[place].head] = "；".join(filter(None, (held, aside)))
+    if name is None:
+        return BadRow(f"“{head.columns[place].head}”一栏{'是空的' if not texts[place] else '不像名称'}")
+    term = _term(public, head)
+    if isinstance(term, BadRow):
+        return term
+    where = "".join(dict.fromkeys(public[column] for column in head.of("region") if column in public))
+    regions = places_served(where, home) if where else (home.region,) if home.region else ()
+    fields = fields_of([*_told(public, head, "fields"), *_told(public, head, "industries")]) or fields_of(
+        [group]
+    )
+    named = fields_of(_told(public, head, "hazards"))
+    row = {
+        head.columns[column].head: text
+        for column, text in sorted(public.items())
+        if head.columns[column].role != NUMBER
+    }
+    row[head.columns[place].head] = name
+    expert = Expert(
+        id="",
+        kind=kind,
+        name=name,
+        roster="",
+        source=_NOWHERE,
+        organisation=_organisation(public, head) if kind == "expert" else None,
+        post="、".join(dict.fromkeys(_told(public, head, "post"))) or None,
+        fields=tuple(dict.fromkeys([*fields, *(each for each in named if not hazards_of([each], ()))])),
+        hazards=hazards_of(named, fields),
+        industries=industries_of(fields),
+        regions=regions,
+        valid_from=term.first,
+        valid_until=term.last,
+        term="、".join(dict.fromkeys(_told(public, head, "term"))) or None,
+        row=row,
+    )
+    return Listed(expert, private, unplaced=bool(where) and not regions)
+
+
+def _parted(texts: Sequence[str], head: Head) -> tuple[dict[int, str], dict[str, str]]:
+    """The public texts by their columns; by the heads what is private: whole columns, and what public ones must not hold."""
+    public: dict[int, str] = {}
+    private: dict[str, str] = {}
+    for place, (text, column) in enumerate(zip(texts, head.columns, strict=True)):
+        if not text:
+            continue
+        if column.role == PRIVATE:
+            private[column.head or f"第{place + 1}栏"] = text
+            continue
+        parted = part(spelt_out(text) if column.role in _TERMS else text)
+        if parted.private:
+            private[column.head] = "；".join(parted.private)
+        if parted.public:
+            whole = text if column.role in _TERMS and not parted.private else parted.public
+            public[place] = whole[:_LONGEST]
+    return public, private
+
+
+def _name(text: str, kind: ExpertKind) -> tuple[str | None, str]:
+    """The name, and what stands in brackets behind a person's: who wrote it there meant it for those who keep the roster."""
+    plain = _APART.sub("", text.replace("　", " ")).strip()
+    if kind == "unit":
+        return (plain if _UNIT.fullmatch(plain) else None), ""
+    notes = "；".join(found[1] for found in _NOTE.finditer(plain) if found[1])
+    plain = _NOTE.sub("", plain).strip(" *")
+    return (plain if _PERSON.fullmatch(plain) else None), notes
+
+
+def _organisation(public: Mapping[int, str], head: Head) -> str | None:
+    return next(iter([*_told(public, head, "unit"), *_told(public, head, "unit_post")]), None)
+
+
+def _told(public: Mapping[int, str], head: Head, role: str) -> list[str]:
+    return [public[column] for column in head.of(role) if column in public]
+
+
+def _term(public: Mapping[int, str], head: Head) -> Term | BadRow:
+    first = last = months = None
+    for column in head.of(*_TERMS):
+        if column not in public:
+            continue
+        role = head.columns[column].role
+        text = public[column]
+        told = read_term(text) if role == "term" else read_day(text, last=role == "valid_until")
+        if not told.is_read:
+            return BadRow(
+                f"“{head.columns[column].head}”一栏的日期看不懂，请写作 2023年1月1日至2025年12月31日"
+            )
+        if told.is_lone:
+            if not head.columns[column].head.startswith("有效"):
+                return BadRow(f"“{head.columns[column].head}”一栏只有一个日期，看不出是起是止")
+            told = Term(last=told.last)
+        first, last, months = first or told.first, last or told.last, months or told.months
+    if first and months and not last:
+        last = after(first, months)
+    if first and last and last < first:
+        return BadRow("聘期结束早于开始")
+    return Term(first, last, months)
+
+
+def _group_name(text: str) -> str:
+    return _GROUP.sub("", _NOTE.sub("", text)).strip(" :：、")[:_LONGEST]
+
+
+_GROUP = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.．组类部]?分?)\s*|(?:专家)?(?:工作)?[组类库]?(?:专家|成员|名单|人员)?$"
+)
+
+
+@cache
+def _no_one() -> re.Pattern[str]:
+    rows = lexicon("roster")["rows"]
+    return re.compile(rf"(?:{any_of(rows['sums'])})(?:$|[\s:\d])|(?:{any_of(rows['notes'])})\s?\d{{0,2}}[:.]")
