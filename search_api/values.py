@@ -3,7 +3,18 @@
 from datetime import date
 from typing import Literal
 
-from corpus.model import Citation, Document, Evidence, Record, Role, Task, Validity
+from corpus.model import (
+    Article,
+    Citation,
+    Clause,
+    Document,
+    Evidence,
+    Interpretation,
+    Record,
+    Role,
+    Task,
+    Validity,
+)
 from indexer.engine.values import FacetCount, StoredPart
 
 Intent = Literal[
@@ -159,6 +170,18 @@ class ShownDocument(Document):
     other_texts: tuple[LawText, ...] = ()
 
 
+class ShownClause(Clause, tag="clause"):
+    """A clause with the passages of interpretations that explain it."""
+
+    interpretations: tuple[Interpretation, ...] = ()
+
+
+class ShownArticle(Article, tag="article"):
+    """An article with the passages of interpretations that explain it."""
+
+    interpretations: tuple[Interpretation, ...] = ()
+
+
 Kind = Literal["task", "clause", "competence", "article", "standard", "case", "document", "unit"]
 
 
@@ -201,6 +224,7 @@ class Notice(Record):
         "other_level",
         "force_not_said",
         "no_later_text",
+        "interpretation",
     ]
     title: str
     document_id: str | None = None

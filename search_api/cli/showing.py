@@ -42,7 +42,7 @@ def show(
     from search_api.search import Wanted
 
     with service_of(settings_for(data, on)) as service:
-        reading = service.show(name)
+        reading = service.with_interpretations(service.show(name))
         id_ = reading.document.id
         found = service.tasks(Wanted(document=id_)) if tasks else []
         chain = service.chain(id_) if citations else None

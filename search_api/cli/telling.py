@@ -1,10 +1,12 @@
 """Answers and records as lines for people: who leads, who supports, by when, and where it stands."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from corpus.model import Article, Case, Clause, Competence, Document, Evidence, Standard, Task
 from search_api import wording
 from search_api.cli.layout import screen_width, width_of, wrapped
+from search_api.interpretations import wording as interpretations
 from search_api.values import Answer, Answered, ShownDocument
 
 _MOST_ANSWERS = 5
@@ -144,8 +146,21 @@ def tell_document(document: Document) -> Iterator[str]:
     for annex in document.annexes:
         held = "" if annex.held else "（未收录）"
         yield f"附件：{annex.title}{held}"
+    for explained in document.explains:
+        yield f"解读的是：{interpretations.explained_text(explained)}  {explained.document_id or ''}".rstrip()
+    yield from _tell_interpretations(document)
     for other in document.other_texts if isinstance(document, ShownDocument) else ():
         yield f"另有文本：{wording.law_text(other)}  {other.id}"
+
+
+def _tell_interpretations(document: Document) -> Iterator[str]:
+    """Each document that explains this one, and how many passages of it explain a clause."""
+    passages = Counter(each.document_id for each in document.interpretations if each.clause_id)
+    for each in document.interpretations:
+        if each.clause_id is None:
+            told = f"，解释具体条款 {passages[each.document_id]} 处" if passages[each.document_id] else ""
+            notice = f"（{each.notice}）" if each.notice else ""
+            yield f"{interpretations.MARKS[each.type]}：{each.title}{told}{notice}  {each.document_id}"
 
 
 def _quoted(quote: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from search_api.http import (
     citations,
     documents,
     health,
+    interpretations,
     known,
     laws,
     pages,
@@ -71,6 +72,7 @@ def create_app(
         cases,
         documents,
         citations,
+        interpretations,
         known,
         writing,
     ):

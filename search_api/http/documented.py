@@ -7,14 +7,37 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from corpus.model import Article, Case, Citation, Clause, Competence, Record, Repair, Standard, Task, Version
+from corpus.model import (
+    Article,
+    Case,
+    Citation,
+    Clause,
+    Competence,
+    Interpretation,
+    Record,
+    Repair,
+    Standard,
+    Task,
+    Version,
+)
 from indexer.engine.values import FacetCount, Known
 from search_api.citations import CitedBy, Link
 from search_api.export import MEDIA_TYPES
 from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
 from search_api.known import ShownKnown
 from search_api.standard_list import StandardPage
-from search_api.values import Answer, Answered, Group, Groups, Hit, ShownDocument, Unit, UnitNotHeld
+from search_api.values import (
+    Answer,
+    Answered,
+    Group,
+    Groups,
+    Hit,
+    ShownArticle,
+    ShownClause,
+    ShownDocument,
+    Unit,
+    UnitNotHeld,
+)
 
 _REF = "#/components/schemas/{name}"
 
@@ -91,6 +114,16 @@ class CitedByList(Record):
     """The places that cite a document or an article."""
 
     items: tuple[CitedBy, ...]
+    total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
+class InterpretationList(Record):
+    """The interpretations of a document, of the whole of it first, then of its clauses in order."""
+
+    items: tuple[Interpretation, ...]
     total: int
     page: int
     size: int
@@ -190,7 +223,10 @@ SENT: tuple[type[Record], ...] = (
     Competence,
     Standard,
     Case,
+    ShownArticle,
+    ShownClause,
     ShownDocument,
+    InterpretationList,
     Unit,
     Group,
     Problem,

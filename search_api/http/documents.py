@@ -35,7 +35,7 @@ from search_api.http.replies import original_reply, paged, reply, text_reply
 from search_api.http.running import in_time
 from search_api.http.tasks import Accept, tasks_reply
 from search_api.search import Wanted
-from search_api.values import ShownDocument
+from search_api.values import ShownClause, ShownDocument
 
 Version = Annotated[str | None, Query(max_length=100, description="版本编号，默认最新")]
 
@@ -71,7 +71,7 @@ def _add_parts(router: APIRouter, office: Office) -> None:
     @router.get("/v1/documents/{id}", responses=gives(ShownDocument), summary="一份文件，带正文")
     @in_time
     def document(id: Id, on: Day = None, version: Version = None) -> Response:  # noqa: A002
-        return reply(service.show(id, on, version).document)
+        return reply(service.with_interpretations(service.show(id, on, version), on).document)
 
     @router.get(
         "/v1/documents/{id}/text",
@@ -130,10 +130,10 @@ def _add_parts(router: APIRouter, office: Office) -> None:
         found = service.original(id, version, on)
         return original_reply(found.name, found.media_type, found.data)
 
-    @router.get("/v1/clauses/{id}", responses=gives(Clause), summary="一个条款；地址长期不变")
+    @router.get("/v1/clauses/{id}", responses=gives(ShownClause), summary="一个条款；地址长期不变")
     @in_time
     def clause(id: Id, on: Day = None) -> Response:  # noqa: A002
         record = service.record(id, on)
         if isinstance(record, Document | Task):
             raise NotFound(f"没有编号为 {id} 的条款", "请重新检索")
-        return reply(record)
+        return reply(service.explained_clause(record, on) if isinstance(record, Clause) else record)

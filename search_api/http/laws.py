@@ -12,7 +12,7 @@ from search_api.http.records import record_of
 from search_api.http.replies import reply
 from search_api.http.running import in_time
 from search_api.search import Wanted
-from search_api.values import Answer
+from search_api.values import Answer, ShownArticle
 
 
 def routes(office: Office) -> APIRouter:
@@ -47,9 +47,9 @@ def routes(office: Office) -> APIRouter:
         )
         return reply(service.documents(wanted, on=on, page=page, size=size))
 
-    @router.get("/v1/articles/{id}", responses=gives(Article), summary="一条法条")
+    @router.get("/v1/articles/{id}", responses=gives(ShownArticle), summary="一条法条，附对它的解释或解读")
     @in_time
     def article(id: Id, on: Day = None) -> Response:  # noqa: A002 - the name in the address
-        return reply(record_of(service, id, on, Article, "法条"))
+        return reply(service.explained_clause(record_of(service, id, on, Article, "法条"), on))
 
     return router

@@ -146,7 +146,7 @@ def _add_documents(router: APIRouter, office: Office) -> None:
         repairs: bool = False,
         on: Day = None,
     ) -> Response:
-        reading = service.show(id, on)
+        reading = service.with_interpretations(service.show(id, on), on)
         tasks = service.tasks(Wanted(document=reading.document.id), on)
         marked = Span(start=start, end=end) if start < end else None
         return _page(

@@ -9,6 +9,7 @@ from indexer.engine import Engine, View
 from indexer.engine.values import NATION
 from indexer.held_standards import all_held
 from search_api.answer.judged import Remembered
+from search_api.interpretations import Directory
 from search_api.of_change import OfChange
 from search_api.place_called import place_called
 from search_api.question.held_units import offices
@@ -36,6 +37,7 @@ class Held:
         self._places = OfChange(_held_places)
         self._offices = OfChange(lambda view: offices(form.name for form in view.unit_forms()))
         self._units = OfChange(lambda view: UnitDirectory(view.unit_forms()))
+        self._interpreting = OfChange(Directory)
         self._standards = OfChange(lambda view: StandardList(all_held(view)))
         self._remembered = OfChange(lambda _: Remembered())
 

@@ -11,6 +11,7 @@ from search_api.answer.documents import Shelf
 from search_api.answer.shown import describe, show_record
 from search_api.called import document_named, other_texts
 from search_api.citations import marked, resolved
+from search_api.interpretations import Interpreting
 from search_api.search import Wanted, filter_of
 from search_api.service.held import Held
 from search_api.values import Listing
@@ -58,6 +59,7 @@ class Papers(Held):
                 text=reading.text,
                 versions=reading.document.versions,
                 other_texts=other_texts(shelf, reading.document),
+                explains=Interpreting(shelf, self._interpreting(view)).explains(reading.document),
             )
             return msgspec.structs.replace(
                 reading,

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.model import Evidence, Reading, Record, Repair, Span
+from corpus.model import Evidence, Interpretation, Reading, Record, Repair, Span
 
 _AROUND = 90
 # Tables flattened to a cell a line have many short ones.
@@ -30,12 +30,16 @@ class Piece(Record):
 
 
 class Line(Record):
-    """A line of a document: the anchors of what begins on it, and its cells (one, unless it is a table's row)."""
+    """A line of a document: the anchors of what begins on it, and its cells (one, unless it is a table's row).
+
+    `explained` are the passages that explain a clause whose own text ends with the line.
+    """
 
     anchors: tuple[str, ...]
     cells: tuple[tuple[Piece, ...], ...]
     heading: bool = False
     has_mark: bool = False
+    explained: tuple[Interpretation, ...] = ()
 
 
 def excerpt(evidence: Evidence, text: str | None) -> Excerpt:
@@ -75,6 +79,8 @@ def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = Fa
     """The document's lines up to a bound no page should pass; each repair shows where it begins."""
     text = reading.text[:_LONGEST_TEXT]
     anchors, headings = _anchors(reading), _headings(reading)
+    explained = _explained(reading)
+    own: list[Interpretation] = []
     waiting = deque(sorted(reading.repairs, key=lambda repair: repair.start) if repairs else ())
     start = 0
     for line in text.split("\n"):
@@ -82,6 +88,8 @@ def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = Fa
         here = []
         while waiting and waiting[0].start <= end:
             here.append(waiting.popleft())
+        while explained and explained[0][0] <= end:
+            own.append(explained.popleft()[1])
         cells = _cells(text, start, line, marked, here)
         if cells:
             yield Line(
@@ -89,7 +97,9 @@ def lines_of(reading: Reading, marked: Span | None = None, *, repairs: bool = Fa
                 cells=cells,
                 heading=line.strip() == headings.get(start + len(line) - len(line.lstrip())),
                 has_mark=any(piece.marked for cell in cells for piece in cell),
+                explained=tuple(own),
             )
+            own = []
         start = end + 1
 
 
@@ -131,6 +141,15 @@ def _anchors(reading: Reading) -> list[tuple[int, str]]:
     found = [(clause.evidence.start, clause.id) for clause in reading.clauses]
     found += [(task.evidence.start, task.id) for task in reading.tasks]
     return sorted(found)
+
+
+def _explained(reading: Reading) -> deque[tuple[int, Interpretation]]:
+    """What explains a clause, with where the clause's own words end, in that order."""
+    ends = {clause.id: clause.evidence.end for clause in reading.clauses}
+    found = [
+        (ends[each.clause_id], each) for each in reading.document.interpretations if each.clause_id in ends
+    ]
+    return deque(sorted(found, key=lambda one: one[0]))
 
 
 def _headings(reading: Reading) -> dict[int, str]:

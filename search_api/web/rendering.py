@@ -11,8 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from corpus.model import Document, Evidence
+from indexer.interpretations import type_of
 from search_api import wording
 from search_api.case_study import Place
+from search_api.interpretations import wording as interpretations
 from search_api.web.assets import ICON, STYLE
 
 _LONGEST_SHOWN = 80
@@ -56,6 +58,7 @@ def _environment() -> Environment:
     environment.filters.update(
         basis=wording.BASES.__getitem__,
         celled=celled,
+        explained_text=interpretations.explained_text,
         facts=document_facts,
         law_facts=wording.competence_facts,
         law_text=wording.law_text,
@@ -64,6 +67,8 @@ def _environment() -> Environment:
         case_facts=wording.case_facts,
         toll=wording.toll_text,
         marks=wording.marks_of,
+        interpretation_kind=type_of,
+        interpretation_mark=interpretations.MARKS.__getitem__,
         kind=lambda kind: wording.KINDS.get(kind, kind),
         modality=wording.MODALITIES.__getitem__,
         notice=wording.NOTICES.__getitem__,
