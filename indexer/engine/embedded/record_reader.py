@@ -3,9 +3,10 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
+from sys import intern
 
 import msgspec
 
@@ -31,6 +32,7 @@ from indexer.engine.embedded.tally import Tally
 from indexer.engine.protocol import Entry
 from indexer.engine.values import CardKind, Known, Original, StoredRecord
 
+_NO_ROWS: Mapping[str, int] = {}
 _IN_ROWS = "(SELECT value FROM json_each(:rows))"
 
 
@@ -101,13 +103,22 @@ class RecordReader(Lookups, RosterRows):
         )
 
     @sound()
-    def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
-        """The records of these ids."""
-        found = self._all(
-            "SELECT d.id, d.kind, d.json FROM records d "
-            f"WHERE d.id IN (SELECT value FROM json_each(:ids)) AND {LIVE}",
-            ids=json.dumps(list(ids)),
-        )
+    def records(self, ids: Sequence[str], rows: Mapping[str, int] = _NO_ROWS) -> dict[str, StoredRecord]:
+        """The records of these ids. Those whose rows are given are read from there: it takes half as long."""
+        by_row = [rows[id_] for id_ in ids if id_ in rows]
+        by_id = [id_ for id_ in ids if id_ not in rows]
+        found = []
+        if by_row:
+            found += self._all(
+                f"SELECT d.id, d.kind, d.json FROM records d WHERE d.row IN {_IN_ROWS} AND {LIVE}",
+                rows=json.dumps(by_row),
+            )
+        if by_id:
+            found += self._all(
+                "SELECT d.id, d.kind, d.json FROM records d "
+                f"WHERE d.id IN (SELECT value FROM json_each(:ids)) AND {LIVE}",
+                ids=json.dumps(by_id),
+            )
         held = {id_: from_json(record, TYPES[kind]) for id_, kind, record in found}
         return {id_: held[id_] for id_ in ids if id_ in held}
 
@@ -125,7 +136,8 @@ class RecordReader(Lookups, RosterRows):
             f"SELECT d.row, d.id, d.kind, d.document_id FROM records d WHERE d.row IN {_IN_ROWS} AND {LIVE}",
             rows=json.dumps(list(rows)),
         )
-        return {row: (id_, kind, document_id) for row, id_, kind, document_id in found}
+        # One string for all records of a document.
+        return {row: (id_, kind, intern(document_id)) for row, id_, kind, document_id in found}
 
     @sound()
     def documents(self, rows: Sequence[int]) -> list[Document]:

@@ -28,9 +28,6 @@ from indexer.engine.values import (
     UnitForm,
 )
 
-# A third of a kilobyte each. A question asks for five hundred, and half of them are of laws that others asked about.
-_MOST_NAMED = 30_000
-
 
 class EmbeddedView:
     """Records from SQLite and cards from the word index, both as of the change that the latter holds."""
@@ -60,7 +57,7 @@ class EmbeddedView:
         return self._records.repairs(document_id)
 
     def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
-        return self._records.records(ids)
+        return self._records.records(ids, self._rows)
 
     def documents(
         self, where: Filter = EVERYTHING, page: int = 1, size: int = 20, facets: Sequence[FacetName] = ()
@@ -110,13 +107,12 @@ class EmbeddedView:
 
     def _named(self, rows: set[int]) -> dict[int, Name]:
         """What the records in these rows are called; of what other views of this change have asked for it is known."""
-        known = self._words.names
-        if missing := [row for row in rows if row not in known]:
-            if len(known) > _MOST_NAMED:
-                known = self._words.names = {}
-                missing = list(rows)
-            known.update(self._records.named(missing))
-        return {row: known[row] for row in rows if row in known}
+        named = self._words.names.of(rows)
+        if missing := [row for row in rows if row not in named]:
+            found = self._records.named(missing)
+            self._words.names.keep_all(found)
+            named |= found
+        return named
 
     def _rows_of(self, ids: Sequence[str]) -> dict[str, int]:
         """The row of each record of these ids; of what was searched for they are known."""

@@ -310,5 +310,15 @@ def test_however_few_names_are_kept_the_same_is_found(
     probes = [Probe(legs=(leg(*words),), size=5) for words in (("清",), ("加", "排"), ("清", "防"))]
     expected = [ask(works, probe) for probe in probes]
     if "embedded" in request.node.name:
-        monkeypatch.setattr("indexer.engine.embedded.view._MOST_NAMED", 1)
+        monkeypatch.setattr("indexer.engine.embedded.words.index._MOST_NAMED", 1)
+        works.rebuild()
     assert [ask(works, probe) for probe in probes * 2] == expected * 2
+
+
+def test_what_was_searched_for_is_read_as_what_was_not(works: Engine) -> None:
+    with works.view() as view, works.view() as other:
+        (found,) = view.search(Probe(legs=(leg("清"),), size=50)).legs.values()
+        ids = [match.id for match in found]
+        assert len(ids) > 1
+        for asked in (ids, ids[::-1], [*ids, "none"], ["none", *ids[1:], "works"]):
+            assert list(view.records(asked).items()) == list(other.records(asked).items())

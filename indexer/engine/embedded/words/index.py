@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import tantivy
 
 from corpus.errors import StoreDamaged
+from corpus.lately import Lately
 from indexer.engine.embedded.faults import not_readable, word_errors
 from indexer.engine.embedded.seal import Whole, stamp_of
 from indexer.engine.embedded.words import query as queries
@@ -33,6 +34,8 @@ Name = tuple[str, CardKind, str]
 
 # A page that shows facets shows no more of them; who needs all asks for the places or the units.
 _FACET_VALUES = 200
+# 300 bytes each. A question asks for six hundred, most of which others that were asked before met too.
+_MOST_NAMED = 100_000
 # In an index of fewer cards a filter costs nothing worth saving.
 FEW_CARDS = 10_000
 _REMEMBERED = 1000
@@ -61,7 +64,7 @@ class WordSnapshot:
         self.change: int = self._searcher.fast_field_values("change", [marks.hits[0][1]])[0]
         self.size: int = searcher.num_docs - 1
         # What the records of this change are called, as far as views have asked for it.
-        self.names: dict[int, Name] = {}
+        self.names = Lately[int, Name](_MOST_NAMED)
         self._counts: dict[Filter, int] = {}
         self._asked: Counter[Filter] = Counter()
         self._noted: dict[Filter, bytes] = {}
