@@ -90,6 +90,8 @@ def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> L
         [group]
     )
     named = fields_of(_told(public, head, "hazards"))
+    # 长期 is no day.
+    ends = [] if term.last else _told(public, head, "valid_until")
     row = {
         head.columns[column].head: text
         for column, text in sorted(public.items())
@@ -110,7 +112,7 @@ def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> L
         regions=regions,
         valid_from=term.first,
         valid_until=term.last,
-        term="、".join(dict.fromkeys(_told(public, head, "term"))) or None,
+        term="、".join(dict.fromkeys(_told(public, head, "term") or ends)) or None,
         row=row,
     )
     return Listed(expert, private, unplaced=bool(where) and not regions)

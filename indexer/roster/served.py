@@ -14,6 +14,8 @@ from corpus.recognise.scripts import simplify
 _PARTED = re.compile(r"[、,;|\n\s]|(?<=[省市区县州盟旗镇乡道])[和及与](?=\S{2})")
 _AROUND = re.compile(r"(?:全域|全境|境内|辖区内?|范围内?|区域内?|本级|及周边.{0,10})$")
 _MOST = 30
+# What lies right below a province, a city, a county.
+_BELOW = (re.compile(r"(?:市|州|盟|地区)$"), re.compile(r"[市区县旗]$"), re.compile(r"(?:街道|镇|乡|苏木)$"))
 
 
 class Home(Record):
@@ -34,7 +36,7 @@ def home_of(titles: Sequence[str], places: Sequence[str]) -> Home:
 
 
 def places_served(text: str, home: Home) -> tuple[str, ...]:
-    """The places that a cell names, in order; none where one of them is not known: then nothing is known of where."""
+    """The places that a cell names, as far as they are known: 枕溪区 alone where it is not; none where one is no place."""
     folded = fold(simplify(text)).strip(" /")
     if folded in home.places:
         return (folded,)
@@ -65,7 +67,22 @@ def _place(piece: str, home: Home) -> str | None:
     near = [path for path in paths if home.region and path.startswith(f"{home.region}/")]
     if len(near or paths) == 1 and (mentions[0].known or near or "/" in paths[0] or home.region is None):
         return (near or paths)[0]
-    return region_of_issuer(piece, home.region) if mentions and home.region else None
+    if not paths:
+        return None
+    written = paths[0]
+    joined = region_of_issuer(piece, home.region) if home.region else None
+    # 枕溪区 in the roster of a province: in which of its cities, the documents held tell when somebody asks.
+    return (
+        joined
+        if joined and (joined != f"{home.region}/{written}" or _lies_in(written, home.region))
+        else written
+    )
+
+
+def _lies_in(path: str, region: str | None) -> bool:
+    """Whether a place of that kind lies right below one of this."""
+    depth = region.count("/") if region else 0
+    return bool(_BELOW[min(depth, len(_BELOW) - 1)].search(path.split("/")[0]))
 
 
 def _of_level(level: str, region: str | None) -> str | None:

@@ -4,6 +4,7 @@ import tempfile
 from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -16,6 +17,9 @@ from search_api.cli.options import Count
 from search_api.cli.output import print_lines, progress_bar
 from search_api.cli.serving import HOST, PORT, listening, serve
 from search_api.cli.telling import tell_answer
+
+if TYPE_CHECKING:
+    from indexer.engine import Engine
 
 # One that the row of a table answers, one that asks by when, one whose lead follows from the document's own rule.
 EXAMPLES = (
@@ -62,7 +66,23 @@ def _read_sample(settings: Settings) -> None:
                 carder=own_cards_of(settings, carder),
                 progress=lambda name: advance(1),
             )
+        listed = _import_rosters(engine, settings)
     click.echo(f"读入了 {len(done.documents)} 份样例文件（地名、单位、文件均为虚构）。")
+    click.echo(f"导入了 {len(listed)} 个样例名册，专家和值班单位共 {sum(listed)} 条（人名、电话均为虚构）。")
+
+
+def _import_rosters(engine: "Engine", settings: Settings) -> list[int]:
+    """How many each of the sample's rosters lists."""
+    from search_api.cli.files import limits_of
+    from search_api.cli.rosters import import_roster
+
+    listed = []
+    with resources.as_file(resources.files("corpus") / "sample_roster") as folder:
+        for file in sorted(folder.iterdir()):
+            if file.suffix != ".md":
+                done = import_roster(engine, file, settings, limits_of(settings), None, None)
+                listed.append(done.roster.experts + done.roster.units)
+    return listed
 
 
 def _ask_examples(settings: Settings) -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "search_api.cli.finding:search",
     "tasks": "search_api.cli.tasks:tasks",
     "cases": "search_api.cli.cases:cases",
+    "experts": "search_api.cli.experts:experts",
     "show": "search_api.cli.showing:show",
     "cite": "search_api.cli.citing:cite",
     "known": "search_api.cli.knowing:known",

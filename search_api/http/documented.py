@@ -20,11 +20,12 @@ from corpus.model import (
     Task,
     Version,
 )
-from indexer.engine.values import FacetCount, Known
+from indexer.engine.values import FacetCount, Known, Roster
 from search_api.citations import CitedBy, Link
 from search_api.export import MEDIA_TYPES
 from search_api.http.problems import MEDIA_TYPE, TITLES, Problem
 from search_api.known import ShownKnown
+from search_api.roster import ExpertPage
 from search_api.standard_list import StandardPage
 from search_api.values import (
     Answer,
@@ -140,6 +141,16 @@ class KnownList(Record):
     facets: dict[str, tuple[FacetCount, ...]] = {}
 
 
+class RosterList(Record):
+    """The rosters of experts and duty units that are held, by name."""
+
+    items: tuple[Roster, ...]
+    total: int
+    page: int
+    size: int
+    facets: dict[str, tuple[FacetCount, ...]] = {}
+
+
 class VersionList(Record):
     """The texts a document has had, newest first."""
 
@@ -240,6 +251,8 @@ SENT: tuple[type[Record], ...] = (
     Link,
     Known,
     KnownList,
+    ExpertPage,
+    RosterList,
     VersionList,
     RepairList,
     UnitList,

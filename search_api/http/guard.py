@@ -24,9 +24,7 @@ def check_writer(request: Request, key: str | None) -> None:
     names (a page of another site may point its own name here) and not from a page of another site.
     """
     if key:
-        given = given_key(request.headers)
-        if given is None or not hmac.compare_digest(given.encode(_WIRE), key.encode()):
-            raise Forbidden("口令不对或没有给出", "请在 X-Zhize-Key 头中给出口令")
+        _check_given(request, key)
         return
     remedy = "请设置 ZHIZE_KEY 后重新启动服务，再在 X-Zhize-Key 头中给出口令"
     if not _is_loopback(request.client.host if request.client else ""):
@@ -37,6 +35,22 @@ def check_writer(request: Request, key: str | None) -> None:
         raise Forbidden("没有设置口令时，写入接口只接受以 localhost 或 127.0.0.1 为主机名的请求", remedy)
     if _is_cross_site(request.headers):
         raise Forbidden("写入接口不接受其他网站的页面发来的请求", "请直接用程序访问，或设置 ZHIZE_KEY")
+
+
+def check_reader_of_private(request: Request, key: str | None) -> None:
+    """Lets the request read what is private or raises Forbidden: with the key alone, from this machine too."""
+    if not key:
+        raise Forbidden(
+            "没有设置口令，不公开的内容不能查看",
+            "请设置 ZHIZE_KEY 后重新启动服务，再在 X-Zhize-Key 头中给出口令",
+        )
+    _check_given(request, key)
+
+
+def _check_given(request: Request, key: str) -> None:
+    given = given_key(request.headers)
+    if given is None or not hmac.compare_digest(given.encode(_WIRE), key.encode()):
+        raise Forbidden("口令不对或没有给出", "请在 X-Zhize-Key 头中给出口令")
 
 
 def given_key(headers: Mapping[str, str]) -> str | None:
