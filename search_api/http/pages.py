@@ -17,7 +17,7 @@ from search_api.http.office import Office
 from search_api.http.parameters import Day, Id, Page
 from search_api.http.problems import wrong_at
 from search_api.http.records import record_of
-from search_api.http.replies import page_reply
+from search_api.http.roster_pages import experts_for, page_of_day, roster_routes
 from search_api.http.running import in_time
 from search_api.listing import tasks_by_role
 from search_api.search import Wanted
@@ -43,6 +43,7 @@ def routes(office: Office, app: FastAPI) -> APIRouter:
     _add_units(router, office)
     _add_cases(router, office)
     _add_documents(router, office)
+    roster_routes(router, office)
     _add_reference(router, office, app)
     return router
 
@@ -55,9 +56,9 @@ def _add_asking(router: APIRouter, office: Office) -> None:
     def front(q: Annotated[str, Query(max_length=LONGEST_QUESTION)] = "", on: Day = None) -> Response:
         day = on or office.settings.on()
         if not q.strip():
-            return _page(on, _home(office, day))
+            return page_of_day(office, on, _home(office, day))
         answer = service.ask(q, on)
-        return _page(on, web.answer_page(day, answer, _texts(office, answer)))
+        return page_of_day(office, on, web.answer_page(day, answer, _texts(office, answer)))
 
 
 def _add_tasks(router: APIRouter, office: Office) -> None:
@@ -74,7 +75,9 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
         unit = query.get("unit")
         missing = service.unit_not_held(unit) if unit and not found else None
         day = on or office.settings.on()
-        return _page(on, web.tasks_page(day, listing, _all_of(query, _TASK_FILTERS), regions, missing))
+        return page_of_day(
+            office, on, web.tasks_page(day, listing, _all_of(query, _TASK_FILTERS), regions, missing)
+        )
 
     @router.get("/tasks/{id}")
     @in_time
@@ -82,7 +85,7 @@ def _add_tasks(router: APIRouter, office: Office) -> None:
         record = record_of(service, id, on, Task, "任务")
         text = service.text(record.document_id)
         shown = _like(service, id, on)
-        return _page(on, web.task_page(on or office.settings.on(), record, text, shown))
+        return page_of_day(office, on, web.task_page(on or office.settings.on(), record, text, shown))
 
 
 def _add_units(router: APIRouter, office: Office) -> None:
@@ -93,14 +96,16 @@ def _add_units(router: APIRouter, office: Office) -> None:
     def units(q: Annotated[str, Query(max_length=100)] = "", on: Day = None, page: Page = 1) -> Response:
         found = service.units(q, page=page, size=_SIZE)
         missing = service.unit_not_held(q) if q.strip() and not found.total else None
-        return _page(on, web.units_page(on or office.settings.on(), found, {"q": q}, missing))
+        return page_of_day(office, on, web.units_page(on or office.settings.on(), found, {"q": q}, missing))
 
     @router.get("/units/{id}")
     @in_time
     def unit(id: Id, on: Day = None) -> Response:  # noqa: A002
         found = service.unit(id)
-        return _page(
-            on, web.unit_page(on or office.settings.on(), found, tasks_by_role(service, found.id, on=on))
+        return page_of_day(
+            office,
+            on,
+            web.unit_page(on or office.settings.on(), found, tasks_by_role(service, found.id, on=on)),
         )
 
 
@@ -114,7 +119,7 @@ def _add_cases(router: APIRouter, office: Office) -> None:
         found = service.cases(_cases_wanted(query), query.get("q", ""), on=on)
         listing = case_listing(found, page, _SIZE)
         day = on or office.settings.on()
-        return _page(on, web.cases_page(day, listing, _all_of(query, _CASE_FILTERS)))
+        return page_of_day(office, on, web.cases_page(day, listing, _all_of(query, _CASE_FILTERS)))
 
     @router.get("/cases/{id}")
     @in_time
@@ -122,7 +127,11 @@ def _add_cases(router: APIRouter, office: Office) -> None:
         record = record_of(service, id, on, Case, "案例")
         text = service.text(record.document_id)
         day = on or office.settings.on()
-        return _page(on, web.case_page(day, record, text, _like(service, id, on)))
+        return page_of_day(
+            office,
+            on,
+            web.case_page(day, record, text, _like(service, id, on), experts_for(service, record, on)),
+        )
 
 
 def _add_documents(router: APIRouter, office: Office) -> None:
@@ -133,8 +142,10 @@ def _add_documents(router: APIRouter, office: Office) -> None:
     def documents(request: Request, on: Day = None, page: Page = 1) -> Response:
         query = _query(request, _DOCUMENT_FILTERS)
         listing = service.documents(_wanted(query), on=on, page=page, size=_SIZE)
-        return _page(
-            on, web.documents_page(on or office.settings.on(), listing, _all_of(query, _DOCUMENT_FILTERS))
+        return page_of_day(
+            office,
+            on,
+            web.documents_page(on or office.settings.on(), listing, _all_of(query, _DOCUMENT_FILTERS)),
         )
 
     @router.get("/documents/{id}")
@@ -149,7 +160,8 @@ def _add_documents(router: APIRouter, office: Office) -> None:
         reading = service.with_interpretations(service.show(id, on), on)
         tasks = service.tasks(Wanted(document=reading.document.id), on)
         marked = Span(start=start, end=end) if start < end else None
-        return _page(
+        return page_of_day(
+            office,
             on,
             web.document_page(
                 on or office.settings.on(), reading, tasks, marked=marked, show_repairs=repairs
@@ -161,7 +173,8 @@ def _add_reference(router: APIRouter, office: Office, app: FastAPI) -> None:
     @router.get("/docs")
     @in_time
     def reference() -> Response:
-        return page_reply(web.reference_page(office.settings.on(), _operations(app.openapi())))
+        operations = _operations(app.openapi())
+        return page_of_day(office, None, web.reference_page(office.settings.on(), operations))
 
     for asset in web.ASSETS:
         router.add_api_route(asset.path, _asset_route(asset))
@@ -172,11 +185,6 @@ def _asset_route(asset: web.Asset) -> Any:
         return Response(asset.data, headers=_FOREVER, media_type=asset.media_type)
 
     return send
-
-
-def _page(on: date | None, html: str) -> Response:
-    """The page; one asked for on a day leads to others of that day."""
-    return page_reply(web.keep_day(html, on) if on else html)
 
 
 def _home(office: Office, day: date) -> str:

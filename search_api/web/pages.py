@@ -13,6 +13,7 @@ from search_api.export.training_sheet import (
     TrainingSheet,
     overview_row,
 )
+from search_api.roster import ExpertPage
 from search_api.values import Answer, Answered, Listing, UnitNotHeld, UnitPage
 from search_api.web.assets import STYLE
 from search_api.web.passages import Excerpt, excerpt, is_cut, lines_of
@@ -30,6 +31,14 @@ class Facts(Record):
     tasks: int = 0
     standards: int = 0
     cases: int = 0
+
+
+class ExpertsNamed(Record):
+    """How many are called for a hazard near a place, and by what words their page lists them."""
+
+    hazard: str
+    region: str
+    count: int
 
 
 class _Shown(Record):
@@ -95,10 +104,19 @@ def cases_page(on: date, listing: Listing, query: Mapping[str, Any]) -> str:
     return render("cases.html", here="/cases", on=on, listing=listing, query=query, most_cases=MOST_CASES)
 
 
-def case_page(on: date, case: Case, text: str | None, similar: Sequence[Case]) -> str:
-    """One case, with those that are most like it."""
+def case_page(
+    on: date, case: Case, text: str | None, similar: Sequence[Case], experts: ExpertsNamed | None = None
+) -> str:
+    """One case, with those that are most like it, and where those are listed whom one calls for such a one."""
     passage = excerpt(case.evidence, text)
-    return render("case.html", here="/cases", on=on, case=case, passage=passage, similar=similar)
+    return render(
+        "case.html", here="/cases", on=on, case=case, passage=passage, similar=similar, experts=experts
+    )
+
+
+def experts_page(on: date, listing: ExpertPage, query: Mapping[str, Any]) -> str:
+    """A page of experts and duty units with its filters; nothing that is private."""
+    return render("experts.html", here="/experts", on=on, listing=listing, query=query)
 
 
 def sheet_page(sheet: TrainingSheet, *, alone: bool = False) -> str:

@@ -15,12 +15,15 @@ from indexer.interpretations import type_of
 from search_api import wording
 from search_api.case_study import Place
 from search_api.interpretations import wording as interpretations
+from search_api.roster.shown import KINDS, MATCHES, NEARS, STATUSES, ShownExpert, source_text, term_text
 from search_api.web.assets import ICON, STYLE
 
 _LONGEST_SHOWN = 80
 # Addresses of our own pages and data; what never changes (style, icon) and places of the same page are left alone.
 _LINK = re.compile(r'(?<=<a )(?P<before>[^<>]{0,80}?)href="(?P<address>[/?][^"]*)"')
 _FORM = re.compile(r'<form [^<>]{0,200}method="get"[^<>]{0,80}>')
+# Where the frame would name the experts. Only templates write comments: in what comes from outside every < is escaped.
+_EXPERTS = "<!-- experts -->"
 # Eyes see a bar, screen readers hear a pause.
 _BAR = Markup('<span class="bar" aria-hidden="true">│</span><span class="out-of-sight">；</span>')
 
@@ -44,6 +47,11 @@ def keep_day(html: str, day: date) -> str:
 
     html = _LINK.sub(kept, html)
     return _FORM.sub(rf'\g<0><input type="hidden" name="on" value="{day.isoformat()}">', html)
+
+
+def with_experts(html: str) -> str:
+    """A rendered page whose columns name the experts: one of a store that holds a roster."""
+    return html.replace(_EXPERTS, '<li><a href="/experts">专家</a></li>', 1)
 
 
 @cache
@@ -81,6 +89,9 @@ def _environment() -> Environment:
         validity=wording.VALIDITIES.__getitem__,
         value=wording.value_text,
         visible=visible,
+        expert_facts=expert_facts,
+        expert_term=term_text,
+        expert_source=source_text,
         with_format=with_format,
         with_page=with_page,
     )
@@ -127,6 +138,14 @@ def with_format(query: Mapping[str, Any], form: str) -> str:
 def document_facts(document: Document) -> list[tuple[str, str]]:
     """A document's metadata, each with its label."""
     return list(wording.facts_of(document))
+
+
+def expert_facts(expert: ShownExpert) -> list[str]:
+    """What is marked beside one who is called: a unit, a term that is not now, why, and how near."""
+    told = [KINDS[expert.kind]] if expert.kind == "unit" else []
+    told += [STATUSES[expert.status]] if expert.status != "valid" else []
+    told += [MATCHES[expert.match]] if expert.match else []
+    return told + ([NEARS[expert.near]] if expert.near else [])
 
 
 def _given(query: Mapping[str, Any]) -> dict[str, Any]:
