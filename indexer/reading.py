@@ -11,7 +11,7 @@ from indexer.annex_names import mentions_annex
 from indexer.cases import read_cases
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
-from indexer.interpretations import find_explained
+from indexer.interpretations import find_explained, only_explains
 from indexer.laws.articles import finish
 from indexer.laws.competences import find_competences
 from indexer.laws.repeals import dated
@@ -56,6 +56,12 @@ def read_repaired(
     document = without_listed_facts(document, catalogues.spans, source.path)
     citations = _citations(draft.text, document, catalogues.spans)
     document = _explaining(document, draft.text, citations)
+    explains = only_explains(document)
+    if explains:
+        # What it tells of a repeal is not what repeals.
+        citations = tuple(
+            msgspec.structs.replace(each, repeals=False, repeals_from=None) for each in citations
+        )
     tables = find_tables(draft, lines, zones, document, catalogues.spans)
     claimed = (*(Span(start=table.start, end=table.end) for table in tables), *catalogues.spans)
     nodes = read_outline(lines, zones, claimed, document.written_on)
@@ -63,9 +69,10 @@ def read_repaired(
         msgspec.structs.replace(rule, reach_from=0, reach_to=len(draft.text)) for rule in parent_rules
     ]
     cases = read_cases(document, repaired, lines, citations)
-    tasks = _without_tellings(
-        read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules)), cases
-    )
+    tasks: tuple[Task, ...] = ()
+    if not explains:
+        found = read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules))
+        tasks = _without_tellings(found, cases)
     others = [
         grid for grid in draft.grids if not any(span.start <= grid.start < span.end for span in claimed)
     ]
@@ -75,7 +82,7 @@ def read_repaired(
         text=draft.text,
         clauses=clauses,
         tasks=tasks,
-        competences=find_competences(document, repaired, clauses),
+        competences=() if explains else find_competences(document, repaired, clauses),
         standards=catalogues.standards,
         cases=cases,
         citations=citations,

@@ -1,7 +1,7 @@
 """What an interpretation says that it explains: by its title, a field, or the sentences it opens with."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
@@ -69,7 +69,7 @@ def find_explained(document: Document, text: str, citations: Sequence[Citation])
     within = [one for one in cited if opening.start <= one.start and one.end <= opening.end]
     named = names_in_title(document.title)
     if named is not None:
-        return _of_title(document, text, folded, named, [*within, *_fields(text, folded, cited)])
+        return _of_title(document, text, named, [*within, *_fields(text, folded, cited)])
     if ruling:
         return ()
     direct = _direct(folded, within)
@@ -100,20 +100,22 @@ def _opening(text: str, body: int) -> Span:
 
 
 def _of_title(
-    document: Document, text: str, folded: str, named: TitleNames, others: Iterable[Citation]
+    document: Document, text: str, named: TitleNames, others: Sequence[Citation]
 ) -> tuple[Explained, ...]:
-    place = document.found.get("title")
-    start, end = (place.start, place.end) if place else (0, 0)
+    """What the title names. A title of the file's name stands nowhere: the words are then those of the text that name it."""
+    title = document.found.get("title")
     numbers = {key: one.number for one in others if one.number for key in keys_of(one.title)}
     found = []
     for name in named.names[:_MOST]:
+        place = title or next((one for one in others if set(keys_of(one.title)) & set(keys_of(name))), None)
+        start, end = (place.start, place.end) if place else (0, 0)
         number = next((numbers[key] for key in keys_of(name) if key in numbers), None)
         inside = [named.number, *(each.number for each in find_document_numbers(name))]
         found.append(
             Explained(
                 title=name,
                 number=number or next(filter(None, inside), None),
-                basis="title",
+                basis="title" if title or place is None else "opening",
                 start=start,
                 end=end,
                 quote=text[start:end],

@@ -32,7 +32,7 @@ _HEADED = re.compile(
     r"(?P<label>第(?P<number>[一二三四五六七八九十]{1,3})(?P<unit>部分|章|节))[是为,、: ]{0,3}"
     r"(?:[“「‘](?P<name>[^“”「」‘’\n]{2,40})[”」’])?"
 )
-_ITEM = re.compile(r"(?P<kind>任务|措施|部分)的?第?(?P<label>\([一二三四五六七八九十]{1,3}\))[项条点]")
+_ITEM = re.compile(r"(?P<kind>任务|措施)的?第?(?P<label>\([一二三四五六七八九十]{1,3}\))[项条点]")
 _FORMER = re.compile(r"(?:原|修[正订改]前|旧)的?$")
 _OWN = re.compile(r"本(?P<kind>[^第]{1,6}?)(?:的)?第")
 _SKIPPED = re.compile(r"[\W_]+")
@@ -91,6 +91,12 @@ class _Text:
         articles = [clause for clause in held if isinstance(clause, Article)]
         found: Sequence[Clause] = articles or held
         return found[0] if len(found) == 1 else None
+
+    def item(self, label: str, kind: str) -> Clause | None:
+        """The one clause of that label below a heading of that kind: 任务第（五）项 is (五) of 二、重点任务."""
+        above = {clause.path for clause in self.reading.clauses if kind in clause.heading}
+        held = [clause for clause in self.labels.get(label, []) if clause.path[:-1] in above]
+        return held[0] if len(held) == 1 else None
 
     @cached_property
     def _squeezed(self) -> tuple[str, list[int]]:
@@ -230,7 +236,7 @@ class _Linking:
             yield clause, found.start("label"), found.end(), "heading"
         for found in _ITEM.finditer(self._folded, start, end):
             if self._ours_at(found.start(), marks, unsaid=True) and (
-                clause := self._text.labelled(found["label"])
+                clause := self._text.item(found["label"], found["kind"])
             ):
                 yield clause, found.start(), found.end(), "heading"
 
@@ -246,7 +252,10 @@ class _Linking:
         ):
             if least == _UNQUOTED and not self._explains:
                 continue
-            if not self._ours_at(first, marks, unsaid=self._alone):
+            # Very words are this text's unless their own sentence gives them to another.
+            begun = max(start, *(self._folded.rfind(mark, start, first) for mark in "。;!?"))
+            own = [mark for mark in marks if mark[0] >= begun]
+            if not self._ours_at(first, own, unsaid=self._alone):
                 continue
             words = _SKIPPED.sub("", self._reading.text[first:last])
             if not least <= len(words) <= _LONGEST_QUOTE:

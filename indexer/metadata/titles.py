@@ -64,7 +64,7 @@ def _endings() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     endings = "|".join(sorted(map(re.escape, _endings()), key=len, reverse=True))
-    return re.compile(rf"(?P<ending>{endings})[》」”\"]?{_TAIL}$")
+    return re.compile(rf"(?P<ending>{endings})[》」”\"]?{_TAIL}[》」”\"]?$")
 
 
 def looks_like_title(text: str) -> bool:

@@ -2,9 +2,12 @@
 
 from functools import cached_property
 
+import msgspec
+
 from corpus.model import Clause, Task
 from indexer.engine import View
 from indexer.engine.values import CardKind, Filter
+from indexer.interpretations import only_explains
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Shelf
 from search_api.answer.duty.by_rule import is_rule, tells_who
@@ -65,9 +68,13 @@ class Asking:
     def gather(self, condition: Filter, *kinds: CardKind, taken: float = 0.0) -> Gathered:
         """The records of these kinds that share words with the matter, among the texts of the condition.
 
-        Not those that surely cover less of it than `taken`.
+        Not those that surely cover less of it than `taken`, nor what only explains a rule, unless the condition asks for it.
         """
-        return gather(self.query, self.shelf, self.where, self.numbers, condition, kinds, taken)
+        found = gather(self.query, self.shelf, self.where, self.numbers, condition, kinds, taken)
+        if condition.documents or not any(only_explains(passage.document) for passage in found.passages):
+            return found
+        rules = tuple(passage for passage in found.passages if not only_explains(passage.document))
+        return msgspec.structs.replace(found, passages=rules)
 
     def _passing(self, condition: Filter) -> Passed:
         taken = least_cover(self.query)

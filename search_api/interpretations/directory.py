@@ -31,6 +31,14 @@ class Directory:
             left = page * _BATCH < found.total
             page += 1
 
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
+    def named(self, name: str) -> list[Says]:
+        """What says that it explains a text of this very name, newest first."""
+        found = {says.by.id: says for key in keys_of(name) for says in self._held.get(key, ())}
+        return list(found.values())
+
     def of(self, document: Document) -> list[Says]:
         """What may explain the document, newest first: it gives its number, or one of its names, with or without its place."""
         if not self._held:

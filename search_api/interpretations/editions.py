@@ -20,6 +20,7 @@ _ELSEWHERE = "库中同名的文件属于别的地方，或不能确定是不是
 _SEVERAL = "库中有几份同名文件，不能确定是哪一份"
 _LATER = "库中只有在它之后的文本"
 _NO_PART = "库中没有这一编"
+IN_PARTS = "库中分编收录，它解释到的条文见各编"
 _NOT_OF_ITS_DAY = "它写于{written}，当时的文本不在库中；这里是{version}的文本，条文可能已经改变"
 # A paper of the same title comes every year: what explains one is written within the year after it.
 _YEARLY_DAYS = 366
@@ -28,12 +29,14 @@ _YEARLY_DAYS = 366
 class Meant(Record):
     """The documents that are the text explained (a code printed in parts is several), or the `reason` why there is none.
 
+    `in_parts`: it is printed in parts of which none is named, so it is known of no part as a whole that it is explained.
     `notice` where the text is a later one than that of which the interpretation speaks: it explains no clause of it surely.
     """
 
     documents: tuple[Document, ...] = ()
     reason: str | None = None
     notice: str | None = None
+    in_parts: bool = False
 
 
 def text_explained(view: View, by: Document, explained: Explained) -> Meant:
@@ -196,8 +199,10 @@ def _one_print(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 def _of_part(meant: Meant, explained: Explained) -> Meant:
     """The part of a code that is named (总则编), where it is held in parts."""
-    if explained.part is None or len(meant.documents) < 2:
+    if len(meant.documents) < 2:
         return meant
+    if explained.part is None:
+        return Meant(documents=meant.documents, notice=meant.notice, in_parts=True)
     name = explained.part.removesuffix("编")
     held = tuple(document for document in meant.documents if name in document.title.rpartition(" ")[2])
     return Meant(documents=held, notice=meant.notice) if len(held) == 1 else Meant(reason=_NO_PART)

@@ -1,6 +1,7 @@
 """The interpretations of a document and its clauses, each with the passage that explains; and what one says it explains."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -9,7 +10,7 @@ from indexer.interpretations import ClauseLink, link_clauses, type_of
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import complete
 from search_api.interpretations.directory import Directory, Says
-from search_api.interpretations.editions import Meant, text_explained
+from search_api.interpretations.editions import IN_PARTS, Meant, text_explained
 
 # Of a text that more explain, so many are told; clauses are looked for in so many of them.
 _MOST = 200
@@ -23,18 +24,19 @@ class Interpreting:
     def __init__(self, shelf: Shelf, directory: Directory) -> None:
         self._shelf, self._directory = shelf, directory
 
-    def is_interpreted(self, document: Document) -> bool:
-        """Whether anything says that it explains a text of the document's name; cheap, and not yet certain."""
-        return bool(self._directory.of(document))
+    def whole(self, document: Document, most: int = _MOST) -> tuple[Interpretation, ...]:
+        """The interpretations of the document as a whole, newest first, at most so many."""
+        certain = ((says, meant) for says, meant in self._certain(document) if not meant.in_parts)
+        return tuple(self._of_whole(says, meant) for says, meant in islice(certain, most))
 
-    def whole(self, document: Document) -> tuple[Interpretation, ...]:
-        """The interpretations of the document as a whole, newest first."""
-        return tuple(self._of_whole(says, meant) for says, meant in self._certain(document))
+    def named(self, name: str) -> tuple[Interpretation, ...]:
+        """What says that it explains a text of this very name, held or not, newest first."""
+        return tuple(self._of_whole(says, Meant()) for says in self._directory.named(name)[:_MOST])
 
     def all(self, reading: Reading) -> tuple[Interpretation, ...]:
         """Those of the document as a whole, then those of its clauses, in the order of its text."""
         certain = list(self._certain(reading.document))
-        whole = tuple(self._of_whole(says, meant) for says, meant in certain)
+        whole = tuple(self._of_whole(says, meant) for says, meant in certain if not meant.in_parts)
         return *whole, *self._of_clauses(reading, certain)
 
     def of_clause(self, reading: Reading, clause_id: str) -> tuple[Interpretation, ...]:
@@ -50,6 +52,9 @@ class Interpreting:
         found: list[Explained] = []
         for explained in document.explains:
             meant = text_explained(self._shelf.view, document, explained)
+            if meant.in_parts:
+                found.append(msgspec.structs.replace(explained, reason=IN_PARTS))
+                continue
             for text in meant.documents:
                 found.append(msgspec.structs.replace(explained, document_id=text.id, notice=meant.notice))
             if not meant.documents and explained.marked:

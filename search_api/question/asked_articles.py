@@ -45,6 +45,7 @@ _RUN = re.compile(rf"[{HAN}\d()、〈〉<>· ]{{2,60}}$")
 # Words of a question that end before a law's name may begin; 中国 also begins names.
 _LEADS = re.compile(
     "根据|依据|依照|按照|遵照|参照|违反|违背|触犯|适用|引用|请问|想问|问一下|问问|查询|查一下|查看|查查|查|看一下|看看|看|我想知道|想知道|告诉我|解释一下"
+    "|(?:怎么|怎样|如何)(?:理解|解释|解读)"
     "|解读|帮我|什么是|何为|背诵|全文|原文|以及|还有|(?P<nation>中国)|和(?!国)|[的了是在与及跟或按依对把由、,: ]"
 )
 _LINK = re.compile(

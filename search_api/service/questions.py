@@ -9,6 +9,7 @@ from corpus.errors import BadRequest
 from indexer.engine import View
 from indexer.engine.values import Known
 from search_api.answer import answer
+from search_api.interpretations.asked import answer_by_interpretations, with_interpretations_told
 from search_api.known import ShownKnown, confirm, forget, known_questions
 from search_api.near_miss import nearest_question
 from search_api.question import read_question
@@ -30,7 +31,11 @@ class Questions(Held):
                 fact = query.fact if intent in (query.intent, "document") else None
                 query = msgspec.structs.replace(query, intent=intent, fact=fact, only=True)
             remembered = self._remembered(view)
-            answered = answer(query, view, self._ranking, self._retrieval, remembered)
+            interpreting = self._interpreting(view)
+            answered = answer_by_interpretations(query, view, interpreting) or answer(
+                query, view, self._ranking, self._retrieval, remembered
+            )
+            answered = with_interpretations_told(answered, query, view, interpreting)
             if answered.outcome == "not_held" and answered.did_you_mean is None:
 
                 def is_held(other: str) -> bool:
