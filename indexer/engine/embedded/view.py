@@ -57,7 +57,12 @@ class EmbeddedView:
         return self._records.repairs(document_id)
 
     def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
-        return self._records.records(ids, self._rows)
+        held = self._words.records.of(ids)
+        if missing := [id_ for id_ in ids if id_ not in held]:
+            found = self._records.records(missing, self._rows)
+            self._words.records.keep_all(found)
+            held |= found
+        return {id_: held[id_] for id_ in ids if id_ in held}
 
     def documents(
         self, where: Filter = EVERYTHING, page: int = 1, size: int = 20, facets: Sequence[FacetName] = ()

@@ -208,6 +208,23 @@ def test_a_view_stays_what_it_was(engine: Engine) -> None:
         assert view.document("a") is None
 
 
+def test_what_was_read_at_one_change_is_not_told_at_another(engine: Engine) -> None:
+    said = {}
+    for number, text in enumerate(("疏通河道。", "疏浚河道。", "修整河道。")):
+        engine.write([entry(reading("a", clauses=(text,)))])
+        with engine.view() as before, engine.view() as again:
+            assert before.records(["a-c1"]) == again.records(["a-c1"])
+            said[number] = getattr(before.records(["a-c1"])["a-c1"], "text", None)
+            engine.write([entry(reading("a", clauses=("清理河岸。",)))])
+            with engine.view() as after:
+                assert getattr(after.records(["a-c1"])["a-c1"], "text", None) == "清理河岸。"
+            assert getattr(before.records(["a-c1"])["a-c1"], "text", None) == text
+        engine.remove("a")
+        with engine.view() as view:
+            assert view.records(["a-c1"]) == {}
+    assert list(said.values()) == ["疏通河道。", "疏浚河道。", "修整河道。"]
+
+
 def test_several_writes_in_one_place(engine: Engine) -> None:
     with engine.writing():
         engine.write([entry(reading("a"))])

@@ -83,10 +83,14 @@ class VectorSnapshot:
         whole = len(places) == len(self._rows)
         products = np.empty(len(places), dtype=np.float32)
         step = max(1, _WIDENED // self._dim)
+        # One for all: what is made anew for each is not in the cache yet.
+        widened = np.empty((min(step, len(places)), self._dim), dtype=np.float32)
         for start in range(0, len(places), step):
             chunk = slice(start, start + step)
-            vectors = self._vectors[chunk] if whole else self._vectors[places[chunk]]
-            products[chunk] = vectors.astype(np.float32) @ query
+            vectors = self._vectors[chunk] if whole else self._vectors.take(places[chunk], axis=0)
+            held = widened[: len(vectors)]
+            held[:] = vectors
+            np.dot(held, query, out=products[chunk])
         scale = self._lengths[places] * np.linalg.norm(query)
         cosines: NDArray[np.float32] = np.divide(
             products, scale, out=np.zeros_like(products), where=scale > 0

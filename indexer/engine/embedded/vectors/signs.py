@@ -30,8 +30,9 @@ class Signs:
             apart = held ^ sign
             apart &= asked
             differing += np.bitwise_count(apart)
-        within = np.cumsum(np.bincount(differing))
-        places: NDArray[np.intp] = np.flatnonzero(differing <= np.searchsorted(within, size))
+        if len(differing) <= size:
+            return np.arange(len(differing))
+        places: NDArray[np.intp] = np.flatnonzero(differing <= np.partition(differing, size - 1)[size - 1])
         return places
 
 

@@ -24,6 +24,7 @@ from indexer.engine.values import (
     FacetName,
     Filter,
     Leg,
+    StoredRecord,
     UnitCount,
     UnitForm,
 )
@@ -36,6 +37,8 @@ Name = tuple[str, CardKind, str]
 _FACET_VALUES = 200
 # 300 bytes each. A question asks for six hundred, most of which others that were asked before met too.
 _MOST_NAMED = 100_000
+# Two kilobytes each. A question reads three hundred, and half of them have been read for those before it.
+_MOST_READ = 16_000
 # In an index of fewer cards a filter costs nothing worth saving.
 FEW_CARDS = 10_000
 _REMEMBERED = 1000
@@ -65,6 +68,8 @@ class WordSnapshot:
         self.size: int = searcher.num_docs - 1
         # What the records of this change are called, as far as views have asked for it.
         self.names = Lately[int, Name](_MOST_NAMED)
+        # And what those say that views have read.
+        self.records = Lately[str, StoredRecord](_MOST_READ)
         self._counts: dict[Filter, int] = {}
         self._asked: Counter[Filter] = Counter()
         self._noted: dict[Filter, bytes] = {}
