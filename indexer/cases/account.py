@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.model import Document, Record, Span
 from corpus.recognise.characters import fold
-from corpus.recognise.harm.casualties import find_casualties, toll_of
+from corpus.recognise.harm.casualties import find_casualties, find_unnumbered, toll_of
 from corpus.recognise.harm.losses import Loss
 from corpus.recognise.times.dates import find_dates
 from indexer.cases.form import read_form
@@ -68,12 +68,17 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
     accounts = _told(lines, tellings, end)
     about = bool(words("titles", "event").search(title))
     reports = about and (_is_named(title) or bool(words("titles", "report").search(title)))
-    if reports and (_is_named(title) or _tells_one(title, accounts)):
+    leads = _led_in(lines, tellings)
+    # What only a line below the title names may be the first of several that have their headings.
+    titled = bool(words("titles", "event").search(fold(document.title))) or not leads
+    if reports and titled and (_is_named(title) or _tells_one(title, accounts)):
         told = _on_the_day(title, tellings) or _nicknamed(title, text, folded, (start, end), carried)
         return [Account(start, end, tuple(told))] if told else []
+    if not reports and _is_news(folded):
+        return []
+    if leads:
+        return _headed(text, folded, lines, leads, end, carried)
     if not reports:
-        if _is_news(folded):
-            return []
         accounts = [one for one in accounts if _tells_whom(text, one)]
     share = sum(one.end - one.start for one in accounts) / max(1, end - start)
     return accounts if about or share >= _LEAST_SHARE else []
@@ -144,7 +149,8 @@ def _on_the_day(title: str, tellings: Sequence[Telling]) -> list[Telling]:
 
 def _tells_whom(text: str, account: Account) -> bool:
     """Whether an account says what came to whom: what no title calls a report must, or it is only news."""
-    return bool(find_casualties(text[account.start : account.end]))
+    own = text[account.start : account.end]
+    return bool(find_casualties(own) or find_unnumbered(own))
 
 
 def _is_other(document: Document, title: str) -> bool:
@@ -205,7 +211,7 @@ def _headed(
             label = lines[after].label
             numbered = label is not None and (label.style != "caption" or label.value is not None)
             ends = numbered and label is not None and label.style in (*outer, own_style)
-            if ends or lines[after].start >= end:
+            if ends or lines[after].start >= end or (len(headings) > 1 and _closes(lines, after, number)):
                 stop = after
                 break
         start, last = lines[place].start, min(end, lines[stop - 1].end)
@@ -217,6 +223,41 @@ def _headed(
         if tellings or _ENFORCED.search(name):
             accounts.append(Account(start, last, tuple(_on_the_day(name, tellings)), title))
     return accounts
+
+
+_LEAST_LED = 2
+
+
+def _led_in(lines: Sequence[Line], tellings: Sequence[Telling]) -> list[Heading]:
+    """The plain lines that head a telling each, where every one of several has one: 一餐午饭的教训."""
+    heads: list[Heading] = []
+    days = {telling.moment.day for telling in tellings}
+    for telling in tellings:
+        place = next((at for at, line in enumerate(lines) if line.start <= telling.start < line.end), 0)
+        above = lines[place - 1] if place and lines[place].start == telling.start else None
+        if above is None or above.label is not None or not _PLAIN_HEAD.fullmatch(fold(above.text)):
+            return []
+        named = bool(words("titles", "event").search(fold(above.text)))
+        heads.append(Heading(place - 1, Span(start=above.start if named else above.end, end=above.end)))
+    return heads if len(heads) == len(days) >= _LEAST_LED else []
+
+
+# A line that heads: short, and no sentence.
+_PLAIN_HEAD = re.compile(r"[^。;!?]{3,44}[^。;!?:,]")
+# What is said of all the accidents told before, to all who read it.
+_OF_ALL = re.compile(
+    r"(?:上述|以上|这些|这几起|这\d{1,2}起)[^,。;]{0,8}(?:事故|火灾|案例|案件|事件)|(?:请|要求)?各(?:地|县|市|区|级|部门|单位|有关)|"
+    r"为(?:深刻)?(?:吸取|汲取|防范)"
+)
+_TO_ALL = re.compile(r"(?:工作|几点|有关|相关|下一步|具体)?(?:要求|工作要求|工作安排|工作建议)")
+
+
+def _closes(lines: Sequence[Line], place: int, number: int) -> bool:
+    """Whether a line begins what is said of all accidents: in words, or as a heading of its own below the second case on."""
+    own = fold(lines[place].text)
+    if lines[place].label is not None:
+        return False
+    return bool(_OF_ALL.match(own) or (number > 0 and _TO_ALL.fullmatch(own.strip(" :"))))
 
 
 def _told(lines: Sequence[Line], tellings: Sequence[Telling], end: int) -> list[Account]:

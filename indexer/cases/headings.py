@@ -15,6 +15,8 @@ _MARKS = r"[】\])）:：、.．\s｜|·•—\-]"
 _COUNTED = re.compile(
     rf"(?P<before>[^\d一二三四五六七八九十。,;:\n]{{1,14}}?)\s?(?P<number>{_NUMBER})(?P<after>{_MARKS}[^\n]{{0,90}})?$"
 )
+# 教训之一 counts lessons.
+_OF_PARTS = re.compile(r"(?:教训|原因|措施|启示|问题|建议|要求)(?:之|其)?$")
 _OF_CASES = re.compile(r"案例|事故|警示|案件|实例|典型|教训|[例案]之?$|之$|其$")
 _NAMED = re.compile(r"(?:事故|火灾|爆炸|坍塌|中毒|事件|案|案件|案例)(?:情况|案例|调查情况|简况)?[”\"')]?$")
 _SECTION = re.compile(
@@ -22,6 +24,8 @@ _SECTION = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()]{4,60}(?:事故|案)[^()]{0,4})\)")
 _CALLED = re.compile(r"[“\"「『]\d{1,2}\s?[·・.‧•]\s?\d{1,2}[”\"」』][^。,;:]{0,20}(?:事故|火灾|事件)$")
+# What may stand around a name: brackets, a catchword before a colon (一堂课间的惨剧：…).
+_FRAMED = re.compile(r"[【\[]?(?:[^:“”\"]{2,16}:)?(?P<name>[^【】\n]{4,}?)[】\]]?")
 _LONGEST = 90
 _FEWEST = 2
 
@@ -45,7 +49,7 @@ def _counting(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
         if len(line.text) > _LONGEST:
             continue
         match = _COUNTED.match(fold(line.text))
-        if match is None or not _OF_CASES.search(match["before"]):
+        if match is None or not _OF_CASES.search(match["before"]) or _OF_PARTS.search(match["before"]):
             continue
         number = read_numeral(match["number"])
         if number is not None:
@@ -77,12 +81,14 @@ def _named(line: Line, match: re.Match[str]) -> Span:
 
 
 def _nicknaming(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
-    """Lines without any number that call an accident by its day each: 某厂“6·2”较大中毒和窒息事故."""
-    found = [
-        Heading(place, Span(start=line.start, end=line.end))
-        for place, line in lines
-        if line.label is None and len(line.text) <= _LONGEST and _CALLED.search(fold(line.text))
-    ]
+    """Lines without any number that call an accident by its day each: 某厂“6·2”较大中毒和窒息事故, 【某店“1·9”火灾】."""
+    found = []
+    for place, line in lines:
+        bare = _FRAMED.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST else None
+        framed = line.label is None or line.label.style == "caption"
+        if bare and framed and _CALLED.search(bare["name"]):
+            start, end = bare.span("name")
+            found.append(Heading(place, Span(start=line.start + start, end=line.start + end)))
     return found if len(found) >= _FEWEST else []
 
 

@@ -16,6 +16,8 @@ _BUILDING = "建筑业"
 _TRAFFIC, _TRANSPORT = "交通", "交通运输、仓储和邮政业"
 _FISHERY, _FISHING = "农、林、牧、渔业", re.compile(r"渔[船轮民\dX×]")
 _SITES = ("工程", "工地", "项目", "现场", "标段")
+# The name of a road tells no trade: 园林路.
+_ROADS = re.compile(r"[^省市区县镇乡村,与]{1,6}(?:路|街|大道|巷)(?!道|面|政|桥|灯)")
 _STATED = re.compile(r"(?:事故(?:类别|类型|种类)|(?:类别|类型)(?:为|:|是))")
 
 
@@ -38,7 +40,8 @@ def hazard_of(title: str, happened: str, account: str = "") -> tuple[str, ...]:
         best = _best(find_hazards(own), own) or _best(find_hazards(text), text)
         if best:
             return (_refined(best.hazard, account),)
-    return ()
+    told = find_hazards(fold(account))
+    return (told[0].hazard,) if told else ()
 
 
 def _refined(hazard: str, account: str) -> str:
@@ -75,7 +78,7 @@ def industry_of(
         return (_FISHERY if _FISHING.search(f"{title}\n{happened}") else _TRANSPORT,)
     if built or fold(place).endswith(_SITES):
         return (_BUILDING,)
-    for text in (place, f"{title}\n{happened}", account):
+    for text in (_ROADS.sub("", fold(place)), f"{title}\n{happened}", account):
         counts = Counter(one.industry for one in find_industries(text))
         if counts:
             return (max(counts, key=lambda name: counts[name]),)

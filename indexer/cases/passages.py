@@ -45,19 +45,9 @@ def items_of(folded: str, name: str, span: Span, *, alone: bool, divided: bool =
         return
     if divided and part != "course":
         for start, end in _sentences(folded, span):
-            stops = [*halves_of(folded, part, start, end), end]
-            for stop in stops:
-                yield from passage_of(folded, part, start, stop)
-                start = stop + 1
+            yield from passage_of(folded, part, start, end)
     else:
         yield from passage_of(folded, part, span.start, span.end)
-
-
-def halves_of(folded: str, part: Part, start: int, end: int) -> list[int]:
-    """Where semicolons part a sentence about indirect causes or measures; a direct cause and a lesson are told in one."""
-    if part not in ("indirect_causes", "measures"):
-        return []
-    return [place for place in range(start, end) if folded[place] == ";"]
 
 
 # The number of an item, and marks before its words.
@@ -67,6 +57,8 @@ _LEAD = re.compile(
 )
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
+# What is said not to have been the cause.
+_EXCLUDED = re.compile(r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)")
 # A sentence that goes on to something else: what law was broken, who is punished.
 _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
@@ -94,5 +86,9 @@ def passage_of(folded: str, part: Part, start: int, end: int) -> Iterator[Passag
     stop = start + len(own.rstrip(" 。;,"))
     if part.endswith("causes") and (said := _IS_CAUSE.search(folded, max(begin, stop - _LONGEST_TAIL), stop)):
         stop = said.start()
-    if stop - begin >= _LEAST and not _BREACH.match(folded, begin, stop):
+    if (
+        stop - begin >= _LEAST
+        and not _BREACH.match(folded, begin, stop)
+        and not (part.endswith("causes") and _EXCLUDED.match(folded, begin, stop))
+    ):
         yield Passage(part, Span(start=begin, end=stop))

@@ -52,12 +52,15 @@ _REPORTED = re.compile(
     r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
     r"的?(?:查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
 )
+# What an author sets before a name: 一堂课间的惨剧：….
+_CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{1,2}·\d{1,2}[”\"])")
 # What a row without a name is called by ends at its first mark.
 _CLAUSE = re.compile(r"[,;。\n]")
 # Who is named so builds something.
 _BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位", "劳务单位", "分包单位"})
 _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|建筑工地|房屋建筑")
 # What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
+_BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按")
 _LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
 
 
@@ -195,7 +198,7 @@ class _Reader:
         return find_parts(
             self._folded,
             self._lines,
-            account.start,
+            account.title.end if account.title else account.start,
             account.end,
             accident=bool(account.tellings),
             headed=account.whole,
@@ -287,7 +290,7 @@ class _Reader:
                 continue
             begin, _ = sentence_at(self._folded, citation.start, account.start, account.end)
             before = self._folded[begin : citation.start]
-            broken = max(before.rfind("违反"), before.rfind("不符合"))
+            broken = max(before.rfind(word) for word in _BREAKS)
             if broken > max(before.rfind(word) for word in ("依据", "根据", "依照", "按照")):
                 found.setdefault((citation.title, citation.article), citation)
         return tuple(found.values())
@@ -296,7 +299,7 @@ class _Reader:
 def _name_of(title: str) -> str:
     """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
     found = _REPORTED.match(title)
-    return found["name"] if found else title
+    return _CATCHWORD.sub("", found["name"] if found else title)
 
 
 def _spans_of_toll(told: Sequence[Casualties]) -> dict[str, tuple[Span, ...]]:

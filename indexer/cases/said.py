@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from corpus.lexicon import any_of
 from corpus.model import Span
-from indexer.cases.passages import LONGEST_KEY, Part, Passage, halves_of, items_of, passage_of
+from indexer.cases.passages import LONGEST_KEY, Part, Passage, items_of, passage_of
 from indexer.cases.sentences import sentence_at
-from indexer.cases.words import listed, words
+from indexer.cases.words import listed
 
 # Who did not do what a law demands: …未安装报警装置,违反了《…》.
 _FAILING = re.compile(
@@ -31,7 +31,19 @@ _BEFORE: tuple[tuple[str, Part], ...] = (
 )
 # What was found out about an accident is its cause; of an offence it is the offence.
 _FOUND: tuple[tuple[str, Part], ...] = (("found", "direct_causes"),)
-_BEHIND: tuple[tuple[str, Part], ...] = (("after", "direct_causes"), ("after_indirect", "indirect_causes"))
+# 经现场勘验，系炕洞烧火过旺所致.
+_DUE_TO = re.compile(
+    r"(?:^|(?<=[,;。\n]))(?:经[^,;。\n]{2,24},)?(?:该|此次|本次)?(?:起火|火灾|事故|爆炸)?(?:原因)?[系因](?P<own>[^,;。\n]{4,60}(?:,[^,;。\n]{2,60}){0,3}所致)",
+    re.MULTILINE,
+)
+# What ends a sentence that tells a cause: …，是引发此次火灾的直接原因.
+_IS = (
+    r"[是系为](?:造成|导致|引发|引起|致使|酿成|诱发)?了?(?:此|本|这|该|一)?[次起]?[^,;。是系为的直间]{0,8}?的"
+)
+_BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
+    (re.compile(rf"{_IS}(?:直接|主要)原因(?![是为系:])"), "direct_causes"),
+    (re.compile(rf"{_IS}(?:间接|重要|管理|次要)原因(?![是为系:])"), "indirect_causes"),
+)
 # Where the next key begins: 直接原因是A；间接原因是B.
 _SAID_NEXT = re.compile(
     r"(?<=[;。,])(?:(?:直接|间接|管理)原因|主要问题|存在问题|暴露(?:出的)?问题|(?:事故)?教训|警示|(?:防范|整改)措施)"
@@ -54,13 +66,17 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
                 stop = end if line < 0 else line
             if other := _SAID_NEXT.search(folded, found.end(), stop):
                 stop = other.start()
+            stop = min([stop, *(a for a, _ in taken if a >= found.end())])
             passages = list(
                 items_of(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True)
             )
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
             yield from _told_apart(folded, passages)
-    for name, part in _BEHIND:
-        for found in words("causes", name).finditer(folded, start, end):
+    for found in _DUE_TO.finditer(folded, start, end):
+        if not any(a <= found.start() < b for a, b in taken):
+            yield from passage_of(folded, "direct_causes", *found.span("own"))
+    for behind, part in _BEHIND:
+        for found in behind.finditer(folded, start, end):
             begin, _ = sentence_at(folded, found.start(), start, end)
             if any(a <= begin < b for a, b in taken):
                 continue
@@ -72,9 +88,7 @@ def _told_apart(folded: str, passages: Sequence[Passage]) -> Iterator[Passage]:
     for place, one in enumerate(passages):
         neglected = _NEGLECTED.match(folded, one.span.start, one.span.end)
         if place and one.part == "direct_causes" and neglected:
-            for stop in (*halves_of(folded, "indirect_causes", one.span.start, one.span.end), one.span.end):
-                yield from passage_of(folded, "indirect_causes", one.span.start, stop)
-                one = Passage(one.part, Span(start=stop + 1, end=max(stop + 1, one.span.end)))
+            yield Passage("indirect_causes", one.span)
         else:
             yield one
 

@@ -25,7 +25,7 @@ _WITHIN = 4
 _LONGEST_HEAD = 20
 # What a row must say besides its day: whose or where, and what came of it.
 _WHOSE = frozenset({"title", "unit", "place"})
-_WHAT = frozenset({"toll", "dead", "course", "causes", "direct_causes"})
+_WHAT = frozenset({"toll", "dead", "dead_hurt", "course", "causes", "direct_causes"})
 _HARMS: dict[str, tuple[Harm, str]] = {
     "dead": ("dead", ""),
     "gravely": ("injured", "重伤"),
@@ -34,8 +34,10 @@ _HARMS: dict[str, tuple[Harm, str]] = {
     "missing": ("missing", ""),
 }
 _COUNT = re.compile(r"(?P<number>\d{1,4})\s?(?:人|名)?")
+# So many dead and so many hurt.
+_PAIR = re.compile(r"(?P<dead>\d{1,4})\s?(?:人)?\s?[/、,]\s?(?P<injured>\d{1,4})\s?(?:人)?")
 _MONEY = re.compile(r"[亿万]元")
-_FIGURES = re.compile(r"[\d,.]{1,16}")
+_FIGURES = re.compile(r"[\d,. ]{1,16}")
 _SPARE = re.compile(r"[/\-—–无]*")
 
 
@@ -119,6 +121,7 @@ def _fields() -> tuple[tuple[str, str], ...]:
 def _field_of(head: str) -> str | None:
     if len(head) > _LONGEST_HEAD:
         return None
+    head = fold(head)
     return next((name for word, name in _fields() if head == word or (len(word) > 1 and word in head)), None)
 
 
@@ -193,7 +196,8 @@ def _loss(text: str, span: Span | None, money: str) -> Loss | None:
     if span is None:
         return None
     own = fold(text[span.start : span.end]).strip()
-    found = find_losses(f"直接经济损失{own}{money if _FIGURES.fullmatch(own) else ''}")
+    figures = f"{own.replace(' ', '')}{money}" if _FIGURES.fullmatch(own) else own
+    found = find_losses(f"直接经济损失{figures}")
     return Loss(span.start, span.end, text[span.start : span.end], found[0].yuan, True) if found else None
 
 
@@ -212,7 +216,17 @@ def _counts(text: str, cells: Mapping[str, Span]) -> tuple[Casualties, ...]:
             found.append(
                 Casualties(span.start, span.end, text[span.start : span.end], harm, count, gravity=gravity)
             )
-    return tuple(found)
+    return (*found, *_paired(text, cells.get("dead_hurt")))
+
+
+def _paired(text: str, span: Span | None) -> Iterator[Casualties]:
+    """The dead and the hurt of a cell that tells both by numbers alone: 1/0."""
+    own = fold(text[span.start : span.end]) if span else ""
+    if span is not None and (found := _PAIR.fullmatch(own.strip())):
+        shift = span.start + len(own) - len(own.lstrip())
+        for harm in ("dead", "injured"):
+            start, end = (place + shift for place in found.span(harm))
+            yield Casualties(start, end, text[start:end], harm, int(found[harm]))
 
 
 def _counted(text: str, span: Span) -> Iterator[Casualties]:

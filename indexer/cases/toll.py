@@ -11,7 +11,7 @@ from indexer.cases.sentences import sentence_at
 
 # What is said of the whole accident, wherever it stands.
 _WHOLE = re.compile(
-    r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成|(?:截至|至此)[^。\n]{0,60}"
+    r"事故(?:共|总共|最终)?(?:造成|导致|致)(?![^,;。\n]{0,20}原因)|共造成|累计(?=[^,;。\n]{0,8}[死伤失])|(?:截至|至此)[^。\n]{0,60}"
 )
 # Who was told as hurt and died later.
 _DIED_LATER = re.compile(r"(?:伤者|伤员|重伤人员|受伤人员)[^,;。\n]{0,16}(?:死亡|身亡)")
@@ -23,7 +23,8 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
     An accident told twice is not counted twice. Where the hurt are said to have died, and the telling of the most dead has
     none hurt, how many are left is not known.
     """
-    tolls = [toll_of(told) for told in _tellings(text, folded, account)]
+    tolls = [toll_of(one.told) for one in account.tellings] if account.cells else []
+    tolls += [toll_of(told) for told in _tellings(text, folded, account)]
     tolls += [
         toll_of(one.told) for one in account.tellings if one.told and not any(toll.told for toll in tolls)
     ]

@@ -47,7 +47,7 @@ _SHORT = re.compile(
 )
 _NONE = re.compile(
     r"(?:无|未造成|没有造成|未发生|没有)(?:任何)?(?:其他)?(?:人员伤亡|人伤亡|伤亡|人员死亡和受伤)"
-    r"|(?P<alive>未造成人员死亡|无人员?死亡|没有人员死亡|无死亡病例)"
+    r"|(?P<alive>未造成人员死亡|无人员?死亡|没有人员死亡|无(?:重症|危重|危重症)?(?:和|及|、)?死亡病例)"
 )
 # Where any of them may begin.
 _WORDS = re.compile(r"死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|体征|伤|骨折|失联|失踪|下落不明")
@@ -223,7 +223,8 @@ def toll_of(told: Iterable[Casualties]) -> Toll:
     """What counts of one accident come to, in the order in which it is told.
 
     A part of those told before adds nothing, a total stands for all before it, those who died later are added and no longer
-    among the hurt; of what is told twice the greater counts. Gravely and lightly hurt are counted together.
+    among the hurt; of what is told twice the greater counts, but of those told as hurt at first only who is told as hurt
+    beside the dead (3人被击伤，其中1人死亡，2人受伤). Gravely and lightly hurt are counted together.
     """
     ordered = tuple(sorted(told, key=lambda one: one.start))
     counts: dict[str, int] = {}
@@ -236,7 +237,9 @@ def toll_of(told: Iterable[Casualties]) -> Toll:
             counts[key] = before + one.count
             counts["died"] = counts.get("died", 0) + (one.count if one.wounded else 0)
         elif not one.part:
-            counts[key] = max(before, one.count)
+            dead = counts.get("dead", 0)
+            left = key == "injured" and dead and before == dead + one.count
+            counts[key] = one.count if left else max(before, one.count)
     grave = counts.get("injured重伤")
     hurt = [counts[key] for key in ("injured重伤", "injured轻伤") if key in counts]
     injured = max([counts.get("injured", 0), sum(hurt)]) if hurt or "injured" in counts else None

@@ -174,3 +174,50 @@ def test_an_empty_form_is_no_case() -> None:
         ("", "", "", ""),
     )
     assert read("生产安全事故快报表", rows).cases == ()
+
+
+def test_heads_in_other_words_and_the_dead_and_hurt_in_one_cell() -> None:
+    rows = (
+        (
+            "死／伤（人）",
+            "事故简称",
+            "情况简述",
+            "直接损失（万元）",
+            "何时",
+            "发生地点",
+            "使用（责任）单位",
+            "查明的成因",
+            "应汲取的教训",
+        ),
+        (
+            "1／0",
+            "物流园叉车伤害事故",
+            "司机倒车将理货员撞倒碾压。",
+            "96.5",
+            "2021.08.17 14:20",
+            "枕溪区物流园",
+            "岚江驰诚仓配有限公司",
+            "倒车时未瞭望后方。",
+            "无证者不得碰车钥匙。",
+        ),
+        (
+            "0／3",
+            "屠宰厂氨泄漏事故",
+            "检修时液氨喷出，3名在场工人吸入氨气。",
+            "1 056.2",
+            "2019年6月2日上午9时30分",
+            "棠阳区",
+            "棠阳清溢肉食品有限公司",
+            "未隔离即拆卸阀门。",
+            "—",
+        ),
+    )
+    crushed, poisoned = read("岚江省特种设备事故案例汇编", rows).cases
+    assert (crushed.title, crushed.deaths, crushed.injuries) == ("物流园叉车伤害事故", 1, 0)
+    assert crushed.hazard == ("车辆伤害",)
+    assert [party.name for party in crushed.parties] == ["岚江驰诚仓配有限公司"]
+    assert crushed.direct_causes == ("倒车时未瞭望后方",)
+    assert crushed.lessons == ("无证者不得碰车钥匙",)
+    assert (poisoned.deaths, poisoned.injuries, poisoned.loss_yuan) == (0, 3, 10_562_000)
+    assert (poisoned.hazard, poisoned.industry) == (("中毒和窒息",), ("制造业",))
+    assert poisoned.lessons == ()

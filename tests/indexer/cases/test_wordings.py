@@ -252,4 +252,108 @@ def test_what_a_firm_neglected_is_told_apart_from_the_direct_cause() -> None:
         "经查，腌渍池内硫化氢积聚，作业人员未检测即进入是事故的直接原因。该厂未辨识有限空间；未组织过培训和演练。",
     )
     assert case.direct_causes == ("腌渍池内硫化氢积聚，作业人员未检测即进入",)
-    assert case.indirect_causes == ("该厂未辨识有限空间", "未组织过培训和演练")
+    assert case.indirect_causes == ("该厂未辨识有限空间；未组织过培训和演练",)
+
+
+def test_headings_in_brackets_that_call_an_accident_by_its_day() -> None:
+    burnt, also = cases(
+        "关于今冬2起典型火灾案例的通报",
+        "【枕溪区“1·9”车行火灾】",
+        "2024年1月9日凌晨3时26分，枕溪区枫浦街道一家车行起火，造成2人死亡，直接财产损失31.2万元。",
+        "起火原因：充电的锂电池热失控。",
+        "存在问题：店内住人，卷帘门断电后无法开启。",
+        "【棠阳区“3·5”居民住宅火灾】",
+        "2024年3月5日6时许，邻居发现棠阳区一户平房冒烟后报警，屋内一人已无生命体征。经现场勘验，系炕洞烧火过旺引燃棉被所致。",
+        "上述火灾暴露出部分单位消防意识淡薄。各地要重点做好以下工作：",
+        "一要整治违规住人；二要加强动火管理。",
+    )
+    assert (burnt.title, burnt.occurred, burnt.deaths) == ("枕溪区“1·9”车行火灾", "2024-01-09", 2)
+    assert burnt.direct_causes == ("充电的锂电池热失控",)
+    assert burnt.indirect_causes == ("店内住人，卷帘门断电后无法开启",)
+    assert (also.title, also.deaths) == ("棠阳区“3·5”居民住宅火灾", 1)
+    assert also.direct_causes == ("炕洞烧火过旺引燃棉被所致",)
+    # What is asked of all belongs to none.
+    assert not also.measures
+    assert not also.lessons
+
+
+def test_lessons_that_are_counted_head_no_cases() -> None:
+    (case,) = cases(
+        "枕溪区“9·21”较大道路交通事故调查报告",
+        "2014年9月21日17时35分许，枕溪区县乡公路K17+320米处发生货车翻坠事故，造成3人死亡、8人受伤。",
+        "直接原因",
+        "王某驾驶制动不合格的货车违法载人，连续下坡致制动失效。",
+        "间接原因",
+        "合作社长期雇用货车接送务工人员，未核查驾驶人资格。",
+        "应当吸取的教训",
+        "教训之一：出行需求没有得到正视。",
+        "教训之二：管理力量缺位。",
+    )
+    assert case.direct_causes == ("王某驾驶制动不合格的货车违法载人，连续下坡致制动失效",)
+    assert len(case.indirect_causes) == 1
+    assert len(case.lessons) == 2
+
+
+def test_plain_lines_head_a_telling_each() -> None:
+    crushed, ill = cases(
+        "关于开学前加强校园安全工作的提示函",
+        "近年来发生的校园安全事故令人痛心，特作提示如下。",
+        "一堂课间的惨剧：枕溪区中心小学“9·11”学生拥挤踩踏事故",
+        "2018年9月11日上午9时40分，枕溪区中心小学在楼梯间发生拥挤踩踏，造成1名学生死亡、9名学生受伤。",
+        "这起事故告诉我们：",
+        "1.值守教师早到两分钟，踩踏就可能避免。",
+        "一餐午饭的教训",
+        "2019年3月22日中午，棠阳区小叮当幼儿园37名幼儿出现呕吐、腹泻症状，其中12名住院治疗，无重症和死亡病例。"
+        "凉拌鸡丝在室温下放置近5小时，沙门氏菌大量繁殖，是引发此次食物中毒的直接原因。",
+        "几点要求",
+        "（一）各校要组织一次疏散演练。",
+    )
+    assert (crushed.occurred, crushed.deaths, crushed.injuries) == ("2018-09-11", 1, 9)
+    assert crushed.lessons == ("值守教师早到两分钟，踩踏就可能避免",)
+    assert (ill.occurred, ill.deaths, ill.hazard) == ("2019-03-22", 0, ("食物中毒",))
+    assert ill.direct_causes == ("凉拌鸡丝在室温下放置近5小时，沙门氏菌大量繁殖",)
+    assert not ill.measures
+
+
+def test_later_reports_in_one_paper_tell_one_accident() -> None:
+    (case,) = cases(
+        "关于望浦煤业有限公司“3·9”透水事故情况的报告（初报至续报二）",
+        "（初报）",
+        "2017年3月9日4时50分，望浦煤业有限公司井下掘进工作面发生透水，6人被困井下。",
+        "（续报一）",
+        "截至3月10日18时，搜寻到2名遇难矿工遗体，1名矿工获救。",
+        "（续报二）",
+        "3月13日至15日，先后找到2名遇难矿工，累计死亡4人、受伤1人，仍有1人失踪。",
+        "经初步分析，该矿未执行《煤矿安全规程》第二百八十二条的规定，掘进爆破揭露老空积水，导致透水。",
+    )
+    assert (case.deaths, case.injuries, case.missing) == (4, 1, 1)
+    assert [one.article for one in case.violated] == ["第二百八十二条"]
+
+
+@pytest.mark.parametrize(
+    ("told", "injuries"),
+    [
+        ("碎片将附近3名工人击伤，其中1人抢救无效死亡，2人受伤。", 2),
+        ("造成1人死亡、3人受伤。", 3),
+    ],
+)
+def test_who_of_the_hurt_is_left(told: str, injuries: int) -> None:
+    (case,) = cases(
+        "望浦建材有限公司“5·27”容器爆炸事故情况", f"2023年5月27日2时许，望浦建材有限公司蒸压釜爆开，{told}"
+    )
+    assert (case.deaths, case.injuries) == (1, injuries)
+
+
+def test_what_was_ruled_out_is_no_cause() -> None:
+    (case,) = cases(
+        "望浦包装有限公司“4·12”较大火灾事故调查报告",
+        "2019年4月12日2时17分许，枕溪区望浦包装有限公司厂房发生火灾，造成4人死亡。",
+        "一、直接原因",
+        "发泡片材残留丁烷积聚，被静电火花引燃。",
+        "调查组排除了放火、遗留火种引发火灾的可能。",
+        "二、监管方面存在的问题",
+        "1.雁回镇人民政府发现违规住人后未跟踪复查。",
+    )
+    assert case.direct_causes == ("发泡片材残留丁烷积聚，被静电火花引燃",)
+    assert case.indirect_causes == ("雁回镇人民政府发现违规住人后未跟踪复查",)
+    assert "雁回镇人民政府" in [party.name for party in case.parties]
