@@ -34,12 +34,7 @@ def _field() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     words = any_of(lexicon("interpretations")["explained"])
-    return re.compile(rf"[^。;!?\n]{{0,48}}?(?:{words})(?:如下|[:。]|$)")
-
-
-@cache
-def _follows() -> re.Pattern[str]:
-    return re.compile(r"(?:解读|说明|解答|答疑|问答)如下|答记者问|回答了?[^。\n]{0,12}提问")
+    return re.compile(rf"[^。;!?\n]{{0,48}}?(?:(?:{words})(?:如下|[:。]|$)|如下(?:{words}))")
 
 
 @cache
@@ -50,7 +45,8 @@ def _issued_before() -> re.Pattern[str]:
 @cache
 def _issued_behind() -> re.Pattern[str]:
     words = any_of(lexicon("interpretations")["issued"])
-    return re.compile(rf"^[^。;!?\n《]{{0,24}}?(?:{words}|施行|实施)")
+    when = r"已经?|正式|日前|近日|将|于[^,。;\n]{0,16}?|自[^,。;\n]{0,16}?起|经[^,。;\n]{0,24}?"
+    return re.compile(rf"^[ ,]?(?:{when}){{0,4}}(?:{words}|施行|实施)")
 
 
 def find_explained(document: Document, text: str, citations: Sequence[Citation]) -> tuple[Explained, ...]:
@@ -72,7 +68,7 @@ def find_explained(document: Document, text: str, citations: Sequence[Citation])
         return _of_title(document, text, named, [*within, *_fields(text, folded, cited)])
     if ruling:
         return ()
-    direct = _direct(folded, within)
+    direct = _direct(folded, within, said=explains)
     if not explains and not direct:
         return ()
     fields = _one_text(_fields(text, folded, cited)) if explains else []
@@ -189,12 +185,16 @@ def _is_same(one: Citation, other: Citation) -> bool:
     return bool(set(keys_of(one.title)) & set(keys_of(other.title)))
 
 
-def _direct(folded: str, within: Sequence[Citation]) -> list[Citation]:
-    """现就《X》解读如下, 现将《X》、《Y》有关内容说明如下."""
+def _direct(folded: str, within: Sequence[Citation], *, said: bool) -> list[Citation]:
+    """现就《X》解读如下, 现将《X》、《Y》有关内容说明如下.
+
+    What does not call itself an explanation must say that one follows: news tells of one too (对《X》进行了解读).
+    """
     for run in _runs(folded, within):
         first, last = run[0], run[-1]
         before = folded[max(0, first.start - 30) : first.start]
-        if _AIMED.search(before) and _told().match(folded, last.end):
+        told = _told().match(folded, last.end)
+        if _AIMED.search(before) and told and (said or "如下" in told[0]):
             # 《X》解读 that is itself a title in marks is not what is explained.
             if any(is_explanation(one.title or "") for one in run):
                 continue
@@ -223,9 +223,10 @@ def _paired(folded: str, within: Sequence[Citation], opening: Span) -> list[Cita
     """The one text of which the opening says that it was issued: 近日，某某印发了《X》（…号）…现解读如下."""
     new = [
         one
-        for one in within
-        if _issued_before().search(folded[max(0, one.start - 16) : one.start])
-        or _issued_behind().match(folded[one.end : one.end + 40])
+        for run in _runs(folded, within)
+        if _issued_before().search(folded[max(0, run[0].start - 16) : run[0].start])
+        or _issued_behind().match(folded[run[-1].end : run[-1].end + 60])
+        for one in run
     ]
     groups = _groups(new)
     if len(groups) > 1:

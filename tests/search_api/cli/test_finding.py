@@ -121,3 +121,12 @@ def test_an_answer_by_law_names_its_offices(over_sample: Program) -> None:
     told = over_sample("ask", "澜川市电动自行车道路通行安全谁管")
     assert "职责单位：公安机关交通管理部门" in told.out
     assert "事项：电动自行车登记和道路通行安全" in told.out
+
+
+def test_show_tells_what_explains_a_document_and_what_it_explains(over_sample: Program) -> None:
+    ran = over_sample("show", "澜川市养犬管理条例")
+    assert "解读（仅供理解，以原文为准）：《澜川市养犬管理条例》政策问答，解释具体条款 5 处" in ran.out
+    ran = over_sample("show", "《澜川市养犬管理条例》政策问答")
+    assert "解读的是：《澜川市养犬管理条例》  " in ran.out
+    ran = over_sample("show", "《岚江省安全生产举报奖励办法》解读")
+    assert "解读的是：《岚江省安全生产举报奖励办法》（岚应急规〔2024〕2号）（库中没有这份文件）\n" in ran.out

@@ -1,0 +1,159 @@
+"""Which clause a passage explains: by number, heading or very words, and nothing that is not sure."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Reading
+from tests.growth import growth
+from tests.indexer.interpretations.papers import PLAN, RULE, explained_labels, explanation, links
+from tests.indexer.tasks.papers import read_lines
+
+QUOTE = "每千辆不少于五人的标准配备停放管理人员"
+
+ARTICLES: list[tuple[str, list[tuple[str, str]]]] = [
+    ("第三条规定了不能停的地方。", [("第三条", "article")]),
+    ("《办法》第三条规定了不能停的地方。", [("第三条", "article")]),
+    ("《澜川市共享单车停放管理办法》第三条、第四条是罚则。", [("第三条", "article"), ("第四条", "article")]),
+    ("本办法第二条第二款要求公布电话。", [("第二条", "article")]),
+    ("办法第三条划出了禁区。", [("第三条", "article")]),
+    # No such 款, no such article, another text's.
+    ("第二条第五款要求公布电话。", []),
+    ("第九十条规定了罚则。", []),
+    ("《中华人民共和国道路交通安全法》第三条确立了原则。", []),
+    ("《中华人民共和国道路交通安全法》第五十六条有规定，第三条也有原则。", []),
+    ("道路交通安全法第三条确立了原则。", []),
+    ("原第三条没有罚则。", []),
+    ("原《办法》第三条没有罚则。", []),
+    # What was said before in the line tells.
+    ("与《道路交通安全法》相比，《办法》第三条更细。", [("第三条", "article")]),
+    ("第一条至第九十条都是新的。", []),
+]
+QUOTES: list[tuple[str, list[tuple[str, str]]]] = [
+    (f"今后要按“{QUOTE}”。", [("第二条", "quote")]),
+    (f'今后要按"{QUOTE}"。', []),
+    (f"今后要按「{QUOTE}」。", [("第二条", "quote")]),
+    # Twelve characters are needed, and that they stand once.
+    ("今后要“公布投诉电话”。", []),
+    ("禁止“停放共享单车停放共享单车停放共享单车”。", []),
+    # Words that another text is said to hold.
+    (f"《甲省办法》要求“{QUOTE}”。", []),
+    (f"《甲省办法》没有细说。我们要求“{QUOTE}”。", [("第二条", "quote")]),
+    # Without marks so many words in a row are no chance.
+    (f"企业应当按照{QUOTE}。", [("第二条", "quote")]),
+    ("配备停放管理人员，公布投诉电话。", []),
+]
+PARTS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("《实施方案》第三部分“保障措施”说的是钱。", [("三", "heading")]),
+    ("第三部分“保障措施”说的是钱。", [("三", "heading")]),
+    ("方案第三部分“重点任务”说的是钱。", []),
+    ("重点任务第（二）项补的是乡镇。", [("(二)", "heading")]),
+    ("保障措施第（一）项说的是钱。", [("(一)", "heading")]),
+    ("第三部分说的是钱。", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), [*ARTICLES, *QUOTES])
+def test_a_line_explains_the_article_it_names_or_quotes(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert explained_labels(line) == wanted
+
+
+@pytest.mark.parametrize(("line", "wanted"), PARTS)
+def test_a_line_explains_the_part_it_names(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert explained_labels(line, rule=PLAN) == wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("问：哪里不能停？", "答：看第三条。"),
+        ("Q1：哪里不能停？", "A1：看第三条。"),
+        ("记者：哪里不能停？", "负责人：看第三条。"),
+        ("一、哪里不能停？", "看第三条。"),
+        ("1.哪里不能停?", "看第三条。"),
+    ],
+)
+def test_a_question_with_its_answer_is_one_passage(asked: str, answered: str) -> None:
+    reading = explanation(asked, answered, "消防通道也算。", "问：罚不罚？", "答：罚。")
+    (found,) = links(reading)
+    assert reading.text[found.passage.start : found.passage.end] == f"{asked}\n{answered}\n消防通道也算。"
+    assert found.mention.quote == "第三条"
+
+
+def test_what_explains_two_texts_says_of_which_it_speaks() -> None:
+    title = "《澜川市共享单车停放管理办法》和《澜川市共享电动车管理办法》解读"
+    reading = explanation("第三条是新的。", "《澜川市共享单车停放管理办法》第四条也是。", title=title)
+    found = links(reading, alone=False)
+    assert [link.mention.quote for link in found] == ["《澜川市共享单车停放管理办法》第四条"]
+
+
+def test_a_ruling_speaks_of_the_law_where_it_names_it() -> None:
+    law = read_lines(
+        *(f"第{number}条　各方应当遵守约定{number}。" for number in "一二三四五六"),
+        title="中华人民共和国航路法",
+    )
+    ruling = read_lines(
+        "第一条　航路法第三条规定的约定，包括口头约定。",
+        "第二条　本解释第一条的约定，应当有证据。",
+        "第三条　依照第五条处理的，适用航路法第四条、第六条。",
+        "第四条　合同法第二条所称合同不在此列。",
+        "第五条　本解释自公布之日起施行。",
+        title="最高人民法院关于适用《中华人民共和国航路法》若干问题的解释",
+    )
+    labels = {clause.id: clause.path[-1] for clause in law.clauses if clause.path}
+    found = [(labels[link.clause_id], ruling.text[link.passage.start :][:3]) for link in links(ruling, law)]
+    assert found == [("第三条", "第一条"), ("第四条", "第三条"), ("第六条", "第三条")]
+
+
+PIECES = (
+    *("第三条", "《办法》", "《甲法》第二条", "“", "”", QUOTE, "。", "\n", "问：", "答："),
+    *("第三部分", "任务第（一）项", "本办法", "原", "，", "第二条第二款"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_every_link_is_told_with_its_words(pieces: list[str]) -> None:
+    reading = explanation("".join(pieces))
+    ids = {clause.id for clause in RULE.clauses}
+    for link in links(reading):
+        assert link.clause_id in ids
+        assert reading.text[link.mention.start : link.mention.end] == link.mention.quote
+        assert link.passage.start <= link.mention.start < link.mention.end <= link.passage.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        f"“{QUOTE}”与“另外一些不在原文里的话，凑足十二个字”。\n",
+        "第一条、第二条、第三条、第九百条都有规定。\n",
+        "《甲办法》第三条与第三部分“重点任务”任务第（五）项。\n",
+        "“" * 40 + "\n",
+    ],
+)
+def test_links_take_linear_time(piece: str) -> None:
+    readings: dict[str, Reading] = {}
+
+    def work(text: str) -> object:
+        reading = readings.setdefault(text, explanation(*text.split("\n")))
+        return links(reading)
+
+    assert growth(work, piece, 2_000) < 24
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "".join(f"“第{n}段引文，足足有十二个字以上的内容”" for n in range(10_000)),
+        "".join(f"第{n}条、" for n in range(1, 1_001)),
+        "".join(f"“{QUOTE}”" for _ in range(10_000)),
+    ],
+    ids=["quotes", "articles", "the same quote"],
+)
+def test_a_hostile_explanation_is_bounded(line: str) -> None:
+    reading = explanation(line)
+    began = time.process_time()
+    found = links(reading)
+    assert time.process_time() - began < 2
+    assert len(found) <= 1_000
