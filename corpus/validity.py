@@ -27,6 +27,8 @@ def validity_on(document: Document, on: date) -> Validity:
     stated = document.stated_validity or ""
     if any(word in stated for word in _ENDED) or stated == "否":
         return "repealed"
+    if document.only_explains:
+        return "unknown"
     if document.in_force_from is not None:
         return "not_yet_in_force" if document.in_force_from > on else "in_force"
     if any(word in stated for word in _LIVING) or stated == "是":

@@ -11,7 +11,7 @@ from indexer.annex_names import mentions_annex
 from indexer.cases import read_cases
 from indexer.clauses import read_clauses
 from indexer.draft import lay_out
-from indexer.interpretations import find_explained, only_explains
+from indexer.interpretations import find_explained, is_explanation
 from indexer.laws.articles import finish
 from indexer.laws.competences import find_competences
 from indexer.laws.repeals import dated
@@ -25,6 +25,9 @@ from indexer.standards.cover import with_cover, with_sections
 from indexer.tasks import read_tasks
 from indexer.tasks.tables import find_tables
 from indexer.zones import Zones
+
+# Read in an explanation, these are facts of what it explains.
+_OF_THE_EXPLAINED = frozenset({"in_force_from", "expires_on", "period"})
 
 
 def read_blocks(
@@ -56,8 +59,7 @@ def read_repaired(
     document = without_listed_facts(document, catalogues.spans, source.path)
     citations = _citations(draft.text, document, catalogues.spans)
     document = _explaining(document, draft.text, citations)
-    explains = only_explains(document)
-    if explains:
+    if document.only_explains:
         # What it tells of a repeal is not what repeals.
         citations = tuple(
             msgspec.structs.replace(each, repeals=False, repeals_from=None) for each in citations
@@ -70,7 +72,7 @@ def read_repaired(
     ]
     cases = read_cases(document, repaired, lines, citations)
     tasks: tuple[Task, ...] = ()
-    if not explains:
+    if not document.only_explains:
         found = read_tasks(document, repaired, lines, zones, nodes, tables, (*inherited, *rules))
         tasks = _without_tellings(found, cases)
     others = [
@@ -82,7 +84,7 @@ def read_repaired(
         text=draft.text,
         clauses=clauses,
         tasks=tasks,
-        competences=() if explains else find_competences(document, repaired, clauses),
+        competences=() if document.only_explains else find_competences(document, repaired, clauses),
         standards=catalogues.standards,
         cases=cases,
         citations=citations,
@@ -92,10 +94,25 @@ def read_repaired(
 
 
 def _explaining(document: Document, text: str, citations: Sequence[Citation]) -> Document:
-    """The document with what it explains; one of no kind that opens by explaining another is an interpretation."""
+    """The document with what it explains; one of no kind that opens by explaining another is an interpretation.
+
+    The days and the period that an explanation tells are those of the text explained.
+    """
     explains = find_explained(document, text, citations)
-    kind = "interpretation" if explains and document.kind == "other" else document.kind
-    return msgspec.structs.replace(document, explains=explains, kind=kind)
+    titled = is_explanation(document.title)
+    if not titled and not (explains and document.kind == "other"):
+        return msgspec.structs.replace(document, explains=explains)
+    return msgspec.structs.replace(
+        document,
+        kind="interpretation",
+        explains=explains,
+        only_explains=True,
+        in_force_from=None,
+        first_in_force_from=None,
+        expires_on=None,
+        period=None,
+        found={name: place for name, place in document.found.items() if name not in _OF_THE_EXPLAINED},
+    )
 
 
 def _without_tellings(tasks: tuple[Task, ...], cases: Sequence[Case]) -> tuple[Task, ...]:

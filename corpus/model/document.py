@@ -120,7 +120,8 @@ class Document(Record):
     `stated_validity` is what the document's own header says; `validity` is judged on a day, from that,
     `in_force_from` and what replaced it. `found` says where each metadata value stands in the text. Of a law that was amended
     and says no new day, `first_in_force_from` is the day of its first text, and `amended_by` the text that amended it last.
-    `explains` is what an interpretation says it explains; `interpretations` are filled in when one document is shown.
+    `explains` is what an interpretation says it explains, `only_explains` that it lays nothing down itself; `interpretations` are
+    filled in when one document is shown.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Document(Record):
     versions: tuple[Version, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
     explains: tuple[Explained, ...] = ()
+    only_explains: bool = False
     untrusted: bool = False
     text: str | None = None
     stated_validity: str | None = None

@@ -3,7 +3,7 @@
 from indexer.interpretations.explained import find_explained
 from indexer.interpretations.linking import ClauseLink, link_clauses
 from indexer.interpretations.passages import Passage, find_passages
-from indexer.interpretations.titles import is_explanation, only_explains, type_of
+from indexer.interpretations.titles import is_explanation, type_of
 
 __all__ = [
     "ClauseLink",
@@ -12,6 +12,5 @@ __all__ = [
     "find_passages",
     "is_explanation",
     "link_clauses",
-    "only_explains",
     "type_of",
 ]

@@ -17,7 +17,6 @@ from corpus.recognise.cited.law_titles import aliases, bare_title
 from corpus.recognise.keys import number_key, title_key
 from indexer.interpretations.explained import keys_of
 from indexer.interpretations.passages import Passage, find_passages
-from indexer.interpretations.titles import is_explanation
 
 # Quoted words must hold so many characters to be this text's own; words without marks more, in a row.
 _QUOTED, _UNQUOTED = 12, 20
@@ -133,9 +132,7 @@ class _Linking:
     def __init__(self, reading: Reading, text: _Text, *, alone: bool) -> None:
         self._reading, self._text = reading, text
         # What only explains has no articles of its own; those of a ruling are its own.
-        self._explains = is_explanation(reading.document.title) or not any(
-            isinstance(clause, Article) for clause in reading.clauses
-        )
+        self._explains = reading.document.only_explains
         self._alone = alone and self._explains
         self._folded = fold(reading.text)
         self._citations = sorted(reading.citations, key=lambda one: one.start)

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.lexicon import any_of, lexicon
-from corpus.model import Document, InterpretationType, Record
+from corpus.model import InterpretationType, Record
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.cited.document_numbers import find_document_numbers
 from corpus.recognise.cited.titles import find_titles
@@ -105,15 +105,6 @@ def is_explanation(title: str) -> bool:
     if not (_ended().search(outside) or _begins(plain) or _TAG.match(plain)):
         return False
     return names_in_title(title) is not None or not _otherwise().search(outside)
-
-
-def only_explains(document: Document) -> bool:
-    """Whether a document lays nothing down: it explains another, by its title or by how it opens."""
-    if document.kind != "interpretation":
-        return False
-    return is_explanation(document.title) or any(
-        explained.basis in ("opening", "field") for explained in document.explains
-    )
 
 
 def names_in_title(title: str) -> TitleNames | None:

@@ -7,7 +7,6 @@ import msgspec
 from corpus.model import Clause, Task
 from indexer.engine import View
 from indexer.engine.values import CardKind, Filter
-from indexer.interpretations import only_explains
 from search_api.answer.cover import Matter
 from search_api.answer.documents import Shelf
 from search_api.answer.duty.by_rule import is_rule, tells_who
@@ -71,9 +70,9 @@ class Asking:
         Not those that surely cover less of it than `taken`, nor what only explains a rule, unless the condition asks for it.
         """
         found = gather(self.query, self.shelf, self.where, self.numbers, condition, kinds, taken)
-        if condition.documents or not any(only_explains(passage.document) for passage in found.passages):
+        if condition.documents or not any(passage.document.only_explains for passage in found.passages):
             return found
-        rules = tuple(passage for passage in found.passages if not only_explains(passage.document))
+        rules = tuple(passage for passage in found.passages if not passage.document.only_explains)
         return msgspec.structs.replace(found, passages=rules)
 
     def _passing(self, condition: Filter) -> Passed:

@@ -7,7 +7,6 @@ import msgspec
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Clause, Document
 from indexer.engine import View
-from indexer.interpretations import only_explains
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Shelf
 from search_api.answer.paper.named_document import named_documents
@@ -98,6 +97,6 @@ def _asked(text: str) -> tuple[str, bool] | None:
 
 def _meant(asking: Asking) -> list[Document]:
     """The texts of that very name, else the one that its words fit best."""
-    found = [each for each in named_documents(asking) if not only_explains(each.document)]
+    found = [each for each in named_documents(asking) if not each.document.only_explains]
     exact = [each.document for each in found if each.fit >= 1]
     return exact or [each.document for each in found[:1]]

@@ -9,7 +9,7 @@ from corpus.validity import adopted_on
 from indexer.engine import View
 from indexer.engine.values import NATION, lineage
 from indexer.interpretations.explained import keys_of
-from indexer.interpretations.titles import is_explanation, type_of
+from indexer.interpretations.titles import type_of
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import is_titled_by_place, version_of, whole_of
 from search_api.interpretations.directory import names_of, places_of
@@ -74,9 +74,7 @@ def _named(view: View, by: Document, explained: Explained) -> list[Document]:
     return [
         document
         for document in documents.values()
-        if document.id != by.id
-        and document.kind not in ("case", "standard")
-        and not is_explanation(document.title)
+        if document.id != by.id and document.kind not in ("case", "standard") and not document.only_explains
     ]
 
 

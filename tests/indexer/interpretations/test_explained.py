@@ -1,12 +1,15 @@
 """What a text says by its opening or a field that it explains; each with its words."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.interpretations import only_explains
+from corpus.validity import validity_on
 from tests.indexer.tasks.papers import read_lines
 
+ON = date(2026, 6, 1)
 NUMBER = "澜政办发〔2025〕7号"
 RULE = "澜川市共享单车停放管理办法"
 
@@ -58,7 +61,7 @@ def test_an_opening_names_what_is_explained(
     assert all(reading.text[one.start : one.end] == one.quote for one in found)
     if wanted:
         assert reading.document.kind == "interpretation"
-        assert only_explains(reading.document)
+        assert reading.document.only_explains
 
 
 @pytest.mark.parametrize(("field", "wanted"), FIELDS)
@@ -82,11 +85,14 @@ def test_an_explanation_sets_no_tasks_and_abolishes_nothing() -> None:
     reading = read_lines(
         "（一）清理乱停放。（市城管局牵头，市公安局配合）",
         "市城管局负责共享单车管理工作。",
+        "《办法》自2025年3月1日起施行，有效期五年。",
         "《澜川市共享单车管理办法（试行）》同时废止。",
         title=f"《{RULE}》解读",
     )
     assert (reading.tasks, reading.competences) == ((), ())
-    assert [citation.repeals for citation in reading.citations if citation.title != RULE] == [False]
+    assert (reading.document.in_force_from, validity_on(reading.document, ON)) == (None, "unknown")
+    assert reading.citations
+    assert not any(citation.repeals for citation in reading.citations)
 
 
 @given(st.lists(st.text("《》〈〉“”（）号解读第条、。，\n办法印发现就如下", max_size=30), max_size=12))
