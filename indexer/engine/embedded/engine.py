@@ -12,6 +12,7 @@ from pathlib import Path
 
 from corpus.errors import StoreBusy, StoreDamaged, StoreFull, StoreReadOnly
 from indexer.engine.embedded import database as db
+from indexer.engine.embedded.aside import Aside
 from indexer.engine.embedded.checks import check_index, check_record, missing_store
 from indexer.engine.embedded.faults import disk_errors, outdated, record_lost, sqlite_errors
 from indexer.engine.embedded.frozen import FrozenConnection
@@ -58,6 +59,7 @@ class EmbeddedEngine:
         self._session: WriteSession | None = None
         self._reading = threading.Lock()
         self._generation: Generation | None = None
+        self._aside = Aside()
 
     def forget(self) -> None:
         """Lets go in a forked child of what is its parent's: connections, locks, a session under way."""
@@ -131,7 +133,7 @@ class EmbeddedEngine:
                 index = self._begin(database)
             records = RecordReader(database, index.words.change)
             try:
-                yield EmbeddedView(records, index, self._carder.version, self._layout.size)
+                yield EmbeddedView(records, index, self._aside, self._carder.version, self._layout.size)
             except StoreDamaged:
                 # Found while it was read: the next view looks at every file again.
                 with self._reading:
@@ -165,6 +167,7 @@ class EmbeddedEngine:
     def close(self) -> None:
         with self._reading:
             self._generation = None
+        self._aside.close()
         while self._idle:
             self._idle.pop().close()
 

@@ -1,13 +1,15 @@
 """The embedded store at one change."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
 from corpus.model import Clause, Document, Expert, Reading, Repair, Task, Version
+from indexer.engine.embedded.aside import Aside
 from indexer.engine.embedded.generation import Snapshot
 from indexer.engine.embedded.record_reader import RecordReader
-from indexer.engine.embedded.words.index import Name
+from indexer.engine.embedded.words.index import FEW_CARDS, Name
 from indexer.engine.protocol import Entry
 from indexer.engine.values import (
     EVERYTHING,
@@ -32,8 +34,11 @@ from indexer.engine.values import (
 class EmbeddedView:
     """Records from SQLite and cards from the word index, both as of the change that the latter holds."""
 
-    def __init__(self, records: RecordReader, index: Snapshot, version: str, size: Callable[[], int]) -> None:
+    def __init__(
+        self, records: RecordReader, index: Snapshot, aside: Aside, version: str, size: Callable[[], int]
+    ) -> None:
         self._records = records
+        self._aside = aside
         self._index = index
         self._words = index.words
         self._version = version
@@ -79,11 +84,7 @@ class EmbeddedView:
         return self._records.tasks(self._words.rows(msgspec.structs.replace(where, kinds=("task",))))
 
     def search(self, probe: Probe) -> Found:
-        legs: dict[str, list[tuple[int, float]]] = {
-            leg.name: self._words.leg(leg, probe.where, probe.size) for leg in probe.legs
-        }
-        if probe.vector is not None:
-            legs["vectors"] = self._index.nearest(probe.vector, probe.where, probe.size)
+        legs = self._legs(probe)
         named = self._named({row for rows in legs.values() for row, _ in rows})
         self._rows.update((id_, row) for row, (id_, _, _) in named.items())
         return Found(
@@ -99,6 +100,17 @@ class EmbeddedView:
             total=self._words.count(probe.legs, probe.where) if probe.counted else None,
             facets=self._words.facets(probe.facets, probe.legs, probe.where) if probe.counted else {},
         )
+
+    def _legs(self, probe: Probe) -> dict[str, list[tuple[int, float]]]:
+        """The rows that each leg finds; in a large index the legs run side by side."""
+        pieces: dict[str, Callable[[], list[tuple[int, float]]]] = {
+            leg.name: partial(self._words.leg, leg, probe.where, probe.size) for leg in probe.legs
+        }
+        if probe.vector is not None:
+            pieces["vectors"] = partial(self._index.nearest, probe.vector, probe.where, probe.size)
+        if self._words.size < FEW_CARDS:
+            return {name: piece() for name, piece in pieces.items()}
+        return dict(zip(pieces, self._aside.together([*pieces.values()]), strict=True))
 
     def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
         rows = self._rows_of(ids)
