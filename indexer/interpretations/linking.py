@@ -34,6 +34,8 @@ _HEADED = re.compile(
 _ITEM = re.compile(r"(?P<kind>任务|措施)的?第?(?P<label>\([一二三四五六七八九十]{1,3}\))[项条点]")
 _FORMER = re.compile(r"(?:原|修[正订改]前|旧)的?$")
 _OWN = re.compile(r"本(?P<kind>[^第]{1,6}?)(?:的)?第")
+# 办法（试行）is called 《办法》.
+_BRACKET = re.compile(r"(?:\([^()]{0,20}\))+$")
 _SKIPPED = re.compile(r"[\W_]+")
 _RANK: dict[ExplainedBy, int] = {"article": 0, "heading": 1, "quote": 2}
 
@@ -56,7 +58,7 @@ class _Text:
         names = (document.title, *document.other_titles, explained.title)
         self.keys = frozenset(key for name in names for key in keys_of(name))
         self.number = number_key(document.document_number)
-        self.bare = fold(bare_title(document.title))
+        self._endings = tuple(_BRACKET.sub("", fold(bare_title(name))) for name in names if name)
 
     def is_named(self, citation: Citation) -> bool:
         """Whether the citation names this text."""
@@ -72,7 +74,7 @@ class _Text:
 
     def is_called(self, name: str) -> bool:
         """Whether it is of the kind of which a bare 办法 or 条例 speaks."""
-        return len(name) >= 1 and name in _generic() and re.sub(r"\([^()]*\)$", "", self.bare).endswith(name)
+        return name in _generic() and any(title.endswith(name) for title in self._endings)
 
     @cached_property
     def labels(self) -> dict[str, list[Clause]]:
@@ -185,7 +187,7 @@ class _Linking:
             return True
         if citation.own:
             kind = _OWN.match(fold(citation.printed))
-            return bool(self._alone and kind and self._text.bare.endswith(kind["kind"])) or False
+            return bool(self._alone and kind and self._text.is_called(kind["kind"]))
         if citation.title or citation.number or citation.kind == "standard":
             return self._alone and self._text.is_called(fold(citation.title or "").strip("《》"))
         return None

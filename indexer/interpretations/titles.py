@@ -15,6 +15,8 @@ _COURTS = ("最高人民法院", "最高人民检察院")
 _CONGRESS = "全国人民代表大会常务委员会"
 # 之二, （三）, （图文）, ——专家访谈: which of several explanations it is, and in what form.
 _SERIAL = r"(?: ?(?:之)?[一二三四五六七八九十\d]{1,3}| ?[(〔\[][^()〔〕\[\]]{1,30}[)〕\]]| ?(?:——|—|--)[^《》]{1,30}){0,2}"
+# What is said of it behind a colon.
+_BYLINE = r"(?::[^《》。]{1,30})?"
 _ISSUING = re.compile(r"(?:印发|发布|公布|下发|颁布|实施)$")
 _ISSUED = re.compile(r"^的(?:通知|公告|通告|决定|意见|批复|函|命令|令)")
 _JOINT = re.compile(r"^(?:[、,]|和|及|与|以及){0,2}$")
@@ -61,7 +63,7 @@ def _words() -> dict[str, str]:
 def _ending() -> re.Pattern[str]:
     words = _words()
     return re.compile(
-        rf"^(?:\([^()]{{1,30}}\))?(?:{words['between']}){{0,5}}(?:{words['explaining']})(?:材料|稿)?{_SERIAL}$"
+        rf"^(?:\([^()]{{1,30}}\))?(?:{words['between']}){{0,5}}(?:{words['explaining']})(?:材料|稿)?{_SERIAL}{_BYLINE}$"
     )
 
 
@@ -97,14 +99,15 @@ def type_of(title: str) -> InterpretationType:
 def is_explanation(title: str) -> bool:
     """Whether the title is that of a text which explains others and lays down nothing itself."""
     plain = _plain(title)
-    if plain is None or (plain.startswith(_COURTS) and _RULING_END.search(plain)):
+    if plain is None or (plain.startswith((*_COURTS, _CONGRESS)) and _RULING_END.search(plain)):
         return False
     if plain.startswith(_COURTS) and plain.endswith("解答"):
         return False
     outside = _outside(plain)
-    if not (_ended().search(outside) or _begins(plain) or _TAG.match(plain)):
-        return False
-    return names_in_title(title) is not None or not _otherwise().search(outside)
+    if names_in_title(title) is not None:
+        return True
+    called = _ended().search(outside) or _begins(plain) or _TAG.match(plain)
+    return bool(called) and not _otherwise().search(outside)
 
 
 def names_in_title(title: str) -> TitleNames | None:

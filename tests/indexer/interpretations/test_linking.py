@@ -60,6 +60,17 @@ def test_a_line_explains_the_article_it_names_or_quotes(line: str, wanted: list[
     assert explained_labels(line) == wanted
 
 
+def test_a_measure_that_a_notice_passes_on_is_called_by_its_kind() -> None:
+    notice = read_lines(
+        "现将《澜川市共享单车停放管理办法（试行）》印发给你们。",
+        "第一条　为了规范共享单车停放，制定本办法。",
+        "第二条　企业应当公布投诉电话。",
+        title="澜川市人民政府关于印发《澜川市共享单车停放管理办法（试行）》的通知",
+    )
+    reading = explanation("《办法》第二条要求公布电话。", title="《澜川市共享单车停放管理办法（试行）》解读")
+    assert [link.mention.quote for link in links(reading, notice)] == ["《办法》第二条"]
+
+
 @pytest.mark.parametrize(("line", "wanted"), PARTS)
 def test_a_line_explains_the_part_it_names(line: str, wanted: list[tuple[str, str]]) -> None:
     assert explained_labels(line, rule=PLAN) == wanted
