@@ -116,7 +116,7 @@ def _lists_somebody(head: Head) -> bool:
 def _is_second_row(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a row below a head, in a file that knows no merged cells, says more of some of its columns: 手机, 邮箱, 起, 止."""
     told = [place for place, text in enumerate(lower) if text.strip()]
-    if not told or len(told) == len([text for text in upper if text.strip()]):
+    if not told or all(lower[place].strip() for place, text in enumerate(upper) if text.strip()):
         return False
     spread = _spread(upper)
     return all(

@@ -1,5 +1,6 @@
 """The blocks of a file as a roster: its head found, every row a member or told why not."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -77,7 +78,7 @@ class _Reader:
         self._skipped: list[SkippedRow] = []
         self._heads: list[Head] = []
         self._sheet: tuple[str, Head] | None = None
-        self._ids: set[str] = set()
+        self._seen: Counter[tuple[str, ...]] = Counter()
         self.notes: list[str] = []
 
     @property
@@ -139,11 +140,9 @@ class _Reader:
     def _id(self, read: Listed) -> str:
         """The same for the same person of the same roster, wherever in it; a second of that name has another."""
         who = (self._source.name, read.expert.kind, read.expert.name, read.expert.organisation or "")
-        nth = 1
-        while (id_ := short_hash("expert", *who, *([str(nth)] if nth > 1 else []))) in self._ids:
-            nth += 1
-        self._ids.add(id_)
-        return id_
+        self._seen[who] += 1
+        nth = self._seen[who]
+        return short_hash("expert", *who, *([str(nth)] if nth > 1 else []))
 
     def result(self) -> ReadRoster:
         return ReadRoster(

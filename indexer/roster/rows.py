@@ -19,6 +19,7 @@ _PERSON = re.compile(rf"(?=.{{2,30}}$)[{HAN}A-Za-z][{HAN}A-Za-z·•.\- ]*")
 _UNIT = re.compile(rf"(?=.{{2,60}}$)[^=+@]*[{HAN}]{{2}}.*")
 _APART = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _NOTE = re.compile(r"[(（\[【]([^()（）\[\]【】]{0,80})[)）\]】]")
+_NUMBER = re.compile(r"[\dA-Za-z.、()（）一二三四五六七八九十\-]{1,12}")
 _TERMS = ("valid_from", "valid_until", "term")
 _NOWHERE = RosterPlace("", "", 0)
 
@@ -49,7 +50,11 @@ def texts_of(cells: Sequence[Cell]) -> list[str]:
 
 def is_for_nobody(texts: Sequence[str], head: Head) -> bool:
     """Whether a row is empty but for its number, a sum or a note."""
-    told = [text for place, text in enumerate(texts) if text and head.columns[place].role != NUMBER]
+    told = [
+        text
+        for place, text in enumerate(texts)
+        if text and not (head.columns[place].role == NUMBER and _NUMBER.fullmatch(text))
+    ]
     first = next((text for text in texts if text), "")
     return not told or _no_one().match(fold(first)) is not None
 
