@@ -77,10 +77,8 @@ def with_interpretations_told(answered: Answer, query: Query, view: View, direct
     if not isinstance(first, Clause) or not directory:
         return answered
     shelf = Shelf(view, query.on)
-    whole = Interpreting(shelf, directory).whole(shelf.plain(first.document_id), _MOST_NOTICES)
-    notices = (
-        Notice(kind="interpretation", title=each.title, document_id=each.document_id) for each in whole
-    )
+    by = Interpreting(shelf, directory).by(shelf.plain(first.document_id), _MOST_NOTICES)
+    notices = (Notice(kind="interpretation", title=each.title, document_id=each.id) for each in by)
     return msgspec.structs.replace(answered, notices=(*answered.notices, *notices))
 
 

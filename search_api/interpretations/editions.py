@@ -22,6 +22,7 @@ _LATER = "库中只有在它之后的文本"
 _NO_PART = "库中没有这一编"
 IN_PARTS = "库中分编收录，它解释到的条文见各编"
 _NOT_OF_ITS_DAY = "它写于{written}，当时的文本不在库中；这里是{version}的文本，条文可能已经改变"
+_NEVER = frozenset({"case", "standard"})
 # A paper of the same title comes every year: what explains one is written within the year after it.
 _YEARLY_DAYS = 366
 
@@ -39,9 +40,34 @@ class Meant(Record):
     in_parts: bool = False
 
 
-def text_explained(view: View, by: Document, explained: Explained) -> Meant:
-    """The held text that the interpretation says it explains."""
-    found = _named(view, by, explained)
+class Editions:
+    """The texts that interpretations explain, in one view; those of a name are asked of the store once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._held: dict[tuple[str, ...], list[Document]] = {}
+
+    def meant(self, by: Document, explained: Explained) -> Meant:
+        """The held text that the interpretation says it explains."""
+        return _meant(self._named(by, explained), by, explained)
+
+    def _named(self, by: Document, explained: Explained) -> list[Document]:
+        """What bears the name or the number and may be explained."""
+        numbers = [explained.number] if explained.number else []
+        titles = _titles(by, explained)
+        key = (*numbers, "", *titles)
+        if key not in self._held:
+            held = self._view.named(numbers, titles)
+            documents = {document.id: document for found in held.values() for document in found}
+            self._held[key] = [
+                document
+                for document in documents.values()
+                if document.kind not in _NEVER and not document.only_explains
+            ]
+        return [document for document in self._held[key] if document.id != by.id]
+
+
+def _meant(found: Sequence[Document], by: Document, explained: Explained) -> Meant:
     if not found:
         return Meant(reason=NOT_HELD)
     key = number_key(explained.number)
@@ -64,18 +90,6 @@ def text_explained(view: View, by: Document, explained: Explained) -> Meant:
     parents = {document.parent_id for document in pool}
     pool = [document for document in pool if document.id not in parents]
     return _of_part(_of_day(pool, by), explained)
-
-
-def _named(view: View, by: Document, explained: Explained) -> list[Document]:
-    titles = _titles(by, explained)
-    numbers = [explained.number] if explained.number else []
-    held = view.named(numbers, titles)
-    documents = {document.id: document for found in held.values() for document in found}
-    return [
-        document
-        for document in documents.values()
-        if document.id != by.id and document.kind not in ("case", "standard") and not document.only_explains
-    ]
 
 
 def _titles(by: Document, explained: Explained) -> list[str]:
@@ -195,12 +209,18 @@ def _one_print(documents: Sequence[Document]) -> tuple[Document, ...]:
     return (min(documents, key=lambda document: (bool(document.other_titles), document.id)),)
 
 
+def may_be_part(document: Document, explained: Explained) -> bool:
+    """Whether the document is no part of a code, or the one that is named, or none is named."""
+    if explained.part is None or whole_of(document) is None:
+        return True
+    return explained.part.removesuffix("编") in document.title.rpartition(" ")[2]
+
+
 def _of_part(meant: Meant, explained: Explained) -> Meant:
     """The part of a code that is named (总则编), where it is held in parts."""
     if len(meant.documents) < 2:
         return meant
     if explained.part is None:
         return Meant(documents=meant.documents, notice=meant.notice, in_parts=True)
-    name = explained.part.removesuffix("编")
-    held = tuple(document for document in meant.documents if name in document.title.rpartition(" ")[2])
+    held = tuple(document for document in meant.documents if may_be_part(document, explained))
     return Meant(documents=held, notice=meant.notice) if len(held) == 1 else Meant(reason=_NO_PART)

@@ -10,7 +10,7 @@ from indexer.interpretations import ClauseLink, link_clauses, type_of
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import complete
 from search_api.interpretations.directory import Directory, Says
-from search_api.interpretations.editions import IN_PARTS, Meant, text_explained
+from search_api.interpretations.editions import IN_PARTS, Editions, Meant, may_be_part
 
 # Of a text that more explain, so many are told; clauses are looked for in so many of them.
 _MOST = 200
@@ -23,11 +23,17 @@ class Interpreting:
 
     def __init__(self, shelf: Shelf, directory: Directory) -> None:
         self._shelf, self._directory = shelf, directory
+        self._editions = Editions(shelf.view)
 
     def whole(self, document: Document, most: int = _MOST) -> tuple[Interpretation, ...]:
         """The interpretations of the document as a whole, newest first, at most so many."""
         certain = ((says, meant) for says, meant in self._certain(document) if not meant.in_parts)
         return tuple(self._of_whole(says, meant) for says, meant in islice(certain, most))
+
+    def by(self, document: Document, most: int) -> list[Document]:
+        """The documents alone that interpret the document as a whole, newest first, at most so many."""
+        certain = (says.by for says, meant in self._certain(document) if not meant.in_parts)
+        return list(islice(certain, most))
 
     def named(self, name: str) -> tuple[Interpretation, ...]:
         """What says that it explains a text of this very name, held or not, newest first."""
@@ -51,7 +57,7 @@ class Interpreting:
         """
         found: list[Explained] = []
         for explained in document.explains:
-            meant = text_explained(self._shelf.view, document, explained)
+            meant = self._editions.meant(document, explained)
             if meant.in_parts:
                 found.append(msgspec.structs.replace(explained, reason=IN_PARTS))
                 continue
@@ -64,7 +70,9 @@ class Interpreting:
     def _certain(self, document: Document) -> Iterator[tuple[Says, Meant]]:
         """What surely explains the document, newest first."""
         for says in self._directory.of(document)[:_MOST]:
-            meant = text_explained(self._shelf.view, says.by, says.explained)
+            if not may_be_part(document, says.explained):
+                continue
+            meant = self._editions.meant(says.by, says.explained)
             if any(text.id == document.id for text in meant.documents):
                 yield says, meant
 
