@@ -36,6 +36,9 @@ _BY_TITLE = 1.2
 _OF_ITS_LAW = 0.8
 # But 森林防火 is not 森林, though 森林法 tells it.
 _NAMES_IT = 0.4
+# A place that is meant and not named, and its rank.
+_SOMEWHERE = re.compile("[县市区镇乡]里(?!程|面|边|头)|当地|本地")
+_COUNTY = 3
 # What an office sees to is the law itself.
 _THE_LAW = re.compile(r"本(?:法|条例|规定|办法|细则)(?:的)?(?:贯彻)?(?:执行|实施)(?:情况)?")
 
@@ -178,7 +181,12 @@ def _tells(term: Term) -> bool:
 
 
 def level_fit(record: Competence, asking: Asking) -> float:
-    """How well the level that the competence speaks of fits the place asked about; with none asked the nation's comes first."""
+    """How well the level that the competence speaks of fits the place asked about; with none asked the nation's comes first.
+
+    Who says 县里 means no office of the nation.
+    """
+    if not asking.where.asked and _SOMEWHERE.search(asking.query.text):
+        return level_fits(record.level, _COUNTY)
     if not asking.where.asked:
         return {"全国": 1.0, "县级以上": 0.9}.get(record.level or "", 0.8)
     return level_fits(record.level, min(rank_of(path) for path in asking.where.paths))
