@@ -15,6 +15,7 @@ from search_api.answer.duty.unit_tasks import answer_unit_tasks
 from search_api.answer.judged import Remembered
 from search_api.answer.law.by_deed import answer_by_deed
 from search_api.answer.law.law import answer_law
+from search_api.answer.law.mostly_named import answer_by_most
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.measured import measured_first
@@ -24,6 +25,9 @@ from search_api.answer.rule.standard_clause import asks_clause
 from search_api.rank import Ranking, ranking
 from search_api.retrieval import Retrieval
 from search_api.values import Answer, Answered, Intent, Query
+
+# Nothing answers, or only what leaves open who.
+_NAMES_NOBODY = frozenset({"not_held", "collective_only", "no_unit_named"})
 
 INTENTS: dict[Intent, Callable[[Asking], Answer]] = {
     "responsibility": answer_responsibility,
@@ -79,6 +83,8 @@ def _answer(asking: Asking) -> Answer:
             return told
     if answered.outcome == "not_held" and (done := answer_by_deed(asking)) is not None:
         return done
+    if answered.outcome in _NAMES_NOBODY and (mostly := answer_by_most(asking)) is not None:
+        return mostly
     return case_after_all(asking, answered)
 
 

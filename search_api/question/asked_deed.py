@@ -50,7 +50,7 @@ def asked_deed(query: Query) -> AskedDeed | None:
     if not deeds:
         return None
     phrases = _of_the_thing(query, who)
-    thing = _without(deeds, terms_of(phrases, by_law=True))
+    thing = without_deeds(deeds, terms_of(phrases, by_law=True))
     names = tuple(
         name
         for phrase in phrases
@@ -58,7 +58,7 @@ def asked_deed(query: Query) -> AskedDeed | None:
     )
     tells = bool(names) or max((term.weight for term in thing), default=0.0) >= _TELLING
     return AskedDeed(
-        deeds=deeds, thing=thing if tells else (), names=names, story=_without(deeds, query.terms)
+        deeds=deeds, thing=thing if tells else (), names=names, story=without_deeds(deeds, query.terms)
     )
 
 
@@ -76,7 +76,7 @@ def _bare(phrase: str, deeds: Sequence[Deed]) -> str:
     return phrase[first:]
 
 
-def _without(deeds: Sequence[Deed], terms: Iterable[Term]) -> tuple[Term, ...]:
+def without_deeds(deeds: Sequence[Deed], terms: Iterable[Term]) -> tuple[Term, ...]:
     """The terms that are none of the deeds (登记), nor the level of the place (县里)."""
     said = re.compile("|".join((_SAYS_NOTHING, *(deed.asked.pattern for deed in deeds))))
     return tuple(term for term in terms if said.sub("", term.text))

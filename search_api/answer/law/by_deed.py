@@ -8,18 +8,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from corpus.model import Article, Competence, Evidence, Record, UnitName
+from corpus.model import Article, Record
 from indexer.engine.values import Filter
-from indexer.laws.competence_levels import office_of
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
 from search_api.answer.judged import Judged
 from search_api.answer.law.competence import told_by
 from search_api.answer.law.held_competence import Held, level_fit, near_enough
-from search_api.answer.law.inferred import agency_of
+from search_api.answer.law.named_office import as_competence, kind_of_office
 from search_api.answer.law.wanted_matter import WantedMatter
-from search_api.answer.law.who_does import who_does
+from search_api.answer.law.who_does import Named, who_does
 from search_api.answer.place import Near, applying
 from search_api.question.asked_deed import AskedDeed, asked_deed
 from search_api.retrieval import Retrieval
@@ -32,18 +31,10 @@ _LOOKED_AT = 8
 _THING, _THING_ITSELF, _WHOLE, _STORY = 0.85, 0.7, 0.3, 0.5
 # Sentences that hold nearly as much of the question must name the same office.
 _NEARLY = 0.8
-# Who is not called by what they do.
-_NOT_TOLD = re.compile(
-    r"^(?:原|上级|同级|其|该|本级|接受|凡|有关|当地)|请求|申请|^(?:主管|监督管理|执法|审批|许可)(?:部门|机关)$"
-    r"|(?:登记|发证|审批|批准|主管|签发|颁发|许可|处罚|审查|征收|执法)机关$|委员会$"
-)
 # A place that has no law of its own is bound by the nation's alone.
 _ANYWHERE = "任何地方"
 # A court is told only of what is said by its name: laws tell of suits about anything.
 _COURT = re.compile("法院$")
-# Of a town or of a street, as the place has it.
-_TOWN = re.compile(r"街道办事处$|^[乡镇级民族、()]{1,8}(?:人民)?政府$")
-_KIND = re.compile(r"(?:行政)?(?:主管|管理)?(?:部门|机构|机关)$")
 
 
 class _Found(Record):
@@ -55,11 +46,7 @@ class _Found(Record):
     article: Article
     judged: Judged
     near: Near
-    start: int
-    end: int
-    units: tuple[UnitName, ...]
-    level: str | None
-    words: tuple[str, ...]
+    named: Named
     held: float
     by_name: bool
     place: int
@@ -67,11 +54,11 @@ class _Found(Record):
 
 def answer_by_deed(asking: Asking) -> Answer | None:
     """The office that one sentence names with the deed; None where none does surely, or sentences as good name several."""
-    deed = asked_deed(asking.query) if _may_ask(asking.query) else None
+    deed = asked_deed(asking.query) if asks_an_office(asking.query) else None
     if deed is None or asking.retrieval is None:
         return None
     near = _nearest(_found(asking, deed, asking.retrieval))
-    offices = {_office(unit) for one in near for unit in one.units}
+    offices = {kind_of_office(unit) for one in near for unit in one.named.offices.units}
     if len(offices) != 1 or "" in offices or not (near[0].by_name or not _COURT.search(min(offices))):
         return None
     held = [(_held(one, asking), one) for one in near]
@@ -81,13 +68,13 @@ def answer_by_deed(asking: Asking) -> Answer | None:
 def _nearest(found: Sequence[_Found]) -> list[_Found]:
     """Those sentences that say the thing by its name, failing that hold as much of the question, and tell most of the deeds."""
     named = [one for one in found if one.by_name] or list(found)
-    most = max((len(one.words) for one in named), default=0)
-    told = [one for one in named if len(one.words) == most]
+    most = max((len(one.named.words) for one in named), default=0)
+    told = [one for one in named if len(one.named.words) == most]
     best = max((one.held for one in told), default=0.0)
     return [one for one in told if one.held >= best * _NEARLY]
 
 
-def _may_ask(query: Query) -> bool:
+def asks_an_office(query: Query) -> bool:
     """Whether it asks which office does something, and of no paper or unit that it names."""
     named = query.units or query.titles or query.numbers or query.articles or query.laws or query.item
     return query.intent == "responsibility" and query.asks_office and not (query.role or named or query.only)
@@ -96,7 +83,7 @@ def _may_ask(query: Query) -> bool:
 def _found(asking: Asking, asked: AskedDeed, retrieval: Retrieval) -> list[_Found]:
     """The sentences of the articles that meaning finds first, in laws that hold and bind the place, that name who does it."""
     query = asking.query
-    where = msgspec.structs.replace(_where(asking), kinds=("article",))
+    where = msgspec.structs.replace(binding(asking), kinds=("article",))
     retrieved = retrieval.ask(asking.view, query.text, where, _LOOKED_AT)
     articles = [
         one for one in asking.shelf.records(each.id for each in retrieved) if isinstance(one, Article)
@@ -125,11 +112,7 @@ def _found(asking: Asking, asked: AskedDeed, retrieval: Retrieval) -> list[_Foun
                         article=article,
                         judged=judged,
                         near=near,
-                        start=named.start,
-                        end=named.end,
-                        units=named.offices.units,
-                        level=named.offices.level,
-                        words=named.words,
+                        named=named,
                         held=held,
                         by_name=by_name,
                         place=place,
@@ -138,23 +121,9 @@ def _found(asking: Asking, asked: AskedDeed, retrieval: Retrieval) -> list[_Foun
     return found
 
 
-def _where(asking: Asking) -> Filter:
+def binding(asking: Asking) -> Filter:
     """The texts that bind the place asked about; where none is asked, the nation's."""
     return applying(asking.where) if asking.where.asked else Filter(applies_to=(_ANYWHERE,))
-
-
-def _office(unit: UnitName) -> str:
-    """What the office is called at any level and by today's name; empty where its name does not say what it does."""
-    office, government = office_of(unit.name)
-    if unit.collective or _NOT_TOLD.search(office):
-        return ""
-    if _TOWN.search(unit.name):
-        return "乡镇"
-    if _COURT.search(unit.name):
-        return "法院"
-    if government:
-        return unit.name
-    return agency_of(unit) or _KIND.sub("", office)
 
 
 def _rank(held: Held, found: _Found) -> tuple[float, ...]:
@@ -162,7 +131,7 @@ def _rank(held: Held, found: _Found) -> tuple[float, ...]:
 
 
 def _held(found: _Found, asking: Asking) -> Held:
-    record = _competence(found, asking)
+    record = as_competence(asking, found.article, found.named)
     return Held(
         competence=record,
         judged=found.judged,
@@ -172,36 +141,3 @@ def _held(found: _Found, asking: Asking) -> Held:
         said=True,
         score=found.held,
     )
-
-
-def _competence(found: _Found, asking: Asking) -> Competence:
-    """The competence as it was read from that sentence; else as the sentence says it, under the article's own id."""
-    article, evidence = found.article, _narrowed(found)
-    read = asking.view.document(article.document_id)
-    for one in read.competences if read is not None else ():
-        inside = evidence.start <= one.evidence.start and one.evidence.end <= evidence.end + 1
-        told = any(word in one.duty for word in found.words)
-        if one.article_id == article.id and inside and told and one.units == found.units:
-            return one
-    return Competence(
-        id=article.id,
-        document_id=article.document_id,
-        units=found.units,
-        matter="".join(asking.query.phrases),
-        duty="、".join(found.words),
-        evidence=evidence,
-        level=found.level,
-        article_id=article.id,
-        gives="act",
-    )
-
-
-def _narrowed(found: _Found) -> Evidence:
-    evidence, text = found.article.evidence, found.article.text
-    end = found.end + text.startswith(("。", "；"), found.end)
-    start = evidence.quote.find(text[found.start : end])
-    if start < 0:
-        return evidence
-    quote = text[found.start : end]
-    begin = evidence.start + start
-    return msgspec.structs.replace(evidence, quote=quote, start=begin, end=begin + len(quote))
