@@ -33,8 +33,8 @@ IN_ITS_WORDS = 0.06
 # A text that holds less of the matter than this, its context included, is not looked at sentence by sentence.
 _HOPELESS = 0.3
 _SHORTEST_RUN = 3
-# Titles and headings are hardly longer.
-_SHORT_TEXT = 160
+# Most are of two hundred characters; longer ones than this would take much room.
+_LONG_TEXT = 2000
 # Less of a word than this is chance.
 _HELD = 0.25
 # A word with a slip in it counts half where its neighbours stand beside what it may have been.
@@ -85,8 +85,8 @@ class Matter:
         """How well each sentence of the text covers the matter, in order; nothing where it can hardly be about it."""
         if not self._words:
             return []
-        folded = _without_left_out(fold(text).lower())
-        around, everywhere = prepared(context), squeezed(folded)
+        folded, everywhere = _known_told(text) if len(text) <= _LONG_TEXT else _told(text)
+        around = prepared(context)
         near = [word.strength(everywhere) for word in self._words]
         lent = self._lent(near, around)
         if sum(map(mul, self.weights, lent)) < _HOPELESS * self.total:
@@ -94,11 +94,11 @@ class Matter:
         said = self._run(around)
         return [self._one(folded, start, end, near, lent, said) for start, end in _sentences(folded)]
 
-    def share(self, text: str) -> float:
-        """The share of the matter that a short text holds anywhere."""
+    def share(self, *texts: str) -> float:
+        """The share of the matter that short texts hold anywhere."""
         if not self._words:
             return 0.0
-        own = prepared(text)
+        own = "\n".join(map(prepared, texts))
         held: float = sum(map(mul, self.weights, [word.strength(own) for word in self._words]))
         return held / self.total
 
@@ -222,13 +222,23 @@ def _without_left_out(folded: str) -> str:
 
 
 def prepared(text: str) -> str:
-    """A text as words are looked for in it. Titles and headings are asked for again by each of their passages."""
-    return _remembered(text) if len(text) <= _SHORT_TEXT else squeezed(fold(text).lower())
+    """A text as words are looked for in it."""
+    return _known_prepared(text) if len(text) <= _LONG_TEXT else _prepared(text)
 
 
-@lru_cache(maxsize=8192)
-def _remembered(text: str) -> str:
+def _prepared(text: str) -> str:
     return squeezed(fold(text).lower())
+
+
+def _told(text: str) -> tuple[str, str]:
+    """A text without what it says that it is not about, and the same as words are looked for in it."""
+    folded = _without_left_out(fold(text).lower())
+    return folded, squeezed(folded)
+
+
+# Titles and headings are asked for again by each of their passages, passages by other parts of a question and by the next.
+_known_prepared = lru_cache(maxsize=8192)(_prepared)
+_known_told = lru_cache(maxsize=4096)(_told)
 
 
 def squeezed(folded: str) -> str:

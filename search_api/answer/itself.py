@@ -10,7 +10,7 @@ from functools import lru_cache
 from corpus.lexicon import lexicon
 from corpus.model import Record
 from corpus.recognise.characters import HAN, fold
-from search_api.answer.cover import squeezed
+from search_api.answer.cover import prepared, squeezed
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT, side_by_side, weight_of
 from search_api.question.synonyms import synonyms_of
@@ -85,7 +85,7 @@ def gives_whole(text: str, phrases: Sequence[str]) -> bool:
 
     负责全国的专利代理管理工作; 是全国政务新媒体工作的主管单位.
     """
-    own = squeezed(fold(text).lower())
+    own = prepared(text)
     named = [phrase.lower() for phrase in phrases if len(phrase) > 1 and phrase.lower() in own]
     return any(
         re.search(rf"{_HAS}{_OF_A_PLACE}{thing}{_WORK}{_ENDS}|{thing}{_WORK}{_ITS_OFFICE}", own)

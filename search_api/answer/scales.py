@@ -70,7 +70,7 @@ class Scales:
             cover=own,
             heading=self._matter.share(heading_of(record)),
             titled=self._titled_by(document),
-            head=self._head.share(f"{record.text}\n{headings(record, document)}") if headed else 1.0,
+            head=self._head.share(record.text, headings(record, document)) if headed else 1.0,
             named=self._head.share(sentence) if headed and names_a_thing else 1.0,
             itself=not only_names_another(sentence, self._things),
             whole=given is not None,

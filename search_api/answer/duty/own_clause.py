@@ -59,14 +59,17 @@ def own_clause_first(asking: Asking, passages: Sequence[Passage]) -> tuple[Passa
     asked = _Asked(asking, first.document.title)
     if asked.matter.total < _ENOUGH:
         return tuple(passages)
-    told = [one for passage in _clauses(asking, first) for one in asked.parts(passage)]
+    clauses = _clauses(asking, first)
     if isinstance(first.record, Clause):
-        best = _of_clause(asking, [one for one in told if one.passage.record.id == first.record.id])
-        asked_unit = _of_asked_unit(asking, told, best)
-        found = asked_unit or best
+        own = [passage for passage in clauses if passage.record.id == first.record.id]
+        best = _of_clause(asking, [one for passage in own for one in asked.parts(passage)])
+        # The other clauses are read only where one of them may tell what the unit asked about does.
+        near = [one for passage in clauses for one in asked.parts(passage)] if asking.query.units else []
+        found = _of_asked_unit(asking, near, best) or best
         if found and found.giving.units:
             return _led_by(asking, found, passages[1:])
         return (_with_its_own_subjects(first, first.record), *passages[1:])
+    told = [one for passage in clauses for one in asked.parts(passage)]
     here = [p for p in passages if p.document.id == first.document.id and isinstance(p.record, Task)]
     told = [one for one in told if not _is_head_of(one.passage.record, first.record)]
     best = _of_asked_unit(asking, told, _best(asking, told)) or _better(asking, asked, first.record, told)
