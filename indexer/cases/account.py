@@ -68,6 +68,9 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
     accounts = _told(lines, tellings, end)
     about = bool(words("titles", "event").search(title))
     reports = about and (_is_named(title) or bool(words("titles", "report").search(title)))
+    if reports and not tellings and _is_parted(lines):
+        tellings = first_dated(text, folded, start, end, carried)
+        accounts = _told(lines, tellings, end)
     leads = _led_in(lines, tellings)
     # What only a line below the title names may be the first of several that have their headings.
     titled = bool(words("titles", "event").search(fold(document.title))) or not leads
@@ -225,6 +228,13 @@ def _headed(
     return accounts
 
 
+def _is_parted(lines: Sequence[Line]) -> bool:
+    """Whether a text has a heading for the course and one for the causes of what it tells."""
+    heads = [fold(line.text) for line in lines if len(line.text) <= _LONGEST_PART]
+    return all(any(words("parts", name).search(head) for head in heads) for name in ("course", "causes"))
+
+
+_LONGEST_PART = 14
 _LEAST_LED = 2
 
 

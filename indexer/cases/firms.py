@@ -14,12 +14,14 @@ _SHORTEST = 7
 # The legal forms: what ends so is a firm's full name; small businesses are told by the place that begins their names.
 _FORM = re.compile(r"有限(?:责任)?公司|股份公司|集团公司|专业合作社|(?P<small>服务部|经营部|商行)")
 _PLACED = re.compile(rf"[{HAN}]{{1,6}}?[省市区县旗州镇乡]")
+# A branch of it is a party of its own.
+_BRANCH = re.compile(rf"[{HAN}]{{1,10}}?(?:分公司|支公司|工务段|机务段|车务段|电务段|供电段)")
 # What a name is cut from at its left: marks; what is told before a name (who, when, where), which no name holds.
 _MARKS = re.compile(
     r"[,;:。、\s\"“”《》〈〉【】!?①-⑳|]|(?:^|(?<=[\s。;】]))[(]?[\d一二三四五六七八九十]{1,3}[.)．]"
 )
 _LEADS = re.compile(
-    r"位于|号的?|境内|(?:名称|单位|分别|企业|业主|方|人)(?:为|是|系)|单位|企业(?!管理|集团|发展|服务|咨询|策划|总|投资)|承包商|[承发]包方|[承出]租方|委托|聘请|雇[佣用]|[发转分]?包给|"
+    r"位于|号的?|境内|(?:名称|单位|分别|均|都|企业|业主|方|人)(?:为|是|系)|[轮船舶][与和]|单位|企业(?!管理|集团|发展|服务|咨询|策划|总|投资)|承包商|[承发]包方|[承出]租方|委托|聘请|雇[佣用]|[发转分]?包给|"
     r"租给|出租给|交给|交由|租用|承租|派遣[至到]|派驻|挂靠在?|隶属于?|属于|建议(?:对|给予|由|责令)?|责令|没收|约谈|要求|安排|责成|通知|通过|同时|随后|联系|使用|经(?![济纬营典贸])|其中|以及|由(?!之)|"
     r"在(?!线)|(?<!美)的|对(?!外)|被|(?:公司|中心|局|院|所|厂|矿|政府)[与和及同]|关于|\d{1,2}[时分日](?:许|左右)?"
 )
@@ -38,13 +40,16 @@ _BODY = (
     rf"(?P<name>(?![对向由在和与经将])[{HAN}]{{1,12}}?(?:[省市区县旗州镇乡]|街道)"
     rf"(?:(?:党委、?)?(?:人民)?政府|办事处|管委会|管理委员会|[{HAN}]{{2,12}}?(?:局|委员会|管理处|管理站|监管所|管理所)(?:[{HAN}]{{2,8}}?(?:派出所|支队|大队|中队|分局))?|村?委会))"
 )
+# What it found with others is none of its own.
+_ITSELF = r"(?:(?!查[时中后]?发现|发现该|查获|查明|责令|立案|该[公单企矿厂店校])[^。;\n])"
 _NEGLECTED = (
     r"(?:未|没有|不到位|不力|不落实|未落实|不严|失察|不够|流于形式|缺失|"
     r"不深入|不彻底|不细|不实|存在漏洞|走过场|推进缓慢|不细致|宽松软)"
 )
 _ITEM = r"(?:^|(?<=[。;,\n]))\s*(?:[(]?[\d一二三四五六七八九十]{1,3}[)、.．]\s?|[一二三四五六七八九十]是)?"
 _BODY_NEGLECTS = re.compile(
-    rf"{_ITEM}{_BODY}(?:[({{（][^()（）\n]{{0,30}}[)）])?[:,]?(?=[^。;\n]{{0,60}}?{_NEGLECTED})", re.MULTILINE
+    rf"{_ITEM}{_BODY}(?:[({{（][^()（）\n]{{0,30}}[)）])?[:,]?(?={_ITSELF}{{0,60}}?{_NEGLECTED})",
+    re.MULTILINE,
 )
 _BEFORE = 14
 
@@ -53,7 +58,8 @@ def find_firms(folded: str, start: int, end: int) -> Iterator[tuple[str, tuple[i
     """Each firm called by its full name in a stretch, with what it was there, in order; appraisers are none."""
     for form in _FORM.finditer(folded, start, end):
         begin = _begin(folded, max(start, form.start() - _LONGEST), form.start())
-        stop = form.end()
+        branch = _BRANCH.match(folded, form.end(), end)
+        stop = branch.end() if branch else form.end()
         name = folded[begin:stop]
         if not _SHORTEST <= len(name) <= _LONGEST or _NOBODY.match(name):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.model import Span
 from corpus.recognise.numbering import find_inner_items
-from indexer.cases.passages import KEPT, LONGEST_KEY, Passage, items_of
+from indexer.cases.passages import KEPT, LONGEST_KEY, Passage, counted_items, items_of
 from indexer.cases.said import breaches, said_parts
 from indexer.cases.words import words
 from indexer.lines import Line
@@ -113,8 +113,10 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
         elif part == "causes" and _SAID.match(folded, _without_label(line).start, line.end):
             continue
         elif part != _NONE and not (name and rest is None):
+            whole = Span(start=line.start, end=line.end)
             listed = line.label is None or (line.label.style == "han_is" and _lists(line))
-            span = Span(start=line.start, end=line.end) if listed else _without_label(line)
+            listed = listed or bool(counted_items(folded, whole))
+            span = whole if listed else _without_label(line)
             yield from items_of(folded, part, span, alone=listed)
             direct = direct or KEPT.get(part) == "direct_causes"
 

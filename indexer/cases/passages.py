@@ -6,11 +6,13 @@ from typing import Literal
 
 from corpus.model import Record, Span
 from corpus.recognise.numbering import find_inner_items, read_label
+from corpus.recognise.numerals import read_numeral
 
 Part = Literal["direct_causes", "indirect_causes", "measures", "lessons", "course"]
 # A key in front of what it tells is no longer.
 LONGEST_KEY = 14
 _LEAST = 6
+_FEWEST_ITEMS = 2
 _LONGEST_TAIL = 24
 # Under which field each part of a report is kept; causes that are not told apart are told as the direct ones.
 KEPT: dict[str, Part] = {
@@ -43,11 +45,33 @@ def items_of(folded: str, name: str, span: Span, *, alone: bool, divided: bool =
         yield from passage_of(folded, part, begin, span.start + item.end)
     if inner:
         return
-    if divided and part != "course":
+    if alone and part != "course" and (counted := counted_items(folded, span)):
+        for start, end in zip(counted, [*counted[1:], span.end], strict=True):
+            yield from passage_of(folded, part, start, end)
+        return
+    if divided and part.endswith("causes"):
         for start, end in _sentences(folded, span):
             yield from passage_of(folded, part, start, end)
     else:
         yield from passage_of(folded, part, span.start, span.end)
+
+
+# Items counted within a paragraph: （一）…；（二）…, 1.…。2.….
+_ITEM = re.compile(r"(?:^|(?<=[;。:]))\s*[(]?(?P<number>[一二三四五六七八九十]|\d{1,2})[).、](?!\d)")
+
+
+def counted_items(folded: str, span: Span) -> list[int]:
+    """Where the items of a paragraph begin that counts them from one at its very start; none where it does not."""
+    own = folded[span.start : span.end]
+    found = list(_ITEM.finditer(own))
+    numbers = [read_numeral(one["number"]) for one in found]
+    if (
+        len(found) < _FEWEST_ITEMS
+        or numbers != list(range(1, len(found) + 1))
+        or own[: found[0].start()].strip()
+    ):
+        return []
+    return [span.start + one.start() for one in found]
 
 
 # The number of an item, and marks before its words.
@@ -58,7 +82,9 @@ _LEAD = re.compile(
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
 # What is said not to have been the cause.
-_EXCLUDED = re.compile(r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)")
+_EXCLUDED = re.compile(
+    r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)|[^,。;]{0,12}(?:原因|情况)[^,。;]{0,4}(?:待|正在)[^,。;]{0,6}(?:调查|查明|核实)"
+)
 # A sentence that goes on to something else: what law was broken, who is punished.
 _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"

@@ -11,7 +11,7 @@ from corpus.recognise.place.regions import NATION
 from indexer.cases.words import words
 
 _LEAD = re.compile(
-    r"(?:\([^()\n]{1,10}\))?[\s,:]*(?:左右|许|前后)?[\s,:]*(?:(?:正值|时值|正当|恰逢|适逢)[^,;。\n]{1,14},)?(?:位于|在位于|地处|坐落于|坐落在|在(?!建))?"
+    r"(?:\([^()\n]{1,10}\))?[\s,:]*(?:左右|许|前后)?[\s,:]*(?:(?:正值|时值|正当|恰逢|适逢)[^,;。\n]{1,14},)?(?:位于|在位于|地处|坐落于|坐落在|在(?!建))?(?:我[省市县区州旗])?"
 )
 # What begins the telling of what happened there.
 _HAPPENS = re.compile(

@@ -60,6 +60,7 @@ _CLAUSE = re.compile(r"[,;。\n]")
 _BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位", "劳务单位", "分包单位"})
 _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|建筑工地|房屋建筑")
 # What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
+_LOCATED = re.compile(r"(?:位于|地址[:为是])(?P<place>[^,;。()、\n的]{3,30})")
 _BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按")
 _LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
 
@@ -102,6 +103,7 @@ class _Reader:
             spans["title"] = (named,)
         moment, when = self._moment(account, spans)
         where = next((telling.place for telling in account.tellings if telling.place), None)
+        where = where or (self._located(account) if not account.tellings else None)
         if where:
             spans["place"] = (where,)
         printed = text[where.start : where.end] if where else None
@@ -240,6 +242,12 @@ class _Reader:
 
     def _grade(self, account: Account, title: str, spans: dict[str, tuple[Span, ...]]) -> str | None:
         """The grade as stated: where the text concludes on it, else in the title or the sentences that tell the accident."""
+        if (cell := account.cells.get("grade")) is not None:
+            own = self._text[cell.start : cell.end].strip()
+            graded = find_grades(own if own.endswith("事故") else f"{own}事故")
+            if graded and not graded[0].bound:
+                spans["grade"] = (cell,)
+                return graded[0].grade
         concluded = [
             (match.start(), sentence_at(self._folded, match.start(), account.start, account.end)[1])
             for match in _CONCLUDED.finditer(self._folded, account.start, account.end)
@@ -264,6 +272,11 @@ class _Reader:
                 yield line.start, line.end
             if line.label is not None and line.label.style == "han":
                 return
+
+    def _located(self, account: Account) -> Span | None:
+        """Where the firm of an offence is: 对位于花山街道的某公司开展检查."""
+        found = _LOCATED.search(self._folded, account.start, account.end)
+        return Span(start=found.start("place"), end=found.end("place")) if found else None
 
     def _happened(self, account: Account) -> list[str]:
         """The sentences that tell the accident, from behind the place on; of a case without any its first lines."""

@@ -19,8 +19,8 @@ _FAILING = re.compile(
 _CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
 # Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
 _NEGLECTED = re.compile(
-    r"(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理)"
-    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|违[反法规]|失职|缺失|混乱|薄弱)"
+    r"(?:(?:该|本)[校矿厂店船车园院]|(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理))"
+    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|失[管察]|疏于|放任|违[反法规]|失职|缺失|混乱|薄弱)"
 )
 _BEFORE: tuple[tuple[str, Part], ...] = (
     ("direct", "direct_causes"),
@@ -43,6 +43,12 @@ _IS = (
 _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
     (re.compile(rf"{_IS}(?:直接|主要)原因(?![是为系:])"), "direct_causes"),
     (re.compile(rf"{_IS}(?:间接|重要|管理|次要)原因(?![是为系:])"), "indirect_causes"),
+)
+# What brought the accident about is its direct cause, whoever neglected it.
+_BROUGHT = re.compile(r"导致|致使|引发|造成|引起|引燃|诱发|[,是]致")
+# What should not have been.
+_WRONG = re.compile(
+    r"未|没有|擅自|违|不当|不到位|失[控效灵]|破损|短路|故障|老化|过热|超|所致|无证|冒险|误|不慎"
 )
 # Where the next key begins: 直接原因是A；间接原因是B.
 _SAID_NEXT = re.compile(
@@ -71,7 +77,10 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
                 items_of(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True)
             )
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
-            yield from _told_apart(folded, passages)
+            if name == "found" and passages and not _tells_why(folded, passages[0]):
+                continue
+            whole = folded[max(0, begin - 1) : begin] in ("", "\n")
+            yield from _told_apart(folded, passages, whole=whole)
     for found in _DUE_TO.finditer(folded, start, end):
         if not any(a <= found.start() < b for a, b in taken):
             yield from passage_of(folded, "direct_causes", *found.span("own"))
@@ -83,13 +92,24 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
             yield from passage_of(folded, part, _own_words(folded, begin, found.start()), found.start())
 
 
-def _told_apart(folded: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages; behind a direct cause, what a firm or an office neglected is an indirect one."""
+def _tells_why(folded: str, one: Passage) -> bool:
+    """Whether what was found out is why it happened, and not what there was."""
+    return any(
+        pattern.search(folded, one.span.start, one.span.end) for pattern in (_BROUGHT, _NEGLECTED, _WRONG)
+    )
+
+
+def _told_apart(folded: str, passages: Sequence[Passage], *, whole: bool) -> Iterator[Passage]:
+    """The passages; what somebody neglected is an indirect cause behind a direct one, or where it brought nothing about.
+
+    Of a paragraph that is not about causes as a `whole`, nothing else goes on to tell them.
+    """
     for place, one in enumerate(passages):
         neglected = _NEGLECTED.match(folded, one.span.start, one.span.end)
-        if place and one.part == "direct_causes" and neglected:
+        brought = _BROUGHT.search(folded, one.span.start, one.span.end)
+        if one.part == "direct_causes" and neglected and (place or not brought):
             yield Passage("indirect_causes", one.span)
-        else:
+        elif whole or not place or one.part != "direct_causes":
             yield one
 
 

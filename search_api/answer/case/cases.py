@@ -21,6 +21,10 @@ _MOST = 20
 _LEAST = 0.5
 # Where no case is asked for by name, a case must plainly tell what was said.
 _SURE = 0.75
+# What a case of a story told without a question holds at least, and how much more than the next one.
+_STORY, _APART = 0.54, 0.62
+_FEWEST_WORDS, _WEIGHTY = 3, 0.5
+_ASKS_WHO = re.compile(r"谁|哪|归|什么(?:部门|单位)|何(?:部门|单位)|找|报告|举报|投诉")
 # Behind the best, those that hold clearly less of it are left out.
 _BEHIND = 0.25
 _SHORT_WORD = 2
@@ -64,10 +68,9 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     Of other outcomes than `not_held` only where the passage shown stands in a text that tells cases itself.
     """
     query = asking.query
-    if (
-        answer.outcome not in ("not_held", "no_unit_named", "collective_only")
-        or not asking.view.stats().cases
-    ):
+    told_of = any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
+    unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
+    if not (unanswered or (told_of and answer.intent == "requirement")) or not asking.view.stats().cases:
         return answer
     if (
         query.intent in _NEVER
@@ -81,10 +84,25 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
-    told_of = any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
+    asked = find_asked_cases(query.text, query.on)
     least = _LEAST if told_of or _tells_harm(query.text) else _SURE
-    found = _find(asking, find_asked_cases(query.text, query.on), least)
+    found = _find(asking, asked, least)
+    if not found and answer.outcome == "not_held" and not _ASKS_WHO.search(query.text):
+        found = _story(asking)
     return _told(asking, found) if found else answer
+
+
+def _story(asking: Asking) -> list[FoundCase]:
+    """The one case that tells the most of a story, where no other tells nearly as much of it."""
+    terms = [term for term in asking.query.terms if term.text not in _OWN]
+    if sum(term.weight >= _WEIGHTY for term in terms) < _FEWEST_WORDS:
+        return []
+    paths = asking.query.place.paths if asking.query.place else ()
+    wanted = filter_of_cases(CasesWanted(regions=paths), asking.query.on)
+    found = find_cases(asking.view, wanted, terms, asking.query.phrases)
+    shares = sorted((one.covered for one in found), reverse=True)
+    best, after = [*shares, 0.0, 0.0][:2]
+    return [one for one in found if one.covered == best] if best >= _STORY and after <= best * _APART else []
 
 
 def _tells_harm(text: str) -> bool:

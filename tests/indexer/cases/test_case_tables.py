@@ -221,3 +221,39 @@ def test_heads_in_other_words_and_the_dead_and_hurt_in_one_cell() -> None:
     assert (poisoned.deaths, poisoned.injuries, poisoned.loss_yuan) == (0, 3, 10_562_000)
     assert (poisoned.hazard, poisoned.industry) == (("中毒和窒息",), ("制造业",))
     assert poisoned.lessons == ()
+
+
+def test_the_grade_stands_in_a_column() -> None:
+    rows = (
+        (
+            "事故名称",
+            "发生时间",
+            "事故地点",
+            "事故单位",
+            "事故类别",
+            "事故等级",
+            "死亡（人）",
+            "事故简要经过",
+        ),
+        (
+            "望浦家纺有限公司火灾事故",
+            "2019年12月19日",
+            "枕溪区纺织园",
+            "望浦家纺有限公司",
+            "火灾",
+            "较大",
+            "0",
+            "仓库起火。",
+        ),
+        (
+            "望浦机电有限公司触电事故",
+            "2019年1月12日",
+            "枕溪区",
+            "望浦机电有限公司",
+            "触电",
+            "一般事故",
+            "1",
+            "电工触电。",
+        ),
+    )
+    assert [case.grade for case in read("2019年度事故结案情况统计表", rows).cases] == ["较大事故", "一般事故"]

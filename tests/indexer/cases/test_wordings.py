@@ -357,3 +357,59 @@ def test_what_was_ruled_out_is_no_cause() -> None:
     assert case.direct_causes == ("发泡片材残留丁烷积聚，被静电火花引燃",)
     assert case.indirect_causes == ("雁回镇人民政府发现违规住人后未跟踪复查",)
     assert "雁回镇人民政府" in [party.name for party in case.parties]
+
+
+def test_enforcement_cases_say_where_the_firm_is_and_what_it_broke() -> None:
+    blind, shaded = cases(
+        "澜川市应急管理局公布一批安全生产行政执法典型案例",
+        "案例一：岚江锦程铝业有限公司未按规定辨识有限空间案",
+        "【基本案情】2025年10月14日，澜川市应急管理局执法人员对位于枕溪区花山街道的岚江锦程铝业有限公司开展检查，"
+        "发现该公司5处有限空间未辨识、未设置警示标志。",
+        "【案例警示】底数不清是作业失控的根源。企业要让每一处有限空间都看得见、管得住。",
+        "案例二：棠阳县大田坝煤矿有限公司擅自遮挡甲烷传感器案",
+        "【基本案情】2025年11月6日，棠阳县能源局在对棠阳县大田坝煤矿有限公司（地址：棠阳县阿岗镇）检查时，"
+        "发现传感器被塑料袋包裹。",
+    )
+    assert blind.place == "枕溪区花山街道"
+    assert [party.name for party in blind.parties] == ["岚江锦程铝业有限公司"]
+    assert blind.lessons == ("底数不清是作业失控的根源。企业要让每一处有限空间都看得见、管得住",)
+    assert shaded.place == "棠阳县阿岗镇"
+    assert [party.name for party in shaded.parties] == ["棠阳县大田坝煤矿有限公司"]
+
+
+def test_a_plate_without_its_number_is_no_template() -> None:
+    (case, *_) = cases(
+        "关于2014年10月份全市生产安全事故情况的通报",
+        "1.10月3日6时40分许，王某驾驶岚F3×××7号货车行至326国道K287处，因制动失效翻坠，造成3人死亡、2人受伤。"
+        "事故直接原因是车辆超载且制动不合格。该车所属棠阳县鸿运运输有限公司对挂靠车辆失管失控，未开展检查。"
+        "事故造成直接经济损失210万元。",
+        "2.10月9日14时，枕溪区兴隆煤矿掘进工作面发生顶板事故，死亡1人。",
+    )
+    assert (case.occurred, case.deaths) == ("2014-10-03", 3)
+    assert case.direct_causes == ("车辆超载且制动不合格",)
+    assert case.indirect_causes == ("该车所属棠阳县鸿运运输有限公司对挂靠车辆失管失控，未开展检查",)
+
+
+def test_a_case_study_tells_its_day_before_what_happened() -> None:
+    (case,) = cases(
+        "案例分析：一起纸机压榨辊机械伤害事故",
+        "事故经过",
+        "2020年6月18日，枕溪区某纸业公司抄纸车间甲班当班。13时50分许，操作工郑某将手伸入运转的压榨辊，左臂被卷入。",
+        "直接原因",
+        "郑某在纸机未停止运转的情况下用手清理断纸。",
+        "间接原因",
+        "（一）公司操作规程未作规定；（二）设备检修后未组织验收。",
+    )
+    assert (case.occurred, case.hazard) == ("2020-06-18", ("机械伤害",))
+    assert case.indirect_causes == ("公司操作规程未作规定", "设备检修后未组织验收")
+
+
+def test_what_was_seen_first_is_an_indirect_cause_where_it_is_a_neglect() -> None:
+    (case,) = cases(
+        "枕溪区中心小学“11·16”拥挤踩踏事件快报",
+        "2011年11月16日7时35分许，我市枕溪区中心小学发生一起学生拥挤踩踏事件，造成13名学生受伤，无人员死亡。"
+        "经初步了解，该校当日未安排教师在楼梯口值守，全部学生只能从西侧楼梯通行。",
+    )
+    assert case.place == "枕溪区中心小学"
+    assert case.direct_causes == ()
+    assert len(case.indirect_causes) == 1
