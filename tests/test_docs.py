@@ -25,6 +25,7 @@ from search_api.http import create_app
 from search_api.http.problems import STATUSES, TITLES
 from search_api.service import Service
 from tests.sample_builder import SAMPLE
+from tests.sample_builder.roster import ROSTERS
 from tests.search_api.http.asking import Client
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -158,6 +159,7 @@ def test_the_commands_of_the_readme_run(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(SAMPLE, tmp_path / "corpus" / "sample")
+    shutil.copytree(ROSTERS, tmp_path / "corpus" / "sample_roster")
     (tmp_path / "questions.txt").write_text("枕溪区小区里的电动车充电桩归谁建\n", "utf-8")
     monkeypatch.delenv("ZHIZE_DATA", raising=False)
     ran = 0

@@ -78,7 +78,7 @@ def _plain_head(sheet: Worksheet, head: Sequence[str]) -> int:
 
 
 def _grouped_head(sheet: Worksheet, head: Sequence[str]) -> int:
-    below = {}
+    below: dict[int, str] = {}
     for column, text in enumerate(head, start=1):
         if text in GROUPS:
             over, left, right = GROUPS[text]

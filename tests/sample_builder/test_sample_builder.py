@@ -11,7 +11,7 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from tests.sample_builder import BUILDS, CITY, OTHER_CITY, PROVINCE, SAMPLE, TUNNEL
+from tests.sample_builder import BUILDS, CITY, OTHER_CITY, PROVINCE, SAMPLE, TUNNEL, roster
 from tests.sample_builder.archive import EPOCH
 from tests.sample_builder.pdf import DOT
 from tests.sample_builder.sources import DATA, read_paragraphs, read_rows, shown
@@ -108,6 +108,13 @@ def test_the_report_in_a_pdf_holds_the_data() -> None:
         lines = [line for page in document.pages for line in page.extract_text().split("\n")]
     text = _solid("".join(line for line in lines if not re.fullmatch(r"— \d+ —", line)))
     assert text.replace(DOT, "·") == _solid("".join(p.text for p in read_paragraphs("tunnel_collapse")))
+
+
+@pytest.mark.parametrize("name", roster.BUILDS)
+def test_building_a_roster_again_gives_the_same_bytes(name: str) -> None:
+    build = roster.BUILDS[name]
+    assert build() == build() == (roster.ROSTERS / name).read_bytes()
+    assert f"`{name}`" in (roster.ROSTERS / "README.md").read_text("utf-8")
 
 
 def test_every_data_file_is_used() -> None:
