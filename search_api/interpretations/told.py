@@ -116,7 +116,7 @@ class Interpreting:
         around = [
             clause.evidence
             for clause in interpretation.clauses
-            if clause.evidence.start <= start < clause.evidence.end
+            if clause.path and clause.evidence.start <= start < clause.evidence.end
         ]
         nearest = min(around, key=lambda one: one.end - one.start, default=None)
         evidence = Evidence(
