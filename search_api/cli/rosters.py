@@ -13,7 +13,7 @@ from indexer.roster import ReadRoster, RosterSource, SkippedRow
 from indexer.roster.taking import of_source, take_roster
 from search_api.cli.finding_files import InputFile, Loader
 from search_api.cli.names import printable
-from search_api.place_called import place_called
+from search_api.roster.finding import path_called
 
 _LONGEST_NAME = 60
 
@@ -45,7 +45,7 @@ def import_roster(
     name = roster_name(name if name is not None else printable(path.stem))
     before = _held(engine, name)
     places = _places(engine)
-    whose = place_called(region, places) if region else None
+    whose = path_called(region, places)[0] if region else None
     source = of_source(RosterSource(name=name, region=whose, places=places))
     with Loader(limits) as loader, ReaderPool(1, limits, then=take_roster) as pool:
         read: ReadRoster = pool.read(shown, loader.load(InputFile(shown, str(path))), source)

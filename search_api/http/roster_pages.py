@@ -6,7 +6,7 @@ from datetime import date
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from corpus.errors import StoreError
+from corpus.errors import BadRequest, StoreError
 from corpus.model import Case
 from search_api import web
 from search_api.http.experts import Ended, FieldName, Hazard, RosterName, Served
@@ -54,7 +54,9 @@ def roster_routes(router: APIRouter, office: Office) -> None:
 def experts_for(service: Service, case: Case, on: date | None) -> web.ExpertsNamed | None:
     """How many are called for what befell in a case, near where it did; None where nobody is."""
     for hazard in case.hazard[:1]:
-        found = service.experts(ExpertsWanted(hazard=hazard, region=case.region), on)
-        if found.experts:
-            return web.ExpertsNamed(hazard, case.region or "", len(found.experts))
+        # A place whose name several bear is that of the document, not of who asks.
+        with contextlib.suppress(BadRequest):
+            found = service.experts(ExpertsWanted(hazard=hazard, region=case.region), on)
+            if found.experts:
+                return web.ExpertsNamed(hazard, case.region or "", len(found.experts))
     return None

@@ -118,7 +118,14 @@ def _path(name: str, experts: Iterable[Expert], held: Sequence[str]) -> tuple[st
     served = {
         place for expert in experts for region in located.paths(expert.regions) for place in lineage(region)
     }
-    known = tuple(sorted({*held, *served} - {NATION}))
+    return path_called(name, tuple(sorted({*held, *served} - {NATION})))
+
+
+def path_called(name: str, known: Sequence[str]) -> tuple[str, bool]:
+    """The path of a place by any of its names, one of those known or of the gazetteer; and whether it is known where that lies.
+
+    Raises BadRequest for a name that several of those known bear.
+    """
     path = place_called(name, known)
     if path in known or path == NATION:
         return path, True

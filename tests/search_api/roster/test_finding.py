@@ -8,11 +8,12 @@ import pytest
 from corpus.errors import BadRequest
 from corpus.model import Expert, RosterPlace
 from search_api.roster import ExpertsWanted
-from search_api.roster.finding import Located, nearness, status_of
+from search_api.roster.finding import Located, nearness, path_called, status_of
 from search_api.roster.knowing import Asked
 from search_api.service import Service
 
 ON = date(2026, 6, 1)
+PLACES = ("岚江省/澜川市/枕溪区",)
 
 
 def names(service: Service, **wanted: object) -> list[str]:
@@ -130,6 +131,12 @@ def test_what_is_shown_never_bears_what_is_private(service: Service) -> None:
 )
 def test_how_near(regions: tuple[str, ...], asked: str, near: object) -> None:
     assert nearness(regions, asked) == near
+
+
+def test_a_place_of_the_gazetteer_is_known_by_its_name() -> None:
+    assert path_called("南通市", PLACES) == ("江苏省/南通市", True)
+    assert path_called("枕溪", PLACES) == (PLACES[0], True)
+    assert path_called("水星市", PLACES) == ("水星市", False)
 
 
 def test_a_district_written_alone_lies_where_the_one_document_says() -> None:
