@@ -28,8 +28,12 @@ _WHOLE = lexicon("duties")["whole"]
 _WORK = rf"(?:{'|'.join(_WHOLE['work'])}){{0,5}}"
 _OF_A_PLACE = rf"(?:{'|'.join(_WHOLE['of_a_place'])}){{0,6}}"
 _HAS = rf"(?:{'|'.join(_WHOLE['has'])})"
-_ITS_OFFICE = rf"(?:{'|'.join(_WHOLE['office'])})"
-_ENDS = rf"(?=$|[^{HAN}])"
+# What stands before and behind a matter that is given as a whole. The matter itself is in no pattern: one for each question
+# would take longer to compile than all texts to read.
+_HAS_HERE = re.compile(rf"(?={_HAS})")
+_BEFORE = re.compile(rf"{_HAS}{_OF_A_PLACE}")
+_ENDS_BEHIND = re.compile(rf"{_WORK}(?=$|[^{HAN}])")
+_OFFICE_BEHIND = re.compile(rf"{_WORK}(?:{'|'.join(_WHOLE['office'])})")
 
 
 class Named(Record):
@@ -88,6 +92,16 @@ def gives_whole(text: str, phrases: Sequence[str]) -> bool:
     own = prepared(text)
     named = [phrase.lower() for phrase in phrases if len(phrase) > 1 and phrase.lower() in own]
     return any(
-        re.search(rf"{_HAS}{_OF_A_PLACE}{thing}{_WORK}{_ENDS}|{thing}{_WORK}{_ITS_OFFICE}", own)
-        for thing in map(re.escape, named)
+        _is_given(own, place.start(), place.start() + len(thing))
+        for thing in named
+        for place in re.finditer(f"(?={re.escape(thing)})", own)
+    )
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is given to somebody as a whole."""
+    if _OFFICE_BEHIND.match(text, end):
+        return True
+    return bool(_ENDS_BEHIND.match(text, end)) and any(
+        _BEFORE.fullmatch(text, has.start(), start) for has in _HAS_HERE.finditer(text, 0, start)
     )

@@ -49,6 +49,7 @@ def find(frame: str, masked: str, start: int = 0) -> list[Span]:
     return [Span(start=begin, end=end) for begin, end in sorted(taken)]
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of a list of the frames' file."""
     return frozenset(_table()["words"][name])

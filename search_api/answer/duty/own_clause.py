@@ -61,8 +61,8 @@ def own_clause_first(asking: Asking, passages: Sequence[Passage]) -> tuple[Passa
         return tuple(passages)
     clauses = _clauses(asking, first)
     if isinstance(first.record, Clause):
-        own = [passage for passage in clauses if passage.record.id == first.record.id]
-        best = _of_clause(asking, [one for passage in own for one in asked.parts(passage)])
+        itself = [passage for passage in clauses if passage.record.id == first.record.id]
+        best = _of_clause(asking, [one for passage in itself for one in asked.parts(passage)])
         # The other clauses are read only where one of them may tell what the unit asked about does.
         near = [one for passage in clauses for one in asked.parts(passage)] if asking.query.units else []
         found = _of_asked_unit(asking, near, best) or best
