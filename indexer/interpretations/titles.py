@@ -35,9 +35,10 @@ _SHORTEST_NAME, _SHORTEST_LAW = 8, 4
 _MOST_BETWEEN = 5
 # 关于适用《…法》若干问题的解释, 关于执行《…》的解释, 关于《…法》第三十条的解释.
 _RULING = re.compile(
-    rf"关于(?:正确|统一)?(?P<does>适用|执行|贯彻执行)?(?:《(?P<marked>[^《》]{{2,80}})》"
+    rf"关于(?:正确|统一|在[{HAN}、]{{2,20}}中)?(?P<does>适用|执行|贯彻执行)?(?:《(?P<marked>[^《》]{{2,80}})》"
     rf"|(?P<plain>(?:中华人民共和国)?[{HAN}]{{1,24}}?法典?(?=若干问题|有关问题|第|的解释|具体)))(?P<behind>.{{0,60}})$"
 )
+_CHANGES = re.compile(r"修改|修订|废止|停止执行")
 _RULING_END = re.compile(r"(?:解释|批复|规定|意见)(?:\([^()]{1,20}\)){0,2}$")
 _ARTICLES = re.compile(
     r"^(?:第[〇零一二三四五六七八九十百千\d]{1,9}条|[^。]{0,12}?第[〇零一二三四五六七八九十百千\d]{1,9}条)"
@@ -149,7 +150,7 @@ def _ruled(plain: str) -> TitleNames | None:
     if not plain.startswith((*_COURTS, _CONGRESS)) or not _RULING_END.search(plain):
         return None
     found = _RULING.search(plain)
-    if found is None:
+    if found is None or _CHANGES.search(plain, 0, found.start()):
         return None
     behind = found["behind"]
     does = found["does"]

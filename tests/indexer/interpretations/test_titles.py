@@ -75,6 +75,13 @@ RULINGS: list[tuple[str, InterpretationType, str | None, str | None]] = [
         None,
     ),
     (
+        "最高人民法院关于在民事审判工作中适用《工会法》若干问题的解释",
+        "judicial",
+        "工会法",
+        None,
+    ),
+    ("最高人民法院关于废止《关于适用〈甲法〉的解释》的批复", "judicial", None, None),
+    (
         "全国人民代表大会常务委员会关于《中华人民共和国刑法》第三十条的解释",
         "legislative",
         "中华人民共和国刑法",
