@@ -183,6 +183,25 @@ def cases_called(
     )
 
 
+def filters_told(
+    wanted: CasesWanted, words: str = "", similar_to: str | None = None
+) -> tuple[tuple[str, str], ...]:
+    """What cases were narrowed to, each with its label, for people to read; empty where all are meant."""
+    years = [str(year) for year in dict.fromkeys((wanted.year_from, wanted.year_to)) if year is not None]
+    told = (
+        ("词语", words),
+        ("事故类型", "、".join(wanted.hazards)),
+        ("行业", "、".join(wanted.industries)),
+        ("等级", "、".join(wanted.grades)),
+        ("年份", "至".join(years)),
+        ("地方", "、".join(wanted.regions)),
+        ("死亡人数", f"{wanted.deaths_from} 人以上" if wanted.deaths_from is not None else ""),
+        ("违反的规定", "、".join(wanted.broken)),
+        ("相似于", similar_to or ""),
+    )
+    return tuple((label, value) for label, value in told if value)
+
+
 def _hazards(name: str) -> tuple[str, ...]:
     if found := hazards_called(fold(simplify(name.strip()))):
         return found

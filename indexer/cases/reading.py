@@ -1,7 +1,7 @@
 """The cases that a document tells, as records."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,9 +10,11 @@ from corpus.model import Citation, Document, Span
 from corpus.model.case import Case
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import Casualties
-from corpus.recognise.harm.grades import find_grades, grade_by_law
+from corpus.recognise.harm.grades import grade_by_law
 from corpus.recognise.harm.losses import find_losses
-from indexer.cases.account import Account, find_accounts, title_of
+from indexer.cases.account import Account
+from indexer.cases.accounts import find_accounts
+from indexer.cases.grade import stated_grade
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
 from indexer.cases.parties import (
@@ -28,32 +30,15 @@ from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
 from indexer.cases.place import region_of
 from indexer.cases.sentences import sentence_at
+from indexer.cases.titles import name_of, names_none, title_of
 from indexer.cases.toll import read_toll
 from indexer.evidence import evidence_of
 from indexer.lines import Line
 from indexer.repair import Repaired
 
-_CONCLUDED = re.compile(
-    r"(?:事故等级[:\s】]|认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)"
-)
 _OPENING = 300
-# A title of many accidents names none of them.
-_MANY = re.compile(
-    r"(?:季度|半年|年度|月|年|阶段)[^,。]{0,24}事故(?:情况|统计|的)|典型案例|案例(?:汇编|选编|通报)"
-)
-# A title of any accident names none either.
-_NAMELESS = re.compile(
-    r"(?:title: )?(?:(?:生产|安全|生产安全)?事故|险情|突发事件|值班)?(?:信息|情况)?(?:调查)?"
-    r"(?:报告|快报|续报|简报|通报|专报)(?:书|表|单)?(?:[(（][^()（）]{1,8}[)）]|第.{1,4}[期号])?"
-)
 _PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
-_REPORTED = re.compile(
-    r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
-    r"的?(?:查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
-)
-# What an author sets before a name: 一堂课间的惨剧：….
-_CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{1,2}·\d{1,2}[”\"])")
 # What a row without a name is called by ends at its first mark.
 _CLAUSE = re.compile(r"[,;。\n]")
 # Who is named so builds something.
@@ -62,7 +47,6 @@ _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|�
 # What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
 _LOCATED = re.compile(r"(?:位于|地址[:为是])(?P<place>[^,;。()、\n的]{3,30})")
 _BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按")
-_LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
 
 
 def read_cases(
@@ -111,7 +95,9 @@ class _Reader:
         toll = read_toll(text, self._folded, account)
         spans |= _spans_of_toll(toll.told)
         loss = self._loss(account, spans)
-        grade = self._grade(account, title, spans)
+        grade, graded = stated_grade(text, self._folded, self._lines, account, title)
+        if graded:
+            spans["grade"] = (graded,)
         happened = " ".join(self._happened(account))
         hazard = hazard_of(title, happened, text[account.start : account.end])
         parts: dict[str, list[str]] = {}
@@ -182,10 +168,8 @@ class _Reader:
             span = Span(start=span.start, end=mark.start() if mark else span.end)
             return text[span.start : span.end], span
         title = title_of(self._document, self._lines)
-        if (
-            self._alone and not _MANY.search(title) and not _NAMELESS.fullmatch(title)
-        ) or not account.tellings:
-            return _name_of(title), None
+        if (self._alone and not names_none(title)) or not account.tellings:
+            return name_of(title), None
         telling = account.tellings[0]
         begin = telling.place.start if telling.place else telling.moment.end
         stop = self._folded.find("事故", begin, telling.end)
@@ -240,39 +224,6 @@ class _Reader:
         begin, end = sentence_at(self._folded, account.start + place, account.start, account.end)
         return self._folded[begin:end]
 
-    def _grade(self, account: Account, title: str, spans: dict[str, tuple[Span, ...]]) -> str | None:
-        """The grade as stated: where the text concludes on it, else in the title or the sentences that tell the accident."""
-        if (cell := account.cells.get("grade")) is not None:
-            own = self._text[cell.start : cell.end].strip()
-            graded = find_grades(own if own.endswith("事故") else f"{own}事故")
-            if graded and not graded[0].bound:
-                spans["grade"] = (cell,)
-                return graded[0].grade
-        concluded = [
-            (match.start(), sentence_at(self._folded, match.start(), account.start, account.end)[1])
-            for match in _CONCLUDED.finditer(self._folded, account.start, account.end)
-        ]
-        for start, end in (*concluded, *((one.start, one.end) for one in account.tellings)):
-            for one in find_grades(self._text[start:end]):
-                if not one.bound:
-                    spans["grade"] = (Span(start=start + one.start, end=start + one.end),)
-                    return one.grade
-        for start, end in self._leading_in(account):
-            for one in find_grades(self._text[start:end]):
-                if not one.bound:
-                    spans["grade"] = (Span(start=start + one.start, end=start + one.end),)
-                    return one.grade
-        return next((one.grade for one in find_grades(title) if not one.bound), None)
-
-    def _leading_in(self, account: Account) -> Iterator[tuple[int, int]]:
-        """The lines before the account, back to the heading it stands under, that lead in a list of accidents."""
-        for line in reversed([line for line in self._lines if line.end <= account.start]):
-            own = self._folded[line.start : line.end].rstrip("。:")
-            if _LEADS_IN.search(own):
-                yield line.start, line.end
-            if line.label is not None and line.label.style == "han":
-                return
-
     def _located(self, account: Account) -> Span | None:
         """Where the firm of an offence is: 对位于花山街道的某公司开展检查."""
         found = _LOCATED.search(self._folded, account.start, account.end)
@@ -307,12 +258,6 @@ class _Reader:
             if broken > max(before.rfind(word) for word in ("依据", "根据", "依照", "按照")):
                 found.setdefault((citation.title, citation.article), citation)
         return tuple(found.values())
-
-
-def _name_of(title: str) -> str:
-    """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
-    found = _REPORTED.match(title)
-    return _CATCHWORD.sub("", found["name"] if found else title)
 
 
 def _spans_of_toll(told: Sequence[Casualties]) -> dict[str, tuple[Span, ...]]:

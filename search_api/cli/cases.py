@@ -62,7 +62,7 @@ def cases(
 
     html 和 docx 是培训材料，一份最多 50 个案例；事故经过只写在用 --id 指明的单个案例里。
     """
-    from search_api.case_search import cases_called
+    from search_api.case_search import cases_called, filters_told
 
     form = form or ("json" if as_json else "table")
     if form in _BINARY and sys.stdout.isatty():
@@ -86,7 +86,12 @@ def cases(
             if not found:
                 raise NotFound(f"没有编号为 {id_} 的案例", "请用 zhize cases --json 查看编号，或放宽条件")
         if form in SHEET_TYPES:
-            click.echo(_training(service, found, form, settings.on(), one=id_ is not None), nl=False)
+            click.echo(
+                _training(
+                    service, found, form, settings.on(), one=id_ is not None, filters=filters_told(wanted)
+                ),
+                nl=False,
+            )
             return 0
     if form == "table":
         head = ("时间", "案例", "类型", "伤亡", "等级", "出处")
@@ -97,13 +102,21 @@ def cases(
     return 0
 
 
-def _training(service: "Service", found: list[Case], form: str, day: date, *, one: bool) -> bytes:
+def _training(
+    service: "Service",
+    found: list[Case],
+    form: str,
+    day: date,
+    *,
+    one: bool,
+    filters: tuple[tuple[str, str], ...],
+) -> bytes:
     """The training sheet of the cases."""
     from search_api.export.training_sheet import case_training, cases_training, check_size
 
     check_size(len(found))
     studies = service.study_cases([case.id for case in found], day)
-    sheet = case_training(studies[0], day) if one else cases_training(studies, day)
+    sheet = case_training(studies[0], day) if one else cases_training(studies, day, filters)
     if form == "docx":
         from search_api.export.docx import to_docx
 

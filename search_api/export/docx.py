@@ -26,6 +26,7 @@ from search_api.export.training_sheet import (
     Passage,
     Provision,
     TrainingSheet,
+    filters_line,
     overview_row,
 )
 
@@ -50,6 +51,8 @@ def to_docx(sheet: TrainingSheet) -> bytes:
     document = docx.Document()
     _prepare(document, sheet)
     document.add_paragraph(cell_text(sheet.title), "Title")
+    if told := filters_line(sheet):
+        _small(document.add_paragraph(), cell_text(told))
     if sheet.is_set:
         rows = (overview_row(case) for case in sheet.cases)
         _table(document, _OVERVIEW_WIDTHS, rows, head=OVERVIEW)

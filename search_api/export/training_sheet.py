@@ -93,12 +93,16 @@ class CaseSheet(Record):
 
 
 class TrainingSheet(Record):
-    """Cases laid out, as they were judged on a day; `is_set` where it is of a set of cases, be there one."""
+    """Cases laid out, as they were judged on a day; `is_set` where it is of a set of cases, be there one.
+
+    `filters` are what the set was narrowed to, each with its label.
+    """
 
     title: str
     on: date
     cases: tuple[CaseSheet, ...]
     is_set: bool = False
+    filters: tuple[tuple[str, str], ...] = ()
 
 
 def case_training(study: CaseStudy, on: date) -> TrainingSheet:
@@ -106,7 +110,9 @@ def case_training(study: CaseStudy, on: date) -> TrainingSheet:
     return TrainingSheet(study.case.title, on, (_laid_out(study, with_course=True),))
 
 
-def cases_training(studies: Sequence[CaseStudy], on: date) -> TrainingSheet:
+def cases_training(
+    studies: Sequence[CaseStudy], on: date, filters: tuple[tuple[str, str], ...] = ()
+) -> TrainingSheet:
     """The sheet of a set of cases, without their courses: those may hold names of people.
 
     Raises BadRequest where they hold more than a sheet may.
@@ -114,7 +120,18 @@ def cases_training(studies: Sequence[CaseStudy], on: date) -> TrainingSheet:
     laid_out = tuple(_laid_out(study, with_course=False) for study in studies)
     if sum(map(_passages, laid_out)) > _MOST_OF_A_SET:
         raise BadRequest("这些案例的内容太多，不能做成一份培训材料", _NARROW)
-    return TrainingSheet(f"案例培训材料（{len(laid_out)} 个案例）", on, laid_out, is_set=True)
+    return TrainingSheet(
+        f"案例培训材料（{len(laid_out)} 个案例）", on, laid_out, is_set=True, filters=filters
+    )
+
+
+def filters_line(sheet: TrainingSheet) -> str:
+    """What the set was narrowed to, in one line; empty where nothing narrowed it."""
+    return (
+        f"筛选条件：{'；'.join(f'{label} {value}' for label, value in sheet.filters)}"
+        if sheet.filters
+        else ""
+    )
 
 
 def overview_row(case: CaseSheet) -> tuple[str, ...]:

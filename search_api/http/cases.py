@@ -7,7 +7,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from corpus.model import Case, Record
-from search_api.case_search import CasesWanted, case_listing, cases_called
+from search_api.case_search import CasesWanted, case_listing, cases_called, filters_told
 from search_api.export import SHEET_TYPES, cases_sheet
 from search_api.export.training_sheet import MOST_CASES, case_training, cases_training, check_size
 from search_api.http.documented import HitList, gives, gives_either, gives_files
@@ -146,7 +146,13 @@ def _add_sheets(router: APIRouter, office: Office) -> None:
         found = service.cases(asked.wanted, asked.words, similar_to=asked.similar_to, on=on)
         check_size(len(found))
         studies = service.study_cases([hit.record.id for hit in found], on)
-        return training_reply(cases_training(studies, on or settings.on()), form, on)
+        return training_reply(
+            cases_training(
+                studies, on or settings.on(), filters_told(asked.wanted, asked.words, asked.similar_to)
+            ),
+            form,
+            on,
+        )
 
     @router.get("/v1/cases/{id}/sheet", responses=gives_files(types), summary="一个案例的培训材料")
     @in_time

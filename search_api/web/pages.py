@@ -11,6 +11,7 @@ from search_api.export.training_sheet import (
     OVERVIEW,
     QUESTIONS,
     TrainingSheet,
+    filters_line,
     overview_row,
 )
 from search_api.roster import ExpertPage
@@ -131,6 +132,7 @@ def sheet_page(sheet: TrainingSheet, *, alone: bool = False) -> str:
         questions=QUESTIONS,
         alone=alone,
         css=STYLE.data.decode(),
+        filters=filters_line(sheet),
         closing=CLOSING.format(sheet.on),
     )
 

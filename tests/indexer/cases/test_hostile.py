@@ -7,7 +7,7 @@ import pytest
 from corpus.blocks import Blocks, Paragraph
 from corpus.model import Document
 from indexer.cases import read_cases
-from indexer.cases.account import find_accounts
+from indexer.cases.accounts import find_accounts
 from indexer.cases.moment import Carried, find_moments
 from indexer.cases.parties import find_parties, found_in_title
 from indexer.cases.parts import find_parts

@@ -1,0 +1,101 @@
+"""Which stretches of a text tell a case each, and whether the text is one that tells cases at all."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Document, Span
+from corpus.recognise.characters import fold
+from corpus.recognise.harm.casualties import find_casualties, find_unnumbered
+from indexer.cases.account import Account
+from indexer.cases.form import read_form
+from indexer.cases.headed import accounts_below, led_in
+from indexer.cases.headings import find_headings
+from indexer.cases.table import Row, read_tables
+from indexer.cases.telling import find_tellings, first_dated
+from indexer.cases.titles import carried_by_title, is_named, nicknamed, on_the_day, tells_one, title_of
+from indexer.cases.told import accounts_told
+from indexer.cases.words import words
+from indexer.draft import Draft
+from indexer.lines import Line
+
+# Accounts must make so much of a text that no title calls a report.
+_LEAST_SHARE = 0.25
+_OPENING = 300
+_NEWS_MARKS = 1
+_LONGEST_PART = 14
+# What somebody says to a meeting.
+_ADDRESSED = re.compile(r"^\s*(?:同志们|各位[^:\n]{0,12}|尊敬的[^:\n]{0,20})[:!,]", re.MULTILINE)
+
+
+def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> list[Account]:
+    """The accounts of a document's text, in order; none where it tells no case."""
+    text, end = draft.text, len(draft.text)
+    folded = fold(text)
+    title = fold(title_of(document, lines))
+    if _is_other(document, title) or not lines:
+        return []
+    start = lines[0].start
+    headings = find_headings(lines, end)
+    opening = folded[start : start + _OPENING]
+    if _ADDRESSED.search(opening) or (not headings and _is_news(opening)):
+        return []
+    carried = carried_by_title(document, title, text)
+    if headings:
+        return accounts_below(text, folded, lines, headings, end, carried)
+    if rows := read_tables(draft, carried):
+        return [_of_row(row) for row in rows]
+    if (form := read_form(text, folded, lines, end, carried)) is not None:
+        return [Account(start, end, (form,))]
+    tellings, _ = find_tellings(text, folded, start, end, carried)
+    accounts = accounts_told(lines, tellings, end)
+    about = bool(words("titles", "event").search(title))
+    reports = about and (is_named(title) or bool(words("titles", "report").search(title)))
+    if reports and not tellings and _is_parted(lines):
+        tellings = first_dated(text, folded, start, end, carried)
+        accounts = accounts_told(lines, tellings, end)
+    leads = led_in(lines, tellings)
+    # What only a line below the title names may be the first of several that have their headings.
+    titled = bool(words("titles", "event").search(fold(document.title))) or not leads
+    if reports and titled and (is_named(title) or tells_one(title, accounts)):
+        told = on_the_day(title, tellings) or nicknamed(title, text, folded, (start, end), carried)
+        return [Account(start, end, tuple(told))] if told else []
+    if not reports and _is_news(folded):
+        return []
+    if leads:
+        return accounts_below(text, folded, lines, leads, end, carried)
+    if not reports:
+        accounts = [one for one in accounts if _tells_whom(text, one)]
+    share = sum(one.end - one.start for one in accounts) / max(1, end - start)
+    return accounts if about or share >= _LEAST_SHARE else []
+
+
+def _of_row(row: Row) -> Account:
+    spans = (*row.cells.values(), Span(start=row.telling.start, end=row.telling.end))
+    start, end = min(one.start for one in spans), max(one.end for one in spans)
+    return Account(start, end, (row.telling,), row.cells.get("title"), cells=row.cells, loss=row.loss)
+
+
+def _tells_whom(text: str, account: Account) -> bool:
+    """Whether an account says what came to whom: what no title calls a report must, or it is only news."""
+    own = text[account.start : account.end]
+    return bool(find_casualties(own) or find_unnumbered(own))
+
+
+def _is_other(document: Document, title: str) -> bool:
+    if document.kind in ("law", "regulation", "standard", "interpretation"):
+        return True
+    bare = title.rstrip("》〉”\"') ")
+    others = rf"(?:{words('titles', 'others').pattern})(?:\([^)]*\))?"
+    if re.search(rf"{others}$|{others}[》〉\"”]?的(?:通知|公告|函)$|统计情况的通报$", bare):
+        return True
+    return document.kind == "plan"
+
+
+def _is_news(opening: str) -> bool:
+    return len(words("news", "words").findall(opening)) >= _NEWS_MARKS
+
+
+def _is_parted(lines: Sequence[Line]) -> bool:
+    """Whether a text has a heading for the course and one for the causes of what it tells."""
+    heads = [fold(line.text) for line in lines if len(line.text) <= _LONGEST_PART]
+    return all(any(words("parts", name).search(head) for head in heads) for name in ("course", "causes"))

@@ -1,0 +1,44 @@
+"""The grade that an account states: in a column, in a conclusion, where it tells the accident, above it, in its name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Span
+from corpus.recognise.harm.grades import find_grades
+from indexer.cases.account import Account
+from indexer.cases.sentences import sentence_at
+from indexer.lines import Line
+
+_CONCLUDED = re.compile(
+    r"(?:事故等级[:\s】]|认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)"
+)
+_LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
+
+
+def stated_grade(
+    text: str, folded: str, lines: Sequence[Line], account: Account, title: str
+) -> tuple[str | None, Span | None]:
+    """The grade and where it stands; of one that only the title says no place. None where none is stated."""
+    if (cell := account.cells.get("grade")) is not None:
+        own = text[cell.start : cell.end].strip()
+        graded = find_grades(own if own.endswith("事故") else f"{own}事故")
+        if graded and not graded[0].bound:
+            return graded[0].grade, cell
+    for start, end in _telling_it(folded, lines, account):
+        for one in find_grades(text[start:end]):
+            if not one.bound:
+                return one.grade, Span(start=start + one.start, end=start + one.end)
+    return next((one.grade for one in find_grades(title) if not one.bound), None), None
+
+
+def _telling_it(folded: str, lines: Sequence[Line], account: Account) -> Iterator[tuple[int, int]]:
+    """The stretches that may state it, the surest first."""
+    for match in _CONCLUDED.finditer(folded, account.start, account.end):
+        yield match.start(), sentence_at(folded, match.start(), account.start, account.end)[1]
+    for telling in account.tellings:
+        yield telling.start, telling.end
+    for line in reversed([line for line in lines if line.end <= account.start]):
+        if _LEADS_IN.search(folded[line.start : line.end].rstrip("。:")):
+            yield line.start, line.end
+        if line.label is not None and line.label.style == "han":
+            return

@@ -1,0 +1,82 @@
+"""Accounts below headings: each from its heading to the next, or to what is said of all."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Span
+from corpus.recognise.characters import fold
+from indexer.cases.account import Account
+from indexer.cases.headings import Heading
+from indexer.cases.moment import Carried
+from indexer.cases.telling import Telling, find_tellings, first_dated
+from indexer.cases.titles import on_the_day
+from indexer.cases.words import words
+from indexer.lines import Line
+
+# A heading that names an offence, no accident.
+_ENFORCED = re.compile(r"(?:案|案件)[”\"')]?$")
+_LEAST_LED = 2
+# A line that heads: short, and no sentence.
+_PLAIN_HEAD = re.compile(r"[^。;!?]{3,44}[^。;!?:,]")
+# What is said of all the accidents told before, to all who read it.
+_OF_ALL = re.compile(
+    r"(?:上述|以上|这些|这几起|这\d{1,2}起)[^,。;]{0,8}(?:事故|火灾|案例|案件|事件)|(?:请|要求)?各(?:地|县|市|区|级|部门|单位|有关)|"
+    r"为(?:深刻)?(?:吸取|汲取|防范)"
+)
+_TO_ALL = re.compile(r"(?:工作|几点|有关|相关|下一步|具体)?(?:要求|工作要求|工作安排|工作建议)")
+
+
+def accounts_below(
+    text: str,
+    folded: str,
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    end: int,
+    carried: Carried,
+) -> list[Account]:
+    first = headings[0].place
+    own = lines[first].label
+    own_style = own.style if own else None
+    outer = {label.style for line in lines[:first] if (label := line.label)} - {own_style}
+    accounts = []
+    for number, heading in enumerate(headings):
+        place, title = heading.place, heading.title
+        stop = headings[number + 1].place if number + 1 < len(headings) else len(lines)
+        for after in range(place + 1, stop):
+            label = lines[after].label
+            numbered = label is not None and (label.style != "caption" or label.value is not None)
+            ends = numbered and label is not None and label.style in (*outer, own_style)
+            if ends or lines[after].start >= end or (len(headings) > 1 and _closes(lines, after, number)):
+                stop = after
+                break
+        start, last = lines[place].start, min(end, lines[stop - 1].end)
+        before = carried
+        tellings, carried = find_tellings(text, folded, start, last, carried)
+        name = folded[title.start : title.end]
+        if not tellings and words("titles", "event").search(name) and not _ENFORCED.search(name):
+            tellings = first_dated(text, folded, start, last, before)
+        if tellings or _ENFORCED.search(name):
+            accounts.append(Account(start, last, tuple(on_the_day(name, tellings)), title))
+    return accounts
+
+
+def _closes(lines: Sequence[Line], place: int, number: int) -> bool:
+    """Whether a line begins what is said of all accidents: in words, or as a heading of its own below the second case on."""
+    own = fold(lines[place].text)
+    if lines[place].label is not None:
+        return False
+    return bool(_OF_ALL.match(own) or (number > 0 and _TO_ALL.fullmatch(own.strip(" :"))))
+
+
+def led_in(lines: Sequence[Line], tellings: Sequence[Telling]) -> list[Heading]:
+    """The plain lines that head a telling each, where every one of several has one: 一餐午饭的教训."""
+    heads: list[Heading] = []
+    days = {telling.moment.day for telling in tellings}
+    for telling in tellings:
+        place = next((at for at, line in enumerate(lines) if line.start <= telling.start < line.end), 0)
+        above = lines[place - 1] if place and lines[place].start == telling.start else None
+        if above is None or above.label is not None or not _PLAIN_HEAD.fullmatch(fold(above.text)):
+            return []
+        named = bool(words("titles", "event").search(fold(above.text)))
+        heads.append(Heading(place - 1, Span(start=above.start if named else above.end, end=above.end)))
+    return heads if len(heads) == len(days) >= _LEAST_LED else []

@@ -1,0 +1,120 @@
+"""What the title of a paper says of its cases: the accident it calls by its day, whether it tells one, the year it leaves."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.model import Document
+from corpus.recognise.characters import fold
+from corpus.recognise.times.dates import find_dates
+from indexer.cases.account import Account
+from indexer.cases.moment import Carried, Moment
+from indexer.cases.telling import Telling, tell_of
+from indexer.cases.words import words
+from indexer.lines import Line
+
+_FIRST_LINES = 8
+_LONGEST_TITLE = 60
+# 四起特大煤矿瓦斯爆炸事故.
+_MANY = re.compile(r"\d{1,2}月|季度|半年|全年|年度|\d{4}年(?!\d{1,2}月\d{1,2}日)|全[省市区县国]|情况")
+_SEVERAL = re.compile(r"(?:[二两三四五六七八九十]{1,3}|[2-9]|\d{2,3}|几|多)起")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月份?")
+# What an accident is called by: “12·5”.
+NICKNAME = re.compile(r"[“\"「『‘'](?P<month>\d{1,2})\s?[·・.‧•∙﹒．-]\s?(?P<day>\d{1,2})[”\"」』’']")
+
+
+def title_of(document: Document, lines: Sequence[Line]) -> str:
+    """What names the accident: the document's title, or one of its first lines where that names none (值班快报)."""
+    if words("titles", "event").search(fold(document.title)) and len(document.title) <= _LONGEST_TITLE:
+        return document.title
+    for line in lines[:_FIRST_LINES]:
+        own = fold(line.text)
+        if len(own) > _LONGEST_TITLE or not words("titles", "event").search(own) or own.endswith("。"):
+            continue
+        if NICKNAME.search(own) or words("titles", "report").search(own):
+            return line.text.removeprefix("title: ")
+    return document.title
+
+
+def is_named(title: str) -> bool:
+    """Whether a title calls one accident by its day: “5·18”."""
+    return len(NICKNAME.findall(title)) == 1 and not _SEVERAL.search(title)
+
+
+def tells_one(title: str, accounts: Sequence[Account]) -> bool:
+    """Whether a report tells one accident: the title of an inquiry, or no second one told."""
+    if len(accounts) <= 1 or words("titles", "single").search(title):
+        return True
+    return not (words("titles", "several").search(title) or _SEVERAL.search(title) or _MANY.search(title))
+
+
+def on_the_day(title: str, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings of the day by which the title calls the accident, where it does and any is told."""
+    found = NICKNAME.search(title)
+    if found is None:
+        return list(tellings)
+    day = int(found["month"]), int(found["day"])
+    own = [one for one in tellings if one.moment.day and (one.moment.day.month, one.moment.day.day) == day]
+    return own or list(tellings)
+
+
+def nicknamed(title: str, text: str, folded: str, span: tuple[int, int], carried: Carried) -> list[Telling]:
+    """The sentence that tells the accident which a title calls by its day, where the text says the day nowhere else."""
+    found = NICKNAME.search(title)
+    place = folded.find(found[0], *span) if found else -1
+    if found is None or place < 0 or carried.year is None:
+        return []
+    try:
+        day = date(carried.year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return []
+    moment = Moment(place, place + len(found[0]), day, day.isoformat(), None)
+    return tell_of(text, folded, span, moment)
+
+
+def carried_by_title(document: Document, title: str, text: str) -> Carried:
+    """The year and month that the title says, else those of the document; the day from which 今晨 is counted."""
+    written = document.written_on or document.published_on
+    dates = [one for one in find_dates(text) if one.precision == "day" and one.from_ == one.to and one.from_]
+    today = written or (dates[-1].from_ if dates else None)
+    year = today.year if today else _last_year(text)
+    for mention in find_dates(title, year):
+        if mention.from_ is not None:
+            month = mention.from_.month if mention.precision in ("month", "day") else None
+            return Carried(mention.from_.year, month, today)
+    named = _MONTH.search(title)
+    return Carried(year, int(named[1]) if named else None, today)
+
+
+def _last_year(text: str) -> int | None:
+    """The year that the text says last: of a report without a date of its own, that of its signature."""
+    years = [mention.to.year for mention in find_dates(text) if mention.to is not None]
+    return years[-1] if years else None
+
+
+# A title of many accidents names none of them.
+_OF_MANY = re.compile(
+    r"(?:季度|半年|年度|月|年|阶段)[^,。]{0,24}事故(?:情况|统计|的)|典型案例|案例(?:汇编|选编|通报)"
+)
+# A title of any accident names none either.
+_NAMELESS = re.compile(
+    r"(?:title: )?(?:(?:生产|安全|生产安全)?事故|险情|突发事件|值班)?(?:信息|情况)?(?:调查)?"
+    r"(?:报告|快报|续报|简报|通报|专报)(?:书|表|单)?(?:[(（][^()（）]{1,8}[)）]|第.{1,4}[期号])?"
+)
+_REPORTED = re.compile(
+    r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
+    r"的?(?:查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
+)
+# What an author sets before a name: 一堂课间的惨剧：….
+_CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{1,2}·\d{1,2}[”\"])")
+
+
+def name_of(title: str) -> str:
+    """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
+    found = _REPORTED.match(title)
+    return _CATCHWORD.sub("", found["name"] if found else title)
+
+
+def names_none(title: str) -> bool:
+    """Whether a title is one of many accidents, or of any: it calls none."""
+    return bool(_OF_MANY.search(title) or _NAMELESS.fullmatch(title))

@@ -1,0 +1,70 @@
+"""Accounts without headings: each from the sentence that tells it to where another begins; one told twice is one."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.recognise.harm.casualties import toll_of
+from indexer.cases.account import Account
+from indexer.cases.telling import Telling
+from indexer.lines import Line
+
+_IN_COMMON = 3
+# How a paragraph goes on to tell of the accident that the one before told.
+_GOES_ON = re.compile(r"\s*(?:[该据经【目]|事故|(?:直接|间接|主要)?原因|建设单位|施工单位|截至|目前)")
+
+
+def accounts_told(lines: Sequence[Line], tellings: Sequence[Telling], end: int) -> list[Account]:
+    """Accounts without headings: each from the sentence that tells it to the next, the next heading, or the end."""
+    accounts = []
+    for number, telling in enumerate(tellings):
+        stop = tellings[number + 1].start if number + 1 < len(tellings) else end
+        for line in lines:
+            if telling.end < line.start < stop and (
+                line.label is not None or not _goes_on(line, len(tellings))
+            ):
+                stop = line.start
+                break
+        accounts.append(Account(telling.start, stop, (telling,), whole=False))
+    return _joined(accounts)
+
+
+def _goes_on(line: Line, tellings: int) -> bool:
+    """Whether a line without a label still tells of the accident before it: all do where only one is told."""
+    return tellings == 1 or _GOES_ON.match(line.text) is not None
+
+
+def _joined(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts of one accident told again later (overview, then detail) as one: the longer, with all its tellings."""
+    kept: list[Account] = []
+    for account in accounts:
+        place = next((place for place, other in enumerate(kept) if _same(other, account)), None)
+        if place is None:
+            kept.append(account)
+            continue
+        other = kept[place]
+        fuller, less = (
+            (account, other) if account.end - account.start > other.end - other.start else (other, account)
+        )
+        tellings = tuple(sorted((*fuller.tellings, *less.tellings), key=lambda one: one.start))
+        kept[place] = Account(fuller.start, fuller.end, tellings, fuller.title, fuller.whole)
+    return kept
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether two names of places have three characters in a row in common."""
+    return any(one[start : start + _IN_COMMON] in other for start in range(len(one) - _IN_COMMON + 1))
+
+
+def _same(one: Account, other: Account) -> bool:
+    a, b = one.tellings[0], other.tellings[0]
+    if a.moment.day != b.moment.day:
+        return False
+    if a.moment.time and b.moment.time and a.moment.time != b.moment.time:
+        return False
+    dead, also = toll_of(a.told).deaths, toll_of(b.told).deaths
+    if dead is not None and also is not None and dead != also:
+        return False
+    if a.named and b.named and not _share(a.named, b.named):
+        return False
+    kinds, others = (one.hazards for one in (a, b))
+    return not kinds or not others or bool(kinds & others)
