@@ -19,6 +19,8 @@ _OPENING_LINES = 10
 _LONGEST_FIELD = 200
 _MOST = 6
 _SENTENCE_END = re.compile(r"[。!?\n]")
+# An explanation follows, also where its title does not say so.
+_FOLLOWS = re.compile(r"(?:现|特|下面)[^。;!?\n《》]{0,24}(?:解读|解答|答疑)如下")
 _AIMED = re.compile(r"(?:就|将|对|针对|围绕|关于)[^。;!?\n《》]{0,24}$")
 _GAP = re.compile(r"^[、,和及与以 ]{0,3}$")
 
@@ -69,11 +71,12 @@ def find_explained(document: Document, text: str, citations: Sequence[Citation])
     if ruling:
         return ()
     direct = _direct(folded, within, said=explains)
-    if not explains and not direct:
+    follows = _FOLLOWS.search(folded, opening.start, opening.end) is not None
+    if not explains and not direct and not follows:
         return ()
     fields = _one_text(_fields(text, folded, cited)) if explains else []
     found = [(one, "field") for one in fields] or [(one, "opening") for one in direct]
-    if not found and explains:
+    if not found:
         found = [(one, "opening") for one in _paired(folded, within, opening)]
     return tuple(_of_citation(text, one, basis) for one, basis in found[:_MOST])
 

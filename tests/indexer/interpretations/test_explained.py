@@ -28,6 +28,11 @@ OPENINGS: list[tuple[str, tuple[str, ...], list[tuple[str, str | None, str]]]] =
         (f"根据《中华人民共和国道路交通安全法》，市政府制定了《{RULE}》。现将有关内容解读如下。",),
         [(RULE, None, "opening")],
     ),
+    (
+        "市城管局谈共享单车停放",
+        (f"近日，市政府办公室印发了《{RULE}》（{NUMBER}）。为便于理解，现将有关内容解读如下：",),
+        [(RULE, NUMBER, "opening")],
+    ),
     # Two texts are new, and nothing tells which is explained.
     ("共享单车停放政策解读", (f"市政府印发了《{RULE}》和《澜川市城市道路管理办法》，现解读如下。",), []),
     # 以下简称 tells.
