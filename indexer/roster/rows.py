@@ -91,9 +91,9 @@ def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> L
         return term
     where = "".join(dict.fromkeys(public[column] for column in head.of("region") if column in public))
     regions = places_served(where, home) if where else (home.region,) if home.region else ()
-    fields = fields_of([*_told(public, head, "fields"), *_told(public, head, "industries")]) or fields_of(
-        [group]
-    )
+    fields = fields_of([*_told(public, head, "fields"), *_told(public, head, "industries")])
+    if not fields:
+        fields = fields_of([_group_name(each) for each in _told(public, head, "group")] or [group])
     named = fields_of(_told(public, head, "hazards"))
     # 长期 is no day.
     ends = [] if term.last else _told(public, head, "valid_until")

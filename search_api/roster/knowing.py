@@ -65,8 +65,8 @@ def plain(name: str) -> str:
 
 
 def _told(expert: Expert) -> tuple[str, ...]:
-    """What somebody is said to know, each field with what it is called in full; of a unit its name too."""
-    fields = [*expert.fields, *([expert.name] if expert.kind == "unit" else [])]
+    """What somebody is said to know, each field with what it is called in full; of a unit its name, duties and means too."""
+    fields = [*expert.fields, *((expert.name, *expert.row.values()) if expert.kind == "unit" else ())]
     return tuple(_in_full(plain(field)) for field in fields)
 
 

@@ -17,12 +17,15 @@ import pytest
 from fastapi import FastAPI
 
 from corpus.settings import Settings
-from indexer.engine import Engine
+from indexer.engine import Engine, open_engine
+from indexer.meaning import own_carder
+from search_api.cli.uploads import Uploads
 from search_api.http import create_app
 from search_api.service import Service
 from tests.sample_builder.roster import ROSTERS
 from tests.search_api.cli.running import Program
 from tests.search_api.http.asking import REMOTE, Client
+from tests.search_api.http.uploading import upload
 from tests.search_api.roster.conftest import KEY, MAIL, NUMBER
 
 PROGRAM = "from search_api.cli import main; main()"
@@ -367,6 +370,20 @@ def test_a_roster_is_refused_as_a_document(own: Program) -> None:
     assert "zhize experts import 岚江省应急专家名册.xlsx" in ran.err
     assert not holds_private((ran.out + ran.err).encode())
     assert not any(holds_private(path.read_bytes()) for path in own.data.rglob("*") if path.is_file())
+
+
+def test_a_roster_is_refused_as_an_upload(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "store", key=KEY)
+    engine = open_engine(settings.data, own_carder())
+    with Uploads(engine, settings) as uploads:
+        client = Client(
+            create_app(Service(engine, settings), settings, ingest=uploads.take, remove=engine.remove)
+        )
+        answer = upload(client, HEADERS, **{"名册.csv": CITY.read_bytes()})
+    engine.close()
+    assert answer.status_code == 422
+    assert "zhize experts import 名册.csv" in answer.text
+    assert not holds_private(answer.content)
 
 
 def test_backup_restore_and_copy_by_command(

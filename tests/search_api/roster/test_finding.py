@@ -175,6 +175,15 @@ def test_a_field_however_it_is_called(field: str, fields: tuple[str, ...], match
     assert (Asked(None, field).match(expert(*fields)) is not None) is matches
 
 
+def test_a_unit_is_known_by_its_name_duties_and_means() -> None:
+    unit = msgspec.structs.replace(
+        expert(), kind="unit", row={"队伍名称": "城建抢险队", "主要装备": "潜水设备"}
+    )
+    assert Asked(None, "潜水").match(unit) == "field"
+    assert Asked("淹溺", None).match(unit) == "field"
+    assert Asked("火灾", None).match(unit) is None
+
+
 def test_a_hazard_that_is_no_class_is_looked_for_as_a_field() -> None:
     assert Asked("烟花爆竹", None).match(expert("烟花爆竹安全")) == "field"
     assert Asked("特种设备", None).match(expert("电梯")) == "field"
