@@ -21,7 +21,7 @@ from indexer.interpretations.passages import Passage, find_passages
 # Quoted words must hold so many characters to be this text's own; words without marks more, in a row.
 _QUOTED, _UNQUOTED = 12, 20
 _LONGEST_QUOTE = 1_000
-_MOST_WORDS = 2_000
+MOST_WORDS = 2_000
 _MOST_LINKS = 1_000
 # 第一条至第三十条 names a law, not its articles.
 _MOST_ARTICLES = 10
@@ -36,7 +36,6 @@ _FORMER = re.compile(r"(?:原|修[正订改]前|旧)的?$")
 _OWN = re.compile(r"本(?P<kind>[^第]{1,6}?)(?:的)?第")
 # 办法（试行）is called 《办法》.
 _BRACKET = re.compile(r"(?:\([^()]{0,20}\))+$")
-_SKIPPED = re.compile(r"[\W_]+")
 _RANK: dict[ExplainedBy, int] = {"article": 0, "heading": 1, "quote": 2}
 
 
@@ -101,7 +100,7 @@ class _Text:
 
     @cached_property
     def _squeezed(self) -> tuple[str, list[int]]:
-        places = [place for place, character in enumerate(self.reading.text) if _tells(character)]
+        places = [place for place, character in enumerate(self.reading.text) if character.isalnum()]
         return "".join(self.reading.text[place] for place in places), places
 
     def holder_of(self, words: str) -> Clause | None:
@@ -121,24 +120,32 @@ class _Text:
 
 
 def link_clauses(
-    interpretation: Reading, explained_text: Reading, explained: Explained, *, alone: bool = True
+    interpretation: Reading,
+    explained_text: Reading,
+    explained: Explained,
+    *,
+    alone: bool = True,
+    most_words: int = MOST_WORDS,
 ) -> tuple[ClauseLink, ...]:
     """The clauses of a text that its interpretation explains, in the order of the interpretation.
 
-    `alone`: it explains no other text, so that what is said to be of none is of this one.
+    `alone`: it explains no other text, so that what is said to be of none is of this one. So many of its quotes are looked for
+    as `most_words`.
     """
-    return _Linking(interpretation, _Text(explained_text, explained), alone=alone).links()
+    return _Linking(
+        interpretation, _Text(explained_text, explained), alone=alone, most_words=most_words
+    ).links()
 
 
 class _Linking:
-    def __init__(self, reading: Reading, text: _Text, *, alone: bool) -> None:
+    def __init__(self, reading: Reading, text: _Text, *, alone: bool, most_words: int) -> None:
         self._reading, self._text = reading, text
         # What only explains has no articles of its own; those of a ruling are its own.
         self._explains = reading.document.only_explains
         self._alone = alone and self._explains
         self._folded = fold(reading.text)
         self._citations = sorted(reading.citations, key=lambda one: one.start)
-        self._words = _MOST_WORDS
+        self._words = most_words
 
     def links(self) -> tuple[ClauseLink, ...]:
         found: dict[tuple[str, int], ClauseLink] = {}
@@ -256,7 +263,7 @@ class _Linking:
             own = [mark for mark in marks if mark[0] >= begun]
             if not self._ours_at(first, own, unsaid=self._alone):
                 continue
-            words = _SKIPPED.sub("", self._reading.text[first:last])
+            words = _squeezed(self._reading.text[first:last])
             if not least <= len(words) <= _LONGEST_QUOTE:
                 continue
             self._words -= 1
@@ -266,8 +273,9 @@ class _Linking:
                 yield clause, first, last, "quote"
 
 
-def _tells(character: str) -> bool:
-    return _SKIPPED.match(character) is None
+def _squeezed(text: str) -> str:
+    """The text without marks and blanks."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _generic() -> frozenset[str]:
@@ -275,8 +283,8 @@ def _generic() -> frozenset[str]:
 
 
 def _is_headed(clause: Clause, name: str) -> bool:
-    told = _SKIPPED.sub("", fold(name))
-    heading = _SKIPPED.sub("", fold(clause.heading))
+    told = _squeezed(fold(name))
+    heading = _squeezed(fold(clause.heading))
     return bool(told) and heading.endswith(told)
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from corpus.model import Document, Evidence, Explained, Interpretation, Reading
 from indexer.interpretations import ClauseLink, link_clauses, type_of
+from indexer.interpretations.linking import MOST_WORDS
 from search_api.answer.documents import Shelf
 from search_api.answer.shown import complete
 from search_api.interpretations.directory import Directory, Says
@@ -15,6 +16,8 @@ from search_api.interpretations.editions import IN_PARTS, Editions, Meant, may_b
 # Of a text that more explain, so many are told; clauses are looked for in so many of them.
 _MOST = 200
 _MOST_READ = 60
+# So many quotes are looked for in all of them together.
+_MOST_WORDS_OF_ALL = 12_000
 _LOCATORS = {"title": "标题", "opening": "开头", "field": "相关文件"}
 
 
@@ -99,6 +102,7 @@ class Interpreting:
     ) -> tuple[Interpretation, ...]:
         order = {clause.id: place for place, clause in enumerate(reading.clauses)}
         found: list[Interpretation] = []
+        most_words = min(MOST_WORDS, _MOST_WORDS_OF_ALL // max(1, min(len(certain), _MOST_READ)))
         for says, meant in certain[:_MOST_READ]:
             if meant.notice is not None:
                 continue
@@ -106,7 +110,7 @@ class Interpreting:
             if interpretation is None:
                 continue
             alone = len(says.by.explains) == 1 and len(meant.documents) == 1
-            links = link_clauses(interpretation, reading, says.explained, alone=alone)
+            links = link_clauses(interpretation, reading, says.explained, alone=alone, most_words=most_words)
             found += (self._of_clause(says, interpretation, link) for link in links)
         found.sort(key=lambda each: order[each.clause_id or ""])
         return tuple(found)
