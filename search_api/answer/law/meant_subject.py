@@ -77,7 +77,12 @@ def _mostly(found: Sequence[_Found], share: float, wanted: WantedMatter) -> Subj
         votes[one.subject] += one.weight
     best = max((name for name in votes if name), key=lambda name: votes[name], default="")
     own = [one for one in found if one.subject == best]
-    if not best or votes[best] < share * sum(votes.values()) or max(one.near for one in own) < _NEAR:
+    if (
+        not best
+        or wanted.is_another(best)
+        or votes[best] < share * sum(votes.values())
+        or max(one.near for one in own) < _NEAR
+    ):
         return None
     if wanted.head.share("，".join((best, *(one.article.text for one in own)))) < HEAD:
         return None

@@ -22,6 +22,7 @@ from search_api.answer.law.competence import told_by
 from search_api.answer.law.extent import WHOLE, extent_of
 from search_api.answer.law.held_competence import Held, level_fit, near_enough
 from search_api.answer.law.named_office import as_competence, kind_of_office
+from search_api.answer.law.subject import subject_title
 from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.answer.law.who_does import Named, who_does
 from search_api.answer.place import Near
@@ -50,6 +51,8 @@ _SHARE_OF_A_PLACE = 0.35
 _BY_NEARNESS, _BY_MISSING = 0.3, 0.6
 # The sentence that does the deed, and the charge of the law, tell by themselves so much; less than the last tells nothing.
 _THE_DEED, _THE_LAW, _LEAST_TOLD = 0.4, 0.5, 0.3
+# A law of which nearly half as much is found tells as well.
+_AS_MUCH = 0.4
 # An article speaks for an office that has so much of what it says.
 _SPEAKS = 0.15
 _HELD = 0.5
@@ -98,11 +101,7 @@ def answer_by_most(asking: Asking) -> Answer | None:
     if _leaves_open(heard, Matter(terms)):
         return None
     office, share = _mostly(heard)
-    own = [
-        one
-        for one in heard
-        if one.speaks.get(office, 0.0) > _SPEAKS and one.judged.document.kind in LAW_KINDS
-    ]
+    own = [one for one in heard if one.speaks.get(office, 0.0) > _SPEAKS and _is_law_of(wanted, one)]
     # A place has so few laws that the nearest of them may be far from the matter.
     if (
         not own
@@ -114,6 +113,11 @@ def answer_by_most(asking: Asking) -> Answer | None:
         return None
     record = _telling(asking, terms, office, own)
     return None if record is None else told_by(asking, [record])
+
+
+def _is_law_of(wanted: WantedMatter, one: _Heard) -> bool:
+    document = one.judged.document
+    return document.kind in LAW_KINDS and not wanted.is_another(subject_title(document))
 
 
 def _matter_of(query: Query, deed: AskedDeed | None) -> tuple[Term, ...]:
@@ -242,27 +246,28 @@ def _mostly(heard: Sequence[_Heard]) -> tuple[str, float]:
 
 
 def _telling(asking: Asking, terms: Sequence[Term], office: str, own: Sequence[_Heard]) -> Held | None:
-    """What tells it in the law that most of the articles are of: the sentence of the deed, or what holds most of the matter.
+    """What tells it in the laws that most of the articles are of: the sentence of the deed, or what holds most of the matter.
 
     Where no such sentence holds much, what gives the office all that the law is about.
     """
     laws: dict[str, float] = defaultdict(float)
     for one in own:
         laws[one.article.document_id] += one.weight * one.speaks[office]
-    law = max(laws, key=lambda id_: laws[id_])
-    matter, of_law = Matter(terms), [one for one in own if one.article.document_id == law]
+    most = max(laws.values())
+    of_laws = [one for one in own if laws[one.article.document_id] >= most * _AS_MUCH]
+    matter = Matter(terms)
     told = [
         (_THE_DEED, as_competence(asking, one.article, named), one)
-        for one in of_law
+        for one in of_laws
         for named in one.named
         if office in _offices(named.offices.units)
     ]
     # Who pays or sets money only a sentence tells that says who does.
     if not any(_MONEY.search(term.text) for term in head_of(asking.query.phrases)):
-        first = of_law[0]
         told += [
-            (_THE_LAW if _is_of_the_law(each, first.judged.document) else 0.0, each, first)
-            for each in first.given
+            (_THE_LAW if _is_of_the_law(each, one.judged.document) else 0.0, each, one)
+            for one in {one.article.document_id: one for one in of_laws}.values()
+            for each in one.given
             if office in _offices(each.units)
         ]
     scored = [(bonus + matter.share(record.evidence.quote), record, one) for bonus, record, one in told]

@@ -28,6 +28,7 @@ _TRADE = "业"
 # Who is in a trade is under the office that has the trade, where official texts have no name for it (拍卖行, 公证处).
 _IN_A_TRADE = 0.85
 _TELLING = 0.6
+_TAX = "税"
 _PAPER = re.compile(r"(?:证|证书|执照|批文|批件|牌照|证明)$")
 _PAPER_TOLD = re.compile(r"许可证|执照|证书|牌照|证(?:的|$)")
 # A law calls a paper by so many characters at least, if not by its whole name (经营许可证).
@@ -102,8 +103,13 @@ class WantedMatter:
         )
 
     def is_another(self, subject: str) -> bool:
-        """Whether a subject is only what is levied on the thing (耕地占用税), and nobody asks for that."""
+        """Whether a subject is only what is levied on the thing (耕地占用税), and nobody asks for that.
+
+        Where a tax is asked for, what is not about taxes.
+        """
         levies = tuple(lexicon("competences")["levies"])
+        if any(term.text.endswith(_TAX) for term in self.things):
+            return _TAX not in subject
         return subject.endswith(levies) and not any(levy in name for levy in levies for name in self.names)
 
     def is_paper_in(self, told: str, title: str) -> bool:

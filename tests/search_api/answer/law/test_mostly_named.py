@@ -16,7 +16,7 @@ _RINKS = """游泳池安全条例
 第四条 游泳池经营者不得让儿童夜间游泳。体育主管部门应当对夜间游泳进行检查。
 第五条 游泳池经营者让儿童夜间游泳的，由县级以上地方人民政府体育主管部门责令改正，处一千元罚款。
 第六条 游泳池雇用的救生员，由有关部门发给证书。
-第七条 游泳池的取暖费由经营者承担。
+第七条 游泳池的取暖费由经营者承担，资源税依法缴纳。
 第八条 本条例自2020年6月1日起施行。
 """
 _LAKES = """湖泊冰面条例
@@ -64,6 +64,8 @@ def test_the_office_that_the_articles_mostly_name_answers(
         # The law leaves it open, or gives it to whoever governs.
         "游泳池雇的救生员，证书由哪个部门发？",
         "湖泊冰面封闭得太晚，归谁管？",
+        # Of a tax only what is about taxes tells.
+        "游泳池的资源税由谁征收？",
         # What a place does itself no law of the nation says.
         "玄武区游泳池经营者夜间不停止开放，归哪个部门管？",
     ],
