@@ -6,6 +6,7 @@ from functools import cache
 
 from corpus.lexicon import any_of, lexicon
 from corpus.recognise.characters import HAN
+from corpus.recognise.place.region_mentions import find_regions
 
 # What a firm is called of which the text does not say what it was there.
 OTHER = "相关单位"
@@ -22,7 +23,7 @@ _MARKS = re.compile(
 )
 _LEADS = re.compile(
     r"位于|号的?|境内|(?:名称|单位|分别|均|都|企业|业主|方|人)(?:为|是|系)|[轮船舶][与和]|单位|企业(?!管理|集团|发展|服务|咨询|策划|总|投资)|承包商|[承发]包方|[承出]租方|委托|聘请|雇[佣用]|[发转分]?包给|"
-    r"租给|出租给|交给|交由|租用|承租|派遣[至到]|派驻|挂靠在?|隶属于?|属于|建议(?:对|给予|由|责令)?|责令|没收|约谈|要求|安排|责成|通知|通过|同时|随后|联系|使用|经(?![济纬营典贸])|其中|以及|由(?!之)|"
+    r"租给|出租给|交给|交由|租用|承租|派遣[至到]|派驻|挂靠在?|隶属于?|属于|建议(?:对|给予|由|责令)?|责令|没收|约谈|检查(?!井|站)|抽查|查处|要求|安排|责成|通知|通过|同时|随后|联系|使用|经(?![济纬营典贸])|其中|以及|由(?!之)|"
     r"在(?!线)|(?<!美)的|对(?!外)|被|(?:公司|中心|局|院|所|厂|矿|政府)[与和及同]|关于|\d{1,2}[时分日](?:许|左右)?"
 )
 # No name begins so.
@@ -52,6 +53,7 @@ _BODY_NEGLECTS = re.compile(
     re.MULTILINE,
 )
 _BEFORE = 14
+_LONGEST_PLACE = 10
 
 
 def find_firms(folded: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -90,9 +92,15 @@ def _begin(folded: str, low: int, high: int) -> int:
     begin = _unopened(folded, begin, high)
     for lead in _LEADS.finditer(folded, begin, high):
         begin = lead.end()
-    while begin < high and folded[begin] in _NO_BEGINNING:
+    while begin < high and folded[begin] in _NO_BEGINNING and not _is_place(folded, begin, high):
         begin += 1
     return begin
+
+
+def _is_place(folded: str, begin: int, high: int) -> bool:
+    """Whether a known place is named there: 同江市."""
+    own = find_regions(folded[begin : min(high, begin + _LONGEST_PLACE)])
+    return bool(own) and own[0].start == 0 and own[0].known
 
 
 def _unopened(folded: str, low: int, high: int) -> int:

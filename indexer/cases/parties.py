@@ -9,7 +9,7 @@ from corpus.model import Record, Span
 from corpus.model.case import Party
 from indexer.cases.firms import OTHER, find_firms, find_neglectful, roles_by_word
 
-_NAME = r"[^,;:。、\n\"“”]{2,40}?"
+_NAME = r"[^,;:。、\s\"“”]{2,40}?"
 _ENDS = r"(?:公司|集团|厂|矿|局|院|所|中心|队|站|店|部|社|委员会|办公室|指挥部|政府|学校|医院|合作社|事务所|办事处)"
 # What alone ends the name of who runs a business.
 _BUSINESS = (
@@ -24,11 +24,15 @@ _BUILDER = re.compile(
     r"(?:\([^()\n]{0,80}\))?(?:总承包|承包|承建|承揽|负责施工|组织施工|施工)的"
 )
 # Right behind the word for what it was, a company needs no 是; what goes on otherwise (施工单位未…) is no name.
-_BARE = r"(?!未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|负责|负有|项目|主要|安全|现场|有关|相关|擅自|无|以)"
+_BARE = r"(?![()（）]|未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|负责|负有|项目|主要|安全|现场|有关|相关|擅自|无|以)"
 # Whose accident or offence a heading names: 某公司“5·18”较大事故, 某家具厂未开展…案.
 _OWNER = re.compile(
     rf"(?P<name>{_NAME}(?:{_BUSINESS}|站|店)(?!有限|业|集团))(?:[“\"「『].{{3,8}}[”\"」』]"
     rf"|(?=未|违|使用|出具|擅自|不|将|拒|非法|无证)|(?=[^,。\n]{{2,30}}案$)|(?=[^,。\n]{{0,14}}事故))"
+)
+# 某公司（作业单位）、某医院（发包单位）.
+_IN_CELL = re.compile(
+    r"(?P<name>[^、,，;；\s()（）]{2,40})(?:[(（](?P<role>[^()（）]{2,12})[)）])?(?=[、,，;；\s]|$)"
 )
 # A definition, a person's own business, somebody unnamed.
 _NO_NAME = re.compile(
@@ -75,10 +79,13 @@ def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
 
 
 def found_in_cell(text: str, cell: Span | None) -> list[FoundParty]:
-    """The organisation whose name a cell of a table is; a person's or somebody unnamed is none."""
-    if cell is None or not re.fullmatch(rf"{_NAME}(?:{_ENDS}|{_BUSINESS})", text[cell.start : cell.end]):
-        return []
-    return _only(_named(text, _OWNER_ROLE, cell.start, cell.end))
+    """The organisations whose names a cell of a table lists, each with what it was; persons and somebody unnamed are none."""
+    found: list[FoundParty] = []
+    for part in _IN_CELL.finditer(text, *((cell.start, cell.end) if cell else (0, 0))):
+        if re.fullmatch(rf"{_NAME}(?:{_ENDS}|{_BUSINESS})", part["name"]):
+            role = roles_by_word().get(part["role"] or "", _OWNER_ROLE)
+            found += _only(_named(text, role, *part.span("name")))
+    return found
 
 
 def found_in_place(text: str, folded: str, place: Span | None) -> list[FoundParty]:

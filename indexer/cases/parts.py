@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.model import Span
 from corpus.recognise.numbering import find_inner_items
 from indexer.cases.passages import KEPT, LONGEST_KEY, Passage, counted_items, items_of
-from indexer.cases.said import breaches, said_parts
+from indexer.cases.said import NEGLECTED, breaches, said_parts
 from indexer.cases.words import words
 from indexer.lines import Line
 
 _ORDER = ("not_kept", "direct_causes", "indirect_causes", "causes", "lessons", "measures", "course")
 _LONGEST_HEADING = 40
 _NONE = ""
+_OF_CAUSES = frozenset({"causes", "direct_causes"})
 
 
 def find_parts(
@@ -104,6 +105,15 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             if rest is not None:
                 yield from items_of(folded, part, rest, alone=True, divided=True)
                 direct = direct or KEPT.get(part) == "direct_causes"
+        elif (
+            keyed
+            and part in _OF_CAUSES
+            and not name
+            and line.label is None
+            and NEGLECTED.search(folded, line.start, line.end)
+        ):
+            # Behind 原因分析：… a paragraph goes on with what was neglected.
+            yield from items_of(folded, "indirect_causes", Span(start=line.start, end=line.end), alone=True)
         elif (
             (name and (rest is None or line.label is None) and own_depth <= depth)
             or (line.label is not None and own_depth <= depth)

@@ -15,7 +15,7 @@ _LEAD = re.compile(
 )
 # What begins the telling of what happened there.
 _HAPPENS = re.compile(
-    r"发生|[,;。:\n]|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|期间|检修|维保|保养|"
+    r"发生|[,;。:\n]|操作(?!间|室|台|平台|区)|驾驶(?!室|舱|学校|培训)|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|期间|检修|维保|保养|"
     r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|瓦斯|煤尘|粉尘爆|煤气|液化气|火灾|交通事故|突水|透水|冒顶|片帮|突出事故|踩踏|沉没|脱轨|落水|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|接到|接报|报警|安排|外请|雇请|开挖|停放的|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
 )
 # A vehicle comes to where it happened: 行驶至S217线K43+200处时.
@@ -46,8 +46,10 @@ _BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组�
 _HEARD = ("接到", "接报", "报警")
 # Who was at work, before where: 某公司在承建某工程…, 张某在….
 _WHO = re.compile(r"[^省市区县镇乡]{0,20}(?:公司|集团|工程局|工程队|队)|[^省市区县镇乡村路号]{2,4}")
+# The same by its full name, with its place: 宣威市某公司在某小学施工.
+_FIRM = re.compile(r"[^,;。\n]{2,40}(?:公司|集团|合作社|工程队)(?:[^,;。\n公司]{0,8})?")
 # What a place holds that is one, and no work: 在三瓦村…6号厂房, not 在更换配电箱.
-_SOMEWHERE = re.compile(rf"{_SITE.pattern}|[省市区县镇乡村路街号]")
+_SOMEWHERE = re.compile(rf"{_SITE.pattern}|[省市区县镇乡村路街号线段]|[KG]\d")
 # With what it happened: it stands behind the site.
 _THING = re.compile(
     r"塔式起重机|塔吊|塔机|起重机|升降机|挖掘机|装载机|推土机|压路机|叉车|煮浆锅|锅炉|软管|吊索|夜班|白班|早班|中班|沟槽|"
@@ -64,6 +66,7 @@ _LONGEST = 90
 # A name that no table has and that holds another: 雁回镇澜川市.
 _RUN = re.compile(r"[省市县镇乡区](?=[^/]{1,8}[省市县镇乡区])")
 _FAR = 80
+_NEAR_PLACE = 30
 _ENDINGS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "街道")
 
 
@@ -73,7 +76,8 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     begin = lead.end() if lead else start
     stop = end
     bare = _BRACKETS.sub(lambda match: "_" * len(match[0]), folded[begin:end])
-    if came := _COMES.search(bare, 0, _FAR):
+    came = _COMES.search(bare, 0, _FAR)
+    if came and _SOMEWHERE.search(bare, came.end(), came.end() + _NEAR_PLACE):
         stop = min(
             [
                 end,
@@ -94,9 +98,14 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     people = (found for found in words("people", "words").finditer(bare, 0, stop - begin))
     if someone := next((found for found in people if not _HOUSE.match(bare, found.end())), None):
         stop = begin + someone.start()
-    if _WHO.fullmatch(bare, 0, stop - begin) and folded.startswith("在", stop):
+    if folded.startswith("在", stop) and (
+        who := _WHO.fullmatch(bare, 0, stop - begin) or _FIRM.fullmatch(bare, 0, stop - begin)
+    ):
         behind = place_after(folded, stop, end)
-        return behind if behind and _SOMEWHERE.search(folded, behind.start, behind.end) else None
+        if behind and _SOMEWHERE.search(folded, behind.start, behind.end):
+            return behind
+        if who.re is _WHO:
+            return None
     if built := list(_BUILT.finditer(bare, 0, stop - begin)):
         begin += built[-1].end()
     if thing := _THING.search(bare, 0, stop - begin):

@@ -18,7 +18,7 @@ _FAILING = re.compile(
 # Not what led to the accident, but what was done about it afterwards.
 _CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
 # Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
-_NEGLECTED = re.compile(
+NEGLECTED = re.compile(
     r"(?:(?:该|本)[校矿厂店船车园院]|(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理))"
     r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|失[管察]|疏于|放任|违[反法规]|失职|缺失|混乱|薄弱)"
 )
@@ -95,7 +95,7 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
 def _tells_why(folded: str, one: Passage) -> bool:
     """Whether what was found out is why it happened, and not what there was."""
     return any(
-        pattern.search(folded, one.span.start, one.span.end) for pattern in (_BROUGHT, _NEGLECTED, _WRONG)
+        pattern.search(folded, one.span.start, one.span.end) for pattern in (_BROUGHT, NEGLECTED, _WRONG)
     )
 
 
@@ -105,7 +105,7 @@ def _told_apart(folded: str, passages: Sequence[Passage], *, whole: bool) -> Ite
     Of a paragraph that is not about causes as a `whole`, nothing else goes on to tell them.
     """
     for place, one in enumerate(passages):
-        neglected = _NEGLECTED.match(folded, one.span.start, one.span.end)
+        neglected = NEGLECTED.match(folded, one.span.start, one.span.end)
         brought = _BROUGHT.search(folded, one.span.start, one.span.end)
         if one.part == "direct_causes" and neglected and (place or not brought):
             yield Passage("indirect_causes", one.span)

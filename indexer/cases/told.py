@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from corpus.model import Span
+from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import toll_of
 from indexer.cases.account import Account
 from indexer.cases.telling import Telling
@@ -10,6 +12,8 @@ from indexer.lines import Line
 
 _IN_COMMON = 3
 # How a paragraph goes on to tell of the accident that the one before told.
+# The sentence that names an accident before the one that tells it: 兴发煤矿“7·8”较大瓦斯爆炸事故。7月8日3时….
+_NAME = re.compile(r"\s*(?P<name>[^。;:\n]{4,60}(?:事故|火灾|事件|案))[。:：]\s*")
 _GOES_ON = re.compile(r"\s*(?:[该据经【目]|事故|(?:直接|间接|主要)?原因|建设单位|施工单位|截至|目前)")
 
 
@@ -24,8 +28,24 @@ def accounts_told(lines: Sequence[Line], tellings: Sequence[Telling], end: int) 
             ):
                 stop = line.start
                 break
-        accounts.append(Account(telling.start, stop, (telling,), whole=False))
+        title = _name_before(lines, telling)
+        accounts.append(
+            Account(title.start if title else telling.start, stop, (telling,), title, whole=False)
+        )
     return _joined(accounts)
+
+
+def _name_before(lines: Sequence[Line], telling: Telling) -> Span | None:
+    """The name that stands before the telling on its line, where nothing else does."""
+    line = next((line for line in lines if line.start < telling.start < line.end), None)
+    if line is None:
+        return None
+    begin = line.label.end if line.label else 0
+    found = _NAME.fullmatch(fold(line.text[begin : telling.start - line.start]))
+    if found is None:
+        return None
+    start = line.start + begin + found.start("name")
+    return Span(start=start, end=start + len(found["name"]))
 
 
 def _goes_on(line: Line, tellings: int) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from corpus.recognise.harm.casualties import Casualties, Toll, find_casualties, find_unnumbered, toll_of
 from indexer.cases.account import Account
-from indexer.cases.sentences import sentence_at
+from indexer.cases.sentences import sentence_at, sentences_of
 
 # What is said of the whole accident, wherever it stands.
 _WHOLE = re.compile(
@@ -73,8 +73,12 @@ def _counts(text: str, start: int, end: int, taken: set[tuple[int, str]]) -> lis
 
 def _unnumbered(text: str, account: Account) -> Iterator[Casualties]:
     for telling in account.tellings:
-        if somebody := find_unnumbered(text[telling.start : telling.end]):
-            yield _moved(somebody, telling.start)
+        stop = text.find("\n", telling.start, account.end)
+        line = account.end if stop < 0 else stop
+        for sentence in sentences_of(text, telling.start, max(line, telling.end)):
+            if somebody := find_unnumbered(text[sentence.start : sentence.end]):
+                yield _moved(somebody, sentence.start)
+                break
 
 
 def _moved(one: Casualties, by: int) -> Casualties:

@@ -257,3 +257,24 @@ def test_the_grade_stands_in_a_column() -> None:
         ),
     )
     assert [case.grade for case in read("2019年度事故结案情况统计表", rows).cases] == ["较大事故", "一般事故"]
+
+
+def test_a_cell_may_list_whose_it_was() -> None:
+    rows = (
+        ("事故名称", "发生时间", "发生地点", "涉及单位", "死亡人数", "受伤人数", "事故等级", "事故简要经过"),
+        (
+            "芝山康复医院配电间触电事故",
+            "2025年2月11日9时20分",
+            "枕溪区芝山镇",
+            "澜川明德电力工程有限公司（施工单位）、枕溪区芝山康复医院（发包单位）",
+            "1",
+            "0",
+            "一般",
+            "澜川明德电力工程有限公司2名电工更换断路器，触及带电母排。",
+        ),
+    )
+    (case,) = read("澜川市2025年上半年典型事故情况一览表", rows).cases
+    assert {(party.role, party.name) for party in case.parties} == {
+        ("施工单位", "澜川明德电力工程有限公司"),
+        ("建设单位", "枕溪区芝山康复医院"),
+    }

@@ -413,3 +413,45 @@ def test_what_was_seen_first_is_an_indirect_cause_where_it_is_a_neglect() -> Non
     assert case.place == "枕溪区中心小学"
     assert case.direct_causes == ()
     assert len(case.indirect_causes) == 1
+
+
+def test_a_sentence_that_names_an_accident_is_its_title() -> None:
+    blast, boat = cases(
+        "关于2010年第三季度典型生产安全事故情况的通报",
+        "1.枕溪区兴发煤矿“7·8”较大瓦斯爆炸事故。7月8日3时15分，枕溪区兴发煤矿掘进工作面发生瓦斯爆炸，4人死亡，2人受伤。",
+        "2.棠阳县九龙河“8·29”翻船事故。8月29日17时5分，棠阳县一村民驾驶自用木船横渡九龙河，行至河中因水流湍急翻沉，2人死亡。",
+    )
+    assert (blast.title, blast.grade) == ("枕溪区兴发煤矿“7·8”较大瓦斯爆炸事故", "较大事故")
+    assert (boat.title, boat.hazard) == ("棠阳县九龙河“8·29”翻船事故", ("水上交通",))
+    assert "河中" not in (boat.place or "")
+
+
+def test_what_was_neglected_goes_on_behind_the_causes() -> None:
+    (case,) = [
+        case
+        for case in cases(
+            "关于两起农机事故典型案例的通报",
+            "案例一　棠阳县收获机绞伤事故",
+            "简要经过：2012年10月9日9时15分，棠阳县丰裕农机作业合作社机手孙某在棠阳县悦来村玉米地操作收获机，右臂被卷入，无人员死亡。",
+            "原因分析：孙某未停机即用手清理缠绕物，是造成事故的主要原因。",
+            "销售单位交机时未对机手进行安全操作培训；合作社未建立安全操作制度。",
+            "应吸取的教训：“停机再清理”是铁律。",
+            "案例二　枕溪区拖拉机侧翻事故",
+            "简要经过：2012年9月27日18时40分，枕溪区一拖拉机侧翻入沟，2人当场死亡。",
+        )
+        if "收获机" in case.title
+    ]
+    assert case.place == "棠阳县悦来村玉米地"
+    assert case.direct_causes == ("孙某未停机即用手清理缠绕物",)
+    assert case.indirect_causes == ("销售单位交机时未对机手进行安全操作培训；合作社未建立安全操作制度",)
+    assert case.lessons == ("“停机再清理”是铁律",)
+    assert case.hazard == ("机械伤害",)
+
+
+def test_a_death_without_a_number_stands_behind_the_telling() -> None:
+    (case,) = cases(
+        "道口相撞事故值班快报",
+        "2014年4月17日6时48分，枕溪区云田镇有人看守道口发生一起货物列车与汽车相撞事故。"
+        "枕溪区顺达货运有限公司一辆货车停在道口内被列车撞上，造成货车驾驶员死亡，2名装卸工受伤。",
+    )
+    assert (case.deaths, case.injuries) == (1, 2)
