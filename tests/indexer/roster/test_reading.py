@@ -1,6 +1,8 @@
 """Rosters read from files: heads and cells in the forms of real rosters, hostile ones, and what is private."""
 
 import io
+import random
+import re
 import zipfile
 from datetime import date
 from typing import Any
@@ -10,6 +12,7 @@ import pytest
 
 from corpus.codec import to_json
 from corpus.errors import BadInput, OversizedInput, UnsupportedInput
+from corpus.lexicon import lexicon
 from corpus.model import Expert
 from crawler.readers import Limits, read
 from indexer.roster import ReadRoster, RosterSource, read_roster
@@ -139,6 +142,33 @@ def test_a_number_in_a_public_column_is_private() -> None:
     assert member.expert.valid_until == date(2025, 12, 31)
     assert member.private == dict.fromkeys(("姓名", "工作单位", "专业领域", "聘期"), NUMBER)
     assert NUMBER.encode() not in to_json(member.expert)
+
+
+SHAPES = (
+    *("{}", "张三{}", "张三({})", "张三（手机：{}）", "危化品；{}", "枕溪区、{}"),
+    *("2023年1月至2025年12月 {}", "三年，联系{}", "20230101{}"),
+)
+NUMBERS = (
+    *("13800138000", "138 0013 8000", "１３８００１３８０００"),
+    *("(0138)00138000", "+86 13800138000", "x13800138000@example.org"),
+)
+
+
+def test_no_number_in_whatever_column_and_words_comes_into_a_record_or_message() -> None:
+    dice = random.Random(7)
+    roles = lexicon("roster")
+    public = [head for heads in roles["public"].values() for head in heads]
+    private = [head for heads in roles["private"].values() for head in heads]
+    taken = 0
+    for _ in range(400):
+        heads = ["姓名", *dice.sample(public, 3), dice.choice(private), "从来没有的栏"]
+        cells = ["沈砚秋"] + [dice.choice(SHAPES).format(dice.choice(NUMBERS)) for _ in heads[1:]]
+        told = of_bytes("名册.xlsx", workbook({"Sheet1": [heads, cells]}))
+        shown = b"".join(to_json(member.expert) for member in told.members).decode()
+        shown += repr((told.skipped, told.notes, told.public, told.private))
+        assert "8000" not in "".join(re.findall(r"\d", shown))
+        taken += len(told.members)
+    assert taken > 40
 
 
 def test_what_stands_in_brackets_behind_a_name_is_private() -> None:
