@@ -9,7 +9,9 @@ from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import Response
 
 from corpus.errors import BadRequest, StoreUnavailable
-from corpus.model import Case, Span, Task
+from corpus.model import Case, Document, Span, Task
+from indexer.cases.broken import broken_key
+from indexer.laws.kind import LAW_KINDS
 from search_api import web, wording
 from search_api.bounds import LONGEST_QUESTION
 from search_api.case_search import CasesWanted, case_listing, cases_called
@@ -164,7 +166,12 @@ def _add_documents(router: APIRouter, office: Office) -> None:
             office,
             on,
             web.document_page(
-                on or office.settings.on(), reading, tasks, marked=marked, show_repairs=repairs
+                on or office.settings.on(),
+                reading,
+                tasks,
+                broken_by=_broken_by(service, reading.document, on),
+                marked=marked,
+                show_repairs=repairs,
             ),
         )
 
@@ -264,6 +271,14 @@ def _like(service: Service, id_: str, on: date | None) -> list[Case]:
     """The cases that are most like a record."""
     found = (hit.record for hit in service.cases(similar_to=id_, on=on))
     return [record for record in found if isinstance(record, Case)][:_MOST_SIMILAR]
+
+
+def _broken_by(service: Service, document: Document, on: date | None) -> list[Case]:
+    """The cases that are told to have broken a law or a rule, the gravest first."""
+    if not document.title or document.kind not in LAW_KINDS:
+        return []
+    found = service.cases(CasesWanted(broken=(broken_key(document.title),)), on=on)
+    return [hit.record for hit in found if isinstance(hit.record, Case)]
 
 
 def _cases_wanted(query: Mapping[str, str]) -> CasesWanted:

@@ -21,6 +21,7 @@ from search_api.web.passages import Excerpt, excerpt, is_cut, lines_of
 from search_api.web.rendering import render
 
 _MOST_ANSWERS = 10
+_MOST_BROKEN_BY = 20
 
 
 class Facts(Record):
@@ -161,16 +162,19 @@ def document_page(
     reading: Reading,
     tasks: Sequence[Task],
     *,
+    broken_by: Sequence[Case] = (),
     marked: Span | None = None,
     show_repairs: bool = False,
 ) -> str:
-    """One document: what it is, its tasks, its outline, its text with a stretch marked, its repairs on demand."""
+    """One document: what it is, its tasks, the cases that broke it, its outline, its text with a stretch marked, its repairs."""
     return render(
         "document.html",
         here="/documents",
         on=on,
         document=reading.document,
         tasks=tasks,
+        broken_by=broken_by[:_MOST_BROKEN_BY],
+        broken_by_more=len(broken_by) > _MOST_BROKEN_BY,
         outline=[clause for clause in reading.clauses if clause.path],
         lines=lines_of(reading, marked, repairs=show_repairs),
         marked=marked,

@@ -174,3 +174,14 @@ def test_the_command_tells_what_cannot_be_made(zhize: Program, monkeypatch: pyte
     shown = zhize("cases", "--format", "docx")
     assert shown.status == 2
     assert "docx 不能显示在终端" in shown.err
+
+
+def test_the_page_of_a_law_shows_the_cases_that_broke_it(client: Client) -> None:
+    documents = client.items("/v1/documents")
+    law = next(one for one in documents if one["kind"] == "regulation")
+    told = words(client.get(f"/documents/{law['id']}").text)
+    assert "违反本文件的案例" in told
+    case = client.get(f"/v1/cases/{report_of(client)}").json()
+    assert case["title"] in told
+    report = client.get(f"/documents/{case['document_id']}").text
+    assert "违反本文件的案例" not in report
