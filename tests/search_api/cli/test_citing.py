@@ -53,4 +53,6 @@ def test_a_document_shows_what_it_rests_on_and_who_cites_it(over_sample: Program
     shown = over_sample("show", "岚政办发〔2024〕18号", "--cited-by", "--citations", "--json").json()
     assert [each["document_number"] for each in shown["cited_by"]] == ["澜政办发〔2024〕36号"]
     assert shown["chain"]["rests_on"] == []
-    assert "没有其他文件引用它" in over_sample("show", "澜政办发〔2024〕36号", "--cited-by").out
+    assert "一图读懂" in over_sample("show", "澜政办发〔2024〕36号", "--cited-by").out
+    alone = "澜川市遏制有限空间作业事故三年行动实施方案（2024—2026年）"
+    assert "没有其他文件引用它" in over_sample("show", alone, "--cited-by").out

@@ -113,7 +113,8 @@ def test_the_text_in_force_on_the_day(sample: Service) -> None:
     validities = [getattr(each.answers[0].record, "validity", None) for each in (now, then, old)]
     assert validities == ["in_force", "in_force", "amended"]
     assert [(notice.kind, notice.title) for notice in now.notices] == [
-        ("earlier_version", f"{DOGS}（2014-09-25）")
+        ("earlier_version", f"{DOGS}（2014-09-25）"),
+        ("interpretation", f"《{DOGS}》政策问答"),
     ]
     assert then.notices == ()
     assert old.answers[1].record.id == now.answers[0].record.evidence.document_id  # type: ignore[union-attr]
