@@ -21,8 +21,8 @@ class Expert(Record):
 
     `post` is title and office as printed. `fields` are the fields of knowledge, one by one; `hazards` are the classes of
     `hazards.tsv` and `industries` the sections of GB/T 4754 that they name. `regions` are paths of the places served (全国 where
-    it is all); `valid_from` and `valid_until` the first and the last day of the term, `term` its words where they tell more. `row`
-    holds the public columns as printed, by their heads. What is private is no part of this record.
+    it is all); `valid_from` and `valid_until` the first and the last day of the term, `term` its words where they tell more.
+    `row` holds the public columns as printed, by their heads. What is private is no part of this record.
     """
 
     id: str

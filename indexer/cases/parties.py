@@ -46,7 +46,7 @@ _ADDRESS = re.compile(
     r"|(?:街道|园区|产业园|工业园)(?=.{6,}(?:公司|集团)$)|(?:(?<!城)乡|开发区|新区)(?!市)(?=.{8,}(?:公司|集团)$))"
 )
 # What stands before the accident in a title: 省安委会办公室关于对某煤矿….
-_ABOUT = re.compile(r"^.{0,30}?关于(?:对)?")
+_ABOUT = re.compile(r"^.{0,30}?关于(?:对)?|^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
 _BEFORE = re.compile(r".*(?:号|的|位于|境内)")
 

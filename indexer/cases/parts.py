@@ -144,13 +144,13 @@ def _is_key(line: Line) -> bool:
 # 事故发生和救援经过 tells the course, whatever else is told with it.
 _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
 # Within a paragraph about causes: 综合分析，认定该起事故的直接原因是….
-_KEY_WITHIN = re.compile(r"(?:直接|间接|管理)原因(?:是|为|系|:)\s?")
+_KEY_WITHIN = re.compile(r"(?:直接|间接|管理)原因(?:是|为|系|:)\s?|管理上的问题(?:主要)?是\s?")
 # What closes a key that names no part: 责任单位, 违反规定, 处理结果.
 _KEY = re.compile(r"(?:单位|企业|规定|结果|依据|情况|提示|时间|地点|类别|等级|伤亡|损失|处理|处罚)$")
 # A paragraph that ends by leading in what is asked for: …，特提出以下要求：
 _ASKS = re.compile(r"[,。;](?P<name>[^,。;:]{0,16}(?:要求|措施|建议)(?:如下)?):$")
 # What tells itself which causes it is of.
-_SAID = re.compile(r"[^,。\n]{0,6}(?:直接|间接|管理)原因(?:是|为|系|有|:)")
+_SAID = re.compile(r"[^,。\n]{0,6}(?:(?:直接|间接|管理)原因(?:是|为|系|有|:)|管理上的问题(?:主要)?是)")
 _BRACKETED = re.compile(r"【(?P<name>[^】\n]{2,20})】\s?:?\s?")
 
 

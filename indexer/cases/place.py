@@ -15,7 +15,7 @@ _LEAD = re.compile(
 )
 # What begins the telling of what happened there.
 _HAPPENS = re.compile(
-    r"发生|[,;。:\n]|操作(?!间|室|台|平台|区)|驾驶(?!室|舱|学校|培训)|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|期间|检修|维保|保养|"
+    r"所属(?=[“\"]|[^,;。\n]{0,8}[车船艇轮])|搭载|发生|[,;。:\n]|操作(?!间|室|台|平台|区)|驾驶(?!室|舱|学校|培训)|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|期间|检修|维保|保养|"
     r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|瓦斯|煤尘|粉尘爆|煤气|液化气|火灾|交通事故|突水|透水|冒顶|片帮|突出事故|踩踏|沉没|脱轨|落水|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|接到|接报|报警|安排|外请|雇请|开挖|停放的|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
 )
 # A vehicle comes to where it happened: 行驶至S217线K43+200处时.
@@ -44,6 +44,9 @@ _SITE = re.compile(
 _BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的|^承建")
 # Who hears of it is not where it happened.
 _HEARD = ("接到", "接报", "报警")
+# Whose vessel it was is not where it sank: that is told behind (在加井岛以北海域遭遇大浪).
+_WHOSE = ("所属", "搭载")
+_AT = re.compile(r"在(?P<place>[^,;。\n在]{4,30}?(?:水域|海域|海面|江面|河段|路段|附近))")
 # Who was at work, before where: 某公司在承建某工程…, 张某在….
 _WHO = re.compile(r"[^省市区县镇乡]{0,20}(?:公司|集团|工程局|工程队|队)|[^省市区县镇乡村路号]{2,4}")
 # The same by its full name, with its place: 宣威市某公司在某小学施工.
@@ -94,6 +97,9 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     if found := _HAPPENS.search(bare):
         if found[0] in _HEARD:
             return None
+        if found[0] in _WHOSE:
+            at = _AT.search(folded, begin + found.end(), end)
+            return _span(folded, *at.span("place")) if at else None
         stop, at_work = begin + found.start(), found[0] in _WORK
     people = (found for found in words("people", "words").finditer(bare, 0, stop - begin))
     if someone := next((found for found in people if not _HOUSE.match(bare, found.end())), None):

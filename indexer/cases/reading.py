@@ -42,10 +42,12 @@ _SETTLED = re.compile(r"核定|核算|认定|经统计")
 # What a row without a name is called by ends at its first mark.
 _CLAUSE = re.compile(r"[,;。\n]")
 # Who is named so builds something.
-_BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位", "劳务单位", "分包单位"})
+_BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位"})
 _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|建筑工地|房屋建筑")
 # What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
 _LOCATED = re.compile(r"(?:位于|地址[:为是])(?P<place>[^,;。()、\n的]{3,30})")
+# 日枕溪区 is no district.
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按")
 
 
@@ -91,7 +93,7 @@ class _Reader:
         if where:
             spans["place"] = (where,)
         printed = text[where.start : where.end] if where else None
-        texts = [printed or "", title, self._document.title if self._alone else ""]
+        texts = [printed or "", _DAY.sub("", title), self._document.title if self._alone else ""]
         toll = read_toll(text, self._folded, account)
         spans |= _spans_of_toll(toll.told)
         loss = self._loss(account, spans)

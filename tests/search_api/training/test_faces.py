@@ -87,7 +87,9 @@ def test_a_set_is_narrowed_as_the_list_is(client: Client) -> None:
 def test_a_set_says_what_it_was_narrowed_to(client: Client) -> None:
     page = words(client.get("/v1/cases/sheet", hazard="有限空间中毒", deaths_min=1).text)
     assert "筛选条件：事故类型 中毒和窒息；死亡人数 1 人以上" in page
-    paper = read("材料.docx", client.get("/v1/cases/sheet", hazard="中毒和窒息", format="docx").content).blocks
+    paper = read(
+        "材料.docx", client.get("/v1/cases/sheet", hazard="中毒和窒息", format="docx").content
+    ).blocks
     assert "筛选条件：事故类型 中毒和窒息" in str(paper)
     assert "筛选条件" not in words(client.get("/v1/cases/sheet").text)
     assert "筛选条件" not in words(client.get(f"/v1/cases/{report_of(client)}/sheet").text)
