@@ -54,14 +54,15 @@ def pair(labels: list[Label], cases: tuple[Case, ...], text: str) -> list[tuple[
 
 
 def _tells(case: Case, label: Label, text: str) -> bool:
-    at = _plain(label["at"])
+    at = plain(label["at"])
     told = [text[span.start : span.end] for span in case.spans.get("occurred_on", ())]
-    if at in _plain(case.evidence.quote) or at in _plain(case.title) or at in _plain(case.course or ""):
+    if at in plain(case.evidence.quote) or at in plain(case.title) or at in plain(case.course or ""):
         return True
     return bool(told) and label["occurred"] == case.occurred and label["deaths"] == case.deaths
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text folded, without blanks."""
     return re.sub(r"\s", "", fold(text))
 
 
@@ -86,21 +87,21 @@ def _compared(label: Label, case: Case) -> dict[str, tuple[Any, Any, bool]]:
         first = next(iter(getattr(case, name)), None)
         wanted = [*label[name], *label.get(f"{name}_also", ())]
         compared[name] = label[name], first, first in (wanted or [None])
-    places = [_plain(place) for place in (label["place"], *label.get("place_also", ())) if place]
-    compared["place"] = label["place"], case.place, _plain(case.place or "") in (places or [""])
+    places = [plain(place) for place in (label["place"], *label.get("place_also", ())) if place]
+    compared["place"] = label["place"], case.place, plain(case.place or "") in (places or [""])
     regions = [label["region"], *label.get("region_also", ())]
     compared["region"] = label["region"], case.region, any(_is_region(one, case.region) for one in regions)
     for name in ("direct_causes", "indirect_causes", "measures", "lessons"):
         compared[name] = _quotes(label, case, name)
-    wanted = [_plain(one["printed"]) for one in label["violated"]]
-    also = [_plain(one["printed"]) for one in label.get("violated_also", ())]
-    got = [_plain(one.printed) for one in case.violated]
+    wanted = [plain(one["printed"]) for one in label["violated"]]
+    also = [plain(one["printed"]) for one in label.get("violated_also", ())]
+    got = [plain(one.printed) for one in case.violated]
     compared["violated"] = wanted, got, set(wanted) <= set(got) <= {*wanted, *also}
     parties = {
-        (_plain(one["printed"]), (one["class"], *one.get("class_also", ()))) for one in label["parties"]
+        (plain(one["printed"]), (one["class"], *one.get("class_also", ()))) for one in label["parties"]
     }
-    needed = {_plain(one["printed"]) for one in label["parties"] if not one.get("optional")}
-    read_as = {_plain(one.name): one.role for one in case.parties}
+    needed = {plain(one["printed"]) for one in label["parties"] if not one.get("optional")}
+    read_as = {plain(one.name): one.role for one in case.parties}
     fits = all(
         any(name == own and role in classes for own, classes in parties) for name, role in read_as.items()
     )
@@ -117,9 +118,9 @@ def _is_region(wanted: str | None, got: str | None) -> bool:
 
 
 def _quotes(label: Label, case: Case, name: str) -> tuple[Any, Any, bool]:
-    wanted = [_plain(one["quote"])[:12] for one in label[name]]
-    also = [_plain(one["quote"])[:12] for one in label.get(f"{name}_also", ())]
-    got = [_plain(one) for one in getattr(case, name)]
+    wanted = [plain(one["quote"])[:12] for one in label[name]]
+    also = [plain(one["quote"])[:12] for one in label.get(f"{name}_also", ())]
+    got = [plain(one) for one in getattr(case, name)]
     all_there = all(any(one in mine for mine in got) for one in wanted)
     none_strange = all(any(one in mine or mine[:12] in one for one in (*wanted, *also)) for mine in got)
     return wanted, [one[:15] for one in got], all_there and none_strange
