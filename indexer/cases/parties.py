@@ -7,6 +7,7 @@ from functools import cache
 from corpus.lexicon import any_of
 from corpus.model import Record, Span
 from corpus.model.case import Party
+from corpus.recognise.place.region_mentions import find_regions
 from indexer.cases.firms import OTHER, find_firms, find_neglectful, roles_by_word
 
 _NAME = r"[^,;:。、\s\"“”]{2,40}?"
@@ -16,7 +17,7 @@ _BUSINESS = (
     r"(?:公司|集团|厂|合作社|作坊|矿|加工点|加油站|服务部|经营部|批发部|商行|养殖场|采石场|码头|酒店|宾馆|饭店|餐厅|(?<![家门])店|车行|超市|"
     r"[鱼饭餐面菜茶酒]馆|医院|学校|高中|中学|小学|幼儿园|大学)"
 )
-_OWNER_ROLE = "生产经营单位"
+OWNER = "生产经营单位"
 _WATCHES = "监管单位"
 # Who built what fell is told before it: 某建筑公司（一级资质）承建的某工程.
 _BUILDER = re.compile(
@@ -63,7 +64,7 @@ def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundPart
     told = [("施工单位", match) for match in _BUILDER.finditer(folded, start, end)]
     told += [(roles_by_word()[match["role"]], match) for match in _pattern().finditer(folded, start, end)]
     told += [(roles_by_word()[match["role"]], match) for match in _reversed().finditer(folded, start, end)]
-    told += [(_OWNER_ROLE, match) for match in _OWNED.finditer(folded, start, end)]
+    told += [(OWNER, match) for match in _OWNED.finditer(folded, start, end)]
     firms = [_named(text, role, *span) for role, span in find_firms(folded, start, end)]
     bodies = [_named(text, _WATCHES, *span) for span in find_neglectful(folded, start, end)]
     return each_once([*_found(text, told), *(one for one in (*firms, *bodies) if one)])
@@ -75,7 +76,7 @@ def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
     place = text.find(found["name"], max(0, start - len(title))) if found else -1
     if found is None or place < 0:
         return []
-    return _only(_named(text, _OWNER_ROLE, place, place + len(found["name"])))
+    return _only(_named(text, OWNER, place, place + len(found["name"])))
 
 
 def found_in_cell(text: str, cell: Span | None) -> list[FoundParty]:
@@ -83,7 +84,7 @@ def found_in_cell(text: str, cell: Span | None) -> list[FoundParty]:
     found: list[FoundParty] = []
     for part in _IN_CELL.finditer(text, *((cell.start, cell.end) if cell else (0, 0))):
         if re.fullmatch(rf"{_NAME}(?:{_ENDS}|{_BUSINESS})", part["name"]):
-            role = roles_by_word().get(part["role"] or "", _OWNER_ROLE)
+            role = roles_by_word().get(part["role"] or "", OWNER)
             found += _only(_named(text, role, *part.span("name")))
     return found
 
@@ -94,10 +95,10 @@ def found_in_place(text: str, folded: str, place: Span | None) -> list[FoundPart
         return []
     before = _BEFORE.match(folded, place.start, place.end)
     begin = before.end() if before else place.start
-    found = re.compile(rf"[^,;:。、\n()]{{2,40}}?{_BUSINESS}(?!.*(?:工程|工地|项目)$)").match(
-        folded, begin, place.end
-    )
-    return list(_found(text, [(_OWNER_ROLE, found)])) if found else []
+    found = re.compile(
+        rf"[^,;:。、\n()]{{2,40}}?{_BUSINESS}(?!业|有限|山|区|井)(?!.*(?:工程|工地|项目)$)"
+    ).match(folded, begin, place.end)
+    return list(_found(text, [(OWNER, found)])) if found else []
 
 
 def _found(text: str, told: Iterable[tuple[str, re.Match[str]]]) -> Iterator[FoundParty]:
@@ -115,9 +116,20 @@ def _named(text: str, role: str, start: int, end: int) -> FoundParty | None:
     if mine := _MINE.fullmatch(text[start:end]):
         end -= len(mine["mine"])
     name = text[start:end]
-    if name[0] in "（(" or _NO_NAME.search(name) or any(word in name for word in roles_by_word()):
+    if (
+        name[0] in "（("
+        or _is_place(name)
+        or _NO_NAME.search(name)
+        or any(word in name for word in roles_by_word())
+    ):
         return None
     return FoundParty(Party(role=role, name=name), Span(start=start, end=end))
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is that of a place and nothing else: 大连市瓦房店."""
+    found = find_regions(name)
+    return bool(found) and found[0].start == 0 and found[-1].end == len(name) and found[-1].known
 
 
 def _only(one: FoundParty | None) -> list[FoundParty]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.model import Span
 from corpus.recognise.numbering import find_inner_items
 from indexer.cases.passages import KEPT, LONGEST_KEY, Passage, counted_items, items_of
-from indexer.cases.said import NEGLECTED, breaches, said_parts
+from indexer.cases.said import NEGLECTED, breaches, neglects, said_parts
 from indexer.cases.words import words
 from indexer.lines import Line
 
 _ORDER = ("not_kept", "direct_causes", "indirect_causes", "causes", "lessons", "measures", "course")
 _LONGEST_HEADING = 40
 _NONE = ""
+# Their items may begin with words that would head another part: （一）深刻吸取事故教训。….
+_LISTED = frozenset({"measures", "lessons", "indirect_causes"})
 _OF_CAUSES = frozenset({"causes", "direct_causes"})
 
 
@@ -30,6 +32,8 @@ def find_parts(
     ]
     if accident and not any(one.part == "indirect_causes" for one in found):
         found += [one for one in breaches(folded, start, end) if not _inside(one, found)]
+        if not headed and not any(one.part == "indirect_causes" for one in found):
+            found += [one for one in neglects(folded, start, end) if not _inside(one, found)]
     return sorted(found, key=lambda one: one.span.start)
 
 
@@ -98,6 +102,9 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
         own_depth = depths.of(line)
         name, rest = _heading(folded, line)
         told = _part_of(name) if name else None
+        within = own_depth > depth and rest is not None and folded[rest.start - 1] == "。"
+        if within and part in _LISTED:
+            told, name = None, ""
         if told is not None and (part == _NONE or own_depth <= depth or told != "not_kept"):
             part, depth, keyed = told, own_depth, rest is not None and _is_key(line)
             if part == "causes" and direct:

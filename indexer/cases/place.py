@@ -51,6 +51,9 @@ _AT = re.compile(r"在(?P<place>[^,;。\n在]{4,30}?(?:水域|海域|海面|江�
 _WHO = re.compile(r"[^省市区县镇乡]{0,20}(?:公司|集团|工程局|工程队|队)|[^省市区县镇乡村路号]{2,4}")
 # The same by its full name, with its place: 宣威市某公司在某小学施工.
 _FIRM = re.compile(r"[^,;。\n]{2,40}(?:公司|集团|合作社|工程队)(?:[^,;。\n公司]{0,8})?")
+# A firm by its full name and nothing of it, whose people were elsewhere: 某物流有限公司叉车司机李某在某厂成品库.
+_FIRM_ALONE = re.compile(r"[^,;。\n]{4,40}(?:有限公司|集团)")
+_THERE = re.compile(r"[^,;。\n在]{1,16}在(?!建)")
 # What a place holds that is one, and no work: 在三瓦村…6号厂房, not 在更换配电箱.
 _SOMEWHERE = re.compile(rf"{_SITE.pattern}|[省市区县镇乡村路街号线段]|[KG]\d")
 # With what it happened: it stands behind the site.
@@ -118,6 +121,12 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
         sites = list(_SITE.finditer(folded, begin, begin + thing.start()))
         if sites:
             stop = begin + thing.start()
+    if (
+        _FIRM_ALONE.fullmatch(folded, begin, stop)
+        and (there := _THERE.match(folded, stop, end))
+        and _SOMEWHERE.search(folded, there.end(), there.end() + _NEAR_PLACE)
+    ):
+        return place_after(folded, there.end(), end)
     if at_work and (sites := list(_SITE.finditer(folded, begin, stop))):
         stop = sites[-1].end()
     return _span(folded, begin, stop)

@@ -18,6 +18,7 @@ from indexer.cases.grade import stated_grade
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
 from indexer.cases.parties import (
+    OWNER,
     FoundParty,
     each_once,
     find_parties,
@@ -152,7 +153,8 @@ class _Reader:
         owner = found_in_cell(text, account.cells.get("unit"))
         told = find_parties(text, self._folded, account.start, account.end)
         titled = found_in_title(text, title, account.start)
-        if not owner and (account.title is not None or title not in text[account.start : account.end]):
+        called = account.title is not None or title not in text[account.start : account.end]
+        if not owner and called and not any(one.party.role == OWNER for one in told):
             owner = titled
         likely = titled or found_in_place(text, self._folded, where)
         if not owner and (not told or any(is_same(one, own) for one in told for own in likely)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.lexicon import any_of
 from corpus.model import Span
 from indexer.cases.passages import LONGEST_KEY, Part, Passage, items_of, passage_of
-from indexer.cases.sentences import sentence_at
+from indexer.cases.sentences import sentence_at, sentences_of
 from indexer.cases.words import listed
 
 # Who did not do what a law demands: …未安装报警装置,违反了《…》.
@@ -46,6 +46,8 @@ _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
 )
 # What brought the accident about is its direct cause, whoever neglected it.
 _BROUGHT = re.compile(r"导致|致使|引发|造成|引起|引燃|诱发|[,是]致")
+# What is only a first impression may tell what there was.
+_ESTABLISHED = "经查"
 # What should not have been.
 _WRONG = re.compile(
     r"未|没有|擅自|违|不当|不到位|失[控效灵]|破损|短路|故障|老化|过热|超|所致|无证|冒险|误|不慎"
@@ -61,10 +63,11 @@ _OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]
 def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage]:
     """Parts told by sentences: 直接原因是…, …是造成事故的直接原因."""
     taken: list[tuple[int, int]] = []
+    heard = start
     for name, part in (*_BEFORE, *(_FOUND if accident else ())):
         pattern = re.compile(rf"(?:{any_of(listed('causes', name))})\s?:?")
         for found in pattern.finditer(folded, start, end):
-            if any(a <= found.start() < b for a, b in taken):
+            if any(a <= found.start() < b for a, b in taken) or (name == "found" and found.start() < heard):
                 continue
             begin, stop = sentence_at(folded, found.end(), start, end)
             if found.start() - begin <= LONGEST_KEY:
@@ -76,9 +79,11 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
             passages = list(
                 items_of(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True)
             )
-            taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
-            if name == "found" and passages and not _tells_why(folded, passages[0]):
+            first = name == "found" and not found[0].startswith(_ESTABLISHED)
+            if first and passages and not _tells_why(folded, passages[0]):
+                heard = passages[0].span.end
                 continue
+            taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
             whole = folded[max(0, begin - 1) : begin] in ("", "\n")
             yield from _told_apart(folded, passages, whole=whole)
     for found in _DUE_TO.finditer(folded, start, end):
@@ -119,6 +124,18 @@ def breaches(folded: str, start: int, end: int) -> Iterator[Passage]:
         if _CONCEALED.search(found["own"]):
             continue
         yield from passage_of(folded, "indirect_causes", start + found.start("own"), start + found.end("own"))
+
+
+# What is demanded or done about it is no neglect.
+_DEMANDED = re.compile(r"责令|罚款|处罚|要求|应当|必须|建议|追究|移送|立案|警告|撤销|约谈")
+
+
+def neglects(folded: str, start: int, end: int) -> Iterator[Passage]:
+    """Sentences behind the first that begin with who neglected something: 该厂仓库与宿舍未采取防火分隔措施."""
+    first = folded.find("。", start, end) + 1
+    for sentence in sentences_of(folded, first or end, end):
+        if NEGLECTED.match(sentence.folded) and not _DEMANDED.search(sentence.folded):
+            yield from passage_of(folded, "indirect_causes", sentence.start, sentence.end)
 
 
 def _own_words(folded: str, start: int, end: int) -> int:

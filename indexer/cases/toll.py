@@ -1,7 +1,7 @@
 """How many people an account tells to have come to harm: each telling by itself, then all together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -42,10 +42,16 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
     return Toll(
         deaths=gravest.deaths,
         injuries=injuries,
-        missing=next((toll.missing for toll in (gravest, *tolls) if toll.missing is not None), None),
+        missing=_last_missing(tolls),
         grave=next((toll.grave for toll in (gravest, *tolls) if toll.grave is not None), None),
         told=tuple(one for toll in tolls for one in toll.told),
     )
+
+
+def _last_missing(tolls: Sequence[Toll]) -> int | None:
+    """How many are missing by what is told last: whoever is found is no longer."""
+    told = [one for toll in tolls for one in toll.told if one.harm == "missing"]
+    return max(told, key=lambda one: one.start).count if told else None
 
 
 def _without_hurt(toll: Toll, deaths: int | None) -> Toll:
