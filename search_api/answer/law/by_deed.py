@@ -102,7 +102,9 @@ def _found(asking: Asking, asked: AskedDeed, retrieval: Retrieval) -> list[_Foun
             told = f"{document.title},{sentence}"
             by_name = any(name in sentence for name in asked.names)
             says = thing.share(told) >= _THING and thing.share(sentence) >= _THING_ITSELF
-            other_paper = wanted is not None and not wanted.is_paper_in(sentence, document.title)
+            other_paper = wanted is not None and not (
+                wanted.is_paper_in(sentence, document.title) and wanted.is_of_its_tax(told)
+            )
             if asked.thing and not (by_name or (says and not other_paper)):
                 continue
             held = story.share(told)

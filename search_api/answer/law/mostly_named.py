@@ -109,10 +109,16 @@ def answer_by_most(asking: Asking) -> Answer | None:
         or not _is_sure(terms, wanted, own, share)
     ):
         return None
+    own = [one for one in own if wanted.is_of_its_tax(one.told)]
     if not any(wanted.is_paper_in(one.article.text, one.judged.document.title) for one in own):
         return None
-    record = _telling(asking, terms, office, own)
+    record = _telling(asking, terms, office, own, _laws_of_the_thing(wanted, own))
     return None if record is None else told_by(asking, [record])
+
+
+def _laws_of_the_thing(wanted: WantedMatter, own: Sequence[_Heard]) -> set[str]:
+    """The laws that name the thing itself: 城市维护建设税法 does not tell who collects 房地产税."""
+    return {one.article.document_id for one in own if wanted.head.share(one.told) >= HEAD}
 
 
 def _is_law_of(wanted: WantedMatter, one: _Heard) -> bool:
@@ -245,8 +251,10 @@ def _mostly(heard: Sequence[_Heard]) -> tuple[str, float]:
     return office, votes[office] / sum(one.weight for one in heard)
 
 
-def _telling(asking: Asking, terms: Sequence[Term], office: str, own: Sequence[_Heard]) -> Held | None:
-    """What tells it in the laws that most of the articles are of: the sentence of the deed, or what holds most of the matter.
+def _telling(
+    asking: Asking, terms: Sequence[Term], office: str, own: Sequence[_Heard], laws_of_it: set[str]
+) -> Held | None:
+    """What tells it in the laws of the thing that most of the articles are of: the sentence of the deed, or most of the matter.
 
     Where no such sentence holds much, what gives the office all that the law is about.
     """
@@ -254,7 +262,11 @@ def _telling(asking: Asking, terms: Sequence[Term], office: str, own: Sequence[_
     for one in own:
         laws[one.article.document_id] += one.weight * one.speaks[office]
     most = max(laws.values())
-    of_laws = [one for one in own if laws[one.article.document_id] >= most * _AS_MUCH]
+    of_laws = [
+        one
+        for one in own
+        if laws[one.article.document_id] >= most * _AS_MUCH and one.article.document_id in laws_of_it
+    ]
     matter = Matter(terms)
     told = [
         (_THE_DEED, as_competence(asking, one.article, named), one)

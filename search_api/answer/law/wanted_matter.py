@@ -29,6 +29,9 @@ _TRADE = "业"
 _IN_A_TRADE = 0.85
 _TELLING = 0.6
 _TAX = "税"
+_NAMED_TAX = re.compile(
+    r"[\u4e00-\u9fff]{2,7}(?<![的交缴纳退征收偷漏逃免减抗补报])税(?!务|收|率|费|款|法|局|源|种|票)"
+)
 _PAPER = re.compile(r"(?:证|证书|执照|批文|批件|牌照|证明)$")
 _PAPER_TOLD = re.compile(r"许可证|执照|证书|牌照|证(?:的|$)")
 # A law calls a paper by so many characters at least, if not by its whole name (经营许可证).
@@ -74,6 +77,11 @@ class WantedMatter:
         heads = (term for term in head_of(pieces, by_law=True) if term.text not in complaints)
         head = tuple(names.get(term.text, term) for term in heads)
         return cls(pieces, terms, head or tuple(term for term in terms if term.weight >= CONTENT)[-1:])
+
+    def is_of_its_tax(self, *told: str) -> bool:
+        """Whether the texts name the tax that is asked about, where one is by its name: 房产税 is not 房地产税."""
+        taxes = [found[0] for phrase in self.phrases for found in _NAMED_TAX.finditer(phrase)]
+        return all(any(tax in text for text in told) for tax in taxes)
 
     def without_what_befell(self) -> "WantedMatter | None":
         """The things alone, where something else is told of them (快递丢了, 产品质量差); else None."""
