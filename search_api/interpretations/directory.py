@@ -37,7 +37,7 @@ class Directory:
     def named(self, name: str) -> list[Says]:
         """What says that it explains a text of this very name, newest first."""
         found = {says.by.id: says for key in keys_of(name) for says in self._held.get(key, ())}
-        return list(found.values())
+        return sorted(found.values(), key=_newest)
 
     def of(self, document: Document) -> list[Says]:
         """What may explain the document, newest first: it gives its number, or one of its names, with or without its place."""
@@ -49,7 +49,7 @@ class Directory:
             for says in self._held.get(key, ())
             if says.by.id != document.id
         }
-        return list(found.values())
+        return sorted(found.values(), key=_newest)
 
 
 def names_of(document: Document) -> list[str]:
@@ -77,3 +77,9 @@ def places_of(region: str | None) -> tuple[str, ...]:
 def _keys(explained: Explained) -> list[str]:
     keys = [number] if (number := number_key(explained.number)) else []
     return list(dict.fromkeys((*keys, *keys_of(explained.title))))
+
+
+def _newest(says: Says) -> tuple[int, str, int]:
+    """Orders by day, those without a day last, and what one document says as it stands there."""
+    day = says.by.published_on or says.by.written_on or says.by.in_force_from
+    return -day.toordinal() if day else 0, says.by.id, says.explained.start
