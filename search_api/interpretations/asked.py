@@ -7,11 +7,12 @@ import msgspec
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Clause, Document
 from indexer.engine import View
+from indexer.interpretations.explained import keys_of
 from search_api.answer.asking import Asking
 from search_api.answer.documents import Shelf
 from search_api.answer.paper.named_document import named_documents
 from search_api.answer.shown import show_document
-from search_api.interpretations.directory import Directory
+from search_api.interpretations.directory import Directory, names_of
 from search_api.interpretations.told import Interpreting
 from search_api.question.matter import terms_of
 from search_api.rank import ranking
@@ -27,9 +28,10 @@ _WHERE = "在?哪[里儿]能?看?到?|在哪[里儿]?"
 _WHETHER = "有没有|有无|是否有|是不是有|有"
 _LEAD = re.compile(
     rf"^(?:请问|想问|问一下|我想|想要?|查一下|查询?|找一下|找|看看|看到?|帮我|给我|可以|能够?|{_WHERE}|{_WHETHER}"
-    r"|对于?|关于|针对|就|政府|官方|发布的?|出台的?|《)+"
+    r"|对于?|关于|针对|就|政府|官方|发布的?|出台的?|《)++"
 )
-_TRAIL = re.compile(rf"(?:》|应该|应当|应|怎么|怎样|如何|该|{_WHETHER}|的|都|需要)+$")
+# Possessive: 应该 may be read as one word or as two, so a long row of them could be tried in endlessly many ways.
+_TRAIL = re.compile(rf"(?:》|应该|应当|应|怎么|怎样|如何|该|{_WHETHER}|的|都|需要)++$")
 _BEHIND = re.compile(
     rf"(?:{_WHERE}|{_WHETHER}|有吗|有么|有哪些|怎么看|怎么找|去哪看|是哪一?份|是什么|文件|材料|一下|[吗呢么?。!, ]){{0,4}}"
 )
@@ -37,6 +39,9 @@ _HOW = re.compile(
     r"^(?:请问)?(?:怎么|怎样|如何)(?:解读|理解)(?:一下)?《?(?P<name>[^《》第?。]{3,80}?)》?[?。]?$"
 )
 _SHORTEST = 3
+# How well words must fit a title to mean its text, and how much of the title they must say: 主体责任 is a matter, no name.
+_FITTING = 0.9
+_WHOLE = 0.75
 _MOST = 20
 _MOST_NOTICES = 3
 
@@ -51,7 +56,7 @@ def answer_by_interpretations(query: Query, view: View, directory: Directory) ->
     )
     asking = Asking(about, view, ranking())
     interpreting = Interpreting(asking.shelf, directory)
-    found = [each for document in _meant(asking) for each in interpreting.whole(document)]
+    found = [each for document in _meant(asking, name) for each in interpreting.whole(document)]
     found = [each for each in found or interpreting.named(name) if (each.type != "explanation") == ruling]
     if not found:
         return None
@@ -93,8 +98,19 @@ def _asked(text: str) -> tuple[str, bool] | None:
     return (name, found["word"] in _RULINGS) if len(name) >= _SHORTEST else None
 
 
-def _meant(asking: Asking) -> list[Document]:
-    """The texts of that very name, else the one that its words fit best."""
+def _meant(asking: Asking, name: str) -> list[Document]:
+    """The texts of that very name, else the one whose title is nearly all said; some words of a title name no text."""
     found = [each for each in named_documents(asking) if not each.document.only_explains]
     exact = [each.document for each in found if each.fit >= 1]
-    return exact or [each.document for each in found[:1]]
+    return (
+        exact
+        or [
+            each.document for each in found if each.fit >= _FITTING and _is_nearly_whole(name, each.document)
+        ][:1]
+    )
+
+
+def _is_nearly_whole(name: str, document: Document) -> bool:
+    """Whether the name is about as long as the document's, its place and issuer left out."""
+    said = max(map(len, keys_of(name)), default=0)
+    return said >= _WHOLE * min(map(len, names_of(document)), default=0) > 0

@@ -1,5 +1,6 @@
 """Interpretations over a store: which text is meant, what is shown beside it, what answers."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -184,6 +185,19 @@ def test_an_article_looked_up_is_told_of_its_explanation(sample: Service, questi
         assert (answer.outcome, told) == ("not_held", [])
 
 
+@pytest.mark.parametrize("piece", ["应该", "应当", "是不是有", "有没有", "有是不是有", "需要应该"])
+@pytest.mark.parametrize("row", ["{}犬的解读", "{}的解读", "{}{}应", "怎么理解{}犬"])
+def test_rows_of_words_before_a_name_are_read_in_no_time(sample: Service, piece: str, row: str) -> None:
+    def took(times: int) -> float:
+        began = time.process_time()
+        sample.ask(row.format("养犬" + piece * times, ""))
+        return time.process_time() - began
+
+    once = max(took(4), 0.05)
+    for times in (8, 12, 16, 20, 24, 28, 32, 36):
+        assert took(times) < 12 * once, times
+
+
 RULE = """澜川市共享单车停放管理办法
 （2025年2月10日澜川市人民政府第30次常务会议通过）
 
@@ -271,3 +285,55 @@ def test_a_number_that_is_not_held_explains_no_namesake(store: Store) -> None:
     assert explains(service, "《澜川市应急管理局关于做好汛期值守工作的通知》解读") == [
         (None, "库中没有这份文件")
     ]
+
+
+DUTIES = """澜川市落实生产经营单位安全生产主体责任实施办法
+（2025年1月10日澜川市人民政府第29次常务会议通过）
+
+第一条　为了落实主体责任，制定本办法。
+第二条　生产经营单位应当落实安全生产主体责任。
+第三条　本办法自2025年3月1日起施行。
+"""
+OF_DUTIES = """《澜川市落实生产经营单位安全生产主体责任实施办法》解读
+发布日期：2025年1月20日
+
+主体责任要落实到人。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "by_it"),
+    [
+        ("怎么理解主体责任", False),
+        ("如何理解安全生产主体责任", False),
+        ("主体责任的解读", False),
+        ("怎么理解落实生产经营单位安全生产主体责任实施办法", True),
+        ("落实安全生产主体责任实施办法的解读", False),
+        ("落实生产经营单位安全生产主体责任办法的解读", True),
+    ],
+)
+def test_some_words_of_a_title_ask_for_no_interpretation_of_it(
+    store: Store, question: str, by_it: bool
+) -> None:
+    service = store(rule=DUTIES, told=OF_DUTIES)
+    answer = service.ask(question)
+    own = "《澜川市落实生产经营单位安全生产主体责任实施办法》解读"
+    assert (answer.value == own) is by_it
+
+
+def test_interpretations_come_newest_first_by_whichever_name_they_were_found(store: Store) -> None:
+    def told(name: str, day: str) -> str:
+        return f"{name}解读\n发布日期：2025年{day}\n\n共享单车要停得整齐。\n"
+
+    texts = {
+        "a": told("澜川市城市管理局关于《共享单车停放管理办法》", "5月2日"),
+        "b": told("《澜川市共享单车停放管理办法》政策", "2月20日"),
+        "c": told("澜川市城市管理局对《共享单车停放管理办法》的图文", "4月1日"),
+        "d": told("《澜川市共享单车停放管理办法》", "6月3日"),
+    }
+    service = store(rule=RULE, **{name: f"{text}\n澜川市城市管理局\n" for name, text in texts.items()})
+    found = service.interpretations("澜川市共享单车停放管理办法")
+    whole = [each.document_id for each in found if each.clause_id is None]
+    days = [service.show(id_).document.published_on for id_ in whole]
+    assert len(days) > 2
+    assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
