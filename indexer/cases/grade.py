@@ -33,8 +33,11 @@ def stated_grade(
 
 def _telling_it(folded: str, lines: Sequence[Line], account: Account) -> Iterator[tuple[int, int]]:
     """The stretches that may state it, the surest first."""
+    heard = account.start
     for match in _CONCLUDED.finditer(folded, account.start, account.end):
-        yield match.start(), sentence_at(folded, match.start(), account.start, account.end)[1]
+        if match.start() >= heard:
+            _, heard = sentence_at(folded, match.start(), account.start, account.end)
+            yield match.start(), heard
     for telling in account.tellings:
         yield telling.start, telling.end
     for line in reversed([line for line in lines if line.end <= account.start]):

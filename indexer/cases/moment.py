@@ -72,12 +72,8 @@ def find_moments(folded: str, carried: Carried) -> tuple[list[Moment], Carried]:
     found: list[Moment] = []
     years = carried
     mentions: list[DateMention | re.Match[str]] = [*find_dates(folded, carried.year)]
-    taken = [(one.start, one.end) for one in mentions if isinstance(one, DateMention)]
-    mentions += [
-        one
-        for one in _LONE_DAY.finditer(folded)
-        if not any(start <= one.start() < end for start, end in taken)
-    ]
+    taken = {place for one in mentions if isinstance(one, DateMention) for place in range(one.start, one.end)}
+    mentions += [one for one in _LONE_DAY.finditer(folded) if one.start() not in taken]
     if carried.today and not mentions:
         mentions += list(_SPOKEN.finditer(folded))
     for mention in sorted(mentions, key=_start):

@@ -82,6 +82,9 @@ _LEAD = re.compile(
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
 # What is said not to have been the cause.
+_PUNISHED = re.compile(
+    r"刑事责任|刑事拘留|刑事强制|批准逮捕|移送司法|被?处以?\s?[\d.]{1,8}\s?万?元|罚款|党纪|政务处分|行政处罚"
+)
 _EXCLUDED = re.compile(
     r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)|[^,。;]{0,12}(?:原因|情况)[^,。;]{0,4}(?:待|正在)[^,。;]{0,6}(?:调查|查明|核实)"
 )
@@ -105,6 +108,11 @@ def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def _is_no_cause(folded: str, begin: int, stop: int) -> bool:
+    """Whether words say what was ruled out, what is not known yet, or what became of whom."""
+    return bool(_EXCLUDED.match(folded, begin, stop) or _PUNISHED.search(folded, begin, stop))
+
+
 def passage_of(folded: str, part: Part, start: int, end: int) -> Iterator[Passage]:
     own = folded[start:end]
     lead = _LEAD.match(own)
@@ -115,6 +123,6 @@ def passage_of(folded: str, part: Part, start: int, end: int) -> Iterator[Passag
     if (
         stop - begin >= _LEAST
         and not _BREACH.match(folded, begin, stop)
-        and not (part.endswith("causes") and _EXCLUDED.match(folded, begin, stop))
+        and not (part.endswith("causes") and _is_no_cause(folded, begin, stop))
     ):
         yield Passage(part, Span(start=begin, end=stop))

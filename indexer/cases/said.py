@@ -44,6 +44,7 @@ _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
     (re.compile(rf"{_IS}(?:直接|主要)原因(?![是为系:])"), "direct_causes"),
     (re.compile(rf"{_IS}(?:间接|重要|管理|次要)原因(?![是为系:])"), "indirect_causes"),
 )
+_RULED_OUT = re.compile(r"排除|不是|并非")
 # What brought the accident about is its direct cause, whoever neglected it.
 _BROUGHT = re.compile(r"导致|致使|引发|造成|引起|引燃|诱发|[,是]致")
 # What is only a first impression may tell what there was.
@@ -89,12 +90,17 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
     for found in _DUE_TO.finditer(folded, start, end):
         if not any(a <= found.start() < b for a, b in taken):
             yield from passage_of(folded, "direct_causes", *found.span("own"))
-    for behind, part in _BEHIND:
-        for found in behind.finditer(folded, start, end):
-            begin, _ = sentence_at(folded, found.start(), start, end)
-            if any(a <= begin < b for a, b in taken):
-                continue
-            yield from passage_of(folded, part, _own_words(folded, begin, found.start()), found.start())
+    told = start
+    behind = sorted(
+        ((found, part) for pattern, part in _BEHIND for found in pattern.finditer(folded, start, end)),
+        key=lambda each: each[0].start(),
+    )
+    for found, part in behind:
+        begin, _ = sentence_at(folded, found.start(), start, end)
+        begin, told = max(begin, told), found.end()
+        if any(a <= begin < b for a, b in taken) or _RULED_OUT.search(folded, begin, found.start()):
+            continue
+        yield from passage_of(folded, part, _own_words(folded, begin, found.start()), found.start())
 
 
 def _tells_why(folded: str, one: Passage) -> bool:

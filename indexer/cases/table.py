@@ -177,17 +177,19 @@ def _told(text: str, span: Span, cells: dict[str, Span], carried: Carried, money
         return None
     counts = (*_counts(text, cells), *_counted(text, span))
     hazards = frozenset(one.hazard for one in find_hazards(text[span.start : span.end]))
-    if not counts and not (hazards and _is_accident(fold(text), cells)):
+    if not counts and not (hazards and _is_accident(text, cells)):
         return None
     at = Moment(when.start + moment.start, when.start + moment.end, moment.day, moment.iso, moment.time)
     telling = Telling(span.start, span.end, at, cells.get("place"), counts, hazards)
     return Row(telling, cells, _loss(text, cells.get("loss"), money))
 
 
-def _is_accident(folded: str, cells: Mapping[str, Span]) -> bool:
+def _is_accident(text: str, cells: Mapping[str, Span]) -> bool:
     """Whether a row without anybody hurt tells an accident: its name does, or what it says of people."""
     title = cells.get("title")
-    named = title is not None and words("titles", "event").search(folded, title.start, title.end) is not None
+    named = (
+        title is not None and words("titles", "event").search(fold(text[title.start : title.end])) is not None
+    )
     return named or not {"toll", "dead", "hazard"}.isdisjoint(cells)
 
 

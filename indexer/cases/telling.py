@@ -21,6 +21,10 @@ _EVENT = re.compile(
     r"发生[^,;。\n]{0,60}?(?:事故|火灾|爆炸|坍塌|事件|险情)|事故(?:共)?(?:造成|导致|致)|(?:造成|导致|致使|致)[^,;。\n]{0,30}?[死伤遇失]"
     r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|死亡(?=[,;。)]|$)|致死|而亡|[砸摔压淹烧挤]死|[\d一二两三四五六七八九十]\s?人?(?:死亡|失踪|失联|遇难)|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋|出现[^,;。\n]{0,24}(?:症状|不适)|入院治疗|住院治疗|食物中毒"
 )
+# Who was hurt before dies: 9月22日，1名伤者经抢救无效死亡.
+_DIED_LATER = re.compile(
+    r"[,\s]*(?:又有|另有|再有)?[\d一二两三四五]{1,2}\s?[名位个]?(?:重伤|受伤)?(?:伤者|伤员|人员)[^,。]{0,24}(?:死亡|身亡|不治)"
+)
 _FAR = 40
 # The number of an item may stand before a month: 8.10月底.
 _MONTH_FAR = 3
@@ -79,7 +83,7 @@ def _leading(moments: Sequence[Moment], sentence: Sentence) -> Moment | None:
 
 def _tells(sentence: Sentence, moment: Moment) -> bool:
     rest = sentence.folded[moment.end :]
-    if words("supposed", "words").search(sentence.folded) or _TOTAL.search(rest):
+    if words("supposed", "words").search(sentence.folded) or _TOTAL.search(rest) or _DIED_LATER.match(rest):
         return False
     if _INQUIRY.search(rest) and not find_casualties(rest):
         return False

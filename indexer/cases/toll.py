@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import msgspec
 
@@ -61,13 +62,18 @@ def _without_hurt(toll: Toll, deaths: int | None) -> Toll:
 def _tellings(text: str, folded: str, account: Account) -> Iterator[list[Casualties]]:
     """The counts of each sentence that tells the accident, with those behind it on its line; then of those telling all."""
     taken: set[tuple[int, str]] = set()
-    for telling in account.tellings:
+    for telling, following in zip_longest(account.tellings, account.tellings[1:]):
         stop = folded.find("\n", telling.start, account.end)
         line = account.end if stop < 0 else stop
+        if following is not None:
+            line = min(line, following.start)
         yield _counts(text, telling.start, max(line, telling.end), taken)
+    counted = account.start
     for match in _WHOLE.finditer(folded, account.start, account.end):
-        _, stop = sentence_at(folded, match.start(), account.start, account.end)
-        yield _counts(text, match.start(), stop, taken)
+        if match.start() < counted:
+            continue
+        _, counted = sentence_at(folded, match.start(), account.start, account.end)
+        yield _counts(text, match.start(), counted, taken)
 
 
 def _counts(text: str, start: int, end: int, taken: set[tuple[int, str]]) -> list[Casualties]:

@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"[^\d,;:。、\n]{0,26}")
 # 1名学生、2名教师: nothing but who they are may stand between.
 _LISTED = re.compile(r"(?:(?!获救|受伤|逃生|生还|被困|脱险|送医|失联|死)[^\d,;:。、\n]){1,10}、")
 _LATER = re.compile(
-    r"[^\d;:。、\n]{0,20},?(?:均|都|后|先后|相继|分别|全部|当场)?(?:已|经|送|因)[^\d,;:。、\n]{0,14}"
+    r"[^\d;:。、\n]{0,20}(?:于?(?:\d{1,2}月)?\d{1,2}日)?,?(?:均|都|后|先后|相继|分别|全部|当场)?(?:已|经|送|因)[^\d,;:。、\n]{0,14}"
     r"(?:无效,?(?:先后|相继|全部|当日|于[^,;。\n]{1,10})?)?"
 )
 _SHORT = re.compile(
@@ -228,10 +228,17 @@ def toll_of(told: Iterable[Casualties]) -> Toll:
     """
     ordered = tuple(sorted(told, key=lambda one: one.start))
     counts: dict[str, int] = {}
+    last = ""
     for one in ordered:
         key = f"{one.harm}{one.gravity}"
         before = counts.get(key)
-        if before is None:
+        of_the_hurt = one.harm == "dead" and one.part and last == "injured"
+        last = one.harm
+        if of_the_hurt:
+            # 3人死亡，2人受伤，其中1人经抢救无效死亡.
+            counts[key] = (before or 0) + one.count
+            counts["died"] = counts.get("died", 0) + one.count
+        elif before is None:
             counts[key] = one.count
         elif one.wounded or (one.then and not one.part and not one.whole):
             counts[key] = before + one.count
@@ -240,6 +247,7 @@ def toll_of(told: Iterable[Casualties]) -> Toll:
             dead = counts.get("dead", 0)
             left = key == "injured" and dead and before == dead + one.count
             counts[key] = one.count if left else max(before, one.count)
+            counts["died"] = 0 if left else counts.get("died", 0)
     grave = counts.get("injured重伤")
     hurt = [counts[key] for key in ("injured重伤", "injured轻伤") if key in counts]
     injured = max([counts.get("injured", 0), sum(hurt)]) if hurt or "injured" in counts else None
