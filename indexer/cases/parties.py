@@ -18,6 +18,8 @@ _BUSINESS = (
     r"[鱼饭餐面菜茶酒]馆|医院|学校|高中|中学|小学|幼儿园|大学)"
 )
 OWNER = "生产经营单位"
+# What names more organisations is no report of one case.
+_MOST = 100
 _WATCHES = "监管单位"
 # Who built what fell is told before it: 某建筑公司（一级资质）承建的某工程.
 _BUILDER = re.compile(
@@ -140,6 +142,8 @@ def each_once(found: Sequence[FoundParty]) -> list[FoundParty]:
     """Each party once, as what it was first said to be, by that name; of what it was nobody knows, by its fullest."""
     kept: list[FoundParty] = []
     for one in found:
+        if len(kept) == _MOST:
+            break
         place = next((place for place, other in enumerate(kept) if is_same(one, other)), None)
         if place is None:
             kept.append(one)

@@ -72,12 +72,15 @@ _LONGEST = 90
 # A name that no table has and that holds another: 雁回镇澜川市.
 _RUN = re.compile(r"[省市县镇乡区](?=[^/]{1,8}[省市县镇乡区])")
 _FAR = 80
+_MOST_WITHIN = 3
 _NEAR_PLACE = 30
 _ENDINGS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "街道")
 
 
-def place_after(folded: str, start: int, end: int) -> Span | None:
-    """The words of the place that stand behind the time, up to what happened there."""
+def place_after(folded: str, start: int, end: int, within: int = _MOST_WITHIN) -> Span | None:
+    """The words of the place behind the time, up to what happened there; behind who was there at most `within` times."""
+    if not within:
+        return None
     lead = _LEAD.match(folded, start, end)
     begin = lead.end() if lead else start
     stop = end
@@ -110,7 +113,7 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
     if folded.startswith("在", stop) and (
         who := _WHO.fullmatch(bare, 0, stop - begin) or _FIRM.fullmatch(bare, 0, stop - begin)
     ):
-        behind = place_after(folded, stop, end)
+        behind = place_after(folded, stop, end, within - 1)
         if behind and _SOMEWHERE.search(folded, behind.start, behind.end):
             return behind
         if who.re is _WHO:
@@ -126,7 +129,7 @@ def place_after(folded: str, start: int, end: int) -> Span | None:
         and (there := _THERE.match(folded, stop, end))
         and _SOMEWHERE.search(folded, there.end(), there.end() + _NEAR_PLACE)
     ):
-        return place_after(folded, there.end(), end)
+        return place_after(folded, there.end(), end, within - 1)
     if at_work and (sites := list(_SITE.finditer(folded, begin, stop))):
         stop = sites[-1].end()
     return _span(folded, begin, stop)

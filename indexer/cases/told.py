@@ -1,7 +1,11 @@
 """Accounts without headings: each from the sentence that tells it to where another begins; one told twice is one."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
+from itertools import islice
 
 from corpus.model import Span
 from corpus.recognise.characters import fold
@@ -11,6 +15,8 @@ from indexer.cases.telling import Telling
 from indexer.lines import Line
 
 _IN_COMMON = 3
+# An accident told again is told near by.
+_MOST_OF_A_DAY = 20
 # How a paragraph goes on to tell of the accident that the one before told.
 # The sentence that names an accident before the one that tells it: 兴发煤矿“7·8”较大瓦斯爆炸事故。7月8日3时….
 _NAME = re.compile(r"\s*(?P<name>[^。;:\n]{4,60}(?:事故|火灾|事件|案))[。:：]\s*")
@@ -20,26 +26,23 @@ _GOES_ON = re.compile(r"\s*(?:[该据经【目]|事故|(?:直接|间接|主要)?
 def accounts_told(lines: Sequence[Line], tellings: Sequence[Telling], end: int) -> list[Account]:
     """Accounts without headings: each from the sentence that tells it to the next, the next heading, or the end."""
     accounts = []
+    starts = [line.start for line in lines]
     for number, telling in enumerate(tellings):
         stop = tellings[number + 1].start if number + 1 < len(tellings) else end
-        for line in lines:
-            if telling.end < line.start < stop and (
-                line.label is not None or not _goes_on(line, len(tellings))
-            ):
+        for line in islice(lines, bisect_right(starts, telling.end), bisect_left(starts, stop)):
+            if line.label is not None or not _goes_on(line, len(tellings)):
                 stop = line.start
                 break
-        title = _name_before(lines, telling)
+        own = bisect_right(starts, telling.start) - 1
+        title = _name_before(lines[own], telling) if own >= 0 else None
         accounts.append(
             Account(title.start if title else telling.start, stop, (telling,), title, whole=False)
         )
     return _joined(accounts)
 
 
-def _name_before(lines: Sequence[Line], telling: Telling) -> Span | None:
+def _name_before(line: Line, telling: Telling) -> Span | None:
     """The name that stands before the telling on its line, where nothing else does."""
-    line = next((line for line in lines if line.start < telling.start < line.end), None)
-    if line is None:
-        return None
     begin = line.label.end if line.label else 0
     found = _NAME.fullmatch(fold(line.text[begin : telling.start - line.start]))
     if found is None:
@@ -56,9 +59,12 @@ def _goes_on(line: Line, tellings: int) -> bool:
 def _joined(accounts: Sequence[Account]) -> list[Account]:
     """Accounts of one accident told again later (overview, then detail) as one: the longer, with all its tellings."""
     kept: list[Account] = []
+    of_day: dict[date | None, list[int]] = defaultdict(list)
     for account in accounts:
-        place = next((place for place, other in enumerate(kept) if _same(other, account)), None)
+        before = of_day[account.tellings[0].moment.day]
+        place = next((place for place in before[-_MOST_OF_A_DAY:] if _same(kept[place], account)), None)
         if place is None:
+            before.append(len(kept))
             kept.append(account)
             continue
         other = kept[place]

@@ -15,6 +15,8 @@ from indexer.cases.place import place_after, place_before
 from indexer.cases.telling import find_tellings
 from indexer.draft import lay_out
 from indexer.lines import split_lines
+from indexer.metadata.head import Source
+from indexer.reading import read_blocks
 from indexer.repair import repair
 from tests.growth import LINEAR, growth
 
@@ -175,3 +177,38 @@ def test_a_hostile_text_is_read_without_an_error(text: str) -> None:
 @pytest.mark.parametrize("piece", ["9", "１", "二", "1,", "1.", "甲", "公司", "（"])
 def test_time_grows_with_long_runs_in_a_telling(piece: str) -> None:
     assert growth(read_told, piece, 2_000) < LINEAR
+
+
+def whole(text: str) -> object:
+    """A report read as the indexer reads it, a paragraph of it being hostile."""
+    paragraphs = (
+        "甲公司“5·18”较大事故调查报告",
+        f"2024年5月18日9时，甲市乙公司发生爆炸事故，造成3人死亡。{text}",
+    )
+    return read_blocks(Blocks("text/plain", tuple(map(Paragraph, paragraphs))), Source(path="a.txt"))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "事故造成3人死亡，",
+        "截至甲1人死亡，",
+        "2024年5月18日，甲市发生火灾，造成1人死亡。",
+        "甲工人违章操作是事故的直接原因，",
+        "认定属于构成",
+        "张某在",
+        "甲乙丙有限公司、",
+        "经查，",
+    ],
+)
+def test_a_whole_report_grows_with_its_length(piece: str) -> None:
+    assert growth(whole, piece, 1000) < LINEAR
+
+
+def test_no_words_are_told_again_and_again() -> None:
+    reading = read_blocks(
+        Blocks("text/plain", (Paragraph(f"{TELLING}。{'甲工人违章操作是事故的直接原因，' * 2000}"),)),
+        Source(path="甲公司“5·18”事故情况.txt"),
+    )
+    told = sum(len(cause) for case in reading.cases for cause in (*case.direct_causes, *case.indirect_causes))
+    assert told <= len(reading.text)

@@ -452,3 +452,42 @@ def test_a_death_without_a_number_stands_behind_the_telling() -> None:
         "枕溪区顺达货运有限公司一辆货车停在道口内被列车撞上，造成货车驾驶员死亡，2名装卸工受伤。",
     )
     assert (case.deaths, case.injuries) == (1, 2)
+
+
+def test_who_of_the_hurt_died_later_is_counted_with_the_dead() -> None:
+    for told in (
+        "造成3人当场死亡，2人受伤，其中1名伤者于9月22日经抢救无效死亡。",
+        "造成3人死亡，2人受伤，其中1人后因抢救无效死亡。",
+        "造成3人死亡，2人受伤。9月22日，1名伤者经抢救无效死亡。",
+    ):
+        (case,) = cases(
+            "望浦化工有限公司“9·18”爆炸事故情况", f"2023年9月18日9时，望浦化工有限公司发生爆炸，{told}"
+        )
+        assert (case.occurred, case.deaths, case.injuries) == ("2023-09-18", 4, 1), told
+
+
+def test_what_became_of_whom_is_no_cause() -> None:
+    (case,) = cases(
+        "望浦化工有限公司“9·18”爆炸事故调查报告",
+        "2023年9月18日9时，望浦化工有限公司发生爆炸，造成3人死亡。",
+        "经查，作业票未办理，罐内物料未置换。企业法定代表人被追究刑事责任。",
+    )
+    assert not any("刑事" in cause for cause in (*case.direct_causes, *case.indirect_causes))
+
+
+def test_two_causes_of_one_sentence_are_told_apart() -> None:
+    (case,) = cases(
+        "望浦化工有限公司“9·18”坠落事故情况",
+        "2023年9月18日9时，望浦化工有限公司一名工人坠落死亡。张某未系安全带作业是事故发生的直接原因，"
+        "企业安全管理不到位是事故发生的间接原因。",
+    )
+    assert case.direct_causes == ("张某未系安全带作业",)
+    assert case.indirect_causes == ("企业安全管理不到位",)
+
+
+def test_a_cause_that_is_ruled_out_is_none() -> None:
+    (case,) = cases(
+        "望浦化工有限公司“9·18”火灾事故情况",
+        "2023年9月18日9时，望浦化工有限公司发生火灾，造成1人死亡。调查组排除人为放火是火灾发生的直接原因的可能。",
+    )
+    assert case.direct_causes == ()
