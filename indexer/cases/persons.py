@@ -3,21 +3,31 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from corpus.lexicon import any_of, lexicon, read_text
-from indexer.tokens import knows
+from indexer.tokens import knows, word_classes
 
 _HAN = r"[\u4e00-\u9fff]"
+_DOT = "[·•・‧]"
+# Surnames that far more often are words of a sentence (向左打方向, 应急处置) must make a whole name.
+_DOUBTFUL = frozenset("向从于时应任能都全当经与由计通相因及安易明方")
 _LINK = r"(?:[:：]|为(?!了)|是|系)?\s?"
 _MORE = re.compile(r"(?:、|和|与|及)(?!其)")
 # Behind a name of two characters where the third would go on with a word, or the sentence ends.
-_ENDS = frozenset("，、。；：（）,.;:() \t\n“”在等被将因从对往未由给")
+_ENDS = frozenset("，、。；：（）,.;:() \t\n“”在等被将因从对往未由给和与及")
+# Where a clause begins with who does something: behind a mark, a time (8时许), what befell him (致, 造成, 将).
+_BEGINS = re.compile(r"^|(?<=[，。；：、,;:!！（(“\"\s日时分许后点致将把由经成])", re.MULTILINE)
+# Whose house it is stands behind the name of where it is (乙镇张三家中).
+_HOME = re.compile(r"(?<=[镇乡村组社屯庄道号区])(?=(?P<name>[\u4e00-\u9fff]{2,4}?)(?:家中|家里|住宅|住房|自建|经营|开办))")
+_NAME = "nr"
 _UNNAMED = "某"
 _LONGEST = 9
 
 
 def find_persons(text: str) -> frozenset[str]:
-    """The names of persons in a text: behind what they are (项目经理某某), in lists, before their sex, as items of a list.
+    """The names of persons in a text: behind what they are (项目经理某某), in lists, before their sex, as items of a list,
+    at the beginning of a clause before what they do, and of other peoples by their sounds.
 
     Words that the dictionary knows are no names, so that a sentence is never mistaken for one.
     """
@@ -26,7 +36,13 @@ def find_persons(text: str) -> frozenset[str]:
         found.update(_listed(text, match.end()))
     for match in _told().finditer(text):
         found.add(match["name"] or match["item"])
-    return frozenset(name for name in found if not knows(name))
+    for match in _BEGINS.finditer(text):
+        found.update(_doing(text, match.end()))
+    for match in _HOME.finditer(text):
+        if match["name"] in _possible(text, match.end()):
+            found.add(match["name"])
+    found.update(match["name"] for match in _sounds().dotted.finditer(text))
+    return frozenset(name for name in found if not _is_word(name))
 
 
 def without_persons(text: str, names: frozenset[str]) -> str:
@@ -49,8 +65,27 @@ def _listed(text: str, start: int) -> Iterator[str]:
         start = more.end()
 
 
+def _doing(text: str, start: int) -> list[str]:
+    """The names that stand there in a row before what those persons do or suffer; none where nothing is done."""
+    names: list[str] = []
+    for _ in range(_LONGEST):
+        for name in _possible(text, start):
+            end = start + len(name)
+            if _does().match(text, end):
+                return [*names, name]
+            if more := _MORE.match(text, end):
+                names.append(name)
+                start = more.end()
+                break
+        else:
+            return []
+    return []
+
+
 def _name_at(text: str, start: int) -> str | None:
     """A surname with one or two characters: two, unless the second begins the word that goes on."""
+    if sounded := _sounds().plain.match(text, start):
+        return sounded[0]
     surname = _surname().match(text, start)
     if surname is None:
         return None
@@ -58,15 +93,55 @@ def _name_at(text: str, start: int) -> str | None:
     if given is None:
         return None
     first, end = surname.end(), given.end()
+    short, long = text[start : first + 1], text[start:end]
     if text[first] == _UNNAMED or end - first == 1:
-        return text[start : first + 1]
-    if text[first + 1] in _ENDS or knows(text[first + 1 : first + 3]):
-        return text[start : first + 1]
-    return (
-        None
-        if knows(text[start : first + 1]) or (knows(text[first:end]) and knows(text[start:end]))
-        else text[start:end]
-    )
+        return short
+    if knows(long) and not _is_word(long):
+        return long
+    next_word = text[first + 1 : first + 3]
+    if text[first + 1] in _ENDS or (len(next_word) > 1 and knows(next_word)):
+        return short
+    if _is_word(short) or _ends_a_place(text, end) or (surname[0] in _DOUBTFUL and not _is_name(long)):
+        return None
+    return long
+
+
+def _possible(text: str, start: int) -> Iterator[str]:
+    """The names that may stand there, the longest first, where nothing but what follows tells that one does."""
+    surname = _surname().match(text, start)
+    if surname is None:
+        return
+    common = surname[0] in lexicon("cases")["persons"]["common"] or len(surname[0]) > 1
+    for length in (2, 1):
+        end = surname.end() + length
+        given, name = text[surname.end() : end], text[start:end]
+        if len(given) < length or not re.fullmatch(f"{_HAN}+", given) or _UNNAMED in given:
+            continue
+        if _is_word(name) or _is_word(text[start : surname.end() + 1]) or _ends_a_place(text, end):
+            continue
+        if common or (_is_name(name) and (length == 1 or not knows(given) or _is_name(given))):
+            yield name
+
+
+def _is_name(word: str) -> bool:
+    """Whether the cutter takes the whole for a person's name."""
+    return word_classes(word) == (_NAME,)
+
+
+def _is_word(name: str) -> bool:
+    """Whether the dictionary knows this as a word; names that it knows are words only where the lexicon says so."""
+    persons = lexicon("cases")["persons"]
+    if not knows(name):
+        return False
+    if not _is_name(name) or name in persons["words"]:
+        return True
+    return len(name) < 3 and name[0] not in persons["common"]
+
+
+def _ends_a_place(text: str, end: int) -> bool:
+    """Whether the name would end as that of a place does, or go on so (王家村)."""
+    ends = lexicon("cases")["persons"]["ends"]
+    return text[end - 1] in ends or text[end - 1 : end + 1] in {f"家{mark}" for mark in ends} or text[end - 1] == "家"
 
 
 @cache
@@ -83,6 +158,30 @@ def _surname() -> re.Pattern[str]:
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(lexicon('cases')['persons']['roles'])}){_LINK}")
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("cases")["persons"]["does"]))
+
+
+class _Sounds(NamedTuple):
+    """Names written by their sounds: of parts with dots between them, anywhere, and in one piece."""
+
+    dotted: re.Pattern[str]
+    plain: re.Pattern[str]
+
+
+@cache
+def _sounds() -> _Sounds:
+    sound = f"[{lexicon('cases')['persons']['sounds']}]"
+    part = rf"{sound}{{1,8}}+"
+    return _Sounds(
+        dotted=re.compile(rf"(?P<name>(?<!{sound}){part}(?:{_DOT}{part}){{1,3}})"),
+        plain=re.compile(
+            rf"(?:{part}|{_HAN}{{1,4}}){_DOT}(?:{part}|{_HAN}{{1,3}})(?:{_DOT}{part})?|{sound}{{4,8}}+"
+        ),
+    )
 
 
 @cache
