@@ -10,16 +10,17 @@ from indexer.tokens import knows, word_classes
 
 _HAN = r"[\u4e00-\u9fff]"
 _DOT = "[·•・‧]"
-# Surnames that far more often are words of a sentence (向左打方向, 应急处置) must make a whole name.
-_DOUBTFUL = frozenset("向从于时应任能都全当经与由计通相因及安易明方")
 _LINK = r"(?:[:：]|为(?!了)|是|系)?\s?"
 _MORE = re.compile(r"(?:、|和|与|及)(?!其)")
 # Behind a name of two characters where the third would go on with a word, or the sentence ends.
-_ENDS = frozenset("，、。；：（）,.;:() \t\n“”在等被将因从对往未由给和与及")
+_ENDS = frozenset("，、。；：（）,.;:() \t\n“”在等被将因从对往未由给")
+_WITH_HIS = frozenset(("和其", "与其", "及其"))
 # Where a clause begins with who does something: behind a mark, a time (8时许), what befell him (致, 造成, 将).
-_BEGINS = re.compile(r"^|(?<=[，。；：、,;:!！（(“\"\s日时分许后点致将把由经成])", re.MULTILINE)
+_BEGINS = re.compile(r"^|(?<=[，。；：、,;:!！（(“\"\s许后致将把由经成])|(?<=[日时分点])(?!许)", re.MULTILINE)
 # Whose house it is stands behind the name of where it is (乙镇张三家中).
-_HOME = re.compile(r"(?<=[镇乡村组社屯庄道号区])(?=(?P<name>[\u4e00-\u9fff]{2,4}?)(?:家中|家里|住宅|住房|自建|经营|开办))")
+_HOME = re.compile(
+    r"(?<=[镇乡村组社屯庄道号区])(?=(?P<name>[\u4e00-\u9fff]{2,4}?)(?:家中|家里|住宅|住房|自建|经营|开办))"
+)
 _NAME = "nr"
 _UNNAMED = "某"
 _LONGEST = 9
@@ -33,7 +34,8 @@ def find_persons(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for match in _role().finditer(text):
-        found.update(_listed(text, match.end()))
+        if not _goes_on(text, match.end()):
+            found.update(_listed(text, match.end()))
     for match in _told().finditer(text):
         found.add(match["name"] or match["item"])
     for match in _BEGINS.finditer(text):
@@ -50,6 +52,18 @@ def without_persons(text: str, names: frozenset[str]) -> str:
     if not names:
         return text
     return re.sub(any_of(names), lambda match: "\u3000" * len(match[0]), text)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the role was cut out of other words: 总工 of 总工程部门, 业主 of 企业主管部门."""
+    given = text[start + 1 : start + 3]
+    return (
+        start > 0
+        and knows(text[start - 1 : start + 1])
+        and knows(given)
+        and _NAME not in word_classes(text[start : start + 3])
+        and not _is_name(given)
+    )
 
 
 def _listed(text: str, start: int) -> Iterator[str]:
@@ -99,11 +113,9 @@ def _name_at(text: str, start: int) -> str | None:
     if knows(long) and not _is_word(long):
         return long
     next_word = text[first + 1 : first + 3]
-    if text[first + 1] in _ENDS or (len(next_word) > 1 and knows(next_word)):
-        return short
-    if _is_word(short) or _ends_a_place(text, end) or (surname[0] in _DOUBTFUL and not _is_name(long)):
-        return None
-    return long
+    if text[first + 1] in _ENDS or next_word in _WITH_HIS or (len(next_word) > 1 and knows(next_word)):
+        return None if _ends_a_place(text, first + 1) else short
+    return None if _is_word(short) or _ends_a_place(text, end) else long
 
 
 def _possible(text: str, start: int) -> Iterator[str]:
@@ -111,7 +123,7 @@ def _possible(text: str, start: int) -> Iterator[str]:
     surname = _surname().match(text, start)
     if surname is None:
         return
-    common = surname[0] in lexicon("cases")["persons"]["common"] or len(surname[0]) > 1
+    common = _is_common(surname[0])
     for length in (2, 1):
         end = surname.end() + length
         given, name = text[surname.end() : end], text[start:end]
@@ -123,6 +135,10 @@ def _possible(text: str, start: int) -> Iterator[str]:
             yield name
 
 
+def _is_common(surname: str) -> bool:
+    return len(surname) > 1 or surname in lexicon("cases")["persons"]["common"]
+
+
 def _is_name(word: str) -> bool:
     """Whether the cutter takes the whole for a person's name."""
     return word_classes(word) == (_NAME,)
@@ -131,9 +147,11 @@ def _is_name(word: str) -> bool:
 def _is_word(name: str) -> bool:
     """Whether the dictionary knows this as a word; names that it knows are words only where the lexicon says so."""
     persons = lexicon("cases")["persons"]
+    if name in persons["words"]:
+        return True
     if not knows(name):
         return False
-    if not _is_name(name) or name in persons["words"]:
+    if not _is_name(name):
         return True
     return len(name) < 3 and name[0] not in persons["common"]
 
@@ -141,7 +159,11 @@ def _is_word(name: str) -> bool:
 def _ends_a_place(text: str, end: int) -> bool:
     """Whether the name would end as that of a place does, or go on so (王家村)."""
     ends = lexicon("cases")["persons"]["ends"]
-    return text[end - 1] in ends or text[end - 1 : end + 1] in {f"家{mark}" for mark in ends} or text[end - 1] == "家"
+    return (
+        text[end - 1] in ends
+        or text[end - 1 : end + 1] in {f"家{mark}" for mark in ends}
+        or text[end - 1] == "家"
+    )
 
 
 @cache
@@ -175,7 +197,7 @@ class _Sounds(NamedTuple):
 @cache
 def _sounds() -> _Sounds:
     sound = f"[{lexicon('cases')['persons']['sounds']}]"
-    part = rf"{sound}{{1,8}}+"
+    part = rf"{sound}{{2,8}}+"
     return _Sounds(
         dotted=re.compile(rf"(?P<name>(?<!{sound}){part}(?:{_DOT}{part}){{1,3}})"),
         plain=re.compile(
