@@ -13,6 +13,8 @@ from corpus.recognise.scripts import simplify
 _MOST, _LONGEST = 30, 60
 # Not inside brackets: 危险化学品（生产、储存） is one field.
 _PARTED = re.compile(r"[、,;，；|\n/\\](?![^(（]{0,60}[)）])|(?<=[㐀-鿿)）])\s+(?=[㐀-鿿])|(?<=。)")
+_AMONG = re.compile(r"[、,，;；/及和与]")
+_GENERAL = re.compile(r"(?:安全生产|安全|技术|管理|救援|处置|事故)$")
 _NUMBERED = re.compile(r"^\s{0,3}(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳])\s{0,3}")
 _ENDS = " 。.:;,-—"
 
@@ -32,6 +34,14 @@ def hazards_of(named: Iterable[str], fields: Iterable[str]) -> tuple[str, ...]:
 def industries_of(fields: Iterable[str]) -> tuple[str, ...]:
     """The sections of GB/T 4754 that fields name by their own names, or all of whose words are theirs (煤矿)."""
     return tuple(dict.fromkeys(industry for field in fields for industry in _industries(_plain(field))))
+
+
+def is_known_field(name: str) -> bool:
+    """Whether a name is nothing but fields that are known: 消防安全, 危险化学品及烟花爆竹."""
+    pieces = [_GENERAL.sub("", _plain(piece)) or piece for piece in _AMONG.split(name) if piece.strip()]
+    return bool(pieces) and all(
+        piece in _known_fields() or _industries(piece) == (piece,) for piece in pieces
+    )
 
 
 def _said(field: str) -> tuple[str, ...]:
@@ -59,3 +69,11 @@ def _plain(name: str) -> str:
 @cache
 def _wide() -> frozenset[str]:
     return frozenset(lexicon("roster")["fields"]["wide"])
+
+
+@cache
+def _known_fields() -> frozenset[str]:
+    told = lexicon("roster")["fields"]
+    named = (told["known_for"], told["short"])
+    words = {word for words in named for key, held in words.items() for word in (key, *held)}
+    return frozenset({_plain(word) for word in words} | set(families()) | set(families().values()))

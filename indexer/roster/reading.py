@@ -114,7 +114,7 @@ class _Reader:
             texts = texts_of(cells)
             if is_for_nobody(texts, head) or is_head_row(texts, head):
                 continue
-            if (told := group_of(cells, texts, head)) is not None:
+            if (told := group_of(cells, texts, head, group)) is not None:
                 group = told
                 continue
             read = read_row(texts, head, self._home, group)

@@ -9,9 +9,10 @@ from corpus.lexicon import any_of, lexicon
 from corpus.model import Expert, ExpertKind, Record, RosterPlace
 from corpus.recognise.characters import HAN, fold
 from indexer.roster.heads import NUMBER, PRIVATE, Head
-from indexer.roster.knowledge import fields_of, hazards_of, industries_of
+from indexer.roster.knowledge import fields_of, hazards_of, industries_of, is_known_field
 from indexer.roster.private import part
 from indexer.roster.served import Home, places_served
+from indexer.roster.surnames import surnames
 from indexer.roster.term import Term, after, read_day, read_term, spelt_out
 
 _LONGEST, _LONGEST_PRIVATE = 500, 2_000
@@ -59,8 +60,12 @@ def is_for_nobody(texts: Sequence[str], head: Head) -> bool:
     return not told or _no_one().match(fold(first)) is not None
 
 
-def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head) -> str | None:
-    """What a row says that is no one's but stands over those below: 一、危险化学品组. None for a row of somebody."""
+def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head, before: str = "") -> str | None:
+    """The field that a row names which is no one's but stands over those below: 一、危险化学品组. None for a row of somebody.
+
+    Of a row that names a person (组长：李四) it is the one `before`; of one that is not plainly a group's none, as it would be
+    shown to everybody beside each of those below.
+    """
     told = {
         id(cell): place
         for place, (cell, text) in reversed(list(enumerate(zip(cells, texts, strict=True))))
@@ -71,8 +76,24 @@ def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head) -> str | N
     ((_, place),) = told.items()
     if head.columns[place].role in ("name", "unit") and cells[place].column_span == 1:
         return None
-    parted = part(texts[place])
-    return "" if parted.private else _group_name(parted.public)
+    told_of = _NOTE.sub("", fold(texts[place]))
+    if ":" in told_of or _role().search(told_of):
+        return before
+    parted = part(_together(texts[place]))
+    return _group_name(parted.public) if not parted.private and _is_group(parted.public) else ""
+
+
+def _is_group(text: str) -> bool:
+    """Whether a row's words are a group's: they end as such names do, in one piece, or are fields that are known."""
+    plain = _NUMBERED.sub("", _NOTE.sub("", text)).strip()
+    is_one = _GROUPED.fullmatch(plain) is not None and _ends_group().search(plain) is not None
+    return is_one or is_known_field(_group_name(text))
+
+
+def _together(text: str) -> str:
+    """The text, without the blanks that only spread it: 消 防 组."""
+    pieces = text.split()
+    return "".join(pieces) if all(len(piece) == 1 for piece in pieces) else text
 
 
 def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> Listed | BadRow:
@@ -144,12 +165,24 @@ def _parted(texts: Sequence[str], head: Head) -> tuple[dict[int, str], dict[str,
 
 def _name(text: str, kind: ExpertKind) -> tuple[str | None, str]:
     """The name, and what stands in brackets behind a person's: who wrote it there meant it for those who keep the roster."""
-    plain = _APART.sub("", text.replace("　", " ")).strip()
+    plain = text.replace("　", " ").strip()
     if kind == "unit":
+        plain = _APART.sub("", plain)
         return (plain if _UNIT.fullmatch(plain) else None), ""
     notes = "；".join(found[1] for found in _NOTE.finditer(plain) if found[1])
-    plain = _NOTE.sub("", plain).strip(" *")
+    plain = _one_person(_NOTE.sub("", plain).strip(" *"))
     return (plain if _PERSON.fullmatch(plain) else None), notes
+
+
+def _one_person(text: str) -> str:
+    """A name that blanks only spread (王 五, 沈 砚秋), without them; empty for what may be the names of two (张三 李四)."""
+    pieces = _APART.split(text)
+    joined = "".join(pieces)
+    if len(pieces) == 1:
+        return text
+    has_two = joined[:2] in surnames().double
+    parted_behind = len(pieces[0]) == (2 if has_two and len(pieces[0]) > 1 else 1)
+    return joined if parted_behind and len(joined) <= (4 if has_two else 3) else ""
 
 
 def _organisation(public: Mapping[int, str], head: Head) -> str | None:
@@ -191,6 +224,23 @@ def _group_name(text: str) -> str:
 _GROUP = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.．组类部]?分?)\s*|(?:专家)?(?:工作)?[组类库]?(?:专家|成员|名单|人员)?$"
 )
+
+
+# 一、 and 第二组 before the name.
+_NUMBERED = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十\d]{1,3}[组类部分]{1,2}|[一二三四五六七八九十\d]{1,3}[、.．])\s*"
+)
+_GROUPED = re.compile(rf"[{HAN}A-Za-z\d、/·及]{{0,30}}")
+
+
+@cache
+def _ends_group() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(lexicon('roster')['rows']['groups'])})(?:专家|成员|名单|人员)?$")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon("roster")["persons"]["roles"]))
 
 
 @cache

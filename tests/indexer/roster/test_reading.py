@@ -412,3 +412,57 @@ def test_the_sample_is_read_whole() -> None:
         number for told in read_.values() for member in told.members for number in member.private.values()
     ]
     assert sum("000-5550" in text for text in private) == 19
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("负责人 李四", ("消防",)),
+        ("组长：李四", ("消防",)),
+        ("李四", ()),
+        ("消防 李四", ()),
+        ("李四 消防组", ()),
+        ("消防-李四-组", ()),
+        ("化工（组长李四）", ("化工",)),
+        ("化工组（组长李四）", ("化工",)),
+        ("化工组（组长李四", ("消防",)),
+        ("二、烟花爆竹", ("烟花爆竹",)),
+        ("二、危险化学品和烟花爆竹专家", ("危险化学品和烟花爆竹",)),
+        ("第二组 有限空间组", ("有限空间",)),
+        ("消 防 类", ("消防",)),
+        ("二、省直单位", ()),
+        ("采矿业", ("采矿业",)),
+    ],
+)
+def test_a_row_over_others_is_a_group_only_where_it_says_so(said: str, fields: tuple[str, ...]) -> None:
+    rows: Rows = [["序号", "姓名", "单位"], ["一、消防组"], [said], [1, "沈砚秋", "甲院"]]
+    told = one(of_bytes("名册.xlsx", workbook({"表": rows}, {"表": ["A2:C2", "A3:C3"]})))
+    assert told.fields == fields
+    assert "李四" not in to_json(told).decode()
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("王 五", "王五"),
+        ("王　五", "王五"),
+        ("沈 砚 秋", "沈砚秋"),
+        ("沈 砚秋", "沈砚秋"),
+        ("欧阳 修", "欧阳修"),
+        ("欧 阳 修", "欧阳修"),
+        ("诸葛 孔明", "诸葛孔明"),
+        ("John Smith", "John Smith"),
+        ("张三 李四", None),
+        ("张三\n李四", None),
+        ("张三　李四", None),
+        ("张三 李四 王五", None),
+        ("欧阳修 司马光", None),
+        ("欧阳修 张三", None),
+        ("张 三 李 四", None),
+        ("张三丰 李四", None),
+    ],
+)
+def test_two_people_in_one_cell_are_not_made_one(cell: str, name: str | None) -> None:
+    told = of_bytes("名册.xlsx", workbook({"表": [["姓名", "专业"], [cell, "消防"]]}))
+    assert [each.expert.name for each in told.members] == ([name] if name else [])
+    assert [each.row for each in told.skipped] == ([] if name else [2])
