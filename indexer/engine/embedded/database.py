@@ -5,12 +5,13 @@ import sqlite3
 from pathlib import Path
 
 from corpus.errors import StoreError, StoreOutdated, StoreUnavailable
-from indexer.engine.embedded.faults import not_readable, sqlite_errors
+from indexer.engine.embedded.faults import disk_errors, not_readable, sqlite_errors
 from indexer.engine.embedded.frozen import open_frozen
 
 SCHEMA = 3
 OPEN_END = 2**62
 _BUSY_MS = 10_000
+_OWNERS = 0o600
 # A question reads a thousand pages of a large store, some of them again and again: SQLite's own 2 MB do not hold them.
 _CACHE_KB = 16_384
 # And what it does not hold is read where the system has it mapped: copied page by page, it takes twice as long.
@@ -209,17 +210,33 @@ def _configure(database: sqlite3.Connection, *, write: bool) -> None:
         # are overwritten, so that a removed document leaves no trace in the file.
         database.execute("PRAGMA synchronous = FULL")
         database.execute("PRAGMA secure_delete = ON")
+        # Where there is no room for it, what is to be removed can still be.
+        with contextlib.suppress(sqlite3.OperationalError):
+            empty_log(database)
     else:
         database.execute("PRAGMA query_only = ON")
         database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         database.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
 
-def empty_log(database: sqlite3.Connection) -> None:
-    """Empties the write-ahead log, which still holds what was erased, unless a reader is in it."""
+def empty_log(database: sqlite3.Connection) -> bool:
+    """Whether the write-ahead log is empty now, and the file without what was erased: False while a reader is in them.
+
+    It is tried again by every connection that is made to write, and after every change that erases.
+    """
     database.execute("PRAGMA busy_timeout = 0")
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    try:
+        is_busy, *_ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    return not is_busy
+
+
+def keep_to_owner(path: Path) -> None:
+    """Takes from all but its owner the right to the database, whose log and shared memory SQLite makes alike."""
+    for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        with disk_errors(file), contextlib.suppress(FileNotFoundError):
+            file.chmod(_OWNERS)
 
 
 def meta(database: sqlite3.Connection) -> dict[str, str | int]:

@@ -126,7 +126,9 @@ class WriteSession:
             return drop_known(self.database, known_id)
 
     def keep_roster(self, roster: Roster, members: Sequence[Member]) -> None:
-        """Keeps the roster in place of the one of its name."""
+        """Keeps the roster in place of the one of its name. One that tells private data makes the store its owner's alone."""
+        if any(member.private for member in members):
+            db.keep_to_owner(self._layout.database)
         with self._transaction():
             keep_roster(self.database, roster, members)
         db.empty_log(self.database)

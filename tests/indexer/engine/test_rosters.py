@@ -142,6 +142,38 @@ def test_no_index_holds_what_is_private_and_what_is_gone_leaves_no_trace(
     assert files_with(folder, "000-5550-0999") == []
 
 
+@pytest.mark.parametrize("erases", ["replaced", "removed"])
+def test_what_is_gone_while_somebody_reads_leaves_no_trace_after_the_next_change(
+    open_store: OpenStore, tmp_path: Path, erases: str
+) -> None:
+    engine, folder = open_store(), tmp_path / "store"
+    keep(engine, MEMBERS)
+    with engine.view() as view:
+        assert view.experts()
+        if erases == "removed":
+            engine.remove_roster("专家库")
+        else:
+            keep(engine, [member(9, private={"联系电话": "000-5550-0999"})])
+        assert files_with(folder, NUMBER)
+        assert len(view.experts()) == len(MEMBERS)
+    engine.write([entry(reading("a"))])
+    assert files_with(folder, NUMBER) == files_with(folder, "专家3") == []
+
+
+def test_a_store_is_its_owners_once_a_roster_with_private_data_is_in_it(
+    open_store: OpenStore, tmp_path: Path
+) -> None:
+    engine, file = open_store(), tmp_path / "store" / "store.sqlite3"
+    keep(engine, [member(1, private={})])
+    file.chmod(0o644)
+    keep(engine, [member(1, private={})])
+    assert file.stat().st_mode & 0o777 == 0o644
+    with engine.view():
+        keep(engine, MEMBERS)
+        modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.glob("store.sqlite3*")}
+    assert modes == dict.fromkeys(("store.sqlite3", "store.sqlite3-wal", "store.sqlite3-shm"), 0o600)
+
+
 def test_backup_restore_and_copy_carry_all_and_the_backup_is_its_owners(
     engine: Engine, open_store: OpenStore, tmp_path: Path
 ) -> None:
