@@ -21,7 +21,8 @@ _BEGINS = re.compile(r"^|(?<=[，。；：、,;:!！（(“\"\s许后致将把�
 _HOME = re.compile(
     r"(?<=[镇乡村组社屯庄道号区])(?=(?P<name>[\u4e00-\u9fff]{2,4}?)(?:家中|家里|住宅|住房|自建|经营|开办))"
 )
-_NAME = "nr"
+# Classes of the dictionary.
+_NAME, _PLACE = "nr", "ns"
 _UNNAMED = "某"
 _LONGEST = 9
 
@@ -37,7 +38,9 @@ def find_persons(text: str) -> frozenset[str]:
         if not _goes_on(text, match.end()):
             found.update(_listed(text, match.end()))
     for match in _told().finditer(text):
-        found.add(match["name"] or match["item"])
+        name = match["name"] or match["item"]
+        if not _ends_a_place(text, match.start() + match[0].index(name) + len(name)):
+            found.add(name)
     for match in _BEGINS.finditer(text):
         found.update(_doing(text, match.end()))
     for match in _HOME.finditer(text):
@@ -55,15 +58,13 @@ def without_persons(text: str, names: frozenset[str]) -> str:
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether the role was cut out of other words: 总工 of 总工程部门, 业主 of 企业主管部门."""
-    given = text[start + 1 : start + 3]
-    return (
-        start > 0
-        and knows(text[start - 1 : start + 1])
-        and knows(given)
-        and _NAME not in word_classes(text[start : start + 3])
-        and not _is_name(given)
-    )
+    """Whether the role was cut out of other words: 总工 of 总工程部门, 业主 of 企业主管部门, 市长 of 市长江路."""
+    across, given = text[start - 1 : start + 1], text[start + 1 : start + 3]
+    if not knows(across) or across[0] in "人员" or _surname().fullmatch(across):
+        return False
+    if word_classes(across) == (_PLACE,):
+        return True
+    return knows(given) and not _is_name(given) and _NAME not in word_classes(text[start : start + 3])
 
 
 def _listed(text: str, start: int) -> Iterator[str]:
@@ -111,11 +112,12 @@ def _name_at(text: str, start: int) -> str | None:
     if text[first] == _UNNAMED or end - first == 1:
         return short
     if knows(long) and not _is_word(long):
-        return long
+        return None if _ends_a_place(text, end) else long
     next_word = text[first + 1 : first + 3]
     if text[first + 1] in _ENDS or next_word in _WITH_HIS or (len(next_word) > 1 and knows(next_word)):
         return None if _ends_a_place(text, first + 1) else short
-    return None if _is_word(short) or _ends_a_place(text, end) else long
+    is_word = _is_word(short) and not (_is_name(long) or _is_name(text[first:end]))
+    return None if is_word or _ends_a_place(text, end) else long
 
 
 def _possible(text: str, start: int) -> Iterator[str]:
@@ -129,7 +131,9 @@ def _possible(text: str, start: int) -> Iterator[str]:
         given, name = text[surname.end() : end], text[start:end]
         if len(given) < length or not re.fullmatch(f"{_HAN}+", given) or _UNNAMED in given:
             continue
-        if _is_word(name) or _is_word(text[start : surname.end() + 1]) or _ends_a_place(text, end):
+        if _is_word(name) or _ends_a_place(text, end):
+            continue
+        if _is_word(text[start : surname.end() + 1]) and not (_is_name(name) or _is_name(given)):
             continue
         if common or (_is_name(name) and (length == 1 or not knows(given) or _is_name(given))):
             yield name
@@ -151,6 +155,8 @@ def _is_word(name: str) -> bool:
         return True
     if not knows(name):
         return False
+    if word_classes(name) == (_PLACE,) and _is_common(name[0]) and len(name) == 3:
+        return not knows(name[1:])  # 梁建国 may have been a land, 张家口 is a place.
     if not _is_name(name):
         return True
     return len(name) < 3 and name[0] not in persons["common"]
