@@ -1,6 +1,7 @@
 """What was looked up lately and may be asked for again."""
 
 from collections.abc import Iterable, Mapping
+from threading import Lock
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -17,6 +18,8 @@ class Lately(Generic[K, V]):
         self._half = most // 2
         self._young: dict[K, V] = {}
         self._old: dict[K, V] = {}
+        # Two threads that both found the younger half full would throw away both.
+        self._turning = Lock()
 
     def get(self, key: K) -> V | None:
         """What is known by the key; None where nothing is, or no more."""
@@ -31,9 +34,10 @@ class Lately(Generic[K, V]):
 
     def keep(self, key: K, value: V) -> None:
         """Keeps one thing."""
-        if len(self._young) >= self._half:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+        with self._turning:
+            if len(self._young) >= self._half:
+                self._old, self._young = self._young, {}
+            self._young[key] = value
 
     def keep_all(self, values: Mapping[K, V]) -> None:
         """Keeps them all."""

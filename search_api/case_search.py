@@ -227,6 +227,6 @@ def _grades(name: str) -> tuple[str, ...]:
 def _provision(name: str) -> tuple[str, ...]:
     """The keys of the provision that a name means. Raises BadRequest where it names none."""
     keys = find_asked_cases(f"违反{fold(simplify(name))}", date.max).broken
-    if not keys:
+    if not keys or ("条" in name and not any(key.endswith("条") for key in keys)):
         raise BadRequest(f"认不出“{name}”是哪条规定", "请写法律名称和条号，如 安全生产法第四十四条")
     return keys

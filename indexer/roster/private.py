@@ -1,11 +1,13 @@
-"""What no public column may hold: telephones, identity numbers, addresses of mail and of accounts."""
+"""What no public column may hold: telephones, identity numbers, addresses, accounts, days of birth, who is to be called."""
 
 import re
+import unicodedata
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Record
-from corpus.recognise.characters import BLANKS, DASHES, OPENING, fold
+from corpus.recognise.characters import BLANKS, DASHES, HAN, OPENING, fold
+from indexer.roster.surnames import surnames
 
 # Seven digits are the shortest telephone with its exchange; days and standards have as many and are left where they are known.
 _LEAST = 7
@@ -15,7 +17,15 @@ _DIGITS = re.compile(rf"(?<![\d.])\+?\d(?:{_BETWEEN}{{0,4}}\d){{{_LEAST - 1},40}
 _SPELT = re.compile(
     rf"[{_NUMERALS}](?:[{re.escape(DASHES + BLANKS)}]{{0,2}}[{_NUMERALS}]){{{_LEAST - 1},40}}"
 )
+# A mobile telephone, or one with its area, whatever marks stand between its digits: lists of years and of numbers are no such.
+_MARKED = re.compile(
+    r"(?<!\d)(?:(?:\+?86[\W_]{0,3})?1[3-9]\d(?:[\W_]{0,3}\d){8}|0\d{2,3}[\W_]{1,3}\d{3,4}[\W_]{0,3}\d{4})(?!\d)"
+)
 _MAIL = re.compile(r"[\w.+\-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}", re.IGNORECASE)
+_AT, _DOT = r"(?: at | ?艾特 ?| ?[({\[<]at[)}\]>] ?|#)", r"(?:\.| dot | ?点 ?| ?[({\[<]dot[)}\]>] ?)"
+_SPELT_MAIL = re.compile(
+    rf"[A-Za-z0-9_.+\-]{{1,64}}{_AT}[A-Za-z0-9\-]{{1,63}}(?:{_DOT}[A-Za-z]{{2,20}}){{1,4}}", re.IGNORECASE
+)
 _DAY = re.compile(r"(?:19|20)\d{2}[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])(?!\d)")
 _ENDS = " ,;:、。|/" + DASHES
 _EMPTY = re.compile(r"[(\[{〔〈【〖﹝［] {0,3}[,;:、]? {0,3}[)\]}〕〉】〗﹞］]")
@@ -30,7 +40,8 @@ class Parted(Record):
 
 
 def part(text: str) -> Parted:
-    """The text parted in what may be shown to anybody and what looks private: numbers of seven digits and more, mail, accounts.
+    """The text parted in what may be shown to anybody and what looks private: numbers of seven digits and more, mail, accounts,
+    addresses, days of birth, and persons who are named to be called (联系人李四).
 
     张三(13800000000) gives 张三 and 13800000000. Days (2023-01-01) are not private. Half-width forms stand for full-width ones.
     """
@@ -54,11 +65,10 @@ def part(text: str) -> Parted:
 
 def _places(folded: str) -> list[tuple[int, int]]:
     """Where what is private stands, in order, none over another."""
-    days = [found.span() for found in _DAY.finditer(folded)]
-    found = [match.span() for match in _MAIL.finditer(folded)]
-    found += [match.span() for match in _account().finditer(folded)]
-    found += [match.span() for match in _SPELT.finditer(folded)]
-    found += [span for match in _DIGITS.finditer(folded) for span in _beside_days(folded, match.span(), days)]
+    seen = "".join(map(_digit, folded))
+    days = [found.span() for found in _DAY.finditer(seen)]
+    found = [match.span() for pattern in _patterns() for match in pattern.finditer(seen)]
+    found += [span for match in _DIGITS.finditer(seen) for span in _beside_days(seen, match.span(), days)]
     merged: list[tuple[int, int]] = []
     for start, stop in sorted(found):
         if merged and start <= merged[-1][1]:
@@ -79,37 +89,84 @@ def _beside_days(folded: str, span: tuple[int, int], days: list[tuple[int, int]]
     return [each for each in parts if sum(map(str.isdigit, folded[each[0] : each[1]])) >= _LEAST]
 
 
+def _digit(mark: str) -> str:
+    """The digit that a mark is, whatever stands around it (①, ⓪, ⑴); else the mark."""
+    digit = unicodedata.digit(mark, None)
+    return mark if digit is None else str(digit)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return _MAIL, _SPELT_MAIL, _SPELT, _MARKED, _account(), _extension(), _address(), *_birth(), *_contact()
+
+
 @cache
 def _labels() -> str:
-    heads = lexicon("roster")["private"]
-    return any_of(
-        [
-            *heads["telephone"],
-            "邮箱",
-            "电子邮箱",
-            "邮件",
-            "微信",
-            "微信号",
-            "qq",
-            "qq号",
-            "tel",
-            "mobile",
-            "email",
-            "e-mail",
-            "身份证",
-            "身份证号",
-            "身份证号码",
-        ]
-    )
+    words = lexicon("roster")
+    return _whole_words([*words["private"]["telephone"], *words["labels"]["accounts"]])
+
+
+def _whole_words(words: list[str]) -> str:
+    """Any of the words; one in Latin letters not within another."""
+    latin = [word for word in words if word.isascii()]
+    han = [word for word in words if not word.isascii()]
+    return "|".join([any_of(han), *([rf"(?<![A-Za-z0-9])(?:{any_of(latin)})"] if latin else [])])
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """What stands before a number to say what it is."""
-    return re.compile(rf"(?:{_labels()})[码号]? ?[:为是]? ?(?=[)\s,;、]|$)", re.IGNORECASE)
+    told = [*lexicon("roster")["labels"]["addresses"], *lexicon("roster")["labels"]["births"]]
+    return re.compile(rf"(?:{_labels()}|{any_of(told)})[码号]? ?[:为是]? ?(?=[)\s,;、]|$)", re.IGNORECASE)
 
 
 @cache
 def _account() -> re.Pattern[str]:
     """A number or name of an account, or a short telephone, behind the word that says so."""
     return re.compile(rf"(?:{_labels()})[码号]? ?[:为是]? ?[A-Za-z0-9_\-]{{4,40}}", re.IGNORECASE)
+
+
+@cache
+def _extension() -> re.Pattern[str]:
+    """A telephone of three to eight digits, perhaps parted, behind its word; no year."""
+    words = _whole_words(lexicon("roster")["labels"]["short"])
+    return re.compile(
+        rf"(?:{words}) ?:? ?(?!(?:19|20)\d\d(?:\D|$))\d{{2,4}}(?:[\- ]?\d{{1,4}}){{1,2}}(?![\d年月日号.])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """What stands behind the word for an address: to the end of its clause, or without a mark to the number of a house."""
+    words = any_of(lexicon("roster")["labels"]["addresses"])
+    return re.compile(
+        rf"(?:{words}) ?(?:[:为是在 ][^;。()\n]{{2,80}}|[^;。()\n]{{2,60}}?\d{{1,5}} ?(?:号|室|栋|幢|楼|单元|弄)[\w\-]{{0,20}})"
+    )
+
+
+@cache
+def _birth() -> tuple[re.Pattern[str], ...]:
+    """Days beside the words for birth, on either side."""
+    words = any_of(lexicon("roster")["labels"]["births"])
+    day = r"(?:19|20)\d{2} ?(?:[年./-] ?(?:\d{1,2} ?(?:月 ?(?:\d{1,2}日?)?|[./-] ?\d{1,2})?)?)?"
+    return (
+        re.compile(rf"(?:{words}) ?[:为是于]? ?{day}"),
+        re.compile(rf"(?<!\d){day} ?(?:出生|生(?=[),;、。 ]|$))"),
+    )
+
+
+@cache
+def _contact() -> tuple[re.Pattern[str], ...]:
+    """Persons behind the word that says what they are to others, or before it in brackets."""
+    told = lexicon("roster")
+    roles, contacts = any_of(told["persons"]["roles"]), any_of(told["labels"]["contacts"])
+    name = rf"(?:{any_of(surnames().double)}|[{''.join(sorted(surnames().single))}])[{HAN}]{{1,2}}"
+    ends = rf"(?![{HAN}])"
+    return (
+        re.compile(rf"(?:{roles}) ?(?:姓名)? ?:[^,;。()\[\]]{{1,30}}"),
+        re.compile(
+            rf"(?:{contacts}|(?<=[(\[])(?:{roles})|(?:{roles}) ) ?[是为]? ?{name}(?:[、 ]{name}){{0,5}}{ends}"
+        ),
+        re.compile(rf"(?<![{HAN}]){name} ?[(\[](?:{roles})[)\]]"),
+    )

@@ -12,8 +12,10 @@ from corpus.identity import short_hash
 from corpus.model import Record, RosterPlace
 from indexer.engine.values import Member
 from indexer.roster.heads import NUMBER, PRIVATE, Grid, Head, find_head, grid_of, is_head_row, public_heads
+from indexer.roster.private import part
 from indexer.roster.rows import BadRow, Listed, group_of, is_for_nobody, read_row, texts_of
 from indexer.roster.served import Home, home_of
+from indexer.roster.term import spelt_out
 
 # No roster of a province has a tenth of them.
 _MOST_MEMBERS = 20_000
@@ -49,7 +51,7 @@ class ReadRoster(Record):
 
 def read_roster(name: str, blocks: Blocks, source: RosterSource) -> ReadRoster:
     """The roster of a file called `name`. Raises UnsupportedInput where no table has a head that is known, OversizedInput."""
-    file = PurePosixPath(name).name
+    file = file_shown(name)
     titles = [
         block.text
         for block in blocks.blocks
@@ -69,6 +71,18 @@ def read_roster(name: str, blocks: Blocks, source: RosterSource) -> ReadRoster:
     return msgspec.structs.replace(reader.result(), notes=(*blocks.warnings, *reader.notes))
 
 
+def file_shown(name: str) -> str:
+    """A file's name as everybody may see it: without its folders and what looks private in it."""
+    path = PurePosixPath(name)
+    return f"{name_shown(path.stem) or '名册'}{path.suffix}"
+
+
+def name_shown(name: str) -> str:
+    """The name of a sheet or a roster without what looks private in it; a day written in eight digits stays."""
+    parted = part(spelt_out(name))
+    return parted.public if parted.private else name
+
+
 class _Reader:
     """Takes the tables of one file in order."""
 
@@ -86,12 +100,13 @@ class _Reader:
         return bool(self._heads)
 
     def take(self, table: Table) -> None:
-        grid, sheet = grid_of(table), table.origin.sheet if table.origin else ""
+        grid, printed = grid_of(table), table.origin.sheet if table.origin else ""
+        sheet = name_shown(printed)
         numbers = table.origin.rows if table.origin else tuple(range(1, table.rows + 1))
         head, first = find_head(grid), 0
         if head is not None:
             first = head.last + 1
-        elif self._sheet and self._sheet[0] == sheet and len(self._sheet[1].columns) == table.columns:
+        elif self._sheet and self._sheet[0] == printed and len(self._sheet[1].columns) == table.columns:
             # The table goes on after a title of a group and blank rows.
             head = self._sheet[1]
         else:
@@ -105,7 +120,7 @@ class _Reader:
             self._heads.append(head)
             return
         self._heads.append(head)
-        self._sheet = sheet, head
+        self._sheet = printed, head
         self._take_rows(grid, first, head, sheet, numbers)
 
     def _take_rows(self, grid: Grid, first: int, head: Head, sheet: str, numbers: Sequence[int]) -> None:

@@ -79,7 +79,7 @@ def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head, before: st
     told_of = _NOTE.sub("", fold(texts[place]))
     if ":" in told_of or _role().search(told_of):
         return before
-    parted = part(_together(texts[place]))
+    parted = part(_together(told_of).strip())
     return _group_name(parted.public) if not parted.private and _is_group(parted.public) else ""
 
 

@@ -9,7 +9,7 @@ from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Engine
 from indexer.engine.values import NATION, Roster
-from indexer.roster import ReadRoster, RosterSource, SkippedRow
+from indexer.roster import ReadRoster, RosterSource, SkippedRow, file_shown, name_shown
 from indexer.roster.taking import of_source, take_roster
 from search_api.cli.finding_files import InputFile, Loader
 from search_api.cli.names import printable
@@ -41,7 +41,7 @@ def import_roster(
     """
     if not path.is_file():
         raise BadRequest(f"找不到名册文件“{printable(str(path))}”", "请检查路径是否写对")
-    shown = printable(path.name)
+    shown = file_shown(printable(path.name))
     name = roster_name(name if name is not None else printable(path.stem))
     before = _held(engine, name)
     places = _places(engine)
@@ -59,8 +59,8 @@ def import_roster(
 
 
 def roster_name(given: str) -> str:
-    """The name as it is kept. Raises BadRequest for one that is empty or too long."""
-    name = " ".join("".join(mark if mark.isprintable() else " " for mark in given).split())
+    """The name as it is kept, without what looks private. Raises BadRequest for one that is empty or too long."""
+    name = name_shown(" ".join("".join(mark if mark.isprintable() else " " for mark in given).split()))
     if not name or len(name) > _LONGEST_NAME:
         raise BadRequest("名册的名称是空的或太长", f"请用 --as 起一个名称，不超过 {_LONGEST_NAME} 个字")
     return name

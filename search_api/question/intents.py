@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from corpus.recognise.harm.grades import find_grades
-from corpus.recognise.harm.hazards import find_hazards
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap, set_aside
+from search_api.question.asked_cases import find_asked_cases
 from search_api.question.due import find_due
 from search_api.question.named import Names
 from search_api.question.paper_facts import of_a_name_alone, of_a_paper
@@ -29,8 +28,9 @@ def find_asked(text: str, masked: str, names: Names, on: date) -> Asked:
         or _of_frame("requirement", "requirement.decided_in", masked)
         or _of_frame("requirement", "requirement.times", masked)
         or _of_a_deadline(masked)
+        or _of_kinds_of_cases(text, masked, names, "listed")
         or _of_others(masked)
-        or _of_kinds_of_cases(text, masked, names)
+        or _of_kinds_of_cases(text, masked, names, "kind_of")
         or of_a_name_alone(masked, names)
         or Asked("unit_tasks" if names.units else "responsibility", [], names.units[:1])
     )
@@ -55,15 +55,15 @@ def _of_cases(masked: str) -> Asked | None:
     return _of_frame("case", "case.sought", masked)
 
 
-def _of_kinds_of_cases(text: str, masked: str, names: Names) -> Asked | None:
-    """A kind of accident and nothing else: of what hazard it is, or how grave, the question must say."""
+def _of_kinds_of_cases(text: str, masked: str, names: Names, frame: str) -> Asked | None:
+    """A kind of accident and nothing else: of what hazard it is, how grave, when or how deadly the question must say."""
     if names.units or names.titles:
         return None
     if told := _of_frame("case", "case.told_as", masked):
         return told
-    if not (find_hazards(text, asked=True) or find_grades(text)):
+    if not find_asked_cases(text, date.max).narrows:
         return None
-    return _of_frame("case", "case.kind_of", masked)
+    return _of_frame("case", f"case.{frame}", masked)
 
 
 def _of_responsibility(masked: str) -> Asked | None:

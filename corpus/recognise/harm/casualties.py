@@ -243,6 +243,10 @@ def toll_of(told: Iterable[Casualties]) -> Toll:
         elif one.wounded or (one.then and not one.part and not one.whole):
             counts[key] = before + one.count
             counts["died"] = counts.get("died", 0) + (one.count if one.wounded else 0)
+        elif one.whole:
+            # 共造成3人死亡、3人受伤 stands for what was told before.
+            counts[key] = max(before, one.count) if one.harm == "dead" else one.count
+            counts["died"] = 0 if one.harm == "injured" else counts.get("died", 0)
         elif not one.part:
             dead = counts.get("dead", 0)
             left = key == "injured" and dead and before == dead + one.count

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -26,24 +26,39 @@ class Aside:
 
         The thread that asks does the last, and then whatever nobody has begun: no question waits for the pieces of another.
         """
-        if self._pool is None or len(pieces) < 2:
+        pool = self._pool
+        if pool is None or len(pieces) < 2:
             return [piece() for piece in pieces]
         *others, last = pieces
-        begun = [self._pool.submit(piece) for piece in others]
-        own = last()
-        given = [
-            piece() if each.cancel() else each.result() for piece, each in zip(others, begun, strict=True)
-        ]
+        begun: list[Future[T] | None] = [_begun(pool, piece) for piece in others]
+        try:
+            own = last()
+            given = [
+                piece() if each is None or each.cancel() else each.result()
+                for piece, each in zip(others, begun, strict=True)
+            ]
+        finally:
+            # Where a piece failed, no other goes on: what it reads may be closed behind this call.
+            left = [each for each in begun if each is not None and not each.cancel()]
+            wait(left)
         return [*given, own]
 
     def close(self) -> None:
-        """Ends the threads, each when it has done what it began. Asked again, there are new ones."""
+        """Ends the threads, each when it has done what it began. Asked again, or meanwhile, pieces are done all the same."""
         pool, self._pool = self._pool, self._new_pool()
         if pool is not None:
             pool.shutdown()
 
     def _new_pool(self) -> ThreadPoolExecutor | None:
         return ThreadPoolExecutor(self._threads, "zhize-leg") if self._threads > 0 else None
+
+
+def _begun(pool: ThreadPoolExecutor, piece: Callable[[], T]) -> Future[T] | None:
+    """The piece, given to the threads; None where another has closed them meanwhile."""
+    try:
+        return pool.submit(piece)
+    except RuntimeError:
+        return None
 
 
 def _cores() -> int:

@@ -147,7 +147,7 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
         deaths_from=asked.deaths_from,
         broken=asked.broken,
     )
-    terms = [term for term in query.terms if not _is_told(term, asked)]
+    terms = [term for term in query.terms if not _is_told(term, asked, query.text)]
     sure = least > _LEAST
     if not asking.view.stats().cases or not (terms or ((asked.narrows or paths) and not sure)):
         return []
@@ -175,9 +175,11 @@ def _covering(
     return [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
 
 
-def _is_told(term: Term, asked: AskedCases) -> bool:
+def _is_told(term: Term, asked: AskedCases, text: str) -> bool:
     """Whether a word only says that cases are looked for, or of what hazard; 粉尘爆炸 says more than its class 其他爆炸."""
     if term.text in _OWN or any(character.isdigit() for character in term.text):
+        return True
+    if any(term.text in text[span.start : span.end] for span in asked.taken):
         return True
     if term.text in asked.hazards:
         return True

@@ -1,6 +1,7 @@
 """Pieces of work done side by side give what they give one after the other."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -49,6 +50,50 @@ def test_nobody_waits_for_the_pieces_of_another() -> None:
     assert aside.together(numbers(4)) == [0, 1, 4, 9]
     go_on.set()
     slow.join()
+    aside.close()
+
+
+def test_who_asks_while_another_closes_is_answered() -> None:
+    aside, wrong, done = Aside(3), list[object](), threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            try:
+                wrong.extend(found for found in [aside.together(numbers(4))] if found != [0, 1, 4, 9])
+            except RuntimeError as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for _ in range(300):
+        aside.close()
+    done.set()
+    for thread in threads:
+        thread.join()
+    aside.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("failing", [0, 2])
+def test_where_a_piece_fails_no_other_goes_on_behind_the_call(failing: int) -> None:
+    aside, begun, ended = Aside(3), threading.Event(), threading.Event()
+
+    def long() -> int:
+        begun.set()
+        time.sleep(0.2)
+        ended.set()
+        return 1
+
+    def fails() -> int:
+        assert begun.wait(timeout=60)
+        return 1 // 0
+
+    pieces: list[Callable[[], int]] = [long, long, long]
+    pieces[failing] = fails
+    with pytest.raises(ZeroDivisionError):
+        aside.together(pieces)
+    assert ended.is_set()
     aside.close()
 
 

@@ -466,3 +466,28 @@ def test_two_people_in_one_cell_are_not_made_one(cell: str, name: str | None) ->
     told = of_bytes("名册.xlsx", workbook({"表": [["姓名", "专业"], [cell, "消防"]]}))
     assert [each.expert.name for each in told.members] == ([name] if name else [])
     assert [each.row for each in told.skipped] == ([] if name else [2])
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "shown"),
+    [
+        ("张三13800000000.xlsx", "李四13900000000", ("张三.xlsx", "李四")),
+        ("13800000000.xlsx", "13900000000", ("名册.xlsx", "")),
+        ("名册（联系人李四）.xlsx", "专家 wx-zhangsan88", ("名册.xlsx", "专家")),
+        ("专家库20230101.xlsx", "2023-2025年", ("专家库20230101.xlsx", "2023-2025年")),
+    ],
+)
+def test_names_of_files_and_sheets_are_parted_too(file: str, sheet: str, shown: tuple[str, str]) -> None:
+    rows: Rows = [["姓名", "专业"], ["沈砚秋", "消防"], ["沈", "化工"]]
+    told = of_bytes(file, workbook({sheet: rows, "某表": [["项目", "数"], ["某", "1"]]}))
+    source = one(told).source
+    assert (source.file, source.sheet) == shown
+    assert [each.sheet for each in told.skipped] == [shown[1]]
+
+
+def test_who_is_to_be_called_is_no_part_of_a_unit() -> None:
+    rows = "澜川市消防队（联系人李四）,消防,负责抢险\n甲队 联系人:李四,化工,灭火（负责人：李四）\n"
+    told = of_csv(f"队伍名称,救援类型,主要职责\n{rows}")
+    assert [each.expert.name for each in told.members] == ["澜川市消防队", "甲队"]
+    assert all("李四" not in to_json(each.expert).decode() for each in told.members)
+    assert ["李四" in "".join(each.private.values()) for each in told.members] == [True, True]
