@@ -77,23 +77,26 @@ def test_who_asks_while_another_closes_is_answered() -> None:
 
 @pytest.mark.parametrize("failing", [0, 2])
 def test_where_a_piece_fails_no_other_goes_on_behind_the_call(failing: int) -> None:
-    aside, begun, ended = Aside(3), threading.Event(), threading.Event()
+    aside, waiting = Aside(3), threading.Semaphore(0)
+    begun, ended = list[int](), list[int]()
 
     def long() -> int:
-        begun.set()
+        begun.append(1)
+        waiting.release()
         time.sleep(0.2)
-        ended.set()
+        ended.append(1)
         return 1
 
     def fails() -> int:
-        assert begun.wait(timeout=60)
+        assert waiting.acquire(timeout=60)
         return 1 // 0
 
     pieces: list[Callable[[], int]] = [long, long, long]
     pieces[failing] = fails
     with pytest.raises(ZeroDivisionError):
         aside.together(pieces)
-    assert ended.is_set()
+    assert begun
+    assert len(ended) == len(begun)
     aside.close()
 
 
