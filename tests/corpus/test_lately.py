@@ -1,5 +1,6 @@
 """What was looked up lately is told as it was kept, and no more of it than was allowed."""
 
+import contextlib
 import threading
 
 from corpus.lately import Lately
@@ -42,3 +43,28 @@ def test_threads_find_what_is_true_or_nothing() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+class _Met(dict[int, int]):
+    """Things of which two threads ask at one time how many they are, where nothing keeps them from it."""
+
+    def __init__(self, held: dict[int, int]) -> None:
+        super().__init__(held)
+        self._both = threading.Barrier(2)
+
+    def __len__(self) -> int:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            self._both.wait(timeout=0.3)
+        return super().__len__()
+
+
+def test_two_that_find_it_full_at_one_time_forget_the_older_half_once() -> None:
+    lately = Lately[int, int](8)
+    lately.keep_all({key: key for key in range(4)})
+    lately._young = _Met(lately._young)
+    threads = [threading.Thread(target=lately.keep, args=(key, key)) for key in (10, 11)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert lately.of((0, 10, 11)) == {0: 0, 10: 10, 11: 11}
