@@ -183,14 +183,15 @@ def _roles_by_head() -> dict[str, str]:
 
 
 @cache
-def telephone_heads() -> frozenset[str]:
-    """Heads of columns of telephones, as compared."""
-    return frozenset(map(key_of, _words()["private"]["telephone"]))
+def personal_heads() -> frozenset[str]:
+    """Heads of columns of what is a person's own, telephones first; not of remarks. As compared."""
+    private = _words()["private"]
+    return frozenset(map(key_of, [*private["telephone"], *private["personal"]]))
 
 
 @cache
 def telling_heads() -> frozenset[str]:
-    """Heads that beside a person's name and a telephone make a table a roster, as compared."""
+    """Heads that beside a person's name and something private make a table a roster, as compared."""
     return frozenset(map(key_of, _words()["heads"]["telling"]))
 
 

@@ -27,11 +27,11 @@ class TakenFile(Record):
 def take_file(name: str, blocks: Blocks, given: bytes = b"") -> TakenFile:
     """One file as read in the worker that read its bytes: alone, or under the `Parent` that is given, encoded.
 
-    Raises UnsupportedInput for a roster, whose telephones must not be searched.
+    Raises UnsupportedInput for a roster, whose private columns must not be searched.
     """
     if holds_roster(blocks):
         raise UnsupportedInput(
-            f"“{name}”是专家名册，含联系方式，没有当作文件读入",
+            f"“{name}”是专家名册，含联系方式等个人信息，没有当作文件读入",
             f"请用 zhize experts import {_shown(name)} 导入",
         )
     parent = msgspec.msgpack.decode(given, type=Parent) if given else None
