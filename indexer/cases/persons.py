@@ -60,7 +60,7 @@ def without_persons(text: str, names: frozenset[str]) -> str:
 def _goes_on(text: str, start: int) -> bool:
     """Whether the role was cut out of other words: 总工 of 总工程部门, 业主 of 企业主管部门, 市长 of 市长江路."""
     across, given = text[start - 1 : start + 1], text[start + 1 : start + 3]
-    if not knows(across) or across[0] in "人员" or _surname().fullmatch(across):
+    if not knows(across) or across[0] in "人员子" or _surname().fullmatch(across):
         return False
     if word_classes(across) == (_PLACE,):
         return True
@@ -114,6 +114,10 @@ def _name_at(text: str, start: int) -> str | None:
     if knows(long) and not _is_word(long):
         return None if _ends_a_place(text, end) else long
     next_word = text[first + 1 : first + 3]
+    is_word = _is_word(short) and not (_is_name(long) or knows(text[first:end]))
+    does_long = _does().match(text, end) and not _does().match(text, first + 1)
+    if does_long and not is_word and text[first + 1] not in _ENDS and not _ends_a_place(text, end):
+        return long
     if text[first + 1] in _ENDS or next_word in _WITH_HIS or (len(next_word) > 1 and knows(next_word)):
         return None if _ends_a_place(text, first + 1) else short
     is_word = _is_word(short) and not (_is_name(long) or _is_name(text[first:end]))
@@ -131,7 +135,7 @@ def _possible(text: str, start: int) -> Iterator[str]:
         given, name = text[surname.end() : end], text[start:end]
         if len(given) < length or not re.fullmatch(f"{_HAN}+", given) or _UNNAMED in given:
             continue
-        if _is_word(name) or _ends_a_place(text, end):
+        if _is_word(name) or _ends_a_place(text, end) or (length > 1 and name[-1] in _ENDS):
             continue
         if _is_word(text[start : surname.end() + 1]) and not (_is_name(name) or _is_name(given)):
             continue

@@ -67,6 +67,8 @@ def test_no_name_at_random_is_in_any_card() -> None:
         ("致张志强当场死亡", {"张志强"}),
         ("法定代表人郭家美，项目总监不详", {"郭家美"}),
         ("副局长孙扎根，组长", {"孙扎根"}),
+        ("村民李振兴发现起火", {"李振兴"}),
+        ("张勇因抢救无效死亡", {"张勇"}),
     ],
 )
 def test_who_is_named(text: str, names: set[str]) -> None:
