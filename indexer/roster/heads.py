@@ -172,7 +172,17 @@ def _known(roles: Sequence[str | None]) -> int:
 
 
 def _role(text: str) -> str | None:
-    return _roles_by_head().get(key_of(text)) if text and len(text) <= 2 * _LONGEST_HEAD else None
+    if not text or len(text) > 2 * _LONGEST_HEAD:
+        return None
+    key = key_of(text)
+    return _roles_by_head().get(key) or _role_by_end(key)
+
+
+def _role_by_end(key: str) -> str | None:
+    """What a head that no list has tells by its end (擅长处置的事故类型, 所属地市); none of what is of somebody's own life."""
+    if _own_life().search(key):
+        return None
+    return next((role for role, ends in _words()["ends"].items() if key.endswith(tuple(ends))), None)
 
 
 @cache
@@ -193,6 +203,11 @@ def personal_heads() -> frozenset[str]:
 def telling_heads() -> frozenset[str]:
     """Heads that beside a person's name and something private make a table a roster, as compared."""
     return frozenset(map(key_of, _words()["heads"]["telling"]))
+
+
+@cache
+def _own_life() -> re.Pattern[str]:
+    return re.compile(any_of(_words()["heads"]["own_life"]))
 
 
 @cache

@@ -491,3 +491,15 @@ def test_who_is_to_be_called_is_no_part_of_a_unit() -> None:
     assert [each.expert.name for each in told.members] == ["澜川市消防队", "甲队"]
     assert all("李四" not in to_json(each.expert).decode() for each in told.members)
     assert ["李四" in "".join(each.private.values()) for each in told.members] == [True, True]
+
+
+def test_a_head_of_no_list_is_known_by_its_end() -> None:
+    found = of_csv(
+        "姓名,专业领域,擅长处置的事故类型,所属地市,聘书有效期,家庭所在地区,证书有效期\n"
+        "张三,化工工艺,触电,霁阳市,2020年1月至2022年12月,澜川市,2030年\n"
+    )
+    (expert,) = (member.expert for member in found.members)
+    assert expert.hazards == ("触电",)
+    assert expert.regions == ("岚江省/霁阳市",)
+    assert (expert.valid_from, expert.valid_until) == (date(2020, 1, 1), date(2022, 12, 31))
+    assert "2030" not in str(to_json(expert))
