@@ -324,7 +324,9 @@ def test_all_that_are_so_deadly_are_told(sample: Service, question: str, least: 
 def test_all_that_cost_so_much_are_told(sample: Service, question: str) -> None:
     told = {hit.record.id for hit in sample.ask(question).answers}
     every = [hit.record for hit in sample.cases()]
-    assert told == {case.id for case in every if isinstance(case, Case) and (case.loss_yuan or 0) >= 5_000_000}
+    assert told == {
+        case.id for case in every if isinstance(case, Case) and (case.loss_yuan or 0) >= 5_000_000
+    }
 
 
 def test_a_provision_that_cannot_be_is_refused() -> None:
