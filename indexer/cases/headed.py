@@ -9,7 +9,7 @@ from indexer.cases.account import Account
 from indexer.cases.headings import Heading
 from indexer.cases.moment import Carried
 from indexer.cases.telling import Telling, find_tellings, first_dated
-from indexer.cases.titles import on_the_day
+from indexer.cases.titles import on_the_day, told_of_the_day
 from indexer.cases.words import words
 from indexer.lines import Line
 
@@ -55,6 +55,9 @@ def accounts_below(
         name = folded[title.start : title.end]
         if not tellings and words("titles", "event").search(name) and not _ENFORCED.search(name):
             tellings = first_dated(text, folded, start, last, before)
+        if not told_of_the_day(name, tellings):
+            dated = first_dated(text, folded, start, last, before)
+            tellings = dated if told_of_the_day(name, dated) else tellings
         if tellings or _ENFORCED.search(name):
             accounts.append(Account(start, last, tuple(on_the_day(name, tellings)), title))
     return accounts

@@ -28,6 +28,8 @@ _BUILDER = re.compile(
 )
 # Right behind the word for what it was, a company needs no 是; what goes on otherwise (施工单位未…) is no name.
 _BARE = r"(?![()（）]|未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|负责|负有|项目|主要|安全|现场|有关|相关|擅自|无|以)"
+# What is called so may be a site of another that is told as whose it was.
+_SITES = re.compile(r"(?:采石场|加工点|码头|作坊|站|店)$")
 # Whose accident or offence a heading names: 某公司“5·18”较大事故, 某家具厂未开展…案.
 _OWNER = re.compile(
     rf"(?P<name>{_NAME}(?:{_BUSINESS}|站|店)(?!有限|业|集团))(?:[“\"「『].{{3,8}}[”\"」』]"
@@ -138,6 +140,11 @@ def _only(one: FoundParty | None) -> list[FoundParty]:
     return [one] if one else []
 
 
+def is_a_site(found: Sequence[FoundParty]) -> bool:
+    """Whether what a title names may be a site of somebody else."""
+    return any(_SITES.search(one.party.name) for one in found)
+
+
 def each_once(found: Sequence[FoundParty]) -> list[FoundParty]:
     """Each party once, as what it was first said to be, by that name; of what it was nobody knows, by its fullest."""
     kept: list[FoundParty] = []
@@ -169,7 +176,7 @@ def _is_short_for(short: str, name: str) -> bool:
 
 # 车辆属某公司所有, 肇事车辆所属企业.
 _OWNED = re.compile(
-    r"[^,;。\n]{0,10}(?:隶属于|隶属|属于|(?<![下所金附家亲从])属)(?P<name>[^,;:。、\n()]{3,30}?(?:公司|集团|厂|合作社))"
+    r"[^,;。\n]{0,10}(?:隶属于|隶属|属于|(?<![下所金附家亲从])属)(?P<name>[^,;:。、\n()]{3,30}?(?:公司|集团(?!有限|股份|公司)|厂|合作社))"
 )
 
 

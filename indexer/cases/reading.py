@@ -25,6 +25,7 @@ from indexer.cases.parties import (
     found_in_cell,
     found_in_place,
     found_in_title,
+    is_a_site,
     is_same,
 )
 from indexer.cases.parts import find_parts, parts_of_cells
@@ -154,7 +155,7 @@ class _Reader:
         told = find_parties(text, self._folded, account.start, account.end)
         titled = found_in_title(text, title, account.start)
         called = account.title is not None or title not in text[account.start : account.end]
-        if not owner and called and not any(one.party.role == OWNER for one in told):
+        if not owner and called and not (is_a_site(titled) and any(one.party.role == OWNER for one in told)):
             owner = titled
         likely = titled or found_in_place(text, self._folded, where)
         if not owner and (not told or any(is_same(one, own) for one in told for own in likely)):

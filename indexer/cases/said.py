@@ -20,7 +20,7 @@ _CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
 # Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
 NEGLECTED = re.compile(
     r"(?:(?:该|本)[校矿厂店船车园院]|(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理))"
-    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|失[管察]|疏于|放任|违[反法规]|失职|缺失|混乱|薄弱)"
+    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|失[管察]|疏于|放任|以包代管|脱岗|违[反法规]|失职|缺失|混乱|薄弱)"
 )
 _BEFORE: tuple[tuple[str, Part], ...] = (
     ("direct", "direct_causes"),

@@ -58,6 +58,15 @@ def on_the_day(title: str, tellings: Sequence[Telling]) -> list[Telling]:
     return own or list(tellings)
 
 
+def told_of_the_day(title: str, tellings: Sequence[Telling]) -> bool:
+    """Whether any telling is of the day by which a title calls its accident; so it is where the title calls none."""
+    found = NICKNAME.search(title)
+    day = (int(found["month"]), int(found["day"])) if found else None
+    return day is None or any(
+        one.moment.day and (one.moment.day.month, one.moment.day.day) == day for one in tellings
+    )
+
+
 def nicknamed(title: str, text: str, folded: str, span: tuple[int, int], carried: Carried) -> list[Telling]:
     """The sentence that tells the accident which a title calls by its day, where the text says the day nowhere else."""
     found = NICKNAME.search(title)
