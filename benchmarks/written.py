@@ -1,8 +1,8 @@
 """Measures cases against reports written for the purpose: `python -m benchmarks.written [SET ...] [--show]`.
 
-The documents of tests/labels/written/README.md were invented, with the truth of every field, by people who knew neither the rules
-nor the labels; each set was measured once before anybody read it. A field is told where the truth has a value, or where one was
-read that is not right; a value where the truth has none is invented. Nothing is paired by guess: a case is found by its title, by
+The documents of tests/labels/written/README.md were invented, with the truth of every field, by writers who had not seen the
+rules; each set was measured once before anybody read it. A field is told where the truth has a value, or where one was
+read that is not right; a value where the truth has none is invented. A case is found by its title, by
 its day with its dead, or by its place among as many.
 """
 

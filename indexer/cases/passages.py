@@ -81,10 +81,11 @@ _LEAD = re.compile(
 )
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
-# What is said not to have been the cause.
+# What became of whom.
 _PUNISHED = re.compile(
     r"刑事责任|刑事拘留|刑事强制|批准逮捕|移送司法|被?处以?\s?[\d.]{1,8}\s?万?元|罚款|党纪|政务处分|行政处罚"
 )
+# What is said not to have been the cause, or not to be known yet.
 _EXCLUDED = re.compile(
     r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)|[^,。;]{0,12}(?:原因|情况)[^,。;]{0,4}(?:待|正在)[^,。;]{0,6}(?:调查|查明|核实)"
 )

@@ -182,8 +182,8 @@ def test_the_page_of_a_law_shows_the_cases_that_broke_it(client: Client) -> None
     documents = client.items("/v1/documents")
     law = next(one for one in documents if one["kind"] == "regulation")
     told = words(client.get(f"/documents/{law['id']}").text)
-    assert "违反本文件的案例" in told
+    assert f"违反《{law['title']}》的案例（按案发时的文本）" in told
     case = client.get(f"/v1/cases/{report_of(client)}").json()
     assert case["title"] in told
     report = client.get(f"/documents/{case['document_id']}").text
-    assert "违反本文件的案例" not in report
+    assert "的案例（按案发时的文本）" not in report
