@@ -2,24 +2,22 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Header, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
-from starlette.exceptions import HTTPException
 
 from corpus.model import Case, Record
 from search_api.case_search import CasesWanted, case_listing, cases_called, filters_told
 from search_api.export import SHEET_TYPES, cases_sheet
 from search_api.export.training_sheet import MOST_CASES, case_training, cases_training, check_size
 from search_api.http.documented import HitList, gives, gives_either, gives_files
+from search_api.http.listing import AskedListing
 from search_api.http.office import Office
-from search_api.http.parameters import Day, Id, ListPage, ListSize, MaybeQuestion, Region, Year
+from search_api.http.parameters import Day, Id, MaybeQuestion, Region, Year
 from search_api.http.records import record_of
 from search_api.http.replies import reply, table_reply, training_reply
 from search_api.http.running import in_time
-from search_api.http.tasks import form_of
 from search_api.values import Answer, Hit
 
-Accept = Annotated[str, Header(include_in_schema=False)]
 _NAME = 100
 Hazard = Annotated[str | None, Query(max_length=_NAME, description="事故类型，如 坍塌、中毒和窒息")]
 Industry = Annotated[str | None, Query(max_length=_NAME, description="行业门类，如 建筑业")]
@@ -28,13 +26,9 @@ Grade = Annotated[str | None, Query(max_length=_NAME, description="等级，如 
 Deaths = Annotated[int | None, Query(ge=0, le=1_000_000, description="死亡人数不少于")]
 Article = Annotated[str | None, Query(max_length=_NAME, description="违反的规定，如 安全生产法第四十四条")]
 Similar = Annotated[str | None, Query(max_length=_NAME, description="与这条案例、任务或条款相似的")]
-Form = Annotated[
-    Literal["json", "csv", "xlsx"] | None, Query(alias="format", description="格式，优先于 Accept 头")
-]
 SheetForm = Annotated[
     Literal["html", "docx"], Query(alias="format", description="格式：网页（默认）或 Word 文件")
 ]
-_USUAL = 20
 
 
 class Asked(Record):
@@ -111,24 +105,17 @@ def _add_lists(router: APIRouter, office: Office) -> None:
     @in_time
     def cases(
         asked: AskedCases,
+        listing: AskedListing,
         on: Day = None,
-        page: ListPage = None,
-        size: ListSize = None,
-        form: Form = None,
-        accept: Accept = "*/*",
     ) -> Response:
-        if asked.is_question and asked.question and not form:
+        if asked.is_question and asked.question and not listing.is_named:
             return reply(service.ask(asked.question, on, intent="case"))
         found = service.cases(asked.wanted, asked.words, similar_to=asked.similar_to, on=on)
-        told = form or form_of(accept)
-        if told == "ics":
-            raise HTTPException(406)
-        is_whole = page is None and size is None and told != "json"
-        listing = case_listing(found, page or 1, max(1, len(found) if is_whole else size or _USUAL))
-        if told == "json":
-            return reply(listing)
-        rows = [hit.record for hit in listing.items if isinstance(hit, Hit) and isinstance(hit.record, Case)]
-        return table_reply(cases_sheet(rows), told, "案例")
+        shown = case_listing(found, listing.first, listing.count(len(found)))
+        if not listing.is_file:
+            return reply(shown)
+        rows = [hit.record for hit in shown.items if isinstance(hit, Hit) and isinstance(hit.record, Case)]
+        return table_reply(cases_sheet(rows), listing.form, "案例")
 
 
 def _add_sheets(router: APIRouter, office: Office) -> None:

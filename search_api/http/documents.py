@@ -16,6 +16,7 @@ from search_api.http.documented import (
     gives,
     gives_text,
 )
+from search_api.http.listing import Accept
 from search_api.http.office import Office
 from search_api.http.parameters import (
     AppliesTo,
@@ -33,7 +34,7 @@ from search_api.http.parameters import (
 )
 from search_api.http.replies import original_reply, paged, reply, text_reply
 from search_api.http.running import in_time
-from search_api.http.tasks import Accept, tasks_reply
+from search_api.http.tasks import tasks_reply
 from search_api.search import Wanted
 from search_api.values import ShownClause, ShownDocument
 

@@ -1,23 +1,21 @@
 """Whom to call: `/v1/experts`, `/v1/rosters`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from starlette.exceptions import HTTPException
 
 from corpus.errors import BadRequest
 from search_api.http.documented import RosterList, fails, gives
 from search_api.http.guard import check_reader_of_private
+from search_api.http.listing import AskedListing
 from search_api.http.office import Office
 from search_api.http.parameters import Day, ListPage, ListSize
 from search_api.http.replies import paged, reply, table_reply
 from search_api.http.running import in_time
-from search_api.http.tasks import form_of
 from search_api.roster import ExpertPage, ExpertsWanted, experts_sheet, page_of
 
-Accept = Annotated[str, Header(include_in_schema=False)]
 _NAME = 100
 Hazard = Annotated[str | None, Query(max_length=_NAME, description="事故类型，如 火灾、中毒和窒息")]
 FieldName = Annotated[str | None, Query(max_length=_NAME, description="专业领域，如 危险化学品、有限空间")]
@@ -27,10 +25,6 @@ Served = Annotated[
 RosterName = Annotated[str | None, Query(max_length=_NAME, description="只要这个名册里的")]
 Ended = Annotated[bool, Query(description="不在聘期内的也列出")]
 Private = Annotated[bool, Query(description="电话等不公开的内容也给出，须在请求头里给出口令；不能成文件")]
-Form = Annotated[
-    Literal["json", "csv", "xlsx"] | None, Query(alias="format", description="格式，优先于 Accept 头")
-]
-_USUAL = 20
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -47,6 +41,7 @@ def routes(office: Office) -> APIRouter:
     @in_time
     def experts(
         request: Request,
+        listing: AskedListing,
         hazard: Hazard = None,
         field: FieldName = None,
         region: Served = None,
@@ -54,25 +49,16 @@ def routes(office: Office) -> APIRouter:
         ended: Ended = False,
         private: Private = False,
         on: Day = None,
-        page: ListPage = None,
-        size: ListSize = None,
-        form: Form = None,
-        accept: Accept = "*/*",
     ) -> Response:
-        told = form or form_of(accept)
-        if told == "ics":
-            raise HTTPException(406)
         if private:
             check_reader_of_private(request, key)
-            if form or told != "json":
+            if listing.is_named or listing.is_file:
                 raise BadRequest("不公开的内容不能导出成文件", "请去掉 format 或 private")
         wanted = ExpertsWanted(hazard=hazard, field=field, region=region, roster=roster, ended=ended)
         found = service.experts(wanted, on)
-        is_whole = page is None and size is None and told != "json"
-        count = len(found.experts) if is_whole else size or _USUAL
-        listed = page_of(found.experts, page or 1, max(count, 1), found.notice)
-        if told != "json":
-            return table_reply(experts_sheet(listed.items), told, "专家名册")
+        listed = page_of(found.experts, listing.first, listing.count(len(found.experts)), found.notice)
+        if listing.is_file:
+            return table_reply(experts_sheet(listed.items), listing.form, "专家名册")
         if not private:
             return reply(listed)
         answer = reply(msgspec.structs.replace(listed, items=service.with_private(listed.items)))

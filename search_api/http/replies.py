@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -12,6 +13,8 @@ from corpus.model import Record, Task
 from search_api.export import MEDIA_TYPES, SHEET_TYPES, Sheet, tasks_sheet, to_calendar, to_csv, to_xlsx
 from search_api.export.training_sheet import TrainingSheet
 from search_api.web import keep_day, sheet_page
+
+Body = TypeVar("Body", bound=Record)
 
 _LONGEST_NAME = 60
 
@@ -30,7 +33,7 @@ def reply(value: object, status: int = 200) -> Response:
     return Response(to_json(value), status, media_type="application/json")
 
 
-def paged(body: Callable[..., Record], items: Sequence[object], page: int | None, size: int | None) -> Record:
+def paged(body: Callable[..., Body], items: Sequence[object], page: int | None, size: int | None) -> Body:
     """A page of the items as that body; all of them where neither page nor size is asked for."""
     page, size = page or 1, size or max(1, len(items))
     return body(items=tuple(items[(page - 1) * size : page * size]), total=len(items), page=page, size=size)

@@ -1,15 +1,14 @@
 """Tasks: `/v1/tasks`, `/v1/tasks/{id}`."""
 
 from collections.abc import Sequence
-from typing import Annotated
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter
 from fastapi.responses import Response
-from starlette.exceptions import HTTPException
 
 from corpus.model import Task as TaskRecord
 from search_api.export import MEDIA_TYPES
 from search_api.http.documented import TaskList, gives
+from search_api.http.listing import USUAL_SIZE, Accept, form_of
 from search_api.http.office import Office
 from search_api.http.parameters import (
     Day,
@@ -30,8 +29,6 @@ from search_api.http.replies import reply, sheet_reply
 from search_api.http.running import in_time
 from search_api.search import Wanted
 from search_api.values import Groups, UnitNotHeld
-
-Accept = Annotated[str, Header(include_in_schema=False)]
 
 
 def routes(office: Office) -> APIRouter:
@@ -85,36 +82,15 @@ def tasks_reply(
     size: int | None,
     name: str,
     groups: Groups | None = None,
-    usual_size: int = 20,
+    usual_size: int = USUAL_SIZE,
     missing: UnitNotHeld | None = None,
 ) -> Response:
     """The tasks in the form that is asked for: a page of them where none is named; as a file all, or the page asked for."""
     is_file = form is not None
-    form = form or form_of(accept)
+    form = form or form_of(accept, MEDIA_TYPES)
     is_whole = page is None and size is None and (is_file or form != "json")
     page, size = page or 1, len(found) if is_whole else size or usual_size
     items = tuple(found[(page - 1) * size : page * size])
     if form == "json":
         return reply(TaskList(items, len(found), page, size, groups=groups, unit_not_held=missing))
     return sheet_reply(items, form, name)
-
-
-def form_of(accept: str) -> str:
-    """The form that an Accept header likes best; HTTPException 406 where none is at hand."""
-    liked: list[tuple[float, str]] = []
-    for part in accept.split(","):
-        kind, _, options = part.strip().partition(";")
-        weight = next((o.strip()[2:] for o in options.split(";") if o.strip().startswith("q=")), "1")
-        try:
-            liked.append((-float(weight), kind.strip().lower()))
-        except ValueError:
-            continue
-    for less, kind in sorted(liked, key=lambda each: each[0]):
-        if less == 0:
-            continue
-        if kind in ("*/*", "application/*"):
-            return "json"
-        for form, media_type in MEDIA_TYPES.items():
-            if kind == media_type or (kind == "text/*" and form == "csv"):
-                return form
-    raise HTTPException(406)

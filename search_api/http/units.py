@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from search_api.http.documented import TaskList, UnitList, gives
+from search_api.http.listing import Accept
 from search_api.http.office import Office
 from search_api.http.parameters import Day, Form, Id, ListPage, ListSize, Page, Region, Role
 from search_api.http.replies import reply
 from search_api.http.running import in_time
-from search_api.http.tasks import Accept, tasks_reply
+from search_api.http.tasks import tasks_reply
 from search_api.listing import tasks_by_role
 from search_api.values import Group, Groups
 from search_api.values import Unit as UnitRecord
