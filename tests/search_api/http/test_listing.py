@@ -1,5 +1,7 @@
 """Lists as JSON and as tables: the form that an Accept header likes, and how much of a list a table holds."""
 
+from typing import Any
+
 import pytest
 
 from tests.search_api.http.asking import Client
@@ -39,7 +41,7 @@ def test_a_calendar_is_no_form_that_the_address_may_name(client: Client, path: s
     ("query", "rows"), [({}, 39), ({"size": "3"}, 3), ({"page": "2"}, 19), ({"size": "30", "page": "2"}, 9)]
 )
 def test_a_table_holds_the_whole_list_or_the_page_asked_for(
-    client: Client, query: dict[str, str], rows: int
+    client: Client, query: dict[str, Any], rows: int
 ) -> None:
     total = client.get("/v1/cases").json()["total"]
     assert total == 39
