@@ -20,6 +20,7 @@ from crawler.readers.html.names import (
     TITLE,
     WORD,
 )
+from crawler.readers.html.notes import own_notes, without_note
 from crawler.readers.html.region import find_region
 from crawler.readers.reader import Limits
 
@@ -78,10 +79,19 @@ def _document(tree: Tree, fields: Sequence[Field], limits: Limits) -> list[Block
         if part.mark in bodies:
             kept.append(block)
         elif index == title and isinstance(block, Paragraph):
-            kept.append(Paragraph(block.text, 1))
+            printed, note = without_note(block.text)
+            kept += [Paragraph(printed, 1), *([Paragraph(note)] if note else [])]
         elif index < first and _is_metadata(block):
             kept.append(block)
+        elif title is not None and title < index < first:
+            kept += _notes(block)
     return kept
+
+
+def _notes(block: Paragraph | Table) -> list[Block]:
+    """What a part between title and body says of how the document was made known."""
+    texts = [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
+    return [Paragraph(note) for text in texts for note in own_notes(text)]
 
 
 def _may_be_title(node: Node) -> bool:
@@ -101,7 +111,9 @@ def _title(before: Sequence[Part], body: Sequence[Part], names: Sequence[str], b
     for index, part in enumerate(before):
         if part.mark is None or part.mark < bodies or not isinstance(part.block, Paragraph):
             continue
-        plain = _plain(part.block.text)
+        plain = _plain(without_note(part.block.text)[0])
+        if own_notes(part.block.text) == (part.block.text,):
+            continue
         if not 4 <= len(plain) < _LONGEST_TITLE or plain in printed:
             continue
         is_known = not names or any(plain in known or known in plain for known in names)
