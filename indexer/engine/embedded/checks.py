@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 
 from corpus.errors import StoreDamaged, StoreError
-from corpus.model import Case, Clause, Competence, Reading, Standard, Task
 from indexer.engine.embedded.database import no_store
 from indexer.engine.embedded.generation import Generation
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.vectors.state import damaged_files, read_state
 from indexer.engine.embedded.words.files import damaged_words
+from indexer.engine.evidence import misplaced
 from indexer.engine.protocol import Carder
 from indexer.engine.values import EVERYTHING
 
@@ -21,7 +21,7 @@ def check_record(database: sqlite3.Connection, records: RecordReader) -> Iterato
         if message != "ok":
             yield f"库文件已损坏：{message}（请用 zhize restore 从备份恢复）"
     for reading in records.readings():
-        yield from _misplaced(reading)
+        yield from misplaced(reading)
     for name in records.garbled_originals():
         yield f"文件 {name} 的原件已损坏（请用 zhize restore 从备份恢复）"
     for name in records.ill_listed():
@@ -58,20 +58,6 @@ def check_index(layout: Layout, generation: str, records: RecordReader, carder: 
         yield f"索引与记录不一致：缺 {missing} 条，多 {stray} 条（请用 zhize reindex 重建）"
     if lacking := snapshot.without_vector(vectors):
         yield f"{lacking} 条记录没有向量（请用 zhize reindex 重建）"
-
-
-def _misplaced(reading: Reading) -> Iterator[str]:
-    records: tuple[Clause | Task | Competence | Standard | Case, ...] = (
-        *reading.clauses,
-        *reading.tasks,
-        *reading.competences,
-        *reading.standards,
-        *reading.cases,
-    )
-    for record in records:
-        evidence = record.evidence
-        if reading.text[evidence.start : evidence.end] != evidence.quote:
-            yield f"记录 {record.id} 的引文与原文 {evidence.start}–{evidence.end} 处不符"
 
 
 def missing_store(layout: Layout) -> StoreError:

@@ -29,6 +29,7 @@ from indexer.engine.embedded.lookups import Lookups
 from indexer.engine.embedded.roster import RosterRows
 from indexer.engine.embedded.rows import HELD, LIVE, TYPES, only, sound
 from indexer.engine.embedded.tally import Tally
+from indexer.engine.order import place_of
 from indexer.engine.protocol import Entry
 from indexer.engine.values import CardKind, Known, Original, StoredRecord
 
@@ -274,7 +275,7 @@ class RecordReader(Lookups, RosterRows):
             for id_, record in self.records(sorted(missing)).items()
             if isinstance(record, Document)
         }
-        return {id_: _order(document, parents) for id_, document in documents.items()}
+        return {id_: place_of(document, parents) for id_, document in documents.items()}
 
     def _document_row(self, document_id: str, version: str | None) -> int | None:
         if version is None:
@@ -286,12 +287,3 @@ class RecordReader(Lookups, RosterRows):
             )
         found = self._all(statement, id=document_id, version=version)
         return found[0][0] if found else None
-
-
-def _order(document: Document, parents: dict[str, Document]) -> tuple[object, ...]:
-    """Newest first; then by id; a document before its annexes, those as the document lists them."""
-    root = parents.get(document.parent_id or document.id, document)
-    day = root.published_on or root.written_on or root.in_force_from
-    listed = [annex.document_id for annex in root.annexes]
-    place = listed.index(document.id) if document.id in listed else len(listed)
-    return (-day.toordinal() if day else 0, root.id, root.id != document.id, place, document.id)

@@ -2,22 +2,19 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
-
-import msgspec
 
 from corpus.codec import from_json, to_json
-from corpus.model import Document, Fetched, Reading
+from corpus.model import Document, Reading
 from corpus.recognise.keys import number_key, title_key
 from indexer.engine.embedded.database import OPEN_END
 from indexer.engine.embedded.digest import digest_of
 from indexer.engine.embedded.known import lead_on
 from indexer.engine.embedded.tally import Tally, forget_tallies
+from indexer.engine.keeping import Held, plan, records_of
 from indexer.engine.protocol import Entry
-from indexer.engine.values import Change, StoredRecord, kind_of, version_of
+from indexer.engine.values import Change, kind_of
 
 
 @dataclass(frozen=True)
@@ -32,12 +29,7 @@ class Kept:
 @dataclass(frozen=True)
 class _Live:
     row: int
-    version: str
-    version_on: str
-    fingerprint: bytes
-    original: bytes
-    name: str
-    document: Document
+    held: Held
 
 
 class RecordWriter:
@@ -51,34 +43,29 @@ class RecordWriter:
     def keep(self, entry: Entry, today: date) -> Kept:
         """Keeps the entry's reading and original, unless both are as they were."""
         live = self._live(entry.reading.document.id)
-        reading = _with_sources(entry.reading, live.document.sources if live else ())
-        fingerprint, original = _fingerprint(reading, entry), _hash(entry.original)
-        if live and live.fingerprint in (fingerprint, _as_held(live, reading, entry, original)):
-            return Kept(live.document, "unchanged", {})
-        version, version_on = version_of(reading.text), (entry.on or today).isoformat()
-        change: Change = "new"
+        planned = plan(entry, live.held if live else None, today)
+        if live and planned.change == "unchanged":
+            return Kept(live.held.document, "unchanged", {})
+        reading, held = planned.reading, planned.held
         if live:
-            # Another text from other bytes is another version; all else is the same text read differently.
-            change = "changed" if live.version != version and live.original != original else "refreshed"
-            version_on = version_on if change == "changed" else live.version_on
-            self._close(live.row, gone=change == "refreshed")
+            self._close(live.row, gone=planned.change == "refreshed")
         self._database.execute(
-            "INSERT OR IGNORE INTO originals VALUES (?, ?)", (original, zlib.compress(entry.original, 1))
+            "INSERT OR IGNORE INTO originals VALUES (?, ?)", (held.original, zlib.compress(entry.original, 1))
         )
         row = self._insert(
             "documents",
             id=reading.document.id,
             parent_id=reading.document.parent_id,
-            version=version,
-            version_on=version_on,
+            version=held.version,
+            version_on=held.version_on.isoformat(),
             from_change=self._change,
             to_change=OPEN_END,
             gone_change=OPEN_END,
-            fingerprint=fingerprint,
+            fingerprint=held.fingerprint,
             number_key=number_key(reading.document.document_number),
             name=entry.name,
             media_type=entry.media_type,
-            original=original,
+            original=held.original,
             repairs=to_json(reading.repairs),
             rules=to_json(reading.rules),
             text=reading.text,
@@ -90,7 +77,7 @@ class RecordWriter:
             "UPDATE documents SET digest = ? WHERE row = ?", (digest_of(self._database, row), row)
         )
         self.difference += Tally(1, 1, len(reading.clauses), len(reading.tasks))
-        return Kept(reading.document, change, rows)
+        return Kept(reading.document, planned.change, rows)
 
     def remove(self, document_id: str) -> list[str]:
         """The ids of the documents this closes: the document and its annexes, with all their versions."""
@@ -121,8 +108,11 @@ class RecordWriter:
         ).fetchone()
         if found is None:
             return None
-        row, version, version_on, fingerprint, original, name, document = found
-        return _Live(row, version, version_on, fingerprint, original, name, from_json(document, Document))
+        row, version, on, fingerprint, original, name, document = found
+        return _Live(
+            row,
+            Held(version, date.fromisoformat(on), fingerprint, original, name, from_json(document, Document)),
+        )
 
     def _close(self, document_row: int, *, gone: bool) -> None:
         self._database.execute(
@@ -150,22 +140,14 @@ class RecordWriter:
         return row
 
     def _insert_records(self, document_row: int, reading: Reading) -> dict[str, int]:
-        document = msgspec.structs.replace(reading.document, text=None, versions=())
-        records: tuple[StoredRecord, ...] = (
-            document,
-            *reading.clauses,
-            *reading.tasks,
-            *reading.competences,
-            *reading.standards,
-            *reading.cases,
-        )
-        lead_on(self._database, document.id, records)
+        records = records_of(reading)
+        lead_on(self._database, reading.document.id, records)
         return {
             record.id: self._insert(
                 "records",
                 id=record.id,
                 kind=kind_of(record),
-                document_id=document.id,
+                document_id=reading.document.id,
                 document_row=document_row,
                 place=place,
                 from_change=self._change,
@@ -213,31 +195,3 @@ def erase(database: sqlite3.Connection, held: int) -> bool:
     )
     forget_tallies(database, held)
     return True
-
-
-def _with_sources(reading: Reading, earlier: Iterable[Fetched]) -> Reading:
-    sources = {source.url: source for source in (*reading.document.sources, *earlier)}
-    document = msgspec.structs.replace(reading.document, sources=tuple(sources.values()))
-    return msgspec.structs.replace(reading, document=document)
-
-
-def _fingerprint(reading: Reading, entry: Entry) -> bytes:
-    """Two entries of one fingerprint say the same; on which day it was fetched does not matter."""
-    urls = sorted(source.url for source in reading.document.sources)
-    document = msgspec.structs.replace(reading.document, sources=(), versions=())
-    said = to_json([msgspec.structs.replace(reading, document=document), urls, entry.media_type, entry.name])
-    return _hash(said + _hash(entry.original))
-
-
-def _as_held(live: _Live, reading: Reading, entry: Entry, original: bytes) -> bytes | None:
-    """The fingerprint of the same bytes under the name they are held by: a file that only moved is as it was."""
-    if live.original != original:
-        return None
-    document = msgspec.structs.replace(reading.document, path=live.document.path)
-    return _fingerprint(
-        msgspec.structs.replace(reading, document=document), msgspec.structs.replace(entry, name=live.name)
-    )
-
-
-def _hash(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()

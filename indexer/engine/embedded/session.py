@@ -7,23 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.errors import NotFound, StoreDamaged, StoreError
-from corpus.identity import short_hash
 from corpus.model import Reading
+from indexer.engine.confirmed import known_id
 from indexer.engine.embedded import database as db
 from indexer.engine.embedded.checks import missing_store
 from indexer.engine.embedded.faults import damaged_record, disk_errors, outdated, record_lost, sqlite_errors
 from indexer.engine.embedded.generation import Generation, GenerationWriter, Snapshot
-from indexer.engine.embedded.known import document_of, drop_known, keep_known, said_by
+from indexer.engine.embedded.known import drop_known, keep_known
 from indexer.engine.embedded.layout import Layout
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.record_writer import RecordWriter, erase
 from indexer.engine.embedded.roster import drop_roster, keep_roster
 from indexer.engine.embedded.tally import note_tally
 from indexer.engine.embedded.words.schema import SCHEMA_VERSION
+from indexer.engine.keeping import check_cards
 from indexer.engine.protocol import Carder, Entry
 from indexer.engine.values import Card, Known, Member, Roster, Written
 
-_Cards = Callable[[Reading], Iterable[Card]]
+_Cards = Callable[[Reading], Sequence[Card]]
 _log = logging.getLogger(__name__)
 
 
@@ -114,8 +115,7 @@ class WriteSession:
             found = RecordReader(self.database, int(self._meta()["change"])).records([record_id])
             if (record := found.get(record_id)) is None:
                 raise NotFound(f"没有编号为 {record_id} 的记录", "请先检索，用结果的编号登记")
-            id_ = short_hash("known", question, document_of(record), said_by(record))
-            known = Known(id_, question, record_id, on or self._today())
+            known = Known(known_id(question, record), question, record_id, on or self._today())
             keep_known(self.database, known, record)
             held = RecordReader(self.database, 0).known()
         return next(each for each in held if each.id == known.id)
@@ -318,13 +318,9 @@ def index_version(carder_version: str) -> str:
     return f"{SCHEMA_VERSION} {carder_version}"
 
 
-def _placed(cards: Iterable[Card], rows: dict[str, int]) -> Iterator[tuple[int, Card]]:
-    for card in cards:
-        if card.id not in rows:
-            raise ValueError(
-                f"a card of {card.document_id} is for {card.id}, which is no record of its reading"
-            )
-        yield rows[card.id], card
+def _placed(cards: Sequence[Card], rows: dict[str, int]) -> Iterator[tuple[int, Card]]:
+    check_cards(cards, rows)
+    return ((rows[card.id], card) for card in cards)
 
 
 def _create(layout: Layout, version: str) -> None:

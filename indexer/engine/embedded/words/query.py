@@ -5,12 +5,8 @@ from collections.abc import Iterable
 from tantivy import FieldType, Occur, Query
 
 from indexer.engine.embedded.words.schema import schema, token_field
+from indexer.engine.terms import role_key
 from indexer.engine.values import Filter, Leg, lineage
-
-
-def role_key(role: str, key: str) -> str:
-    """The term under which a unit stands in one role."""
-    return f"{role}:{key}"
 
 
 def filter_query(filter_: Filter) -> Query | None:

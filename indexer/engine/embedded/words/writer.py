@@ -2,7 +2,6 @@
 
 import stat
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,14 +10,12 @@ import tantivy
 
 from corpus.model import Document
 from indexer.engine.embedded.faults import disk_errors, word_errors
-from indexer.engine.embedded.words.forms import form_term
-from indexer.engine.embedded.words.query import role_key
 from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema, token_field
+from indexer.engine.terms import newness, unit_names, unit_terms
 from indexer.engine.values import Card, FieldName, Tokens
 
 # What is added between two commits is one segment as long as it fits: all of 200,000 cards, where an index is made anew.
 _HEAP = 256_000_000
-_NEWNESS_BITS = 32
 
 
 class WordWriter:
@@ -43,8 +40,8 @@ class WordWriter:
     def replace(self, document: Document, cards: Iterable[tuple[int, Card]]) -> None:
         """The document's cards, each with its record's row, instead of those it had."""
         self.remove(document.id)
-        newness = _newness(document)
-        held = [_card(row, newness, document, card) for row, card in cards]
+        order = newness(document)
+        held = [_card(row, order, document, card) for row, card in cards]
         with word_errors(self._path):
             for card in held:
                 self._writer.add_document(card)
@@ -99,10 +96,10 @@ class WordWriter:
         self.close()
 
 
-def _card(row: int, newness: int, document: Document, card: Card) -> tantivy.Document:
+def _card(row: int, order: int, document: Document, card: Card) -> tantivy.Document:
     held = tantivy.Document()
     held.add_unsigned("row", row)
-    held.add_unsigned("newness", newness)
+    held.add_unsigned("newness", order)
     if card.year is not None:
         held.add_unsigned("year", card.year)
     if card.due is not None:
@@ -115,7 +112,13 @@ def _card(row: int, newness: int, document: Document, card: Card) -> tantivy.Doc
             held.add_text("within", within)
     if card.regions:
         held.add_text("place", card.regions[-1])
-    values_of = (("regions", card.regions), ("issuers", card.issuers), *_units(card), *_case(held, card))
+    values_of = (
+        ("regions", card.regions),
+        ("issuers", card.issuers),
+        ("units", unit_terms(card)),
+        ("unit_names", unit_names(card)),
+        *_case(held, card),
+    )
     for field, values in values_of:
         for value in values:
             held.add_text(field, value)
@@ -141,18 +144,3 @@ def _case(held: tantivy.Document, card: Card) -> Iterator[tuple[str, tuple[str, 
     yield "industries", card.case.industries
     yield "grades", (card.case.grade,) if card.case.grade else ()
     yield "broken", card.case.broken
-
-
-def _units(card: Card) -> tuple[tuple[str, list[str]], tuple[str, list[str]]]:
-    keys = [key for unit in card.units for key in unit.keys]
-    in_roles = [role_key(unit.role, key) for unit in card.units if unit.role for key in unit.keys]
-    names = [unit.name for unit in card.units]
-    forms = [form_term(unit) for unit in card.units if unit.listed]
-    return ("units", list(dict.fromkeys(keys + in_roles + forms))), ("unit_names", list(dict.fromkeys(names)))
-
-
-def _newness(document: Document) -> int:
-    """A number that orders documents: by the day they were made public, then by id."""
-    day = document.published_on or document.written_on or document.in_force_from
-    tie = int.from_bytes(blake2b(document.id.encode(), digest_size=_NEWNESS_BITS // 8).digest(), "big")
-    return ((day.toordinal() if day else 0) << _NEWNESS_BITS) | tie
