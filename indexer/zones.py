@@ -6,6 +6,7 @@ from typing import Literal
 from corpus.model import Record
 from indexer.annex_names import Announced, find_announcements
 from indexer.annexes import find_annex_starts, held_by_body
+from indexer.interpretations.heading import explaining_title, is_column
 from indexer.laws.parts import is_part_title
 from indexer.lines import Line
 from indexer.metadata.header import Header
@@ -140,12 +141,24 @@ def _main_title(lines: tuple[Line, ...], first: int, header: Header) -> tuple[tu
         best = (
             whole if is_part_title(line.text) else next((t for t in found if t[0].start == line.start), whole)
         )
-    best = best or next(iter(found), None)
+    best = _explaining(lines, places, best or next(iter(found), None))
     if best is None and stated is None:
         best = find_bare_title(lines, first)
     if best is None:
         return (), first
     return _after_repeats(lines, *best, first)
+
+
+def _explaining(
+    lines: tuple[Line, ...], places: Sequence[int], best: tuple[Title, int] | None
+) -> tuple[Title, int] | None:
+    """The title, or that of an explanation which begins with it or stands where it is but the name of a column."""
+    told = explaining_title(lines, places)
+    if told is None or best is None:
+        return told or best
+    begins = told[0].start <= best[0].start
+    ends = told[0].end == best[0].end
+    return told if begins or ends or is_column(best[0].text) else best
 
 
 def _after_repeats(

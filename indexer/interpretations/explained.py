@@ -10,6 +10,7 @@ from corpus.recognise.characters import fold
 from corpus.recognise.cited.document_numbers import find_document_numbers
 from corpus.recognise.cited.law_titles import bare_title
 from corpus.recognise.keys import number_key, title_key
+from indexer.interpretations.numbers import may_be_same
 from indexer.interpretations.titles import TitleNames, is_explanation, names_in_title, type_of
 from indexer.metadata.titles import inner_titles, inside_marks, kind_of_title
 
@@ -79,6 +80,12 @@ def find_explained(document: Document, text: str, citations: Sequence[Citation])
     if not found:
         found = [(one, "opening") for one in _paired(folded, within, opening)]
     return tuple(_of_citation(text, one, basis) for one, basis in found[:_MOST])
+
+
+def field_value(folded: str) -> str | None:
+    """What a line says of the text explained, where it is a field of a page (相关文件:《…》)."""
+    found = _field().fullmatch(folded)
+    return found["value"] if found else None
 
 
 def _body(document: Document, text: str) -> int:
@@ -183,8 +190,10 @@ def _groups(named: Sequence[Citation]) -> list[Citation]:
 
 
 def _is_same(one: Citation, other: Citation) -> bool:
-    if one.number and other.number:
-        return number_key(one.number) == number_key(other.number)
+    if one.number and other.number and number_key(one.number) == number_key(other.number):
+        return True
+    if not may_be_same(one.number, other.number):
+        return False
     return bool(set(keys_of(one.title)) & set(keys_of(other.title)))
 
 

@@ -16,6 +16,7 @@ from corpus.recognise.cited.articles import labels_of
 from corpus.recognise.cited.law_titles import aliases, bare_title
 from corpus.recognise.keys import number_key, title_key
 from indexer.interpretations.explained import keys_of
+from indexer.interpretations.numbers import may_be_same
 from indexer.interpretations.passages import Passage, find_passages
 
 # Quoted words must hold so many characters to be this text's own; words without marks more, in a row.
@@ -56,13 +57,16 @@ class _Text:
         self.reading = reading
         names = (document.title, *document.other_titles, explained.title)
         self.keys = frozenset(key for name in names for key in keys_of(name))
-        self.number = number_key(document.document_number)
+        self.number = document.document_number
+        self.numbers = frozenset(filter(None, map(number_key, (self.number, explained.number))))
         self._endings = tuple(_BRACKET.sub("", fold(bare_title(name))) for name in names if name)
 
     def is_named(self, citation: Citation) -> bool:
         """Whether the citation names this text."""
-        if citation.number and self.number:
-            return number_key(citation.number) == self.number
+        if citation.number and number_key(citation.number) in self.numbers:
+            return True
+        if citation.number and not may_be_same(citation.number, self.number):
+            return False
         if not citation.title:
             return False
         if self.keys.intersection(keys_of(citation.title)):

@@ -14,20 +14,31 @@ from indexer.metadata.titles import kind_of_title
 _COURTS = ("最高人民法院", "最高人民检察院")
 _CONGRESS = "全国人民代表大会常务委员会"
 # 之二, （三）, （图文）, ——专家访谈: which of several explanations it is, and in what form.
-_SERIAL = r"(?: ?(?:之)?[一二三四五六七八九十\d]{1,3}| ?[(〔\[][^()〔〕\[\]]{1,30}[)〕\]]| ?(?:——|—|--)[^《》]{1,30}){0,2}"
+_SERIAL = (
+    r"(?: ?(?:之)?(?:[一二三四五六七八九十\d]{1,3}|[①-⑳])"
+    r"| ?[(〔\[][^()〔〕\[\]]{1,30}[)〕\]]| ?(?:——|—|--)[^《》]{1,30}){0,2}"
+)
 # What is said of it behind a colon.
-_BYLINE = r"(?::[^《》。]{1,30})?"
+_BYLINE = r"(?: ?[:|丨] ?[^《》。]{1,30})?"
+_COUNTING = r"[一二三四五六七八九十百千\d]{1,4}"
+# 《甲办法》《乙办法》等三个文件: what else is explained is not told, so that of these two only what names one is linked.
+_AND_MORE = re.compile(
+    r"^等(?:[一二三四五六七八九十\d]{1,3}[个份部项]|系列|有关|相关)?(?:规范性|政策|配套)?(?:文件|法规|规章|制度|政策)?(?:的(?=政策))?"
+)
+# 以下简称《条例》 names the text by no name of its own.
+_CALLED = re.compile(r"\((?:以下)?(?:统称|简称|统一简称)[^()]{1,20}\)")
 _ISSUING = re.compile(r"(?:印发|发布|公布|下发|颁布|实施)$")
 _ISSUED = re.compile(r"^的(?:通知|公告|通告|决定|意见|批复|函|命令|令)")
 _JOINT = re.compile(r"^(?:[、,]|和|及|与|以及){0,2}$")
-_TAG = re.compile(
-    r"^[【\[〔(]?(?:政策|文件|图文|专家|文字)?(?:解读|图解|问答|答疑)[】\]〕)]?[:|丨・·\- ]{0,3}(?=[^:|丨 ])"
-)
 _ABOUT = re.compile(
-    r"^(?:[^《》。,]{0,40}?(?:负责人|负责同志|发言人|司长|局长|主任|专家))?(?:就|关于|对|针对)?"
+    r"^(?:[^《》。,:]{1,20}:)?(?:[^《》。,:]{0,40}?(?:负责人|负责同志|发言人|司长|局长|主任|专家))?(?:就|关于|对|针对)?"
 )
 # 《X》（修订草案）, 《X》（2024年版）: which text of that name it is.
 _EDITION = re.compile(r" ?\([^()]{0,12}(?:草案|征求意见|送审|试行|暂行|[年版])[^()]{0,8}\)")
+# The policy of a notice is no kind of paper.
+_POLICY = re.compile(r"的?(?:相关|有关)?政策$")
+_ISSUED_AS = re.compile(r"^关于.{0,120}的(?:通知|公告|决定|意见|通告)$")
+_ARRIVED = re.compile(r"(?:来了|来啦)[!。 ]{0,3}$")
 _PUNCTUATION = re.compile(r"[《》。;!?|\n]")
 _LONGEST = 160
 _LONGEST_HEAD = 60
@@ -61,25 +72,44 @@ def _words() -> dict[str, str]:
 
 
 @cache
+def _called() -> str:
+    """What an explanation calls itself; 十问十答 and its kin by whatever number they count to."""
+    return rf"(?:{_words()['explaining']}|{_COUNTING}问{_COUNTING}?答)(?:材料|稿)?"
+
+
+@cache
 def _ending() -> re.Pattern[str]:
-    words = _words()
     return re.compile(
-        rf"^(?:\([^()]{{1,30}}\))?(?:{words['between']}){{0,5}}(?:{words['explaining']})(?:材料|稿)?{_SERIAL}{_BYLINE}$"
+        rf"^(?:\([^()]{{1,30}}\))?(?:{_words()['between']}){{0,5}}{_called()}{_SERIAL}{_BYLINE}$"
     )
 
 
 @cache
 def _ended() -> re.Pattern[str]:
-    words = _words()
-    return re.compile(rf"(?:{words['between']}){{0,4}}(?P<word>{words['explaining']})(?:材料|稿)?{_SERIAL}$")
+    return re.compile(rf"(?:{_words()['between']}){{0,4}}(?P<word>{_called()}){_SERIAL}$")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """The name of a column before the title: 【政策解读】, 一图读懂 |, 问答:."""
+    words = rf"(?:{_words()['between']}){{0,3}}(?:{_words()['opening']}|{_called()}){_SERIAL}"
+    return re.compile(
+        rf"^(?:[【\[〔(]{words}[】\]〕)] ?[:|丨・·\-]{{0,3}}|{words} ?[:|丨・·\- ]{{1,3}})(?=[^:|丨 ])"
+    )
 
 
 @cache
 def _beginning() -> re.Pattern[str]:
     words = _words()
     return re.compile(
-        rf"(?:{words['opening']})[】\]〕)]?[:|丨・· ]{{0,3}}(?:关于)?(?:{words['newness']})?[{HAN}]{{0,12}}?(?:印发的?|发布的?)?$"
+        rf"(?:{words['opening']}){_SERIAL}[】\]〕)]?[:|丨・· ]{{0,3}}(?:关于)?(?:{words['newness']})?"
+        rf"[{HAN}]{{0,12}}?(?:印发的?|发布的?)?$"
     )
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    return re.compile(rf"{_SERIAL}(?: ?(?:{_words()['slogan']}))?[!。 ]{{0,3}}")
 
 
 @cache
@@ -107,7 +137,7 @@ def is_explanation(title: str) -> bool:
     outside = _outside(plain)
     if names_in_title(title) is not None:
         return True
-    called = _ended().search(outside) or _begins(plain) or _TAG.match(plain)
+    called = _ended().search(outside) or _begins(plain) or _tag().match(plain)
     return bool(called) and not _otherwise().search(outside)
 
 
@@ -124,7 +154,7 @@ def names_in_title(title: str) -> TitleNames | None:
 
 
 def _plain(title: str) -> str | None:
-    plain = fold(title).strip().replace("〈", "《").replace("〉", "》")
+    plain = _CALLED.sub("", fold(title).strip().replace("〈", "《").replace("〉", "》"))
     return plain if 4 <= len(plain) <= _LONGEST else None
 
 
@@ -133,7 +163,8 @@ def _outside(plain: str) -> str:
     last, pieces = 0, []
     for span in find_titles(plain):
         pieces.append(plain[last : span.start])
-        last = span.end
+        edition = _EDITION.match(plain, span.end)
+        last = edition.end() if edition else span.end
     return "《》".join([*pieces, plain[last:]])
 
 
@@ -141,7 +172,9 @@ def _begins(plain: str) -> bool:
     """一图读懂…, 图解：…"""
     first = next(iter(find_titles(plain)), None)
     if first is not None:
-        return bool(_beginning().search(plain[: first.start])) and not plain[first.end :].strip("》 ")
+        return bool(
+            _beginning().search(plain[: first.start]) and _slogan().fullmatch(plain[first.end :].strip("》 "))
+        )
     return bool(re.match(_words()["opening"], plain)) and kind_of_title(plain) is not None
 
 
@@ -176,16 +209,17 @@ def _marked(plain: str) -> TitleNames | None:
         return None
     if _ISSUING.search(head) and (issued := _ISSUED.match(tail)):
         head, tail = _ISSUING.sub("", head), tail[issued.end() :]
-    if _otherwise().search(head) or _otherwise().search(tail):
-        return None
-    explains = _ending().match(tail) or (not tail.strip() and _beginning().search(head))
-    # 一图读懂《X》（一）
-    explains = explains or (re.fullmatch(_SERIAL, tail) and _beginning().search(head))
-    if not explains:
-        return None
     names = [plain[span.start + 1 : span.end - 1].strip() for span in spans]
     if edition := _EDITION.match(tail):
         names[-1] += edition[0].strip()
+        tail = tail[edition.end() :]
+    if len(spans) > 1:
+        tail = _AND_MORE.sub("", tail)
+    if _otherwise().search(head) or _otherwise().search(tail):
+        return None
+    # 一图读懂《X》（一）
+    if not (_ending().match(tail) or (_slogan().fullmatch(tail) and _beginning().search(head))):
+        return None
     numbers = find_document_numbers(tail)
     return TitleNames(
         names=tuple(names), number=numbers[0].number if len(numbers) == len(names) == 1 else None
@@ -196,8 +230,9 @@ def _unmarked(plain: str) -> TitleNames | None:
     """X解读, 关于X的解读, 图解：X: a name without marks is one only where it ends as titles of papers do."""
     if "《" in plain:
         return None
-    tag = _TAG.match(plain)
+    tag = _tag().match(plain)
     rest = plain[tag.end() :] if tag else plain
+    rest = _ARRIVED.sub("", rest)
     ended = _ended().search(rest)
     began = re.match(rf"(?:{_words()['opening']})[:|丨・· ]{{0,3}}", rest)
     if not (tag or ended or began):
@@ -205,15 +240,16 @@ def _unmarked(plain: str) -> TitleNames | None:
     name = rest[: ended.start("word")] if ended else rest
     if began and not tag:
         name = name[began.end() :]
+    name = _POLICY.sub("", name)
     if about := _ABOUT.match(name):
-        without = name[about.end() :]
         # 关于印发X的通知 is a title as a whole.
-        name = name if kind_of_title(name) == "notice" and name.startswith("关于") else without
+        is_notice = kind_of_title(name) is not None and _ISSUED_AS.match(name)
+        name = name if is_notice else name[about.end() :]
     name = re.sub(rf"^(?:{_words()['newness']})", "", name).strip(" 的、")
     for _ in range(_MOST_BETWEEN):
         if (kind := kind_of_title(name)) is not None:
             break
-        # 政策, 主要内容 belong to what it calls itself; 要点 may be what the name ends with.
+        # 主要内容 belongs to what it calls itself; 要点 may be what the name ends with.
         name = _between_behind().sub("", name)
     shortest = _SHORTEST_LAW if kind in ("law", "regulation") else _SHORTEST_NAME
     if kind in (None, "interpretation") or len(name) < shortest or _PUNCTUATION.search(name):

@@ -13,7 +13,7 @@ from indexer.metadata.orders import issuer_of_order
 from indexer.metadata.origins import Origins
 from indexer.zones import Zone, Zones
 
-_ABOUT = re.compile(r"^(?P<issuers>.{3,60}?)(?:关于|转发|印发|批转)")
+_ABOUT = re.compile(r"^(?P<issuers>[^《》|｜]{3,60}?)(?:关于|转发|印发|批转)")
 # Laws of the nation name it; nothing else begins so.
 _NATIONAL = "中华人民共和国"
 

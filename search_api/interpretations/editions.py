@@ -9,6 +9,7 @@ from corpus.validity import adopted_on
 from indexer.engine import View
 from indexer.engine.values import NATION, lineage
 from indexer.interpretations.explained import keys_of
+from indexer.interpretations.numbers import may_be_same, tells_office
 from indexer.interpretations.titles import type_of
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import is_titled_by_place, version_of, whole_of
@@ -71,7 +72,13 @@ def _meant(found: Sequence[Document], by: Document, explained: Explained) -> Mea
     if not found:
         return Meant(reason=NOT_HELD)
     key = number_key(explained.number)
-    numbered = [document for document in found if key and number_key(document.document_number) == key]
+    numbered = [
+        document
+        for document in found
+        if key
+        and number_key(document.document_number) == key
+        and tells_office(document.document_number or "")
+    ]
     if numbered:
         pool = [document for document in numbered if _agrees(document, explained)]
         if not pool:
@@ -80,7 +87,7 @@ def _meant(found: Sequence[Document], by: Document, explained: Explained) -> Mea
         pool = [
             document
             for document in found
-            if _agrees(document, explained) and not (key and number_key(document.document_number))
+            if _agrees(document, explained) and may_be_same(explained.number, document.document_number)
         ]
         if not pool:
             return Meant(reason=NOT_HELD)

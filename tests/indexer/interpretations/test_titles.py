@@ -8,6 +8,42 @@ from indexer.interpretations.titles import names_in_title
 
 DOGS = "澜川市养犬管理条例"
 
+CALLED = (
+    *(
+        "百问百答",
+        "百问百答（一）",
+        "十问十答",
+        "五问五答",
+        "知识问答",
+        "知识百问",
+        "热点问答",
+        "难点问答",
+        "你问我答",
+    ),
+    *(
+        "一问一答",
+        "应知应会问答",
+        "漫画解读",
+        "视频解读",
+        "系列解读之一",
+        "解读①",
+        "修订情况说明",
+        "一图速览",
+    ),
+)
+COLUMNS = (
+    *(
+        "一图读懂",
+        "一图速懂",
+        "图解政策：",
+        "【一图读懂】",
+        "【视频解读】",
+        "政策问答｜",
+        "百问百答：",
+        "系列解读一：",
+    ),
+    *("一分钟带你了解", "一问一答丨"),
+)
 EXPLAINED: list[tuple[str, tuple[str, ...]]] = [
     ("《关于推进电动自行车充电设施建设的意见》政策解读", ("关于推进电动自行车充电设施建设的意见",)),
     (f"关于《{DOGS}》的解读", (DOGS,)),
@@ -38,6 +74,18 @@ EXPLAINED: list[tuple[str, tuple[str, ...]]] = [
     ("澜川市2024年安全生产工作要点解读", ("澜川市2024年安全生产工作要点",)),
     # The draft of a text is another text.
     (f"《{DOGS}》（修订草案）的说明", (f"{DOGS}(修订草案)",)),
+    (f"《{DOGS}（征求意见稿）》起草说明", (f"{DOGS}(征求意见稿)",)),
+    (f"《{DOGS}》（征求意见稿）编制说明", (f"{DOGS}(征求意见稿)",)),
+    *((f"《{DOGS}》{called}", (DOGS,)) for called in CALLED),
+    *((f"{DOGS}{called}", (DOGS,)) for called in CALLED),
+    *((f"{column}《{DOGS}》", (DOGS,)) for column in COLUMNS),
+    *((f"{column}{DOGS}", (DOGS,)) for column in COLUMNS if column[-1] in "：｜丨】"),
+    (f"《{DOGS}》（以下简称《条例》）解读", (DOGS,)),
+    (f"《{DOGS}》解读 | 处罚篇", (DOGS,)),
+    (f"一图读懂｜《{DOGS}》来了！", (DOGS,)),
+    (f"市公安局：{DOGS}解读", (DOGS,)),
+    (f"关于印发{DOGS}的通知的政策解读", (f"关于印发{DOGS}的通知",)),
+    ("《甲办法》《乙办法》等三个文件解读", ("甲办法", "乙办法")),
 ]
 # Titles of explanations that name no text surely, and of what is no explanation.
 SILENT = [
@@ -47,6 +95,8 @@ SILENT = [
     "办法解读",
     "《甲办法》配套文件《乙办法》解读",
     f"《{DOGS}》明起施行，专家解读",
+    "《甲办法》等三个文件解读",
+    "《甲办法》及其实施细则解读",
 ]
 OTHERS = [
     f"关于开展《{DOGS}》解读培训的通知",
@@ -57,6 +107,10 @@ OTHERS = [
     "关于加强政策解读工作的通知",
     "重大政策解读办法",
     "根据《甲法》制定的《乙办法》解读",
+    f"《{DOGS}》有奖知识问答",
+    f"《{DOGS}》知识竞赛题库问答",
+    f"关于公开征求《{DOGS}（草案）》意见的公告",
+    f"《{DOGS}》新旧对照表",
     DOGS,
 ]
 RULINGS: list[tuple[str, InterpretationType, str | None, str | None]] = [
