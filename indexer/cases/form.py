@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from corpus.model import Span
 from corpus.recognise.harm.casualties import find_casualties
 from corpus.recognise.harm.hazards import find_hazards
@@ -47,10 +45,7 @@ def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: 
     begin = told["time"].start
     moment = Moment(begin + first.start, begin + first.end, first.day, first.iso, first.time)
     span = told.get("toll", told["place"])
-    counts = tuple(
-        msgspec.structs.replace(one, start=one.start + span.start, end=one.end + span.start)
-        for one in find_casualties(text[span.start : span.end])
-    )
+    counts = tuple(one.moved(span.start) for one in find_casualties(text[span.start : span.end]))
     kind = told.get("hazard")
     hazards = (
         frozenset(one.hazard for one in find_hazards(text[kind.start : kind.end])) if kind else frozenset()

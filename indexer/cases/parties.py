@@ -8,14 +8,15 @@ from corpus.lexicon import any_of
 from corpus.model import Record, Span
 from corpus.model.case import Party
 from corpus.recognise.place.region_mentions import find_regions
-from indexer.cases.firms import OTHER, find_firms, find_neglectful, roles_by_word
+from indexer.cases.firms import OTHER, find_careless, find_firms, find_neglectful, roles_by_word, told_twice
 
 _NAME = r"[^,;:。、\s\"“”]{2,40}?"
 _ENDS = r"(?:公司|集团|厂|矿|局|院|所|中心|队|站|店|部|社|委员会|办公室|指挥部|政府|学校|医院|合作社|事务所|办事处)"
 # What alone ends the name of who runs a business.
 _BUSINESS = (
     r"(?:公司|集团|(?<![一二三四五六七八九十镇乡])厂(?![房区长])|合作社|作坊|矿|加工点|加油站|服务部|经营部|批发部|商行|养殖场|采石场|码头|酒店|宾馆|饭店|餐厅|(?<![家门])店|车行|超市|"
-    r"[鱼饭餐面菜茶酒]馆|医院|学校|高中|中学|小学|幼儿园|大学)"
+    r"[鱼饭餐面菜茶酒]馆|大排档|火锅城|浴池|洗浴中心|医院|卫生院|养老院|敬老院|福利院|学校|高中|中学|小学|幼儿园|大学|"
+    r"(?:[砂石料货林农牧渔猪鸡牛羊]|停车|加工|屠宰|种植|采砂)场(?![镇乡村街路])|检测站|加气站|供水站|供电局|工务段|工程队)"
 )
 OWNER = "生产经营单位"
 # What names more organisations is no report of one case.
@@ -41,7 +42,7 @@ _IN_CELL = re.compile(
 )
 # A definition, a person's own business, somebody unnamed.
 _NO_NAME = re.compile(
-    r"^指|某某|个体|经营的|从事|自然人|无证|^[你该本我此]|在建|废弃|标准化|一(?:处|家|个|座|名)|\d年|将(?!军|乐|台)|把|给(?!排水|水)"
+    r"^指|^某|某某|个体|经营的|从事|自然人|无证|^[你该本我此]|在建|废弃|标准化|一(?:处|家|个|座|名)|\d年|将(?!军|乐|台)|把|给(?!排水|水)"
 )
 # The mine that a company runs is told behind its name.
 _MINE = re.compile(r".{4,}公司(?P<mine>[^公司]{2,10}矿)")
@@ -54,6 +55,7 @@ _ADDRESS = re.compile(
 _ABOUT = re.compile(r"^.{0,30}?关于(?:对)?|^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
 _BEFORE = re.compile(r".*(?:号|的|位于|境内)")
+_ENDS_BUSINESS = re.compile(_BUSINESS)
 
 
 class FoundParty(Record):
@@ -68,10 +70,14 @@ def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundPart
     told = [("施工单位", match) for match in _BUILDER.finditer(folded, start, end)]
     told += [(roles_by_word()[match["role"]], match) for match in _pattern().finditer(folded, start, end)]
     told += [(roles_by_word()[match["role"]], match) for match in _reversed().finditer(folded, start, end)]
+    told += [(roles_by_word()[match["role"]], match) for match in _as().finditer(folded, start, end)]
     told += [(OWNER, match) for match in _OWNED.finditer(folded, start, end)]
     firms = [_named(text, role, *span) for role, span in find_firms(folded, start, end)]
     bodies = [_named(text, _WATCHES, *span) for span in find_neglectful(folded, start, end)]
-    return each_once([*_found(text, told), *(one for one in (*firms, *bodies) if one)])
+    found = [*_found(text, told), *(one for one in (*firms, *bodies) if one)]
+    owned = any(one.party.role == OWNER for one in found)
+    careless = [_named(text, OWNER, *span) for span in find_careless(folded, start, end)]
+    return each_once([*found, *(one for one in careless if one and not (owned and is_a_site([one])))])
 
 
 def found_in_title(text: str, title: str, start: int) -> list[FoundParty]:
@@ -97,7 +103,8 @@ def found_in_place(text: str, folded: str, place: Span | None) -> list[FoundPart
     """Whose business the place of an accident is, where it names one."""
     if place is None:
         return []
-    before = _BEFORE.match(folded, place.start, place.end)
+    named = _ENDS_BUSINESS.search(folded, place.start, place.end)
+    before = _BEFORE.match(folded, place.start, named.start()) if named else None
     begin = before.end() if before else place.start
     found = re.compile(
         rf"[^,;:。、\n()]{{2,40}}?{_BUSINESS}(?!业|有限|山|区|井)(?!.*(?:工程|工地|项目)$)"
@@ -115,6 +122,7 @@ def _found(text: str, told: Iterable[tuple[str, re.Match[str]]]) -> Iterator[Fou
 
 def _named(text: str, role: str, start: int, end: int) -> FoundParty | None:
     """The party by the name that stands there, without where it is and what it runs; None where that names nobody."""
+    start += told_twice(text[start:end])
     if address := _ADDRESS.match(text[start:end]):
         start += address.end()
     if mine := _MINE.fullmatch(text[start:end]):
@@ -186,6 +194,16 @@ def _reversed() -> re.Pattern[str]:
     roles = any_of(roles_by_word())
     return re.compile(
         rf"(?:^|(?<=[;。\n.、)]))(?:\d{{1,2}}[.、])?(?P<name>(?!\d)[^,;:。、\n()]{{3,30}}?{_BUSINESS})(?:\([^()\n]{{0,40}}\))?,[^,;。\n]{{0,16}}?(?P<role>{roles})(?=[,;。\n]|$)",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    """锦丰镇水务管理服务中心作为发包单位."""
+    roles = any_of(roles_by_word())
+    return re.compile(
+        rf"(?:^|(?<=[,;。:、\n.)]))(?P<name>(?![\d(])[^,;:。、\n()]{{3,30}}?{_ENDS})(?:\([^()\n]{{0,40}}\))?作为[^,;。\n]{{0,12}}?(?P<role>{roles})",
         re.MULTILINE,
     )
 

@@ -13,6 +13,8 @@ from indexer.lines import Line
 _ORDER = ("not_kept", "direct_causes", "indirect_causes", "causes", "lessons", "measures", "course")
 _LONGEST_HEADING = 40
 _NONE = ""
+_CAUSE_WITHIN = re.compile(r"(?<=[。;\n])\s?(?:事故)?(?:主要|直接)?原因:\s?")
+_CELLS_OF_CAUSES = frozenset({"causes", "direct_causes", "indirect_causes"})
 # Their items may begin with words that would head another part: （一）深刻吸取事故教训。….
 _LISTED = frozenset({"measures", "lessons", "indirect_causes"})
 _OF_CAUSES = frozenset({"causes", "direct_causes"})
@@ -45,7 +47,19 @@ def parts_of_cells(folded: str, cells: Mapping[str, Span]) -> list[Passage]:
             continue
         told = list(said_parts(folded, span.start, span.end, accident=False)) if name == "causes" else []
         found += told or items_of(folded, name, span, alone=True, divided=True)
+        if name == "course" and cells.keys().isdisjoint(_CELLS_OF_CAUSES):
+            # 简要经过及原因: one cell tells both.
+            causes = said_parts(folded, span.start, span.end, accident=False)
+            found += [one for one in causes if one.part.endswith("causes")] or _keyed_cause(folded, span)
     return sorted(found, key=lambda one: one.span.start)
+
+
+def _keyed_cause(folded: str, span: Span) -> list[Passage]:
+    """What stands behind 原因： in a cell that tells the course too."""
+    key = _CAUSE_WITHIN.search(folded, span.start, span.end)
+    if key is None:
+        return []
+    return list(items_of(folded, "causes", Span(start=key.end(), end=span.end), alone=True, divided=True))
 
 
 def _telling(folded: str, found: Sequence[Passage]) -> list[Passage]:
@@ -151,7 +165,7 @@ def _is_key(line: Line) -> bool:
 # 事故发生和救援经过 tells the course, whatever else is told with it.
 _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
 # Within a paragraph about causes: 综合分析，认定该起事故的直接原因是….
-_KEY_WITHIN = re.compile(r"(?:直接|间接|管理)原因(?:是|为|系|:)\s?|管理上的问题(?:主要)?是\s?")
+_KEY_WITHIN = re.compile(r"(?:直接|间接|管理|起火|火灾|爆炸)原因(?:是|为|系|:)\s?|管理上的问题(?:主要)?是\s?")
 # What closes a key that names no part: 责任单位, 违反规定, 处理结果.
 _KEY = re.compile(r"(?:单位|企业|规定|结果|依据|情况|提示|时间|地点|类别|等级|伤亡|损失|处理|处罚)$")
 # A paragraph that ends by leading in what is asked for: …，特提出以下要求：

@@ -76,7 +76,8 @@ def counted_items(folded: str, span: Span) -> list[int]:
 
 # The number of an item, and marks before its words.
 _LEAD = re.compile(
-    r"[ ,:、]*(?:\d{1,2}[.、](?!\d)\s?|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
+    r"[ ,;:、]*(?:\d{1,2}[.、](?!\d)\s?|[一二三四五六七八九十]、(?![一二三四五六七八九十])\s?"
+    r"|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
     r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
 )
 # What only says which rule was broken is no cause.

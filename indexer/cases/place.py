@@ -16,7 +16,7 @@ _LEAD = re.compile(
 # What begins the telling of what happened there.
 _HAPPENS = re.compile(
     r"所属(?=[“\"]|[^,;。\n]{0,8}[车船艇轮])|搭载|发生|[,;。:\n]|操作(?!间|室|台|平台|区)|驾驶(?!室|舱|学校|培训)|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|期间|检修|维保|保养|"
-    r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|瓦斯|煤尘|粉尘爆|煤气|液化气|火灾|交通事故|突水|透水|冒顶|片帮|突出事故|踩踏|沉没|脱轨|落水|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|接到|接报|报警|安排|外请|雇请|开挖|停放的|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
+    r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|瓦斯|煤尘|粉尘爆|煤气|液化气|火灾|交通事故|突水|透水|冒顶|片帮|突出事故|踩踏|沉没|脱轨|落水|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|接到|接报|接警|接(?=[^,;。\n]{1,24}(?:求救|求助|报告|报警))|报警|安排|外请|雇请|开挖|停放的|(?:更换|维修|清理|清掏|清淤|疏通|拆除|焊接|吊装)(?!工程|项目|改造|公司|有限|作业区|现场)|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
 )
 # A vehicle comes to where it happened: 行驶至S217线K43+200处时.
 _COMES = re.compile(r"(?:行驶至|行驶到|行至|驶至|驶入|途经|行经)(?!其)")
@@ -35,6 +35,15 @@ _WORK = (
     "过程中",
     "实施",
     "开展",
+    "更换",
+    "维修",
+    "清理",
+    "清掏",
+    "清淤",
+    "疏通",
+    "拆除",
+    "焊接",
+    "吊装",
 )
 _SITE = re.compile(
     r"(?:工程|项目|工地|现场|标段|号楼|#楼|公司|厂|车间|小区|学校|中学|小学|医院|大厦|广场|区间|路段|段|矿|站|仓库|店|市场|园区|养殖场|酒店|宾馆)"
@@ -43,7 +52,7 @@ _SITE = re.compile(
 # 某公司（…）承建的某工程: the site stands behind.
 _BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的|^承建")
 # Who hears of it is not where it happened.
-_HEARD = ("接到", "接报", "报警")
+_HEARD = ("接到", "接报", "报警", "接警")
 # Whose vessel it was is not where it sank: that is told behind (在加井岛以北海域遭遇大浪).
 _WHOSE = ("所属", "搭载")
 _AT = re.compile(r"在(?P<place>[^,;。\n在]{4,30}?(?:水域|海域|海面|江面|河段|路段|附近))")
@@ -52,10 +61,18 @@ _WHO = re.compile(r"[^省市区县镇乡]{0,20}(?:公司|集团|工程局|工程
 # The same by its full name, with its place: 宣威市某公司在某小学施工.
 _FIRM = re.compile(r"[^,;。\n]{2,40}(?:公司|集团|合作社|工程队)(?:[^,;。\n公司]{0,8})?")
 # A firm by its full name and nothing of it, whose people were elsewhere: 某物流有限公司叉车司机李某在某厂成品库.
-_FIRM_ALONE = re.compile(r"[^,;。\n]{4,40}(?:有限公司|集团)")
-_THERE = re.compile(r"[^,;。\n在]{1,16}在(?!建)")
+_FIRM_ALONE = re.compile(r"[^,;。\n]{4,40}(?:(?P<company>有限公司|集团)|厂|合作社|工程队|店|经营部)")
+# Where its people were sent: 到某公司位于某街道的库房.
+_ELSEWHERE = re.compile(r"[^,;。\n]{1,24}位于")
+_THERE = re.compile(
+    r"(?:[^,;。\n在]{1,16}在|[^,;。\n]{1,24}位于)(?!建|清|检|维|更换|进行|组织|拆|施|作业|搬|装|卸|调试|操作|使用)"
+)
+# What has no place of its own and is done elsewhere: 某单位投资建设的污水管网工程，在碧阳大道….
+_AND_THERE = re.compile(r",在(?!建|清|检|维|进行|组织|拆|施工|作业)")
+# Whoever was at work where a place is told in full: 造型车间工人蒋某在大田县太华镇厂区内.
+_SOMEONE_THERE = re.compile(r"[^,;。\n在]{1,10}在(?!建)")
 # What a place holds that is one, and no work: 在三瓦村…6号厂房, not 在更换配电箱.
-_SOMEWHERE = re.compile(rf"{_SITE.pattern}|[省市区县镇乡村路街号线段]|[KG]\d")
+_SOMEWHERE = re.compile(rf"{_SITE.pattern}|[省市区县镇乡村路街号线段]|大道|交叉口|[KG]\d")
 # With what it happened: it stands behind the site.
 _THING = re.compile(
     r"塔式起重机|塔吊|塔机|起重机|升降机|挖掘机|装载机|推土机|压路机|叉车|煮浆锅|锅炉|软管|吊索|夜班|白班|早班|中班|沟槽|"
@@ -71,8 +88,20 @@ _TAIL = re.compile(r"(?:处|内|(?<!公)里|上|的|从事|一)$")
 _LONGEST = 90
 # A name that no table has and that holds another: 雁回镇澜川市.
 _RUN = re.compile(r"[省市县镇乡区](?=[^/]{1,8}[省市县镇乡区])")
+# What is larger than a place where somebody works.
+_LARGE = ("省", "市", "县", "区", "旗", "州")
+_TOWNS = ("镇", "乡", "街道")
 _FAR = 80
 _MOST_WITHIN = 3
+# Where somebody was checked, and what ends the words of it.
+_CHECKED = re.compile(
+    r"(?P<by>位于|坐落于|地址[:为是]|住所[:为是]|反映|对(?!位于)|在)(?P<place>[^,;。()、\n的]{3,34}?)"
+    r"(?=的|一(?:在建|处|家|个)|进行|开展|实施|检查|核查|抽查|执法|有人|[,;。)\n])"
+)
+_UNSURE = ("反映", "对", "在")
+# Who checks is not where.
+_OFFICE = re.compile(r"(?:局|支队|大队|委员会|人员)$")
+_FIRM_NAMED = re.compile(r"(?:公司|集团|厂|合作社|店|部|超市|场|站|酒店|学校|医院)$")
 _NEAR_PLACE = 30
 _ENDINGS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "街道")
 
@@ -101,7 +130,7 @@ def place_after(folded: str, start: int, end: int, within: int = _MOST_WITHIN) -
     stop = begin + len(bare)
     at_work = False
     if found := _HAPPENS.search(bare):
-        if found[0] in _HEARD:
+        if found[0] in _HEARD or found[0] == "接":
             return None
         if found[0] in _WHOSE:
             at = _AT.search(folded, begin + found.end(), end)
@@ -125,14 +154,32 @@ def place_after(folded: str, start: int, end: int, within: int = _MOST_WITHIN) -
         if sites:
             stop = begin + thing.start()
     if (
-        _FIRM_ALONE.fullmatch(folded, begin, stop)
-        and (there := _THERE.match(folded, stop, end))
+        (alone := _FIRM_ALONE.fullmatch(folded, begin, stop))
+        and (there := (_THERE if alone["company"] else _ELSEWHERE).match(folded, stop, end))
         and _SOMEWHERE.search(folded, there.end(), there.end() + _NEAR_PLACE)
     ):
+        return place_after(folded, there.end(), end, within - 1)
+    if (
+        (there := _AND_THERE.match(folded, stop, end))
+        and not _names_place(folded, begin, stop)
+        and _SOMEWHERE.search(folded, there.end(), there.end() + _NEAR_PLACE)
+    ):
+        return place_after(folded, there.end(), end, within - 1)
+    if (there := _SOMEONE_THERE.match(folded, stop, end)) and _is_in_town(folded, there.end(), end):
         return place_after(folded, there.end(), end, within - 1)
     if at_work and (sites := list(_SITE.finditer(folded, begin, stop))):
         stop = sites[-1].end()
     return _span(folded, begin, stop)
+
+
+def _names_place(folded: str, start: int, end: int) -> bool:
+    return bool(find_regions(folded[start:end]))
+
+
+def _is_in_town(folded: str, start: int, end: int) -> bool:
+    """Whether a place told down to its town or street stands right there."""
+    found = find_regions(folded[start : min(end, start + _NEAR_PLACE)])
+    return bool(found) and found[0].start == 0 and found[0].known and found[0].printed.endswith(_TOWNS)
 
 
 def place_before(folded: str, start: int, end: int) -> Span | None:
@@ -145,6 +192,8 @@ def place_before(folded: str, start: int, end: int) -> Span | None:
 
 
 def _span(folded: str, begin: int, stop: int) -> Span | None:
+    if folded.startswith("位于", begin, stop):
+        begin += len("位于")
     own = folded[begin:stop].rstrip(" ,")
     own = _someone().sub("", _ALIAS.sub("", _TAIL.sub("", own)))
     shift = len(own) - len(own.lstrip())
@@ -161,6 +210,26 @@ def _someone() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[^,;:。、\n省市区县镇乡村厂]{{0,4}}?(?:{roles}|工))?(?:[\u4e00-\u9fff]某{{1,2}})$|(?:{roles})$"
     )
+
+
+def place_checked(folded: str, start: int, end: int) -> Span | None:
+    """Where an offence was found: 对位于花山街道的某公司开展检查, 在新桥镇新润路某公司检查时, （地址：阿岗镇）.
+
+    The firm that was checked is no place.
+    """
+    surest_first = sorted(_CHECKED.finditer(folded, start, end), key=lambda one: one["by"] in _UNSURE)
+    for found in surest_first:
+        begin, stop = found.span("place")
+        own = folded[begin:stop]
+        named = find_regions(own)
+        if not named or named[0].start or not (named[0].known or named[0].printed.endswith(_ENDINGS)):
+            continue
+        if (named[0].end == len(own) and own.endswith(_LARGE)) or _OFFICE.search(own):
+            continue
+        if found["by"] == "对" and _FIRM_NAMED.search(own):
+            continue
+        return Span(start=begin, end=stop)
+    return None
 
 
 def region_of(texts: Iterable[str], known: str | None) -> str | None:

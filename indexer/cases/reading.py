@@ -30,9 +30,9 @@ from indexer.cases.parties import (
 )
 from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
-from indexer.cases.place import region_of
+from indexer.cases.place import place_checked, region_of
 from indexer.cases.sentences import sentence_at
-from indexer.cases.titles import name_of, names_none, title_of
+from indexer.cases.titles import end_of_name, name_of, names_none, title_of
 from indexer.cases.toll import read_toll
 from indexer.evidence import evidence_of
 from indexer.lines import Line
@@ -46,8 +46,8 @@ _CLAUSE = re.compile(r"[,;。\n]")
 # Who is named so builds something.
 _BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位"})
 _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|建筑工地|房屋建筑")
+_IN_BRACKETS = re.compile(r"[处段]?\s?\((?P<own>[^()\n]{2,30})\)")
 # What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
-_LOCATED = re.compile(r"(?:位于|地址[:为是])(?P<place>[^,;。()、\n的]{3,30})")
 # 日枕溪区 is no district.
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按")
@@ -91,11 +91,19 @@ class _Reader:
             spans["title"] = (named,)
         moment, when = self._moment(account, spans)
         where = next((telling.place for telling in account.tellings if telling.place), None)
-        where = where or (self._located(account) if not account.tellings else None)
+        if where is None and not account.tellings:
+            where = place_checked(self._folded, account.start, account.end)
         if where:
             spans["place"] = (where,)
         printed = text[where.start : where.end] if where else None
-        texts = [printed or "", _DAY.sub("", title), self._document.title if self._alone else ""]
+        first = "" if account.tellings else self._first_sentence(account)
+        texts = [
+            printed or "",
+            self._bracketed(where),
+            first,
+            _DAY.sub("", title),
+            self._document.title if self._alone else "",
+        ]
         toll = read_toll(text, self._folded, account)
         spans |= _spans_of_toll(toll.told)
         loss = self._loss(account, spans)
@@ -103,12 +111,14 @@ class _Reader:
         if graded:
             spans["grade"] = (graded,)
         happened = " ".join(self._happened(account))
-        hazard = hazard_of(title, happened, text[account.start : account.end])
+        # An offence is no accident of any class, whatever it might have led to.
+        hazard = hazard_of(title, happened, text[account.start : account.end]) if account.tellings else ()
         parts: dict[str, list[str]] = {}
         for passage in self._parts(account):
             parts.setdefault(passage.part, []).append(text[passage.span.start : passage.span.end])
             spans[passage.part] = (*spans.get(passage.part, ()), passage.span)
-        parties = self._parties(account, title, where)
+        called = account.title is not None or named is None
+        parties = self._parties(account, title, where, called=called)
         if parties:
             spans["parties"] = tuple(one.span for one in parties)
         start, end = self._evidence(account)
@@ -148,13 +158,12 @@ class _Reader:
             spans=spans,
         )
 
-    def _parties(self, account: Account, title: str, where: Span | None) -> list[FoundParty]:
-        """Who had to do with it: whose it was, and whom the account names."""
+    def _parties(self, account: Account, title: str, where: Span | None, *, called: bool) -> list[FoundParty]:
+        """Who had to do with it: whose it was by what it is `called`, and whom the account names."""
         text = self._text
         owner = found_in_cell(text, account.cells.get("unit"))
         told = find_parties(text, self._folded, account.start, account.end)
         titled = found_in_title(text, title, account.start)
-        called = account.title is not None or title not in text[account.start : account.end]
         if not owner and called and not (is_a_site(titled) and any(one.party.role == OWNER for one in told)):
             owner = titled
         likely = titled or found_in_place(text, self._folded, where)
@@ -177,10 +186,7 @@ class _Reader:
             return name_of(title), None
         telling = account.tellings[0]
         begin = telling.place.start if telling.place else telling.moment.end
-        stop = self._folded.find("事故", begin, telling.end)
-        comma = self._folded.find(",造成", begin, telling.end)
-        ends = [stop + 2] if stop >= 0 else [comma] if comma >= 0 else [telling.end]
-        span = Span(start=begin, end=ends[0])
+        span = Span(start=begin, end=end_of_name(self._folded, begin, telling.end))
         return text[span.start : span.end].strip("，, "), span
 
     def _parts(self, account: Account) -> list[Passage]:
@@ -229,15 +235,23 @@ class _Reader:
         begin, end = sentence_at(self._folded, account.start + place, account.start, account.end)
         return self._folded[begin:end]
 
-    def _located(self, account: Account) -> Span | None:
-        """Where the firm of an offence is: 对位于花山街道的某公司开展检查."""
-        found = _LOCATED.search(self._folded, account.start, account.end)
-        return Span(start=found.start("place"), end=found.end("place")) if found else None
+    def _bracketed(self, where: Span | None) -> str:
+        """What stands in brackets behind a place, as where it lies: 1356公里+300米处（怀化市中方县境内）."""
+        found = _IN_BRACKETS.match(self._folded, where.end) if where else None
+        return found["own"] if found else ""
+
+    def _first_sentence(self, account: Account) -> str:
+        """The first sentence of an offence, which may tell in which district it was found."""
+        found, _ = find_moments(self._folded[account.start : account.end], Carried())
+        if (first := first_day(found)) is None:
+            return ""
+        begin, end = sentence_at(self._folded, account.start + first.start, account.start, account.end)
+        return self._folded[begin:end]
 
     def _happened(self, account: Account) -> list[str]:
         """The sentences that tell the accident, from behind the place on; of a case without any its first lines."""
         if not account.tellings:
-            return [self._folded[account.start : account.start + _OPENING]]
+            return [self._folded[account.start : min(account.end, account.start + _OPENING)]]
         return [
             self._folded[one.place.end if one.place else one.moment.end : one.end] for one in account.tellings
         ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from corpus.lexicon import any_of
 from corpus.model import Span
@@ -19,8 +20,8 @@ _FAILING = re.compile(
 _CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
 # Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
 NEGLECTED = re.compile(
-    r"(?:(?:该|本)[校矿厂店船车园院]|(?:该|本)?[^,。;\n]{0,16}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理))"
-    r"[^,。;\n]{0,20}?(?:未|没有|不(?!慎)|流于|失[管察]|疏于|放任|以包代管|脱岗|违[反法规]|失职|缺失|混乱|薄弱)"
+    r"(?:(?:该|本)[校矿厂店船车园院]|(?:该|本)?[^,。;\n]{0,36}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理))"
+    rf"[^,。;\n]{{0,20}}?(?:不(?!慎)|{any_of(listed('neglect', 'firm'))})"
 )
 _BEFORE: tuple[tuple[str, Part], ...] = (
     ("direct", "direct_causes"),
@@ -29,12 +30,21 @@ _BEFORE: tuple[tuple[str, Part], ...] = (
     ("lessons", "lessons"),
     ("measures", "measures"),
 )
+# 事故原因初步判断为, 起火原因经认定系.
+_JUDGED = (
+    r"|(?:事故|起火|火灾|爆炸|泄漏|坍塌|中毒|溺水)的?(?:发生)?(?:的)?(?:主要|初步)?原因(?:经|已)?(?:初步)?"
+    r"(?:判断|分析|认定|查明|判定|推断|定性)(?:为|是|系|:)"
+)
 # What was found out about an accident is its cause; of an offence it is the offence.
 _FOUND: tuple[tuple[str, Part], ...] = (("found", "direct_causes"),)
 # 经现场勘验，系炕洞烧火过旺所致.
 _DUE_TO = re.compile(
     r"(?:^|(?<=[,;。\n]))(?:经[^,;。\n]{2,24},)?(?:该|此次|本次)?(?:起火|火灾|事故|爆炸)?(?:原因)?[系因](?P<own>[^,;。\n]{4,60}(?:,[^,;。\n]{2,60}){0,3}所致)",
     re.MULTILINE,
+)
+# 此次事件是由沙门氏菌污染的凉拌鸡丝引起的食源性疾病事件.
+_COME_OF = re.compile(
+    r"[是系]一?起?[由因](?P<own>[^,;。\n]{4,80}?)(?:所)?(?:引起|引发|导致|造成)的[^,;。\n]{0,24}(?:事故|事件|火灾)"
 )
 # What ends a sentence that tells a cause: …，是引发此次火灾的直接原因.
 _IS = (
@@ -47,6 +57,8 @@ _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
 _RULED_OUT = re.compile(r"排除|不是|并非")
 # What brought the accident about is its direct cause, whoever neglected it.
 _BROUGHT = re.compile(r"导致|致使|引发|造成|引起|引燃|诱发|[,是]致")
+# What somebody did before it is said what he neglected: 该店使用不合格角阀且未安装报警装置.
+_DONE = re.compile("使用|违规|违章|擅自|带病|超载|超速|冒险")
 # What is only a first impression may tell what there was.
 _ESTABLISHED = "经查"
 # What should not have been.
@@ -61,13 +73,19 @@ _SAID_NEXT = re.compile(
 _OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
 
 
+@cache
+def _key(name: str) -> re.Pattern[str]:
+    """The words with which sentences begin to tell a part."""
+    told = any_of(listed("causes", name))
+    return re.compile(rf"(?:{told}{_JUDGED if name == 'plain' else ''})\s?:?")
+
+
 def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Passage]:
     """Parts told by sentences: 直接原因是…, …是造成事故的直接原因."""
     taken: list[tuple[int, int]] = []
     heard = start
     for name, part in (*_BEFORE, *(_FOUND if accident else ())):
-        pattern = re.compile(rf"(?:{any_of(listed('causes', name))})\s?:?")
-        for found in pattern.finditer(folded, start, end):
+        for found in _key(name).finditer(folded, start, end):
             if any(a <= found.start() < b for a, b in taken) or (name == "found" and found.start() < heard):
                 continue
             begin, stop = sentence_at(folded, found.end(), start, end)
@@ -90,6 +108,10 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
     for found in _DUE_TO.finditer(folded, start, end):
         if not any(a <= found.start() < b for a, b in taken):
             yield from passage_of(folded, "direct_causes", *found.span("own"))
+    if not taken:
+        for found in _COME_OF.finditer(folded, start, end):
+            yield from passage_of(folded, "direct_causes", *found.span("own"))
+            break
     told = start
     behind = sorted(
         ((found, part) for pattern, part in _BEHIND for found in pattern.finditer(folded, start, end)),
@@ -115,13 +137,32 @@ def _told_apart(folded: str, passages: Sequence[Passage], *, whole: bool) -> Ite
 
     Of a paragraph that is not about causes as a `whole`, nothing else goes on to tell them.
     """
-    for place, one in enumerate(passages):
+    for place, one in enumerate(_parted(folded, passages)):
         neglected = NEGLECTED.match(folded, one.span.start, one.span.end)
         brought = _BROUGHT.search(folded, one.span.start, one.span.end)
-        if one.part == "direct_causes" and neglected and (place or not brought):
+        if (
+            one.part == "direct_causes"
+            and neglected
+            and (place or not (brought or _DONE.search(folded, one.span.start, neglected.end())))
+        ):
             yield Passage("indirect_causes", one.span)
         elif whole or not place or one.part != "direct_causes":
             yield one
+
+
+# What the accident came of ends so; who let it come about is told behind.
+_OF_IT = re.compile(r"所致(?=[,;])")
+
+
+def _parted(folded: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, of which one that tells what it came of (系…所致) and goes on to who neglected something is two."""
+    for one in passages:
+        told = _OF_IT.search(folded, one.span.start, one.span.end)
+        if told is None or not NEGLECTED.match(folded, told.end() + 1, one.span.end):
+            yield one
+            continue
+        yield from passage_of(folded, one.part, one.span.start, told.end())
+        yield from passage_of(folded, one.part, told.end() + 1, one.span.end)
 
 
 def breaches(folded: str, start: int, end: int) -> Iterator[Passage]:

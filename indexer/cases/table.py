@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 
-import msgspec
-
 from corpus.lexicon import lexicon
 from corpus.model import Record, Span
 from corpus.recognise.characters import fold
@@ -233,4 +231,4 @@ def _paired(text: str, span: Span | None) -> Iterator[Casualties]:
 
 def _counted(text: str, span: Span) -> Iterator[Casualties]:
     for one in find_casualties(text[span.start : span.end]):
-        yield msgspec.structs.replace(one, start=one.start + span.start, end=one.end + span.start)
+        yield one.moved(span.start)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from corpus.model import Record, Span
 from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
 from corpus.recognise.harm.hazards import find_hazards
@@ -19,7 +17,7 @@ _TOTAL = re.compile(
 )
 _EVENT = re.compile(
     r"发生[^,;。\n]{0,60}?(?:事故|火灾|爆炸|坍塌|事件|险情)|事故(?:共)?(?:造成|导致|致)|(?:造成|导致|致使|致)[^,;。\n]{0,30}?[死伤遇失]"
-    r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|死亡(?=[,;。)]|$)|致死|而亡|[砸摔压淹烧挤]死|[\d一二两三四五六七八九十]\s?人?(?:死亡|失踪|失联|遇难)|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋|出现[^,;。\n]{0,24}(?:症状|不适)|入院治疗|住院治疗|食物中毒"
+    r"|(?:无效|当场|送医|途中)[^,;。\n]{0,8}?(?:死亡|身亡)|死亡\s?[\d一二两三四五六七八九十]|死亡(?=[,;。)]|$)|致死|而亡|[砸摔压淹烧挤]死|[\d一二两三四五六七八九十]\s?人?(?:死亡|失踪|失联|遇难)|身亡|遇难|触电死亡|窒息死亡|[起着失]火|被埋|出现[^,;。\n]{0,24}(?:症状|不适)|入院治疗|住院治疗|食物中毒|挖[断破]|泄漏"
 )
 # Who was hurt before dies: 9月22日，1名伤者经抢救无效死亡.
 _DIED_LATER = re.compile(
@@ -68,7 +66,7 @@ def tell_of(text: str, folded: str, span: tuple[int, int], moment: Moment) -> li
             and not _TOTAL.search(sentence.folded)
             and not words("supposed", "words").search(sentence.folded)
         ):
-            moved = tuple(_moved(one, sentence.start) for one in told)
+            moved = tuple(one.moved(sentence.start) for one in told)
             hazards = frozenset(one.hazard for one in find_hazards(sentence.folded))
             return [Telling(sentence.start, sentence.end, moment, None, moved, hazards)]
     return []
@@ -115,7 +113,7 @@ def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Tell
         place is None or (moment.start > 0 and folded[begin + moment.start - 1] == "于")
     ):
         place = before
-    told = tuple(_moved(one, begin) for one in find_casualties(text[begin : sentence.end]))
+    told = tuple(one.moved(begin) for one in find_casualties(text[begin : sentence.end]))
     moved = Moment(begin + moment.start, begin + moment.end, moment.day, moment.iso, moment.time)
     hazards = frozenset(one.hazard for one in find_hazards(sentence.folded[moment.end :]))
     named = text[place.start : place.end] if place else ""
@@ -129,7 +127,3 @@ def _numbered(folded: str) -> int:
         return label.end
     found = NUMBERED.match(folded)
     return found.end() if found else 0
-
-
-def _moved(one: Casualties, by: int) -> Casualties:
-    return msgspec.structs.replace(one, start=one.start + by, end=one.end + by)

@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.model import Document
 from corpus.recognise.characters import fold
+from corpus.recognise.numbering import read_label
 from corpus.recognise.times.dates import find_dates
 from indexer.cases.account import Account
 from indexer.cases.moment import Carried, Moment
@@ -25,8 +26,12 @@ NICKNAME = re.compile(r"[“\"「『‘'](?P<month>\d{1,2})\s?[·・.‧•∙�
 
 def title_of(document: Document, lines: Sequence[Line]) -> str:
     """What names the accident: the document's title, or one of its first lines where that names none (值班快报)."""
-    if words("titles", "event").search(fold(document.title)) and len(document.title) <= _LONGEST_TITLE:
+    named = words("titles", "event").search(fold(document.title))
+    if named and len(document.title) <= _LONGEST_TITLE and not _is_numbered(document.title):
         return document.title
+    first = lines[0].text if lines else ""
+    if named and len(first) <= _LONGEST_TITLE and words("titles", "event").search(fold(first)):
+        return first.removeprefix("title: ")
     for line in lines[:_FIRST_LINES]:
         own = fold(line.text)
         if len(own) > _LONGEST_TITLE or not words("titles", "event").search(own) or own.endswith("。"):
@@ -34,6 +39,12 @@ def title_of(document: Document, lines: Sequence[Line]) -> str:
         if NICKNAME.search(own) or words("titles", "report").search(own):
             return line.text.removeprefix("title: ")
     return document.title
+
+
+def _is_numbered(title: str) -> bool:
+    """Whether a line is a heading of a part (四、事故教训与防范措施), no title."""
+    label = read_label(title)
+    return label is not None and label.style in ("han", "han_bracket")
 
 
 def is_named(title: str) -> bool:
@@ -111,8 +122,8 @@ _NAMELESS = re.compile(
     r"(?:报告|快报|续报|简报|通报|专报)(?:书|表|单)?(?:[(（][^()（）]{1,8}[)）]|第.{1,4}[期号])?"
 )
 _REPORTED = re.compile(
-    r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|案))"
-    r"的?(?:挂牌督办|督办|查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关)[^《》]{0,20}$"
+    r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|事件|案))"
+    r"的?(?:挂牌督办|督办|查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关|警示)[^《》]{0,20}$"
 )
 # What an author sets before a name: 一堂课间的惨剧：….
 _CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{1,2}·\d{1,2}[”\"])")
@@ -120,8 +131,32 @@ _CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{
 
 def name_of(title: str) -> str:
     """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
+    title = _LABEL.sub("", title)
     found = _REPORTED.match(title)
     return _CATCHWORD.sub("", found["name"] if found else title)
+
+
+# A label before a name: 【案例二十三】.
+_LABEL = re.compile(r"^\s*[【\[](?:典型)?(?:事故)?案例[^】\]\n]{0,6}[】\]]\s?")
+# What happened, and what came of it: where the words that name an accident end.
+_HAPPENED = re.compile(
+    "发生|爆炸|爆燃|坍塌|倒塌|垮塌|起火|着火|坠落|中毒|触电|倾覆|倾倒|侧翻|翻车|相撞|碰撞|追尾|泄漏|溺水|掩埋|被埋|被淹|被困|砸中|卷入|冒顶|透水|沉没"
+)
+_COMMA = re.compile("[,;。]")
+_TOLL = re.compile(
+    r"[,;。](?=(?:事故)?(?:共)?(?:造成|导致|致使|致)|死亡|[\d一二两三四五六七八九十]{1,3}\s?(?:名|人|个|位)[^,;。]{0,14}(?:死|伤|遇难|失踪|失联)|无人|未造成|直接)"
+)
+
+
+def end_of_name(folded: str, start: int, end: int) -> int:
+    """Where the words of a sentence end that name what it tells: with 事故, else with the clause in which it happened."""
+    if (stop := folded.find("事故", start, end)) >= 0 and not _TOLL.search(folded, start, stop):
+        return stop + len("事故")
+    toll = _TOLL.search(folded, start, end)
+    limit = toll.start() if toll else end
+    happened = _HAPPENED.search(folded, start, limit)
+    comma = _COMMA.search(folded, happened.end(), limit) if happened else None
+    return comma.start() if comma else limit
 
 
 def names_none(title: str) -> bool:

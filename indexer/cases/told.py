@@ -9,7 +9,7 @@ from itertools import islice
 
 from corpus.model import Span
 from corpus.recognise.characters import fold
-from corpus.recognise.harm.casualties import toll_of
+from corpus.recognise.harm.tolls import toll_of
 from indexer.cases.account import Account
 from indexer.cases.telling import Telling
 from indexer.lines import Line

@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 import msgspec
 
-from corpus.recognise.harm.casualties import Casualties, Toll, find_casualties, find_unnumbered, toll_of
+from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
+from corpus.recognise.harm.tolls import Toll, toll_of
 from indexer.cases.account import Account
 from indexer.cases.sentences import sentence_at, sentences_of
 
@@ -77,7 +78,7 @@ def _tellings(text: str, folded: str, account: Account) -> Iterator[list[Casualt
 
 
 def _counts(text: str, start: int, end: int, taken: set[tuple[int, str]]) -> list[Casualties]:
-    found = [_moved(one, start) for one in find_casualties(text[start:end])]
+    found = [one.moved(start) for one in find_casualties(text[start:end])]
     new = [one for one in found if (one.start, one.harm) not in taken]
     taken.update((one.start, one.harm) for one in new)
     return new
@@ -89,9 +90,5 @@ def _unnumbered(text: str, account: Account) -> Iterator[Casualties]:
         line = account.end if stop < 0 else stop
         for sentence in sentences_of(text, telling.start, max(line, telling.end)):
             if somebody := find_unnumbered(text[sentence.start : sentence.end]):
-                yield _moved(somebody, sentence.start)
+                yield somebody.moved(sentence.start)
                 break
-
-
-def _moved(one: Casualties, by: int) -> Casualties:
-    return msgspec.structs.replace(one, start=one.start + by, end=one.end + by)

@@ -1,8 +1,10 @@
 """How many people were killed, hurt or lost, as reports write it: 死亡3人, 三死两伤, 2名工人当场死亡, 失联1人."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
+
+import msgspec
 
 from corpus.model.base import Record
 from corpus.recognise.characters import fold
@@ -40,17 +42,40 @@ _LISTED = re.compile(r"(?:(?!获救|受伤|逃生|生还|被困|脱险|送医|�
 _LATER = re.compile(
     r"[^\d;:。、\n]{0,20}(?:于?(?:\d{1,2}月)?\d{1,2}日)?,?(?:均|都|后|先后|相继|分别|全部|当场)?(?:已|经|送|因)[^\d,;:。、\n]{0,14}"
     r"(?:无效,?(?:先后|相继|全部|当日|于[^,;。\n]{1,10})?)?"
+    r"|[^\d,;:。、\n]{0,12},(?:均|都|全部)(?:已|已经)?(?:确认)?"
 )
 _SHORT = re.compile(
     rf"{_ALONE}(?P<count>{_NUMBER})\s?(?:(?P<dead>死)(?!亡|因|角|者)|(?P<injured>重伤|轻伤|伤)(?!亡|员|者|害|情)"
     r"|(?P<missing>失踪|失联))"
 )
+# Who they are before how many: 伤者共5人, 遇难者3名; bodies are counted by 具.
+_WHO = re.compile(
+    rf"(?:(?P<dead>死者|遇难者|遇难人员|死亡人员)|(?P<injured>伤者|伤员|受伤人员)|(?P<missing>失联人员|失踪人员))"
+    rf"(?:共计?|合计|有|为|:)?\s?(?P<count>{_NUMBER})\s?(?:名|人|位)(?!以上|以下)"
+)
+_BODIES = re.compile(
+    rf"(?:遗体\s?(?P<behind>{_NUMBER})\s?具|{_ALONE}(?P<before>{_NUMBER})\s?具(?:遇难者)?遗体)"
+)
+# Who is treated, where nobody is told as hurt.
+_TREATED = re.compile(
+    rf"{_PEOPLE}[^\d,;:。、\n]{{0,20}}?(?:住院治疗|住院观察|入院治疗|就诊|就医|轻(?:微|度)中毒)"
+    r"(?![^,。;\n]{0,16}(?:死亡|身亡|无效|不治))"
+)
+# Who is hurt is told by his name: 马某受轻伤, 张某、李某受伤; 左臂骨折，属重伤.
+_HURT = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]某{1,2}(?:[、和及][\u4e00-\u9fff]某{1,2}){0,5})"
+    r"(?:二人|两人)?(?:均|都|也)?(?:不同程度|身)?(?:受|致)(?:重|轻|轻微)?伤(?![者员害情亡])|[,;](?:属|构成)于?(?:重|轻)伤(?![者员害情亡])"
+)
+_AND = re.compile("[、和及]")
 _NONE = re.compile(
     r"(?:无|未造成|没有造成|未发生|没有)(?:任何)?(?:其他)?(?:人员伤亡|人伤亡|伤亡|人员死亡和受伤)"
-    r"|(?P<alive>未造成人员死亡|无人员?死亡|没有人员死亡|无(?:重症|危重|危重症)?(?:和|及|、)?死亡病例)"
+    r"|(?P<unhurt>(?:无|没有|未造成)(?:其他|其它)(?:人员?)?受伤)"
+    r"|(?P<alive>未造成人员死亡|无人员?死亡|没有人员死亡|无(?:重症|危重|危重症)?(?:病例)?(?:和|及|、)?死亡(?:病例|(?=[,。;)]|$)))"
 )
 # Where any of them may begin.
-_WORDS = re.compile(r"死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|体征|伤|骨折|失联|失踪|下落不明")
+_WORDS = re.compile(
+    r"遗体|住院|入院|就诊|就医|轻微中毒|轻度中毒|死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|体征|伤|骨折|失联|失踪|下落不明"
+)
 _PART = re.compile(r"(?:其中|包括|含)[^。;\n]{0,6}$")
 _WHOLE = re.compile(r"(?:共|共计|总计|累计|合计|升至|增至|上升至|上升到|增加到|最终)[^,。;\n]{0,8}$")
 _RISEN = re.compile(r"人数(?:达到|达|升至|增至|上升至|上升到|增加到|为)")
@@ -68,6 +93,7 @@ _SOMEBODY = re.compile(
 _SEVERAL = re.compile(r"均|先后|相继|全部|分别|等人|们")
 _ONE = re.compile(_PEOPLE)
 _LOOK_BACK = 20
+_NEAR = 6
 
 
 class Casualties(Record):
@@ -88,15 +114,9 @@ class Casualties(Record):
     wounded: bool = False
     gravity: str = ""
 
-
-class Toll(Record):
-    """How many were killed, hurt and lost in all, None where no word is of it, and where that is told."""
-
-    deaths: int | None = None
-    injuries: int | None = None
-    missing: int | None = None
-    grave: int | None = None
-    told: tuple[Casualties, ...] = ()
+    def moved(self, by: int) -> "Casualties":
+        """The same so many characters further on: counted in a text of which what was read is a part."""
+        return msgspec.structs.replace(self, start=self.start + by, end=self.end + by)
 
 
 def find_casualties(text: str) -> list[Casualties]:
@@ -105,14 +125,16 @@ def find_casualties(text: str) -> list[Casualties]:
     if not _WORDS.search(folded) and "伤亡" not in folded:
         return []
     found = sorted(
-        (*_counted(text, folded), *_short(text, folded), *_nobody(text, folded)),
+        (*_counted(text, folded), *_short(text, folded), *_called(text, folded), *_nobody(text, folded)),
         key=lambda one: (one.start, -one.end),
     )
     kept: list[Casualties] = []
     for one in found:
         if not kept or one.start >= kept[-1].end or (one.start, one.end) == (kept[-1].start, kept[-1].end):
             kept.append(one)
-    return kept
+    if not any(one.harm == "injured" for one in kept):
+        kept += _treated(text, folded, kept)
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _counted(text: str, folded: str) -> Iterator[Casualties]:
@@ -175,8 +197,8 @@ def _casualties(
         and not last.part
         and last.harm == harm == "dead"
         and start - last.end <= _LOOK_BACK
-        and _UNDER_CARE.search(printed)
-        and _ON_THE_SPOT.search(last.printed)
+        and _UNDER_CARE.search(f"{before[-_NEAR:]}{printed}")
+        and _ON_THE_SPOT.search(folded, max(0, last.start - _NEAR), last.end)
     )
     return Casualties(
         start=start,
@@ -200,9 +222,37 @@ def _short(text: str, folded: str) -> Iterator[Casualties]:
             yield _casualties(text, folded, match.span(), harm, count)
 
 
+def _called(text: str, folded: str) -> Iterator[Casualties]:
+    """伤者共5人, 遗体3具: bodies that are found count further ones only where it says so."""
+    for match in _WHO.finditer(folded):
+        harm, count = _harm_of(match), _count(match["count"])
+        if harm and count is not None:
+            yield _casualties(text, folded, match.span(), harm, count)
+    for match in _BODIES.finditer(folded):
+        count = _count(match["behind"] or match["before"])
+        if count is not None:
+            yield _casualties(text, folded, match.span(), "dead", count)
+
+
+def _treated(text: str, folded: str, told: list[Casualties]) -> Iterator[Casualties]:
+    """Who is treated, of those who are not told as dead; else who is told as hurt by name."""
+    for match in _TREATED.finditer(folded):
+        count = _count(match["count"])
+        if count is not None and not any(
+            one.start < match.end() and match.start() < one.end for one in told if one.count
+        ):
+            yield _casualties(text, folded, match.span(), "injured", count)
+            return
+    if hurt := _HURT.search(folded):
+        names = hurt["names"]
+        yield _casualties(text, folded, hurt.span(), "injured", len(_AND.split(names)) if names else 1)
+
+
 def _nobody(text: str, folded: str) -> Iterator[Casualties]:
     for match in _NONE.finditer(folded):
-        harms: tuple[Harm, ...] = ("dead",) if match["alive"] else ("dead", "injured")
+        harms: tuple[Harm, ...] = ("dead", "injured")
+        if match["alive"] or match["unhurt"]:
+            harms = ("dead",) if match["alive"] else ("injured",)
         for harm in harms:
             yield Casualties(match.start(), match.end(), text[match.start() : match.end()], harm, 0)
 
@@ -217,48 +267,3 @@ def find_unnumbered(text: str) -> Casualties | None:
     count = _count(told[-1]["count"]) if told else 1
     start, end = match.span()
     return Casualties(start, end, text[start:end], "dead", count or 1)
-
-
-def toll_of(told: Iterable[Casualties]) -> Toll:
-    """What counts of one accident come to, in the order in which it is told.
-
-    A part of those told before adds nothing, a total stands for all before it, those who died later are added and no longer
-    among the hurt; of what is told twice the greater counts, but of those told as hurt at first only who is told as hurt
-    beside the dead (3人被击伤，其中1人死亡，2人受伤). Gravely and lightly hurt are counted together.
-    """
-    ordered = tuple(sorted(told, key=lambda one: one.start))
-    counts: dict[str, int] = {}
-    last = ""
-    for one in ordered:
-        key = f"{one.harm}{one.gravity}"
-        before = counts.get(key)
-        of_the_hurt = one.harm == "dead" and one.part and last == "injured"
-        last = one.harm
-        if of_the_hurt:
-            # 3人死亡，2人受伤，其中1人经抢救无效死亡.
-            counts[key] = (before or 0) + one.count
-            counts["died"] = counts.get("died", 0) + one.count
-        elif before is None:
-            counts[key] = one.count
-        elif one.wounded or (one.then and not one.part and not one.whole):
-            counts[key] = before + one.count
-            counts["died"] = counts.get("died", 0) + (one.count if one.wounded else 0)
-        elif one.whole:
-            # 共造成3人死亡、3人受伤 stands for what was told before.
-            counts[key] = max(before, one.count) if one.harm == "dead" else one.count
-            counts["died"] = 0 if one.harm == "injured" else counts.get("died", 0)
-        elif not one.part:
-            dead = counts.get("dead", 0)
-            left = key == "injured" and dead and before == dead + one.count
-            counts[key] = one.count if left else max(before, one.count)
-            counts["died"] = 0 if left else counts.get("died", 0)
-    grave = counts.get("injured重伤")
-    hurt = [counts[key] for key in ("injured重伤", "injured轻伤") if key in counts]
-    injured = max([counts.get("injured", 0), sum(hurt)]) if hurt or "injured" in counts else None
-    return Toll(
-        deaths=counts.get("dead"),
-        injuries=None if injured is None else max(0, injured - counts.get("died", 0)),
-        missing=counts.get("missing"),
-        grave=grave,
-        told=ordered,
-    )

@@ -246,6 +246,8 @@ def test_a_speech_whose_title_is_not_the_files_name_tells_no_case() -> None:
         ("关于望浦化工有限公司“5·18”中毒事故情况的通报", "望浦化工有限公司“5·18”中毒事故"),
         ("枕溪区人民政府关于望浦化工有限公司中毒事故调查报告的批复", "望浦化工有限公司中毒事故"),
         ("望浦化工有限公司中毒事故快报", None),
+        ("关于望浦小学“5·18”食源性疾病事件的情况通报", "望浦小学“5·18”食源性疾病事件"),
+        ("【案例二十三】望浦化工有限公司中毒事故", "望浦化工有限公司中毒事故"),
     ],
 )
 def test_the_title_of_a_report_is_what_it_calls_the_accident(title: str, expected: str | None) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.recognise.characters import fold
 from indexer.cases.moment import Carried, find_moments
-from indexer.cases.place import place_after, place_before, region_of
+from indexer.cases.place import place_after, place_before, place_checked, region_of
 
 DAY = "2023年5月18日"
 
@@ -31,6 +31,19 @@ DAY = "2023年5月18日"
         ("，枕溪区某学院学生宿舍起火", "枕溪区某学院学生宿舍"),
         ("，枕溪区某厂职工宿舍发生火灾", "枕溪区某厂职工宿舍"),
         ("（星期四），澜川市某厂发生爆炸", "澜川市某厂"),
+        # Told behind whoever was at work there.
+        (
+            "，由某公司承建的位于枕溪区工业园内的某粮库3号仓项目，在浇筑屋面时坍塌",
+            "枕溪区工业园内的某粮库3号仓项目",
+        ),
+        ("，望浦水务公司投资建设的管网工程，在望江大道交叉口东侧进行开挖时坍塌", "望江大道交叉口东侧"),
+        (
+            "，位于石家庄市望江路6号的望浦食品有限公司在清理调节池过程中发生事故",
+            "石家庄市望江路6号的望浦食品有限公司",
+        ),
+        ("，正定县望浦加工厂安排2人到望浦建材有限公司位于雁回镇的库房更换采光瓦", "雁回镇的库房"),
+        ("，望浦铸造有限公司造型车间工人蒋某在正定县正定镇厂区内使用风扇", "正定县正定镇厂区"),
+        ("，枕溪区搜救中心接“某渔088”船求救", None),
         ("，发生一起火灾", None),
         ("，因操作不当，某厂发生爆炸", None),
         ("，澜川市公安局接到报警", None),
@@ -42,6 +55,27 @@ def test_the_place_behind_the_day(sentence: str, place: str | None) -> None:
     folded = fold(text)
     found, _ = find_moments(folded, Carried())
     span = place_after(folded, found[0].end, len(folded))
+    assert (span and text[span.start : span.end]) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("对位于正定县正定镇的望浦机械有限公司开展执法检查", "正定县正定镇"),
+        ("对石家庄市正定县正定镇的望浦机械有限公司检查", "石家庄市正定县正定镇"),
+        ("在正定县正定镇望江路望浦公司检查时发现", "正定县正定镇望江路望浦公司"),
+        ("在正定县工业园区南片区一在建厂房检查时", "正定县工业园区南片区"),
+        ("对望浦煤矿（地址：正定县正定镇）进行检查", "正定县正定镇"),
+        ("反映正定县望浦加油站有人无证电焊。执法人员赶到位于正定县正定镇的厂区核查", "正定县正定镇"),
+        # The firm itself, who checked, and what is no more than a district are no places.
+        ("对正定县望浦烟花店进行现场核查", None),
+        ("在正定县应急管理局检查中", None),
+        ("对石家庄市正定县的望浦机械有限公司检查", None),
+        ("在检查中发现", None),
+    ],
+)
+def test_where_an_offence_was_found(text: str, place: str | None) -> None:
+    span = place_checked(fold(text), 0, len(text))
     assert (span and text[span.start : span.end]) == place
 
 

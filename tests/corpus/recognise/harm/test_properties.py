@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.recognise.characters import fold
-from corpus.recognise.harm.casualties import find_casualties, find_unnumbered, toll_of
+from corpus.recognise.harm.casualties import find_casualties, find_unnumbered
 from corpus.recognise.harm.grades import find_grades
 from corpus.recognise.harm.hazards import find_hazards
 from corpus.recognise.harm.industries import find_industries
 from corpus.recognise.harm.losses import find_losses
+from corpus.recognise.harm.tolls import toll_of
 from tests.corpus.recognise.strategies import FULL_WIDTH
 from tests.growth import LINEAR, growth
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.recognise.harm.casualties import Casualties, find_casualties, toll_of
+from corpus.recognise.harm.casualties import Casualties, find_casualties
+from corpus.recognise.harm.tolls import toll_of
 
 # Dead, hurt, lost, gravely hurt.
 Figures = tuple[int | None, int | None, int | None, int | None]
@@ -26,6 +27,22 @@ def toll(text: str) -> Figures:
         ("造成1人死亡，无其他人员伤亡", (1, 0, None, None)),
         ("造成3人死亡、2人受伤", (3, 2, None, None)),
         ("造成2人死亡、2人重伤、1人失踪", (2, 2, 1, 2)),
+        # Bodies are counted by 具, people by who they are.
+        ("捞起遗体2具，失踪2人", (2, None, 2, None)),
+        ("现场搜救出５具遗体", (5, None, None, None)),
+        ("死亡2人，伤者1人", (2, 1, None, None)),
+        ("伤者共5人，遇难者3名", (3, 5, None, None)),
+        ("先后救出2人，均无生命体征", (2, None, None, None)),
+        ("当场死亡4人，送医途中死亡1人，后经抢救无效又死亡1人", (6, None, None, None)),
+        ("造成1人死亡，无其他人员受伤", (1, 0, None, None)),
+        # Who is treated counts where nobody is told as hurt.
+        ("43人就诊，均已痊愈，无死亡", (0, 43, None, None)),
+        ("63名学生到县医院就诊，其中11人住院观察，无危重病例和死亡病例", (0, 63, None, None)),
+        ("造成3人死亡，12人受伤，8人住院治疗", (3, 12, None, None)),
+        ("3人送医院住院治疗后死亡", (3, None, None, None)),
+        ("3人死亡，另有1名施救人员轻微中毒", (3, 1, None, None)),
+        ("2名妇女当场死亡，马某受轻伤", (2, 1, None, None)),
+        ("张某某、李某受伤", (None, 2, None, None)),
         # A part adds nothing.
         ("造成13名工人死亡，8名工人受伤（其中3人重伤）", (13, 8, None, 3)),
         ("8人受伤，其中重伤3人、轻伤5人", (None, 8, None, 3)),
