@@ -6,18 +6,16 @@ that text.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
-from corpus.lexicon import lexicon
-from corpus.model import Article, Citation, Clause, Explained, ExplainedBy, Mention, Reading, Record
-from corpus.recognise.characters import fold
+from corpus.model import Citation, Clause, Explained, ExplainedBy, Mention, Reading, Record
+from corpus.recognise.characters import HAN, fold
 from corpus.recognise.cited.article_parts import missing_part
 from corpus.recognise.cited.articles import labels_of
-from corpus.recognise.cited.law_titles import aliases, bare_title
-from corpus.recognise.keys import number_key, title_key
-from indexer.interpretations.explained import keys_of
-from indexer.interpretations.numbers import may_be_same
+from corpus.recognise.numbering import Style, read_label
+from indexer.interpretations.explained_text import ExplainedText, squeezed
+from indexer.interpretations.named_parts import NamedPart, named_parts, named_point
 from indexer.interpretations.passages import Passage, find_passages
+from indexer.interpretations.quotes import Quotes
 
 # Quoted words must hold so many characters to be this text's own; words without marks more, in a row.
 _QUOTED, _UNQUOTED = 12, 20
@@ -27,16 +25,16 @@ _MOST_LINKS = 1_000
 # 第一条至第三十条 names a law, not its articles.
 _MOST_ARTICLES = 10
 _QUOTE = re.compile(r"[“「『](?P<words>[^“”「」『』\n]{8,1000})[”」』]")
+_PLAIN_QUOTE = re.compile(r'"(?P<words>[^"\n]{1,1000})"')
 _PIECE = re.compile(r"[^。;:!?\n“”「」『』《》]{20,600}")
-_HEADED = re.compile(
-    r"(?P<label>第(?P<number>[一二三四五六七八九十]{1,3})(?P<unit>部分|章|节))[是为,、: ]{0,3}"
-    r"(?:[“「‘](?P<name>[^“”「」‘’\n]{2,40})[”」’])?"
-)
-_ITEM = re.compile(r"(?P<kind>任务|措施)的?第?(?P<label>\([一二三四五六七八九十]{1,3}\))[项条点]")
 _FORMER = re.compile(r"(?:原|修[正订改]前|旧)的?$")
+_FORMER_TEXT = re.compile(r"(?:原|旧|修[正订改]前的?)[《条办规法细通意方]")
 _OWN = re.compile(r"本(?P<kind>[^第]{1,6}?)(?:的)?第")
-# 办法（试行）is called 《办法》.
-_BRACKET = re.compile(r"(?:\([^()]{0,20}\))+$")
+# 方案第三部分: what stands before may end with how the text is called.
+_LONGEST_KIND = 8
+_KIND_BEFORE = re.compile(rf"[{HAN}]{{2,{_LONGEST_KIND}}}$")
+_LONGEST_HEADING = 80
+_SENTENCE_ENDS = ("。", ";", "!", "?")
 _RANK: dict[ExplainedBy, int] = {"article": 0, "heading": 1, "quote": 2}
 
 
@@ -47,80 +45,6 @@ class ClauseLink(Record):
     passage: Passage
     mention: Mention
     basis: ExplainedBy
-
-
-class _Text:
-    """The explained text: its names, its clauses by label, and its words without marks and blanks."""
-
-    def __init__(self, reading: Reading, explained: Explained) -> None:
-        document = reading.document
-        self.reading = reading
-        names = (document.title, *document.other_titles, explained.title)
-        self.keys = frozenset(key for name in names for key in keys_of(name))
-        self.number = document.document_number
-        self.numbers = frozenset(filter(None, map(number_key, (self.number, explained.number))))
-        self._endings = tuple(_BRACKET.sub("", fold(bare_title(name))) for name in names if name)
-
-    def is_named(self, citation: Citation) -> bool:
-        """Whether the citation names this text."""
-        if citation.number and number_key(citation.number) in self.numbers:
-            return True
-        if citation.number and not may_be_same(citation.number, self.number):
-            return False
-        if not citation.title:
-            return False
-        if self.keys.intersection(keys_of(citation.title)):
-            return True
-        bare = bare_title(citation.title)
-        full = aliases().get(bare, ())
-        return any(title_key(bare_title(name)) in self.keys for name in full)
-
-    def is_called(self, name: str) -> bool:
-        """Whether it is of the kind of which a bare 办法 or 条例 speaks."""
-        return name in _generic() and any(title.endswith(name) for title in self._endings)
-
-    @cached_property
-    def labels(self) -> dict[str, list[Clause]]:
-        found: dict[str, list[Clause]] = {}
-        for clause in self.reading.clauses:
-            if clause.path:
-                found.setdefault(clause.path[-1], []).append(clause)
-        return found
-
-    def labelled(self, label: str, *, top: bool = False) -> Clause | None:
-        """The one clause of that label; at the top of the outline alone with `top`."""
-        held = self.labels.get(label, [])
-        if top:
-            held = [clause for clause in held if len(clause.path) == 1]
-        articles = [clause for clause in held if isinstance(clause, Article)]
-        found: Sequence[Clause] = articles or held
-        return found[0] if len(found) == 1 else None
-
-    def item(self, label: str, kind: str) -> Clause | None:
-        """The one clause of that label below a heading of that kind: 任务第（五）项 is (五) of 二、重点任务."""
-        above = {clause.path for clause in self.reading.clauses if kind in clause.heading}
-        held = [clause for clause in self.labels.get(label, []) if clause.path[:-1] in above]
-        return held[0] if len(held) == 1 else None
-
-    @cached_property
-    def _squeezed(self) -> tuple[str, list[int]]:
-        places = [place for place, character in enumerate(self.reading.text) if character.isalnum()]
-        return "".join(self.reading.text[place] for place in places), places
-
-    def holder_of(self, words: str) -> Clause | None:
-        """The clause in which words stand that stand nowhere else in the text."""
-        text, places = self._squeezed
-        start = text.find(words)
-        if start < 0 or text.find(words, start + 1) >= 0:
-            return None
-        first, last = places[start], places[start + len(words) - 1]
-        around = [
-            clause
-            for clause in self.reading.clauses
-            if clause.path and clause.evidence.start <= first and last < clause.evidence.end
-        ]
-        articles = [clause for clause in around if isinstance(clause, Article)]
-        return min(articles or around, key=lambda c: c.evidence.end - c.evidence.start, default=None)
 
 
 def link_clauses(
@@ -137,16 +61,20 @@ def link_clauses(
     as `most_words`.
     """
     return _Linking(
-        interpretation, _Text(explained_text, explained), alone=alone, most_words=most_words
+        interpretation, ExplainedText(explained_text, explained), alone=alone, most_words=most_words
     ).links()
 
 
 class _Linking:
-    def __init__(self, reading: Reading, text: _Text, *, alone: bool, most_words: int) -> None:
+    def __init__(self, reading: Reading, text: ExplainedText, *, alone: bool, most_words: int) -> None:
         self._reading, self._text = reading, text
+        self._quotes = Quotes(text.reading)
         # What only explains has no articles of its own; those of a ruling are its own.
         self._explains = reading.document.only_explains
         self._alone = alone and self._explains
+        # Whether what a line gives to no text is of this one: of several texts under the heading that names it alone.
+        self._unsaid = self._alone
+        self._named_under: Style | None = None
         self._folded = fold(reading.text)
         self._citations = sorted(reading.citations, key=lambda one: one.start)
         self._words = most_words
@@ -182,13 +110,32 @@ class _Linking:
     ) -> Iterator[tuple[Clause, int, int, ExplainedBy]]:
         """The clauses that one line names or quotes."""
         marks = [(one.start, self._whose(one)) for one in citations]
+        if self._explains and not self._alone:
+            self._go_under(start, end, {ours for _, ours in marks if ours is not None})
         for citation, (_, ours) in zip(citations, marks, strict=True):
             if citation.kind == "article" and (ours if ours is not None else self._lone(citation, marks)):
-                for clause in self._articles(citation):
+                for clause in self._articles(citation, ours):
                     yield clause, citation.start, citation.end, "article"
         if self._explains:
-            yield from self._headed(start, end, marks)
+            for part in named_parts(self._text, self._folded, start, end):
+                if self._is_ours(part, marks):
+                    yield part.clause, part.start, part.end, "heading"
         yield from self._quoted(start, end, marks)
+
+    def _go_under(self, start: int, end: int, named: set[bool]) -> None:
+        """Of several texts explained at once, one has what stands under the heading that names it alone.
+
+        It ends with the next heading of its kind, or one that names another text.
+        """
+        line = self._folded[start:end].strip()
+        if len(line) > _LONGEST_HEADING or line.endswith(_SENTENCE_ENDS):
+            return
+        label = read_label(line)
+        style = label.style if label else None
+        if named:
+            self._unsaid, self._named_under = named == {True}, style
+        elif style is not None and style == self._named_under:
+            self._unsaid = False
 
     def _whose(self, citation: Citation) -> bool | None:
         """Whether what is cited is the explained text; None where the citation says of no text."""
@@ -198,25 +145,30 @@ class _Linking:
             return True
         if citation.own:
             kind = _OWN.match(fold(citation.printed))
-            return bool(self._alone and kind and self._text.is_called(kind["kind"]))
+            return bool(self._unsaid and kind and self._text.is_called(kind["kind"]))
         if citation.title or citation.number or citation.kind == "standard":
-            return self._alone and self._text.is_called(fold(citation.title or "").strip("《》"))
+            return self._unsaid and self._text.is_called(fold(citation.title or "").strip("《》"))
         return None
 
     def _lone(self, citation: Citation, marks: Sequence[tuple[int, bool | None]]) -> bool:
         """Whether an article of no named text is the explained text's: of what its line names last, else of the only one."""
         if not self._explains or _FORMER.search(self._folded[max(0, citation.start - 4) : citation.start]):
             return False
-        return self._ours_at(citation.start, marks, unsaid=self._alone)
+        return self._ours_at(citation.start, marks, unsaid=self._unsaid)
 
     @staticmethod
     def _ours_at(place: int, marks: Sequence[tuple[int, bool | None]], *, unsaid: bool) -> bool:
         said = [ours for start, ours in marks if start < place and ours is not None]
         return said[-1] if said else unsaid
 
-    def _articles(self, citation: Citation) -> Iterator[Clause]:
+    def _articles(self, citation: Citation, ours: bool | None) -> Iterator[Clause]:
         labels = labels_of(citation.article or "")
         if len(labels) > _MOST_ARTICLES:
+            return
+        if self._text.is_outline:
+            # A notice has no articles: only who names it means one of its points by them.
+            if ours and (point := named_point(self._text, citation.article or "")) is not None:
+                yield point
             return
         for label in labels:
             clause = self._text.labelled(label)
@@ -226,70 +178,50 @@ class _Linking:
                 continue
             yield clause
 
-    def _headed(
-        self, start: int, end: int, marks: Sequence[tuple[int, bool | None]]
-    ) -> Iterator[tuple[Clause, int, int, ExplainedBy]]:
-        """第三部分“重点任务”, 第二章, 任务第（五）项."""
-        if not self._alone:
-            return
-        for found in _HEADED.finditer(self._folded, start, end):
-            said = self._ours_at(found.start(), marks, unsaid=False)
-            name = found["name"]
-            if not self._ours_at(found.start(), marks, unsaid=True) or not (said or name):
-                continue
-            label = found["number"] if found["unit"] == "部分" else found["label"]
-            clause = self._text.labelled(label, top=found["unit"] == "部分")
-            if clause is None or (name and not _is_headed(clause, name)):
-                continue
-            if self._folded[found.end("label") :].startswith("第"):
-                continue
-            yield clause, found.start("label"), found.end(), "heading"
-        for found in _ITEM.finditer(self._folded, start, end):
-            if self._ours_at(found.start(), marks, unsaid=True) and (
-                clause := self._text.item(found["label"], found["kind"])
-            ):
-                yield clause, found.start(), found.end(), "heading"
+    def _is_ours(self, part: NamedPart, marks: Sequence[tuple[int, bool | None]]) -> bool:
+        """Whether a named part is the explained text's; 第三部分 alone only where its line names the text before it."""
+        kind = _KIND_BEFORE.search(self._folded, max(0, part.start - _LONGEST_KIND), part.start)
+        called = kind is not None and any(
+            self._text.is_called(kind[0][place:]) for place in range(len(kind[0]) - 1)
+        )
+        return self._ours_at(part.start, marks, unsaid=self._unsaid and (called or not part.plain))
 
     def _quoted(
         self, start: int, end: int, marks: Sequence[tuple[int, bool | None]]
     ) -> Iterator[tuple[Clause, int, int, ExplainedBy]]:
-        for first, last, least in (
-            *(
-                (one.start("words"), one.end("words"), _QUOTED)
-                for one in _QUOTE.finditer(self._folded, start, end)
-            ),
-            *((one.start(), one.end(), _UNQUOTED) for one in _PIECE.finditer(self._folded, start, end)),
-        ):
-            if least == _UNQUOTED and not self._explains:
-                continue
+        for first, last, least in self._pieces(start, end):
             # Very words are this text's unless their own sentence gives them to another.
             begun = max(start, *(self._folded.rfind(mark, start, first) for mark in "。;!?"))
             own = [mark for mark in marks if mark[0] >= begun]
-            if not self._ours_at(first, own, unsaid=self._alone):
+            if last - first > _LONGEST_QUOTE or not self._ours_at(first, own, unsaid=self._unsaid):
                 continue
-            words = _squeezed(self._reading.text[first:last])
-            if not least <= len(words) <= _LONGEST_QUOTE:
+            words = self._folded[first:last]
+            if len(squeezed(words)) < least:
                 continue
             self._words -= 1
             if self._words < 0:
                 return
-            if (clause := self._text.holder_of(words)) is not None:
-                yield clause, first, last, "quote"
+            found = self._quotes.holder_of(squeezed(words))
+            if found is None and least == _QUOTED and self._may_leave_out(begun, first, marks):
+                found = self._quotes.quoted(words, least)
+            if found is not None:
+                yield found, first, last, "quote"
 
+    def _may_leave_out(self, begun: int, first: int, marks: Sequence[tuple[int, bool | None]]) -> bool:
+        """Whether what is quoted with words left out may be this text: its line named none else last, nor a former one."""
+        of_ours = self._ours_at(first, marks, unsaid=self._unsaid)
+        return of_ours and _FORMER_TEXT.search(self._folded, begun, first) is None
 
-def _squeezed(text: str) -> str:
-    """The text without marks and blanks."""
-    return "".join(filter(str.isalnum, text))
-
-
-def _generic() -> frozenset[str]:
-    return frozenset(ending for endings in lexicon("titles").values() for ending in endings)
-
-
-def _is_headed(clause: Clause, name: str) -> bool:
-    told = _squeezed(fold(name))
-    heading = _squeezed(fold(clause.heading))
-    return bool(told) and heading.endswith(told)
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """What may be the text's very words, and how many there must be: in marks, and without any."""
+        for one in _QUOTE.finditer(self._folded, start, end):
+            yield one.start("words"), one.end("words"), _QUOTED
+        if self._folded.count('"', start, end) % 2 == 0:
+            for one in _PLAIN_QUOTE.finditer(self._folded, start, end):
+                yield one.start("words"), one.end("words"), _QUOTED
+        if self._explains:
+            for one in _PIECE.finditer(self._folded, start, end):
+                yield one.start(), one.end(), _UNQUOTED
 
 
 __all__ = ["ClauseLink", "link_clauses"]

@@ -8,6 +8,7 @@ from corpus.recognise.characters import fold
 # Longer items are shown by the paragraph that speaks of the clause.
 _LONGEST = 4_000
 _MOST = 5_000
+_NEARLY_ALL = 0.8
 _QUESTION = re.compile(
     r"[ #*]{0,8}(?:问 ?\d{0,3} ?[:.、]|Q ?\d{0,3} ?[:.、]|问题 ?[一二三四五六七八九十\d]{1,3} ?[:.、]|\[?记者(?:提)?问?\]? ?[:]"
     r"|(?:\d{1,3} ?[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))[^\n]{3,120}?\?[ *]{0,4}$)",
@@ -27,7 +28,9 @@ class Passage(Record):
 def find_passages(reading: Reading) -> tuple[Passage, ...]:
     """The passages of an interpretation behind its title, in order."""
     articles = [clause.evidence for clause in reading.clauses if isinstance(clause, Article)]
-    if articles:
+    told = sum(one.end - one.start for one in articles)
+    # A ruling goes by its articles, and so does what prints a law article by article; a line may only begin with 第三条.
+    if articles and (not reading.document.only_explains or told >= _NEARLY_ALL * len(reading.text)):
         found = (Passage(one.start, one.end, _lines(reading.text, one.start, one.end)) for one in articles)
         return tuple(found)[:_MOST]
     title = reading.document.found.get("title")

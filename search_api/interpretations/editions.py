@@ -7,13 +7,15 @@ from corpus.model import Document, Explained, Record
 from corpus.recognise.keys import number_key, title_key
 from corpus.validity import adopted_on
 from indexer.engine import View
-from indexer.engine.values import NATION, lineage
+from indexer.engine.values import NATION, Filter, Probe, lineage
 from indexer.interpretations.explained import keys_of
 from indexer.interpretations.numbers import may_be_same, tells_office
 from indexer.interpretations.titles import type_of
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import is_titled_by_place, version_of, whole_of
+from search_api.answer.passages import legs_of
 from search_api.interpretations.directory import names_of, places_of
+from search_api.question.matter import terms_of
 
 NOT_HELD = "库中没有这份文件"
 _OTHER_TITLE = "库中这一文号的文件不叫这个名称"
@@ -26,6 +28,9 @@ _NOT_OF_ITS_DAY = "它写于{written}，当时的文本不在库中；这里是{
 _NEVER = frozenset({"case", "standard"})
 # A paper of the same title comes every year: what explains one is written within the year after it.
 _YEARLY_DAYS = 366
+_ABOUT = "关于"
+# Papers of one title, from whatever places and years, are told apart among so many.
+_MOST_ALIKE = 80
 
 
 class Meant(Record):
@@ -60,12 +65,26 @@ class Editions:
         if key not in self._held:
             held = self._view.named(numbers, titles)
             documents = {document.id: document for found in held.values() for document in found}
+            documents |= {document.id: document for document in self._issued_as(explained.title)}
             self._held[key] = [
                 document
                 for document in documents.values()
                 if document.kind not in _NEVER and not document.only_explains
             ]
         return [document for document in self._held[key] if document.id != by.id]
+
+    def _issued_as(self, title: str | None) -> list[Document]:
+        """The papers called so behind the name of whoever issued them: 关于… of 澜川市人民政府办公室关于…."""
+        if title is None or not title.startswith(_ABOUT):
+            return []
+        legs = legs_of(terms_of((title,)), (title,))
+        found = self._view.search(Probe(legs=legs, where=Filter(kinds=("document",)), size=_MOST_ALIKE))
+        ids = list(dict.fromkeys(match.id for matches in found.legs.values() for match in matches))
+        return [
+            document
+            for document in self._view.records(ids).values()
+            if isinstance(document, Document) and title_key(title) in names_of(document)
+        ]
 
 
 def _meant(found: Sequence[Document], by: Document, explained: Explained) -> Meant:
@@ -91,7 +110,7 @@ def _meant(found: Sequence[Document], by: Document, explained: Explained) -> Mea
         ]
         if not pool:
             return Meant(reason=NOT_HELD)
-        pool = _of_place(pool, by)
+        pool = _of_place(pool, by, explained)
         if not pool:
             return Meant(reason=_ELSEWHERE)
     parents = {document.parent_id for document in pool}
@@ -135,10 +154,16 @@ def _agrees(document: Document, explained: Explained) -> bool:
     )
 
 
-def _of_place(pool: Sequence[Document], by: Document) -> list[Document]:
-    """The documents of the interpretation's own place, else of the nearest above it, or that name their own place."""
+def _of_place(pool: Sequence[Document], by: Document, explained: Explained) -> list[Document]:
+    """The documents of the interpretation's own place, else of the nearest above it, or that are named with their place."""
     national = [document for document in pool if document.region in (None, NATION)]
-    titled = [document for document in pool if is_titled_by_place(document)]
+    named = set(keys_of(explained.title))
+    titled = [
+        document
+        for document in pool
+        if is_titled_by_place(document)
+        and any(named.intersection(keys_of(title)) for title in (document.title, *document.other_titles))
+    ]
     if by.region is None:
         sure = national or titled
         return sure if len({document.region for document in sure}) == 1 else []

@@ -33,7 +33,8 @@ ARTICLES: list[tuple[str, list[tuple[str, str]]]] = [
 ]
 QUOTES: list[tuple[str, list[tuple[str, str]]]] = [
     (f"今后要按“{QUOTE}”。", [("第二条", "quote")]),
-    (f'今后要按"{QUOTE}"。', []),
+    (f'今后要按"{QUOTE}"。', [("第二条", "quote")]),
+    (f'今后要按"{QUOTE}，以"每人"计。', []),
     (f"今后要按「{QUOTE}」。", [("第二条", "quote")]),
     # Twelve characters are needed, and that they stand once.
     ("今后要“公布投诉电话”。", []),
@@ -41,6 +42,16 @@ QUOTES: list[tuple[str, list[tuple[str, str]]]] = [
     # Words that another text is said to hold.
     (f"《甲省办法》要求“{QUOTE}”。", []),
     (f"《甲省办法》没有细说。我们要求“{QUOTE}”。", [("第二条", "quote")]),
+    # Words left out, with a mark or a few without; letters and figures of another width.
+    ("“企业应当按照……标准配备停放管理人员”。", [("第二条", "quote")]),
+    ("“企业应当按照（略）配备停放管理人员”。", [("第二条", "quote")]),
+    ("“企业应当按照...配备停放管理人员”。", [("第二条", "quote")]),
+    ("“违反本办法规定的，由城市管理部门责令限期清理”。", [("第四条", "quote")]),
+    ("“企业应……停放”。", []),
+    ("“违反……停放共享单车”。", []),
+    ("“企业应当按照每百辆不少于五人的标准配备停放管理人员”。", []),
+    ("《甲省办法》没有细说。“违反本办法规定的，由城市管理部门责令限期清理”。", []),
+    ("原办法规定“违反本办法规定的，由城市管理部门责令限期清理”。", []),
     # Without marks so many words in a row are no chance.
     (f"企业应当按照{QUOTE}。", [("第二条", "quote")]),
     ("配备停放管理人员，公布投诉电话。", []),
@@ -52,6 +63,49 @@ PARTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("重点任务第（二）项补的是乡镇。", [("(二)", "heading")]),
     ("保障措施第（一）项说的是钱。", [("(一)", "heading")]),
     ("第三部分说的是钱。", []),
+    ("第二部分第二项补的是乡镇。", [("(二)", "heading")]),
+    ("方案第二部分第（二）项补的是乡镇。", [("(二)", "heading")]),
+    ("《方案》第二部分“重点任务”第2项补的是乡镇。", [("(二)", "heading")]),
+    ("“二、重点任务”第（二）项补的是乡镇。", [("(二)", "heading")]),
+    ("第二项重点任务补的是乡镇。", [("(二)", "heading")]),
+    ("“补齐乡镇短板”是重点。", [("(二)", "heading")]),
+    ("“（二）补齐乡镇短板”是重点。", [("(二)", "heading")]),
+    ("方案第三部分说的是钱。", [("三", "heading")]),
+    ("《方案》第二条第二项补的是乡镇。", [("(二)", "article")]),
+    ("《方案》第三条说的是钱。", [("三", "article")]),
+    # No such item, of another text, of two meanings, of no text named.
+    ("第二部分第五项补的是乡镇。", []),
+    ("第三部分“重点任务”第（一）项补的是乡镇。", []),
+    ("第三部分第一项第二点说的是钱。", []),
+    ("《甲省方案》第二部分第二项补的是乡镇。", []),
+    ("《方案》第二条补的是乡镇。", []),
+    ("第三条说的是钱。", []),
+    ("“短板”是重点。", []),
+]
+MEASURES = read_lines(
+    "一、优化布局",
+    "（一）加快城市网络建设。公共充电服务半径小于2公里。",
+    "（二）推进小区全覆盖。固定车位全部预留安装条件。",
+    "二、强化支持",
+    "（三）给予建设补贴。按设备功率给予每千瓦300元一次性补贴。",
+    title="澜川市促进充电设施建设若干措施",
+)
+NOTICE = read_lines(
+    "一、合理安排作业时间。四十度以上停止室外作业。",
+    "二、改善作业条件。现场应当设置休息点。",
+    "三、发放高温津贴。每年6月至9月按时足额发放。",
+    title="澜川市住房和城乡建设局关于做好防暑降温工作的通知",
+)
+POINTS: list[tuple[Reading, str, list[tuple[str, str]]]] = [
+    (NOTICE, "《通知》第三条要求发津贴。", [("三", "article")]),
+    (NOTICE, "《通知》第三点要求发津贴。", [("三", "heading")]),
+    (NOTICE, "《通知》第五条要求发津贴。", []),
+    (NOTICE, "第三条要求发津贴。", []),
+    (NOTICE, "《防暑降温措施管理办法》第三条有要求。", []),
+    # Measures that are counted through are what 第三条 means, no sections.
+    (MEASURES, "《措施》第二条要求预留。", [("(二)", "article")]),
+    (MEASURES, "《若干措施》第（三）条给了补贴。", [("(三)", "article")]),
+    (MEASURES, "“给予每千瓦３００元一次性补贴”。", [("(三)", "quote")]),
 ]
 
 
@@ -74,6 +128,44 @@ def test_a_measure_that_a_notice_passes_on_is_called_by_its_kind() -> None:
 @pytest.mark.parametrize(("line", "wanted"), PARTS)
 def test_a_line_explains_the_part_it_names(line: str, wanted: list[tuple[str, str]]) -> None:
     assert explained_labels(line, rule=PLAN) == wanted
+
+
+@pytest.mark.parametrize(("paper", "line", "wanted"), POINTS)
+def test_a_line_explains_the_point_of_a_notice_it_names(
+    paper: Reading, line: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert explained_labels(line, rule=paper) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (("一、关于《澜川市共享单车停放管理办法》", "第三条规定了禁区。"), ["第三条"]),
+        (("一、关于《澜川市共享单车停放管理办法》", "（一）禁区", "第三条规定了禁区。"), ["第三条"]),
+        (
+            ("《澜川市共享单车停放管理办法》", "第三条规定了禁区。", "“公布投诉电话”与第二条。"),
+            ["第三条", "第二条"],
+        ),
+        (("一、关于《澜川市共享电动车管理办法》", "第三条规定了禁区。"), []),
+        (("一、关于《澜川市共享单车停放管理办法》", "好。", "二、施行时间", "第三条管五年。"), []),
+        (("一、关于两个办法", "第三条都是新的。"), []),
+        (
+            (
+                "一、关于《澜川市共享单车停放管理办法》",
+                "二、关于《澜川市共享电动车管理办法》",
+                "第三条规定了禁区。",
+                "《澜川市共享单车停放管理办法》第四条也是。",
+            ),
+            ["《澜川市共享单车停放管理办法》第四条"],
+        ),
+    ],
+)
+def test_of_two_texts_one_has_what_stands_under_the_heading_that_names_it(
+    lines: tuple[str, ...], wanted: list[str]
+) -> None:
+    title = "《澜川市共享单车停放管理办法》和《澜川市共享电动车管理办法》解读"
+    found = links(explanation(*lines, title=title), alone=False)
+    assert [link.mention.quote for link in found] == wanted
 
 
 @pytest.mark.parametrize(
