@@ -10,6 +10,7 @@ from corpus.recognise.characters import fold
 from corpus.recognise.cited.document_numbers import find_document_numbers
 from corpus.recognise.cited.law_titles import bare_title
 from corpus.recognise.keys import number_key, title_key
+from corpus.recognise.place.regions import find_regions
 from indexer.interpretations.numbers import may_be_same
 from indexer.interpretations.titles import TitleNames, is_explanation, names_in_title, type_of
 from indexer.metadata.titles import inner_titles, inside_marks, kind_of_title
@@ -110,12 +111,12 @@ def _of_title(
 ) -> tuple[Explained, ...]:
     """What the title names. A title of the file's name stands nowhere: the words are then those of the text that name it."""
     title = document.found.get("title")
-    numbers = {key: one.number for one in others if one.number for key in keys_of(one.title)}
+    numbers = {key: one.number for one in others if one.number for key in _keys_without_place(one.title)}
     found = []
     for name in named.names[:_MOST]:
         place = title or next((one for one in others if set(keys_of(one.title)) & set(keys_of(name))), None)
         start, end = (place.start, place.end) if place else (0, 0)
-        number = next((numbers[key] for key in keys_of(name) if key in numbers), None)
+        number = next((numbers[key] for key in _keys_without_place(name) if key in numbers), None)
         inside = [named.number, *(each.number for each in find_document_numbers(name))]
         found.append(
             Explained(
@@ -138,6 +139,13 @@ def keys_of(title: str | None) -> tuple[str, ...]:
         return ()
     names = (title, bare_title(title), *inner_titles(fold(title)))
     return tuple(dict.fromkeys(key for name in names if (key := title_key(name))))
+
+
+def _keys_without_place(title: str | None) -> tuple[str, ...]:
+    """The keys of a name, and what they are without the place before them: a title may leave out what the opening says."""
+    keys = keys_of(title)
+    bare = (key[found[0].end :] for key in keys if (found := find_regions(key)) and found[0].start == 0)
+    return tuple(dict.fromkeys([*keys, *filter(None, bare)]))
 
 
 def _of_citation(text: str, citation: Citation, basis: str) -> Explained:

@@ -337,3 +337,65 @@ def test_interpretations_come_newest_first_by_whichever_name_they_were_found(sto
     days = [service.show(id_).document.published_on for id_ in whole]
     assert len(days) > 2
     assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
+
+
+def about_heat(place: str, number: int) -> str:
+    """A notice whose title says who issued it."""
+    head = f"{place}住房和城乡建设局关于做好建筑施工现场防暑降温工作的通知\n{place[0]}建发〔2024〕{number}号"
+    return f"{head}\n\n一、合理安排作业时间。\n二、发放高温津贴。\n\n{place}住房和城乡建设局\n2024年6月3日\n"
+
+
+def of_heat(place: str) -> str:
+    """What explains such a notice, named without who issued it."""
+    opening = "《关于做好建筑施工现场防暑降温工作的通知》对高温停工作了规定。"
+    return f"《关于做好建筑施工现场防暑降温工作的通知》解读\n{place}\n2024年6月15日\n\n{opening}\n"
+
+
+@pytest.mark.parametrize(
+    ("places", "by", "wanted"),
+    [
+        (("澜川市",), "澜川市住房和城乡建设局", ("2024-06-03", None)),
+        (("澜川市", "霁阳市"), "澜川市住房和城乡建设局", ("2024-06-03", None)),
+        # Another place's notice of the same title is another one.
+        (
+            ("澜川市",),
+            "霁阳市住房和城乡建设局",
+            (None, "库中同名的文件属于别的地方，或不能确定是不是同一个地方的"),
+        ),
+        (("澜川市",), "", (None, "库中同名的文件属于别的地方，或不能确定是不是同一个地方的")),
+    ],
+)
+def test_a_paper_is_known_without_who_issued_it_in_its_own_place_alone(
+    store: Store, places: tuple[str, ...], by: str, wanted: tuple[str | None, str | None]
+) -> None:
+    texts = {f"n{number}": about_heat(place, number) for number, place in enumerate(places, 1)}
+    service = store(**texts, told=of_heat(by))
+    assert explains(service, "《关于做好建筑施工现场防暑降温工作的通知》解读") == [wanted]
+
+
+def ordered(place: str, number: int, year: int) -> str:
+    """A rule that a mayor's order makes known."""
+    return (
+        f"{place}消防设施维护管理规定\n（{year}年9月15日{place}人民政府令第{number}号公布）\n\n"
+        f"第一条　为了维护消防设施，制定本规定。\n第二条　消防设施每年检测一次。\n第三条　本规定自{year}年11月1日起施行。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "wanted"),
+    [
+        ("市政府令第52号", ("2022-09-15", None)),
+        ("澜川市人民政府令第52号", ("2022-09-15", None)),
+        ("市政府令第31号", (None, "库中没有这份文件")),
+        ("省政府令第52号", (None, "库中没有这份文件")),
+    ],
+)
+def test_a_number_written_shorter_is_the_place_s_own(
+    store: Store, number: str, wanted: tuple[str | None, str | None]
+) -> None:
+    told = (
+        f"《消防设施维护管理规定》百问百答\n澜川市司法局\n2022年10月11日\n\n"
+        f"《澜川市消防设施维护管理规定》（{number}）已公布。\n问：多久检测一次？\n答：每年一次。\n"
+    )
+    service = store(a=ordered("澜川市", 52, 2022), b=ordered("霁阳市", 52, 2022), told=told)
+    assert explains(service, "《消防设施维护管理规定》百问百答") == [wanted]
