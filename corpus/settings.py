@@ -42,6 +42,9 @@ class Settings(Record):
             pattern=r"^[a-z][a-z0-9_-]{0,63}$",
         ),
     ] = "zhize"
+    index_shards: Annotated[
+        int, Meta(description="新建集群索引时的分片数；每片以不超过 50 GB 为宜", ge=1, le=1024)
+    ] = 1
     key: Annotated[
         str | None, Meta(description="写入接口的口令；不设则写入接口只接受本机访问", extra=_SECRET)
     ] = None

@@ -1,10 +1,13 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.elastic.server import URL_VARIABLE, Servers, packed_server
 
 # A run that decides whether work is taken must not depend on luck; elsewhere new examples are drawn each time.
 # No example is timed: machines differ.
@@ -20,3 +23,16 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip(f"real documents are not at hand: {SHARED_DATA.name}")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def elastic_url() -> Iterator[str]:
+    """A cluster to test on: the one that is named, else a server of our own. Skips by name where there is neither."""
+    if running := os.environ.get(URL_VARIABLE):
+        yield running
+        return
+    servers = Servers(packed_server())
+    try:
+        yield servers.urls[0]
+    finally:
+        servers.stop()

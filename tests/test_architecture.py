@@ -29,6 +29,7 @@ HOMES = {
     "rjieba": "indexer.tokens",
     "tantivy": "indexer.engine.embedded",
     "elasticsearch": "indexer.engine.elastic",
+    "elastic_transport": "indexer.engine.elastic",
     "sentence_transformers": "indexer.meaning",
     "fastapi": "search_api.http",
     "starlette": "search_api.http",

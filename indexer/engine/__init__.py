@@ -2,20 +2,23 @@
 
 from pathlib import Path
 
-from corpus.errors import BadRequest
+from indexer.engine.address import Address
 from indexer.engine.protocol import Carder, Engine, Entry, View
 
 
-def open_engine(location: str | Path, carder: Carder, *, write_wait_seconds: float = 30.0) -> Engine:
-    """The engine for a location: a folder is an embedded store. Nothing is created until the first write.
+def open_engine(location: Address | Path, carder: Carder, *, write_wait_seconds: float = 30.0) -> Engine:
+    """The engine for a location: a folder is an embedded store, an address one on a cluster.
 
-    Raises BadRequest for a location that no engine serves.
+    Nothing is created until the first write.
     """
-    if "://" in str(location):
-        raise BadRequest(f"没有引擎能打开 {location}", "请给出一个文件夹")
+    # A question to one kind of store need not wait until the other's libraries are loaded.
+    if isinstance(location, Address):
+        from indexer.engine.elastic import ElasticEngine
+
+        return ElasticEngine(location, carder)
     from indexer.engine.embedded import EmbeddedEngine
 
     return EmbeddedEngine(Path(location), carder, write_wait_seconds=write_wait_seconds)
 
 
-__all__ = ["Carder", "Engine", "Entry", "View", "open_engine"]
+__all__ = ["Address", "Carder", "Engine", "Entry", "View", "open_engine"]

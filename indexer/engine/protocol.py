@@ -1,4 +1,4 @@
-"""What every engine can do. Members: embedded (one folder, no server).
+"""What every engine can do. Members: embedded (one folder, no server), elastic (a cluster that many machines share).
 
 An engine keeps readings and answers from them. `Engine` writes and hands out views; a `View` is what the
 store was at one change, however long it is held and whatever is written meanwhile.

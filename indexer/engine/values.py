@@ -41,6 +41,10 @@ _KINDS: dict[type[StoredRecord], CardKind] = {
     Standard: "standard",
     Case: "case",
 }
+# What the records of each kind are read as.
+TYPES: dict[CardKind, type[StoredRecord]] = {kind: type_ for type_, kind in _KINDS.items()} | {
+    "document": Document
+}
 
 
 def kind_of(record: StoredRecord) -> CardKind:
@@ -289,6 +293,7 @@ def lineage(region: str | None) -> tuple[str, ...]:
 
 __all__ = [
     "EVERYTHING",
+    "TYPES",
     "Card",
     "CardKind",
     "Change",

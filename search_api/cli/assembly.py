@@ -12,9 +12,10 @@ import click
 from corpus.errors import BadRequest
 from corpus.settings import Settings, load_settings
 from search_api.cli.names import printable
+from search_api.cli.overwriting import refuse_overwriting
 
 if TYPE_CHECKING:
-    from indexer.engine import Carder, Engine
+    from indexer.engine import Address, Carder, Engine
     from search_api.retrieval import Retrieval
     from search_api.service import Service
 
@@ -72,6 +73,43 @@ def service_of(settings: Settings) -> Iterator["Service"]:
         yield Service(engine, settings, retrieval=retrieval_of(settings))
 
 
-def location_of(settings: Settings) -> str | Path:
-    """Where the store is: a folder, or addresses."""
-    return ",".join(settings.engine_urls) or settings.data
+def target_of(settings: Settings, target: str) -> "Address | Path":
+    """Another store, by what was given for it: addresses, opened as the settings say, or a folder.
+
+    Raises BadRequest for the store that the settings name, and for what can be no store.
+    """
+    if "://" in target:
+        location = location_of(load_settings({}, **_engine_settings(settings), engine=target))
+    else:
+        location = Path(target)
+        if location.is_file():
+            raise BadRequest(f"“{printable(target)}”是文件，不是库所在的文件夹", "请用 --to 指定一个文件夹")
+        refuse_overwriting(target)
+    held = location_of(settings)
+    if location == held or (
+        isinstance(location, Path) and isinstance(held, Path) and location.resolve() == held.resolve()
+    ):
+        raise BadRequest("要复制到的就是这个库自己", "请用 --to 指定另一个库")
+    return location
+
+
+def _engine_settings(settings: Settings) -> dict[str, object]:
+    names = ("engine_user", "engine_password", "engine_api_key", "engine_ca", "index_prefix", "index_shards")
+    return {name: getattr(settings, name) for name in names}
+
+
+def location_of(settings: Settings) -> "Address | Path":
+    """Where the store is: a folder, or a cluster."""
+    from indexer.engine import Address
+
+    if not settings.engine_urls:
+        return settings.data
+    return Address(
+        settings.engine_urls,
+        settings.index_prefix,
+        settings.engine_user,
+        settings.engine_password,
+        settings.engine_api_key,
+        settings.engine_ca,
+        settings.index_shards,
+    )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from corpus.errors import BadRequest, reason_of
-from search_api.cli.assembly import carder_of, engine_of, settings_for
+from search_api.cli.assembly import carder_of, engine_of, location_of, settings_for, target_of
 from search_api.cli.chinese import command
 from search_api.cli.names import printable
 from search_api.cli.options import FileName, data_option, json_option
@@ -38,30 +38,37 @@ def remove(ids: tuple[str, ...], data: str | None) -> int:
 
 
 @command("copy")
-@click.option("--to", "target", required=True, metavar="库", type=FileName(), help="另一个库：一个文件夹")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    metavar="库",
+    type=FileName(),
+    help="另一个库：一个文件夹，或 Elasticsearch 的地址（用户、密码、前缀等按设置）",
+)
 @data_option
 def copy_command(target: str, data: str | None) -> int:
-    """把库中的全部内容（含历次版本和原件）复制到另一个库。重复执行没有害处。"""
+    """把库中的全部内容（含历次版本和原件）复制到另一个库，并逐份核对。中断后重新执行即可，已有的不会重复。"""
     from indexer.engine import open_engine
-    from indexer.engine.archive import copy
+    from indexer.engine.archive import copy, not_copied
 
     settings = settings_for(data)
-    if Path(target).resolve() == settings.data.resolve():
-        raise BadRequest("要复制到的就是这个库自己", "请用 --to 指定另一个文件夹")
-    if Path(target).is_file():
-        raise BadRequest(f"“{printable(target)}”是文件，不是库所在的文件夹", "请用 --to 指定一个文件夹")
-    refuse_overwriting(target)
+    to = target_of(settings, target)
     carder = carder_of(settings)
-    other = open_engine(target, carder, write_wait_seconds=settings.write_wait_seconds)
+    other = open_engine(to, carder, write_wait_seconds=settings.write_wait_seconds)
     with (
         closing(other),
         engine_of(settings) as (engine, _),
         engine.view() as view,
-        progress_bar("复制", unit="份") as advance,
     ):
-        count = copy(view, other, carder, _Steps(advance))
+        with progress_bar("复制", unit="份") as advance:
+            count = copy(view, other, carder, _Steps(advance))
+        with progress_bar("核对", unit="份") as advance:
+            missing = list(not_copied(view, other, _Steps(advance)))
+    for id_ in missing:
+        tell(f"没有复制成：{id_}")
     click.echo(f"复制了 {count} 份（含历次版本）")
-    return 0
+    return 1 if missing else 0
 
 
 @command("reindex")
@@ -162,7 +169,7 @@ def restore_command(file: str, data: str | None) -> int:
                 count = restore(engine, carder, Path(file), _Steps(advance))
         except OSError as error:
             raise BadRequest(f"打不开备份文件“{file}”（{reason_of(error)}）", "请检查路径") from error
-    tell(f"库在 {settings.data}")
+    tell(f"库在 {location_of(settings)}")
     click.echo(f"已恢复 {count} 份（含历次版本）")
     return 0
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from corpus.codec import from_json
 from corpus.model import Citation, Clause, Document
 from corpus.recognise.keys import number_key, title_key
-from indexer.engine.embedded.rows import LIVE, TYPES, Rows, only, sound
-from indexer.engine.values import Citing
+from indexer.engine.embedded.rows import LIVE, Rows, only, sound
+from indexer.engine.values import TYPES, Citing
 
 # A document's own record, by its id: by its row alone every record of the document would be looked at.
 _OWN = "r.id = d.id AND +r.document_row = d.row AND r.kind = 'document'"

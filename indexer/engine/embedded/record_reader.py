@@ -27,11 +27,11 @@ from corpus.model import (
 from indexer.engine.embedded.digest import digest_of
 from indexer.engine.embedded.lookups import Lookups
 from indexer.engine.embedded.roster import RosterRows
-from indexer.engine.embedded.rows import HELD, LIVE, TYPES, only, sound
+from indexer.engine.embedded.rows import HELD, LIVE, only, sound
 from indexer.engine.embedded.tally import Tally
 from indexer.engine.order import place_of
 from indexer.engine.protocol import Entry
-from indexer.engine.values import CardKind, Known, Original, StoredRecord
+from indexer.engine.values import TYPES, CardKind, Known, Original, StoredRecord
 
 _NO_ROWS: Mapping[str, int] = {}
 _IN_ROWS = "(SELECT value FROM json_each(:rows))"

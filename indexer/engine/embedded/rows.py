@@ -6,19 +6,9 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from corpus.model import Article, Case, Clause, Competence, Document, Standard, Task
 from indexer.engine.values import StoredRecord
 
 _Kept = TypeVar("_Kept", bound=StoredRecord)
-TYPES: dict[str, type[StoredRecord]] = {
-    "task": Task,
-    "clause": Clause,
-    "article": Article,
-    "competence": Competence,
-    "standard": Standard,
-    "case": Case,
-    "document": Document,
-}
 # Of a row `d`: it is current at the change, or one of the versions shown then.
 LIVE = "d.from_change <= :change AND :change < d.to_change"
 HELD = "d.from_change <= :change AND :change < d.gone_change"

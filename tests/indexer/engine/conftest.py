@@ -2,35 +2,41 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
-from indexer.engine import Carder, Engine
+from indexer.engine import Address, Carder, Engine
+from indexer.engine.elastic import ElasticEngine
 from indexer.engine.embedded import EmbeddedEngine
+from tests.elastic.server import remove_indices
 from tests.indexer.engine.samples import PLAIN
 
 OpenStore = Callable[..., Engine]
+ENGINES = ("elastic", "embedded")
 
 
-def _embedded(folder: Path, carder: Carder, **options: object) -> Engine:
-    return EmbeddedEngine(folder, carder, **options)  # type: ignore[arg-type]
-
-
-ENGINES = {"embedded": _embedded}
-
-
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=ENGINES)
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenStore]:
     """Opens the one store of this test, each call as another program would; or another by its name."""
     opened: list[Engine] = []
+    url = request.getfixturevalue("elastic_url") if request.param == "elastic" else None
+    prefix = f"t{uuid4().hex[:12]}"
 
     def open_it(carder: Carder = PLAIN, name: str = "store", **options: object) -> Engine:
-        opened.append(ENGINES[request.param](tmp_path / name, carder, **options))
-        return opened[-1]
+        engine: Engine
+        if url is None:
+            engine = EmbeddedEngine(tmp_path / name, carder, **options)  # type: ignore[arg-type]
+        else:
+            engine = ElasticEngine(Address((url,), f"{prefix}-{name}"), carder, **options)  # type: ignore[arg-type]
+        opened.append(engine)
+        return engine
 
     yield open_it
     for engine in opened:
         engine.close()
+    if url is not None:
+        remove_indices(url, prefix)
 
 
 @pytest.fixture

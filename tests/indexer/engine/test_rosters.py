@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def files_with(folder: Path, text: str) -> list[str]:
         for path in folder.rglob("*")
         if path.is_file() and text.encode() in path.read_bytes()
     )
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[EmbeddedEngine]:
+    """A store whose files can be looked at."""
+    engine = EmbeddedEngine(tmp_path / "store", PLAIN)
+    yield engine
+    engine.close()
 
 
 MEMBERS = [member(number) for number in range(1, 8)]
@@ -127,9 +136,9 @@ def test_documents_and_rebuilding_leave_rosters_alone(engine: Engine) -> None:
 
 
 def test_no_index_holds_what_is_private_and_what_is_gone_leaves_no_trace(
-    open_store: OpenStore, tmp_path: Path
+    embedded: EmbeddedEngine, tmp_path: Path
 ) -> None:
-    engine, folder = open_store(), tmp_path / "store"
+    engine, folder = embedded, tmp_path / "store"
     engine.write([entry(reading("a"))])
     keep(engine, MEMBERS)
     engine.rebuild()
@@ -144,9 +153,9 @@ def test_no_index_holds_what_is_private_and_what_is_gone_leaves_no_trace(
 
 @pytest.mark.parametrize("erases", ["replaced", "removed"])
 def test_what_is_gone_while_somebody_reads_leaves_no_trace_after_the_next_change(
-    open_store: OpenStore, tmp_path: Path, erases: str
+    embedded: EmbeddedEngine, tmp_path: Path, erases: str
 ) -> None:
-    engine, folder = open_store(), tmp_path / "store"
+    engine, folder = embedded, tmp_path / "store"
     keep(engine, MEMBERS)
     with engine.view() as view:
         assert view.experts()
@@ -161,9 +170,9 @@ def test_what_is_gone_while_somebody_reads_leaves_no_trace_after_the_next_change
 
 
 def test_a_store_is_its_owners_once_a_roster_with_private_data_is_in_it(
-    open_store: OpenStore, tmp_path: Path
+    embedded: EmbeddedEngine, tmp_path: Path
 ) -> None:
-    engine, file = open_store(), tmp_path / "store" / "store.sqlite3"
+    engine, file = embedded, tmp_path / "store" / "store.sqlite3"
     keep(engine, [member(1, private={})])
     file.chmod(0o644)
     keep(engine, [member(1, private={})])

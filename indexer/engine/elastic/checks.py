@@ -1,0 +1,77 @@
+"""What may be wrong with a store on a cluster, looked for in all its parts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from corpus.errors import StoreDamaged
+from indexer.engine.elastic.attempts import LEFT_SECONDS, Attempts
+from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.entries import Text, reading_of, version_id
+from indexer.engine.elastic.layout import Names
+from indexer.engine.elastic.originals import Originals
+from indexer.engine.elastic.parts import stamp_of
+from indexer.engine.elastic.registers import Rosters
+from indexer.engine.elastic.reindexing import parts_counted
+from indexer.engine.elastic.snapshot import Snapshot
+from indexer.engine.evidence import misplaced
+from indexer.engine.keeping import hash_of
+
+
+def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
+    """Where copies of the store's indices are missing."""
+
+    def asked(client: Elasticsearch) -> Any:
+        return client.cluster.health(index=",".join(names.all), level="indices", expand_wildcards="all")
+
+    told = cluster.read(asked)
+    for index, health in sorted(told["indices"].items()):
+        if health["status"] == "red":
+            yield f"索引 {index} 是红色的：有分片不可用（请恢复停掉的节点）"
+        elif health["status"] == "yellow":
+            yield f"索引 {index} 是黄色的：有副本没有分配，再坏一个节点就可能丢失内容（请增加或恢复节点）"
+
+
+def check_record(snapshot: Snapshot, originals: Originals, rosters: Rosters) -> Iterator[str]:
+    """What is wrong with the record by itself: entries that are not there, evidence out of place, damaged originals."""
+    for heads in snapshot.all_heads():
+        wanted = {
+            id_ if text.attempt == head.attempt else version_id(id_, text.attempt): text
+            for id_, head in heads.items()
+            for text in head.texts
+        }
+        readings = snapshot.readings(wanted)
+        for id_, text in wanted.items():
+            if id_ not in readings:
+                yield f"文件 {text.name} 的记录 {id_} 不见了（请用 zhize restore 从备份恢复）"
+            else:
+                yield from misplaced(reading_of(readings[id_]))
+        for id_, head in heads.items():
+            if head.held is not None and not _is_whole(originals, head.texts[0], head.held.original):
+                yield f"文件 {head.texts[0].name}（{id_}）的原件已损坏（请用 zhize restore 从备份恢复）"
+    for name in rosters.ill_listed():
+        yield f"名册“{name}”的记录不完整（请重新 zhize experts import，或用 zhize restore 从备份恢复）"
+
+
+def check_parts(cluster: Cluster, snapshot: Snapshot, attempts: Attempts) -> Iterator[str]:
+    """Where the parts are not those that the entries name."""
+    expected = 0
+    for heads in snapshot.all_heads():
+        counted = parts_counted(cluster, snapshot.index, heads)
+        for id_, head in heads.items():
+            expected += head.parts
+            if (held := counted.get(stamp_of(id_, head.attempt), 0)) != head.parts:
+                yield f"索引与记录不一致：文件 {id_} 应有 {head.parts} 条，现有 {held} 条（请用 zhize reindex 重建）"
+    held = int(cluster.read(lambda client: client.count(index=snapshot.index))["count"])
+    if held > expected and not attempts.left(0):
+        yield f"索引中多出 {held - expected} 条（请用 zhize reindex 重建）"
+    if left := attempts.left(LEFT_SECONDS):
+        yield f"有 {len(left)} 次没有完成的写入留下了残余（下次写入时自动清理）"
+
+
+def _is_whole(originals: Originals, text: Text, hash_: bytes) -> bool:
+    try:
+        return hash_of(originals.of(text).data) == hash_
+    except StoreDamaged:
+        return False

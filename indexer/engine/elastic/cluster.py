@@ -1,0 +1,238 @@
+"""The cluster: every call has a time limit, short for reads, which try another copy, patient for writes."""
+
+import contextlib
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from elasticsearch import (
+    ApiError,
+    BadRequestError,
+    ConflictError,
+    Elasticsearch,
+    NotFoundError,
+    TransportError,
+)
+from elasticsearch.serializer import JsonSerializer
+
+from corpus.errors import StoreUnavailable
+from indexer.engine.address import Address
+from indexer.engine.elastic.faults import PASSING, error_of, is_passing, item_error, too_old
+from indexer.engine.elastic.layout import Body
+
+T = TypeVar("T")
+Item = dict[str, Any]
+
+# A question's reads: what does not come is asked of another copy; the last time one waits.
+_READ_SECONDS = (1.0, 1.5, 10.0)
+# Reads of much, as for a copy of the store, and whatever changes the indices.
+_LONG_SECONDS = 60.0
+# A write waits for a node that stopped answering until the cluster has found that out (30 s), or it answers again.
+_WRITE_SECONDS, _PATIENCE_SECONDS = 45.0, 120.0
+_PAUSE_SECONDS, _LONGEST_PAUSE = 0.2, 3.0
+# Who does not say so fast that it is there is not asked for a while.
+_THERE_MS, _AVOIDED_SECONDS = 300, 15.0
+# A bulk of so many bytes is a few hundred parts; a server takes ten times as many.
+_BULK_BYTES = 6_000_000
+# Byte vectors written as hexadecimal digits.
+_LEAST = (8, 15)
+# All questions prefer the same copies, so that the same question gives the same scores.
+_PREFERENCE = "zhize"
+
+
+class _Json(JsonSerializer):
+    """JSON by msgspec, which reads an answer in a third of the time."""
+
+    mimetype = "application/vnd.elasticsearch+json"
+
+    def json_dumps(self, data: Any) -> bytes:
+        return msgspec.json.encode(data)
+
+    def json_loads(self, data: bytes) -> Any:
+        return msgspec.json.decode(data)
+
+
+class Cluster:
+    """Calls to the cluster at an address. Several threads may call at once."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._client = _client(address)
+        self._checked = False
+        self._avoiding_until = 0.0
+        self._there: tuple[str, ...] = ()
+
+    @property
+    def preference(self) -> str:
+        """Which copies are asked: always the same, but for those of nodes that have just failed to answer."""
+        if time.monotonic() < self._avoiding_until and self._there:
+            return f"_prefer_nodes:{','.join(self._there)}"
+        return _PREFERENCE
+
+    def read(self, call: Callable[[Elasticsearch], T], *, long: bool = False) -> T:
+        """What a read gives. Raises StoreUnavailable and its kin; NotFoundError where there is no such index or snapshot."""
+        limits = (_LONG_SECONDS,) * 2 if long else _READ_SECONDS
+        for tried, limit in enumerate(limits, 1):
+            try:
+                return self.once(call, limit)
+            except NotFoundError:
+                raise
+            except (ApiError, TransportError) as error:
+                if tried == len(limits) or not is_passing(error):
+                    raise error_of(error, self.address) from error
+            self.avoid_absent()
+        raise AssertionError("a read neither gave nor failed")
+
+    def once(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
+        """What one try of a call gives. What fails is told as the client tells it."""
+        self._check()
+        return call(self._client.options(request_timeout=seconds))
+
+    def write(self, call: Callable[[Elasticsearch], T]) -> T:
+        """What a write gives, tried again until it succeeds or patience ends: it must do no harm to be done twice.
+
+        Raises StoreError; NotFoundError, BadRequestError and ConflictError as the server says them.
+        """
+        end, pause = time.monotonic() + _PATIENCE_SECONDS, _PAUSE_SECONDS
+        while True:
+            try:
+                return self.once(call, _WRITE_SECONDS)
+            except (NotFoundError, BadRequestError, ConflictError):
+                raise
+            except (ApiError, TransportError) as error:
+                if not is_passing(error) or time.monotonic() + pause > end:
+                    raise error_of(error, self.address) from error
+            time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - writers that failed together come back apart
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def bulk(self, actions: Iterable[tuple[Body, Body | None]], *, refresh: bool = False) -> list[Item]:
+        """What became of each action, in order: done, or in conflict (status 409). Every other is tried to the end.
+
+        Raises StoreError for one that is refused for good.
+        """
+        done: list[Item] = []
+        for chunk in _chunks(actions):
+            done += self._bulk(chunk, refresh=refresh)
+        return done
+
+    def _bulk(self, chunk: list[bytes], *, refresh: bool) -> list[Item]:
+        found: dict[int, Item] = {}
+        waiting = list(range(len(chunk)))
+        end, pause = time.monotonic() + _PATIENCE_SECONDS, _PAUSE_SECONDS
+        while waiting:
+            body = [chunk[place] for place in waiting]
+            answer = self.write(lambda client, body=body: client.bulk(operations=body, refresh=refresh))  # type: ignore[misc]
+            again = []
+            for place, named in zip(waiting, answer["items"], strict=True):
+                (item,) = named.values()
+                if item["status"] in PASSING:
+                    again.append(place)
+                elif item["status"] >= 400 and item["status"] not in (404, 409):
+                    raise item_error(item, self.address)
+                found[place] = item
+            if again and time.monotonic() + pause > end:
+                raise item_error(found[again[0]], self.address)
+            waiting = again
+            if waiting:
+                if error := next(
+                    (found[p] for p in waiting if "read-only" in str(found[p].get("error"))), None
+                ):
+                    raise item_error(error, self.address)
+                time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - as above
+                pause = min(2 * pause, _LONGEST_PAUSE)
+        return [found[place] for place in range(len(chunk))]
+
+    def avoid_absent(self) -> bool:
+        """Whether there are nodes that do not answer; no read prefers them for a while."""
+        with contextlib.suppress(ApiError, TransportError):
+            told = self._client.options(request_timeout=1.0, max_retries=1).nodes.info(
+                metric="_none", timeout=f"{_THERE_MS}ms"
+            )
+            if told["_nodes"]["failed"] or len(told["nodes"]) < told["_nodes"]["total"]:
+                self._there = tuple(sorted(told["nodes"]))
+                self._avoiding_until = time.monotonic() + _AVOIDED_SECONDS
+                return True
+        return False
+
+    def close(self) -> None:
+        """Lets go of all connections."""
+        self._client.close()
+
+    def _check(self) -> None:
+        """Looks once whether the server is one that we can use."""
+        if self._checked:
+            return
+        for seconds in _READ_SECONDS:
+            try:
+                told = self._client.options(request_timeout=seconds).nodes.info(
+                    node_id="_local", metric="_none"
+                )
+            except (ApiError, TransportError) as error:
+                if not is_passing(error):
+                    raise error_of(error, self.address) from error
+                failed = error
+                continue
+            for node in told["nodes"].values():
+                if tuple(int(part) for part in node["version"].split(".")[:2]) < _LEAST:
+                    raise too_old(node["version"], _LEAST)
+            self._checked = True
+            return
+        raise error_of(failed, self.address) from failed
+
+
+def _client(address: Address) -> Elasticsearch:
+    options: dict[str, Any] = {}
+    if address.api_key:
+        options["api_key"] = address.api_key
+    elif address.user:
+        options["basic_auth"] = (address.user, address.password or "")
+    if address.ca:
+        options["ca_certs"] = str(address.ca)
+    try:
+        return Elasticsearch(
+            list(address.urls),
+            # What is tried again, and how long, is decided here.
+            max_retries=max(1, len(address.urls) - 1),
+            retry_on_timeout=False,
+            serializers={_Json.mimetype: _Json(), "application/json": _Json()},
+            **options,
+        )
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable(
+            f"设置 engine 或 engine_ca 不能用（{address.shown}）",
+            "地址应写成 http://主机:端口，CA 应是 PEM 文件",
+        ) from error
+
+
+def _chunks(actions: Iterable[tuple[Body, Body | None]]) -> Iterable[list[bytes]]:
+    """Actions with their bodies as lines, a bulk's worth at a time."""
+    chunk: list[bytes] = []
+    size = 0
+    for action, body in actions:
+        line = msgspec.json.encode(action)
+        if body is not None:
+            line += b"\n" + msgspec.json.encode(body)
+        if chunk and size + len(line) > _BULK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(line)
+        size += len(line)
+    if chunk:
+        yield chunk
+
+
+def index_action(index: str, id_: str, **how: Any) -> Body:
+    """The action that puts a body under an id in place of what is there."""
+    return {"index": {"_index": index, "_id": id_, **how}}
+
+
+def delete_action(index: str, id_: str, **how: Any) -> Body:
+    """The action that deletes what is under an id."""
+    return {"delete": {"_index": index, "_id": id_, **how}}
+
+
+def ids_of(hits: Sequence[Body]) -> list[str]:
+    """The ids of what a search found."""
+    return [hit["_id"] for hit in hits]

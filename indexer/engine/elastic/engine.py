@@ -1,0 +1,143 @@
+"""The engine on a cluster: any number of writers and readers, on any number of machines."""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from time import time_ns
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from corpus.errors import NotFound, StoreError
+from indexer.engine.address import Address
+from indexer.engine.elastic.attempts import LEFT_SECONDS, Attempts
+from indexer.engine.elastic.checks import check_health, check_parts, check_record
+from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.faults import no_store
+from indexer.engine.elastic.layout import Names, index_version
+from indexer.engine.elastic.originals import Originals
+from indexer.engine.elastic.places import Places
+from indexer.engine.elastic.registers import Registers
+from indexer.engine.elastic.reindexing import Reindexing
+from indexer.engine.elastic.snapshot import Snapshots
+from indexer.engine.elastic.view import ElasticView
+from indexer.engine.elastic.writer import Writer
+from indexer.engine.protocol import Carder, Entry, View
+from indexer.engine.values import Known, Member, Roster, Written
+
+
+class ElasticEngine:
+    """A store on a cluster. Several threads may use it; a process that forks gives each child one of its own."""
+
+    def __init__(
+        self,
+        address: Address,
+        carder: Carder,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._address = address
+        self._carder = carder
+        self._today = today
+        self._names = names = Names(address.prefix)
+        self._cluster = cluster = Cluster(address)
+        self._places = Places(cluster, names, index_version(carder.version))
+        self._registers = Registers(cluster, names)
+        self._originals = Originals(cluster, names)
+        self._attempts = Attempts(cluster, names)
+        self._snapshots = Snapshots(cluster, names, self._places)
+        self._writer = Writer(cluster, names, self._places, self._registers, today)
+        self._made = False
+
+    def write(self, entries: Iterable[Entry]) -> list[Written]:
+        held = list(entries)
+        with self.writing():
+            return self._writer.write(held)
+
+    def remove(self, document_id: str) -> bool:
+        return self._is_there() and bool(self._writer.remove(document_id))
+
+    def add_known(self, question: str, record_id: str, on: date | None = None) -> Known:
+        with self.view() as view:
+            record = view.records([record_id]).get(record_id)
+        if record is None:
+            raise NotFound(f"没有编号为 {record_id} 的记录", "请先检索，用结果的编号登记")
+        return self._registers.known.add(question.strip(), record, on or self._today(), time_ns())
+
+    def remove_known(self, known_id: str) -> bool:
+        self._required()
+        return self._registers.known.remove(known_id)
+
+    def keep_roster(self, roster: Roster, members: Sequence[Member]) -> None:
+        with self.writing():
+            self._registers.rosters.keep(roster, members)
+
+    def remove_roster(self, name: str) -> bool:
+        self._required()
+        return self._registers.rosters.remove(name)
+
+    @contextlib.contextmanager
+    def view(self) -> Iterator[View]:
+        with self._snapshots.current() as current:
+            yield ElasticView(current, self._originals, self._registers, self._carder.version, self._size)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Nobody waits for anybody; what killed writers left an hour ago is swept."""
+        if not self._made:
+            self._places.make()
+            self._places.parts()
+            self._sweep()
+            self._made = True
+        yield
+
+    def settle(self) -> None:
+        """Nothing need be done: the cluster puts its files together by itself."""
+
+    def rebuild(self) -> None:
+        self._required()
+        self._places.make()
+        self._reindexing().rebuild()
+
+    def back(self) -> None:
+        self._required()
+        self._reindexing().back()
+
+    def drop_old(self) -> None:
+        self._required()
+        self._reindexing().drop_old()
+
+    def check(self) -> list[str]:
+        found = list(check_health(self._cluster, self._names))
+        try:
+            with self._snapshots.current() as current:
+                found += check_record(current.snapshot, self._originals, self._registers.rosters)
+                found += check_parts(self._cluster, current.snapshot, self._attempts)
+        except StoreError as error:
+            found.append(str(error))
+        return found
+
+    def close(self) -> None:
+        self._snapshots.forget()
+        self._cluster.close()
+
+    def _sweep(self) -> None:
+        """Sweeps what writers that were killed had begun an hour ago."""
+        for attempt, documents in self._attempts.left(LEFT_SECONDS).items():
+            self._writer.sweep(attempt, documents)
+
+    def _reindexing(self) -> Reindexing:
+        return Reindexing(self._cluster, self._names, self._places, self._snapshots, self._carder)
+
+    def _is_there(self) -> bool:
+        return bool(self._places.behind(self._names.documents))
+
+    def _required(self) -> None:
+        if not self._is_there():
+            raise no_store(self._address)
+
+    def _size(self) -> int:
+        def asked(client: Elasticsearch) -> Any:
+            return client.indices.stats(index=",".join(self._names.all), metric="store")
+
+        return int(self._cluster.read(asked)["_all"]["primaries"]["store"]["size_in_bytes"])

@@ -1,0 +1,217 @@
+"""What belongs to no document and no change: known questions and rosters, as they are now."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import msgspec
+from elasticsearch import ApiError, ConflictError, Elasticsearch, TransportError
+
+from corpus.codec import from_json, to_json
+from corpus.model import Expert
+from indexer.engine.confirmed import Sayings, document_of, known_id, said_by
+from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.layout import Body, Names
+from indexer.engine.values import Known, Member, Roster, StoredRecord
+
+_PAGE = 10_000
+
+
+class Listed(NamedTuple):
+    """A roster, whom it lists in the order of its rows, and what is private of them, by their ids."""
+
+    roster: Roster
+    experts: list[Expert]
+    private: dict[str, dict[str, str]]
+
+
+class _Register:
+    """One of the record's indices, of which all is read: it is small."""
+
+    def __init__(self, cluster: Cluster, index: str) -> None:
+        self._cluster = cluster
+        self._index = index
+
+    def _all(self, query: Body | None = None) -> list[Body]:
+        found: list[Body] = []
+        after: list[Any] | None = None
+        while True:
+
+            def asked(client: Elasticsearch, after: list[Any] | None = after) -> Any:
+                return client.search(
+                    index=self._index,
+                    preference=self._cluster.preference,
+                    query=query or {"match_all": {}},
+                    size=_PAGE,
+                    sort=[{"_seq_no": "asc"}],
+                    search_after=after,
+                    track_total_hits=False,
+                )
+
+            hits = self._cluster.read(asked)["hits"]["hits"]
+            found += hits
+            if len(hits) < _PAGE:
+                return found
+            after = hits[-1]["sort"]
+
+    def _state(self) -> tuple[int, int]:
+        """Another pair whenever there is something else: how many there are, and the last to be written."""
+
+        def asked(client: Elasticsearch) -> Any:
+            return client.search(
+                index=self._index,
+                preference=self._cluster.preference,
+                size=1,
+                sort=[{"_seq_no": "desc"}],
+                source=False,
+                track_total_hits=True,
+            )
+
+        hits = self._cluster.read(asked)["hits"]
+        return hits["total"]["value"], hits["hits"][0]["sort"][0] if hits["hits"] else -1
+
+    def _put(self, id_: str, body: Body, **how: Any) -> None:
+        self._cluster.write(
+            lambda client: client.index(index=self._index, id=id_, document=body, refresh=True, **how)
+        )
+
+    def _delete(self, id_: str) -> bool:
+        """Whether it was there."""
+        body = [{"delete": {"_index": self._index, "_id": id_}}]
+        answer = self._cluster.write(lambda client: client.bulk(operations=body, refresh=True))
+        return bool(answer["items"][0]["delete"]["result"] == "deleted")
+
+    def _get(self, id_: str) -> Body | None:
+        (found,) = self._cluster.read(lambda client: client.mget(index=self._index, ids=[id_]))["docs"]
+        return found if found.get("found") else None
+
+
+class KnownQuestions(_Register):
+    """The known questions of a store."""
+
+    def __init__(self, cluster: Cluster, names: Names) -> None:
+        super().__init__(cluster, names.known)
+        self._read: tuple[tuple[int, int], list[Known]] | None = None
+
+    def all(self) -> list[Known]:
+        """The questions, oldest first."""
+        state = self._state()
+        read = self._read
+        if read is None or read[0] != state:
+            hits = sorted(self._all(), key=lambda hit: (hit["_source"]["added"], hit["_id"]))
+            read = self._read = state, [from_json(hit["_source"]["known"], Known) for hit in hits]
+        return list(read[1])
+
+    def version(self) -> str:
+        """A digest of the questions and of where each is led."""
+        told = "\n".join(f"{known.id} {known.record_id} {known.held}" for known in self.all())
+        return blake2b(told.encode(), digest_size=16).hexdigest()
+
+    def add(self, question: str, record: StoredRecord, on: date, now: int) -> Known:
+        """Keeps the question, once."""
+        known = Known(known_id(question, record), question, record.id, on)
+        body = {
+            "document": document_of(record),
+            "added": now,
+            "known": to_json(known).decode(),
+            "said": said_by(record),
+        }
+        with suppress(ConflictError):
+            self._cluster.write(
+                lambda client: client.index(
+                    index=self._index, id=known.id, document=body, op_type="create", refresh=True
+                )
+            )
+        held = self._get(known.id)
+        return from_json(held["_source"]["known"], Known) if held else known
+
+    def remove(self, id_: str) -> bool:
+        """Forgets a question."""
+        return self._delete(id_)
+
+    def lead_on(self, documents: dict[str, Iterable[StoredRecord]]) -> None:
+        """Leads the questions of these documents to the records that say now what was confirmed."""
+        hits = self._all({"terms": {"document": list(documents)}})
+        sayings = {id_: Sayings(documents[id_]) for id_ in {hit["_source"]["document"] for hit in hits}}
+        for hit in hits:
+            known = from_json(hit["_source"]["known"], Known)
+            now = sayings[hit["_source"]["document"]].saying(hit["_source"]["said"], known.record_id)
+            led = msgspec.structs.replace(known, record_id=now or known.record_id, held=now is not None)
+            if led != known:
+                self._put(hit["_id"], {**hit["_source"], "known": to_json(led).decode()})
+
+
+class Rosters(_Register):
+    """The rosters of a store, each whole in one entry; what is private is kept in it, and never indexed."""
+
+    def __init__(self, cluster: Cluster, names: Names) -> None:
+        super().__init__(cluster, names.rosters)
+        self._read: tuple[tuple[int, int], list[Listed]] | None = None
+
+    def listed(self) -> list[Listed]:
+        """The rosters with all whom they list, by name."""
+        state = self._state()
+        read = self._read
+        if read is None or read[0] != state:
+            hits = sorted(self._all(), key=lambda hit: str(hit["_source"]["name"]))
+            read = self._read = state, [_listed(hit["_source"]) for hit in hits]
+        return read[1]
+
+    def keep(self, roster: Roster, members: Sequence[Member]) -> None:
+        """Keeps a roster in place of the one of its name."""
+        private = {member.expert.id: member.private for member in members if member.private}
+        body = {
+            "name": roster.name,
+            "roster": to_json(roster).decode(),
+            "experts": to_json([member.expert for member in members]).decode(),
+            "private": to_json(private).decode(),
+        }
+        self._put(_id(roster.name), body)
+        self._expunge()
+
+    def remove(self, name: str) -> bool:
+        """Forgets a roster with all that was private in it."""
+        removed = self._delete(_id(name))
+        self._expunge()
+        return removed
+
+    def ill_listed(self) -> list[str]:
+        """The names of rosters that do not hold as many as they were written with."""
+        return [
+            roster.name
+            for roster, experts, _ in self.listed()
+            if [sum(expert.kind == kind for expert in experts) for kind in ("expert", "unit")]
+            != [roster.experts, roster.units]
+        ]
+
+    def _expunge(self) -> None:
+        """Lets nothing of what was replaced stay in the cluster's files."""
+        with suppress(ApiError, TransportError):
+            self._cluster.once(
+                lambda client: client.indices.forcemerge(index=self._index, only_expunge_deletes=True), 30.0
+            )
+
+
+class Registers:
+    """Both of them."""
+
+    def __init__(self, cluster: Cluster, names: Names) -> None:
+        self.known = KnownQuestions(cluster, names)
+        self.rosters = Rosters(cluster, names)
+
+
+def _listed(source: Body) -> Listed:
+    return Listed(
+        from_json(source["roster"], Roster),
+        from_json(source["experts"], list[Expert]),
+        msgspec.json.decode(source["private"], type=dict[str, dict[str, str]]),
+    )
+
+
+def _id(name: str) -> str:
+    return blake2b(name.encode(), digest_size=16).hexdigest()
+
+
+__all__ = ["KnownQuestions", "Listed", "Registers", "Rosters"]

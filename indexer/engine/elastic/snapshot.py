@@ -1,0 +1,353 @@
+"""What the store was at one change: two points in time, of its entries and of its parts.
+
+The entries' comes first. A writer lets its parts be found before it commits the entry that names them, so the parts of every
+entry seen are there; and it deletes what an entry superseded only after the commit, so a commit in between is noticed by the
+sequence number, and both are taken anew.
+"""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+
+from corpus.errors import StoreDamaged, StoreError, StoreUnavailable
+from corpus.lately import Lately
+from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.entries import Head, head_of
+from indexer.engine.elastic.faults import error_of, is_passing, no_store
+from indexer.engine.elastic.layout import Body, Names
+from indexer.engine.elastic.places import Places
+from indexer.engine.elastic.query import Query, any_of, terms
+from indexer.engine.values import StoredRecord
+
+T = TypeVar("T")
+
+# A point in time that nobody asks of for so long is dropped by the cluster; then another is taken.
+_KEPT_ALIVE = "5m"
+# A try fails when somebody commits in the few milliseconds between the two points.
+_TRIES = 50
+# Two kilobytes each. A question reads three hundred.
+_MOST_READ = 16_000
+_NEWEST: Body = {"size": 1, "sort": [{"_seq_no": "desc"}], "_source": False, "track_total_hits": False}
+# Of what is large so many are read at once.
+_HEADS = 100
+# The cluster gives no more at once, and takes no more terms in one filter than six times as many.
+PAGE = 5000
+
+
+class Lost(Exception):
+    """A point in time that the cluster no longer has, as when a node is gone."""
+
+
+class Snapshot:
+    """The store at `change`. Several views and threads may ask at once."""
+
+    def __init__(self, cluster: Cluster, index: str, entries: str, parts: str, newest: int) -> None:
+        self._cluster = cluster
+        self.index = index
+        self._points = {"entries": entries, "parts": parts}
+        self.newest = newest
+        self.change = newest + 1
+        self.strays: tuple[Query, ...] = ()
+        self.attempts = Lately[str, str](1_000_000)
+        self.records = Lately[str, StoredRecord](_MOST_READ)
+        self.users = 0
+        self._made: dict[str, Any] = {}
+
+    def entries(self, body: Body, **how: bool) -> Body:
+        """What a search of the entries finds."""
+        return self.ask([("entries", body)], **how)[0]
+
+    def parts(self, body: Body, **how: bool) -> Body:
+        """What a search of the parts finds."""
+        return self.ask([("parts", body)], **how)[0]
+
+    def ask(self, asked: Sequence[tuple[str, Body]], *, long: bool = False) -> list[Body]:
+        """What several searches find, in one call. Raises Lost, StoreUnavailable."""
+        searches: list[Body] = []
+        for which, body in asked:
+            searches.append({"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False})
+            searches.append({"pit": {"id": self._points[which], "keep_alive": _KEPT_ALIVE}, **body})
+        limits = (60.0,) if long else (1.0, 10.0)
+        for tried, seconds in enumerate(limits, 1):
+            try:
+                answer = self._cluster.once(lambda client: client.msearch(searches=searches), seconds)
+                return [_found(each, self._cluster) for each in answer["responses"]]
+            except (ApiError, TransportError) as error:
+                if not is_passing(error):
+                    raise error_of(error, self._cluster.address) from error
+                if tried == len(limits):
+                    raise Lost from error
+            if self._cluster.avoid_absent():
+                raise Lost
+        raise AssertionError("a search neither gave nor failed")
+
+    def heads(self, ids: Iterable[str]) -> dict[str, Head]:
+        """The heads of the entries of these documents that are held."""
+        held: dict[str, Head] = {}
+        for some in _batches(ids):
+            body = {
+                "query": {"bool": {"filter": [{"ids": {"values": some}}, {"term": {"state": "live"}}]}},
+                "size": len(some),
+                "_source": ["head"],
+                "track_total_hits": False,
+            }
+            held |= {hit["_id"]: head_of(hit["_source"]) for hit in self.entries(body)["hits"]["hits"]}
+        return held
+
+    def alive(self, hits: Sequence[Body]) -> list[Body]:
+        """Those parts that count: the others belong to attempts that no entry names."""
+        documents = {hit["_routing"] for hit in hits}
+        known = self.attempts.of(documents)
+        for some in _batches(documents - known.keys()):
+            body = {
+                "query": {"ids": {"values": some}},
+                "size": len(some),
+                "_source": False,
+                "docvalue_fields": ["attempt", "state"],
+                "track_total_hits": False,
+            }
+            found = dict.fromkeys(some, "")
+            for hit in self.entries(body)["hits"]["hits"]:
+                if hit["fields"]["state"] == ["live"]:
+                    found[hit["_id"]] = hit["fields"]["attempt"][0]
+            self.attempts.keep_all(found)
+            known |= found
+        return [hit for hit in hits if hit["_id"].rpartition(".")[2] == known[hit["_routing"]]]
+
+    def all_heads(self) -> Iterator[dict[str, Head]]:
+        """The heads of all entries that are held, some at a time."""
+        body = {"query": {"term": {"state": "live"}}, "_source": ["head"]}
+        for hits in self.pages("entries", body, _HEADS):
+            yield {hit["_id"]: head_of(hit["_source"]) for hit in hits}
+
+    def readings(self, ids: Iterable[str]) -> dict[str, str]:
+        """The readings that these entries bear, as they are kept."""
+        body = {"query": {"ids": {"values": list(ids)}}, "_source": ["reading"]}
+        return {
+            hit["_id"]: hit["_source"]["reading"]
+            for hits in self.pages("entries", body, _HEADS)
+            for hit in hits
+        }
+
+    def pages(self, which: str, body: Body, size: int = PAGE) -> Iterator[list[Body]]:
+        """All that a search finds, a page at a time, in the order of its `sort` or in none."""
+        after: list[Any] | None = None
+        while True:
+            page = {"sort": ["_shard_doc"], **body, "size": size, "track_total_hits": False}
+            if after is not None:
+                page["search_after"] = after
+            hits: list[Body] = self.ask([(which, page)], long=True)[0]["hits"]["hits"]
+            if not hits:
+                return
+            yield hits
+            after = hits[-1]["sort"]
+
+    def counted(self, field: str, asked: Sequence[Query], prefix: str = "") -> list[tuple[str, int]]:
+        """Every value of a field that begins so, with how many of the parts asked for have it, in the order of values."""
+        found: list[tuple[str, int]] = []
+        after: Body = {}
+        among = [
+            *asked,
+            *self.strays,
+            {"prefix": {field: prefix}} if prefix else {"exists": {"field": field}},
+        ]
+        while True:
+            values = {"size": PAGE, "sources": [{"value": {"terms": {"field": field}}}], **after}
+            body = {"query": {"bool": {"filter": among}}, "size": 0, "track_total_hits": False}
+            answer = self.ask([("parts", {**body, "aggs": {"held": {"composite": values}}})], long=True)[0]
+            counted = answer["aggregations"]["held"]
+            found += ((bucket["key"]["value"], bucket["doc_count"]) for bucket in counted["buckets"])
+            if "after_key" not in counted:
+                return [(value, count) for value, count in found if value.startswith(prefix)]
+            after = {"after": counted["after_key"]}
+
+    def once(self, name: str, make: Callable[["Snapshot"], T]) -> T:
+        """What is made of the snapshot, once."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        made: T = self._made[name]
+        return made
+
+    def close(self) -> None:
+        """Lets the cluster drop both points in time."""
+        for point in self._points.values():
+            with contextlib.suppress(ApiError, TransportError, StoreError):
+                self._cluster.once(lambda client, point=point: client.close_point_in_time(id=point), 1.0)  # type: ignore[misc]
+
+
+class Snapshots:
+    """The store as it is now; while nobody commits, all views share one snapshot."""
+
+    def __init__(self, cluster: Cluster, names: Names, places: Places) -> None:
+        self._cluster = cluster
+        self._names = names
+        self._places = places
+        self._lock = threading.Lock()
+        self._held: Snapshot | None = None
+
+    @contextlib.contextmanager
+    def current(self) -> Iterator["Current"]:
+        """The store as it is now, kept as long as it is used."""
+        current = Current(self, self._take())
+        try:
+            yield current
+        finally:
+            self._release(current.snapshot)
+
+    @contextlib.contextmanager
+    def current_entries(self) -> Iterator[Snapshot]:
+        """The entries alone as they are now, whatever index of parts is in use."""
+        point = self._point(self._names.documents)
+        snapshot = Snapshot(self._cluster, "", point, point, -1)
+        try:
+            yield snapshot
+        finally:
+            snapshot.close()
+
+    def newest(self) -> int:
+        """The sequence number of the last commit; -1 where nothing was ever committed. Raises StoreUnavailable."""
+
+        def asked(client: Elasticsearch) -> Any:
+            return client.search(
+                index=self._names.documents, preference=self._cluster.preference, **_keywords(_NEWEST)
+            )
+
+        try:
+            return _newest(self._cluster.read(asked).body)
+        except NotFoundError:
+            raise no_store(self._cluster.address) from None
+
+    def forget(self) -> None:
+        """Lets the next view take a snapshot of its own."""
+        with self._lock:
+            held, self._held = self._held, None
+            if held is not None and not held.users:
+                held.close()
+
+    def renew(self, lost: Snapshot) -> Snapshot:
+        """The store as it is now, in place of a snapshot that was lost."""
+        with self._lock:
+            if self._held is lost:
+                self._held = None
+        self._release(lost)
+        return self._take()
+
+    def _take(self) -> Snapshot:
+        newest = self.newest()
+        with self._lock:
+            if self._held is None or self._held.newest != newest:
+                before, self._held = self._held, self._open()
+                if before is not None and not before.users:
+                    before.close()
+            self._held.users += 1
+            return self._held
+
+    def _release(self, snapshot: Snapshot) -> None:
+        with self._lock:
+            snapshot.users -= 1
+            if not snapshot.users and snapshot is not self._held:
+                snapshot.close()
+
+    def _open(self) -> Snapshot:
+        for _ in range(_TRIES):
+            index = self._places.parts()
+            entries, parts = self._point(self._names.documents), self._point(index)
+            snapshot = Snapshot(self._cluster, index, entries, parts, -1)
+            snapshot.newest = _newest(snapshot.entries(_NEWEST))
+            snapshot.change = snapshot.newest + 1
+            open_attempts = self._open_attempts()
+            if self.newest() == snapshot.newest:
+                snapshot.strays = _strays(snapshot, open_attempts)
+                return snapshot
+            snapshot.close()
+        raise StoreUnavailable("集群上的库变得太快，没能取得一个时刻的内容", "请稍后再试")
+
+    def _point(self, index: str) -> str:
+        def opened(client: Elasticsearch) -> str:
+            return str(
+                client.open_point_in_time(
+                    index=index, keep_alive=_KEPT_ALIVE, preference=self._cluster.preference
+                )["id"]
+            )
+
+        return self._cluster.read(opened)
+
+    def _open_attempts(self) -> list[str]:
+        """The documents that somebody is about to commit."""
+
+        def asked(client: Elasticsearch) -> Any:
+            return client.search(
+                index=self._names.attempts,
+                preference=self._cluster.preference,
+                size=1000,
+                source={"includes": ["documents"]},
+                track_total_hits=False,
+            )
+
+        hits = self._cluster.read(asked)["hits"]["hits"]
+        return [document for hit in hits for document in hit["_source"].get("documents", ())]
+
+
+class Current:
+    """A snapshot and, once that is lost, what comes in its place: then a view goes on at the present."""
+
+    def __init__(self, snapshots: Snapshots, snapshot: Snapshot) -> None:
+        self._snapshots = snapshots
+        self.snapshot = snapshot
+
+    def ask(self, question: Callable[[Snapshot], T]) -> T:
+        """What a question asked of the snapshot gives."""
+        for _ in range(3):
+            try:
+                return question(self.snapshot)
+            except Lost:
+                self.snapshot = self._snapshots.renew(self.snapshot)
+        return question(self.snapshot)
+
+
+def _strays(snapshot: Snapshot, documents: Sequence[str]) -> tuple[Query, ...]:
+    """What leaves out the parts that count for nothing, of documents that are being written."""
+    if not documents:
+        return ()
+    held = snapshot.heads(dict.fromkeys(documents))
+    stamps = [f"{document}.{head.attempt}" for document, head in held.items()]
+    counting = any_of(terms("stamp", stamps) for stamps in _batches(stamps))
+    written = [terms("document", some) for some in _batches(documents)]
+    return ({"bool": {"should": [{"bool": {"must_not": written}}, counting], "minimum_should_match": 1}},)
+
+
+def _newest(answer: Mapping[str, Any]) -> int:
+    hits = answer["hits"]["hits"]
+    return int(hits[0]["sort"][0]) if hits else -1
+
+
+def _keywords(body: Body) -> Body:
+    """A search's body as the client's arguments."""
+    return {name.removeprefix("_"): value for name, value in body.items()}
+
+
+def _found(answer: Body, cluster: Cluster) -> Body:
+    error = answer.get("error")
+    if error is None:
+        return answer
+    kinds = {error.get("type"), *(cause.get("type") for cause in error.get("root_cause", ()))}
+    if answer["status"] in (404, 408, 429, 502, 503, 504) or kinds & {
+        "search_context_missing_exception",
+        "no_shard_available_action_exception",
+        "node_disconnected_exception",
+        "node_not_connected_exception",
+    }:
+        raise Lost(str(error)[:200])
+    raise StoreDamaged(
+        f"Elasticsearch 不能执行检索（{str(error.get('reason'))[:200]}）", "请用 zhize reindex 重建"
+    )
+
+
+def _batches(values: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(values)
+    while batch := list(islice(waiting, PAGE)):
+        yield batch

@@ -1,0 +1,350 @@
+"""The store on a cluster at one change."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from corpus.model import Document, Expert, Reading, Repair, Task, Version
+from indexer.engine.elastic.entries import Head, Text, head_of, reading_of, version_id
+from indexer.engine.elastic.layout import Body
+from indexer.engine.elastic.lookups import Lookups, record_of
+from indexer.engine.elastic.originals import Originals
+from indexer.engine.elastic.parts import public_id
+from indexer.engine.elastic.query import Query, any_of, conditions, facets, leg_query, nearest, passing, terms
+from indexer.engine.elastic.registers import Listed, Registers
+from indexer.engine.elastic.snapshot import PAGE, Current, Snapshot
+from indexer.engine.order import place_of
+from indexer.engine.protocol import Entry
+from indexer.engine.terms import FORM, form_of
+from indexer.engine.values import (
+    EVERYTHING,
+    DocumentPage,
+    FacetCount,
+    FacetName,
+    Filter,
+    Found,
+    Known,
+    Match,
+    Original,
+    Probe,
+    Roster,
+    Stats,
+    StoredRecord,
+    UnitCount,
+    UnitForm,
+)
+
+# Readings are large: a page of so many is a few megabytes.
+_READINGS = 20
+_NAMED = {"_source": False, "docvalue_fields": ["kind"]}
+
+
+class ElasticView(Lookups):
+    """Records and cards as they were at one change; known questions and rosters as they are."""
+
+    def __init__(
+        self,
+        current: Current,
+        originals: Originals,
+        registers: Registers,
+        version: str,
+        size: Callable[[], int],
+    ) -> None:
+        super().__init__(current)
+        self._originals = originals
+        self._registers = registers
+        self._version = version
+        self._size = size
+
+    @property
+    def change(self) -> int:
+        return self._current.snapshot.change
+
+    def document(self, document_id: str, version: str | None = None) -> Reading | None:
+        if (found := self._text(document_id, version)) is None:
+            return None
+        head, text = found
+        reading = self._reading(document_id, head, text)
+        return msgspec.structs.replace(
+            reading, document=msgspec.structs.replace(reading.document, versions=head.versions)
+        )
+
+    def versions(self, document_id: str) -> tuple[Version, ...]:
+        head = self._head(document_id)
+        return head.versions if head else ()
+
+    def original(self, document_id: str, version: str | None = None) -> Original | None:
+        found = self._text(document_id, version)
+        return self._originals.of(found[1]) if found else None
+
+    def repairs(self, document_id: str) -> tuple[Repair, ...]:
+        reading = self.document(document_id)
+        return reading.repairs if reading else ()
+
+    def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
+        known = self._current.snapshot.records
+        held = known.of(ids)
+        if missing := [id_ for id_ in dict.fromkeys(ids) if id_ not in held]:
+            found = {
+                public_id(hit["_id"]): record_of(hit)
+                for hit in self._of_records(missing, (), {"_source": ["record_kind", "json"]})
+            }
+            self._current.snapshot.records.keep_all(found)
+            held |= found
+        return {id_: held[id_] for id_ in ids if id_ in held}
+
+    def documents(
+        self, where: Filter = EVERYTHING, page: int = 1, size: int = 20, facets: Sequence[FacetName] = ()
+    ) -> DocumentPage:
+        asked = msgspec.structs.replace(where, kinds=("document",))
+        return self._current.ask(lambda snapshot: self._page(snapshot, asked, page, size, facets))
+
+    def tasks(self, where: Filter = EVERYTHING) -> list[Task]:
+        asked = conditions(msgspec.structs.replace(where, kinds=("task",)))
+        found = self._parts(asked, ("record_kind", "json"))
+        tasks = [task for hit in found if isinstance(task := record_of(hit), Task)]
+        order = self._document_order({task.document_id for task in tasks})
+        # They come in the text's order, which sorting leaves as it is.
+        return sorted(tasks, key=lambda task: order[task.document_id])
+
+    def search(self, probe: Probe) -> Found:
+        return self._current.ask(lambda snapshot: _found(snapshot, probe))
+
+    def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
+        return frozenset(
+            public_id(hit["_id"]) for hit in self._of_records(ids, conditions(where), {"_source": False})
+        )
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
+        asked = [{"exists": {"field": "vector"}}]
+        return {
+            public_id(hit["_id"]): bytes.fromhex(hit["_source"]["vector"])
+            for hit in self._of_records(ids, asked, {"_source": ["vector"]})
+        }
+
+    def regions(self) -> tuple[FacetCount, ...]:
+        asked = conditions(Filter(kinds=("document",)))
+        counted = self._current.ask(lambda snapshot: snapshot.counted("regions", asked))
+        return _most_first(FacetCount(value, count) for value, count in counted)
+
+    def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
+        counted = self._current.ask(lambda snapshot: snapshot.counted("unit_names", (), prefix))
+        found = [UnitCount(name, count) for name, count in counted]
+        return sorted(found, key=lambda unit: (-unit.count, unit.name))[:size]
+
+    def unit_forms(self) -> list[UnitForm]:
+        counted = self._current.ask(lambda snapshot: snapshot.counted("units", (), FORM))
+        return [form for term, count in sorted(counted) if (form := form_of(term, count))]
+
+    def known(self) -> list[Known]:
+        return self._registers.known.all()
+
+    def known_version(self) -> str:
+        return self._registers.known.version()
+
+    def rosters(self) -> list[Roster]:
+        return [listed.roster for listed in self._listed]
+
+    def experts(self) -> list[Expert]:
+        return [expert for listed in self._listed for expert in listed.experts]
+
+    def private(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        held = {id_: told for listed in self._listed for id_, told in listed.private.items()} if ids else {}
+        return {id_: held[id_] for id_ in ids if id_ in held}
+
+    @cached_property
+    def _listed(self) -> list[Listed]:
+        """What the rosters said when this view was first asked for them."""
+        return self._registers.rosters.listed()
+
+    def history(self) -> Iterator[Entry]:
+        body = {"query": {"term": {"state": "live"}}, "sort": [{"_seq_no": "asc"}], "_source": ["head"]}
+        for hits in self._current.snapshot.pages("entries", body, _READINGS):
+            for hit in hits:
+                head = head_of(hit["_source"])
+                for text in reversed(head.texts):
+                    original = self._originals.of(text)
+                    reading = self._reading(hit["_id"], head, text)
+                    yield Entry(reading, (), original.data, original.media_type, original.name, text.on)
+
+    def stats(self) -> Stats:
+        counts = self._current.ask(lambda snapshot: snapshot.once("counts", _counts))
+        return Stats(change=self.change, version=self._version, bytes=self._size(), **counts)
+
+    def _of_records(self, ids: Sequence[str], asked: Sequence[Query], wanted: Body) -> list[Body]:
+        """The parts of these records that count and meet what is asked."""
+
+        def found(snapshot: Snapshot) -> list[Body]:
+            held: list[Body] = []
+            for start in range(0, len(ids), PAGE):
+                some = ids[start : start + PAGE]
+                body = {
+                    "query": passing([terms("record", some), *asked, *snapshot.strays]),
+                    # Each may be there from several attempts, one of which counts.
+                    "size": min(2 * PAGE, 2 * len(some) + 100),
+                    "track_total_hits": False,
+                    **wanted,
+                }
+                held += snapshot.alive(snapshot.parts(body)["hits"]["hits"])
+            return held
+
+        return self._current.ask(found) if ids else []
+
+    def _page(
+        self, snapshot: Snapshot, where: Filter, page: int, size: int, names: Sequence[FacetName]
+    ) -> DocumentPage:
+        asked = passing([*conditions(where), *snapshot.strays])
+        body = {
+            "query": asked,
+            "sort": [{"newness": "desc"}, {"document": "asc"}],
+            "from": (page - 1) * size,
+            "size": size,
+            "_source": ["record_kind", "json"],
+            "track_total_hits": True,
+            "aggs": facets(names),
+        }
+        answer = snapshot.parts(body)
+        items = [record_of(hit) for hit in snapshot.alive(answer["hits"]["hits"])]
+        return DocumentPage(
+            items=tuple(item for item in items if isinstance(item, Document)),
+            total=answer["hits"]["total"]["value"],
+            facets=_facets(answer),
+        )
+
+    def _head(self, document_id: str) -> Head | None:
+        return self._current.ask(lambda snapshot: snapshot.heads([document_id])).get(document_id)
+
+    def _text(self, document_id: str, version: str | None) -> tuple[Head, Text] | None:
+        """The head of a document's entry and its newest text, or that of a version."""
+        head = self._head(document_id)
+        texts = [text for text in head.texts if version in (None, text.id)] if head else []
+        return (head, texts[0]) if head and texts else None
+
+    def _reading(self, document_id: str, head: Head, text: Text) -> Reading:
+        id_ = document_id if text.attempt == head.attempt else version_id(document_id, text.attempt)
+
+        def found(snapshot: Snapshot) -> Reading:
+            body = {"query": {"ids": {"values": [id_]}}, "_source": ["reading"], "track_total_hits": False}
+            (hit,) = snapshot.entries(body, long=True)["hits"]["hits"]
+            return reading_of(hit["_source"]["reading"])
+
+        return self._current.ask(found)
+
+    def _document_order(self, ids: set[str]) -> dict[str, tuple[object, ...]]:
+        heads = self._current.ask(lambda snapshot: snapshot.heads(sorted(ids)))
+        documents = {id_: head.held.document for id_, head in heads.items() if head.held}
+        missing = {
+            document.parent_id for document in documents.values() if document.parent_id
+        } - documents.keys()
+        above = self._current.ask(lambda snapshot: snapshot.heads(sorted(missing))) if missing else {}
+        parents = documents | {id_: head.held.document for id_, head in above.items() if head.held}
+        return {id_: place_of(document, parents) for id_, document in documents.items()}
+
+
+def _found(snapshot: Snapshot, probe: Probe) -> Found:
+    """What each leg finds: all of them, and the counting, in one call."""
+    among = [*conditions(probe.where), *snapshot.strays]
+    asked = {leg.name: {"query": passing(among, leg_query(leg))} for leg in probe.legs if leg.tokens}
+    searches: dict[str, Body] = {
+        name: {**body, **_NAMED, "size": probe.size, "track_total_hits": False}
+        for name, body in asked.items()
+    }
+    if probe.vector is not None and any(probe.vector):
+        knn = nearest(probe.vector, probe.size, among)
+        searches["vectors"] = {"knn": knn, **_NAMED, "size": probe.size, "track_total_hits": False}
+    if probe.counted:
+        held = [leg_query(leg) for leg in probe.legs if leg.tokens]
+        counted = passing([*among, any_of(held)] if held else among)
+        searches["counted"] = {
+            "query": counted,
+            "size": 0,
+            "track_total_hits": True,
+            "aggs": facets(probe.facets),
+        }
+    answers = (
+        dict(zip(searches, snapshot.ask([("parts", body) for body in searches.values()]), strict=True))
+        if searches
+        else {}
+    )
+    counts = answers.pop("counted", None)
+    legs: dict[str, tuple[Match, ...]] = {leg.name: () for leg in probe.legs}
+    if probe.vector is not None:
+        legs["vectors"] = ()
+    alive = {
+        hit["_id"]
+        for hit in snapshot.alive([hit for answer in answers.values() for hit in answer["hits"]["hits"]])
+    }
+    for name, answer in answers.items():
+        legs[name] = _matches(name, (hit for hit in answer["hits"]["hits"] if hit["_id"] in alive))
+    return Found(
+        legs=legs,
+        total=counts["hits"]["total"]["value"] if counts else None,
+        facets=_facets(counts) if counts else {},
+    )
+
+
+def _matches(leg: str, hits: Iterator[Body]) -> tuple[Match, ...]:
+    """Best first. A cosine comes as a score from 0 to 1."""
+    found = [
+        Match(
+            public_id(hit["_id"]),
+            hit["fields"]["kind"][0],
+            hit["_routing"],
+            2 * hit["_score"] - 1 if leg == "vectors" else hit["_score"],
+        )
+        for hit in hits
+    ]
+    return tuple(sorted(found, key=lambda match: (-match.score, match.id)))
+
+
+def _facets(answer: Body) -> dict[str, tuple[FacetCount, ...]]:
+    return {
+        name: _most_first(
+            FacetCount(_value(bucket["key"]), bucket["doc_count"]) for bucket in counted["buckets"]
+        )
+        for name, counted in answer.get("aggregations", {}).items()
+    }
+
+
+def _most_first(counts: Iterator[FacetCount]) -> tuple[FacetCount, ...]:
+    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
+
+
+def _value(key: str | float) -> str:
+    return key if isinstance(key, str) else str(int(key))
+
+
+def _counts(snapshot: Snapshot) -> dict[str, int]:
+    """How much there is."""
+    parts = {
+        "query": passing(snapshot.strays),
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {
+            "records": {"terms": {"field": "record_kind", "size": 20}},
+            "cards": {"filter": {"exists": {"field": "kind"}}},
+        },
+    }
+    entries = {
+        "query": {"term": {"state": "live"}},
+        "size": 0,
+        "track_total_hits": True,
+        "aggs": {"versions": {"sum": {"field": "texts"}}},
+    }
+    held, listed = snapshot.ask([("parts", parts), ("entries", entries)])
+    kinds: dict[str, Any] = {
+        bucket["key"]: bucket["doc_count"] for bucket in held["aggregations"]["records"]["buckets"]
+    }
+    return {
+        "documents": listed["hits"]["total"]["value"],
+        "versions": int(listed["aggregations"]["versions"]["value"]),
+        "clauses": kinds.get("clause", 0) + kinds.get("article", 0),
+        "articles": kinds.get("article", 0),
+        "tasks": kinds.get("task", 0),
+        "competences": kinds.get("competence", 0),
+        "standards": kinds.get("standard", 0),
+        "cases": kinds.get("case", 0),
+        "cards": held["aggregations"]["cards"]["doc_count"],
+    }

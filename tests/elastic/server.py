@@ -1,0 +1,212 @@
+"""Real Elasticsearch servers for tests: one node, or several that can be killed, suspended and started again."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+import pytest
+
+# A cluster that runs already, or the server's own packed release.
+URL_VARIABLE, ZIP_VARIABLE = "ZHIZE_TEST_ES_URL", "ZHIZE_TEST_ES_ZIP"
+_BESIDE = Path(__file__).resolve().parents[3] / "shared" / "tools"
+_START_SECONDS = 120
+_UNPRIVILEGED = "nobody"
+
+
+class Node:
+    """One server in a folder of its own. It listens on loopback alone."""
+
+    def __init__(self, home: Path, folder: Path, name: str, settings: Mapping[str, str], heap: str) -> None:
+        self._home, self._folder, self._heap = home, folder, heap
+        self.name = name
+        self.port, self.transport = _free_port(), _free_port()
+        self._settings = dict(settings)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def configure(self, **more: str) -> None:
+        """Writes its configuration."""
+        config = self._folder / "config"
+        if not config.exists():
+            shutil.copytree(self._home / "config", config)
+        told = {
+            "node.name": self.name,
+            "network.host": "127.0.0.1",
+            "http.port": str(self.port),
+            "transport.port": str(self.transport),
+            "path.data": str(self._folder / "data"),
+            "path.logs": str(self._folder / "logs"),
+            "xpack.security.enabled": "false",
+            "cluster.routing.allocation.disk.threshold_enabled": "false",
+            **self._settings,
+            **more,
+        }
+        lines = "".join(f"{name}: {value}\n" for name, value in told.items())
+        (config / "elasticsearch.yml").write_text(lines, "utf-8")
+        for made in ("data", "logs", "tmp"):
+            (self._folder / made).mkdir(exist_ok=True)
+        if os.geteuid() == 0:
+            for path in (self._folder, *self._folder.rglob("*")):
+                shutil.chown(path, _UNPRIVILEGED)
+
+    def start(self) -> None:
+        """Starts it; it may not answer yet."""
+        command = [str(self._home / "bin" / "elasticsearch")]
+        if os.geteuid() == 0:  # It refuses to run as root.
+            command = ["setpriv", f"--reuid={_UNPRIVILEGED}", "--regid=nogroup", "--clear-groups", *command]
+        self._process = subprocess.Popen(
+            command,
+            env={
+                "PATH": os.environ.get("PATH", ""),
+                "HOME": str(self._folder),
+                "ES_JAVA_HOME": _java_home(),
+                "ES_PATH_CONF": str(self._folder / "config"),
+                "ES_TMPDIR": str(self._folder / "tmp"),
+                "ES_JAVA_OPTS": f"-Xms{self._heap} -Xmx{self._heap}",
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def signal(self, number: signal.Signals) -> None:
+        """Sends a signal to the launcher and the server it started."""
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, number)
+
+    def kill(self) -> None:
+        """Ends it at once, as a power cut would."""
+        self.signal(signal.SIGCONT)
+        self.signal(signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait()
+
+    def stop(self) -> None:
+        """Ends it in order."""
+        self.signal(signal.SIGCONT)
+        self.signal(signal.SIGTERM)
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(30)
+        self.kill()
+
+
+class Servers:
+    """One cluster of one or several nodes."""
+
+    def __init__(self, packed: Path, count: int = 1, heap: str = "512m", **settings: str) -> None:
+        self._root = Path(tempfile.mkdtemp(prefix="zhize-es-"))
+        self._root.chmod(0o755)
+        with zipfile.ZipFile(packed) as archive:
+            archive.extractall(self._root)
+        (home,) = (path for path in self._root.iterdir() if path.is_dir())
+        for program in (home / "bin").iterdir():
+            program.chmod(0o755)
+        for program in home.glob("modules/x-pack-*/platform/*/bin/*"):
+            program.chmod(0o755)
+        settings = {"cluster.name": f"zhize-test-{os.getpid()}", **settings}
+        self.nodes: list[Node] = []
+        for number in range(count):
+            folder = self._root / f"node-{number}"
+            folder.mkdir()
+            self.nodes.append(Node(home, folder, f"node-{number}", settings, heap))
+        if count == 1:
+            joined = {"discovery.type": "single-node"}
+        else:
+            joined = {
+                "discovery.seed_hosts": json.dumps([f"127.0.0.1:{node.transport}" for node in self.nodes]),
+                "cluster.initial_master_nodes": json.dumps([node.name for node in self.nodes]),
+            }
+        for node in self.nodes:
+            node.configure(**joined)
+            node.start()
+        try:
+            self.wait(nodes=count)
+        except BaseException:
+            self.stop()
+            raise
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Where the nodes answer."""
+        return tuple(node.url for node in self.nodes)
+
+    def wait(self, nodes: int, status: str = "yellow") -> None:
+        """Waits until so many nodes are one cluster of at least this state."""
+        end = time.monotonic() + _START_SECONDS
+        asked = f"/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=1s"
+        while time.monotonic() < end:
+            for node in self.nodes:
+                with suppress(URLError, OSError, ValueError):
+                    told = call(node.url, asked)
+                    if not told["timed_out"]:
+                        return
+            time.sleep(0.5)
+        raise TimeoutError("the servers under test did not become one cluster")
+
+    def stop(self) -> None:
+        """Ends all nodes and removes what they kept."""
+        for node in self.nodes:
+            node.kill()
+        shutil.rmtree(self._root, ignore_errors=True)
+
+
+def call(url: str, path: str, method: str = "GET", body: object = None) -> dict[str, Any]:
+    """What a server answers to one plain request."""
+    request = Request(  # noqa: S310 - a server of ours
+        url + path,
+        None if body is None else json.dumps(body).encode(),
+        {"Content-Type": "application/json"},
+        method=method,
+    )
+    with urlopen(request, timeout=30) as answer:  # noqa: S310
+        told: dict[str, Any] = json.load(answer)
+    return told
+
+
+def remove_indices(url: str, prefix: str) -> None:
+    """Deletes the indices that a test made."""
+    for index in call(url, f"/{prefix}*?expand_wildcards=all&features=aliases"):
+        call(url, f"/{index}", "DELETE")
+
+
+def packed_server() -> Path:
+    """The server's packed release. Skips the test, by name, where there is none, or no Java to run it."""
+    named = os.environ.get(ZIP_VARIABLE)
+    found = [Path(named)] if named else sorted(_BESIDE.glob("elasticsearch-*.zip"))
+    if not found or not found[-1].is_file():
+        pytest.skip(f"no Elasticsearch at hand: set {URL_VARIABLE} or {ZIP_VARIABLE}")
+    if not _java_home():
+        pytest.skip("no Java to run Elasticsearch with: install a Java 17 runtime or set JAVA_HOME")
+    return found[-1]
+
+
+def _java_home() -> str:
+    for name in ("ES_JAVA_HOME", "JAVA_HOME"):
+        if os.environ.get(name):
+            return os.environ[name]
+    java = shutil.which("java")
+    return str(Path(java).resolve().parents[1]) if java else ""
+
+
+def _free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port: int = held.getsockname()[1]
+    return port
