@@ -85,6 +85,9 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
     taken: list[tuple[int, int]] = []
     heard = start
     for name, part in (*_BEFORE, *(_FOUND if accident else ())):
+        if name == "found" and not taken and (come := _COME_OF.search(folded, start, end)):
+            taken.append(come.span())
+            yield from passage_of(folded, "direct_causes", *come.span("own"))
         for found in _key(name).finditer(folded, start, end):
             if any(a <= found.start() < b for a, b in taken) or (name == "found" and found.start() < heard):
                 continue
@@ -104,14 +107,10 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
                 continue
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
             whole = folded[max(0, begin - 1) : begin] in ("", "\n")
-            yield from _told_apart(folded, passages, whole=whole)
+            yield from _told_apart(folded, passages, whole=whole, behind=name == "found" and bool(taken[:-1]))
     for found in _DUE_TO.finditer(folded, start, end):
         if not any(a <= found.start() < b for a, b in taken):
             yield from passage_of(folded, "direct_causes", *found.span("own"))
-    if not taken:
-        for found in _COME_OF.finditer(folded, start, end):
-            yield from passage_of(folded, "direct_causes", *found.span("own"))
-            break
     told = start
     behind = sorted(
         ((found, part) for pattern, part in _BEHIND for found in pattern.finditer(folded, start, end)),
@@ -132,10 +131,13 @@ def _tells_why(folded: str, one: Passage) -> bool:
     )
 
 
-def _told_apart(folded: str, passages: Sequence[Passage], *, whole: bool) -> Iterator[Passage]:
+def _told_apart(
+    folded: str, passages: Sequence[Passage], *, whole: bool, behind: bool = False
+) -> Iterator[Passage]:
     """The passages; what somebody neglected is an indirect cause behind a direct one, or where it brought nothing about.
 
-    Of a paragraph that is not about causes as a `whole`, nothing else goes on to tell them.
+    So it is `behind` a cause told before. Of a paragraph that is not about causes as a `whole`, nothing else goes on to
+    tell them.
     """
     for place, one in enumerate(_parted(folded, passages)):
         neglected = NEGLECTED.match(folded, one.span.start, one.span.end)
@@ -143,7 +145,7 @@ def _told_apart(folded: str, passages: Sequence[Passage], *, whole: bool) -> Ite
         if (
             one.part == "direct_causes"
             and neglected
-            and (place or not (brought or _DONE.search(folded, one.span.start, neglected.end())))
+            and (place or behind or not (brought or _DONE.search(folded, one.span.start, neglected.end())))
         ):
             yield Passage("indirect_causes", one.span)
         elif whole or not place or one.part != "direct_causes":

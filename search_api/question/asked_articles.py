@@ -48,6 +48,8 @@ _LEADS = re.compile(
     "|(?:怎么|怎样|如何)(?:理解|解释|解读)"
     "|解读|帮我|什么是|何为|背诵|全文|原文|以及|还有|(?P<nation>中国)|和(?!国)|[的了是在与及跟或按依对把由、,: ]"
 )
+# No law's name holds what breaks it: 哪些事故违反了安全生产法.
+_BROKEN = re.compile(r".*(?:违反|违背|触犯)了?")
 _LINK = re.compile(
     r"(?:[的是,:、 ]|现在|目前|正式|最早|(?:新|最新)修[订正改](?:后|过)?|修[订正改](?:后|过))+$"
 )
@@ -180,8 +182,9 @@ def _named_before(
     run = _RUN.search(text, max(0, end - 60), end)
     if run is None:
         return None
-    first = run.start()
-    starts = [first, *(first + lead.end() for lead in _LEADS.finditer(run[0]))]
+    broken = _BROKEN.match(run[0])
+    first = run.start() + (broken.end() if broken else 0)
+    starts = [first, *(first + lead.end() for lead in _LEADS.finditer(text[first:end]))]
     # 最高人民法院、最高人民检察院 …: a name may hold what ends another, so each is tried.
     called = {start: _called(text[start:end], text, start) for start in starts if start < end}
     kept = {start: each for start, each in called.items() if _may_be_law(each[1].name)}

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
+from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, Span
 from corpus.recognise.cited.law_titles import titles_of
 from corpus.recognise.harm.grades import GRADES, find_grades
@@ -29,8 +31,24 @@ _BROKEN = re.compile(r"违反|违背|触犯")
 _LAW = re.compile(r"《(?P<law>[^》]{2,40})》|(?P<bare>[^\s,的]{2,20}(?:法|条例|规定|办法))")
 
 
+# 伤亡最大的, 死人最多的, 最惨的: which one was the gravest, or cost most.
+_MOST = re.compile(
+    r"(?:(?P<loss>(?:经济)?损失)|死亡(?:的)?(?:人数|人)?|伤亡(?:人数)?|遇难(?:人数)?|死(?:的)?人|死得)(?:数)?最[多大惨重高]的?"
+    r"|最(?:严重|惨重|惨|致命|大)的(?=[^,。;]{0,14}(?:事故|火灾|爆炸|坍塌|案例))|最(?:严重|惨重|惨)(?=[?。]*$)"
+)
+# 特别重大的坍塌事故, 较大以上的火灾.
+_GRADED = re.compile(
+    r"(?P<grade>特别重大|特大|重大|较大|一般)(?:等级|级别|级)?(?P<bound>及?其?以上)?(?:等级|级别|级)?的(?=[^,。;]{0,14}(?:事故|火灾|事件))"
+)
+_PUNISHED = re.compile(any_of(lexicon("cases")["asked"]["punished"]))
+_ACCIDENT = re.compile("事故|火灾|爆炸|死|伤|遇难|坍塌")
+
+
 class AskedCases(Record):
-    """What cases must be like to answer. `taken` are the places of the words that say so; the others tell the rest."""
+    """What cases must be like to answer. `most`: the deadliest or costliest comes first; `punished`: offences do.
+
+    `taken` are the places of the words that say so; the others tell the rest.
+    """
 
     hazards: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
@@ -39,6 +57,8 @@ class AskedCases(Record):
     deaths_from: int | None = None
     loss_from: float | None = None
     broken: tuple[str, ...] = ()
+    most: Literal["deaths_most", "loss_most"] | None = None
+    punished: bool = False
     taken: tuple[Span, ...] = ()
 
     @property
@@ -52,17 +72,19 @@ class AskedCases(Record):
             or self.deaths_from
             or self.loss_from
             or self.broken
+            or self.most
         )
 
 
 def find_asked_cases(text: str, on: date) -> AskedCases:
     """What the folded text asks of cases, on the day that 近三年 and 去年 are counted from."""
     hazards = find_hazards(text, asked=True)
-    grades = find_grades(text)
+    graded = _GRADED.search(text)
+    grades = find_grades(f"{graded['grade']}{graded['bound'] or ''}事故" if graded else text)
     first, last, dated = _years(text, on)
     deadly = _DEADLY.search(text)
     broken, provisions = _broken(text)
-    costly = _COSTLY.search(text)
+    costly, most = _COSTLY.search(text), _MOST.search(text)
     if costly and not (costly["over"] or costly["up"]):
         costly = None
     losses = find_losses(f"经济损失{costly['amount']}元") if costly else []
@@ -74,11 +96,14 @@ def find_asked_cases(text: str, on: date) -> AskedCases:
         deaths_from=_number(deadly["after"] or deadly["before"]) if deadly else None,
         loss_from=losses[0].yuan if losses else None,
         broken=broken,
+        most=None if most is None else "loss_most" if most["loss"] else "deaths_most",
+        punished=bool(_PUNISHED.search(text)) and not _ACCIDENT.search(text),
         taken=(
-            *(Span(start=one.start, end=one.end) for one in grades),
+            *([_span(graded)] if graded else [Span(start=one.start, end=one.end) for one in grades]),
+            *([_span(most)] if most else []),
             *dated,
-            *([Span(start=deadly.start(), end=deadly.end())] if deadly else []),
-            *([Span(start=costly.start(), end=costly.end())] if costly else []),
+            *([_span(deadly)] if deadly else []),
+            *([_span(costly)] if costly else []),
             *provisions,
         ),
     )
@@ -123,6 +148,10 @@ def _broken(text: str) -> tuple[tuple[str, ...], Iterable[Span]]:
         titles = _titles(named["law"] or named["bare"])
         return tuple(broken_key(title) for title in titles), [Span(start=named.start(), end=named.end())]
     return tuple(dict.fromkeys(keys)), [span for _, span in asked]
+
+
+def _span(found: re.Match[str]) -> Span:
+    return Span(start=found.start(), end=found.end())
 
 
 def _number(printed: str) -> int | None:

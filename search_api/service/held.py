@@ -8,6 +8,7 @@ from corpus.settings import Settings
 from indexer.engine import Engine, View
 from indexer.engine.values import NATION
 from indexer.held_standards import all_held
+from search_api.answer.case.places import places_of_cases
 from search_api.answer.judged import Remembered
 from search_api.interpretations import Directory
 from search_api.of_change import OfChange
@@ -35,6 +36,7 @@ class Held:
         self._ranking = ranking
         self._retrieval = retrieval
         self._places = OfChange(_held_places)
+        self._places_of_cases = OfChange(places_of_cases)
         self._offices = OfChange(lambda view: offices(form.name for form in view.unit_forms()))
         self._units = OfChange(lambda view: UnitDirectory(view.unit_forms()))
         self._interpreting = OfChange(Directory)

@@ -64,7 +64,8 @@ class Lists(Held):
         """
         with self._engine.view() as view:
             wanted = wanted or CasesWanted()
-            regions = tuple(place_called(one, self._places(view)) for one in wanted.regions)
+            held = (*self._places(view), *self._places_of_cases(view)) if wanted.regions else ()
+            regions = tuple(place_called(one, tuple(dict.fromkeys(held))) for one in wanted.regions)
             wanted = msgspec.structs.replace(wanted, regions=regions)
             return search_cases(view, Shelf(view, self._on(on)), wanted, words, similar_to)
 

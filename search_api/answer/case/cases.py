@@ -10,7 +10,9 @@ from corpus.model import Case
 from corpus.recognise.harm.hazards import find_hazards
 from indexer.engine.values import Probe
 from search_api.answer.asking import Asking
-from search_api.answer.case.finding import CasesWanted, FoundCase, filter_of_cases, find_cases
+from search_api.answer.case.finding import CasesWanted, FoundCase, filter_of_cases, find_cases, is_offence
+from search_api.answer.case.matter import matter_of
+from search_api.answer.case.places import places_asked
 from search_api.answer.not_held import not_held
 from search_api.answer.shown import show_record
 from search_api.question.asked_cases import AskedCases, find_asked_cases
@@ -68,7 +70,10 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     Of other outcomes than `not_held` only where the passage shown stands in a text that tells cases itself.
     """
     query = asking.query
-    told_of = any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
+    asked = find_asked_cases(query.text, query.on)
+    told_of = asked.punished or (
+        any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
+    )
     unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
     if not (unanswered or (told_of and answer.intent == "requirement")) or not asking.view.stats().cases:
         return answer
@@ -84,7 +89,6 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
-    asked = find_asked_cases(query.text, query.on)
     least = _LEAST if told_of or _tells_harm(query.text) else _SURE
     found = _find(asking, asked, least)
     if not found and answer.outcome == "not_held" and not _ASKS_WHO.search(query.text):
@@ -97,7 +101,7 @@ def _story(asking: Asking) -> list[FoundCase]:
     terms = [term for term in asking.query.terms if term.text not in _OWN]
     if sum(term.weight >= _WEIGHTY for term in terms) < _FEWEST_WORDS:
         return []
-    paths = asking.query.place.paths if asking.query.place else ()
+    paths = places_asked(asking.view, asking.query.place)
     wanted = filter_of_cases(CasesWanted(regions=paths), asking.query.on)
     found = find_cases(asking.view, wanted, terms, asking.query.phrases)
     shares = sorted((one.covered for one in found), reverse=True)
@@ -137,9 +141,9 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     A hazard that no such case is of counts as one more word: what burst was a tank, the accident 其他爆炸.
     """
     query = asking.query
-    paths = query.place.paths if query.place else ()
+    paths = places_asked(asking.view, query.place)
     wanted = CasesWanted(
-        hazards=asked.hazards,
+        hazards=() if asked.punished else asked.hazards,
         grades=asked.grades,
         year_from=asked.year_from,
         year_to=asked.year_to,
@@ -147,15 +151,16 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
         deaths_from=asked.deaths_from,
         broken=asked.broken,
     )
-    terms = [term for term in query.terms if not _is_told(term, asked, query.text)]
+    matter = matter_of(query, asked)
+    terms = [term for term in matter if not _is_told(term, asked, query.text)]
     sure = least > _LEAST
     if not asking.view.stats().cases or not (terms or ((asked.narrows or paths) and not sure)):
         return []
     if found := _covering(asking, wanted, terms, asked, least):
         return found
-    if not asked.hazards:
+    if not wanted.hazards:
         return []
-    terms = [term for term in query.terms if term.text not in _OWN]
+    terms = [term for term in matter if term.text not in _OWN]
     wanted = msgspec.structs.replace(wanted, hazards=())
     return _covering(asking, wanted, terms, asked, max(least, _SURE))
 
@@ -172,7 +177,17 @@ def _covering(
     if _OF_ACCIDENTS.search(asking.query.text):
         found = [one for one in found if one.case.hazard or one.case.deaths is not None]
     kept = [one for one in found if one.covered >= least]
-    return [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
+    if asked.punished and (offences := [one for one in kept if is_offence(one.case)]):
+        kept = offences
+    kept = [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
+    if asked.most:
+        return sorted(kept, key=lambda one: _how_much(one.case, asked.most), reverse=True)
+    return kept
+
+
+def _how_much(case: Case, most: str | None) -> tuple[float, float]:
+    deaths, loss = float(case.deaths or 0), case.loss_yuan or 0.0
+    return (loss, deaths) if most == "loss_most" else (deaths, loss)
 
 
 def _is_told(term: Term, asked: AskedCases, text: str) -> bool:

@@ -104,6 +104,11 @@ def all_cases(view: View, where: Filter) -> list[Case]:
     return sorted(found, key=_gravest)
 
 
+def is_offence(case: Case) -> bool:
+    """Whether a case is an offence without an accident."""
+    return not case.hazard and case.deaths is None and case.injuries is None
+
+
 def words_of(case: Case) -> str:
     """All that a case says by which it may be asked for; private persons' names are none of it."""
     told = (
