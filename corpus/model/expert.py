@@ -21,7 +21,8 @@ class Expert(Record):
 
     `post` is title and office as printed. `fields` are the fields of knowledge, one by one; `hazards` are the classes of
     `hazards.tsv` and `industries` the sections of GB/T 4754 that they name. `regions` are paths of the places served (全国 where
-    it is all); `valid_from` and `valid_until` the first and the last day of the term, `term` its words where they tell more.
+    it is all); `valid_from` and `valid_until` the first and the last day of the term, `term` its words where they tell more,
+    `ended` where the roster says that it is over (已解聘).
     `row` holds the public columns as printed, by their heads. What is private is no part of this record.
     """
 
@@ -39,4 +40,5 @@ class Expert(Record):
     valid_from: date | None = None
     valid_until: date | None = None
     term: str | None = None
+    ended: bool = False
     row: dict[str, str] = {}

@@ -1,5 +1,6 @@
 """The blocks of a file as a roster: its head found, every row a member or told why not."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from corpus.blocks import Blocks, Paragraph, Table
 from corpus.errors import OversizedInput, UnsupportedInput
 from corpus.identity import short_hash
 from corpus.model import Record, RosterPlace
+from corpus.recognise.characters import HAN
 from indexer.engine.values import Member
 from indexer.roster.heads import NUMBER, PRIVATE, Grid, Head, find_head, grid_of, is_head_row, public_heads
 from indexer.roster.private import part
@@ -20,6 +22,8 @@ from indexer.roster.term import spelt_out
 # No roster of a province has a tenth of them.
 _MOST_MEMBERS = 20_000
 _MOST_TITLES, _LONGEST_TITLE = 10, 60
+_MOST_TOLD = 10
+_PLACE, _MOST_PLACES = re.compile(rf"[{HAN}]{{1,12}}"), 5
 
 
 class RosterSource(Record):
@@ -124,7 +128,9 @@ class _Reader:
         self._take_rows(grid, first, head, sheet, numbers)
 
     def _take_rows(self, grid: Grid, first: int, head: Head, sheet: str, numbers: Sequence[int]) -> None:
-        group, unplaced = "", []
+        group = ""
+        unplaced: list[int] = []
+        partly: list[str] = []
         for number, cells in zip(numbers[first:], grid[first:], strict=True):
             texts = texts_of(cells)
             if is_for_nobody(texts, head) or is_head_row(texts, head):
@@ -136,10 +142,16 @@ class _Reader:
             if isinstance(read, BadRow):
                 self._skipped.append(SkippedRow(sheet, number, read.reason))
                 continue
-            unplaced += [number] if read.unplaced else []
+            if read.unplaced and read.expert.regions:
+                partly.append(_partly(_at(sheet, number), read.unplaced))
+            elif read.unplaced:
+                unplaced.append(number)
             self._add(read, RosterPlace(self._file, sheet, number))
+        self.notes += partly[:_MOST_TOLD]
+        if len(partly) > _MOST_TOLD:
+            self.notes.append(f"另有 {len(partly) - _MOST_TOLD} 行的地区没有全部认出来")
         if unplaced:
-            where = "、".join(map(str, unplaced[:10])) + ("等" if len(unplaced) > 10 else "")
+            where = "、".join(map(str, unplaced[:_MOST_TOLD])) + ("等" if len(unplaced) > _MOST_TOLD else "")
             self.notes.append(
                 f"{_at(sheet, where)}的地区认不出来，按不限地区排在最后；可用 --region 说明是哪里的名册"
             )
@@ -178,6 +190,13 @@ def _heads(heads: Sequence[Head], *, private: bool) -> Iterator[str]:
 
 def _once(texts: Iterator[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
+
+
+def _partly(where: str, unknown: Sequence[str]) -> str:
+    """What to tell of a row some of whose places are not known. They are public; only what may be a name is shown."""
+    shown = [f"“{name}”" for name in unknown if _PLACE.fullmatch(name)]
+    told = "、".join(shown[:_MOST_PLACES]) or "一部分"
+    return f"{where}的地区里 {told} 认不出来，其余的已经收录"
 
 
 def _at(sheet: str, row: int | str) -> str:

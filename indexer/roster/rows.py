@@ -10,16 +10,12 @@ from corpus.model import Expert, ExpertKind, Record, RosterPlace
 from corpus.recognise.characters import HAN, fold
 from indexer.roster.heads import NUMBER, PRIVATE, Head
 from indexer.roster.knowledge import fields_of, hazards_of, industries_of, is_known_field
+from indexer.roster.names import BRACKETED, read_name, why_no_name
 from indexer.roster.private import part
-from indexer.roster.served import Home, places_served
-from indexer.roster.surnames import surnames
-from indexer.roster.term import Term, after, read_day, read_term, spelt_out
+from indexer.roster.served import Home, Served, places_served
+from indexer.roster.term import Term, after, read_day, read_status, read_term, spelt_out
 
 _LONGEST, _LONGEST_PRIVATE = 500, 2_000
-_PERSON = re.compile(rf"(?=.{{2,30}}$)[{HAN}A-Za-z][{HAN}A-Za-z·•.\- ]*")
-_UNIT = re.compile(rf"(?=.{{2,60}}$)[^=+@]*[{HAN}]{{2}}.*")
-_APART = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
-_NOTE = re.compile(r"[(（\[【]([^()（）\[\]【】]{0,80})[)）\]】]")
 _NUMBER = re.compile(r"[\dA-Za-z.、()（）一二三四五六七八九十\-]{1,12}")
 _TERMS = ("valid_from", "valid_until", "term")
 _NOWHERE = RosterPlace("", "", 0)
@@ -32,11 +28,14 @@ class BadRow(Record):
 
 
 class Listed(Record):
-    """A row as read, before it has its id: the record without roster and source, and what is private."""
+    """A row as read, before it has its id: the record without roster and source, and what is private.
+
+    `unplaced` is what its places say that is no known place.
+    """
 
     expert: Expert
     private: dict[str, str]
-    unplaced: bool = False
+    unplaced: tuple[str, ...] = ()
 
 
 def texts_of(cells: Sequence[Cell]) -> list[str]:
@@ -76,7 +75,7 @@ def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head, before: st
     ((_, place),) = told.items()
     if head.columns[place].role in ("name", "unit") and cells[place].column_span == 1:
         return None
-    told_of = _NOTE.sub("", fold(texts[place]))
+    told_of = BRACKETED.sub("", fold(texts[place]))
     if ":" in told_of or _role().search(told_of):
         return before
     parted = part(_together(told_of).strip())
@@ -85,7 +84,7 @@ def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head, before: st
 
 def _is_group(text: str) -> bool:
     """Whether a row's words are a group's: they end as such names do, in one piece, or are fields that are known."""
-    plain = _NUMBERED.sub("", _NOTE.sub("", text)).strip()
+    plain = _NUMBERED.sub("", BRACKETED.sub("", text)).strip()
     is_one = _GROUPED.fullmatch(plain) is not None and _ends_group().search(plain) is not None
     return is_one or is_known_field(_group_name(text))
 
@@ -101,17 +100,17 @@ def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> L
     kind: ExpertKind = "expert" if head.has_people else "unit"
     public, private = _parted(texts, head)
     (place, *_) = head.of("name") if kind == "expert" else head.of("unit")
-    name, aside = _name(public.get(place, ""), kind)
+    name, aside = read_name(public.get(place, ""), kind)
     if aside:
         held = private.get(head.columns[place].head)
         private[head.columns[place].head] = "；".join(filter(None, (held, aside)))
     if name is None:
-        return BadRow(f"“{head.columns[place].head}”一栏{'是空的' if not texts[place] else '不像名称'}")
+        return BadRow(f"“{head.columns[place].head}”一栏{why_no_name(texts[place], kind)}")
     term = _term(public, head)
     if isinstance(term, BadRow):
         return term
     where = "".join(dict.fromkeys(public[column] for column in head.of("region") if column in public))
-    regions = places_served(where, home) if where else (home.region,) if home.region else ()
+    served = places_served(where, home) if where else Served((home.region,) if home.region else ())
     fields = fields_of([*_told(public, head, "fields"), *_told(public, head, "industries")])
     if not fields:
         fields = fields_of([_group_name(each) for each in _told(public, head, "group")] or [group])
@@ -135,13 +134,14 @@ def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> L
         fields=tuple(dict.fromkeys([*fields, *(each for each in named if not hazards_of([each], ()))])),
         hazards=hazards_of(named, fields),
         industries=industries_of(fields),
-        regions=regions,
+        regions=served.places,
         valid_from=term.first,
         valid_until=term.last,
+        ended=term.is_over,
         term="、".join(dict.fromkeys(_told(public, head, "term") or ends)) or None,
         row=row,
     )
-    return Listed(expert, private, unplaced=bool(where) and not regions)
+    return Listed(expert, private, served.unknown)
 
 
 def _parted(texts: Sequence[str], head: Head) -> tuple[dict[int, str], dict[str, str]]:
@@ -163,28 +163,6 @@ def _parted(texts: Sequence[str], head: Head) -> tuple[dict[int, str], dict[str,
     return public, private
 
 
-def _name(text: str, kind: ExpertKind) -> tuple[str | None, str]:
-    """The name, and what stands in brackets behind a person's: who wrote it there meant it for those who keep the roster."""
-    plain = text.replace("　", " ").strip()
-    if kind == "unit":
-        plain = _APART.sub("", plain)
-        return (plain if _UNIT.fullmatch(plain) else None), ""
-    notes = "；".join(found[1] for found in _NOTE.finditer(plain) if found[1])
-    plain = _one_person(_NOTE.sub("", plain).strip(" *"))
-    return (plain if _PERSON.fullmatch(plain) else None), notes
-
-
-def _one_person(text: str) -> str:
-    """A name that blanks only spread (王 五, 沈 砚秋), without them; empty for what may be the names of two (张三 李四)."""
-    pieces = _APART.split(text)
-    joined = "".join(pieces)
-    if len(pieces) == 1:
-        return text
-    has_two = joined[:2] in surnames().double
-    parted_behind = len(pieces[0]) == (2 if has_two and len(pieces[0]) > 1 else 1)
-    return joined if parted_behind and len(joined) <= (4 if has_two else 3) else ""
-
-
 def _organisation(public: Mapping[int, str], head: Head) -> str | None:
     return next(iter([*_told(public, head, "unit"), *_told(public, head, "unit_post")]), None)
 
@@ -195,12 +173,14 @@ def _told(public: Mapping[int, str], head: Head, role: str) -> list[str]:
 
 def _term(public: Mapping[int, str], head: Head) -> Term | BadRow:
     first = last = months = None
-    for column in head.of(*_TERMS):
+    is_over = False
+    for column in head.of(*_TERMS, "status"):
         if column not in public:
             continue
-        role = head.columns[column].role
-        text = public[column]
-        told = read_term(text) if role == "term" else read_day(text, last=role == "valid_until")
+        told = _told_term(public[column], head.columns[column].role)
+        is_over = is_over or told.is_over
+        if not told.is_read and head.columns[column].role == "status":
+            return BadRow(f"“{head.columns[column].head}”一栏看不懂，请写 在聘 或 已解聘")
         if not told.is_read:
             return BadRow(
                 f"“{head.columns[column].head}”一栏的日期看不懂，请写作 2023年1月1日至2025年12月31日"
@@ -214,11 +194,17 @@ def _term(public: Mapping[int, str], head: Head) -> Term | BadRow:
         last = after(first, months)
     if first and last and last < first:
         return BadRow("聘期结束早于开始")
-    return Term(first, last, months)
+    return Term(first, last, months, is_over=is_over)
+
+
+def _told_term(text: str, role: str) -> Term:
+    if role == "status":
+        return read_status(text)
+    return read_term(text) if role == "term" else read_day(text, last=role == "valid_until")
 
 
 def _group_name(text: str) -> str:
-    return _GROUP.sub("", _NOTE.sub("", text)).strip(" :：、")[:_LONGEST]
+    return _GROUP.sub("", BRACKETED.sub("", text)).strip(" :：、")[:_LONGEST]
 
 
 _GROUP = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from corpus.lexicon import lexicon
 from corpus.model import Record
@@ -13,6 +14,10 @@ from corpus.recognise.scripts import simplify
 
 _PARTED = re.compile(r"[、,;|\n\s]|(?<=[省市区县州盟旗镇乡道])[和及与](?=\S{2})")
 _AROUND = re.compile(r"(?:全域|全境|境内|辖区内?|范围内?|区域内?|本级|及周边.{0,10})$")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{0,60})[)\]]")
+_INCLUDING = re.compile(r"^(?:包括|包含|含|及|和|与|以及)(?=\S{2})")
+_AND_MORE = re.compile(r"(?<=\S)等(?:地区?|区域|[市县区州]{1,3})?$")
+_EXCEPT = ("除", "不含", "不包括")
 _MOST = 30
 # What lies right below a province, a city, a county.
 _BELOW = (re.compile(r"(?:市|州|盟|地区)$"), re.compile(r"[市区县旗]$"), re.compile(r"(?:街道|镇|乡|苏木)$"))
@@ -35,30 +40,46 @@ def home_of(titles: Sequence[str], places: Sequence[str]) -> Home:
     return Home(None, tuple(places))
 
 
-def places_served(text: str, home: Home) -> tuple[str, ...]:
-    """The places that a cell names, as far as they are known: 枕溪区 alone where it is not; none where one is no place."""
+class Served(Record):
+    """The places served as far as they are known, and what a cell says beside them that is no known place."""
+
+    places: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def places_served(text: str, home: Home) -> Served:
+    """The places that a cell names: paths where they are known, 枕溪区 alone where it is not known where that lies."""
     folded = fold(simplify(text)).strip(" /")
     if folded in home.places:
-        return (folded,)
+        return Served(places=(folded,))
     found: list[str] = []
-    for piece in list(_pieces(folded))[:_MOST]:
-        place = _place(piece, home)
-        if place is None:
-            return ()
-        found.append(place)
-    return tuple(dict.fromkeys(found))
+    unknown: list[str] = []
+    for piece in list(_pieces(folded, home))[:_MOST]:
+        place = None if piece.startswith(_EXCEPT) else _place(piece, home)
+        (unknown if place is None else found).append(piece if place is None else place)
+    return Served(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(unknown)))
 
 
-def _pieces(folded: str) -> Iterator[str]:
-    for piece in _PARTED.split(folded):
-        if plain := piece.replace("/", "").strip("."):
-            yield plain
+def _pieces(folded: str, home: Home) -> Iterator[str]:
+    """What a cell names one by one: 崇川区（含开发区）、启东市等地 are 崇川区, 开发区 and 启东市."""
+    inside = [part for found in _BRACKETED.finditer(folded) for part in _PARTED.split(found[1])]
+    if _level_of_all(folded) is not None:
+        yield folded
+        return
+    for piece in (*_PARTED.split(_BRACKETED.sub("", folded)), *inside):
+        plain = _AND_MORE.sub("", _INCLUDING.sub("", piece.strip(" ."))).strip("/")
+        if not plain or plain in _words()["around"]:
+            continue
+        # 岚江省/澜川市/枕溪区 is one place, 枕溪区/柏溪区 are two.
+        parts = plain.split("/")
+        whole = "".join(parts)
+        yield from [whole] if len(parts) == 1 or _place(whole, home) is not None else filter(None, parts)
 
 
 def _place(piece: str, home: Home) -> str | None:
     for name in (piece, _AROUND.sub("", piece)):
-        if name in _whole():
-            return _of_level(_whole()[name], home.region)
+        if (level := _level_of_all(name)) is not None:
+            return _of_level(level, home.region)
     piece = _AROUND.sub("", piece) or piece
     if (held := _called(piece, home)) is not None:
         return held
@@ -114,6 +135,16 @@ def _endings(path: str) -> set[str]:
     return {"".join(steps[first:]) for first in range(len(steps))}
 
 
+def _level_of_all(name: str) -> str | None:
+    """The level of the place of which a name means all (全市, 各县（市、区）); empty for the roster's own, else None."""
+    return _whole().get("".join(filter(str.isalnum, name)))
+
+
 @cache
 def _whole() -> dict[str, str]:
-    return dict(lexicon("roster")["region"]["whole"])
+    return dict(_words()["whole"])
+
+
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = lexicon("roster")["region"]
+    return words

@@ -24,13 +24,21 @@ _EPOCH = date(1899, 12, 30)
 _JOINED = re.compile(
     rf"(?<=\d)(日?)\s{{0,2}}(?:[{re.escape(DASHES)}]|至|到){{1,2}}\s{{0,2}}(?=(?:19|20)\d{{2}}(?:\D|$))"
 )
-_UNTIL = re.compile(r"^\s{0,2}(?:[截至到止]|截至|截止)")
+_UNTIL = re.compile(r"(?:截至|截止|[截至到止])[为在:]?\s{0,2}$")
+# 2023年6月—, 2023年6月始, 2023年6月至退休: from then on.
+_ONWARDS = re.compile(
+    rf"\s{{0,2}}(?:(?:[{re.escape(DASHES)}]|至|到){{1,2}}\s{{0,2}}(?:$|[)），,;。]|退休|离任|离职)|始|开始|以来)"
+)
+# A year of office (2024年度), a half or a quarter is a term by itself; 2024年 may be when one began.
+_WHOLE = re.compile(r"年度|[上下]半年|季度")
+_SERIALS = re.compile(rf"(?<!\d)([34-5]\d{{4}})(?:\.0+)?(?=$|\s{{0,2}}(?:[{re.escape(DASHES)}]|至|到))")
 
 
 class Term(Record):
     """The first and last day; `months` counted from a day that is told elsewhere; `is_read` where the words were understood.
 
     `is_lone` where there is one day and nothing says whether it is the first or the last: it stands as both ends of itself.
+    `is_over` where it is said that the term has ended (已解聘).
     """
 
     first: date | None = None
@@ -38,17 +46,24 @@ class Term(Record):
     months: int | None = None
     is_read: bool = True
     is_lone: bool = False
+    is_over: bool = False
 
 
 def read_term(text: str) -> Term:
-    """The term that a cell tells: 2023年1月至2025年12月, 2023.1.1-2025.12.31, 2023-2025, 自2023年1月起三年, 三年, 长期."""
+    """The term that a cell tells: 2023年1月至2025年12月, 2023.1.1-2025.12.31, 2023-2025, 自2023年1月起三年, 三年, 长期, 在聘."""
     folded = fold(" ".join(text.split()))
     if not folded or folded in {"/", "无", "-", "—"}:
         return Term()
     if len(folded) > _LONGEST:
         return Term(is_read=False)
+    words = lexicon("roster")["status"]
+    # 是 and 否 say something below a head that asks.
+    if len(folded) > 1 and folded in (*words["yes"], *words["no"]):
+        return Term(is_over=folded in words["no"])
     plain = _plain(folded)
     days = find_dates(plain)
+    if (told := _ended(plain, days)) is not None:
+        return told
     is_open = re.search(_open_words(), plain) is not None
     counted = _counted(_without(plain, days))
     if len(days) > 1 and days[0].from_ and days[-1].to:
@@ -60,8 +75,11 @@ def read_term(text: str) -> Term:
         return Term(day.from_, day.to)
     if counted is not None:
         return Term(day.from_, after(day.from_, counted) if day.from_ else None)
-    if _UNTIL.match(plain[: day.start]) or plain[day.end :].startswith(("止", "前", "截止", "到期")):
+    if _UNTIL.search(plain[: day.start]) or plain[day.end :].startswith(("止", "前", "截止", "到期")):
         return Term(None, day.to)
+    if _WHOLE.search(plain[day.start : day.end + 1]) and not is_open:
+        return Term(day.from_, day.to)
+    is_open = is_open or _ONWARDS.match(plain, day.end) is not None
     is_lone = not is_open and day.to is not None and day.from_ is not None
     return Term(day.from_, day.to if is_lone else None, is_lone=is_lone)
 
@@ -75,9 +93,29 @@ def read_day(text: str, *, last: bool = False) -> Term:
         day = _EPOCH + timedelta(days=serial)
         return Term(last=day) if last else Term(first=day)
     told = read_term(folded)
-    if told.is_lone:
+    if told.is_lone or (not last and _WHOLE.search(folded)):
         return Term(last=told.last) if last else Term(first=told.first)
     return told
+
+
+def read_status(text: str) -> Term:
+    """What a column of states says of the term: 在聘 and 是 that it runs, 已解聘 and 否 that it is over."""
+    folded = fold("".join(text.split()))
+    words = lexicon("roster")["status"]
+    if not folded or folded in (*words["yes"], *words["no"]):
+        return Term(is_over=folded in words["no"])
+    return read_term(text)
+
+
+def _ended(plain: str, days: list[DateMention]) -> Term | None:
+    """The term of one who is no longer called: at once (已解聘), or from the day that is told (2024年5月解聘)."""
+    found = re.search(rf"(?P<not>[未没])?(?P<already>已经?|不再|均已)?(?P<word>{_over_words()})", plain)
+    if found is None or found["not"]:
+        return None
+    if found["already"] or not days:
+        return Term(is_over=True)
+    behind = [day for day in days if 0 <= found.start() - day.end <= 1]
+    return Term(None, behind[0].to) if len(behind) == 1 else None
 
 
 def after(first: date, months: int) -> date:
@@ -103,8 +141,18 @@ def _plain(folded: str) -> str:
         lambda found: f"{found[1]}年{found[2]}月" + (f"{found[3]}日" if found[3] else ""), folded
     )
     spelt = _MONTH.sub(r"\1年\2月", spelt)
+    spelt = _SERIALS.sub(_of_serial, spelt)
     joined = _JOINED.sub(lambda found: f"{found[1]}至", spelt)
     return _YEAR.sub(r"\1年", joined)
+
+
+def _of_serial(found: re.Match[str]) -> str:
+    """A day of a workbook that was not formatted as one, in words; a number that is none as it stands."""
+    serial = int(found[1])
+    if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
+        return found[0]
+    day = _EPOCH + timedelta(days=serial)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _is_span(day: DateMention, plain: str) -> bool:
@@ -135,6 +183,11 @@ def _counted(text: str) -> int | None:
         return None if not number else number * (12 if found["years"] else 1)
     bare = text.strip()
     return int(bare) * 12 if re.fullmatch(r"[1-9]|10", bare) else None
+
+
+@cache
+def _over_words() -> str:
+    return any_of(lexicon("roster")["term"]["over"])
 
 
 @cache

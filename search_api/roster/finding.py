@@ -70,7 +70,7 @@ def find_experts(view: View, wanted: ExpertsWanted, held: Sequence[str], on: dat
 
 def status_of(expert: Expert, on: date) -> Status:
     """Whether somebody is called upon on the day. Who has no term is."""
-    if expert.valid_until and expert.valid_until < on:
+    if expert.ended or (expert.valid_until and expert.valid_until < on):
         return "ended"
     return "upcoming" if expert.valid_from and expert.valid_from > on else "valid"
 

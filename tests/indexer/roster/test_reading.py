@@ -344,6 +344,59 @@ def test_columns_of_one_head_are_kept_apart_and_two_names_in_a_row_are_refused()
     assert (told.members, len(told.skipped)) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    ("head", "cell", "valid"),
+    [
+        ("聘期", "在聘", True),
+        ("聘期", "已解聘", False),
+        ("聘任状态", "在聘", True),
+        ("状态", "已退出", False),
+        ("是否在聘", "否", False),
+        ("是否有效", "是", True),
+        ("有效期至", "已失效", False),
+    ],
+)
+def test_whether_somebody_is_called_upon(head: str, cell: str, *, valid: bool) -> None:
+    told = one(of_csv(f"姓名,专业领域,{head}\n沈砚秋,消防,{cell}\n"))
+    assert (told.ended, told.valid_from, told.valid_until) == (not valid, None, None)
+
+
+def test_a_state_that_is_not_understood_costs_its_row() -> None:
+    told = of_csv("姓名,专业领域,状态\n沈砚秋,消防,某种\n陆听澜,消防,在聘\n")
+    assert [each.expert.name for each in told.members] == ["陆听澜"]
+    assert [(each.row, "在聘" in each.reason, "某种" in each.reason) for each in told.skipped] == [
+        (2, True, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "regions", "told"),
+    [
+        ("枕溪区、开发区", ("岚江省/澜川市/枕溪区",), "“开发区”"),
+        ("枕溪区（含开发区）", ("岚江省/澜川市/枕溪区",), "“开发区”"),
+        ("枕溪区/霁阳市", ("岚江省/澜川市/枕溪区", "岚江省/霁阳市"), None),
+        ("枕溪区、霁阳市等地", ("岚江省/澜川市/枕溪区", "岚江省/霁阳市"), None),
+        ("枕溪区及周边地区", ("岚江省/澜川市/枕溪区",), None),
+        ("全市各县（市、区）", ("岚江省/澜川市",), None),
+        ("全市（除枕溪区）", ("岚江省/澜川市",), "“除枕溪区”"),
+        ("不限", ("全国",), None),
+        ("某某园", (), "认不出来，按不限地区"),
+    ],
+)
+def test_a_place_that_is_not_known_is_told_and_the_others_are_kept(
+    cell: str, regions: tuple[str, ...], told: str | None
+) -> None:
+    found = of_csv(f"姓名,专业领域,服务区域\n沈砚秋,消防,{cell}\n", region="岚江省/澜川市")
+    assert one(found).regions == regions
+    assert [told in note for note in found.notes] == [True] if told else found.notes == ()
+
+
+def test_many_rows_with_unknown_places_are_counted() -> None:
+    rows = "".join(f"沈砚秋,消防{n},枕溪区、某某园\n" for n in range(25))
+    notes = of_csv(f"姓名,专业领域,服务区域\n{rows}").notes
+    assert (len(notes), "15 行" in notes[-1]) == (11, True)
+
+
 def test_control_characters_are_gone() -> None:
     (member,) = of_csv("姓名,专业领域,备注\n沈\u200b砚秋,消\x1b[31m防,甲\x07乙\n").members
     assert all(
@@ -460,6 +513,16 @@ def test_a_row_over_others_is_a_group_only_where_it_says_so(said: str, fields: t
         ("欧阳修 张三", None),
         ("张 三 李 四", None),
         ("张三丰 李四", None),
+        # Without a blank too.
+        ("张三李四", None),
+        ("张三丰李四", None),
+        ("张三李四光", None),
+        ("张三李四王五", None),
+        ("欧阳修张三", None),
+        ("欧阳明日", "欧阳明日"),
+        ("古丽娜尔", "古丽娜尔"),
+        ("陈李小明", "陈李小明"),
+        ("买买提江", "买买提江"),
     ],
 )
 def test_two_people_in_one_cell_are_not_made_one(cell: str, name: str | None) -> None:

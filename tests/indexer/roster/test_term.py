@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indexer.roster.term import Term, after, read_day, read_term
+from indexer.roster.term import Term, after, read_day, read_status, read_term
 
 FIRST, LAST = date(2023, 1, 1), date(2025, 12, 31)
 
@@ -59,6 +59,27 @@ def test_a_term_in_one_cell(text: str) -> None:
         ("3", Term(months=36)),
         ("18个月", Term(months=18)),
         ("2023年", Term(first=FIRST, last=date(2023, 12, 31), is_lone=True)),
+        ("2023年1月—", Term(first=FIRST)),
+        ("2023.1-", Term(first=FIRST)),
+        ("2023年1月1日～", Term(first=FIRST)),
+        ("2023年1月始", Term(first=FIRST)),
+        ("2023年1月至退休", Term(first=FIRST)),
+        ("2023年度", Term(first=FIRST, last=date(2023, 12, 31))),
+        ("2023年上半年", Term(first=FIRST, last=date(2023, 6, 30))),
+        ("续聘至2025年", Term(last=LAST)),
+        ("在聘（至2025年12月）", Term(last=LAST)),
+        ("44927-46022", Term(first=FIRST, last=LAST)),
+        ("在聘", Term()),
+        ("在聘，2023年1月起", Term(first=FIRST)),
+        ("有效", Term()),
+        ("未解聘", Term(is_read=False)),
+        ("已解聘", Term(is_over=True)),
+        ("已解聘（2024年5月）", Term(is_over=True)),
+        ("不再聘任", Term(is_over=True)),
+        ("已到期", Term(is_over=True)),
+        ("2025年12月解聘", Term(last=LAST)),
+        ("2025年12月31日失效", Term(last=LAST)),
+        ("是", Term(is_read=False)),
         ("明天", Term(is_read=False)),
         ("2026年2月30日", Term(is_read=False)),
         ("2023年1月至2025年12月" * 20, Term(is_read=False)),
@@ -85,6 +106,30 @@ def test_other_terms(text: str, expected: Term) -> None:
 def test_a_cell_of_one_day(text: str, first: date | None, last: date | None) -> None:
     assert read_day(text).first == first
     assert read_day(text, last=True).last == last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("是", Term()),
+        ("√", Term()),
+        ("在 聘", Term()),
+        ("", Term()),
+        ("否", Term(is_over=True)),
+        ("×", Term(is_over=True)),
+        ("停用", Term(is_over=True)),
+        ("待审核", Term(is_over=True)),
+        ("至2025年12月", Term(last=LAST)),
+        ("某种状态", Term(is_read=False)),
+    ],
+)
+def test_a_column_of_states(text: str, expected: Term) -> None:
+    assert read_status(text) == expected
+
+
+def test_a_year_in_which_somebody_was_appointed_is_when_the_term_begins() -> None:
+    assert read_day("2023年度") == Term(first=FIRST)
+    assert read_day("2025年度", last=True).last == LAST
 
 
 def test_years_end_on_the_day_before() -> None:
