@@ -17,6 +17,7 @@ _DEEPEST = 20
 _LONGEST_HEAD = 20
 PRIVATE, NUMBER = "private", "number"
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|【[^【】]{0,40}】|〔[^〔〕]{0,40}〕")
+_NUMBERED = re.compile(r"^\s{0,3}(?:[(（]?\d{1,2}[)）.、．]|[一二三四五六七八九十]{1,2}、)\s{0,3}(?=\D)")
 _APART = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _MARK = re.compile(r"[\s*:;,.、/\\|()\[\]<>《》_\-—·]+")
 
@@ -69,6 +70,15 @@ def find_head(grid: Grid) -> Head | None:
     return None
 
 
+def is_form(grid: Grid, head: Head) -> bool:
+    """Whether the names below a head are heads themselves, as on a form of one person (姓名 沈砚秋 / 专业 消防)."""
+    named = head.of("name", "unit")[:1]
+    below = [grid[row][place].text for row in range(head.last + 1, len(grid)) for place in named]
+    told = [text for text in below if text.strip()]
+    again = [text for text in told if _role(text) not in (None, head.columns[named[0]].role)]
+    return bool(again) and 2 * len(again) >= len(told)
+
+
 def is_head_row(texts: Sequence[str], head: Head) -> bool:
     """Whether a row repeats the head, as tables do on each page."""
     own = [key_of(column.head) for column in head.columns]
@@ -78,6 +88,7 @@ def is_head_row(texts: Sequence[str], head: Head) -> bool:
 
 def key_of(head: str) -> str:
     """A head as it is compared: without blanks, brackets, marks, case and the words that join two."""
+    head = _NUMBERED.sub("", head)
     plain = _BRACKETED.sub("", fold(simplify(head)).lower())
     return _joining().sub("", _MARK.sub("", plain)) or _MARK.sub("", fold(simplify(head)).lower())
 

@@ -16,13 +16,25 @@ _PARTED = re.compile(r"[、,;，；|\n/\\](?![^(（]{0,60}[)）])|(?<=[㐀-鿿)�
 _AMONG = re.compile(r"[、,，;；/及和与]")
 _GENERAL = re.compile(r"(?:安全生产|安全|技术|管理|救援|处置|事故)$")
 _NUMBERED = re.compile(r"^\s{0,3}(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳])\s{0,3}")
+_EXPERTS = re.compile(r"类?专家(?:[组库]|成员)?$")
+_COUNTED = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[组类批]")
 _ENDS = " 。.:;,-—"
 
 
 def fields_of(texts: Iterable[str]) -> tuple[str, ...]:
     """The fields of knowledge that cells name, each once: 1.化工安全；2.消防 are 化工安全 and 消防."""
-    pieces = (_NUMBERED.sub("", piece).strip(_ENDS) for text in texts for piece in _PARTED.split(text))
+    pieces = (
+        _of_group(_NUMBERED.sub("", piece).strip(_ENDS)) for text in texts for piece in _PARTED.split(text)
+    )
     return tuple(dict.fromkeys(piece[:_LONGEST] for piece in pieces if piece))[:_MOST]
+
+
+def _of_group(name: str) -> str:
+    """What those of a group know: 危化 of 危化专家组; nothing is told by 第三组. 汽轮机组 is no group."""
+    if _COUNTED.fullmatch(name):
+        return ""
+    bare = _EXPERTS.sub("", name) or name
+    return bare.removesuffix("组") if is_known_field(bare.removesuffix("组")) else bare
 
 
 def hazards_of(named: Iterable[str], fields: Iterable[str]) -> tuple[str, ...]:

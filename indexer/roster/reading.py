@@ -7,15 +7,25 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from corpus.blocks import Blocks, Paragraph, Table
+from corpus.blocks import Blocks, Cell, Paragraph, Table
 from corpus.errors import OversizedInput, UnsupportedInput
 from corpus.identity import short_hash
 from corpus.model import Record, RosterPlace
 from corpus.recognise.characters import HAN
 from indexer.engine.values import Member
-from indexer.roster.heads import NUMBER, PRIVATE, Grid, Head, find_head, grid_of, is_head_row, public_heads
+from indexer.roster.heads import (
+    NUMBER,
+    PRIVATE,
+    Grid,
+    Head,
+    find_head,
+    grid_of,
+    is_form,
+    is_head_row,
+    public_heads,
+)
 from indexer.roster.private import part
-from indexer.roster.rows import BadRow, Listed, group_of, is_for_nobody, read_row, texts_of
+from indexer.roster.rows import BadRow, Listed, group_of, is_for_nobody, read_row, texts_of, told_group
 from indexer.roster.served import Home, home_of
 from indexer.roster.term import spelt_out
 
@@ -108,6 +118,11 @@ class _Reader:
         sheet = name_shown(printed)
         numbers = table.origin.rows if table.origin else tuple(range(1, table.rows + 1))
         head, first = find_head(grid), 0
+        if head is not None and is_form(grid, head):
+            self.notes.append(
+                f"{_at(sheet, numbers[head.first])}起像是一人一张的登记表，请改成每行一人的名册"
+            )
+            return
         if head is not None:
             first = head.last + 1
         elif self._sheet and self._sheet[0] == printed and len(self._sheet[1].columns) == table.columns:
@@ -128,17 +143,17 @@ class _Reader:
         self._take_rows(grid, first, head, sheet, numbers)
 
     def _take_rows(self, grid: Grid, first: int, head: Head, sheet: str, numbers: Sequence[int]) -> None:
-        group = ""
+        group, in_column = "", ""
         unplaced: list[int] = []
         partly: list[str] = []
-        for number, cells in zip(numbers[first:], grid[first:], strict=True):
-            texts = texts_of(cells)
+        for number, cells, texts in _rows(grid, first, head, numbers):
             if is_for_nobody(texts, head) or is_head_row(texts, head):
                 continue
             if (told := group_of(cells, texts, head, group)) is not None:
                 group = told
                 continue
-            read = read_row(texts, head, self._home, group)
+            in_column = told_group(texts, head) or in_column
+            read = read_row(texts, head, self._home, group or in_column)
             if isinstance(read, BadRow):
                 self._skipped.append(SkippedRow(sheet, number, read.reason))
                 continue
@@ -179,6 +194,23 @@ class _Reader:
             private=_once(_heads(self._heads, private=True)),
             region=self._home.region,
         )
+
+
+def _rows(
+    grid: Grid, first: int, head: Head, numbers: Sequence[int]
+) -> Iterator[tuple[int, Sequence[Cell], list[str]]]:
+    """The rows below the head, each with its number and texts; those over which one name is merged are one row."""
+    names = head.of("name", "unit")[:1]
+    row = first
+    while row < len(grid):
+        name = grid[row][names[0]] if names else None
+        last = row + 1
+        while name is not None and name.text.strip() and last < len(grid) and grid[last][names[0]] is name:
+            last += 1
+        texts = [texts_of(cells) for cells in grid[row:last]]
+        joined = ["、".join(dict.fromkeys(filter(None, column))) for column in zip(*texts, strict=True)]
+        yield numbers[row], grid[row], joined
+        row = last
 
 
 def _heads(heads: Sequence[Head], *, private: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from indexer.roster.term import Term, after, read_day, read_status, read_term, s
 
 _LONGEST, _LONGEST_PRIVATE = 500, 2_000
 _NUMBER = re.compile(r"[\dA-Za-z.、()（）一二三四五六七八九十\-]{1,12}")
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
 _TERMS = ("valid_from", "valid_until", "term")
 _NOWHERE = RosterPlace("", "", 0)
 
@@ -39,13 +40,14 @@ class Listed(Record):
 
 
 def texts_of(cells: Sequence[Cell]) -> list[str]:
-    """The texts of a row, printable, on one line each."""
-    return [
+    """The texts of a row, printable, on one line each; a number that a sheet was told to keep as text (="013") bare."""
+    texts = (
         " ".join(
             "".join(mark if mark.isprintable() else " " for mark in cell.text[:_LONGEST_PRIVATE]).split()
         )
         for cell in cells
-    ]
+    )
+    return [_AS_TEXT.sub(r"\1", text) for text in texts]
 
 
 def is_for_nobody(texts: Sequence[str], head: Head) -> bool:
@@ -82,6 +84,11 @@ def group_of(cells: Sequence[Cell], texts: Sequence[str], head: Head, before: st
     return _group_name(parted.public) if not parted.private and _is_group(parted.public) else ""
 
 
+def told_group(texts: Sequence[str], head: Head) -> str:
+    """What a row's column of groups says; in a file that knows no merged cells it holds for the rows below it too."""
+    return next((part(texts[place]).public for place in head.of("group") if texts[place]), "")
+
+
 def _is_group(text: str) -> bool:
     """Whether a row's words are a group's: they end as such names do, in one piece, or are fields that are known."""
     plain = _NUMBERED.sub("", BRACKETED.sub("", text)).strip()
@@ -113,7 +120,8 @@ def read_row(texts: Sequence[str], head: Head, home: Home, group: str = "") -> L
     served = places_served(where, home) if where else Served((home.region,) if home.region else ())
     fields = fields_of([*_told(public, head, "fields"), *_told(public, head, "industries")])
     if not fields:
-        fields = fields_of([_group_name(each) for each in _told(public, head, "group")] or [group])
+        told = [_group_name(each) for each in _told(public, head, "group")]
+        fields = fields_of(told or [_group_name(group)])
     named = fields_of(_told(public, head, "hazards"))
     # 长期 is no day.
     ends = [] if term.last else _told(public, head, "valid_until")
@@ -204,7 +212,10 @@ def _told_term(text: str, role: str) -> Term:
 
 
 def _group_name(text: str) -> str:
-    return _GROUP.sub("", BRACKETED.sub("", text)).strip(" :：、")[:_LONGEST]
+    """What a group's name says of its field: 危化 of 危化专家组, 消防 of 第二组（消防）; empty for 第三组."""
+    bare = _GROUP.sub("", BRACKETED.sub("", text)).strip(" :：、")[:_LONGEST]
+    aside = next((found[1] for found in BRACKETED.finditer(text) if is_known_field(found[1])), "")
+    return bare or aside
 
 
 _GROUP = re.compile(

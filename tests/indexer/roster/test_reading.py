@@ -83,6 +83,19 @@ def test_an_encoding_of_windows(encoding: str) -> None:
         ("专业领域", "煤矿安全", "industries", ("采矿业",)),
         ("专业组别", "危险化学品组", "fields", ("危险化学品",)),
         ("类别", "一、消防类", "fields", ("消防",)),
+        ("专家组", "危化专家组", "fields", ("危化",)),
+        ("组别", "第二组（消防）", "fields", ("消防",)),
+        ("组别", "第三组", "fields", ()),
+        ("专业领域", "危化专家组", "fields", ("危化",)),
+        ("专业领域", "消防类专家、矿山组", "fields", ("消防", "矿山")),
+        ("专业领域", "汽轮机组", "fields", ("汽轮机组",)),
+        ("专业领域", "第三组", "fields", ()),
+        ("3.专业领域", "消防", "fields", ("消防",)),
+        ("（4）专业领域", "消防", "fields", ("消防",)),
+        ("专业领域：", "消防", "fields", ("消防",)),
+        ("专业\n领域", "消防", "fields", ("消防",)),
+        ("第一专业", "消防", "fields", ("消防",)),
+        ("职务", "主任医师，住海安市中坝路2233号", "post", "主任医师"),
         ("所在地区", "枕溪区", "regions", ("岚江省/澜川市/枕溪区",)),
         ("所在地区", "澜川市枕溪区", "regions", ("岚江省/澜川市/枕溪区",)),
         ("所在地区", "岚江省/霁阳市", "regions", ("岚江省/霁阳市",)),
@@ -222,6 +235,56 @@ def test_a_head_of_two_rows_in_a_file_that_knows_no_merged_cells() -> None:
     (member,) = told.members
     assert (member.expert.valid_from, member.expert.valid_until) == (date(2023, 1, 1), date(2025, 12, 31))
     assert member.private == {"联系方式手机": "000", "联系方式邮箱": "a@example.org"}
+
+
+def test_a_form_of_one_person_is_no_roster_and_tells_nothing_of_him() -> None:
+    form: Rows = [
+        ["姓名", "沈砚秋", "性别", "男"],
+        ["专业", "消防", "手机", NUMBER],
+        ["单位", "甲院", "职称", "教授"],
+    ]
+    with pytest.raises(UnsupportedInput) as error:
+        of_bytes("登记表.xlsx", workbook({"登记表": form}))
+    assert "沈砚秋" not in str(error.value)
+    told = of_bytes("名册.xlsx", workbook({"登记表": form, "专家": [["姓名", "专业"], ["陆听澜", "化工"]]}))
+    assert [each.expert.name for each in told.members] == ["陆听澜"]
+    assert [("每行一人" in note, "沈砚秋" in note) for note in told.notes] == [(True, False)]
+    assert told.private == ()
+
+
+def test_a_name_merged_over_two_rows_is_one_person() -> None:
+    rows: Rows = [
+        ["姓名", "单位", "专业", "手机"],
+        ["沈砚秋", "甲院", "消防", NUMBER],
+        [None, None, "化工", None],
+        ["陆听澜", "乙院", "矿山", None],
+    ]
+    told = of_bytes("名册.xlsx", workbook({"专家": rows}, {"专家": ["A2:A3", "B2:B3", "D2:D3"]}))
+    first, second = (member.expert for member in told.members)
+    assert (first.fields, first.organisation, first.source.row) == (("消防", "化工"), "甲院", 2)
+    assert (second.fields, second.source.row) == (("矿山",), 4)
+
+
+def test_a_group_in_a_column_holds_for_the_rows_below_it() -> None:
+    text = "组别,姓名,单位\n危化专家组,沈砚秋,甲\n,陆听澜,乙\n第三组,宋明夷,丙\n,卞秋实,丁\n"
+    assert [each.expert.fields for each in of_csv(text).members] == [("危化",), ("危化",), (), ()]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|", "，", "；"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "utf-16"])
+def test_whatever_mark_parts_the_cells(mark: str, encoding: str) -> None:
+    others = "、".join(other for other in ",;\t|，；" if other != mark)
+    rows = [
+        ("岚江省专家名单",),
+        ("姓名", "工作单位", "专业领域", "电话"),
+        ("沈砚秋", f"甲院{others}乙院", "消防", NUMBER),
+        ("陆听澜", "丙院", "化工,矿山" if mark != "," else "化工、矿山", NUMBER),
+    ]
+    text = "\n".join(mark.join(row) for row in rows)
+    told = of_bytes("名册.csv", text.encode(encoding))
+    assert [each.expert.name for each in told.members] == ["沈砚秋", "陆听澜"]
+    assert told.members[1].expert.fields == ("化工", "矿山")
+    assert told.private == ("电话",)
 
 
 def test_a_name_below_a_head_that_is_private_is_no_name() -> None:
