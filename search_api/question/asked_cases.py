@@ -10,6 +10,7 @@ from corpus.model import Record, Span
 from corpus.recognise.cited.law_titles import titles_of
 from corpus.recognise.harm.grades import GRADES, find_grades
 from corpus.recognise.harm.hazards import find_hazards
+from corpus.recognise.harm.industries import industries_called
 from corpus.recognise.harm.losses import find_losses
 from corpus.recognise.numerals import read_numeral
 from corpus.recognise.times.dates import find_dates
@@ -40,6 +41,8 @@ _MOST = re.compile(
 _GRADED = re.compile(
     r"(?P<grade>特别重大|特大|重大|较大|一般)(?:等级|级别|级)?(?P<bound>及?其?以上)?(?:等级|级别|级)?的(?=[^,。;]{0,14}(?:事故|火灾|事件))"
 )
+# 教育系统, 餐饮行业.
+_TRADE = re.compile(r"(?:^|(?<=[年的在]))(?P<name>[\u4e00-\u9fff]{2,6}?)(?:系统|行业|领域)")
 _PUNISHED = re.compile(any_of(lexicon("cases")["asked"]["punished"]))
 _ACCIDENT = re.compile("事故|火灾|爆炸|死|伤|遇难|坍塌")
 
@@ -57,6 +60,7 @@ class AskedCases(Record):
     deaths_from: int | None = None
     loss_from: float | None = None
     broken: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
     most: Literal["deaths_most", "loss_most"] | None = None
     punished: bool = False
     taken: tuple[Span, ...] = ()
@@ -73,6 +77,7 @@ class AskedCases(Record):
             or self.loss_from
             or self.broken
             or self.most
+            or self.industries
         )
 
 
@@ -84,6 +89,7 @@ def find_asked_cases(text: str, on: date) -> AskedCases:
     first, last, dated = _years(text, on)
     deadly = _DEADLY.search(text)
     broken, provisions = _broken(text)
+    trade = next((one for one in _TRADE.finditer(text) if industries_called(one["name"])), None)
     costly, most = _COSTLY.search(text), _MOST.search(text)
     if costly and not (costly["over"] or costly["up"]):
         costly = None
@@ -96,11 +102,13 @@ def find_asked_cases(text: str, on: date) -> AskedCases:
         deaths_from=_number(deadly["after"] or deadly["before"]) if deadly else None,
         loss_from=losses[0].yuan if losses else None,
         broken=broken,
+        industries=industries_called(trade["name"]) if trade else (),
         most=None if most is None else "loss_most" if most["loss"] else "deaths_most",
         punished=bool(_PUNISHED.search(text)) and not _ACCIDENT.search(text),
         taken=(
             *([_span(graded)] if graded else [Span(start=one.start, end=one.end) for one in grades]),
             *([_span(most)] if most else []),
+            *([_span(trade)] if trade else []),
             *dated,
             *([_span(deadly)] if deadly else []),
             *([_span(costly)] if costly else []),

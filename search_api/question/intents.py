@@ -1,7 +1,9 @@
 """Which of the intents a question has: the first whose frame stands in it."""
 
+import re
 from datetime import date
 
+from corpus.model import Span
 from search_api.question import frames
 from search_api.question.asked import Asked, overlap, set_aside
 from search_api.question.asked_cases import find_asked_cases
@@ -12,6 +14,10 @@ from search_api.question.unit_parts import of_a_unit, of_unit_tasks
 from search_api.question.whole_words import after_words
 from search_api.values import Intent
 
+# Who broke a provision, or the provision alone: 违反消防法第十六条的企业, 违反消防法第十六条.
+_BROKE = re.compile(
+    r"^(?:违反|触犯|违背)[^,。?]{2,40}?[条款项法例定》](?P<who>(?:的(?:企业|单位|公司|事故|案件)(?:有(?:哪些|什么))?)?[?。!]*$)"
+)
 _OTHERS: tuple[Intent, ...] = ("law", "standard", "case", "requirement")
 
 
@@ -57,6 +63,9 @@ def _of_cases(masked: str) -> Asked | None:
 
 def _of_kinds_of_cases(text: str, masked: str, names: Names, frame: str) -> Asked | None:
     """A kind of accident and nothing else: of what hazard it is, how grave, when or how deadly the question must say."""
+    if broken := _BROKE.search(text):
+        start, end = broken.span("who")
+        return Asked("case", [Span(start=start, end=end)] if end > start else [])
     if names.units or names.titles:
         return None
     if told := _of_frame("case", "case.told_as", masked):

@@ -27,6 +27,10 @@ _SURE = 0.75
 _STORY, _APART = 0.54, 0.62
 _FEWEST_WORDS, _WEIGHTY = 3, 0.5
 _ASKS_WHO = re.compile(r"谁|哪|归|什么(?:部门|单位)|何(?:部门|单位)|找|报告|举报|投诉")
+# What asks something else than what happened: who, by when, how, whether.
+_ASKS = re.compile(
+    r"谁|哪|归|什么|何|找|报告|举报|投诉|怎么|如何|吗|多|几|是否|要不要|应|能|可以|期限|标准|规定|要求|预案|预防|整治|治理|排查|检查|申请|办理|管理"
+)
 # Behind the best, those that hold clearly less of it are left out.
 _BEHIND = 0.25
 _SHORT_WORD = 2
@@ -40,8 +44,11 @@ _NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 # Words that say only that cases are looked for.
 _OWN = frozenset(lexicon("cases")["asked"]["own"])
 _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("indirect_causes", re.compile(r"间接原因|管理原因|暴露(?:出|的)")),
-    ("direct_causes", re.compile(r"原因|为什么|为何|怎么(?:会)?(?:发生|引起|造成)|起因")),
+    ("indirect_causes", re.compile(r"间接原因|管理原因|暴露(?:出|的|了)|哪些问题")),
+    (
+        "direct_causes",
+        re.compile(r"原因|为什么|为何|怎么(?:会)?(?:发生|引起|造成|烧|着|炸|塌|倒|掉|翻|撞)|起因"),
+    ),
     ("lessons", re.compile(r"教训|启示")),
     ("measures", re.compile(r"(?:整改|防范|预防)(?:和整改)?措施|怎么防")),
     ("injuries", re.compile(r"(?:受|重|轻)?伤了?(?:多少|几)|多少人(?:受)?伤|几人(?:受)?伤")),
@@ -89,7 +96,8 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
-    least = _LEAST if told_of or _tells_harm(query.text) else _SURE
+    told = told_of or asked.deaths_from or asked.loss_from or _tells_harm(query.text)
+    least = _LEAST if told else _SURE
     found = _find(asking, asked, least)
     if not found and answer.outcome == "not_held" and not _ASKS_WHO.search(query.text):
         found = _story(asking)
@@ -110,10 +118,11 @@ def _story(asking: Asking) -> list[FoundCase]:
 
 
 def _tells_harm(text: str) -> bool:
-    """Whether the words end in what befell somebody, and ask nothing: 酱菜厂清理腌渍池中毒, 卷帘机伤人."""
+    """Whether the words tell what befell somebody, and ask nothing: 酱菜厂清理腌渍池中毒, 卷帘机伤人, 电梯夹死人."""
     own = text.rstrip("?。! ")
     hazards = find_hazards(own, asked=True)
-    return _HARMED.search(own) is not None or bool(hazards and hazards[-1].end == len(own))
+    ends = _HARMED.search(own) is not None or bool(hazards and hazards[-1].end == len(own))
+    return ends or bool(hazards and not _ASKS.search(own))
 
 
 def _tells_cases(asking: Asking, answered: Answered) -> bool:
@@ -144,6 +153,7 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     paths = places_asked(asking.view, query.place)
     wanted = CasesWanted(
         hazards=() if asked.punished else asked.hazards,
+        industries=asked.industries,
         grades=asked.grades,
         year_from=asked.year_from,
         year_to=asked.year_to,

@@ -97,3 +97,26 @@ def test_a_thing_is_found_by_what_reports_call_it() -> None:
         if one.text == "高支模"
     )
     assert {"模板支撑", "支模架"} <= {name for name, _ in term.alternatives}
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("违反消防法第十六条", "case"),
+        ("违反了消防法第十六条的企业有哪些", "case"),
+        ("违反消防法第十六条怎么处罚", "law"),
+        ("砂场出过什么事", "case"),
+        ("塌方死了人的那起", "case"),
+        ("坍塌事故有没有", "case"),
+        ("道路交通死亡最多的是哪一起", "case"),
+        ("消防法第十六条", "law"),
+    ],
+)
+def test_what_asks_for_cases(question: str, intent: str) -> None:
+    assert read_question(question, ON).intent == intent
+
+
+def test_a_trade_is_asked_for_by_its_name() -> None:
+    assert find_asked_cases("教育系统的事故", ON).industries == ("教育",)
+    assert find_asked_cases("2023年餐饮行业的爆炸事故", ON).industries == ("住宿和餐饮业",)
+    assert find_asked_cases("消防系统的事故", ON).industries == ()
