@@ -14,7 +14,7 @@ from corpus.recognise.cited.articles import labels_of
 from corpus.recognise.numbering import Style, read_label
 from indexer.interpretations.explained_text import ExplainedText, squeezed
 from indexer.interpretations.named_parts import NamedPart, named_parts, named_point
-from indexer.interpretations.passages import Passage, find_passages
+from indexer.interpretations.passages import Passage, find_passages, prints_article
 from indexer.interpretations.quotes import Quotes
 
 # Quoted words must hold so many characters to be this text's own; words without marks more, in a row.
@@ -214,6 +214,8 @@ class _Linking:
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """What may be the text's very words, and how many there must be: in marks, and without any."""
+        if self._explains and prints_article(self._folded[start:end]):
+            yield start, end, _QUOTED
         for one in _QUOTE.finditer(self._folded, start, end):
             yield one.start("words"), one.end("words"), _QUOTED
         if self._folded.count('"', start, end) % 2 == 0:

@@ -4,11 +4,12 @@ import re
 
 from corpus.model import Article, Reading, Record
 from corpus.recognise.characters import fold
+from corpus.recognise.numbering import read_label
 
 # Longer items are shown by the paragraph that speaks of the clause.
 _LONGEST = 4_000
 _MOST = 5_000
-_NEARLY_ALL = 0.8
+_SHORTEST_ARTICLE = 8
 _QUESTION = re.compile(
     r"[ #*]{0,8}(?:问 ?\d{0,3} ?[:.、]|Q ?\d{0,3} ?[:.、]|问题 ?[一二三四五六七八九十\d]{1,3} ?[:.、]|\[?记者(?:提)?问?\]? ?[:]"
     r"|(?:\d{1,3} ?[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))[^\n]{3,120}?\?[ *]{0,4}$)",
@@ -28,9 +29,7 @@ class Passage(Record):
 def find_passages(reading: Reading) -> tuple[Passage, ...]:
     """The passages of an interpretation behind its title, in order."""
     articles = [clause.evidence for clause in reading.clauses if isinstance(clause, Article)]
-    told = sum(one.end - one.start for one in articles)
-    # A ruling goes by its articles, and so does what prints a law article by article; a line may only begin with 第三条.
-    if articles and (not reading.document.only_explains or told >= _NEARLY_ALL * len(reading.text)):
+    if articles and not reading.document.only_explains:
         found = (Passage(one.start, one.end, _lines(reading.text, one.start, one.end)) for one in articles)
         return tuple(found)[:_MOST]
     title = reading.document.found.get("title")
@@ -39,13 +38,19 @@ def find_passages(reading: Reading) -> tuple[Passage, ...]:
     asked = False
     for start, end in _lines(reading.text, title.end if title else 0, len(reading.text)):
         line = fold(reading.text[start:end])
-        question = _QUESTION.match(line) is not None
+        question = _QUESTION.match(line) is not None or prints_article(line)
         if question or not asked or _HEADING.match(line):
             passages += _item(item)
             item, asked = [], question
         item.append((start, end))
     passages += _item(item)
     return tuple(passages[:_MOST])
+
+
+def prints_article(line: str) -> bool:
+    """Whether a line prints an article, which what stands below it explains: 第四条 新建居住区…, 【释义】…"""
+    label = read_label(line)
+    return label is not None and label.style == "article" and len(line) > label.end + _SHORTEST_ARTICLE
 
 
 def _lines(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -199,7 +199,7 @@ def _show(found: Sequence["ShownExpert"], form: str) -> None:
 
 
 def _row(expert: "ShownExpert") -> tuple[str, ...]:
-    from search_api.roster.shown import KINDS, STATUSES, place_text, term_text
+    from search_api.roster.shown import KINDS, place_text, status_text, term_text
 
     term = term_text(expert)
     return (
@@ -210,5 +210,5 @@ def _row(expert: "ShownExpert") -> tuple[str, ...]:
         "、".join(expert.fields),
         "、".join(expert.hazards),
         place_text(expert),
-        term if expert.status == "valid" else f"{term}（{STATUSES[expert.status]}）",
+        term if expert.status == "valid" else f"{term}（{status_text(expert)}）",
     )

@@ -17,6 +17,8 @@ Match = Literal["hazard", "field"]
 
 KINDS = {"expert": "专家", "unit": "值班单位"}
 STATUSES: dict[Status, str] = {"valid": "在聘", "ended": "已到期", "upcoming": "尚未起聘"}
+# What a roster says itself of one who is no longer called, whatever the days of the term.
+RELEASED = "已解聘"
 NEARS: dict[Near, str] = {"own": "本地", "within": "下级", "above": "上级", "anywhere": "地区未写明"}
 MATCHES: dict[Match, str] = {"hazard": "事故类型相符", "field": "专业相关"}
 _FACETS: dict[str, Callable[[Expert], Iterable[str]]] = {
@@ -78,6 +80,11 @@ def term_text(expert: Expert) -> str:
     return f"{first}起" if first else f"至{last}" if last else expert.term or ""
 
 
+def status_text(expert: ShownExpert) -> str:
+    """Whether somebody is called upon on the day, in words."""
+    return RELEASED if expert.ended else STATUSES[expert.status]
+
+
 def place_text(expert: Expert) -> str:
     """The places served."""
     return "、".join(expert.regions)
@@ -120,7 +127,7 @@ def experts_sheet(experts: Iterable[ShownExpert]) -> Sheet:
                 "、".join(expert.industries),
                 place_text(expert),
                 term_text(expert),
-                STATUSES[expert.status],
+                status_text(expert),
                 expert.roster,
                 source_text(expert),
                 expert.id,

@@ -15,7 +15,7 @@ from indexer.interpretations import type_of
 from search_api import wording
 from search_api.case_study import Place
 from search_api.interpretations import wording as interpretations
-from search_api.roster.shown import KINDS, MATCHES, NEARS, STATUSES, ShownExpert, source_text, term_text
+from search_api.roster.shown import KINDS, MATCHES, NEARS, ShownExpert, source_text, status_text, term_text
 from search_api.web.assets import ICON, STYLE
 
 _LONGEST_SHOWN = 80
@@ -143,7 +143,7 @@ def document_facts(document: Document) -> list[tuple[str, str]]:
 def expert_facts(expert: ShownExpert) -> list[str]:
     """What is marked beside one who is called: a unit, a term that is not now, why, and how near."""
     told = [KINDS[expert.kind]] if expert.kind == "unit" else []
-    told += [STATUSES[expert.status]] if expert.status != "valid" else []
+    told += [status_text(expert)] if expert.status != "valid" else []
     told += [MATCHES[expert.match]] if expert.match else []
     return told + ([NEARS[expert.near]] if expert.near else [])
 

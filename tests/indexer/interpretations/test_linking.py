@@ -185,6 +185,15 @@ def test_a_question_with_its_answer_is_one_passage(asked: str, answered: str) ->
     assert found.mention.quote == "第三条"
 
 
+def test_an_article_that_is_printed_is_told_with_what_explains_it() -> None:
+    printed = "第三条　禁止在盲道、消防通道停放共享单车。"
+    told = ("【释义】本条是禁区的规定。", "消防通道也算。")
+    reading = explanation(printed, *told, "第四条　违反本办法第三条规定的，由城市管理部门责令企业限期清理。")
+    first, second = (link.passage for link in links(reading) if link.basis == "quote")
+    assert reading.text[first.start : first.end] == "\n".join((printed, *told))
+    assert reading.text[second.start :].startswith("第四条")
+
+
 def test_what_explains_two_texts_says_of_which_it_speaks() -> None:
     title = "《澜川市共享单车停放管理办法》和《澜川市共享电动车管理办法》解读"
     reading = explanation("第三条是新的。", "《澜川市共享单车停放管理办法》第四条也是。", title=title)
