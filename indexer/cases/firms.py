@@ -14,7 +14,9 @@ OTHER = "相关单位"
 _LONGEST = 44
 _SHORTEST = 7
 # The legal forms: what ends so is a firm's full name; small businesses are told by the place that begins their names.
-_FORM = re.compile(r"有限(?:责任)?公司|股份公司|集团公司|专业合作社|(?P<small>服务部|经营部|商行|合作社)")
+_FORM = re.compile(
+    r"有限(?:责任)?公司|股份公司|集团公司|专业合作社|(?P<small>服务部|经营部|商行|合作社|[安装施工程建筑]队|厂(?![区房长内外方家址])(?![^,;。]{0,10}(?:工程|项目|工地)))"
+)
 _PLACED = re.compile(rf"[{HAN}]{{1,6}}?[省市区县旗州镇乡]")
 # A branch of it is a party of its own.
 _BRANCH = re.compile(rf"[{HAN}]{{1,10}}?(?:分公司|支公司|工务段|机务段|车务段|电务段|供电段)")
@@ -37,6 +39,10 @@ _PERSONS = re.compile(r"[男女],$")
 # Whose building it was that others were at work on.
 _BUILT = re.compile(r"(?:承建|承包|承揽|施工|总包|建设)的[^,;。\n]{0,10}$")
 _APPRAISES = re.compile(r"[^,;。\n]{0,6}(?:鉴定|检测鉴定|司法鉴定|技术鉴定|评估认定)(?!资质|能力)")
+# No small business is called so: 宁陵县两家加工厂, 枕溪区应急管理局责令该厂.
+_NO_SMALL = re.compile(
+    r"该|本厂|本矿|[一二两三四五六七八九十多几\d]家|所有|各|等|某|局|政府|办|[对向在将被把]|公司|煤矿?企业|村民|检查|发现|全[省市县区]"
+)
 _NOBODY = re.compile(r"^(?:某|本|该|各|其|原|一家|多家|两家)")
 # A public body, by its place and how its name ends, as the subject of what was not done.
 _BODY = (
@@ -78,7 +84,7 @@ def find_firms(folded: str, start: int, end: int) -> Iterator[tuple[str, tuple[i
         name = folded[begin:stop]
         if not _SHORTEST <= len(name) <= _LONGEST or _NOBODY.match(name):
             continue
-        if form["small"] and (not _PLACED.match(name) or "该" in name):
+        if form["small"] and (not _PLACED.match(name) or _NO_SMALL.search(name)):
             continue
         before = folded[max(start, begin - _BEFORE) : begin]
         if (

@@ -71,6 +71,8 @@ def industry_of(
 
     Where the place tells none, the words of the title and of what happened do, then those of the whole account.
     """
+    if built and fold(place).endswith(_SITES):
+        return (_BUILDING,)
     named = [one.industry for one in find_industries(f"{title}\n{happened}") if one.named]
     if named:
         return (named[0],)

@@ -15,7 +15,7 @@ _ENDS = r"(?:公司|集团|厂|矿|局|院|所|中心|队|站|店|部|社|委员
 # What alone ends the name of who runs a business.
 _BUSINESS = (
     r"(?:公司|集团|(?<![一二三四五六七八九十镇乡])厂(?![房区长])|合作社|作坊|矿|加工点|加油站|服务部|经营部|批发部|商行|养殖场|采石场|码头|酒店|宾馆|饭店|餐厅|(?<![家门])店|车行|超市|"
-    r"[鱼饭餐面菜茶酒]馆|大排档|火锅城|浴池|洗浴中心|医院|卫生院|养老院|敬老院|福利院|学校|高中|中学|小学|幼儿园|大学|"
+    r"[鱼饭餐面菜茶酒汤肉粉]馆|大排档|火锅城|浴池|洗浴中心|医院|卫生院|养老院|敬老院|福利院|学校|高中|中学|小学|幼儿园|大学|"
     r"(?:[砂石料货林农牧渔猪鸡牛羊]|停车|加工|屠宰|种植|采砂)场(?![镇乡村街路])|检测站|加气站|供水站|供电局|工务段|工程队)"
 )
 OWNER = "生产经营单位"
@@ -26,6 +26,10 @@ _WATCHES = "监管单位"
 _BUILDER = re.compile(
     r"(?:^|(?<=[,;。、由\n日]))(?P<name>(?!由)[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队))"
     r"(?:\([^()\n]{0,80}\))?(?:总承包|承包|承建|承揽|负责施工|组织施工|施工)的"
+)
+# 项目由某安装公司施工.
+_BY_BUILDER = re.compile(
+    r"由(?P<name>[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队|安装队))(?:总承包|承包|承建|承揽|负责施工|组织施工|施工)"
 )
 # Right behind the word for what it was, a company needs no 是; what goes on otherwise (施工单位未…) is no name.
 _BARE = r"(?![()（）]|未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|负责|负有|项目|主要|安全|现场|有关|相关|擅自|无|以)"
@@ -54,7 +58,7 @@ _ADDRESS = re.compile(
 # What stands before the accident in a title: 省安委会办公室关于对某煤矿….
 _ABOUT = re.compile(r"^.{0,30}?关于(?:对)?|^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
-_BEFORE = re.compile(r".*(?:号|的|位于|境内)")
+_BEFORE = re.compile(r".*(?:号|的|位于|(?<!以)内(?!蒙))")
 _ENDS_BUSINESS = re.compile(_BUSINESS)
 
 
@@ -71,6 +75,7 @@ def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundPart
     told += [(roles_by_word()[match["role"]], match) for match in _pattern().finditer(folded, start, end)]
     told += [(roles_by_word()[match["role"]], match) for match in _reversed().finditer(folded, start, end)]
     told += [(roles_by_word()[match["role"]], match) for match in _as().finditer(folded, start, end)]
+    told += [("施工单位", match) for match in _BY_BUILDER.finditer(folded, start, end)]
     told += [(OWNER, match) for match in _OWNED.finditer(folded, start, end)]
     firms = [_named(text, role, *span) for role, span in find_firms(folded, start, end)]
     bodies = [_named(text, _WATCHES, *span) for span in find_neglectful(folded, start, end)]

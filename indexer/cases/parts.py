@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.model import Span
 from corpus.recognise.numbering import find_inner_items
 from indexer.cases.passages import KEPT, LONGEST_KEY, Passage, counted_items, items_of
-from indexer.cases.said import NEGLECTED, breaches, neglects, said_parts
+from indexer.cases.said import NEGLECTED, SAID_NEXT, breaches, neglects, said_parts
 from indexer.cases.words import words
 from indexer.lines import Line
 
@@ -32,10 +32,11 @@ def find_parts(
         for one in said_parts(folded, start, end, accident)
         if one.part not in given and not _inside(one, found)
     ]
+    told = list(found)
     if accident and not any(one.part == "indirect_causes" for one in found):
-        found += [one for one in breaches(folded, start, end) if not _inside(one, found)]
+        found += [one for one in breaches(folded, start, end) if not _meets(one, told)]
         if not headed and not any(one.part == "indirect_causes" for one in found):
-            found += [one for one in neglects(folded, start, end) if not _inside(one, found)]
+            found += [one for one in neglects(folded, start, end) if not _meets(one, told)]
     return sorted(found, key=lambda one: one.span.start)
 
 
@@ -83,6 +84,15 @@ def _behind_key(folded: str, one: Passage) -> Passage:
     return Passage(one.part, Span(start=found.end(), end=one.span.end)) if found else one
 
 
+def _meets(one: Passage, others: Sequence[Passage]) -> bool:
+    """Whether it stands among words that are told as causes already."""
+    return any(
+        other.span.start < one.span.end and one.span.start < other.span.end
+        for other in others
+        if other.part.endswith("causes") or _inside(one, [other])
+    )
+
+
 def _inside(one: Passage, others: Sequence[Passage]) -> bool:
     return any(other.span.start <= one.span.start and one.span.end <= other.span.end for other in others)
 
@@ -124,6 +134,7 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             if part == "causes" and direct:
                 part = "indirect_causes"
             if rest is not None:
+                rest = _up_to_next(folded, rest)
                 yield from items_of(folded, part, rest, alone=True, divided=True)
                 direct = direct or KEPT.get(part) == "direct_causes"
         elif (
@@ -152,6 +163,12 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             direct = direct or KEPT.get(part) == "direct_causes"
 
 
+def _up_to_next(folded: str, rest: Span) -> Span:
+    """What follows a key, up to where the next key begins within it: 直接原因是：A。间接原因包括：B."""
+    other = SAID_NEXT.search(folded, rest.start, rest.end)
+    return Span(start=rest.start, end=other.start()) if other else rest
+
+
 def _lists(line: Line) -> bool:
     """Whether a line that begins with 一是 goes on to 二是."""
     return bool(find_inner_items(line.text))
@@ -164,6 +181,8 @@ def _is_key(line: Line) -> bool:
 
 # 事故发生和救援经过 tells the course, whatever else is told with it.
 _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
+# 为深刻吸取事故教训，现提出如下要求.
+_DRAWN = re.compile(r"[吸汲]取")
 # Within a paragraph about causes: 综合分析，认定该起事故的直接原因是….
 _KEY_WITHIN = re.compile(r"(?:直接|间接|管理|起火|火灾|爆炸)原因(?:是|为|系|:)\s?|管理上的问题(?:主要)?是\s?")
 # What closes a key that names no part: 责任单位, 违反规定, 处理结果.
@@ -204,6 +223,9 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
 def _part_of(name: str) -> str | None:
     if _COURSE.search(name):
         return "course"
+    if _DRAWN.search(name) and words("parts", "measures").search(name):
+        return "measures"
+    name = name.replace("一起因", "")
     return next((part for part in _ORDER if words("parts", part).search(name)), None)
 
 

@@ -32,7 +32,7 @@ from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
 from indexer.cases.place import place_checked, region_of
 from indexer.cases.sentences import sentence_at
-from indexer.cases.titles import end_of_name, name_of, names_none, title_of
+from indexer.cases.titles import end_of_name, name_of, names_one, title_of
 from indexer.cases.toll import read_toll
 from indexer.evidence import evidence_of
 from indexer.lines import Line
@@ -41,6 +41,8 @@ from indexer.repair import Repaired
 _OPENING = 300
 _PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
+# Somebody unnamed, and what is called by a word in marks that some firm may be called by too.
+_UNSURE = re.compile('[某“”"]')
 # What a row without a name is called by ends at its first mark.
 _CLAUSE = re.compile(r"[,;。\n]")
 # Who is named so builds something.
@@ -167,7 +169,9 @@ class _Reader:
         if not owner and called and not (is_a_site(titled) and any(one.party.role == OWNER for one in told)):
             owner = titled
         likely = titled or found_in_place(text, self._folded, where)
-        if not owner and (not told or any(is_same(one, own) for one in told for own in likely)):
+        likely = [one for one in likely if titled or not told or not _UNSURE.search(one.party.name)]
+        unless_owned = not any(one.party.role == OWNER or one.party.role in _BUILDERS for one in told)
+        if not owner and (unless_owned or any(is_same(one, own) for one in told for own in likely)):
             owner = likely
         return each_once([*owner, *told])
 
@@ -182,7 +186,7 @@ class _Reader:
             span = Span(start=span.start, end=mark.start() if mark else span.end)
             return text[span.start : span.end], span
         title = title_of(self._document, self._lines)
-        if (self._alone and not names_none(title)) or not account.tellings:
+        if (self._alone and names_one(title)) or not account.tellings:
             return name_of(title), None
         telling = account.tellings[0]
         begin = telling.place.start if telling.place else telling.moment.end

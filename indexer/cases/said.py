@@ -46,6 +46,16 @@ _DUE_TO = re.compile(
 _COME_OF = re.compile(
     r"[是系]一?起?[由因](?P<own>[^,;。\n]{4,80}?)(?:所)?(?:引起|引发|导致|造成)的[^,;。\n]{0,24}(?:事故|事件|火灾)"
 )
+# A sentence that is nothing but a cause: 系施工单位拆除围墙未设警戒区域.
+_OWING_TO = re.compile(r"(?:^|(?<=[。;\n]))(?:火灾|事故|爆炸)?系(?P<own>[^。;\n]{6,80})", re.MULTILINE)
+# 初步认定为电气线路短路引发.
+_TAKEN_FOR = re.compile(
+    r"(?:认定|判断|分析|查明)(?:为|是|系)(?P<own>[^,。;\n为是系]{4,40}(?:引发|引起|导致|造成|所致)(?:火灾|事故|爆炸|起火)?)(?=[,。;\n]|$)"
+)
+# Told with the accident itself: 因一名老人卧床吸烟引发火灾.
+_BECAUSE = re.compile(
+    r"(?<![原起基死])因(?!公|病|伤|此|而|为)(?P<own>[^,;。\n]{4,50}?)(?:引发|引起|导致|造成|致使)[^,;。\n]{0,12}?(?:火灾|爆炸|爆燃|事故|起火|侧翻|坍塌|中毒|失控)"
+)
 # What ends a sentence that tells a cause: …，是引发此次火灾的直接原因.
 _IS = (
     r"[是系为](?:造成|导致|引发|引起|致使|酿成|诱发)?了?(?:此|本|这|该|一)?[次起]?[^,;。是系为的直间]{0,8}?的"
@@ -66,9 +76,9 @@ _WRONG = re.compile(
     r"未|没有|擅自|违|不当|不到位|失[控效灵]|破损|短路|故障|老化|过热|超|所致|无证|冒险|误|不慎"
 )
 # Where the next key begins: 直接原因是A；间接原因是B.
-_SAID_NEXT = re.compile(
+SAID_NEXT = re.compile(
     r"(?<=[;。,])(?:(?:直接|间接|管理)原因|主要问题|存在问题|暴露(?:出的)?问题|(?:事故)?教训|警示|(?:防范|整改)措施)"
-    r"(?:是|为|系|有|:)"
+    r"(?:主要)?(?:是|为|系|有|包括|:)"
 )
 _OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
 
@@ -95,7 +105,7 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
             if found.start() - begin <= LONGEST_KEY:
                 line = folded.find("\n", found.end(), end)
                 stop = end if line < 0 else line
-            if other := _SAID_NEXT.search(folded, found.end(), stop):
+            if other := SAID_NEXT.search(folded, found.end(), stop):
                 stop = other.start()
             stop = min([stop, *(a for a, _ in taken if a >= found.end())])
             passages = list(
@@ -108,9 +118,18 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
             whole = folded[max(0, begin - 1) : begin] in ("", "\n")
             yield from _told_apart(folded, passages, whole=whole, behind=name == "found" and bool(taken[:-1]))
+    found_due = False
     for found in _DUE_TO.finditer(folded, start, end):
         if not any(a <= found.start() < b for a, b in taken):
+            found_due = True
             yield from passage_of(folded, "direct_causes", *found.span("own"))
+    for pattern in (_OWING_TO, _TAKEN_FOR, _BECAUSE) if accident else ():
+        if taken or found_due:
+            break
+        for found in pattern.finditer(folded, start, end):
+            found_due = True
+            yield from passage_of(folded, "direct_causes", *found.span("own"))
+            break
     told = start
     behind = sorted(
         ((found, part) for pattern, part in _BEHIND for found in pattern.finditer(folded, start, end)),
@@ -175,6 +194,9 @@ def breaches(folded: str, start: int, end: int) -> Iterator[Passage]:
         yield from passage_of(folded, "indirect_causes", start + found.start("own"), start + found.end("own"))
 
 
+_COMMA = re.compile(",")
+# A cause that a sentence tells itself is no neglect beside one.
+_OTHERWISE = re.compile("系|原因|经查|事故")
 # What is demanded or done about it is no neglect.
 _DEMANDED = re.compile(r"责令|罚款|处罚|要求|应当|必须|建议|追究|移送|立案|警告|撤销|约谈")
 
@@ -183,7 +205,10 @@ def neglects(folded: str, start: int, end: int) -> Iterator[Passage]:
     """Sentences behind the first that begin with who neglected something: 该厂仓库与宿舍未采取防火分隔措施."""
     first = folded.find("。", start, end) + 1
     for sentence in sentences_of(folded, first or end, end):
-        if NEGLECTED.match(sentence.folded) and not _DEMANDED.search(sentence.folded):
+        clauses = (0, *(mark.end() for mark in _COMMA.finditer(sentence.folded)))
+        if _DEMANDED.search(sentence.folded) or _OTHERWISE.match(sentence.folded):
+            continue
+        if any(NEGLECTED.match(sentence.folded, clause) for clause in clauses):
             yield from passage_of(folded, "indirect_causes", sentence.start, sentence.end)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.model import Record
 
 # A semicolon divides too: bulletins tell an accident a part; and so does what introduces a list of dates.
-_ENDS = re.compile(r"[。;!?\n]+[”\"』」)]?|:(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
+_ENDS = re.compile(r"[。;!?\n]+[”\"』」)]?|:(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|[今昨][日天晨晚早夜])")
 
 
 class Sentence(Record):

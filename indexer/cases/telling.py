@@ -26,6 +26,8 @@ _DIED_LATER = re.compile(
 _FAR = 40
 # The number of an item may stand before a month: 8.10月底.
 _MONTH_FAR = 3
+# What a page says of itself.
+_NOTE = re.compile(r"来源:|发布(?:时间|日期|机构)|浏览(?:次数|量)?[:,]|字体:|字号:")
 _INQUIRY = re.compile(r"成立[^,;。\n]{0,14}调查组|收到|接到[^,;。\n]{0,8}报告|印发|召开")
 
 
@@ -99,7 +101,8 @@ def first_dated(text: str, folded: str, start: int, end: int, carried: Carried) 
     for sentence in sentences_of(folded, start, end):
         moments, carried = find_moments(sentence.folded, carried)
         moment = _leading(moments, sentence)
-        if moment is not None and not _TOTAL.search(sentence.folded) and not _INQUIRY.search(sentence.folded):
+        other = any(one.search(sentence.folded) for one in (_TOTAL, _INQUIRY, _NOTE))
+        if moment is not None and not other:
             return [_telling(text, folded, sentence, moment)]
     return []
 

@@ -132,10 +132,14 @@ _CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{
 def name_of(title: str) -> str:
     """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
     title = _LABEL.sub("", title)
+    if held := _HELD.search(fold(title)):
+        title = title[held.start("name") : held.end("name")]
     found = _REPORTED.match(title)
     return _CATCHWORD.sub("", found["name"] if found else title)
 
 
+# The report that a paper approves: 关于同意《某镇“9·12”事故调查报告》结案的批复.
+_HELD = re.compile(r"《(?P<name>[^《》]{4,70}(?:事故|火灾|事件)[^《》]{0,4}调查报告)》")
 # A label before a name: 【案例二十三】.
 _LABEL = re.compile(r"^\s*[【\[](?:典型)?(?:事故)?案例[^】\]\n]{0,6}[】\]]\s?")
 # What happened, and what came of it: where the words that name an accident end.
@@ -159,6 +163,7 @@ def end_of_name(folded: str, start: int, end: int) -> int:
     return comma.start() if comma else limit
 
 
-def names_none(title: str) -> bool:
-    """Whether a title is one of many accidents, or of any: it calls none."""
-    return bool(_OF_MANY.search(title) or _NAMELESS.fullmatch(title))
+def names_one(title: str) -> bool:
+    """Whether a title calls an accident: it is not one of many accidents, nor of any, nor the name of a file."""
+    told = words("titles", "event").search(fold(title))
+    return bool(told) and not (_OF_MANY.search(title) or _NAMELESS.fullmatch(title))

@@ -53,6 +53,10 @@ _WHO = re.compile(
     rf"(?:(?P<dead>死者|遇难者|遇难人员|死亡人员)|(?P<injured>伤者|伤员|受伤人员)|(?P<missing>失联人员|失踪人员))"
     rf"(?:共计?|合计|有|为|:)?\s?(?P<count>{_NUMBER})\s?(?:名|人|位)(?!以上|以下)"
 )
+# 一家四口遇难.
+_FAMILY = re.compile(
+    r"一家\s?(?P<count>[二两三四五六七八九\d])\s?口(?:人)?(?:全部|均|都|当场)?(?:遇难|死亡|身亡|罹难|丧生)"
+)
 _BODIES = re.compile(
     rf"(?:遗体\s?(?P<behind>{_NUMBER})\s?具|{_ALONE}(?P<before>{_NUMBER})\s?具(?:遇难者)?遗体)"
 )
@@ -82,7 +86,7 @@ _RISEN = re.compile(r"人数(?:达到|达|升至|增至|上升至|上升到|增�
 _THEN = re.compile(r"(?:又有|又|另有|另|此后|随后|其后|后|次日|之后|当晚|当天)[^。;\n]{0,12}$")
 # Who died under the doctors' hands is another than who died on the spot.
 _UNDER_CARE = re.compile(r"无效|送医|途中")
-_ON_THE_SPOT = re.compile(r"当场")
+_ON_THE_SPOT = re.compile(r"当场|全部")
 _WOUNDED = re.compile(r"伤势|伤者|伤员|重伤|受伤人员")
 _FAR = 44
 # Somebody died and no number is told with it: 致其死亡, 经抢救无效死亡.
@@ -228,6 +232,9 @@ def _called(text: str, folded: str) -> Iterator[Casualties]:
         harm, count = _harm_of(match), _count(match["count"])
         if harm and count is not None:
             yield _casualties(text, folded, match.span(), harm, count)
+    for match in _FAMILY.finditer(folded):
+        if (family := _count(match["count"])) is not None:
+            yield _casualties(text, folded, match.span(), "dead", family)
     for match in _BODIES.finditer(folded):
         count = _count(match["behind"] or match["before"])
         if count is not None:

@@ -247,12 +247,23 @@ def test_a_speech_whose_title_is_not_the_files_name_tells_no_case() -> None:
         ("枕溪区人民政府关于望浦化工有限公司中毒事故调查报告的批复", "望浦化工有限公司中毒事故"),
         ("望浦化工有限公司中毒事故快报", None),
         ("关于望浦小学“5·18”食源性疾病事件的情况通报", "望浦小学“5·18”食源性疾病事件"),
+        ("关于同意《望浦镇“5·18”中毒事故调查报告》结案的批复", "望浦镇“5·18”中毒事故"),
         ("【案例二十三】望浦化工有限公司中毒事故", "望浦化工有限公司中毒事故"),
     ],
 )
 def test_the_title_of_a_report_is_what_it_calls_the_accident(title: str, expected: str | None) -> None:
     (case,) = cases(title, POISONED)
     assert case.title == (expected or title)
+
+
+def test_who_reports_at_what_hour_is_not_when_it_happened() -> None:
+    (case,) = cases(
+        "突发事件信息专报（第18期）",
+        "2023年12月8日",
+        "枕溪区应急局12月8日7时30分报告：今晨5时50分左右，枕溪区境内S217线，一辆客车侧翻，造成2人死亡。",
+    )
+    assert (case.occurred, case.time, case.place) == ("2023-12-08", "05:50", "枕溪区境内S217线")
+    assert case.title == "枕溪区境内S217线，一辆客车侧翻"
 
 
 def test_a_bulletin_with_one_account_does_not_lend_it_half_a_title() -> None:

@@ -35,6 +35,8 @@ def toll(text: str) -> Figures:
         ("先后救出2人，均无生命体征", (2, None, None, None)),
         ("当场死亡4人，送医途中死亡1人，后经抢救无效又死亡1人", (6, None, None, None)),
         ("造成1人死亡，无其他人员受伤", (1, 0, None, None)),
+        ("造成一家四口遇难", (4, None, None, None)),
+        ("轿车内3人全部死亡，客车上1人经抢救无效死亡、6人受伤", (4, 6, None, None)),
         # Who is treated counts where nobody is told as hurt.
         ("43人就诊，均已痊愈，无死亡", (0, 43, None, None)),
         ("63名学生到县医院就诊，其中11人住院观察，无危重病例和死亡病例", (0, 63, None, None)),
