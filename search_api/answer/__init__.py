@@ -15,7 +15,7 @@ from search_api.answer.duty.unit_tasks import answer_unit_tasks
 from search_api.answer.judged import Remembered
 from search_api.answer.law.by_deed import answer_by_deed
 from search_api.answer.law.law import answer_law
-from search_api.answer.law.mostly_named import answer_by_most
+from search_api.answer.law.likely_office import answer_by_likelihood
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.measured import measured_first
@@ -83,8 +83,8 @@ def _answer(asking: Asking) -> Answer:
             return told
     if answered.outcome == "not_held" and (done := answer_by_deed(asking)) is not None:
         return done
-    if answered.outcome in _NAMES_NOBODY and (mostly := answer_by_most(asking)) is not None:
-        return mostly
+    if answered.outcome in _NAMES_NOBODY and (likely := answer_by_likelihood(asking)) is not None:
+        return likely
     return case_after_all(asking, answered)
 
 

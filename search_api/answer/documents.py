@@ -5,11 +5,11 @@ from datetime import date
 
 import msgspec
 
-from corpus.model import Annex, Document
+from corpus.model import Annex, Competence, Document
 from corpus.recognise.cited.law_titles import bare_title
 from corpus.validity import PAST, adopted_on, document_on, validity_on
 from indexer.engine import View
-from indexer.engine.values import NATION, CardKind, Found, Probe, StoredRecord
+from indexer.engine.values import NATION, CardKind, Filter, Found, Probe, StoredRecord
 from indexer.laws.kind import LAW_KINDS
 from indexer.laws.texts import first_to_hold, holding_on, later_text, law_key, with_common_force
 from search_api.answer.cover import Cover
@@ -23,7 +23,11 @@ from search_api.answer.law_texts import (
     with_amending_force,
 )
 from search_api.answer.scales import Scales
+from search_api.retrieval import Retrieval, Retrieved
 from search_api.values import Query, Term
+
+# More than any part of an answer looks at.
+_MEANT = 30
 
 
 class Shelf:
@@ -38,6 +42,7 @@ class Shelf:
         self._plain: dict[str, Document] = {}
         self._records: dict[str, StoredRecord] = {}
         self._found: dict[Probe, tuple[frozenset[CardKind], Found]] = {}
+        self._meant: dict[tuple[str, Filter], list[Retrieved]] = {}
         self._titles = HeldTitles(view, self._remembered.titled)
         self._scales: dict[Query, Scales] = {}
         self._covers: dict[tuple[tuple[Term, ...], tuple[str, ...]], dict[str, Cover]] = {}
@@ -66,6 +71,23 @@ class Shelf:
         found = self.view.search(probe)
         self._found[all_kinds] = kinds, found
         return found
+
+    def meant(self, retrieval: Retrieval, text: str, where: Filter, size: int) -> list[Retrieved]:
+        """The best `size` records that meaning finds for the text, with what every part of the ranking saw in them."""
+        found = self._meant.get((text, where))
+        if found is None or size > _MEANT:
+            found = retrieval.ask(self.view, text, where, max(size, _MEANT), explain=True)
+            self._meant[text, where] = found
+        return found[:size]
+
+    def given(self, document_id: str) -> tuple[Competence, ...]:
+        """What a law gives to anybody."""
+        given = self._remembered.given.get(document_id)
+        if given is None:
+            read = self.view.document(document_id)
+            given = read.competences if read is not None else ()
+            self._remembered.given.keep(document_id, given)
+        return given
 
     def records(self, ids: Iterable[str]) -> list[StoredRecord]:
         """The records of these ids that are held, in that order."""

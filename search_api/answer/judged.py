@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from corpus.lately import Lately
-from corpus.model import Citation, Document, Record
+from corpus.model import Citation, Competence, Document, Record
 from corpus.recognise.cited.law_titles import bare_title
 from corpus.recognise.keys import number_key, title_key
 from corpus.validity import PAST
@@ -41,7 +41,7 @@ class Judged(Record):
 
 
 class Remembered:
-    """The documents that were asked about at one change: as stored, by their titles, and judged on a day.
+    """The documents that were asked about at one change: as stored, by their titles, judged on a day, and what they give.
 
     Kept for the questions that follow, which ask about the same laws; at most so many. Several threads may ask at once.
     """
@@ -50,6 +50,7 @@ class Remembered:
         self.documents = Lately[str, Document](_MOST_DOCUMENTS)
         self.titled = Lately[str, tuple[Document, ...]](_MOST_TITLES)
         self.judged = Lately[tuple[str, date], Judged](_MOST_DOCUMENTS)
+        self.given = Lately[str, tuple[Competence, ...]](_MOST_DOCUMENTS)
 
 
 def find_repeal(

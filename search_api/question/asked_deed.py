@@ -12,6 +12,8 @@ from search_api.values import Query, Term
 
 _STOPS = re.compile("[,。;?! ]")
 _WITH_WHOM = re.compile("[应该要]{0,2}[向到找去问]")
+# So near before the 谁 its deed may stand (上报给哪个部门).
+_BEFORE, _TO = 5, ("给", "到")
 # So long a name is a thing's own.
 _NAME = 3
 # A word of this weight names a thing by itself (导游证), one that is only half as rare (事故) does not.
@@ -47,6 +49,8 @@ def asked_deed(query: Query) -> AskedDeed | None:
         return None
     who = spans[-1]
     deeds = _in(text[who.start :])
+    if not deeds and (text.startswith(_TO, who.start) or text.endswith(_TO, 0, who.start)):
+        deeds = _in(text[max(_begin(text, who.start), who.start - _BEFORE) : who.start])
     if not deeds:
         return None
     phrases = _of_the_thing(query, who)
@@ -65,9 +69,14 @@ def asked_deed(query: Query) -> AskedDeed | None:
 def _of_the_thing(query: Query, who: Span) -> list[str]:
     """The pieces that name what the deed is done to: before the 谁 in its part of the question, behind 向谁 also after it."""
     text = query.text
-    begin = max((stop.end() for stop in _STOPS.finditer(text, 0, who.start)), default=0)
+    begin = _begin(text, who.start)
     end = len(text) if _WITH_WHOM.match(text, who.start) else who.start
     return [phrase for phrase in query.phrases if text.find(phrase, begin, end) >= 0]
+
+
+def _begin(text: str, place: int) -> int:
+    """Where the part of the question begins in which the place lies."""
+    return max((stop.end() for stop in _STOPS.finditer(text, 0, place)), default=0)
 
 
 def _bare(phrase: str, deeds: Sequence[Deed]) -> str:

@@ -43,7 +43,7 @@ def meant_by(asking: Asking, condition: Filter) -> Meant:
     if asking.retrieval is None or not asking.query.terms:
         return Meant()
     query, where = asking.query, msgspec.structs.replace(condition, kinds=("article",))
-    found = asking.retrieval.ask(asking.view, query.text, where, _SIZE, explain=True)
+    found = asking.shelf.meant(asking.retrieval, query.text, where, _SIZE)
     records = asking.shelf.records(one.id for one in found)
     articles = [record for record in records if isinstance(record, Article)]
     asking.shelf.fetch(article.document_id for article in articles)

@@ -50,7 +50,7 @@ def _found(asking: Asking, text: str, condition: Filter) -> list[_Found]:
     if asking.retrieval is None:
         return []
     where = msgspec.structs.replace(condition, kinds=("article",))
-    found = asking.retrieval.ask(asking.view, text, where, _SIZE, explain=True)
+    found = asking.shelf.meant(asking.retrieval, text, where, _SIZE)
     articles = [one for one in asking.shelf.records(each.id for each in found) if isinstance(one, Article)]
     asking.shelf.fetch(article.document_id for article in articles)
     asking.shelf.judge_all(article.document_id for article in articles)
