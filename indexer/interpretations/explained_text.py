@@ -47,8 +47,9 @@ class ExplainedText:
         return any(title_key(bare_title(name)) in self._keys for name in full)
 
     def is_called(self, name: str) -> bool:
-        """Whether it is of the kind of which a bare 办法 or 条例 speaks."""
-        return name in kinds_of_papers() and any(title.endswith(name) for title in self._endings)
+        """Whether a bare 办法, 条例 or 实施意见 may be it: its title ends so, with the kind of paper that it is."""
+        is_kind = len(name) > 1 and name.endswith(kinds_of_papers())
+        return is_kind and any(title.endswith(name) for title in self._endings)
 
     def articles(self, labels: Sequence[str]) -> list[tuple[str, Clause]]:
         """The articles of these labels, each with its label: those that are one each."""
@@ -158,9 +159,9 @@ def is_headed(clause: Clause, name: str) -> bool:
 
 
 @cache
-def kinds_of_papers() -> frozenset[str]:
+def kinds_of_papers() -> tuple[str, ...]:
     """How papers are called by their kind alone: 办法, 条例, 方案."""
-    return frozenset(ending for endings in lexicon("titles").values() for ending in endings)
+    return tuple(ending for endings in lexicon("titles").values() for ending in endings)
 
 
 def _one(held: Sequence[Clause]) -> Clause | None:

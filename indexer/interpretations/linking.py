@@ -27,6 +27,7 @@ _MOST_ARTICLES = 10
 _QUOTE = re.compile(r"[“「『](?P<words>[^“”「」『』\n]{8,1000})[”」』]")
 _PLAIN_QUOTE = re.compile(r'"(?P<words>[^"\n]{1,1000})"')
 _PIECE = re.compile(r"[^。;:!?\n“”「」『』《》]{20,600}")
+_COMMA, _MOST_LED = re.compile(","), 2
 _FORMER = re.compile(r"(?:原|修[正订改]前|旧)的?$")
 _FORMER_TEXT = re.compile(r"(?:原|旧|修[正订改]前的?)[《条办规法细通意方]")
 _OWN = re.compile(r"本(?P<kind>[^第]{1,6}?)(?:的)?第")
@@ -223,7 +224,10 @@ class _Linking:
                 yield one.start("words"), one.end("words"), _QUOTED
         if self._explains:
             for one in _PIECE.finditer(self._folded, start, end):
-                yield one.start(), one.end(), _UNQUOTED
+                # 预案3.1规定，事发单位应当…: the very words may begin behind a comma.
+                commas = [mark.end() for mark in _COMMA.finditer(self._folded, one.start(), one.end())]
+                for first in (one.start(), *commas[:_MOST_LED]):
+                    yield first, one.end(), _UNQUOTED
 
 
 __all__ = ["ClauseLink", "link_clauses"]

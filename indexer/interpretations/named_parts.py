@@ -28,6 +28,8 @@ _OF_KIND = re.compile(
 _POINT = re.compile(
     rf"第(?P<number>{_N})(?:条|点|款|大点)(?:第?(?:\((?P<ib>{_N})\)|第(?P<inn>{_N}))[项点条款])?"
 )
+# 预案3.1, 《预案》第3.1条: parts that are counted with points, behind what calls the text.
+_DECIMAL = re.compile(r"(?<=[》案划南范则])第?(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.%‰万亿元倍])")
 # 《通知》第三点; an article of it is read as one of a law is.
 _BY_POINT = re.compile(rf"》(?P<point>第(?P<number>{_N})大?点)")
 _HEADING = re.compile(rf"[{_MARK}](?P<words>[^{_MARK}\n]{{6,60}})[{_MARK}]")
@@ -59,6 +61,9 @@ def named_parts(text: ExplainedText, folded: str, start: int, end: int) -> Itera
         for found in _BY_POINT.finditer(folded, start, end):
             if (clause := text.point(read_numeral(found["number"]) or 0)) is not None:
                 yield NamedPart(clause, found.start("point"), found.end(), plain=True)
+        for found in _DECIMAL.finditer(folded, start, end):
+            if (clause := text.labelled(found["label"])) is not None:
+                yield NamedPart(clause, found.start(), found.end(), plain=True)
         for found in _HEADING.finditer(folded, start, end):
             if (clause := text.headed(found["words"])) is not None:
                 yield NamedPart(clause, found.start("words"), found.end("words"))

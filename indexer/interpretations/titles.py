@@ -39,6 +39,7 @@ _EDITION = re.compile(r" ?\([^()]{0,12}(?:草案|征求意见|送审|试行|暂�
 _POLICY = re.compile(r"的?(?:相关|有关)?政策$")
 _ISSUED_AS = re.compile(r"^关于.{0,120}的(?:通知|公告|决定|意见|通告)$")
 _ARRIVED = re.compile(r"(?:来了|来啦)[!。 ]{0,3}$")
+_NUMBER = re.compile(r"^ ?\([^()]{4,40}号\)")
 _PUNCTUATION = re.compile(r"[《》。;!?|\n]")
 _LONGEST = 160
 _LONGEST_HEAD = 60
@@ -218,9 +219,10 @@ def _marked(plain: str) -> TitleNames | None:
     if _otherwise().search(head) or _otherwise().search(tail):
         return None
     # 一图读懂《X》（一）
-    if not (_ending().match(tail) or (_slogan().fullmatch(tail) and _beginning().search(head))):
-        return None
     numbers = find_document_numbers(tail)
+    said = _NUMBER.sub("", tail) if numbers else tail
+    if not (_ending().match(tail) or (_slogan().fullmatch(said) and _beginning().search(head))):
+        return None
     return TitleNames(
         names=tuple(names), number=numbers[0].number if len(numbers) == len(names) == 1 else None
     )

@@ -55,6 +55,10 @@ QUOTES: list[tuple[str, list[tuple[str, str]]]] = [
     # Without marks so many words in a row are no chance.
     (f"企业应当按照{QUOTE}。", [("第二条", "quote")]),
     ("配备停放管理人员，公布投诉电话。", []),
+    (
+        "今后，违反本办法第三条规定的，由城市管理部门责令企业限期清理。",
+        [("第三条", "article"), ("第四条", "quote")],
+    ),
 ]
 PARTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("《实施方案》第三部分“保障措施”说的是钱。", [("三", "heading")]),
@@ -96,8 +100,23 @@ NOTICE = read_lines(
     "三、发放高温津贴。每年6月至9月按时足额发放。",
     title="澜川市住房和城乡建设局关于做好防暑降温工作的通知",
 )
+RESPONSE = read_lines(
+    "1 总则",
+    "1.1 编制目的",
+    "为高效处置突发事件，制定本预案。",
+    "3 应急响应",
+    "3.1 信息报告",
+    "事发单位应当在三十分钟内报告。",
+    title="澜川市燃气突发事件应急预案",
+)
 POINTS: list[tuple[Reading, str, list[tuple[str, str]]]] = [
     (NOTICE, "《通知》第三条要求发津贴。", [("三", "article")]),
+    (RESPONSE, "预案3.1规定半小时内报告。", [("3.1", "heading")]),
+    (RESPONSE, "《应急预案》第3.1条规定半小时内报告。", [("3.1", "heading")]),
+    (RESPONSE, "预案3.5规定半小时内报告。", []),
+    (RESPONSE, "《国家预案》3.1规定半小时内报告。", []),
+    (RESPONSE, "投入比方案3.1亿元多。", []),
+    (MEASURES, "《促进充电设施建设若干措施》第一部分讲布局。", [("一", "heading")]),
     (NOTICE, "《通知》第三点要求发津贴。", [("三", "heading")]),
     (NOTICE, "《通知》第五条要求发津贴。", []),
     (NOTICE, "第三条要求发津贴。", []),

@@ -175,6 +175,7 @@ def test_a_ruling_names_the_law_that_it_applies(
 
 
 def test_a_number_behind_the_title_is_its_own() -> None:
-    found = names_in_title("《甲办法》（枕政规〔2023〕4号）解读")
-    assert found is not None
-    assert (found.names, found.number) == (("甲办法",), "枕政规〔2023〕4号")
+    for title in ("《甲办法》（枕政规〔2023〕4号）解读", "【一图读懂】《甲办法》（枕政规〔2023〕4号）"):
+        found = names_in_title(title)
+        assert found is not None
+        assert (found.names, found.number) == (("甲办法",), "枕政规〔2023〕4号")
