@@ -31,6 +31,8 @@ class ExplainedText:
         self._keys = frozenset(key for name in names for key in keys_of(name))
         self._number = document.document_number
         self._numbers = frozenset(filter(None, map(number_key, (self._number, explained.number))))
+        self._under: dict[str, set[tuple[str, ...]]] = {}
+        self._called: dict[str, Clause | None] = {}
         self._endings = tuple(_BRACKET.sub("", fold(bare_title(name))) for name in names if name)
 
     def is_named(self, citation: Citation) -> bool:
@@ -96,8 +98,17 @@ class ExplainedText:
 
     def item(self, number: int, kind: str) -> Clause | None:
         """The one clause of that number below a heading of that kind: 任务第（五）项 is (五) of 二、重点任务."""
-        above = {clause.path for clause in self.reading.clauses if kind in clause.heading}
-        return _one([clause for path in above for clause in self._numbered.get((path, number), [])])
+        if kind not in self._under:
+            self._under[kind] = {clause.path for clause in self.reading.clauses if kind in clause.heading}
+        found = (self._numbered.get((path, number), []) for path in self._under[kind])
+        return _one([clause for clauses in found for clause in clauses])
+
+    def part_called(self, name: str) -> Clause | None:
+        """The one part at the top whose heading ends with the name."""
+        if name not in self._called:
+            top = [clause for clause in self.reading.clauses if len(clause.path) == 1]
+            self._called[name] = _one([clause for clause in top if is_headed(clause, name)])
+        return self._called[name]
 
     def headed(self, words: str) -> Clause | None:
         """The one clause whose whole heading the words are, with its number or without."""

@@ -50,7 +50,7 @@ def named_parts(text: ExplainedText, folded: str, start: int, end: int) -> Itera
         if (named := _headed(text, found)) is not None:
             yield named
     for found in _QUOTED_PART.finditer(folded, start, end):
-        above = text.headed(found["name"]) or _of_name(text, found["name"])
+        above = text.headed(found["name"]) or text.part_called(found["name"])
         if above is not None and (clause := text.below(above, _number(found, "i"))) is not None:
             yield NamedPart(clause, found.start("name"), found.end())
     for found in _OF_KIND.finditer(folded, start, end):
@@ -101,12 +101,6 @@ def _headed(text: ExplainedText, found: re.Match[str]) -> NamedPart | None:
     if not found["items"] and found.string[found.end("label") :].startswith("第"):
         return None
     return NamedPart(clause, found.start("label"), end, plain=not name and not found["items"])
-
-
-def _of_name(text: ExplainedText, name: str) -> Clause | None:
-    """The one part at the top whose heading ends with the name."""
-    held = [clause for clause in text.reading.clauses if len(clause.path) == 1 and is_headed(clause, name)]
-    return held[0] if len(held) == 1 else None
 
 
 def _number(found: re.Match[str], group: str) -> int:

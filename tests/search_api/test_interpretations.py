@@ -163,6 +163,8 @@ def test_an_explanation_of_the_newer_text_is_not_shown_beside_the_older(sample: 
         (f"哪里能看到《{DOGS}》的政策问答", f"《{DOGS}》政策问答"),
         (f"如何理解《{BIKES}》", f"市人大法制委员会负责人就《{BIKES}》答记者问"),
         (f"{PLAN}有解读吗", f"一图读懂《{PLAN}》"),
+        (f"{DOGS}的百问百答", f"《{DOGS}》政策问答"),
+        (f"有没有《{DOGS}》的热点问答", f"《{DOGS}》政策问答"),
         ("岚江省安全生产举报奖励办法的解读", "《岚江省安全生产举报奖励办法》解读"),
     ],
 )

@@ -1,6 +1,7 @@
 """Which clause a passage explains: by number, heading or very words, and nothing that is not sure."""
 
 import time
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -271,6 +272,44 @@ def test_links_take_linear_time(piece: str) -> None:
         return links(reading)
 
     assert growth(work, piece, 2_000) < 24
+
+
+@cache
+def long_plan() -> Reading:
+    """A plan of many parts and items."""
+    parts = "一二三四五六七八九十"
+    return read_lines(
+        *(
+            f"（{n}）做好第{n}号事项的落实。" if n % 9 else f"{parts[n % 10]}、重点任务{n}"
+            for n in range(1, 3_000)
+        ),
+        title="澜川市落实工作方案",
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "任务第（一）项",
+            "“重点任务9”第（三）项",
+            "第二部分“重点任务”第（三）项",
+            "《方案》第三点",
+            "预案3.1",
+        ),
+        *(
+            "“做好第……号事项的落实，做好第……号事项”",
+            "“做好第12号事项落实做好第13号事项落实”",
+            "做好第一号事项，",
+        ),
+    ],
+)
+def test_a_hostile_explanation_of_a_long_plan_is_bounded(piece: str) -> None:
+    reading = explanation(piece * 4_000, title="《澜川市落实工作方案》解读")
+    plan = long_plan()
+    began = time.process_time()
+    links(reading, plan)
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
