@@ -1,19 +1,23 @@
 """Cases that are searched for: by what they must be like, by words, and by what they are like."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
 from corpus.errors import BadRequest, NotFound
+from corpus.lexicon import any_of, lexicon
 from corpus.model import Case, Clause, Task
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.grades import GRADES
 from corpus.recognise.harm.hazards import families, hazards_called
 from corpus.recognise.harm.industries import industries, industries_called
 from corpus.recognise.scripts import simplify
+from indexer.cases.broken import broken_keys
 from indexer.engine import View
-from indexer.engine.values import FacetName, StoredRecord
+from indexer.engine.values import FacetCount, FacetName, StoredRecord
 from search_api.answer.case.finding import CasesWanted as CasesWanted
 from search_api.answer.case.finding import FoundCase, filter_of_cases, find_cases
 from search_api.answer.cover import Matter
@@ -28,8 +32,11 @@ from search_api.values import Hit, Listing
 CASE_FACETS: tuple[FacetName, ...] = ("hazard", "industry", "grade", "year", "region")
 # Cases that hold less of the words looked for are about something else.
 _LEAST = 0.5
-# What makes cases alike: first of what kind they are, then in what trade, then what they tell.
-_SAME_HAZARD, _SAME_INDUSTRY, _MEANT = 0.4, 0.2, 0.4
+# What makes cases alike: first of what kind they are, then what they broke, in what trade and at what kind of place, then what
+# they tell. An offence, which is of no hazard, is like what broke the same article.
+_SAME_HAZARD, _SAME_ARTICLE, _SAME_INDUSTRY, _SAME_SITE, _MEANT = 0.4, 0.15, 0.1, 0.1, 0.25
+# One dead, and the numbers of 生产安全事故报告和调查处理条例.
+_DEADLY = (1, 3, 10, 30)
 # A case shows why a task exists where its kind, causes and lessons hold most of the task's words, one of them a telling one.
 # Of the tasks of the sample 7 have such cases, all rightly; at 0.5 two of nine were wrong.
 _ABOUT, _TELLING = 0.56, 0.75
@@ -56,6 +63,10 @@ def search_cases(
     found = find_cases(view, where, terms, pieces, vector=vector)
     if text:
         found = [one for one in found if one.covered >= _LEAST]
+    if cause := fold(simplify(wanted.cause.strip())):
+        words_of_cause = pieces_of(cause, ())
+        matter = Matter(terms_of(words_of_cause), words_of_cause)
+        found = [one for one in found if matter.share(_causes_of(one.case)) >= _LEAST]
     if like:
         found = _like(found, like)
     return [
@@ -119,13 +130,43 @@ def _lessons_of(case: Case) -> str:
     )
 
 
+def _causes_of(case: Case) -> str:
+    return "\n".join((*case.direct_causes, *case.indirect_causes))
+
+
 def _alike(one: FoundCase, other: Case) -> float:
-    """How like a case is to another: of one hazard, of one industry, near in meaning; not at all where the hazards differ."""
+    """How like a case is to another: of one hazard or against one article; beside that of one trade, at one kind of
+    place, near in meaning; not at all where the hazards differ.
+    """
     hazard = bool(set(one.case.hazard) & set(other.hazard))
     if one.case.hazard and other.hazard and not hazard:
         return 0.0
-    industry = bool(set(one.case.industry) & set(other.industry))
-    return _SAME_HAZARD * hazard + _SAME_INDUSTRY * industry + _MEANT * one.explain["vectors"]
+    article = bool(_articles(one.case) & _articles(other))
+    if not hazard and not article:
+        return 0.0
+    beside = (
+        _SAME_ARTICLE * article
+        + _SAME_INDUSTRY * bool(set(one.case.industry) & set(other.industry))
+        + _SAME_SITE * bool(_sites(one.case) & _sites(other))
+    )
+    return _SAME_HAZARD + beside + _MEANT * one.explain["vectors"]
+
+
+def _articles(case: Case) -> set[str]:
+    """The articles that a case broke, by their keys."""
+    return {key for key in broken_keys(case.violated) if key.endswith("条")}
+
+
+@cache
+def _site_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    sites = lexicon("cases")["sites"]
+    return tuple((name, re.compile(any_of(words))) for name, words in sites.items())
+
+
+def _sites(case: Case) -> set[str]:
+    """At what kinds of places a case happened, by its title and place."""
+    told = f"{case.title} {case.place or ''}"
+    return {name for name, pattern in _site_words() if pattern.search(told)}
 
 
 def _record_of(view: View, record_id: str) -> StoredRecord:
@@ -150,14 +191,23 @@ def with_provisions(view: View, case: Case, on: date) -> Case:
 
 def case_listing(found: Sequence[Hit], page: int, size: int) -> Listing:
     """A page of the cases found, with the facets of all."""
-    records = (hit.record for hit in found if isinstance(hit.record, Case))
+    records = [hit.record for hit in found if isinstance(hit.record, Case)]
     return Listing(
         items=tuple(found[(page - 1) * size : page * size]),
         total=len(found),
         page=page,
         size=size,
-        facets=count_facets(((record, None) for record in records), CASE_FACETS),
+        facets={
+            **count_facets(((record, None) for record in records), CASE_FACETS),
+            "deaths": _count_deaths(records),
+        },
     )
+
+
+def _count_deaths(cases: Sequence[Case]) -> tuple[FacetCount, ...]:
+    """How many cases have at least so many dead, of the numbers by which accidents are graded."""
+    counts = ((least, sum((case.deaths or 0) >= least for case in cases)) for least in _DEADLY)
+    return tuple(FacetCount(value=str(least), count=count) for least, count in counts if count)
 
 
 def cases_called(
@@ -169,6 +219,7 @@ def cases_called(
     region: str | None = None,
     deaths_min: int | None = None,
     article: str | None = None,
+    cause: str | None = None,
 ) -> CasesWanted:
     """What people ask for by these names. Raises BadRequest for a hazard, industry, grade or provision that is none."""
     return CasesWanted(
@@ -180,6 +231,7 @@ def cases_called(
         regions=(region,) if region else (),
         deaths_from=deaths_min,
         broken=_provision(article) if article else (),
+        cause=cause or "",
     )
 
 
@@ -197,6 +249,7 @@ def filters_told(
         ("地方", "、".join(wanted.regions)),
         ("死亡人数", f"{wanted.deaths_from} 人以上" if wanted.deaths_from is not None else ""),
         ("违反的规定", "、".join(wanted.broken)),
+        ("原因", wanted.cause),
         ("相似于", similar_to or ""),
     )
     return tuple((label, value) for label, value in told if value)

@@ -20,6 +20,7 @@ from corpus.model import (
     UnitName,
     Validity,
 )
+from search_api.unnamed import place_shown, title_shown
 from search_api.values import AskedUnit, Intent, LawText, Outcome, Scope
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合", "guide": "指导"}
@@ -155,10 +156,10 @@ def standard_facts(standard: Standard) -> Iterator[tuple[str, str]]:
 
 def case_facts(case: Case) -> Iterator[tuple[str, str]]:
     """What a case tells, each fact with its label; what it does not say is left out."""
-    yield "案例", case.title
+    yield "案例", title_shown(case)
     facts = (
         ("时间", " ".join(part for part in (case.occurred, case.time) if part)),
-        ("地点", case.place or ""),
+        ("地点", place_shown(case)),
         ("行政区划", case.region or ""),
         ("事故类型", "、".join(case.hazard)),
         ("行业", "、".join(case.industry)),

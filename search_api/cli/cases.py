@@ -15,6 +15,7 @@ from search_api.cli.layout import table
 from search_api.cli.options import Count, OneOf, reading_options
 from search_api.cli.output import print_lines, tell
 from search_api.export import SHEET_TYPES
+from search_api.unnamed import title_shown
 
 if TYPE_CHECKING:
     from search_api.service import Service
@@ -33,6 +34,7 @@ _MOST = (12, 50, 16, 20, 12, 40)
 @click.option("--region", metavar="区划", help="发生在这个地方及其下级的")
 @click.option("--year", metavar="年", type=Count(1900, 2200), help="发生在这一年的")
 @click.option("--deaths-min", metavar="人数", type=Count(0, 1_000_000), help="死亡人数不少于")
+@click.option("--cause", metavar="词", help="原因里有这些词的，如 未通风")
 @click.option("--article", metavar="规定", help="违反这一规定的，如 安全生产法第四十四条")
 @click.option(
     "--format",
@@ -50,6 +52,7 @@ def cases(
     region: str | None,
     year: int | None,
     deaths_min: int | None,
+    cause: str | None,
     article: str | None,
     form: str | None,
     data: str | None,
@@ -77,6 +80,7 @@ def cases(
         region=region,
         deaths_min=deaths_min,
         article=article,
+        cause=cause,
     )
     settings = settings_for(data, on)
     with service_of(settings) as service:
@@ -139,7 +143,7 @@ def _made(found: list[Case], form: str) -> bytes:
 def _row(case: Case) -> tuple[str, ...]:
     return (
         case.occurred or "",
-        wording.quote_text(case.title),
+        wording.quote_text(title_shown(case)),
         "、".join(case.hazard),
         wording.toll_text(case),
         case.grade or "",

@@ -10,6 +10,7 @@ from corpus.model import Article, Case, Citation, Clause, Evidence, Record
 from search_api import wording
 from search_api.case_study import CaseStudy, Place
 from search_api.export.sheets import cell_text
+from search_api.unnamed import title_shown
 
 MOST_CASES = 50
 # Reports have some dozens of passages; what has more than these is no report that people discuss.
@@ -107,7 +108,7 @@ class TrainingSheet(Record):
 
 def case_training(study: CaseStudy, on: date) -> TrainingSheet:
     """The sheet of one case, with its course as a quote."""
-    return TrainingSheet(study.case.title, on, (_laid_out(study, with_course=True),))
+    return TrainingSheet(title_shown(study.case), on, (_laid_out(study, with_course=True),))
 
 
 def cases_training(
@@ -159,7 +160,7 @@ def _laid_out(study: CaseStudy, *, with_course: bool) -> CaseSheet:
     lessons, causes = _told(study, "lessons"), _told(study, "direct_causes") + _told(study, "indirect_causes")
     return CaseSheet(
         id=case.id,
-        title=case.title,
+        title=title_shown(case),
         source=case.evidence,
         facts=tuple(_facts(study)),
         sections=tuple(_sections(study, with_course=with_course)),

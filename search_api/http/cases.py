@@ -35,19 +35,18 @@ class Asked(Record):
     """The cases asked for: by words, by filters, by what they shall be like."""
 
     question: str | None
-    cause: str | None
     wanted: CasesWanted
     similar_to: str | None
 
     @property
     def words(self) -> str:
         """The words to look for."""
-        return " ".join(part for part in (self.question, self.cause) if part)
+        return self.question or ""
 
     @property
     def is_question(self) -> bool:
         """Whether there is a question and nothing else."""
-        narrowed = self.wanted != CasesWanted() or self.cause or self.similar_to
+        narrowed = self.wanted != CasesWanted() or self.similar_to
         return self.question is not None and not narrowed
 
 
@@ -72,8 +71,9 @@ async def asked(
         region=region,
         deaths_min=deaths_min,
         article=article,
+        cause=cause,
     )
-    return Asked(question=q, cause=cause, wanted=wanted, similar_to=similar_to)
+    return Asked(question=q, wanted=wanted, similar_to=similar_to)
 
 
 AskedCases = Annotated[Asked, Depends(asked)]

@@ -32,8 +32,9 @@ _MOST_TEXTS = 10
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _TASK_FILTERS = ("unit", "role", "region", "document", "due_from", "due_to")
 _DOCUMENT_FILTERS = ("region", "issuer", "kind", "year")
-_CASE_FILTERS = ("q", "hazard", "industry", "grade", "year", "region", "article")
+_CASE_FILTERS = ("q", "hazard", "industry", "grade", "year", "region", "deaths_min", "cause", "article")
 _MOST_SIMILAR = 5
+_LONGEST_COUNT = 7
 _FIELDS = {"kind": "document_kind"}
 
 
@@ -286,11 +287,16 @@ def _cases_wanted(query: Mapping[str, str]) -> CasesWanted:
     year = query.get("year", "")
     if year and not (year.isascii() and year.isdigit()):
         raise BadRequest(f"“{year}”不是年份", "年份写作 2024")
+    deaths = query.get("deaths_min", "")
+    if deaths and not (deaths.isascii() and deaths.isdigit() and len(deaths) <= _LONGEST_COUNT):
+        raise BadRequest(f"“{deaths}”不是人数", "死亡人数写作 3")
     return cases_called(
         hazard=query.get("hazard"),
         industry=query.get("industry"),
         grade=query.get("grade"),
         region=query.get("region"),
         article=query.get("article"),
+        cause=query.get("cause"),
+        deaths_min=int(deaths) if deaths else None,
         year=int(year) if year else None,
     )

@@ -16,6 +16,7 @@ from search_api import wording
 from search_api.case_study import Place
 from search_api.interpretations import wording as interpretations
 from search_api.roster.shown import KINDS, MATCHES, NEARS, ShownExpert, source_text, status_text, term_text
+from search_api.unnamed import title_shown
 from search_api.web.assets import ICON, STYLE
 
 _LONGEST_SHOWN = 80
@@ -73,6 +74,7 @@ def _environment() -> Environment:
         article_facts=wording.article_facts,
         standard_facts=wording.standard_facts,
         case_facts=wording.case_facts,
+        case_title=title_shown,
         toll=wording.toll_text,
         marks=wording.marks_of,
         interpretation_kind=type_of,

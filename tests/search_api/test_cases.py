@@ -129,7 +129,13 @@ def test_by_words_and_by_words_of_the_cause(client: Client) -> None:
 
 def test_facets_count_all_that_was_found(client: Client, all_cases: list[dict[str, Any]]) -> None:
     facets = client.get("/v1/cases", size="3").json()["facets"]
-    assert set(facets) == set(FACETS)
+    assert set(facets) == {*FACETS, "deaths"}
+    for one in facets["deaths"]:
+        assert (
+            one["count"]
+            == client.get("/v1/cases", deaths_min=one["value"]).json()["total"]
+            == sum((case["deaths"] or 0) >= int(one["value"]) for case in all_cases)
+        )
     for name in ("hazard", "industry"):
         counted = Counter(value for case in all_cases for value in case[name])
         assert {one["value"]: one["count"] for one in facets[name]} == counted
@@ -212,6 +218,24 @@ def test_cases_like_a_case_a_task_and_a_clause(
     assert ["柏津街道“4·9”" in one for one in titles(client, task["id"])] == [True]
     clause = client.items("/v1/search", q="无证驾驶 未登记叉车 现场查封", kind="clause")[0]["record"]
     assert "叉车伤人" in titles(client, clause["id"])[0]
+
+
+def test_cases_are_alike_by_what_they_broke_before_their_words(client: Client, sample: Service) -> None:
+    offences = {hit["record"]["title"]: hit["record"] for hit in client.items("/v1/cases", size="100")}
+    offence = next(case for title, case in offences.items() if title.endswith("未开展有限空间辨识案"))
+    like = client.items("/v1/cases", similar_to=offence["id"])
+    assert like
+    for hit in like:
+        assert any(cited["article"].startswith("第三十五条") for cited in hit["record"]["violated"])
+
+
+def test_a_word_of_the_cause_stands_in_a_cause(client: Client) -> None:
+    found = client.items("/v1/cases", cause="未通风", size="100")
+    assert found
+    for hit in found:
+        told = "".join((*hit["record"]["direct_causes"], *hit["record"]["indirect_causes"]))
+        assert "通风" in told
+    assert client.items("/v1/cases", cause="火星登陆") == []
 
 
 def titles(client: Client, record: str) -> list[str]:

@@ -61,6 +61,8 @@ def test_pages_show_every_case_once(client: Client) -> None:
         ({"region": "岚江省/澜川市/枕溪区/柏津街道"}, "柏津街道“4·9”"),
         ({"article": "安全生产法第四十三条"}, RIGGING),
         ({"q": "粉尘"}, "岚翎木业"),
+        ({"deaths_min": "5"}, TUNNEL),
+        ({"cause": "换拱方案"}, TUNNEL),
     ],
 )
 def test_filters_narrow_and_stay_in_the_links(client: Client, asked: dict[str, Any], title: str) -> None:
@@ -72,6 +74,13 @@ def test_filters_narrow_and_stay_in_the_links(client: Client, asked: dict[str, A
     assert {"xlsx", "csv", "json"} == {href.rpartition("format=")[2] for href in exports}
     value = next(iter(asked.values()))
     assert all(value in unquote(unescape(href)) for href in exports)
+
+
+def test_how_many_are_how_deadly_is_told(client: Client) -> None:
+    told = page(client, "/cases").text
+    assert "其中死亡 1 人以上" in told
+    assert "3 人以上" in told
+    page(client, "/cases", deaths_min="三", status=400)
 
 
 def test_nothing_found_is_said(client: Client) -> None:

@@ -23,7 +23,9 @@ _COVERED, _WORDS, _MEANT = 0.7, 0.2, 0.1
 
 
 class CasesWanted(Record):
-    """What cases are narrowed to. `broken` are keys of provisions (安全生产法第四十四条); years are inclusive."""
+    """What cases are narrowed to. `broken` are keys of provisions (安全生产法第四十四条); years are inclusive; the
+    causes must hold the words of `cause`.
+    """
 
     hazards: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class CasesWanted(Record):
     deaths_from: int | None = None
     broken: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    cause: str = ""
 
 
 class FoundCase(Record):
