@@ -1,16 +1,19 @@
 """Real Elasticsearch servers for tests: one node, or several that can be killed, suspended and started again."""
 
+import base64
 import json
 import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -25,12 +28,45 @@ _START_SECONDS = 120
 _UNPRIVILEGED = "nobody"
 
 
+@dataclass(frozen=True)
+class Guard:
+    """Who is let in: users with their passwords and roles, and what further files the configuration has. The first user is ours.
+
+    With `ca`, the certificate that the server's own is signed by, it speaks TLS; its key and certificate are among the files.
+    """
+
+    users: Mapping[str, tuple[str, str]]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    ca: Path | None = None
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the server is told."""
+        told = {"xpack.security.enabled": "true"}
+        if self.ca:
+            told |= {
+                "xpack.security.http.ssl.enabled": "true",
+                "xpack.security.http.ssl.key": "server.key",
+                "xpack.security.http.ssl.certificate": "server.crt",
+            }
+        return told
+
+
 class Node:
     """One server in a folder of its own. It listens on loopback alone."""
 
-    def __init__(self, home: Path, folder: Path, name: str, settings: Mapping[str, str], heap: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        folder: Path,
+        name: str,
+        settings: Mapping[str, str],
+        heap: str,
+        guard: Guard | None = None,
+    ) -> None:
         self._home, self._folder, self._heap = home, folder, heap
         self.name = name
+        self._guard = guard
         self.port, self.transport = _free_port(), _free_port()
         self._settings = dict(settings)
         self._process: subprocess.Popen[bytes] | None = None
@@ -38,7 +74,7 @@ class Node:
     @property
     def url(self) -> str:
         """Where it answers."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self._guard and self._guard.ca else 'http'}://127.0.0.1:{self.port}"
 
     def configure(self, **more: str) -> None:
         """Writes its configuration."""
@@ -54,6 +90,7 @@ class Node:
             "path.logs": str(self._folder / "logs"),
             "xpack.security.enabled": "false",
             "cluster.routing.allocation.disk.threshold_enabled": "false",
+            **(self._guard.settings if self._guard else {}),
             **self._settings,
             **more,
         }
@@ -61,6 +98,16 @@ class Node:
         (config / "elasticsearch.yml").write_text(lines, "utf-8")
         for made in ("data", "logs", "tmp"):
             (self._folder / made).mkdir(exist_ok=True)
+        if self._guard:
+            for name, data in self._guard.files.items():
+                (config / name).write_bytes(data)
+            for name, (password, role) in self._guard.users.items():
+                subprocess.run(
+                    [self._home / "bin" / "elasticsearch-users", "useradd", name, "-p", password, "-r", role],
+                    env=self._environment(),
+                    check=True,
+                    capture_output=True,
+                )
         if os.geteuid() == 0:
             for path in (self._folder, *self._folder.rglob("*")):
                 shutil.chown(path, _UNPRIVILEGED)
@@ -72,18 +119,21 @@ class Node:
             command = ["setpriv", f"--reuid={_UNPRIVILEGED}", "--regid=nogroup", "--clear-groups", *command]
         self._process = subprocess.Popen(
             command,
-            env={
-                "PATH": os.environ.get("PATH", ""),
-                "HOME": str(self._folder),
-                "ES_JAVA_HOME": _java_home(),
-                "ES_PATH_CONF": str(self._folder / "config"),
-                "ES_TMPDIR": str(self._folder / "tmp"),
-                "ES_JAVA_OPTS": f"-Xms{self._heap} -Xmx{self._heap}",
-            },
+            env=self._environment(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": str(self._folder),
+            "ES_JAVA_HOME": _java_home(),
+            "ES_PATH_CONF": str(self._folder / "config"),
+            "ES_TMPDIR": str(self._folder / "tmp"),
+            "ES_JAVA_OPTS": f"-Xms{self._heap} -Xmx{self._heap}",
+        }
 
     def signal(self, number: signal.Signals) -> None:
         """Sends a signal to the launcher and the server it started."""
@@ -110,7 +160,15 @@ class Node:
 class Servers:
     """One cluster of one or several nodes."""
 
-    def __init__(self, packed: Path, count: int = 1, heap: str = "512m", **settings: str) -> None:
+    def __init__(
+        self,
+        packed: Path,
+        count: int = 1,
+        heap: str = "512m",
+        guard: Guard | None = None,
+        **settings: str,
+    ) -> None:
+        self._guard = guard
         self._root = Path(tempfile.mkdtemp(prefix="zhize-es-"))
         self._root.chmod(0o755)
         with zipfile.ZipFile(packed) as archive:
@@ -125,7 +183,7 @@ class Servers:
         for number in range(count):
             folder = self._root / f"node-{number}"
             folder.mkdir()
-            self.nodes.append(Node(home, folder, f"node-{number}", settings, heap))
+            self.nodes.append(Node(home, folder, f"node-{number}", settings, heap, guard))
         if count == 1:
             joined = {"discovery.type": "single-node"}
         else:
@@ -154,7 +212,7 @@ class Servers:
         while time.monotonic() < end:
             for node in self.nodes:
                 with suppress(URLError, OSError, ValueError):
-                    told = call(node.url, asked)
+                    told = call(node.url, asked, guard=self._guard)
                     if not told["timed_out"]:
                         return
             time.sleep(0.5)
@@ -167,15 +225,22 @@ class Servers:
         shutil.rmtree(self._root, ignore_errors=True)
 
 
-def call(url: str, path: str, method: str = "GET", body: object = None) -> dict[str, Any]:
+def call(
+    url: str, path: str, method: str = "GET", body: object = None, guard: Guard | None = None
+) -> dict[str, Any]:
     """What a server answers to one plain request."""
+    headers = {"Content-Type": "application/json"}
+    if guard:
+        name, (password, _) = next(iter(guard.users.items()))
+        headers["Authorization"] = f"Basic {base64.b64encode(f'{name}:{password}'.encode()).decode()}"
+    context = ssl.create_default_context(cafile=guard.ca) if guard and guard.ca else None
     request = Request(  # noqa: S310 - a server of ours
         url + path,
         None if body is None else json.dumps(body).encode(),
-        {"Content-Type": "application/json"},
+        headers,
         method=method,
     )
-    with urlopen(request, timeout=30) as answer:  # noqa: S310
+    with urlopen(request, timeout=30, context=context) as answer:  # noqa: S310
         told: dict[str, Any] = json.load(answer)
     return told
 

@@ -28,7 +28,9 @@ class Attempts:
         attempt = uuid4().hex[:16]
         body = {"begun": int(time.time()), "documents": list(documents)}
         self._cluster.write(
-            lambda client: client.index(index=self._index, id=attempt, document=body, refresh=True)
+            lambda client: client.index(
+                index=self._index, id=attempt, document=body, refresh=True, require_alias=True
+            )
         )
         return attempt
 
@@ -63,7 +65,8 @@ class Attempts:
             self._cluster.write(
                 lambda client: client.index(
                     index=self._index, id=_REINDEX, document=body, refresh=True, **how
-                )
+                ),
+                expected=(ConflictError,),
             )
         except ConflictError:
             raise busy("另一个 zhize reindex 正在建立索引") from None
@@ -73,6 +76,13 @@ class Attempts:
         held = self._claim()
         return str(held["index"]) if held and held["begun"] > time.time() - LEFT_SECONDS else None
 
+    def switching(self, index: str, since: int) -> None:
+        """Says, to every view opened later, that an index takes over which may lack yet what is committed after a change."""
+        body = {"begun": int(time.time()), "index": index, "since": since}
+        self._cluster.write(
+            lambda client: client.index(index=self._index, id=_REINDEX, document=body, refresh=True)
+        )
+
     def still(self, index: str) -> None:
         """Says that its maker is at work."""
         body = {"begun": int(time.time()), "index": index}
@@ -80,7 +90,8 @@ class Attempts:
 
     def release(self) -> None:
         """Gives the claim up."""
-        self.end(_REINDEX)
+        action = [{"delete": {"_index": self._index, "_id": _REINDEX}}]
+        self._cluster.write(lambda client: client.bulk(operations=action, refresh=True))
 
     def _claim(self) -> Body | None:
         asked = self._cluster.read(lambda client: client.mget(index=self._index, ids=[_REINDEX]))

@@ -8,12 +8,12 @@ from elasticsearch import Elasticsearch
 from corpus.errors import StoreDamaged
 from indexer.engine.elastic.attempts import LEFT_SECONDS, Attempts
 from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import Text, reading_of, version_id
 from indexer.engine.elastic.layout import Names
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.parts import stamp_of
 from indexer.engine.elastic.registers import Rosters
-from indexer.engine.elastic.reindexing import parts_counted
 from indexer.engine.elastic.snapshot import Snapshot
 from indexer.engine.evidence import misplaced
 from indexer.engine.keeping import hash_of
@@ -23,9 +23,16 @@ def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
     """Where copies of the store's indices are missing."""
 
     def asked(client: Elasticsearch) -> Any:
-        return client.cluster.health(index=",".join(names.all), level="indices", expand_wildcards="all")
+        # A copy that was just asked for takes a moment; where it does not come, the answer is a 408 that tells all the same.
+        return client.options(ignore_status=408).cluster.health(
+            index=",".join(names.all),
+            level="indices",
+            expand_wildcards="all",
+            wait_for_status="green",
+            timeout="3s",
+        )
 
-    told = cluster.read(asked)
+    told = cluster.read(asked, long=True)
     for index, health in sorted(told["indices"].items()):
         if health["status"] == "red":
             yield f"索引 {index} 是红色的：有分片不可用（请恢复停掉的节点）"

@@ -1,32 +1,35 @@
 """The cluster: every call has a time limit, short for reads, which try another copy, patient for writes."""
 
 import contextlib
+import logging
 import random
+import ssl
 import time
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from elasticsearch import (
-    ApiError,
-    BadRequestError,
-    ConflictError,
-    Elasticsearch,
-    NotFoundError,
-    TransportError,
-)
+from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.serializer import JsonSerializer
 
 from corpus.errors import StoreUnavailable
 from indexer.engine.address import Address
-from indexer.engine.elastic.faults import PASSING, error_of, is_passing, item_error, too_old
+from indexer.engine.elastic.faults import LEAST, PASSING, error_of, is_passing, item_error, missing, too_old
 from indexer.engine.elastic.layout import Body
+
+# What fails is told by us, in the reader's language; the client says it once more, in English.
+logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
 
 T = TypeVar("T")
 Item = dict[str, Any]
+# What the caller of a call takes care of, as the client tells it.
+Expected = tuple[type[ApiError], ...]
 
 # A question's reads: what does not come is asked of another copy; the last time one waits.
 _READ_SECONDS = (1.0, 1.5, 10.0)
+# Whoever finds nobody there at all is told so before it loses patience.
+_FIRST_SECONDS = (1.0, 2.0, 6.0)
 # Reads of much, as for a copy of the store, and whatever changes the indices.
 _LONG_SECONDS = 60.0
 # A write waits for a node that stopped answering until the cluster has found that out (30 s), or it answers again.
@@ -36,8 +39,6 @@ _PAUSE_SECONDS, _LONGEST_PAUSE = 0.2, 3.0
 _THERE_MS, _AVOIDED_SECONDS = 300, 15.0
 # A bulk of so many bytes is a few hundred parts; a server takes ten times as many.
 _BULK_BYTES = 6_000_000
-# Byte vectors written as hexadecimal digits.
-_LEAST = (8, 15)
 # All questions prefer the same copies, so that the same question gives the same scores.
 _PREFERENCE = "zhize"
 
@@ -71,13 +72,13 @@ class Cluster:
             return f"_prefer_nodes:{','.join(self._there)}"
         return _PREFERENCE
 
-    def read(self, call: Callable[[Elasticsearch], T], *, long: bool = False) -> T:
-        """What a read gives. Raises StoreUnavailable and its kin; NotFoundError where there is no such index or snapshot."""
+    def read(self, call: Callable[[Elasticsearch], T], *, long: bool = False, expected: Expected = ()) -> T:
+        """What a read gives. Raises StoreError; what is expected as the client tells it."""
         limits = (_LONG_SECONDS,) * 2 if long else _READ_SECONDS
         for tried, limit in enumerate(limits, 1):
             try:
                 return self.once(call, limit)
-            except NotFoundError:
+            except expected:
                 raise
             except (ApiError, TransportError) as error:
                 if tried == len(limits) or not is_passing(error):
@@ -90,16 +91,16 @@ class Cluster:
         self._check()
         return call(self._client.options(request_timeout=seconds))
 
-    def write(self, call: Callable[[Elasticsearch], T]) -> T:
+    def write(self, call: Callable[[Elasticsearch], T], *, expected: Expected = ()) -> T:
         """What a write gives, tried again until it succeeds or patience ends: it must do no harm to be done twice.
 
-        Raises StoreError; NotFoundError, BadRequestError and ConflictError as the server says them.
+        A process that never reached the cluster is told so at once. Raises StoreError; what is expected as the client tells it.
         """
         end, pause = time.monotonic() + _PATIENCE_SECONDS, _PAUSE_SECONDS
         while True:
             try:
                 return self.once(call, _WRITE_SECONDS)
-            except (NotFoundError, BadRequestError, ConflictError):
+            except expected:
                 raise
             except (ApiError, TransportError) as error:
                 if not is_passing(error) or time.monotonic() + pause > end:
@@ -126,9 +127,11 @@ class Cluster:
             answer = self.write(lambda client, body=body: client.bulk(operations=body, refresh=refresh))  # type: ignore[misc]
             again = []
             for place, named in zip(waiting, answer["items"], strict=True):
-                (item,) = named.values()
+                ((action, item),) = named.items()
                 if item["status"] in PASSING:
                     again.append(place)
+                elif item["status"] == 404 and action != "delete":
+                    raise missing(self.address, f"没有 {item['_index']}")
                 elif item["status"] >= 400 and item["status"] not in (404, 409):
                     raise item_error(item, self.address)
                 found[place] = item
@@ -164,7 +167,7 @@ class Cluster:
         """Looks once whether the server is one that we can use."""
         if self._checked:
             return
-        for seconds in _READ_SECONDS:
+        for seconds in _FIRST_SECONDS:
             try:
                 told = self._client.options(request_timeout=seconds).nodes.info(
                     node_id="_local", metric="_none"
@@ -175,8 +178,8 @@ class Cluster:
                 failed = error
                 continue
             for node in told["nodes"].values():
-                if tuple(int(part) for part in node["version"].split(".")[:2]) < _LEAST:
-                    raise too_old(node["version"], _LEAST)
+                if tuple(int(part) for part in node["version"].split(".")[:2]) < LEAST:
+                    raise too_old(node["version"], LEAST)
             self._checked = True
             return
         raise error_of(failed, self.address) from failed
@@ -200,10 +203,23 @@ def _client(address: Address) -> Elasticsearch:
             **options,
         )
     except (OSError, ValueError) as error:
+        # What is wrong with a file, the client tells as what it was about to do with it.
+        if address.ca and not _is_certificate(address.ca):
+            raise StoreUnavailable(
+                f"CA 证书文件 {address.ca} 不能用", "设置 engine_ca 应是一个可读的 PEM 文件"
+            ) from error
         raise StoreUnavailable(
-            f"设置 engine 或 engine_ca 不能用（{address.shown}）",
-            "地址应写成 http://主机:端口，CA 应是 PEM 文件",
+            f"Elasticsearch 的地址（{address.shown}）不能用",
+            "设置 engine 应写成 http://主机:端口，多个用逗号隔开",
         ) from error
+
+
+def _is_certificate(file: Path) -> bool:
+    try:
+        ssl.create_default_context(cafile=file)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _chunks(actions: Iterable[tuple[Body, Body | None]]) -> Iterable[list[bytes]]:
@@ -223,9 +239,12 @@ def _chunks(actions: Iterable[tuple[Body, Body | None]]) -> Iterable[list[bytes]
         yield chunk
 
 
-def index_action(index: str, id_: str, **how: Any) -> Body:
-    """The action that puts a body under an id in place of what is there."""
-    return {"index": {"_index": index, "_id": id_, **how}}
+def index_action(alias: str, id_: str, **how: Any) -> Body:
+    """The action that puts a body under an id in place of what is there.
+
+    Behind an alias alone: an index that is gone would be made anew by the cluster, with fields of its own guessing.
+    """
+    return {"index": {"_index": alias, "_id": id_, "require_alias": True, **how}}
 
 
 def delete_action(index: str, id_: str, **how: Any) -> Body:

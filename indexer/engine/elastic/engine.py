@@ -35,6 +35,7 @@ class ElasticEngine:
         carder: Carder,
         *,
         today: Callable[[], date] = date.today,
+        left_seconds: float = LEFT_SECONDS,
     ) -> None:
         self._address = address
         self._carder = carder
@@ -46,7 +47,8 @@ class ElasticEngine:
         self._originals = Originals(cluster, names)
         self._attempts = Attempts(cluster, names)
         self._snapshots = Snapshots(cluster, names, self._places)
-        self._writer = Writer(cluster, names, self._places, self._registers, today)
+        self._writer = Writer(cluster, names, self._places, self._registers, carder, today)
+        self._left_seconds = left_seconds
         self._made = False
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
@@ -83,7 +85,7 @@ class ElasticEngine:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Nobody waits for anybody; what killed writers left an hour ago is swept."""
+        """Nobody waits for anybody; what killed writers left long ago (`left_seconds`) is swept."""
         if not self._made:
             self._places.make()
             self._places.parts()
@@ -122,8 +124,8 @@ class ElasticEngine:
         self._cluster.close()
 
     def _sweep(self) -> None:
-        """Sweeps what writers that were killed had begun an hour ago."""
-        for attempt, documents in self._attempts.left(LEFT_SECONDS).items():
+        """Sweeps what writers that were killed had begun so long ago."""
+        for attempt, documents in self._attempts.left(self._left_seconds).items():
             self._writer.sweep(attempt, documents)
 
     def _reindexing(self) -> Reindexing:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from elastic_transport import TlsError
+from elastic_transport import SerializationError, TlsError
 from elasticsearch import (
     ApiError,
     AuthenticationException,
@@ -23,19 +23,27 @@ from corpus.errors import (
 )
 from indexer.engine.address import Address
 
+# Byte vectors written as hexadecimal digits.
+LEAST = (8, 15)
 # What passes by itself: too much asked at once, no node to answer just now.
 PASSING = frozenset({408, 429, 502, 503, 504})
-# Of our own fields and of the vectors'; so many characters of what the server says are told on.
+# So many characters of what the server says are told on.
 _TOLD = 200
-_FULL, _READ_ONLY = "read-only-allow-delete", "index read-only"
+# As the server calls its blocks. The first it sets itself, on every index where the disk is nearly full; then it makes none anew.
+_FULL = ("read-only-allow-delete", "cluster create-index blocked")
+_READ_ONLY = ("index read-only", "cluster read-only", "index write (api)")
+# A server of before 8 does not know the form that we ask for, and never comes to say its version.
+_OTHER_FORM = ("media_type_header_exception", "compatible-with")
+_AMBIGUOUS = ("has more than one ind", "no write index is defined")
+_UNVERIFIED = "CERTIFICATE_VERIFY_FAILED"
 
 
 def error_of(error: Exception, address: Address) -> StoreError:
     """The error of a call that failed for good."""
     if isinstance(error, TlsError):
-        return StoreUnavailable(
-            f"{address.shown} 的证书不能校验", "请用设置 engine_ca 给出签发它的 CA 证书文件，并核对主机名"
-        )
+        return _of_tls(error, address)
+    if isinstance(error, SerializationError):
+        return _no_elasticsearch(address)
     if isinstance(error, ApiError):
         return _of_answer(error, address)
     if isinstance(error, ConnectionTimeout):
@@ -43,13 +51,13 @@ def error_of(error: Exception, address: Address) -> StoreError:
             f"Elasticsearch（{address.shown}）没有按时回答", "请检查集群是否过载或有节点停住，稍后再试"
         )
     return StoreUnavailable(
-        f"连不上 Elasticsearch（{address.shown}）", "请检查地址、网络和集群是否在运行，稍后再试"
+        f"连不上 Elasticsearch（{address.shown}）", "请检查地址（http 还是 https、端口）、网络和集群是否在运行，稍后再试"
     )
 
 
 def is_passing(error: Exception) -> bool:
     """Whether the same call may succeed a little later."""
-    if isinstance(error, TlsError):
+    if isinstance(error, (TlsError, SerializationError)):
         return False
     if isinstance(error, ApiError):
         return error.status_code in PASSING and not _is_blocked(str(error.body))
@@ -79,10 +87,9 @@ def other_record(held: object, ours: int) -> StoreOutdated:
 
 
 def too_old(version: str, least: tuple[int, int]) -> StoreUnavailable:
-    """The error of a server that lacks what we need."""
-    return StoreUnavailable(
-        f"Elasticsearch {version} 太旧", f"请升级到 {'.'.join(map(str, least))} 或更新的版本"
-    )
+    """The error of a server that lacks what we need; one of before 8 does not even say its version."""
+    named = f"Elasticsearch {version} 太旧" if version else "Elasticsearch 太旧（不认得 8 版的请求）"
+    return StoreUnavailable(named, f"请升级到 {'.'.join(map(str, least))} 或更新的版本")
 
 
 def no_store(address: Address) -> StoreUnavailable:
@@ -100,46 +107,94 @@ def two_indices(alias: str, indices: list[str]) -> StoreDamaged:
     )
 
 
+def missing(address: Address, said: str) -> StoreDamaged:
+    """The error of an index that the store should have, and the cluster has not."""
+    return StoreDamaged(
+        f"集群 {address} 上的库不完整：{said}",
+        "请恢复这个索引（从集群的快照，或用 zhize restore 从备份恢复到新的 index_prefix）",
+    )
+
+
+def _of_tls(error: TlsError, address: Address) -> StoreError:
+    if _UNVERIFIED in str(error):
+        return StoreUnavailable(
+            f"{address.shown} 的证书不能校验", "请用设置 engine_ca 给出签发它的 CA 证书文件，并核对主机名"
+        )
+    return StoreUnavailable(
+        f"不能与 {address.shown} 建立加密连接",
+        "请检查地址：服务器不用加密的，以 http:// 开头；再核对端口",
+    )
+
+
+def _no_elasticsearch(address: Address) -> StoreError:
+    return StoreUnavailable(f"{address.shown} 上的不是 Elasticsearch", "请检查设置 engine 的地址和端口")
+
+
 def _of_answer(error: ApiError, address: Address) -> StoreError:
     said = str(error.body)
     if isinstance(error, AuthenticationException):
+        if address.api_key or address.user:
+            return StoreUnavailable(
+                f"Elasticsearch（{address.shown}）不接受所给的用户名、密码或密钥",
+                "请检查设置 engine_user 和 engine_password，或 engine_api_key",
+            )
         return StoreUnavailable(
-            f"Elasticsearch（{address.shown}）不接受所给的用户名、密码或密钥",
-            "请检查设置 engine_user 和 engine_password，或 engine_api_key",
+            f"Elasticsearch（{address.shown}）要求用户名和密码",
+            "请给出设置 engine_user 和 engine_password，或 engine_api_key",
         )
     if blocked := _blocked(said, address):
         return blocked
     if isinstance(error, AuthorizationException):
         return StoreUnavailable(
             f"Elasticsearch（{address.shown}）不许这个用户使用 {address.prefix}-* 索引",
-            "请给它读写这些索引的权限",
+            "请给它集群权限 monitor 和这些索引的全部权限（all）",
         )
-    if isinstance(error, UnsupportedProductError):
-        return StoreUnavailable(f"{address.shown} 上的不是 Elasticsearch", "请检查设置 engine 的地址")
+    if any(form in said for form in _OTHER_FORM):
+        return too_old("", LEAST)
+    if isinstance(error, UnsupportedProductError) or not _is_elasticsearch(error):
+        return _no_elasticsearch(address)
+    if any(ambiguous in said for ambiguous in _AMBIGUOUS):
+        return StoreDamaged(f"集群 {address} 上有别名指向多个索引（{_reason(error)}）", "请只留其中一个")
+    if "index_closed_exception" in said:
+        return StoreUnavailable(f"集群 {address} 上有索引被关闭", "请用 POST /索引名/_open 打开后再试")
+    if error.status_code == 404:
+        return missing(address, error.message)
     if error.status_code in PASSING:
         return StoreUnavailable(
-            "集群有分片不可用（红色状态）或过载，现在不能回答", "请用 _cluster/health 查看集群状态，稍后再试"
+            f"集群（{address.shown}）有分片不可用（红色状态）或过载，现在不能回答",
+            "请恢复停掉的节点，用 _cluster/health 查看集群状态，稍后再试",
         )
     return StoreUnavailable(
-        f"Elasticsearch 不能执行这个请求（{error.status_code} {error.message}）",
+        f"Elasticsearch 不能执行这个请求（{error.status_code} {_reason(error)}）",
         "请检查服务器版本和索引设置，或用 zhize reindex 重建",
     )
 
 
+def _is_elasticsearch(error: ApiError) -> bool:
+    """Whether the answer is a server's own. What stands before one, as a proxy, only says that it cannot be reached."""
+    return "x-elastic-product" in error.meta.headers or error.status_code in PASSING
+
+
+def _reason(error: ApiError) -> str:
+    told = error.body.get("error") if isinstance(error.body, dict) else None
+    reason = told.get("reason") if isinstance(told, dict) else told
+    return str(reason or error.message)[:_TOLD]
+
+
 def _is_blocked(said: str) -> bool:
-    return _FULL in said or _READ_ONLY in said
+    return any(block in said for block in (*_FULL, *_READ_ONLY))
 
 
 def _blocked(said: str, address: Address) -> StoreError | None:
-    if _FULL in said:
+    if any(block in said for block in _FULL):
         return StoreFull(
             f"集群（{address.shown}）的磁盘将满，索引已转为只读",
             "已确认写入的内容都在；请腾出磁盘空间后重新执行",
         )
-    if _READ_ONLY in said:
+    if any(block in said for block in _READ_ONLY):
         return StoreReadOnly(
             f"集群（{address.shown}）上的索引是只读的",
-            "请解除索引的 index.blocks.read_only 设置；提问不受影响",
+            "请解除索引的 index.blocks.read_only（或 write）设置；提问不受影响",
         )
     return None
 

@@ -1,12 +1,11 @@
 """Which index of parts is in use, and whether it is ours."""
 
-import contextlib
 from collections.abc import Sequence
 
 from elasticsearch import BadRequestError, NotFoundError
 
 from indexer.engine.elastic.cluster import Cluster
-from indexer.engine.elastic.faults import no_store, other_record, outdated, two_indices
+from indexer.engine.elastic.faults import error_of, no_store, other_record, outdated, two_indices
 from indexer.engine.elastic.layout import RECORD_SCHEMA, Body, Names, parts_body, record_body
 
 
@@ -38,7 +37,11 @@ class Places:
     def behind(self, alias: str) -> list[str]:
         """The indices that an alias stands for."""
         try:
-            return list(self._cluster.read(lambda client: client.indices.get_alias(name=alias)))
+            return list(
+                self._cluster.read(
+                    lambda client: client.indices.get_alias(name=alias), expected=(NotFoundError,)
+                )
+            )
         except NotFoundError:
             return []
 
@@ -61,35 +64,49 @@ class Places:
     def make(self) -> None:
         """Makes what is not there yet; several may do so at once. Raises StoreOutdated where what is there is not ours."""
         for alias, body in self._names.record.items():
-            self._create(self._names.concrete(alias), record_body(body), alias)
-            for index in self.behind(alias):
-                if (held := self.meta(index).get("schema")) != RECORD_SCHEMA:
-                    raise other_record(held, RECORD_SCHEMA)
+            self.make_one(alias, body)
         if not self.behind(self._names.parts):
             self.create_parts(self._names.new_parts(self.version, 1), (self._names.parts,))
-        self._wait()
+        self.wait(*self._names.all)
+
+    def make_one(self, alias: str, body: Body) -> None:
+        """Makes one index of the record, as above."""
+        if not (held := self.behind(alias)):
+            self._create(self._names.concrete(alias), record_body(body), alias)
+            held = self.behind(alias)
+        if len(held) > 1:
+            raise two_indices(alias, held)
+        for index in held:
+            if (schema := self.meta(index).get("schema")) != RECORD_SCHEMA:
+                raise other_record(schema, RECORD_SCHEMA)
 
     def create_parts(self, index: str, aliases: Sequence[str] = ()) -> None:
         """Makes an empty index of parts."""
         self._create(index, parts_body(self.version, self._cluster.address.shards), *aliases)
 
-    def _wait(self) -> None:
-        """Waits until all indices can be asked."""
+    def wait(self, *indices: str) -> None:
+        """Waits until these indices can be asked."""
         self._cluster.write(
             lambda client: client.cluster.health(
-                index=",".join(self._names.all), wait_for_status="yellow", timeout="40s"
+                index=",".join(indices), wait_for_status="yellow", timeout="40s"
             )
         )
 
     def _create(self, index: str, body: Body, *aliases: str) -> None:
-        with contextlib.suppress(BadRequestError):  # Another made it in this moment.
-            if not self._cluster.read(lambda client: client.indices.exists(index=index)):
-                self._cluster.write(
-                    lambda client: client.indices.create(
-                        index=index,
-                        **body,
-                        aliases={alias: {} for alias in aliases},
-                        # All are waited for at once.
-                        wait_for_active_shards="0",
-                    )
-                )
+        if self._cluster.read(lambda client: client.indices.exists(index=index)):
+            return
+        try:
+            self._cluster.write(
+                lambda client: client.indices.create(
+                    index=index,
+                    **body,
+                    aliases={alias: {} for alias in aliases},
+                    # All are waited for at once.
+                    wait_for_active_shards="0",
+                ),
+                expected=(BadRequestError,),
+            )
+        except BadRequestError as error:
+            # Another made it in this moment; anything else is wrong, as too many shards.
+            if error.error != "resource_already_exists_exception":
+                raise error_of(error, self._cluster.address) from error

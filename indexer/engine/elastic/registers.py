@@ -74,7 +74,9 @@ class _Register:
 
     def _put(self, id_: str, body: Body, **how: Any) -> None:
         self._cluster.write(
-            lambda client: client.index(index=self._index, id=id_, document=body, refresh=True, **how)
+            lambda client: client.index(
+                index=self._index, id=id_, document=body, refresh=True, require_alias=True, **how
+            )
         )
 
     def _delete(self, id_: str) -> bool:
@@ -122,7 +124,8 @@ class KnownQuestions(_Register):
             self._cluster.write(
                 lambda client: client.index(
                     index=self._index, id=known.id, document=body, op_type="create", refresh=True
-                )
+                ),
+                expected=(ConflictError,),
             )
         held = self._get(known.id)
         return from_json(held["_source"]["known"], Known) if held else known

@@ -14,20 +14,24 @@ from corpus.errors import NotFound, StoreDamaged
 from corpus.model import Reading
 from indexer.engine.elastic.attempts import Attempts
 from indexer.engine.elastic.cluster import Cluster, index_action
+from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import Head, head_of, reading_of
 from indexer.engine.elastic.faults import busy, outdated
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import parts_of, stamp_of
 from indexer.engine.elastic.places import Places
-from indexer.engine.elastic.query import terms
+from indexer.engine.elastic.query import leg_query, passing, terms
 from indexer.engine.elastic.snapshot import Snapshots
 from indexer.engine.elastic.sweep import Sweeper
 from indexer.engine.protocol import Carder
+from indexer.engine.values import Card, Leg
 
 # Readings are large: a page of so many is a few megabytes.
 _PAGE = 20
 # Before the switch it is caught up until so little is missing; the rest comes after it, in a moment.
 _FEW = 20
+# So many documents are asked for by their titles before the switch.
+_SAMPLES = 50
 _NUMBER = re.compile(r"-(\d{6})$")
 
 
@@ -44,6 +48,7 @@ class Reindexing:
         self._carder = carder
         self._attempts = Attempts(cluster, names)
         self._sweeper = Sweeper(cluster, names)
+        self._samples: list[Card] = []
 
     def rebuild(self) -> None:
         """Makes a new index of parts, and switches to it once it holds all."""
@@ -86,12 +91,14 @@ class Reindexing:
             newest = self._snapshots.newest()
             count = self._catch_up(index, since)
             since = newest
+            self._attempts.still(index)
             if count <= _FEW:
                 break
-        self._verify(index)
+        self._verify(index, since)
         # What is committed from here on may lie in either.
         held = self._snapshots.newest()
         self._note(used, held)
+        self._attempts.switching(index, since)
         actions: list[Body] = [
             {"remove": {"index": "*", "alias": self._names.previous, "must_exist": False}},
             {"remove": {"index": used, "alias": self._names.parts}},
@@ -111,7 +118,6 @@ class Reindexing:
             self._cluster.bulk(self._parts(index, live))
             self._cluster.write(lambda client: client.indices.refresh(index=index))
             self._drop_others(index, [(id_, head) for id_, head, _ in page])
-            self._attempts.still(index)
         return count
 
     def _committed(self, since: int) -> Iterator[list[tuple[str, Head, Reading | None]]]:
@@ -152,25 +158,39 @@ class Reindexing:
 
     def _parts(self, index: str, entries: Iterable[tuple[str, Head, Reading]]) -> Iterator[tuple[Body, Body]]:
         for _, head, reading in entries:
-            for id_, body in parts_of(reading, self._carder(reading), head.attempt):
-                yield index_action(index, id_, routing=body["document"]), body
+            cards = self._carder(reading)
+            if len(self._samples) < _SAMPLES:
+                self._samples += [card for card in cards if card.kind == "document" and card.title.words]
+            for id_, body in parts_of(reading, cards, head.attempt):
+                yield index_action(index, id_, routing=body["document"], require_alias=False), body
 
     def _drop_others(self, index: str, entries: Sequence[tuple[str, Head]]) -> None:
         """Deletes the parts of attempts that these entries name as superseded."""
         stamps = [stamp_of(id_, attempt) for id_, head in entries for attempt in head.superseded]
         self._sweeper.delete_parts(index, stamps)
 
-    def _verify(self, index: str) -> None:
-        """Raises StoreDamaged where the index holds fewer parts than the entries name."""
+    def _verify(self, index: str, until: int) -> None:
+        """Raises StoreDamaged where the index lacks parts of what was committed up to a change, or does not find some titles."""
         with self._snapshots.current_entries() as snapshot:
-            for heads in snapshot.all_heads():
+            for heads in snapshot.all_heads(until):
                 counted = parts_counted(self._cluster, index, heads)
                 for id_, head in heads.items():
                     held = counted.get(stamp_of(id_, head.attempt), 0)
                     if held < head.parts and self._is_current(id_, head):
-                        raise StoreDamaged(
-                            f"新的索引缺文件 {id_} 的 {head.parts - held} 条记录", "请重新执行 zhize reindex"
-                        )
+                        raise _lacking(f"文件 {id_} 的 {head.parts - held} 条记录")
+        for card in self._samples:
+            if not self._finds(index, card) and self._is_held(card.document_id):
+                raise _lacking(f"按标题检索不到的文件 {card.document_id}")
+
+    def _finds(self, index: str, card: Card) -> bool:
+        """Whether a document is found by the words of its own title."""
+        asked = leg_query(Leg("words", tuple((token, 1.0) for token in card.title.words.split())))
+        query = passing([terms("record", [card.id])], asked)
+        return bool(self._cluster.read(lambda client: client.count(index=index, query=query))["count"])
+
+    def _is_held(self, document_id: str) -> bool:
+        with self._snapshots.current_entries() as snapshot:
+            return document_id in snapshot.heads([document_id])
 
     def _is_current(self, document_id: str, head: Head) -> bool:
         """Whether nobody committed the document anew since."""
@@ -192,21 +212,8 @@ class Reindexing:
                 self._cluster.write(lambda client, index=index: client.indices.delete(index=index))  # type: ignore[misc]
 
 
-def parts_counted(cluster: Cluster, index: str, heads: dict[str, Head]) -> dict[str, int]:
-    """How many parts of each attempt that these entries name are there, by its stamp."""
-    stamps = [stamp_of(id_, head.attempt) for id_, head in heads.items()]
-
-    def asked(client: Elasticsearch) -> Any:
-        return client.search(
-            index=index,
-            size=0,
-            query=terms("stamp", stamps),
-            aggs={"held": {"terms": {"field": "stamp", "size": len(stamps)}}},
-            track_total_hits=False,
-        )
-
-    buckets = cluster.read(asked, long=True)["aggregations"]["held"]["buckets"]
-    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+def _lacking(what: str) -> StoreDamaged:
+    return StoreDamaged(f"新的索引缺{what}", "请重新执行 zhize reindex；旧索引仍在使用")
 
 
 def _number(index: str) -> int:

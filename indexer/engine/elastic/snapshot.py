@@ -6,7 +6,9 @@ sequence number, and both are taken anew.
 """
 
 import contextlib
+import random
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
@@ -28,7 +30,8 @@ T = TypeVar("T")
 # A point in time that nobody asks of for so long is dropped by the cluster; then another is taken.
 _KEPT_ALIVE = "5m"
 # A try fails when somebody commits in the few milliseconds between the two points.
-_TRIES = 50
+_TRIES = 200
+_PAUSE_SECONDS = 0.02
 # Two kilobytes each. A question reads three hundred.
 _MOST_READ = 16_000
 _NEWEST: Body = {"size": 1, "sort": [{"_seq_no": "desc"}], "_source": False, "track_total_hits": False}
@@ -118,9 +121,22 @@ class Snapshot:
             known |= found
         return [hit for hit in hits if hit["_id"].rpartition(".")[2] == known[hit["_routing"]]]
 
-    def all_heads(self) -> Iterator[dict[str, Head]]:
-        """The heads of all entries that are held, some at a time."""
-        body = {"query": {"term": {"state": "live"}}, "_source": ["head"]}
+    def committed_after(self, since: int) -> dict[str, Head]:
+        """The heads of the entries, of those that are held, that were committed after a change."""
+        asked = [{"term": {"state": "live"}}, {"range": {"_seq_no": {"gt": since}}}]
+        body = {"query": {"bool": {"filter": asked}}, "_source": ["head"]}
+        return {
+            hit["_id"]: head_of(hit["_source"])
+            for hits in self.pages("entries", body, _HEADS)
+            for hit in hits
+        }
+
+    def all_heads(self, until: int | None = None) -> Iterator[dict[str, Head]]:
+        """The heads of all entries that are held, some at a time; of those committed up to a change alone."""
+        asked: list[Query] = [{"term": {"state": "live"}}]
+        if until is not None:
+            asked.append({"range": {"_seq_no": {"lte": until}}})
+        body = {"query": {"bool": {"filter": asked}}, "_source": ["head"]}
         for hits in self.pages("entries", body, _HEADS):
             yield {hit["_id"]: head_of(hit["_source"]) for hit in hits}
 
@@ -217,7 +233,7 @@ class Snapshots:
             )
 
         try:
-            return _newest(self._cluster.read(asked).body)
+            return _newest(self._cluster.read(asked, expected=(NotFoundError,)).body)
         except NotFoundError:
             raise no_store(self._cluster.address) from None
 
@@ -259,11 +275,12 @@ class Snapshots:
             snapshot = Snapshot(self._cluster, index, entries, parts, -1)
             snapshot.newest = _newest(snapshot.entries(_NEWEST))
             snapshot.change = snapshot.newest + 1
-            open_attempts = self._open_attempts()
-            if self.newest() == snapshot.newest:
-                snapshot.strays = _strays(snapshot, open_attempts)
+            under_way = self._under_way()
+            if self.newest() == snapshot.newest and _is_whole(snapshot, under_way):
+                snapshot.strays = _strays(snapshot, under_way)
                 return snapshot
             snapshot.close()
+            time.sleep(random.uniform(0, _PAUSE_SECONDS))  # noqa: S311 - so that others come between
         raise StoreUnavailable("集群上的库变得太快，没能取得一个时刻的内容", "请稍后再试")
 
     def _point(self, index: str) -> str:
@@ -276,20 +293,18 @@ class Snapshots:
 
         return self._cluster.read(opened)
 
-    def _open_attempts(self) -> list[str]:
-        """The documents that somebody is about to commit."""
+    def _under_way(self) -> list[Body]:
+        """What somebody is about to commit, and which index is about to take over."""
 
         def asked(client: Elasticsearch) -> Any:
             return client.search(
                 index=self._names.attempts,
                 preference=self._cluster.preference,
                 size=1000,
-                source={"includes": ["documents"]},
                 track_total_hits=False,
             )
 
-        hits = self._cluster.read(asked)["hits"]["hits"]
-        return [document for hit in hits for document in hit["_source"].get("documents", ())]
+        return [hit["_source"] for hit in self._cluster.read(asked)["hits"]["hits"]]
 
 
 class Current:
@@ -306,11 +321,31 @@ class Current:
                 return question(self.snapshot)
             except Lost:
                 self.snapshot = self._snapshots.renew(self.snapshot)
-        return question(self.snapshot)
+        try:
+            return question(self.snapshot)
+        except Lost as lost:
+            raise StoreUnavailable(
+                "集群没能答完这个问题：有节点或分片不断失去", "请用 _cluster/health 查看集群状态，稍后再试"
+            ) from lost
 
 
-def _strays(snapshot: Snapshot, documents: Sequence[str]) -> tuple[Query, ...]:
+def _is_whole(snapshot: Snapshot, under_way: Sequence[Body]) -> bool:
+    """Whether the parts of all entries are there: those of the last commits are not yet, in the moment after a switch."""
+    since = next(
+        (each["since"] for each in under_way if "since" in each and each["index"] == snapshot.index), None
+    )
+    if since is None:
+        return True
+    wanted = {f"{id_}.{head.attempt}": head.parts for id_, head in snapshot.committed_after(since).items()}
+    counted = {"held": {"terms": {"field": "stamp", "size": max(1, len(wanted))}}}
+    body = {"query": terms("stamp", wanted), "size": 0, "track_total_hits": False, "aggs": counted}
+    buckets = snapshot.parts(body)["aggregations"]["held"]["buckets"]
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets} == wanted
+
+
+def _strays(snapshot: Snapshot, under_way: Sequence[Body]) -> tuple[Query, ...]:
     """What leaves out the parts that count for nothing, of documents that are being written."""
+    documents = [document for attempt in under_way for document in attempt.get("documents", ())]
     if not documents:
         return ()
     held = snapshot.heads(dict.fromkeys(documents))

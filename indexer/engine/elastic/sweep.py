@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, NotFoundError
 
 from indexer.engine.elastic.cluster import Cluster, delete_action
 from indexer.engine.elastic.entries import State, version_id
@@ -88,7 +88,10 @@ class Sweeper:
                 sort=["_doc"],
             )
 
-        hits = self._cluster.write(asked)["hits"]["hits"]
+        try:
+            hits = self._cluster.write(asked, expected=(NotFoundError,))["hits"]["hits"]
+        except NotFoundError:
+            return []  # Somebody dropped the index, and all that was in it.
         return [(hit["_id"], hit.get("_routing", "")) for hit in hits]
 
 

@@ -7,7 +7,7 @@ An entry that somebody else committed meanwhile is in conflict: it is planned ag
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,12 +17,14 @@ from corpus.errors import StoreUnavailable
 from corpus.model import Reading, Record
 from indexer.engine.elastic.attempts import Attempts
 from indexer.engine.elastic.cluster import Cluster, index_action
+from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import (
     Head,
     State,
     Text,
     entry_body,
     head_of,
+    reading_of,
     tombstone,
     version_body,
     version_id,
@@ -34,7 +36,7 @@ from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.registers import Registers
 from indexer.engine.elastic.sweep import Sweeper
 from indexer.engine.keeping import Plan, check_cards, plan, records_of
-from indexer.engine.protocol import Entry
+from indexer.engine.protocol import Carder, Entry
 from indexer.engine.values import Written
 
 # So many documents, or so many bytes of theirs, are one attempt.
@@ -67,6 +69,7 @@ class Writer:
         names: Names,
         places: Places,
         registers: Registers,
+        carder: Carder,
         today: Callable[[], date],
     ) -> None:
         self._cluster = cluster
@@ -76,6 +79,7 @@ class Writer:
         self._originals = Originals(cluster, names)
         self._sweeper = Sweeper(cluster, names)
         self._registers = registers
+        self._carder = carder
         self._today = today
         self._dims: dict[str, int | None] = {}
 
@@ -107,8 +111,26 @@ class Writer:
         """Sweeps what a writer left that was killed."""
         tried = self._states_of(documents)
         for index in self._places.all_parts():
+            # It may have been killed before it let its parts be found.
+            self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
             self._sweep(index, attempt, tried)
+        self._mend(attempt, tried)
         self._attempts.end(attempt)
+
+    def _mend(self, attempt: str, tried: Mapping[str, State | None]) -> None:
+        """Makes the parts again of what a killed writer committed while another index took over from the one it wrote to."""
+        index = self._places.parts()
+        named = {id_: state.head for id_, state in tried.items() if state and state.head.attempt == attempt}
+        counted = parts_counted(self._cluster, index, named)
+        for id_, head in named.items():
+            state = tried[id_]
+            if counted.get(stamp_of(id_, attempt), 0) < head.parts and state and state.reading:
+                reading = reading_of(state.reading)
+                self._cluster.bulk(
+                    (index_action(self._names.parts, part, routing=id_), body)
+                    for part, body in parts_of(reading, self._carder(reading), attempt)
+                )
+        self._cluster.write(lambda client: client.indices.refresh(index=index))
 
     def _write(self, batch: dict[str, tuple[int, Entry]]) -> dict[int, Written]:
         """Writes documents of different ids as one attempt."""
@@ -127,9 +149,8 @@ class Writer:
                     works.append(_Work(waiting[id_], state, planned))
             if not works:
                 break
-            index = self._places.parts()
             attempt = attempt or self._attempts.begin([work.id for work in works])
-            conflicts = self._commit(works, attempt, index)
+            index, conflicts = self._commit(works, attempt)
             tried |= {work.id: work.state for work in works}
             committed |= {work.id: work for work in works if work.id not in conflicts}
             waiting = {id_: entry for id_, entry in waiting.items() if id_ in conflicts}
@@ -146,10 +167,9 @@ class Writer:
         self, attempt: str, index: str, tried: Mapping[str, State | None], committed: Mapping[str, _Work]
     ) -> None:
         """What is done after a commit: parts for an index that came into use meanwhile, what was superseded swept."""
-        while (now := self._places.parts()) != index:
+        while self._places.parts() != index:
             self._sweep(index, attempt, tried)
-            self._put_parts(now, committed.values(), attempt)
-            index = now
+            index = self._put_parts(committed.values(), attempt)
         self._sweep(index, attempt, tried)
         self._sweeper.replaced(
             self.states(list(committed)),
@@ -166,13 +186,13 @@ class Writer:
         self._sweeper.tidy(index, {id_: states[id_] for id_ in again if id_ in states})
         self._sweeper.lost(index, states, tried, attempt)
 
-    def _commit(self, works: Sequence[_Work], attempt: str, index: str) -> set[str]:
-        """The documents whose entries somebody else committed meanwhile; all others are committed."""
-        self._put_parts(index, works, attempt)
+    def _commit(self, works: Sequence[_Work], attempt: str) -> tuple[str, set[str]]:
+        """The index that has the parts, and the documents whose entries somebody else committed; all others are committed."""
+        index = self._put_parts(works, attempt)
         self._cluster.bulk(self._before(works, attempt))
         actions = [self._entry(work, attempt) for work in works]
         items = self._cluster.bulk(actions, refresh=True)
-        return {
+        return index, {
             work.id
             for work, item in zip(works, items, strict=True)
             if item["status"] == 409 and not self._is_ours(work, attempt)
@@ -184,13 +204,18 @@ class Writer:
         state = self.states([id_]).get(id_)
         return state is not None and state.head.attempt == attempt
 
-    def _put_parts(self, index: str, works: Iterable[_Work], attempt: str) -> None:
-        self._cluster.bulk(
-            (index_action(index, id_, routing=body["document"]), body)
-            for work in works
-            for id_, body in parts_of(work.plan.reading, work.entry.cards, attempt)
-        )
-        self._cluster.write(lambda client: client.indices.refresh(index=index))
+    def _put_parts(self, works: Collection[_Work], attempt: str) -> str:
+        """The index of parts in use, which has all of them now, and lets them be found."""
+        while True:
+            index = self._places.parts()
+            items = self._cluster.bulk(
+                (index_action(self._names.parts, id_, routing=body["document"]), body)
+                for work in works
+                for id_, body in parts_of(work.plan.reading, work.entry.cards, attempt)
+            )
+            if all(item["_index"] == index for item in items):
+                self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
+                return index
 
     def _before(self, works: Sequence[_Work], attempt: str) -> Iterator[tuple[Body, Body]]:
         """What an entry will name besides its parts: its original, and the entry it replaces as an earlier version."""
