@@ -119,15 +119,16 @@ def problem(status: int, kind: str, detail: str, remedy: str = "", path: str = "
 
 def problem_reply(body: Problem) -> Response:
     """The problem as a response."""
-    headers = {"Retry-After": str(_RETRY_SECONDS)} if body.status == 503 else {}
-    return Response(msgspec.json.encode(body), body.status, headers, MEDIA_TYPE)
+    return Response(msgspec.json.encode(body), body.status, _again_after(body.status), MEDIA_TYPE)
 
 
 def told(request: Request, on: date, status: int, kind: str, detail: str, remedy: str = "") -> Response:
     """The problem as whoever asked can read it: a page for a browser that asked for one, else JSON."""
     if not _wants_page(request):
         return problem(status, kind, detail, remedy, request.scope["path"])
-    return page_reply(problem_page(on, TITLES.get(status, "出错"), detail, remedy), status)
+    response = page_reply(problem_page(on, TITLES.get(status, "出错"), detail, remedy), status)
+    response.headers.update(_again_after(status))
+    return response
 
 
 def status_of(error: ZhizeError) -> int:
@@ -233,6 +234,10 @@ class _Blank(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def _again_after(status: int) -> dict[str, str]:
+    return {"Retry-After": str(_RETRY_SECONDS)} if status == 503 else {}
 
 
 def _kebab(name: str) -> str:
