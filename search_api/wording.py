@@ -7,6 +7,7 @@ from corpus.model import (
     Article,
     Basis,
     Case,
+    Citation,
     Competence,
     Deadline,
     Document,
@@ -170,10 +171,17 @@ def case_facts(case: Case) -> Iterator[tuple[str, str]]:
         ("间接原因", "；".join(case.indirect_causes)),
         ("教训", "；".join(case.lessons)),
         ("措施", "；".join(case.measures)),
-        ("违反的规定", "、".join(cited.printed for cited in case.violated)),
+        ("违反的规定", "、".join(provision_text(cited) for cited in case.violated)),
         ("有关单位", "，".join(f"{party.role} {party.name}" for party in case.parties)),
     )
     yield from ((label, text) for label, text in facts if text)
+
+
+def provision_text(cited: Citation) -> str:
+    """A provision with its law, also where the text prints only what goes on in a list of them: 第二款 of 《…法》第十四条."""
+    if not cited.title or "《" in cited.printed or cited.title in cited.printed:
+        return cited.printed
+    return f"《{cited.title}》{cited.article or cited.printed}"
 
 
 def toll_text(case: Case) -> str:

@@ -154,7 +154,7 @@ def _case_row(case: Case) -> tuple[str, ...]:
         "；".join(case.indirect_causes),
         "；".join(case.lessons),
         "；".join(case.measures),
-        "、".join(cited.printed for cited in case.violated),
+        "、".join(wording.provision_text(cited) for cited in case.violated),
         *_evidence(case.evidence),
         case.id,
     )

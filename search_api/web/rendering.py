@@ -75,6 +75,7 @@ def _environment() -> Environment:
         standard_facts=wording.standard_facts,
         case_facts=wording.case_facts,
         case_title=title_shown,
+        provision=wording.provision_text,
         toll=wording.toll_text,
         marks=wording.marks_of,
         interpretation_kind=type_of,
