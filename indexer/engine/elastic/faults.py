@@ -51,7 +51,8 @@ def error_of(error: Exception, address: Address) -> StoreError:
             f"Elasticsearch（{address.shown}）没有按时回答", "请检查集群是否过载或有节点停住，稍后再试"
         )
     return StoreUnavailable(
-        f"连不上 Elasticsearch（{address.shown}）", "请检查地址（http 还是 https、端口）、网络和集群是否在运行，稍后再试"
+        f"连不上 Elasticsearch（{address.shown}）",
+        "请检查地址（http 还是 https、端口）、网络和集群是否在运行，稍后再试",
     )
 
 
