@@ -36,7 +36,8 @@ class FoundExperts(Record):
 
 
 def find_experts(view: View, wanted: ExpertsWanted, held: Sequence[str], on: date) -> FoundExperts:
-    """Those wanted: the nearest first, those of the very hazard before those of a field, then as their rosters list them.
+    """Those wanted: the nearest first, those of the very hazard before those of a field, then as their rosters list them; who is
+    not called upon on the day behind all who are.
 
     Of a place are those who serve it, then those of places within it, then of those above, then those of no known place; never
     those of another place. Raises BadRequest for a place's name that several bear.
@@ -47,7 +48,7 @@ def find_experts(view: View, wanted: ExpertsWanted, held: Sequence[str], on: dat
     asked = Asked(wanted.hazard, wanted.field)
     region, is_known = _path(wanted.region, experts, held) if wanted.region else (None, True)
     located = Located(held)
-    found: list[tuple[tuple[int, int, bool], ShownExpert]] = []
+    found: list[tuple[tuple[bool, int, int, bool], ShownExpert]] = []
     past = 0
     for expert in experts:
         if wanted.roster not in (None, expert.roster):
@@ -62,7 +63,8 @@ def find_experts(view: View, wanted: ExpertsWanted, held: Sequence[str], on: dat
             past += 1
             continue
         shown = _shown(expert, status, match, near[0] if near else None)
-        order = (_ORDER[near[0]], near[1], match != "hazard") if near else (0, 0, match != "hazard")
+        place = (_ORDER[near[0]], near[1]) if near else (0, 0)
+        order = (status != "valid", *place, match != "hazard")
         found.append((order, shown))
     found.sort(key=lambda one: one[0])
     return FoundExperts(tuple(shown for _, shown in found), _notice(found, past, experts, wanted, is_known))

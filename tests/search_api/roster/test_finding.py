@@ -50,7 +50,7 @@ def expert(*fields: str, hazards: tuple[str, ...] = (), **term: date | None) -> 
         ({"roster": "霁阳市应急专家"}, ["师长风", "纪晚晴", "容若水"]),
         (
             {"hazard": "其他爆炸", "ended": True},
-            ["沈砚秋", "褚云归", "岚江省危险化学品应急救援基地", "石见青"],
+            ["沈砚秋", "岚江省危险化学品应急救援基地", "褚云归", "石见青"],
         ),
     ],
 )
@@ -62,6 +62,30 @@ def test_who_is_found_and_in_what_order(
         assert got[:3] == found[:3]
     else:
         assert got == found
+
+
+def test_who_is_not_called_upon_stands_behind_all_who_are(service: Service) -> None:
+    for region in (None, "霁阳市", "枕溪区"):
+        found = service.experts(ExpertsWanted(ended=True, region=region), ON).experts
+        states = [each.status != "valid" for each in found]
+        assert states == sorted(states)
+    assert {each.status for each in service.experts(ExpertsWanted(ended=True), ON).experts} > {"valid"}
+
+
+@pytest.mark.parametrize(
+    ("ended", "until", "status"),
+    [
+        (False, None, "valid"),
+        (True, None, "ended"),
+        (True, date(2030, 1, 1), "ended"),
+        (False, date(2026, 5, 31), "ended"),
+    ],
+)
+def test_who_was_released_is_called_no_longer_whatever_the_days(
+    ended: bool, until: date | None, status: str
+) -> None:
+    told = msgspec.structs.replace(expert("消防", valid_until=until), ended=ended)
+    assert status_of(told, ON) == status
 
 
 def test_those_of_the_very_hazard_come_before_those_of_a_field(service: Service) -> None:
