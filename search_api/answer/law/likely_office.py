@@ -20,7 +20,7 @@ from search_api.answer.law.by_deed import asks_an_office
 from search_api.answer.law.competence import told_by
 from search_api.answer.law.heard import Hearing
 from search_api.answer.law.held_competence import Held, level_fit
-from search_api.answer.law.spoken_for import Spoken, leaves_open, spoken_for, tells_a_story
+from search_api.answer.law.spoken_for import Spoken, is_hopeless, leaves_open, spoken_for, tells_a_story
 from search_api.answer.law.subject import subject_title
 from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.question import frames
@@ -28,7 +28,7 @@ from search_api.question.asked_deed import asked_deed
 from search_api.values import Answer
 
 # Asked so, nobody is asked to do anything.
-_FIND = re.compile("找谁[?。]?$")
+_FIND = re.compile("(?<!了)找谁[?。]?$")
 _MONEY = re.compile("(?:费|费用|罚款|奖金|补贴|补助|经费|价格|标准|养老金|工资|贷款)$")
 
 
@@ -53,11 +53,11 @@ def answer_by_likelihood(asking: Asking) -> Answer | None:
     if wanted is None or asking.retrieval is None or asking.where.asked:
         return None
     deed = asked_deed(query)
-    oversight = frames.find("whose.oversight", query.text)
-    # 孩子上学找谁 may want anything.
-    if deed is None and (not oversight or (_FIND.search(query.text) and not tells_a_story(query.text))):
+    if deed is None and not _asks_whose(query.text):
         return None
     hearing = Hearing(asking, deed, asking.retrieval)
+    if is_hopeless(hearing):
+        return None
     likely = [(office_gate().likelihood(one.signs), one) for one in spoken_for(hearing)]
     likelihood, best = max(likely, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or likelihood < office_gate().least or not _is_of_the_thing(wanted, best, hearing):
@@ -65,6 +65,14 @@ def answer_by_likelihood(asking: Asking) -> Answer | None:
     if leaves_open(hearing):
         return None
     return told_by(asking, [_held(best, likelihood, asking)])
+
+
+def _asks_whose(text: str) -> bool:
+    """Whether it asks who sees to a matter; 孩子上学找谁 may want anything."""
+    oversight = frames.find("whose.oversight", text)
+    if tells_a_story(text):
+        return bool(oversight or frames.find("whose.of_a_story", text))
+    return bool(oversight) and not _FIND.search(text)
 
 
 def _is_of_the_thing(wanted: WantedMatter, best: Spoken, hearing: Hearing) -> bool:
@@ -77,7 +85,10 @@ def _is_of_the_thing(wanted: WantedMatter, best: Spoken, hearing: Hearing) -> bo
     # Who pays or sets money only a sentence tells that says so.
     if any(_MONEY.search(phrase) for phrase in wanted.phrases) and wanted.head.share(quote) < HEAD:
         return False
-    return wanted.is_of_its_tax(told) and wanted.is_paper_in(_heard_of(best, hearing), document.title)
+    if not wanted.is_of_its_tax(told):
+        return False
+    another = wanted.is_another_paper(quote, document.title)
+    return not another or wanted.is_paper_in(_heard_of(best, hearing), document.title)
 
 
 def _heard_of(best: Spoken, hearing: Hearing) -> str:

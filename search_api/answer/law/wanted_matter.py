@@ -113,8 +113,11 @@ class WantedMatter:
     def is_another(self, subject: str) -> bool:
         """Whether a subject is only what is levied on the thing (耕地占用税), and nobody asks for that.
 
-        Where a tax is asked for, what is not about taxes.
+        Where a tax is asked for, what is not about taxes. And what is only part of a word that people use for something else
+        (学位申请, of places in a school).
         """
+        if any(_is_no_more_than_part(subject, term) for term in self.things):
+            return True
         levies = tuple(lexicon("competences")["levies"])
         if any(term.text.endswith(_TAX) for term in self.things):
             return _TAX not in subject
@@ -132,6 +135,12 @@ class WantedMatter:
             for name in (*named, *others)
             for start in range(max(1, len(name) - _PAPER_NAME + 1))
         )
+
+
+def _is_no_more_than_part(subject: str, term: Term) -> bool:
+    other = [name for name, _ in term.alternatives]
+    within = subject != term.text and term.text.startswith(subject)
+    return within and bool(other) and not any(subject in name for name in other)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.model import Competence
+from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.service import Service
 from tests.search_api.answer.papers import asked_of
 
@@ -137,3 +138,18 @@ def test_no_frame_of_a_question_begins_inside_a_word(service: Service) -> None:
 )
 def test_a_share_a_government_or_another_thing_is_nobody_s_charge(service: Service, question: str) -> None:
     assert told_first(service, question) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "another"),
+    [
+        # People use the word for a place in a school; it only begins as what that law is about does.
+        ("学位申请", True),
+        ("学位", False),
+        ("学位证", False),
+    ],
+)
+def test_a_law_of_part_of_a_word_is_another(asked: str, another: bool) -> None:
+    wanted = WantedMatter.of((asked,))
+    assert wanted is not None
+    assert wanted.is_another("学位") is another
