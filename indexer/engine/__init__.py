@@ -6,7 +6,9 @@ from indexer.engine.address import Address
 from indexer.engine.protocol import Carder, Engine, Entry, View
 
 
-def open_engine(location: Address | Path, carder: Carder, *, write_wait_seconds: float = 30.0) -> Engine:
+def open_engine(
+    location: Address | Path | str, carder: Carder, *, write_wait_seconds: float = 30.0
+) -> Engine:
     """The engine for a location: a folder is an embedded store, an address one on a cluster.
 
     Nothing is created until the first write.

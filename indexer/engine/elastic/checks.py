@@ -10,6 +10,7 @@ from indexer.engine.elastic.attempts import LEFT_SECONDS, Attempts
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import Text, reading_of, version_id
+from indexer.engine.elastic.faults import no_store
 from indexer.engine.elastic.layout import Names
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.parts import stamp_of
@@ -20,12 +21,14 @@ from indexer.engine.keeping import hash_of
 
 
 def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
-    """Where copies of the store's indices are missing."""
+    """Which of the store's indices are gone, or lack copies. Raises StoreUnavailable where there is no store at all."""
+    # An index that is named and is not there is waited for.
+    some_of = [*(f"{names.concrete(alias)}*" for alias in names.record), names.all_parts]
 
     def asked(client: Elasticsearch) -> Any:
         # A copy that was just asked for takes a moment; where it does not come, the answer is a 408 that tells all the same.
         return client.options(ignore_status=408).cluster.health(
-            index=",".join(names.all),
+            index=",".join(some_of),
             level="indices",
             expand_wildcards="all",
             wait_for_status="green",
@@ -33,6 +36,11 @@ def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
         )
 
     told = cluster.read(asked, long=True)
+    if not told["indices"]:
+        raise no_store(cluster.address)
+    for index in map(names.concrete, names.record):
+        if index not in told["indices"]:
+            yield f"索引 {index} 不见了（请从集群的快照恢复，或用 zhize restore 从备份恢复）"
     for index, health in sorted(told["indices"].items()):
         if health["status"] == "red":
             yield f"索引 {index} 是红色的：有分片不可用（请恢复停掉的节点）"

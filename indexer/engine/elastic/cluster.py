@@ -15,7 +15,16 @@ from elasticsearch.serializer import JsonSerializer
 
 from corpus.errors import StoreUnavailable
 from indexer.engine.address import Address
-from indexer.engine.elastic.faults import LEAST, PASSING, error_of, is_passing, item_error, missing, too_old
+from indexer.engine.elastic.faults import (
+    LEAST,
+    PASSING,
+    error_of,
+    is_passing,
+    item_error,
+    missing,
+    no_elasticsearch,
+    too_old,
+)
 from indexer.engine.elastic.layout import Body
 
 # What fails is told by us, in the reader's language; the client says it once more, in English.
@@ -177,7 +186,9 @@ class Cluster:
                     raise error_of(error, self.address) from error
                 failed = error
                 continue
-            for node in told["nodes"].values():
+            if not (nodes := told.get("nodes")):
+                raise no_elasticsearch(self.address)
+            for node in nodes.values():
                 if tuple(int(part) for part in node["version"].split(".")[:2]) < LEAST:
                     raise too_old(node["version"], LEAST)
             self._checked = True
@@ -192,6 +203,7 @@ def _client(address: Address) -> Elasticsearch:
     elif address.user:
         options["basic_auth"] = (address.user, address.password or "")
     if address.ca:
+        _check_certificate(address.ca)
         options["ca_certs"] = str(address.ca)
     try:
         return Elasticsearch(
@@ -203,23 +215,20 @@ def _client(address: Address) -> Elasticsearch:
             **options,
         )
     except (OSError, ValueError) as error:
-        # What is wrong with a file, the client tells as what it was about to do with it.
-        if address.ca and not _is_certificate(address.ca):
-            raise StoreUnavailable(
-                f"CA 证书文件 {address.ca} 不能用", "设置 engine_ca 应是一个可读的 PEM 文件"
-            ) from error
         raise StoreUnavailable(
             f"Elasticsearch 的地址（{address.shown}）不能用",
             "设置 engine 应写成 http://主机:端口，多个用逗号隔开",
         ) from error
 
 
-def _is_certificate(file: Path) -> bool:
+def _check_certificate(file: Path) -> None:
+    """Raises StoreUnavailable for a file of no certificates, which the client tells only as a connection that failed."""
     try:
         ssl.create_default_context(cafile=file)
-    except (OSError, ValueError):
-        return False
-    return True
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable(
+            f"CA 证书文件 {file} 不能用", "设置 engine_ca 应是一个可读的 PEM 文件"
+        ) from error
 
 
 def _chunks(actions: Iterable[tuple[Body, Body | None]]) -> Iterable[list[bytes]]:

@@ -43,7 +43,7 @@ def error_of(error: Exception, address: Address) -> StoreError:
     if isinstance(error, TlsError):
         return _of_tls(error, address)
     if isinstance(error, SerializationError):
-        return _no_elasticsearch(address)
+        return no_elasticsearch(address)
     if isinstance(error, ApiError):
         return _of_answer(error, address)
     if isinstance(error, ConnectionTimeout):
@@ -69,7 +69,7 @@ def item_error(item: dict[str, Any], address: Address) -> StoreError:
     """The error of one item of a bulk that was refused for good."""
     told = item.get("error") or {}
     said = f"{told.get('type', '')} {told.get('reason', '')}"
-    return _blocked(said, address) or StoreUnavailable(
+    return _of_index(said, address) or StoreUnavailable(
         f"集群不收 {item.get('_id', '')}：{said.strip()[:_TOLD]}", "请检查集群的状态和设置后重新执行"
     )
 
@@ -116,6 +116,16 @@ def missing(address: Address, said: str) -> StoreDamaged:
     )
 
 
+def busy(what: str) -> StoreBusy:
+    """The error of something that only one may do at a time."""
+    return StoreBusy(what, "请等它结束后再试")
+
+
+def no_elasticsearch(address: Address) -> StoreUnavailable:
+    """The error of an address at which something else answers."""
+    return StoreUnavailable(f"{address.shown} 上的不是 Elasticsearch", "请检查设置 engine 的地址和端口")
+
+
 def _of_tls(error: TlsError, address: Address) -> StoreError:
     if _UNVERIFIED in str(error):
         return StoreUnavailable(
@@ -125,10 +135,6 @@ def _of_tls(error: TlsError, address: Address) -> StoreError:
         f"不能与 {address.shown} 建立加密连接",
         "请检查地址：服务器不用加密的，以 http:// 开头；再核对端口",
     )
-
-
-def _no_elasticsearch(address: Address) -> StoreError:
-    return StoreUnavailable(f"{address.shown} 上的不是 Elasticsearch", "请检查设置 engine 的地址和端口")
 
 
 def _of_answer(error: ApiError, address: Address) -> StoreError:
@@ -143,21 +149,17 @@ def _of_answer(error: ApiError, address: Address) -> StoreError:
             f"Elasticsearch（{address.shown}）要求用户名和密码",
             "请给出设置 engine_user 和 engine_password，或 engine_api_key",
         )
-    if blocked := _blocked(said, address):
-        return blocked
+    if known := _of_index(said, address):
+        return known
+    if any(form in said for form in _OTHER_FORM):
+        return too_old("", LEAST)
+    if isinstance(error, UnsupportedProductError) or not _is_elasticsearch(error):
+        return no_elasticsearch(address)
     if isinstance(error, AuthorizationException):
         return StoreUnavailable(
             f"Elasticsearch（{address.shown}）不许这个用户使用 {address.prefix}-* 索引",
             "请给它集群权限 monitor 和这些索引的全部权限（all）",
         )
-    if any(form in said for form in _OTHER_FORM):
-        return too_old("", LEAST)
-    if isinstance(error, UnsupportedProductError) or not _is_elasticsearch(error):
-        return _no_elasticsearch(address)
-    if any(ambiguous in said for ambiguous in _AMBIGUOUS):
-        return StoreDamaged(f"集群 {address} 上有别名指向多个索引（{_reason(error)}）", "请只留其中一个")
-    if "index_closed_exception" in said:
-        return StoreUnavailable(f"集群 {address} 上有索引被关闭", "请用 POST /索引名/_open 打开后再试")
     if error.status_code == 404:
         return missing(address, error.message)
     if error.status_code in PASSING:
@@ -186,7 +188,8 @@ def _is_blocked(said: str) -> bool:
     return any(block in said for block in (*_FULL, *_READ_ONLY))
 
 
-def _blocked(said: str, address: Address) -> StoreError | None:
+def _of_index(said: str, address: Address) -> StoreError | None:
+    """What is wrong with an index, where these words of the server tell it."""
     if any(block in said for block in _FULL):
         return StoreFull(
             f"集群（{address.shown}）的磁盘将满，索引已转为只读",
@@ -197,9 +200,8 @@ def _blocked(said: str, address: Address) -> StoreError | None:
             f"集群（{address.shown}）上的索引是只读的",
             "请解除索引的 index.blocks.read_only（或 write）设置；提问不受影响",
         )
+    if any(ambiguous in said for ambiguous in _AMBIGUOUS):
+        return StoreDamaged(f"集群 {address} 上有别名指向多个索引（{said[:_TOLD]}）", "请只留其中一个")
+    if "index_closed_exception" in said:
+        return StoreUnavailable(f"集群 {address} 上有索引被关闭", "请用 POST /索引名/_open 打开后再试")
     return None
-
-
-def busy(what: str) -> StoreBusy:
-    """The error of something that only one may do at a time."""
-    return StoreBusy(what, "请等它结束后再试")

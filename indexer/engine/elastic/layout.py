@@ -80,22 +80,22 @@ class Names:
 
 def parts_body(version: str, shards: int) -> Body:
     """What an index of parts is made with."""
-    return {"settings": _settings(shards), "mappings": _mapping(_PARTS, version=version)}
+    return {"settings": _settings(shards, "default"), "mappings": _mapping(_PARTS, version=version)}
 
 
 def record_body(body: Body) -> Body:
     """What an index of the record is made with. One shard: its sequence numbers are the order of all changes."""
-    return {"settings": _settings(1), "mappings": _mapping(body, schema=RECORD_SCHEMA)}
+    return {"settings": _settings(1, "best_compression"), "mappings": _mapping(body, schema=RECORD_SCHEMA)}
 
 
-def _settings(shards: int) -> Body:
+def _settings(shards: int, codec: str) -> Body:
     return {
         "number_of_shards": shards,
         # One copy more wherever there is a second node to hold it.
         "auto_expand_replicas": "0-1",
         # Whoever writes says when it can be found.
         "refresh_interval": "-1",
-        "codec": "best_compression",
+        "codec": codec,
         "similarity": {"default": {"type": "BM25", "k1": 1.2, "b": 0.75}},
     }
 

@@ -11,6 +11,9 @@ from indexer.engine.elastic.query import Query, any_of, passing, terms
 from indexer.engine.elastic.snapshot import PAGE, Current, Snapshot
 from indexer.engine.values import TYPES, CardKind, Citing, StoredRecord
 
+# With which attempt wrote it.
+STAMPED: Body = {"docvalue_fields": ["stamp"]}
+
 
 class Lookups:
     """Answers by number, title and label."""
@@ -95,6 +98,7 @@ class Lookups:
                 "query": passing([*asked, *snapshot.strays]),
                 "sort": [{"document": "asc"}, {"place": "asc"}, "_shard_doc"],
                 "_source": list(fields),
+                **STAMPED,
             }
             held: list[Body] = []
             for hits in snapshot.pages("parts", body, page):

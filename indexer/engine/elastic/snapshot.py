@@ -102,8 +102,9 @@ class Snapshot:
         return held
 
     def alive(self, hits: Sequence[Body]) -> list[Body]:
-        """Those parts that count: the others belong to attempts that no entry names."""
-        documents = {hit["_routing"] for hit in hits}
+        """Those parts that count, by the `stamp` among their fields: the others belong to attempts that no entry names."""
+        stamps = [hit["fields"]["stamp"][0].rpartition(".") for hit in hits]
+        documents = {document for document, _, _ in stamps}
         known = self.attempts.of(documents)
         for some in _batches(documents - known.keys()):
             body = {
@@ -119,7 +120,11 @@ class Snapshot:
                     found[hit["_id"]] = hit["fields"]["attempt"][0]
             self.attempts.keep_all(found)
             known |= found
-        return [hit for hit in hits if hit["_id"].rpartition(".")[2] == known[hit["_routing"]]]
+        return [
+            hit
+            for hit, (document, _, attempt) in zip(hits, stamps, strict=True)
+            if known[document] == attempt
+        ]
 
     def committed_after(self, since: int) -> dict[str, Head]:
         """The heads of the entries, of those that are held, that were committed after a change."""

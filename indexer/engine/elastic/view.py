@@ -1,6 +1,6 @@
 """The store on a cluster at one change."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +9,7 @@ import msgspec
 from corpus.model import Document, Expert, Reading, Repair, Task, Version
 from indexer.engine.elastic.entries import Head, Text, head_of, reading_of, version_id
 from indexer.engine.elastic.layout import Body
-from indexer.engine.elastic.lookups import Lookups, record_of
+from indexer.engine.elastic.lookups import STAMPED, Lookups, record_of
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.parts import public_id
 from indexer.engine.elastic.query import Query, any_of, conditions, facets, leg_query, nearest, passing, terms
@@ -38,7 +38,8 @@ from indexer.engine.values import (
 
 # Readings are large: a page of so many is a few megabytes.
 _READINGS = 20
-_NAMED = {"_source": False, "docvalue_fields": ["kind"]}
+# Read from columns: what is stored beside them is packed by blocks, of which one would be unpacked for each hit.
+_NAMED: Body = {"stored_fields": "_none_", "docvalue_fields": ["record", "kind", "stamp"]}
 
 
 class ElasticView(Lookups):
@@ -89,7 +90,7 @@ class ElasticView(Lookups):
         if missing := [id_ for id_ in dict.fromkeys(ids) if id_ not in held]:
             found = {
                 public_id(hit["_id"]): record_of(hit)
-                for hit in self._of_records(missing, (), {"_source": ["record_kind", "json"]})
+                for hit in self._of_records(missing, (), {"_source": ["record_kind", "json"], **STAMPED})
             }
             self._current.snapshot.records.keep_all(found)
             held |= found
@@ -114,14 +115,14 @@ class ElasticView(Lookups):
 
     def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
         return frozenset(
-            public_id(hit["_id"]) for hit in self._of_records(ids, conditions(where), {"_source": False})
+            hit["fields"]["record"][0] for hit in self._of_records(ids, conditions(where), _NAMED)
         )
 
     def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
         asked = [{"exists": {"field": "vector"}}]
         return {
             public_id(hit["_id"]): bytes.fromhex(hit["_source"]["vector"])
-            for hit in self._of_records(ids, asked, {"_source": ["vector"]})
+            for hit in self._of_records(ids, asked, {"_source": ["vector"], **STAMPED})
         }
 
     def regions(self) -> tuple[FacetCount, ...]:
@@ -171,7 +172,8 @@ class ElasticView(Lookups):
 
     def stats(self) -> Stats:
         counts = self._current.ask(lambda snapshot: snapshot.once("counts", _counts))
-        return Stats(change=self.change, version=self._version, bytes=self._size(), **counts)
+        size = self._current.ask(lambda snapshot: snapshot.once("bytes", lambda _: self._size()))
+        return Stats(change=self.change, version=self._version, bytes=size, **counts)
 
     def _of_records(self, ids: Sequence[str], asked: Sequence[Query], wanted: Body) -> list[Body]:
         """The parts of these records that count and meet what is asked."""
@@ -202,6 +204,7 @@ class ElasticView(Lookups):
             "from": (page - 1) * size,
             "size": size,
             "_source": ["record_kind", "json"],
+            **STAMPED,
             "track_total_hits": True,
             "aggs": facets(names),
         }
@@ -272,12 +275,12 @@ def _found(snapshot: Snapshot, probe: Probe) -> Found:
     legs: dict[str, tuple[Match, ...]] = {leg.name: () for leg in probe.legs}
     if probe.vector is not None:
         legs["vectors"] = ()
+    # Of all legs at once: it may take a call to the cluster.
     alive = {
-        hit["_id"]
-        for hit in snapshot.alive([hit for answer in answers.values() for hit in answer["hits"]["hits"]])
+        id(hit) for hit in snapshot.alive([hit for each in answers.values() for hit in each["hits"]["hits"]])
     }
     for name, answer in answers.items():
-        legs[name] = _matches(name, (hit for hit in answer["hits"]["hits"] if hit["_id"] in alive))
+        legs[name] = _matches(name, (hit for hit in answer["hits"]["hits"] if id(hit) in alive))
     return Found(
         legs=legs,
         total=counts["hits"]["total"]["value"] if counts else None,
@@ -285,13 +288,13 @@ def _found(snapshot: Snapshot, probe: Probe) -> Found:
     )
 
 
-def _matches(leg: str, hits: Iterator[Body]) -> tuple[Match, ...]:
+def _matches(leg: str, hits: Iterable[Body]) -> tuple[Match, ...]:
     """Best first. A cosine comes as a score from 0 to 1."""
     found = [
         Match(
-            public_id(hit["_id"]),
+            hit["fields"]["record"][0],
             hit["fields"]["kind"][0],
-            hit["_routing"],
+            hit["fields"]["stamp"][0].rpartition(".")[0],
             2 * hit["_score"] - 1 if leg == "vectors" else hit["_score"],
         )
         for hit in hits
