@@ -58,6 +58,8 @@ _BODY_NEGLECTS = re.compile(
     rf"{_ITEM}{_BODY}(?:[({{（][^()（）\n]{{0,30}}[)）])?[:,]?(?={_ITSELF}{{0,60}}?(?:{_NEGLECTED}))",
     re.MULTILINE,
 )
+# 龙山街道办事处、文登区商务局监管缺失.
+_BODY_BESIDE = re.compile(rf"[、和]{_BODY}")
 # A business that is no company, by its place and how its name ends, as the subject of what was not done.
 _BUSINESS_NEGLECTS = re.compile(
     rf"{_ITEM}(?P<name>(?![对向由在和与经将省市区县镇乡])[{HAN}]{{1,12}}?[省市区县旗州镇乡](?:(?!公司|集团)[{HAN}]){{2,20}}?"
@@ -101,6 +103,10 @@ def find_neglectful(folded: str, start: int, end: int) -> Iterator[tuple[int, in
     """Each public body that a stretch says did not do what it should, in order."""
     for match in _BODY_NEGLECTS.finditer(folded, start, end):
         yield match.span("name")
+        beside = _BODY_BESIDE.match(folded, match.end("name"), end)
+        while beside:
+            yield beside.span("name")
+            beside = _BODY_BESIDE.match(folded, beside.end("name"), end)
 
 
 def find_careless(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -132,7 +138,7 @@ def _begin(folded: str, low: int, high: int) -> int:
         begin = lead.end()
     if place := _placed_within(folded[begin:high]):
         begin += place
-    while begin < high and folded[begin] in _NO_BEGINNING and not _is_place(folded, begin, high):
+    while begin < high and folded[begin] in _NO_BEGINNING and not _begins_a_place(folded, begin, high):
         begin += 1
     return begin
 
@@ -147,7 +153,7 @@ def _placed_within(name: str) -> int:
     return 0
 
 
-def _is_place(folded: str, begin: int, high: int) -> bool:
+def _begins_a_place(folded: str, begin: int, high: int) -> bool:
     """Whether a known place is named there: 同江市."""
     own = find_regions(folded[begin : min(high, begin + _LONGEST_PLACE)])
     return bool(own) and own[0].start == 0 and own[0].known
@@ -167,7 +173,8 @@ def _unopened(folded: str, low: int, high: int) -> int:
 def _role_of(folded: str, begin: int, stop: int, start: int, end: int) -> str:
     """What the firm was there, where a word for it stands right before its name or behind it; else 相关单位."""
     before = _roles_before().search(folded, max(start, begin - _BEFORE), begin)
-    found = before or _roles_behind().match(folded, stop, end)
+    behind = _roles_behind().match(folded, stop, end)
+    found = before or (behind if behind and not behind["role"].endswith("公司") else None)
     return roles_by_word()[found["role"]] if found else OTHER
 
 

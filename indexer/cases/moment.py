@@ -17,7 +17,7 @@ _TIME = re.compile(
     r"(?:\((?:星期|周)[^()\n]{1,3}\))?[\s,]{0,2}"
     r"(?P<part>凌晨|清晨|早晨|早上|晨|早|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?(?:约\s?)?"
     rf"(?:(?P<hour>{_HOUR})\s?(?:时|点(?!工程))(?:(?P<half>半)|\s?(?P<minute>{_MINUTE})\s?分|\s?(?P<bare>\d{{1,2}})(?!\d))?"
-    r"|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?)?"
+    r"|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?|(?P<ship>(?:[01]\d|2[0-4])[0-5]\d)时)?"
     r"\s?(?:左右|许|前后|整)?"
 )
 # From which hour on a part of the day tells the second half of it.
@@ -148,9 +148,11 @@ def _time(folded: str, end: int) -> tuple[str | None, int]:
     """The time of day that follows a date, and where it ends."""
     found = _TIME.match(folded, end)
     if found is None or not (
-        found["hour"] or found["clock"] or found["part"] or folded[end : end + 1] == "("
+        found["hour"] or found["clock"] or found["ship"] or found["part"] or folded[end : end + 1] == "("
     ):
         return None, end
+    if found["ship"]:
+        return f"{int(found['ship'][:2]) % _HOURS:02}:{found['ship'][2:]}", found.end()
     if not (found["hour"] or found["clock"]):
         return None, found.end()
     printed, minute = (

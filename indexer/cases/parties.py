@@ -14,7 +14,7 @@ _NAME = r"[^,;:。、\s\"“”]{2,40}?"
 _ENDS = r"(?:公司|集团|厂|矿|局|院|所|中心|队|站|店|部|社|委员会|办公室|指挥部|政府|学校|医院|合作社|事务所|办事处)"
 # What alone ends the name of who runs a business.
 _BUSINESS = (
-    r"(?:公司|集团|(?<![一二三四五六七八九十镇乡])厂(?![房区长])|合作社|作坊|矿|加工点|加油站|服务部|经营部|批发部|商行|养殖场|采石场|码头|酒店|宾馆|饭店|餐厅|(?<![家门])店|车行|超市|"
+    r"(?:公司|集团|(?<![一二三四五六七八九十镇乡])厂(?![房区长])|合作社|作坊|矿(?![机业山区井产粉石用灯车泵])|加工点|加油站|服务部|经营部|批发部|商行|养殖场|采石场|码头|酒店|宾馆|饭店|餐厅|(?<![家门])店|车行|超市|"
     r"[鱼饭餐面菜茶酒汤肉粉]馆|大排档|火锅城|浴池|洗浴中心|医院|卫生院|养老院|敬老院|福利院|学校|高中|中学|小学|幼儿园|大学|"
     r"(?:[砂石料货林农牧渔猪鸡牛羊]|停车|加工|屠宰|种植|采砂)场(?![镇乡村街路])|检测站|加气站|供水站|供电局|工务段|工程队)"
 )
@@ -29,7 +29,7 @@ _BUILDER = re.compile(
 )
 # 项目由某安装公司施工.
 _BY_BUILDER = re.compile(
-    r"由(?P<name>[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队|安装队))(?:总承包|承包|承建|承揽|负责施工|组织施工|施工)"
+    r"由(?P<name>[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队|安装队))(?:总承包|承包|分包|承建|承揽|负责施工|组织施工|施工)"
 )
 # Right behind the word for what it was, a company needs no 是; what goes on otherwise (施工单位未…) is no name.
 _BARE = r"(?![()（）]|未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|负责|负有|项目|主要|安全|现场|有关|相关|擅自|无|以)"
@@ -135,15 +135,15 @@ def _named(text: str, role: str, start: int, end: int) -> FoundParty | None:
     name = text[start:end]
     if (
         name[0] in "（("
-        or _is_place(name)
+        or _is_only_a_place(name)
         or _NO_NAME.search(name)
-        or any(word in name for word in roles_by_word())
+        or any(word in name for word in roles_by_word() if not word.endswith("公司"))
     ):
         return None
     return FoundParty(Party(role=role, name=name), Span(start=start, end=end))
 
 
-def _is_place(name: str) -> bool:
+def _is_only_a_place(name: str) -> bool:
     """Whether a name is that of a place and nothing else: 大连市瓦房店."""
     found = find_regions(name)
     return bool(found) and found[0].start == 0 and found[-1].end == len(name) and found[-1].known

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.model import Span
 from corpus.recognise.numbering import find_inner_items
 from indexer.cases.passages import KEPT, LONGEST_KEY, Passage, counted_items, items_of
-from indexer.cases.said import NEGLECTED, SAID_NEXT, breaches, neglects, said_parts
+from indexer.cases.said import NEGLECTED, SAID_NEXT, breaches, neglects, said_parts, told_apart
 from indexer.cases.words import words
 from indexer.lines import Line
 
@@ -135,7 +135,8 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
                 part = "indirect_causes"
             if rest is not None:
                 rest = _up_to_next(folded, rest)
-                yield from items_of(folded, part, rest, alone=True, divided=True)
+                items = list(items_of(folded, part, rest, alone=True, divided=True))
+                yield from told_apart(folded, items, whole=True) if part == "causes" else items
                 direct = direct or KEPT.get(part) == "direct_causes"
         elif (
             keyed
@@ -181,6 +182,8 @@ def _is_key(line: Line) -> bool:
 
 # 事故发生和救援经过 tells the course, whatever else is told with it.
 _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
+# Keys that say no more.
+_BARE = frozenset({"措施", "对策"})
 # 为深刻吸取事故教训，现提出如下要求.
 _DRAWN = re.compile(r"[吸汲]取")
 # Within a paragraph about causes: 综合分析，认定该起事故的直接原因是….
@@ -224,6 +227,8 @@ def _part_of(name: str) -> str | None:
     if _COURSE.search(name):
         return "course"
     if _DRAWN.search(name) and words("parts", "measures").search(name):
+        return "measures"
+    if name in _BARE:
         return "measures"
     name = name.replace("一起因", "")
     return next((part for part in _ORDER if words("parts", part).search(name)), None)

@@ -95,7 +95,7 @@ _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
 )
 # How a sentence that tells a cause ends: …是事故的直接原因.
-_IS_CAUSE = re.compile(r",?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要)原因$")
+_IS_CAUSE = re.compile(r",?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要|次要|重要)原因$")
 
 
 def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ _LEAD = re.compile(
 # What begins the telling of what happened there.
 _HAPPENS = re.compile(
     r"所属(?=[“\"]|[^,;。\n]{0,8}[车船艇轮])|搭载|发生|[,;。:\n]|操作(?!间|室|台|平台|区)|指挥(?!部|中心)|驾驶(?!室|舱|学校|培训)|在(?!建|编)|于(?=\d)|一(?=塔吊|盾构机|(?:台|辆|部|艘|架|名|群|根|块|只)(?!阶))|进行|突发|突然|组织|因(?!特)|施工过程|施工中|施工时|作业过程|作业时|期间|检修|维保|保养|"
-    r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|瓦斯|煤尘|粉尘爆|煤气|液化气|火灾|交通事故|突水|透水|冒顶|片帮|突出事故|踩踏|沉没|脱轨|落水|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|相撞|追尾|接到|接报|接警|接(?=[^,;。\n]{1,24}(?:求救|求助|报告|报警))|报警|安排|外请|雇请|开挖|停放的|(?:更换|维修|清理|清掏|清淤|疏通|拆除|焊接|吊装)(?!工程|项目|改造|公司|有限|作业区|现场)|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
+    r"过程中|实施|开展|违规|违章|擅自|使用|拆卸|浇筑|瓦斯|煤尘|粉尘爆|煤气|液化气|火灾|交通事故|突水|透水|冒顶|片帮|突出事故|踩踏|沉没|脱轨|落水|起火|着火|失火|燃烧|爆炸|爆燃|闪爆|坍塌|倒塌|垮塌|塌方|侧翻|倾覆|中毒|触电|坠落|溺水|与(?=[^,;。\n]{1,40}(?:相撞|碰撞|追尾|刮擦))|碰撞|相撞|追尾|接到|接报|接警|接(?=[^,;。\n]{1,24}(?:求救|求助|报告|报警))|报警|安排|外请|雇请|开挖|停放的|(?:更换|维修|清理|清掏|清淤|疏通|拆除|焊接|吊装)(?!工程|项目|改造|公司|有限|作业区|现场)|脱落|断裂|掉落|滑落|泄漏|喷出|造成|导致|致使|致(?=\d|[一二三两])"
 )
 # A vehicle comes to where it happened: 行驶至S217线K43+200处时.
 _COMES = re.compile(r"(?:行驶至|行驶到|行至|驶至|驶入|途经|行经)(?!其)")
@@ -35,6 +35,7 @@ _WORK = (
     "过程中",
     "实施",
     "开展",
+    "浇筑",
     "更换",
     "维修",
     "清理",
@@ -46,11 +47,13 @@ _WORK = (
     "吊装",
 )
 _SITE = re.compile(
-    r"(?:工程|项目|工地|现场|标段|号楼|#楼|公司|厂|车间|小区|学校|中学|小学|医院|大厦|广场|区间|路段|段|矿|站|仓库|店|市场|园区|养殖场|酒店|宾馆)"
+    r"(?:工程|项目|工地|现场|标段|号楼|#楼|公司|厂房|厂区|厂(?!房|区)|车间|小区|学校|中学|小学|医院|大厦|广场|区间|路段|段|矿|站|仓库|店|市场|园区|养殖场|酒店|宾馆)"
     r"(?:内|处)?"
 )
 # 某公司（…）承建的某工程: the site stands behind.
-_BUILT = re.compile(r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|建设|开发|经营|管理|运营)的|^承建")
+_BUILT = re.compile(
+    r"(?:总承包|承包|承建|承揽|施工|负责施工|组织施工|(?<!正在)(?<!在)建设|开发|经营|管理|运营)的|^承建"
+)
 # Who hears of it is not where it happened.
 _HEARD = ("接到", "接报", "报警", "接警")
 # Whose vessel it was is not where it sank: that is told behind (在加井岛以北海域遭遇大浪).
@@ -69,6 +72,8 @@ _THERE = re.compile(
 )
 # What has no place of its own and is done elsewhere: 某单位投资建设的污水管网工程，在碧阳大道….
 _AND_THERE = re.compile(r",在(?!建|清|检|维|进行|组织|拆|施工|作业)")
+# A vessel comes from one place and goes to another; where it was is told behind.
+_UNDER_WAY = re.compile(r"[轮船艇](?:由|从|自|驶|装载|空载|载)|途中$")
 # Whoever was at work where a place is told in full: 造型车间工人蒋某在大田县太华镇厂区内.
 _SOMEONE_THERE = re.compile(r"[^,;。\n在]{1,10}在(?!建)")
 # What a place holds that is one, and no work: 在三瓦村…6号厂房, not 在更换配电箱.
@@ -161,7 +166,7 @@ def place_after(folded: str, start: int, end: int, within: int = _MOST_WITHIN) -
         return place_after(folded, there.end(), end, within - 1)
     if (
         (there := _AND_THERE.match(folded, stop, end))
-        and not _names_place(folded, begin, stop)
+        and (not _names_place(folded, begin, stop) or _UNDER_WAY.search(folded, begin, stop))
         and _SOMEWHERE.search(folded, there.end(), there.end() + _NEAR_PLACE)
     ):
         return place_after(folded, there.end(), end, within - 1)

@@ -199,11 +199,18 @@ class _Reader:
         return find_parts(
             self._folded,
             self._lines,
-            account.title.end if account.title else account.start,
+            account.title.end if account.title else self._behind_title(account),
             account.end,
             accident=bool(account.tellings),
             headed=account.whole,
         )
+
+    def _behind_title(self, account: Account) -> int:
+        """Where the account goes on behind the line that is the document's title, which may look like a key."""
+        first = next((line for line in self._lines if line.start >= account.start), None)
+        title = title_of(self._document, self._lines)
+        held = first is not None and first.end < account.end and first.text.removeprefix("title: ") == title
+        return first.end if first is not None and held else account.start
 
     def _moment(
         self, account: Account, spans: dict[str, tuple[Span, ...]]

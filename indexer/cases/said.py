@@ -117,7 +117,7 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
                 continue
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
             whole = folded[max(0, begin - 1) : begin] in ("", "\n")
-            yield from _told_apart(folded, passages, whole=whole, behind=name == "found" and bool(taken[:-1]))
+            yield from told_apart(folded, passages, whole=whole, behind=name == "found" and bool(taken[:-1]))
     found_due = False
     for found in _DUE_TO.finditer(folded, start, end):
         if not any(a <= found.start() < b for a, b in taken):
@@ -150,7 +150,7 @@ def _tells_why(folded: str, one: Passage) -> bool:
     )
 
 
-def _told_apart(
+def told_apart(
     folded: str, passages: Sequence[Passage], *, whole: bool, behind: bool = False
 ) -> Iterator[Passage]:
     """The passages; what somebody neglected is an indirect cause behind a direct one, or where it brought nothing about.
