@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import Settings
-from indexer.engine import Engine, open_engine
+from indexer.engine import Address, Engine, open_engine
 from indexer.meaning import own_carder
 from search_api.cli.assembly import retrieval_of
 from search_api.cli.ingestion import InputFile, find_files, ingest
@@ -21,10 +21,10 @@ ON = date(2026, 6, 1)
 LAWS = 500
 
 
-def store(folder: Path, files: list[InputFile]) -> tuple[Engine, Service]:
+def store(location: Address | Path, files: list[InputFile]) -> tuple[Engine, Service]:
     """The files read into a store of their own."""
     carder = own_carder()
-    engine = open_engine(folder, carder)
+    engine = open_engine(location, carder)
     report = ingest(engine, files)
     assert report.failed == ()
     settings = Settings(today=ON)
