@@ -201,7 +201,9 @@ def _of_index(said: str, address: Address) -> StoreError | None:
             "请解除索引的 index.blocks.read_only（或 write）设置；提问不受影响",
         )
     if any(ambiguous in said for ambiguous in _AMBIGUOUS):
-        return StoreDamaged(f"集群 {address} 上有别名指向多个索引（{said[:_TOLD]}）", "请只留其中一个")
+        return StoreDamaged(
+            f"集群 {address} 上有别名指向多个索引", "请用 GET /_cat/aliases 查看，只留其中一个"
+        )
     if "index_closed_exception" in said:
         return StoreUnavailable(f"集群 {address} 上有索引被关闭", "请用 POST /索引名/_open 打开后再试")
     return None
