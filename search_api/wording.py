@@ -24,6 +24,8 @@ from corpus.model import (
 from search_api.unnamed import place_shown, title_shown
 from search_api.values import AskedUnit, Intent, LawText, Outcome, Scope
 
+# What marks a text that explains another wherever it is shown.
+ONLY_EXPLAINS = "解读（仅供理解，以原文为准）"
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合", "guide": "指导"}
 BASES: dict[Basis, str] = {
     "stated": "原文写明",
@@ -276,7 +278,7 @@ def facts_of(document: Document) -> Iterator[tuple[str, str]]:
         ("文号", document.document_number),
         ("发文机关", "、".join(document.issuers)),
         ("行政区划", document.region),
-        ("种类", KINDS[document.kind]),
+        ("种类", ONLY_EXPLAINS if document.only_explains else KINDS[document.kind]),
         ("成文日期", day_text(document.written_on)),
         ("发布日期", day_text(document.published_on)),
         ("施行日期", day_text(document.in_force_from)),

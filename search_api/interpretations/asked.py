@@ -56,8 +56,12 @@ def answer_by_interpretations(query: Query, view: View, directory: Directory) ->
     )
     asking = Asking(about, view, ranking())
     interpreting = Interpreting(asking.shelf, directory)
-    found = [each for document in _meant(asking, name) for each in interpreting.whole(document)]
-    found = [each for each in found or interpreting.named(name) if (each.type != "explanation") == ruling]
+    told = [interpreting.whole(document) for document in _meant(asking, name)]
+    if not any(told):
+        told = [interpreting.named(name)]
+    kinds = ([each for each in found if (each.type != "explanation") == ruling] for found in told)
+    # Of several texts of that name the first that is explained: what is in force, else the newest.
+    found = next(filter(None, kinds), [])
     if not found:
         return None
     once = {each.document_id: each for each in reversed(found)}

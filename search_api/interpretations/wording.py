@@ -1,6 +1,7 @@
 """The Chinese words in which every face tells interpretations."""
 
 from corpus.model import Explained, ExplainedBy, InterpretationType
+from search_api.wording import ONLY_EXPLAINS
 
 TYPES: dict[InterpretationType, str] = {
     "explanation": "解读",
@@ -9,7 +10,7 @@ TYPES: dict[InterpretationType, str] = {
 }
 # What is only explained binds nobody; what the courts and the congress interpret does.
 MARKS: dict[InterpretationType, str] = {
-    "explanation": "解读（仅供理解，以原文为准）",
+    "explanation": ONLY_EXPLAINS,
     "judicial": "司法解释（对法律的解释，不是法律原文）",
     "legislative": "立法解释（对法律的解释，不是法律原文）",
 }

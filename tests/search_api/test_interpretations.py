@@ -341,6 +341,18 @@ def test_interpretations_come_newest_first_by_whichever_name_they_were_found(sto
     assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
 
 
+def test_asked_for_itself_what_explains_the_text_in_force_answers(store: Store) -> None:
+    def rule(year: int) -> str:
+        return RULE.replace("2025年2月10日", f"{year}年2月10日").replace("2025年3月1日", f"{year}年3月1日")
+
+    def told(year: int) -> str:
+        return TOLD.replace("2025年2月20日", f"{year}年2月20日").replace("》解读", f"》解读（{year}）")
+
+    service = store(a=rule(2015), b=rule(2025), c=told(2015), d=told(2025))
+    answer = service.ask("澜川市共享单车停放管理办法有解读吗")
+    assert [shown.record.title for shown in answer.answers] == ["《澜川市共享单车停放管理办法》解读（2025）"]  # type: ignore[union-attr]
+
+
 def about_heat(place: str, number: int) -> str:
     """A notice whose title says who issued it."""
     head = f"{place}住房和城乡建设局关于做好建筑施工现场防暑降温工作的通知\n{place[0]}建发〔2024〕{number}号"
