@@ -53,7 +53,7 @@ def answer_by_likelihood(asking: Asking) -> Answer | None:
     if wanted is None or asking.retrieval is None or asking.where.asked:
         return None
     deed = asked_deed(query)
-    if deed is None and not _asks_whose(query.text):
+    if deed is None and not asks_whose(query.text):
         return None
     hearing = Hearing(asking, deed, asking.retrieval)
     if is_hopeless(hearing):
@@ -67,7 +67,7 @@ def answer_by_likelihood(asking: Asking) -> Answer | None:
     return told_by(asking, [_held(best, likelihood, asking)])
 
 
-def _asks_whose(text: str) -> bool:
+def asks_whose(text: str) -> bool:
     """Whether it asks who sees to a matter; 孩子上学找谁 may want anything."""
     oversight = frames.find("whose.oversight", text)
     if tells_a_story(text):
