@@ -94,7 +94,11 @@ def _meets(one: Passage, others: Sequence[Passage]) -> bool:
 
 
 def _inside(one: Passage, others: Sequence[Passage]) -> bool:
-    return any(other.span.start <= one.span.start and one.span.end <= other.span.end for other in others)
+    return any(
+        other.span.start <= one.span.start and one.span.end <= other.span.end
+        for other in others
+        if other.part != "course"
+    )
 
 
 class _Depths:

@@ -100,7 +100,7 @@ _FAR = 80
 _MOST_WITHIN = 3
 # Where somebody was checked, and what ends the words of it.
 _CHECKED = re.compile(
-    r"(?P<by>位于|坐落于|地址[:为是]|住所[:为是]|反映|对(?!位于)|在)(?P<place>[^,;。()、\n的]{3,34}?)"
+    r"(?P<by>位于|坐落于|地址[:为是]|住所[:为是]|反映|对(?!位于)|在(?!对))(?P<place>[^,;。()、\n的]{3,34}?)"
     r"(?=的|一(?:在建|处|家|个)|进行|开展|实施|检查|核查|抽查|执法|有人|[,;。)\n])"
 )
 _UNSURE = ("反映", "对", "在")

@@ -125,6 +125,11 @@ def test_headings_of_any_depth(outer: str, inner: str, item: str) -> None:
             ["事故原因：驾驶人未观察后方。望浦服务站宣传教育不到位。"],
             (["驾驶人未观察后方"], ["望浦服务站宣传教育不到位"], [], []),
         ),
+        # Told with the course.
+        (
+            ["【案情简介】2023年5月18日，2人中毒死亡。经查，井内硫化氢浓度超标，2人未通风即下井。"],
+            (["井内硫化氢浓度超标，2人未通风即下井"], [], [], []),
+        ),
         # What it came of, and behind that who let it come about.
         (
             ["经查，系住户自行改装管道、软管脱落所致，望浦燃气有限公司入户安检流于形式。"],

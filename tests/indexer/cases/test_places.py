@@ -73,6 +73,8 @@ def test_the_place_behind_the_day(sentence: str, place: str | None) -> None:
         ("在正定县工业园区南片区一在建厂房检查时", "正定县工业园区南片区"),
         ("对望浦煤矿（地址：正定县正定镇）进行检查", "正定县正定镇"),
         ("反映正定县望浦加油站有人无证电焊。执法人员赶到位于正定县正定镇的厂区核查", "正定县正定镇"),
+        ("执法人员在对正定县正定镇的望浦采石场开展检查时", "正定县正定镇"),
+        ("在对正定县望浦矿业有限公司北山铅锌矿进行检查时", "正定县望浦矿业有限公司北山铅锌矿"),
         # The firm itself, who checked, and what is no more than a district are no places.
         ("对正定县望浦烟花店进行现场核查", None),
         ("在正定县应急管理局检查中", None),
