@@ -115,7 +115,8 @@ def compared(truth: Truth, case: Case) -> dict[str, tuple[Any, Any, bool]]:
         case.place,
         _near(truth["place"], case.place) if truth["place"] else not case.place,
     )
-    found["region"] = truth["region"], case.region, _is_region(truth["region"], case.region)
+    if "region" in truth:  # One writer does not speak of it.
+        found["region"] = truth["region"], case.region, _is_region(truth["region"], case.region)
     found["course"] = truth["course"], case.course, _near((truth["course"] or "")[:_OPENING], case.course)
     for name in ("direct_causes", "indirect_causes", "measures", "lessons"):
         own, got = (

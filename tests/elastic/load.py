@@ -43,7 +43,7 @@ class Load:
     def __init__(
         self, address: Address, *, askers: int = 2, documents_a_second: float = 10, batch: int = 5
     ) -> None:
-        self._address = address
+        self.address = address
         self._rate, self._batch = documents_a_second, batch
         self._stop = threading.Event()
         self._lock = threading.Lock()
@@ -79,7 +79,7 @@ class Load:
             pass
 
     def _engine(self) -> Engine:
-        return ElasticEngine(self._address, PLAIN)
+        return ElasticEngine(self.address, PLAIN)
 
     def _write(self) -> None:
         engine, number, draw = self._engine(), 0, random.Random(6)

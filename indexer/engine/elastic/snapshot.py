@@ -41,8 +41,12 @@ _HEADS = 100
 PAGE = 5000
 
 
-class Lost(Exception):
-    """A point in time that the cluster no longer has, as when a node is gone."""
+class Lost(StoreUnavailable):
+    """A point in time that the cluster no longer has, as when a node is gone: the question is asked of another one."""
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__("集群的一个节点停了，读到一半中断", "请稍后再试")
+        self.why = why
 
 
 class Snapshot:
@@ -246,8 +250,8 @@ class Snapshots:
         """Lets the next view take a snapshot of its own."""
         with self._lock:
             held, self._held = self._held, None
-            if held is not None and not held.users:
-                held.close()
+        if held is not None and not held.users:
+            held.close()
 
     def renew(self, lost: Snapshot) -> Snapshot:
         """The store as it is now, in place of a snapshot that was lost."""
@@ -259,19 +263,23 @@ class Snapshots:
 
     def _take(self) -> Snapshot:
         newest = self.newest()
+        idle = None
         with self._lock:
             if self._held is None or self._held.newest != newest:
                 before, self._held = self._held, self._open()
-                if before is not None and not before.users:
-                    before.close()
-            self._held.users += 1
-            return self._held
+                idle = before if before is not None and not before.users else None
+            taken = self._held
+            taken.users += 1
+        if idle is not None:
+            idle.close()
+        return taken
 
     def _release(self, snapshot: Snapshot) -> None:
         with self._lock:
             snapshot.users -= 1
-            if not snapshot.users and snapshot is not self._held:
-                snapshot.close()
+            is_idle = not snapshot.users and snapshot is not self._held
+        if is_idle:
+            snapshot.close()
 
     def _open(self) -> Snapshot:
         for _ in range(_TRIES):

@@ -1,4 +1,7 @@
-"""Nodes that die, stop answering and come back while documents arrive and questions are asked."""
+"""Nodes that die, stop answering and come back while documents arrive and questions are asked.
+
+How long reads and writes take meanwhile is measured by `python -m benchmarks.faults`.
+"""
 
 import os
 import signal
@@ -14,11 +17,9 @@ from tests.elastic.load import Load, Told, said
 from tests.elastic.server import Servers, packed_server
 from tests.indexer.engine.samples import PLAIN
 
-# `ZHIZE_TEST_FAULTS=5000` asks so many questions through each fault; the everyday run is a small one.
-QUESTIONS = int(os.environ.get("ZHIZE_TEST_FAULTS", "300"))
+# `ZHIZE_TEST_FAULTS=5000` asks so many questions through each fault, and restarts each node too; the everyday run is small.
+QUESTIONS = int(os.environ.get("ZHIZE_TEST_FAULTS", "150"))
 SUSPENDED_SECONDS = 10.0
-# A write waits for the node that does not answer, and a little; what the cluster itself takes to find out is in it.
-LONGEST_READ, STALL_BEYOND = 3.0, 5.0
 FAILED = 0.005
 
 
@@ -36,57 +37,72 @@ def load(three: Servers) -> Load:
     return Load(Address(three.urls, f"n{uuid4().hex[:10]}"))
 
 
-def prove(load: Load, told: Told, longest_write: float) -> None:
+def prove(load: Load, told: Told) -> None:
     """Every acknowledged document is there, whole; nothing was answered wrong; reads and writes went on."""
-    print(told)
     assert told.wrong == []
     assert told.failed_writes == []
     assert len(told.failed) <= FAILED * len(told.reads), told.failed[:5]
-    assert max(told.reads) <= LONGEST_READ * (1 if not os.environ.get("CI") else 4)
-    assert max(told.writes) <= longest_write
-    engine = ElasticEngine(load._address, PLAIN)
-    for id_, version in told.acknowledged.items():
-        assert set(said(engine, id_)) == {version}
+    engine = ElasticEngine(load.address, PLAIN)
+    assert {id_: set(said(engine, id_)) for id_ in told.acknowledged} == {
+        id_: {version} for id_, version in told.acknowledged.items()
+    }
     assert [problem for problem in engine.check() if "黄色" not in problem] == []
     engine.close()
 
 
 def test_a_node_is_killed(three: Servers, load: Load) -> None:
-    def kill() -> None:
-        load.wait_for(QUESTIONS // 3)
-        three.nodes[1].kill()
-        load.wait_for(QUESTIONS)
-
-    try:
-        told = load.run(kill)
-    finally:
-        three.nodes[1].start()
-        three.wait(nodes=3, status="green")
-    prove(load, told, 30.0 + STALL_BEYOND)
+    prove(load, killed(three, load, QUESTIONS))
 
 
 def test_a_node_stops_answering_and_goes_on(three: Servers, load: Load) -> None:
+    prove(load, suspended(three, load, QUESTIONS))
+
+
+@pytest.mark.skipif("ZHIZE_TEST_FAULTS" not in os.environ, reason="takes minutes: set ZHIZE_TEST_FAULTS=5000")
+def test_each_node_is_restarted_in_turn(three: Servers, load: Load) -> None:
+    prove(load, restarted(three, load, QUESTIONS))
+
+
+def killed(three: Servers, load: Load, questions: int) -> Told:
+    """What comes of it when a node is killed; it is back afterwards."""
+
+    def kill() -> None:
+        load.wait_for(questions // 3)
+        three.nodes[1].kill()
+        load.wait_for(questions)
+
+    try:
+        return load.run(kill)
+    finally:
+        three.nodes[1].start()
+        three.wait(nodes=3, status="green")
+
+
+def suspended(three: Servers, load: Load, questions: int) -> Told:
+    """What comes of it when a node does not answer for a while."""
+
     def suspend() -> None:
-        load.wait_for(QUESTIONS // 3)
+        load.wait_for(questions // 3)
         three.nodes[2].signal(signal.SIGSTOP)
         time.sleep(SUSPENDED_SECONDS)
         three.nodes[2].signal(signal.SIGCONT)
-        load.wait_for(QUESTIONS)
+        load.wait_for(questions)
 
     try:
-        told = load.run(suspend)
+        return load.run(suspend)
     finally:
         three.nodes[2].signal(signal.SIGCONT)
-    prove(load, told, SUSPENDED_SECONDS + STALL_BEYOND)
 
 
-def test_each_node_is_restarted_in_turn(three: Servers, load: Load) -> None:
+def restarted(three: Servers, load: Load, questions: int) -> Told:
+    """What comes of it when the nodes are restarted one after the other."""
+
     def restart() -> None:
         for node in three.nodes:
-            load.wait_for(QUESTIONS // 3)
+            load.wait_for(questions // 6)
             node.stop()
-            load.wait_for(QUESTIONS // 3)
+            load.wait_for(questions // 6)
             node.start()
             three.wait(nodes=3, status="green")
 
-    prove(load, load.run(restart), 30.0 + STALL_BEYOND)
+    return load.run(restart)
