@@ -28,7 +28,7 @@ class Text(Record):
 
 
 class Head(Record):
-    """All of an entry but the reading. `texts` are the document's, newest first; none once it was removed.
+    """All of an entry but the reading. `texts` are the document's, newest first; of one that was removed, what is to be erased.
 
     `parts` is how many parts the attempt wrote; `superseded` are attempts whose parts may be swept.
     """

@@ -96,7 +96,7 @@ def too_old(version: str, least: tuple[int, int]) -> StoreUnavailable:
 def no_store(address: Address) -> StoreUnavailable:
     """The error of a cluster on which no store was made yet."""
     return StoreUnavailable(
-        f"集群 {address} 上还没有库", "请先用 zhize ingest 读入文件，或用设置 index_prefix 指出已有的库"
+        f"集群 {address}上还没有库", "请先用 zhize ingest 读入文件，或用设置 index_prefix 指出已有的库"
     )
 
 
@@ -111,7 +111,7 @@ def two_indices(alias: str, indices: list[str]) -> StoreDamaged:
 def missing(address: Address, said: str) -> StoreDamaged:
     """The error of an index that the store should have, and the cluster has not."""
     return StoreDamaged(
-        f"集群 {address} 上的库不完整：{said}",
+        f"集群 {address}上的库不完整：{said}",
         "请恢复这个索引（从集群的快照，或用 zhize restore 从备份恢复到新的 index_prefix）",
     )
 
@@ -202,8 +202,8 @@ def _of_index(said: str, address: Address) -> StoreError | None:
         )
     if any(ambiguous in said for ambiguous in _AMBIGUOUS):
         return StoreDamaged(
-            f"集群 {address} 上有别名指向多个索引", "请用 GET /_cat/aliases 查看，只留其中一个"
+            f"集群 {address}上有别名指向多个索引", "请用 GET /_cat/aliases 查看，只留其中一个"
         )
     if "index_closed_exception" in said:
-        return StoreUnavailable(f"集群 {address} 上有索引被关闭", "请用 POST /索引名/_open 打开后再试")
+        return StoreUnavailable(f"集群 {address}上有索引被关闭", "请用 POST /索引名/_open 打开后再试")
     return None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
+import msgspec
 from elasticsearch import Elasticsearch
 
 from corpus.errors import StoreUnavailable
@@ -114,17 +115,17 @@ class Writer:
             # It may have been killed before it let its parts be found.
             self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
             self._sweep(index, attempt, tried)
-        self._mend(attempt, tried)
+        gone = {id_: state for id_, state in tried.items() if state and state.live is None}
+        self._sweeper.replaced({}, gone)
+        self._mend(attempt, [id_ for id_, state in tried.items() if state and state.head.attempt == attempt])
         self._attempts.end(attempt)
 
-    def _mend(self, attempt: str, tried: Mapping[str, State | None]) -> None:
+    def _mend(self, attempt: str, documents: Sequence[str]) -> None:
         """Makes the parts again of what a killed writer committed while another index took over from the one it wrote to."""
-        index = self._places.parts()
-        named = {id_: state.head for id_, state in tried.items() if state and state.head.attempt == attempt}
-        counted = parts_counted(self._cluster, index, named)
-        for id_, head in named.items():
-            state = tried[id_]
-            if counted.get(stamp_of(id_, attempt), 0) < head.parts and state and state.reading:
+        index, states = self._places.parts(), self.states(documents, readings=True)
+        counted = parts_counted(self._cluster, index, {id_: state.head for id_, state in states.items()})
+        for id_, state in states.items():
+            if counted.get(stamp_of(id_, attempt), 0) < state.head.parts and state.reading:
                 reading = reading_of(state.reading)
                 self._cluster.bulk(
                     (index_action(self._names.parts, part, routing=id_), body)
@@ -220,16 +221,18 @@ class Writer:
     def _before(self, works: Sequence[_Work], attempt: str) -> Iterator[tuple[Body, Body]]:
         """What an entry will name besides its parts: its original, and the entry it replaces as an earlier version."""
         for work in works:
-            id_ = work.id
             if not _keeps_original(work):
-                yield from self._originals.pieces(stamp_of(id_, attempt), work.entry.original)
-            if work.plan.change == "changed" and work.state:
-                body = version_body(id_, work.state)
-                yield index_action(self._names.documents, version_id(id_, work.state.head.attempt)), body
+                yield from self._originals.pieces(stamp_of(work.id, attempt), work.entry.original)
+        changed = {work.id: work.state for work in works if work.plan.change == "changed" and work.state}
+        for id_, state in self.states(list(changed), readings=True).items():
+            # One that somebody replaced since is in conflict, and no version of ours.
+            if state.seq_no == changed[id_].seq_no:
+                version = version_id(id_, state.head.attempt)
+                yield index_action(self._names.documents, version), version_body(id_, state)
 
     def _entry(self, work: _Work, attempt: str) -> tuple[Body, Body]:
         id_, state, planned = work.id, work.state, work.plan
-        earlier = state.head.texts if state else ()
+        earlier = state.head.texts if state and state.live else ()
         if planned.change == "refreshed":
             earlier = earlier[1:]
         original, pieces = stamp_of(id_, attempt), len(self._originals.pieces("", work.entry.original))
@@ -256,7 +259,10 @@ class Writer:
             if state is None or state.live is None:
                 return None
             attempt = attempt or self._attempts.begin([document_id])
-            head = Head(attempt, 0, superseded=(state.head.attempt, *state.head.superseded)[:_NAMED])
+            # What is to be erased stands in it, so that the erasing can be done again.
+            erased = tuple(msgspec.structs.replace(text, name="", media_type="") for text in state.head.texts)
+            superseded = (state.head.attempt, *state.head.superseded)[:_NAMED]
+            head = Head(attempt, 0, texts=erased, superseded=superseded)
             action = (
                 index_action(self._names.documents, document_id, **_on(state)),
                 tombstone(document_id, head),
@@ -290,15 +296,14 @@ class Writer:
         states = self.states(list(waiting))
         return {id_: states.get(id_) for id_ in waiting}
 
-    def states(self, ids: Sequence[str]) -> dict[str, State]:
-        """What is there under these ids, at this moment."""
+    def states(self, ids: Sequence[str], *, readings: bool = False) -> dict[str, State]:
+        """What is there under these ids, at this moment; with the readings, which are large, only where asked for."""
         if not ids:
             return {}
+        fields = ["head", "reading"] if readings else ["head"]
 
         def asked(client: Elasticsearch) -> Any:
-            return client.mget(
-                index=self._names.documents, ids=list(ids), source_includes=["head", "reading"]
-            )
+            return client.mget(index=self._names.documents, ids=list(ids), source_includes=fields)
 
         found = [each for each in self._cluster.write(asked)["docs"] if each.get("found")]
         return {
