@@ -56,6 +56,10 @@ def ingest_command(
     kept: list[IngestReport] = []
     try:
         with engine_of(settings) as (engine, carder), progress_bar("读入", len(files)) as advance:
+            if settings.engine_urls:
+                # A cluster that cannot be used is told of before the files are read, not after.
+                with engine.writing():
+                    pass
             done = ingest(
                 engine,
                 files,
