@@ -45,7 +45,8 @@ _LONG_SECONDS = 60.0
 _WRITE_SECONDS, _PATIENCE_SECONDS = 45.0, 120.0
 _PAUSE_SECONDS, _LONGEST_PAUSE = 0.2, 3.0
 # Who does not say so fast that it is there is not asked for a while.
-_THERE_MS, _AVOIDED_SECONDS = 300, 15.0
+_THERE_MS, _ASKED_SECONDS, _AVOIDED_SECONDS = 300, 0.6, 15.0
+_DEAD_SECONDS = 5.0
 # A bulk of so many bytes is a few hundred parts; a server takes ten times as many.
 _BULK_BYTES = 6_000_000
 # All questions prefer the same copies, so that the same question gives the same scores.
@@ -158,15 +159,19 @@ class Cluster:
 
     def avoid_absent(self) -> bool:
         """Whether there are nodes that do not answer; no read prefers them for a while."""
-        with contextlib.suppress(ApiError, TransportError):
-            told = self._client.options(request_timeout=1.0, max_retries=1).nodes.info(
-                metric="_none", timeout=f"{_THERE_MS}ms"
-            )
+        for _ in self.address.urls:
+            try:
+                told = self._client.options(request_timeout=_ASKED_SECONDS).nodes.info(
+                    metric="_none", timeout=f"{_THERE_MS}ms"
+                )
+            except (ApiError, TransportError):
+                continue  # It was one of them that was asked, and the next is another.
             if told["_nodes"]["failed"] or len(told["nodes"]) < told["_nodes"]["total"]:
                 self._there = tuple(sorted(told["nodes"]))
                 self._avoiding_until = time.monotonic() + _AVOIDED_SECONDS
                 return True
-        return False
+            return False
+        return True
 
     def close(self) -> None:
         """Lets go of all connections."""
@@ -211,6 +216,8 @@ def _client(address: Address) -> Elasticsearch:
             # What is tried again, and how long, is decided here.
             max_retries=max(1, len(address.urls) - 1),
             retry_on_timeout=False,
+            # A node that did not answer is left alone for a while, as long as there are others.
+            dead_node_backoff_factor=_DEAD_SECONDS,
             serializers={_Json.mimetype: _Json(), "application/json": _Json()},
             **options,
         )
