@@ -1,6 +1,5 @@
 """The cluster: every call has a time limit, short for reads, which try another copy, patient for writes."""
 
-import contextlib
 import logging
 import random
 import ssl
