@@ -176,7 +176,7 @@ def _of_answer(error: ApiError, address: Address) -> StoreError:
 def _is_elasticsearch(error: ApiError) -> bool:
     """Whether the answer is a server's own. What stands before one, as a proxy, only says that it cannot be reached."""
     if error.status_code == 403:  # A refusal does not bear the product's name.
-        return "html" not in error.meta.headers.get("content-type", "")
+        return "html" not in (error.meta.headers.get("content-type") or "")
     return "x-elastic-product" in error.meta.headers or error.status_code in PASSING
 
 
