@@ -7,10 +7,12 @@ from corpus.model import Document, Span
 from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import find_casualties, find_unnumbered
 from indexer.cases.account import Account
+from indexer.cases.counted import count_of, counted_headings, counted_paragraphs
 from indexer.cases.form import read_form
 from indexer.cases.headed import accounts_below, led_in
 from indexer.cases.headings import find_headings
-from indexer.cases.table import Row, read_tables
+from indexer.cases.moment import Carried
+from indexer.cases.table import Row, read_sheet, read_tables
 from indexer.cases.telling import find_tellings, first_dated
 from indexer.cases.titles import carried_by_title, is_named, nicknamed, on_the_day, tells_one, title_of
 from indexer.cases.told import accounts_told
@@ -41,7 +43,15 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
         return []
     carried = carried_by_title(document, title, text)
     if headings:
-        return accounts_below(text, folded, lines, headings, end, carried)
+        return [
+            _of_sheet(draft, folded, one, carried)
+            for one in accounts_below(text, folded, lines, headings, end, carried)
+        ]
+    if (count := count_of(title)) is not None:
+        if counted := counted_headings(lines, count):
+            return accounts_below(text, folded, lines, counted, end, carried, sure=True)
+        if paragraphs := counted_paragraphs(text, folded, lines, end, carried, count):
+            return paragraphs
     if rows := read_tables(draft, carried):
         return [_of_row(row) for row in rows]
     if (form := read_form(text, folded, lines, end, carried)) is not None:
@@ -73,6 +83,15 @@ def _of_row(row: Row) -> Account:
     spans = (*row.cells.values(), Span(start=row.telling.start, end=row.telling.end))
     start, end = min(one.start for one in spans), max(one.end for one in spans)
     return Account(start, end, (row.telling,), row.cells.get("title"), cells=row.cells, loss=row.loss)
+
+
+def _of_sheet(draft: Draft, folded: str, account: Account, carried: Carried) -> Account:
+    """The account; as its table of keys and values tells it, where one stands below its heading."""
+    row = read_sheet(draft, folded, account.start, account.end, carried) if account.title else None
+    if row is None:
+        return account
+    end = max(account.end, *(span.end for span in row.cells.values()))
+    return Account(account.start, end, (row.telling,), account.title, cells=row.cells, loss=row.loss)
 
 
 def _tells_whom(text: str, account: Account) -> bool:

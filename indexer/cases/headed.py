@@ -33,7 +33,10 @@ def accounts_below(
     headings: Sequence[Heading],
     end: int,
     carried: Carried,
+    *,
+    sure: bool = False,
 ) -> list[Account]:
+    """An account below each heading that tells a case; each that says a day does where the headings are `sure` to name one."""
     first = headings[0].place
     own = lines[first].label
     own_style = own.style if own else None
@@ -53,7 +56,7 @@ def accounts_below(
         before = carried
         tellings, carried = find_tellings(text, folded, start, last, carried)
         name = folded[title.start : title.end]
-        if not tellings and words("titles", "event").search(name) and not _ENFORCED.search(name):
+        if not tellings and (sure or words("titles", "event").search(name)) and not _ENFORCED.search(name):
             tellings = first_dated(text, folded, start, last, before)
         if not told_of_the_day(name, tellings):
             dated = first_dated(text, folded, start, last, before)
@@ -68,7 +71,12 @@ def _closes(lines: Sequence[Line], place: int, number: int) -> bool:
     own = fold(lines[place].text)
     if lines[place].label is not None:
         return False
-    return bool(_OF_ALL.match(own) or (number > 0 and _TO_ALL.fullmatch(own.strip(" :"))))
+    return bool(is_of_all(own) or (number > 0 and _TO_ALL.fullmatch(own.strip(" :"))))
+
+
+def is_of_all(own: str) -> bool:
+    """Whether a folded line speaks of all accidents told before it, or to all who read them."""
+    return _OF_ALL.match(own) is not None
 
 
 def led_in(lines: Sequence[Line], tellings: Sequence[Telling]) -> list[Heading]:

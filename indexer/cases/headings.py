@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.model import Record, Span
 from corpus.recognise.characters import fold
@@ -24,6 +25,13 @@ _SECTION = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()]{4,60}(?:事故|案)[^()]{0,4})\)")
 _CALLED = re.compile(r"[“\"「『]\d{1,2}\s?[·・.‧•]\s?\d{1,2}[”\"」』][^。,;:]{0,20}(?:事故|火灾|事件)$")
+# The name that leads in a paragraph, set off by a space or a mark: 某县“8·6”坍塌事故　8月6日16时….
+_LEADING = re.compile(
+    r"(?P<name>[^。,;:\n“\"「『]{2,40}[“\"「『]\d{1,2}\s?[·・.‧•]\s?\d{1,2}[”\"」』][^。,;:\s]{0,20}(?:事故|火灾|事件))[\s。:]\s*(?=[^\n]{20})"
+)
+# What a case's part in brackets begins with: 【案情】….
+_PART = re.compile(r"\s*【(?P<part>[^】\n]{2,8})】")
+_LONGEST_NAME = 44
 # What may stand around a name: brackets, a catchword before a colon (一堂课间的惨剧：…).
 _FRAMED = re.compile(r"[【\[]?(?:[^:“”\"]{2,16}:)?(?P<name>[^【】\n]{4,}?)[】\]]?")
 _LONGEST = 90
@@ -40,7 +48,7 @@ class Heading(Record):
 def find_headings(lines: Sequence[Line], end: int) -> list[Heading]:
     """The lines that head a case each, in order: those that count cases, else those of one numbering that name accidents."""
     own = [(place, line) for place, line in enumerate(lines) if line.start < end and line.grid is None]
-    return _counting(own) or _naming(own) or _nicknaming(own)
+    return _counting(own) or _naming(own) or _nicknaming(own) or _leading(own) or _above_parts(own)
 
 
 def _counting(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
@@ -90,6 +98,34 @@ def _nicknaming(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
             start, end = bare.span("name")
             found.append(Heading(place, Span(start=line.start + start, end=line.start + end)))
     return found if len(found) >= _FEWEST else []
+
+
+def _leading(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
+    """Paragraphs that begin with the name of an accident by its day each."""
+    found = []
+    for place, line in lines:
+        name = _LEADING.match(fold(line.text)) if line.label is None else None
+        if name is not None:
+            found.append(Heading(place, Span(start=line.start, end=line.start + name.end("name"))))
+    return found if len(found) >= _FEWEST else []
+
+
+def _above_parts(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
+    """The short lines each right above a part in brackets, the same one for all: 某公司动火案, 【案情】…."""
+    found: dict[str, list[Heading]] = defaultdict(list)
+    for (place, line), (_, below) in pairwise(lines):
+        part, name = _PART.match(below.text), fold(line.text).rstrip()
+        if (
+            part is None
+            or _PART.match(line.text)
+            or len(name) > _LONGEST_NAME
+            or name.endswith(("。", ";", ":", ","))
+        ):
+            continue
+        begin = line.label.end if line.label else 0
+        begin += len(line.text[begin:]) - len(line.text[begin:].lstrip())
+        found[part["part"]].append(Heading(place, Span(start=line.start + begin, end=line.start + len(name))))
+    return max(found.values(), key=len) if any(len(heads) >= _FEWEST for heads in found.values()) else []
 
 
 def _naming(lines: Sequence[tuple[int, Line]]) -> list[Heading]:

@@ -89,6 +89,13 @@ _SHORT_FIRM = re.compile(r"[^省市区县镇乡村]{1,6}公司$")
 _HOUSE = re.compile(r"楼|小区|区|住宅|委|宿舍|公寓|路|体育|医院|小组|会|之家|活动|食堂|新村")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统称|简称|称)[^()\n]{0,40}\)$")
+# What is a time, the label of one, a list that goes on, or what somebody does: no place, wherever it stands.
+_NO_PLACE = re.compile(
+    r"[、,;:)].*|(?:\d{1,4}年)?\d{1,2}(?:月|日|时|点(?!\d?号)).*|.*\d{1,2}时(?:许|\d{1,2}分).*"
+    r"|(?:(?:发生|事发|事故)?(?:的)?(?:时间|日期|地点|路段|地址)(?:[是为\s].*)?)"
+    r"|(?:该|其|此|本)[船车艇轮人].*|.*(?:找到|发现|救出|捞起|打捞|启航|出航|出发|返航|返回|离开|赶到|离世|获救|送医)",
+    re.DOTALL,
+)
 _TAIL = re.compile(r"(?:处|内|(?<!公)里|上|的|从事|一)$")
 _LONGEST = 90
 # A name that no table has and that holds another: 雁回镇澜川市.
@@ -100,7 +107,7 @@ _FAR = 80
 _MOST_WITHIN = 3
 # Where somebody was checked, and what ends the words of it.
 _CHECKED = re.compile(
-    r"(?P<by>位于|坐落于|地址[:为是]|住所[:为是]|反映|对(?!位于)|在(?!对))(?P<place>[^,;。()、\n的]{3,34}?)"
+    r"(?P<by>事发地点?(?:在|位于)|位于|坐落于|地址[:为是]|住所[:为是]|反映|对(?!位于)|在(?!对))(?P<place>[^,;。()、\n的]{3,34}?)"
     r"(?=的|一(?:在建|处|家|个)|进行|开展|实施|检查|核查|抽查|执法|有人|[,;。)\n])"
 )
 _UNSURE = ("反映", "对", "在")
@@ -203,7 +210,7 @@ def _span(folded: str, begin: int, stop: int) -> Span | None:
     own = _someone().sub("", _ALIAS.sub("", _TAIL.sub("", own)))
     shift = len(own) - len(own.lstrip())
     own = own.strip()
-    if not 2 <= len(own) <= _LONGEST or _SHORT_FIRM.fullmatch(own):
+    if not 2 <= len(own) <= _LONGEST or _SHORT_FIRM.fullmatch(own) or _NO_PLACE.fullmatch(own):
         return None
     return Span(start=begin + shift, end=begin + shift + len(own))
 
@@ -217,13 +224,15 @@ def _someone() -> re.Pattern[str]:
     )
 
 
-def place_checked(folded: str, start: int, end: int) -> Span | None:
+def place_checked(folded: str, start: int, end: int, *, sure: bool = False) -> Span | None:
     """Where an offence was found: 对位于花山街道的某公司开展检查, 在新桥镇新润路某公司检查时, （地址：阿岗镇）.
 
-    The firm that was checked is no place.
+    The firm that was checked is no place. Where it must be `sure`, only behind words that say where something lies.
     """
     surest_first = sorted(_CHECKED.finditer(folded, start, end), key=lambda one: one["by"] in _UNSURE)
     for found in surest_first:
+        if sure and found["by"] in _UNSURE:
+            continue
         begin, stop = found.span("place")
         own = folded[begin:stop]
         named = find_regions(own)

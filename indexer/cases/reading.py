@@ -93,8 +93,9 @@ class _Reader:
             spans["title"] = (named,)
         moment, when = self._moment(account, spans)
         where = next((telling.place for telling in account.tellings if telling.place), None)
-        if where is None and not account.tellings:
-            where = place_checked(self._folded, account.start, account.end)
+        if where is None:
+            sure = bool(account.tellings)
+            where = place_checked(self._folded, account.start, account.end, sure=sure)
         if where:
             spans["place"] = (where,)
         printed = text[where.start : where.end] if where else None

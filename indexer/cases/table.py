@@ -12,7 +12,7 @@ from corpus.recognise.harm.casualties import Casualties, Harm, find_casualties
 from corpus.recognise.harm.hazards import find_hazards
 from corpus.recognise.harm.losses import Loss, find_losses
 from indexer.cases.moment import Carried, Moment, find_moments
-from indexer.cases.telling import Telling
+from indexer.cases.telling import Telling, find_tellings, first_dated
 from indexer.cases.words import words
 from indexer.draft import Draft, GridCell
 from indexer.tasks.columns import bare_head
@@ -31,7 +31,11 @@ _HARMS: dict[str, tuple[Harm, str]] = {
     "injured": ("injured", ""),
     "missing": ("missing", ""),
 }
-_COUNT = re.compile(r"(?P<number>\d{1,4})\s?(?:人|名)?")
+_COUNT = re.compile(r"(?P<number>\d{1,4})\s?(?:人|名)?(?:\([^()\n]{1,40}\))?")
+# A value says a number or a clause, a key neither: 1人死亡，无人受伤.
+_SAYING = re.compile(r"\d|[，,。；;].")
+# A table of fewer keys is another one.
+_LEAST_KEYS = 3
 # So many dead and so many hurt.
 _PAIR = re.compile(r"(?P<dead>\d{1,4})\s?(?:人)?\s?[/、,]\s?(?P<injured>\d{1,4})\s?(?:人)?")
 _MONEY = re.compile(r"[亿万]元")
@@ -141,8 +145,42 @@ def _rows(matrix: Matrix, head: _Head, carried: Carried) -> Iterator[Row]:
         carried = after
 
 
+def read_sheet(draft: Draft, folded: str, start: int, end: int, carried: Carried) -> Row | None:
+    """The case that a table of keys and values tells below a heading that names it; None where none stands there.
+
+    Its day is told in a cell of its own, or within that of the course.
+    """
+    for grid in draft.grids:
+        if not start <= grid.start < end:
+            continue
+        cells, money = _keys(matrix_of(draft, grid))
+        if len(cells) < _LEAST_KEYS or _WHAT.isdisjoint(cells):
+            continue
+        if "moment" in cells:
+            told = [cells[name] for name in ("moment", "unit", "place", "toll", *_HARMS) if name in cells]
+            span = Span(start=min(one.start for one in told), end=max(one.end for one in told))
+            if row := _told(draft.text, span, cells, carried, money):
+                return row
+        elif course := cells.get("course"):
+            tellings, _ = find_tellings(draft.text, folded, course.start, course.end, carried)
+            tellings = tellings or first_dated(draft.text, folded, course.start, course.end, carried)
+            if tellings:
+                return Row(tellings[0], cells, _loss(draft.text, cells.get("loss"), money))
+    return None
+
+
 def _form(matrix: Matrix, carried: Carried) -> Row | None:
     """What a table of keys with their values beside them tells, or with numbers below them; None where it is none."""
+    cells, money = _keys(matrix)
+    told = [cells[name] for name in ("moment", "unit", "place", "toll", "hazard", *_HARMS) if name in cells]
+    if "moment" not in cells or _WHOSE.isdisjoint(cells) or not {"toll", "dead", "hazard"} & cells.keys():
+        return None
+    span = Span(start=min(one.start for one in told), end=max(one.end for one in told))
+    return _told(matrix.text, span, cells, carried, money)
+
+
+def _keys(matrix: Matrix) -> tuple[dict[str, Span], str]:
+    """The values beside the keys of a table, or the numbers below them, and in what its losses are counted."""
     cells: dict[str, Span] = {}
     money = "元"
     for row in range(len(matrix.rows)):
@@ -153,17 +191,17 @@ def _form(matrix: Matrix, carried: Carried) -> Row | None:
             if name is None or name in cells:
                 continue
             below = matrix.rows[row + 1][column] if row + 1 < len(matrix.rows) else None
-            value = below if name in _HARMS and below != cell else following[1] if following else None
+            counted = (
+                name in _HARMS and below is not None and below != cell and _counts_one(matrix.text, below)
+            )
+            value = below if counted else following[1] if following else None
             if value is None or not _says(matrix.text, value):
                 continue
-            if _field_of(bare_head(matrix.text[value.start : value.end])) is None:
+            said = bare_head(matrix.text[value.start : value.end])
+            if _SAYING.search(said) or _field_of(said) is None:
                 cells[name] = Span(start=value.start, end=value.end)
                 money = found[0] if name == "loss" and (found := _MONEY.search(key)) else money
-    told = [cells[name] for name in ("moment", "unit", "place", "toll", "hazard", *_HARMS) if name in cells]
-    if "moment" not in cells or _WHOSE.isdisjoint(cells) or not {"toll", "dead", "hazard"} & cells.keys():
-        return None
-    span = Span(start=min(one.start for one in told), end=max(one.end for one in told))
-    return _told(matrix.text, span, cells, carried, money)
+    return cells, money
 
 
 def _told(text: str, span: Span, cells: dict[str, Span], carried: Carried, money: str) -> Row | None:
@@ -199,6 +237,10 @@ def _loss(text: str, span: Span | None, money: str) -> Loss | None:
     figures = f"{own.replace(' ', '')}{money}" if _FIGURES.fullmatch(own) else own
     found = find_losses(f"直接经济损失{figures}")
     return Loss(span.start, span.end, text[span.start : span.end], found[0].yuan, True) if found else None
+
+
+def _counts_one(text: str, cell: GridCell) -> bool:
+    return _COUNT.fullmatch(fold(text[cell.start : cell.end]).strip()) is not None
 
 
 def _says(text: str, cell: GridCell) -> bool:

@@ -1,0 +1,106 @@
+"""Cases in forms without 案例一: names that lead paragraphs, parts in brackets, counts in titles, a table below each heading."""
+
+import pytest
+
+from corpus.blocks import Blocks, Cell, Paragraph, Table
+from corpus.model import Reading
+from indexer.metadata.head import Source
+from indexer.reading import read_blocks
+
+TITLE = "生产安全事故快报（共2起）"
+TRENCH = "2025年8月6日16时10分，盱眙县官滩镇管网工程开挖沟槽时发生土方坍塌，造成3人死亡。"
+FALL = "8月9日9时许，昌江黎族自治县石碌镇安置房项目吊篮钢丝绳断裂，1名油漆工坠落死亡。"
+
+
+def read(title: str, *lines: str | Table) -> Reading:
+    blocks = tuple(Paragraph(line) if isinstance(line, str) else line for line in (title, *lines))
+    return read_blocks(Blocks("text/plain", blocks), Source(path=f"{title}.txt"))
+
+
+def sheet(*rows: tuple[str, ...]) -> Table:
+    cells = tuple(
+        Cell(row=row, column=column, text=text)
+        for row, own in enumerate(rows)
+        for column, text in enumerate(own)
+    )
+    return Table(rows=len(rows), columns=max(len(own) for own in rows), cells=cells)
+
+
+@pytest.mark.parametrize("mark", ["　", " ", "。", "："])
+def test_a_name_that_leads_a_paragraph_heads_it(mark: str) -> None:
+    found = read(TITLE, f"盱眙县“8·6”坍塌事故{mark}{TRENCH}", f"昌江县“8·9”高处坠落事故{mark}{FALL}").cases
+    assert [case.title for case in found] == ["盱眙县“8·6”坍塌事故", "昌江县“8·9”高处坠落事故"]
+    assert [case.deaths for case in found] == [3, 1]
+
+
+@pytest.mark.parametrize("part", ["案情", "基本案情", "违法事实"])
+def test_a_line_above_a_part_in_brackets_heads_a_case(part: str) -> None:
+    names = ("某化工公司作业票代签案", "于某某无证售卖瓶装液化气案")
+    lines: list[str] = []
+    for name, day in zip(names, ("2025年6月17日", "2025年7月2日"), strict=True):
+        lines += [name, f"【{part}】{day}，执法人员检查时发现其违法行为。", "【处理】责令改正，处罚款6万元。"]
+    found = read("2025年安全生产行政执法典型案例", *lines).cases
+    assert [case.title for case in found] == list(names)
+
+
+@pytest.mark.parametrize("form", ["（{}）{}", "{}、{}"])
+def test_as_many_headings_as_the_title_counts(form: str) -> None:
+    lines = [
+        form.format("一", "穿山港区拖车撞人"),
+        f"{TRENCH}",
+        form.format("二", "某船厂修船起火"),
+        "时间是2025年9月1日上午10点。火花引燃油污水，船舶受损。",
+    ]
+    found = read("关于两起涉海事故的情况通报", *lines).cases
+    assert [case.title for case in found] == ["穿山港区拖车撞人", "某船厂修船起火"]
+
+
+def test_as_many_paragraphs_as_the_title_counts() -> None:
+    tail = "该企业未对作业人员开展安全教育培训，也没有安排专人监护，有关情况正在进一步调查之中。"
+    first, second = (
+        TRENCH + tail,
+        "第二起发生于9月2日，正值假期。某厂学徒工碰到裸露的滑触线触电，没能救回。" + tail,
+    )
+    paper = "关于今年以来两起生产安全事故的通报"
+    closing = (
+        "上述事故教训深刻。请各单位于2025年10月20日前将贯彻情况报送，认真组织排查整治各类事故隐患。" + tail
+    )
+    assert [case.occurred for case in read(paper, first, second, closing).cases] == [
+        "2025-08-06",
+        "2025-09-02",
+    ]
+
+
+def test_a_table_below_each_heading() -> None:
+    one = sheet(
+        ("发生时间", "2024年3月12日17时08分"),
+        ("地　　点", "洛南县古城镇蔡川村"),
+        ("死伤情况", "1人死亡，2人受伤"),
+        ("经过", "起爆后飞石击中过路村民。"),
+        ("直接原因", "装药量偏大产生飞石，警戒范围不足。"),
+        ("要记住的话", "警戒线画在纸上拦不住飞石。"),
+    )
+    other = sheet(
+        ("时间", "2024年7月21日5时40分", "路段", "丹凤县棣花镇境内"),
+        ("死亡", "2人", "受伤", "17人（重伤3人、轻伤14人）"),
+        ("事情经过", "客车侧翻在边沟。", "直接原因", "驾驶人连续驾驶，处于疲劳状态。"),
+    )
+    reading = read("警示教育材料", "案例1　采石场飞石事故", one, "案例2　客车侧翻事故", other)
+    told = [(case.place, case.deaths, case.injuries, case.direct_causes) for case in reading.cases]
+    assert told == [
+        ("洛南县古城镇蔡川村", 1, 2, ("装药量偏大产生飞石，警戒范围不足",)),
+        ("丹凤县棣花镇境内", 2, 17, ("驾驶人连续驾驶，处于疲劳状态",)),
+    ]
+    assert reading.cases[0].lessons[0].startswith("警戒线画在纸上拦不住飞石")
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "2025年5月2日、5月4日陆续找到两名遇难矿工，事故造成2人死亡。",
+        "2025年2月8日（正月十一）19时32分，某酒楼失火，造成4人死亡。",
+    ],
+)
+def test_a_time_or_a_deed_is_no_place(telling: str) -> None:
+    [case] = read("某矿事故调查报告", telling).cases
+    assert not case.place or not any(word in case.place for word in ("月", "时", "找到"))
