@@ -282,7 +282,7 @@ def main() -> int:
     with contextlib.ExitStack() as held:
         url = options.url
         if not url:
-            servers = Servers(packed_server(), heap="2g")
+            servers = Servers(packed_server(), heap="2g", on_disk=True)
             held.callback(servers.stop)
             url = servers.urls[0]
         for clauses in options.clauses:

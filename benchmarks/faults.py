@@ -63,7 +63,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     faults = []
-    with contextlib.closing(_Held(Servers(packed_server(), 3, heap="512m"))) as held:
+    with contextlib.closing(_Held(Servers(packed_server(), 3, heap="512m", on_disk=True))) as held:
         for name, (fault, seconds) in FAULTS.items():
             load = Load(Address(held.servers.urls, f"b{uuid4().hex[:10]}"))
             told = fault(held.servers, load, options.questions)

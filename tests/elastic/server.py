@@ -25,6 +25,7 @@ import pytest
 URL_VARIABLE, ZIP_VARIABLE = "ZHIZE_TEST_ES_URL", "ZHIZE_TEST_ES_ZIP"
 _BESIDE = Path(__file__).resolve().parents[3] / "shared" / "tools"
 _START_SECONDS = 120
+_KEPT_BYTES = 2_000_000_000
 _UNPRIVILEGED = "nobody"
 
 
@@ -59,12 +60,14 @@ class Node:
         self,
         home: Path,
         folder: Path,
+        data: Path,
         name: str,
         settings: Mapping[str, str],
         heap: str,
         guard: Guard | None = None,
     ) -> None:
         self._home, self._folder, self._heap = home, folder, heap
+        self._data = data
         self.name = name
         self._guard = guard
         self.port, self.transport = _free_port(), _free_port()
@@ -86,7 +89,7 @@ class Node:
             "network.host": "127.0.0.1",
             "http.port": str(self.port),
             "transport.port": str(self.transport),
-            "path.data": str(self._folder / "data"),
+            "path.data": str(self._data),
             "path.logs": str(self._folder / "logs"),
             "xpack.security.enabled": "false",
             "cluster.routing.allocation.disk.threshold_enabled": "false",
@@ -96,8 +99,8 @@ class Node:
         }
         lines = "".join(f"{name}: {value}\n" for name, value in told.items())
         (config / "elasticsearch.yml").write_text(lines, "utf-8")
-        for made in ("data", "logs", "tmp"):
-            (self._folder / made).mkdir(exist_ok=True)
+        for made in (self._data, self._folder / "logs", self._folder / "tmp"):
+            made.mkdir(exist_ok=True)
         if self._guard:
             for name, data in self._guard.files.items():
                 (config / name).write_bytes(data)
@@ -109,7 +112,7 @@ class Node:
                     capture_output=True,
                 )
         if os.geteuid() == 0:
-            for path in (self._folder, *self._folder.rglob("*")):
+            for path in (self._data, self._folder, *self._folder.rglob("*")):
                 shutil.chown(path, _UNPRIVILEGED)
 
     def start(self) -> None:
@@ -166,11 +169,17 @@ class Servers:
         count: int = 1,
         heap: str = "512m",
         guard: Guard | None = None,
+        *,
+        on_disk: bool = False,
         **settings: str,
     ) -> None:
         self._guard = guard
-        self._root = Path(tempfile.mkdtemp(prefix="zhize-es-"))
-        self._root.chmod(0o755)
+        self._root, self._kept = (
+            Path(tempfile.mkdtemp(prefix="zhize-es-", dir=place))
+            for place in (None, None if on_disk else _in_memory())
+        )
+        for made in (self._root, self._kept):
+            made.chmod(0o755)
         with zipfile.ZipFile(packed) as archive:
             archive.extractall(self._root)
         (home,) = (path for path in self._root.iterdir() if path.is_dir())
@@ -183,7 +192,9 @@ class Servers:
         for number in range(count):
             folder = self._root / f"node-{number}"
             folder.mkdir()
-            self.nodes.append(Node(home, folder, f"node-{number}", settings, heap, guard))
+            self.nodes.append(
+                Node(home, folder, self._kept / f"node-{number}", f"node-{number}", settings, heap, guard)
+            )
         if count == 1:
             joined = {"discovery.type": "single-node"}
         else:
@@ -222,7 +233,8 @@ class Servers:
         """Ends all nodes and removes what they kept."""
         for node in self.nodes:
             node.kill()
-        shutil.rmtree(self._root, ignore_errors=True)
+        for made in (self._root, self._kept):
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def call(
@@ -268,6 +280,14 @@ def _java_home() -> str:
             return os.environ[name]
     java = shutil.which("java")
     return str(Path(java).resolve().parents[1]) if java else ""
+
+
+def _in_memory() -> str | None:
+    """Where files need no disk, for a test makes and drops six indices, which a disk must confirm; else the usual place."""
+    shared = Path("/dev/shm")  # noqa: S108 - a folder of ours is made in it
+    if shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free >= _KEPT_BYTES:
+        return str(shared)
+    return None
 
 
 def _free_port() -> int:
