@@ -42,7 +42,7 @@ class Measured(Record):
 
 def sets() -> list[str]:
     """The names of the sets, in the order in which they were written."""
-    order = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    order = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     return [name for name in order if (WRITTEN / name).is_dir()]
 
 
