@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from tests.elastic.server import URL_VARIABLE, Servers, packed_server
 # No example is timed: machines differ.
 settings.register_profile("zhize", derandomize=bool(os.environ.get("CI")), deadline=None)
 settings.load_profile("zhize")
+
+# A run that was started in the background of a shell ignores Ctrl-C, and so would the programs that tests press it on.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
