@@ -1,14 +1,33 @@
-"""The terms under which every engine's index holds what a card names, and the number that orders documents."""
+"""The fields and terms under which every engine's index holds a card, and the number that orders documents."""
 
 from hashlib import blake2b
 
 from corpus.model import Document
-from indexer.engine.values import Card, NamedUnit, UnitForm
+from indexer.engine.values import Card, FacetName, FieldName, NamedUnit, UnitForm
 
 # Keys of units are `place|agency`, ids and `role:key`: none begins so.
 FORM = "="
 _BETWEEN = "\t"
 _NEWNESS_BITS = 32
+
+
+# The field of the index that a facet counts the values of.
+FACET_FIELDS: dict[FacetName, str] = {
+    "kind": "kind",
+    "region": "regions",
+    "issuer": "issuers",
+    "year": "year",
+    "document_kind": "document_kind",
+    "unit": "unit_names",
+    "hazard": "hazards",
+    "industry": "industries",
+    "grade": "grades",
+}
+
+
+def token_field(field: FieldName, leg: str) -> str:
+    """The index's name for one field of one leg."""
+    return f"{field}_{leg}"
 
 
 def role_key(role: str, key: str) -> str:

@@ -4,7 +4,7 @@ import logging
 import random
 import ssl
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -265,8 +265,3 @@ def index_action(alias: str, id_: str, **how: Any) -> Body:
 def delete_action(index: str, id_: str, **how: Any) -> Body:
     """The action that deletes what is under an id."""
     return {"delete": {"_index": index, "_id": id_, **how}}
-
-
-def ids_of(hits: Sequence[Body]) -> list[str]:
-    """The ids of what a search found."""
-    return [hit["_id"] for hit in hits]

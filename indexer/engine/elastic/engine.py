@@ -19,7 +19,7 @@ from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.registers import Registers
 from indexer.engine.elastic.reindexing import Reindexing
-from indexer.engine.elastic.snapshot import Snapshots
+from indexer.engine.elastic.snapshots import Snapshots
 from indexer.engine.elastic.view import ElasticView
 from indexer.engine.elastic.writer import Writer
 from indexer.engine.protocol import Carder, Entry, View

@@ -11,6 +11,7 @@ PREFIX-rosters     experts and duty units
 from hashlib import blake2b
 from typing import Any
 
+from indexer.engine.terms import token_field
 from indexer.engine.values import FieldName
 
 Body = dict[str, Any]
@@ -27,11 +28,6 @@ _KEPT: Body = {"type": "keyword", "index": False, "doc_values": False}
 # Our own tokens, joined by blanks: scores need their frequencies, not their positions.
 _TOKENS: Body = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 _FIELDS: tuple[FieldName, ...] = ("title", "body", "context")
-
-
-def token_field(field: FieldName, leg: str) -> str:
-    """The index's name for one field of one leg."""
-    return f"{field}_{leg}"
 
 
 def index_version(carder_version: str) -> str:

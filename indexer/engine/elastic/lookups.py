@@ -7,8 +7,9 @@ from corpus.model import Citation, Clause, Document
 from corpus.recognise.keys import number_key, title_key
 from indexer.engine.elastic.entries import Head, head_of
 from indexer.engine.elastic.layout import Body
-from indexer.engine.elastic.query import Query, any_of, passing, terms
-from indexer.engine.elastic.snapshot import PAGE, Current, Snapshot
+from indexer.engine.elastic.query import PAGE, Query, any_of, passing, terms
+from indexer.engine.elastic.snapshot import Snapshot
+from indexer.engine.elastic.snapshots import Current
 from indexer.engine.values import TYPES, CardKind, Citing, StoredRecord
 
 # With which attempt wrote it.

@@ -2,7 +2,6 @@
 
 import base64
 import zlib
-from collections.abc import Iterator
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -56,10 +55,6 @@ class Originals:
         if not found.get("found"):
             raise _damaged(id_)
         return base64.b64decode(found["_source"]["data"])
-
-    def ids(self, text: Text) -> Iterator[str]:
-        """The ids of the pieces of a text's original."""
-        return (f"{text.original}.{number}" for number in range(text.pieces))
 
 
 def _damaged(name: str) -> StoreDamaged:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from corpus.codec import to_json
 from corpus.model import Citation, Clause, Document, Reading
 from corpus.recognise.keys import number_key, title_key
-from indexer.engine.elastic.layout import Body, token_field
+from indexer.engine.elastic.layout import Body
 from indexer.engine.keeping import records_of
-from indexer.engine.terms import newness, unit_names, unit_terms
+from indexer.engine.terms import newness, token_field, unit_names, unit_terms
 from indexer.engine.values import Card, FieldName, StoredRecord, Tokens, kind_of
 
 

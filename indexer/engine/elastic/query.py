@@ -1,27 +1,18 @@
 """Filters and legs in the query language of Elasticsearch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from indexer.engine.elastic.layout import token_field
-from indexer.engine.terms import role_key
+from indexer.engine.terms import FACET_FIELDS, role_key, token_field
 from indexer.engine.values import FacetName, Filter, Leg, lineage
 
 Query = dict[str, Any]
 
+# The cluster gives no more at once, and takes no more terms in one filter than six times as many.
+PAGE = 5000
 # A page that shows facets shows no more of them; each shard tells of so many more that their sums are right.
 _FACET_VALUES, _OF_EACH_SHARD = 200, 2000
-_FACET_FIELDS: dict[FacetName, str] = {
-    "kind": "kind",
-    "region": "regions",
-    "issuer": "issuers",
-    "year": "year",
-    "document_kind": "document_kind",
-    "unit": "unit_names",
-    "hazard": "hazards",
-    "industry": "industries",
-    "grade": "grades",
-}
 # Of the graph of vectors so many are looked at for what is nearest, or so many times what is wanted.
 _LOOKED_AT, _LOOKED_AT_EACH, _MOST_LOOKED_AT = 600, 2, 10_000
 
@@ -91,7 +82,7 @@ def terms(field: str, values: Iterable[str | int]) -> Query:
 def facets(names: Sequence[FacetName]) -> dict[str, Any]:
     """The counting of these facets."""
     return {
-        name: {"terms": {"field": _FACET_FIELDS[name], "size": _FACET_VALUES, "shard_size": _OF_EACH_SHARD}}
+        name: {"terms": {"field": FACET_FIELDS[name], "size": _FACET_VALUES, "shard_size": _OF_EACH_SHARD}}
         for name in names
     }
 
@@ -110,3 +101,10 @@ def _applying_to(places: Sequence[str]) -> Query | None:
 def _between(field: str, least: int | None, most: int | None) -> Query | None:
     bounds = {name: bound for name, bound in (("gte", least), ("lte", most)) if bound is not None}
     return {"range": {field: bounds}} if bounds else None
+
+
+def batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values, so many at a time as one filter or page takes."""
+    waiting = iter(values)
+    while batch := list(islice(waiting, PAGE)):
+        yield batch

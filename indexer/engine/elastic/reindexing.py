@@ -21,7 +21,7 @@ from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import parts_of, stamp_of
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.query import leg_query, passing, terms
-from indexer.engine.elastic.snapshot import Snapshots
+from indexer.engine.elastic.snapshots import Snapshots
 from indexer.engine.elastic.sweep import Sweeper
 from indexer.engine.protocol import Carder
 from indexer.engine.values import Card, Leg

@@ -4,8 +4,7 @@ Never anything younger: an attempt that an entry does not name may be about to b
 own writer says that it lost, or when it was begun an hour ago.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -14,9 +13,7 @@ from indexer.engine.elastic.cluster import Cluster, delete_action
 from indexer.engine.elastic.entries import State, version_id
 from indexer.engine.elastic.layout import Names
 from indexer.engine.elastic.parts import stamp_of
-from indexer.engine.elastic.query import terms
-
-_PAGE = 5000
+from indexer.engine.elastic.query import PAGE, batches, terms
 
 
 class Sweeper:
@@ -61,7 +58,7 @@ class Sweeper:
 
     def delete_originals(self, stamps: Sequence[str]) -> None:
         """Deletes the pieces of these originals."""
-        for some in _batches(stamps):
+        for some in batches(stamps):
             self._cluster.write(lambda client: client.indices.refresh(index=self._names.originals))
             while ids := self._found(self._names.originals, some):
                 self._delete(self._names.originals, (id_ for id_, _ in ids))
@@ -69,7 +66,7 @@ class Sweeper:
 
     def delete_parts(self, index: str, stamps: Sequence[str]) -> None:
         """Deletes the parts that bear these stamps; no view opened later sees them."""
-        for some in _batches(stamps):
+        for some in batches(stamps):
             while ids := self._found(index, some):
                 self._cluster.bulk((delete_action(index, id_, routing=route), None) for id_, route in ids)
                 self._cluster.write(lambda client: client.indices.refresh(index=index))
@@ -82,7 +79,7 @@ class Sweeper:
             return client.search(
                 index=index,
                 query=terms("stamp", stamps),
-                size=_PAGE,
+                size=PAGE,
                 source=False,
                 track_total_hits=False,
                 sort=["_doc"],
@@ -93,9 +90,3 @@ class Sweeper:
         except NotFoundError:
             return []  # Somebody dropped the index, and all that was in it.
         return [(hit["_id"], hit.get("_routing", "")) for hit in hits]
-
-
-def _batches(values: Iterable[str]) -> Iterator[list[str]]:
-    waiting = iter(values)
-    while batch := list(islice(waiting, 1000)):
-        yield batch

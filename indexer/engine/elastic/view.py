@@ -12,9 +12,20 @@ from indexer.engine.elastic.layout import Body
 from indexer.engine.elastic.lookups import STAMPED, Lookups, record_of
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.parts import public_id
-from indexer.engine.elastic.query import Query, any_of, conditions, facets, leg_query, nearest, passing, terms
+from indexer.engine.elastic.query import (
+    PAGE,
+    Query,
+    any_of,
+    conditions,
+    facets,
+    leg_query,
+    nearest,
+    passing,
+    terms,
+)
 from indexer.engine.elastic.registers import Listed, Registers
-from indexer.engine.elastic.snapshot import PAGE, Current, Snapshot
+from indexer.engine.elastic.snapshot import Snapshot
+from indexer.engine.elastic.snapshots import Current
 from indexer.engine.order import place_of
 from indexer.engine.protocol import Entry
 from indexer.engine.terms import FORM, form_of

@@ -15,14 +15,12 @@ import msgspec
 from elasticsearch import Elasticsearch
 
 from corpus.errors import StoreUnavailable
-from corpus.model import Reading, Record
 from indexer.engine.elastic.attempts import Attempts
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import (
     Head,
     State,
-    Text,
     entry_body,
     head_of,
     reading_of,
@@ -36,7 +34,8 @@ from indexer.engine.elastic.parts import parts_of, stamp_of
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.registers import Registers
 from indexer.engine.elastic.sweep import Sweeper
-from indexer.engine.keeping import Plan, check_cards, plan, records_of
+from indexer.engine.elastic.works import Work, on_condition, superseded
+from indexer.engine.keeping import check_cards, plan, records_of
 from indexer.engine.protocol import Carder, Entry
 from indexer.engine.values import Written
 
@@ -44,21 +43,6 @@ from indexer.engine.values import Written
 _DOCUMENTS, _BYTES = 100, 20_000_000
 # Of writers of one document one commits each time; so many others may go first.
 _TRIES = 200
-# Attempts whose parts may lie about yet, as when their writer was killed: the last ones are named.
-_NAMED = 4
-
-
-class _Work(Record):
-    """One document that is being written: what is there, and what is to come in its place."""
-
-    entry: Entry
-    state: State | None
-    plan: Plan
-
-    @property
-    def id(self) -> str:
-        """The document's."""
-        return self.entry.reading.document.id
 
 
 class Writer:
@@ -139,7 +123,7 @@ class Writer:
         attempt, index = "", ""
         # What was tried, and what came of it.
         tried: dict[str, State | None] = {}
-        committed: dict[str, _Work] = {}
+        committed: dict[str, Work] = {}
         waiting = {id_: entry for id_, (_, entry) in batch.items()}
         for _ in range(_TRIES):
             works = []
@@ -147,7 +131,7 @@ class Writer:
                 planned = plan(waiting[id_], state.live if state else None, self._today())
                 written[batch[id_][0]] = Written(id_, planned.change)
                 if planned.change != "unchanged":
-                    works.append(_Work(waiting[id_], state, planned))
+                    works.append(Work(waiting[id_], state, planned))
             if not works:
                 break
             attempt = attempt or self._attempts.begin([work.id for work in works])
@@ -165,7 +149,7 @@ class Writer:
         return written
 
     def _finish(
-        self, attempt: str, index: str, tried: Mapping[str, State | None], committed: Mapping[str, _Work]
+        self, attempt: str, index: str, tried: Mapping[str, State | None], committed: Mapping[str, Work]
     ) -> None:
         """What is done after a commit: parts for an index that came into use meanwhile, what was superseded swept."""
         while self._places.parts() != index:
@@ -187,25 +171,31 @@ class Writer:
         self._sweeper.tidy(index, {id_: states[id_] for id_ in again if id_ in states})
         self._sweeper.lost(index, states, tried, attempt)
 
-    def _commit(self, works: Sequence[_Work], attempt: str) -> tuple[str, set[str]]:
+    def _commit(self, works: Sequence[Work], attempt: str) -> tuple[str, set[str]]:
         """The index that has the parts, and the documents whose entries somebody else committed; all others are committed."""
         index = self._put_parts(works, attempt)
-        self._cluster.bulk(self._before(works, attempt))
-        actions = [self._entry(work, attempt) for work in works]
-        items = self._cluster.bulk(actions, refresh=True)
+        originals = {
+            work.id: self._originals.pieces(stamp_of(work.id, attempt), work.entry.original)
+            for work in works
+            if not work.keeps_original
+        }
+        self._cluster.bulk(piece for pieces in originals.values() for piece in pieces)
+        self._cluster.bulk(self._replaced(works))
+        entries = [self._entry(work, attempt, len(originals.get(work.id, ()))) for work in works]
+        items = self._cluster.bulk(entries, refresh=True)
         return index, {
             work.id
             for work, item in zip(works, items, strict=True)
             if item["status"] == 409 and not self._is_ours(work, attempt)
         }
 
-    def _is_ours(self, work: _Work, attempt: str) -> bool:
+    def _is_ours(self, work: Work, attempt: str) -> bool:
         """Whether a conflict is with our own commit, of which the answer was lost."""
         id_ = work.id
         state = self.states([id_]).get(id_)
         return state is not None and state.head.attempt == attempt
 
-    def _put_parts(self, works: Collection[_Work], attempt: str) -> str:
+    def _put_parts(self, works: Collection[Work], attempt: str) -> str:
         """The index of parts in use, which has all of them now, and lets them be found."""
         while True:
             index = self._places.parts()
@@ -218,11 +208,8 @@ class Writer:
                 self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
                 return index
 
-    def _before(self, works: Sequence[_Work], attempt: str) -> Iterator[tuple[Body, Body]]:
-        """What an entry will name besides its parts: its original, and the entry it replaces as an earlier version."""
-        for work in works:
-            if not _keeps_original(work):
-                yield from self._originals.pieces(stamp_of(work.id, attempt), work.entry.original)
+    def _replaced(self, works: Sequence[Work]) -> Iterator[tuple[Body, Body]]:
+        """The entries that are about to be replaced by another text, as earlier versions."""
         changed = {work.id: work.state for work in works if work.plan.change == "changed" and work.state}
         for id_, state in self.states(list(changed), readings=True).items():
             # One that somebody replaced since is in conflict, and no version of ours.
@@ -230,26 +217,9 @@ class Writer:
                 version = version_id(id_, state.head.attempt)
                 yield index_action(self._names.documents, version), version_body(id_, state)
 
-    def _entry(self, work: _Work, attempt: str) -> tuple[Body, Body]:
-        id_, state, planned = work.id, work.state, work.plan
-        earlier = state.head.texts if state and state.live else ()
-        if planned.change == "refreshed":
-            earlier = earlier[1:]
-        original, pieces = stamp_of(id_, attempt), len(self._originals.pieces("", work.entry.original))
-        if state and _keeps_original(work):
-            original = state.head.texts[0].original
-        text = Text(
-            id=planned.held.version,
-            on=planned.held.version_on,
-            attempt=attempt,
-            original=original,
-            pieces=pieces,
-            media_type=work.entry.media_type,
-            name=work.entry.name,
-        )
-        superseded = (state.head.attempt, *state.head.superseded)[:_NAMED] if state else ()
-        head = Head(attempt, _count(planned.reading), planned.held, (text, *earlier), superseded)
-        return index_action(self._names.documents, id_, **_on(state)), entry_body(id_, head, planned.reading)
+    def _entry(self, work: Work, attempt: str, pieces: int) -> tuple[Body, Body]:
+        action = index_action(self._names.documents, work.id, **on_condition(work.state))
+        return action, entry_body(work.id, work.head(attempt, pieces), work.plan.reading)
 
     def _replaced_by_tombstone(self, document_id: str) -> State | None:
         """What was held of a document that is removed now; None where nothing was."""
@@ -261,10 +231,9 @@ class Writer:
             attempt = attempt or self._attempts.begin([document_id])
             # What is to be erased stands in it, so that the erasing can be done again.
             erased = tuple(msgspec.structs.replace(text, name="", media_type="") for text in state.head.texts)
-            superseded = (state.head.attempt, *state.head.superseded)[:_NAMED]
-            head = Head(attempt, 0, texts=erased, superseded=superseded)
+            head = Head(attempt, 0, texts=erased, superseded=superseded(state))
             action = (
-                index_action(self._names.documents, document_id, **_on(state)),
+                index_action(self._names.documents, document_id, **on_condition(state)),
                 tombstone(document_id, head),
             )
             (item,) = self._cluster.bulk([action], refresh=True)
@@ -328,23 +297,6 @@ class Writer:
                 raise ValueError(
                     f"the store's vectors have {held} components, those of {card.id} {len(card.vector or b'')}"
                 )
-
-
-def _keeps_original(work: _Work) -> bool:
-    """Whether the bytes are those that are held, so that the entry goes on naming them."""
-    live = work.state.live if work.state else None
-    return live is not None and live.original == work.plan.held.original and work.plan.change == "refreshed"
-
-
-def _on(state: State | None) -> dict[str, Any]:
-    """The condition that nobody wrote the entry since."""
-    if state is None:
-        return {"op_type": "create"}
-    return {"if_seq_no": state.seq_no, "if_primary_term": state.term}
-
-
-def _count(reading: Reading) -> int:
-    return len(records_of(reading)) + len(reading.citations)
 
 
 def _batches(entries: Sequence[Entry]) -> Iterator[list[tuple[int, Entry]]]:

@@ -15,8 +15,8 @@ from indexer.engine.embedded.seal import Whole, stamp_of
 from indexer.engine.embedded.words import query as queries
 from indexer.engine.embedded.words.files import checksum_of, files_in_use, segments_of
 from indexer.engine.embedded.words.opening import open_searcher
-from indexer.engine.embedded.words.schema import FACET_FIELDS, MARK, MARK_VALUE, schema
-from indexer.engine.terms import FORM, form_of
+from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema
+from indexer.engine.terms import FACET_FIELDS, FORM, form_of
 from indexer.engine.values import (
     EVERYTHING,
     CardKind,

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tantivy import FieldType, Occur, Query
 
-from indexer.engine.embedded.words.schema import schema, token_field
-from indexer.engine.terms import role_key
+from indexer.engine.embedded.words.schema import schema
+from indexer.engine.terms import role_key, token_field
 from indexer.engine.values import Filter, Leg, lineage
 
 

@@ -4,29 +4,12 @@ import functools
 
 import tantivy
 
-from indexer.engine.values import FacetName, FieldName
+from indexer.engine.terms import token_field
 
 # Part of what an index was made by: other fields, other values in them or other files are another version.
 SCHEMA_VERSION = "w3"
 MARK = "mark"
 MARK_VALUE = "held"
-
-FACET_FIELDS: dict[FacetName, str] = {
-    "kind": "kind",
-    "region": "regions",
-    "issuer": "issuers",
-    "year": "year",
-    "document_kind": "document_kind",
-    "unit": "unit_names",
-    "hazard": "hazards",
-    "industry": "industries",
-    "grade": "grades",
-}
-
-
-def token_field(field: FieldName, leg: str) -> str:
-    """The index's name for one field of one leg."""
-    return f"{field}_{leg}"
 
 
 @functools.cache

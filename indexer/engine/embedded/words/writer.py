@@ -10,8 +10,8 @@ import tantivy
 
 from corpus.model import Document
 from indexer.engine.embedded.faults import disk_errors, word_errors
-from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema, token_field
-from indexer.engine.terms import newness, unit_names, unit_terms
+from indexer.engine.embedded.words.schema import MARK, MARK_VALUE, schema
+from indexer.engine.terms import newness, token_field, unit_names, unit_terms
 from indexer.engine.values import Card, FieldName, Tokens
 
 # What is added between two commits is one segment as long as it fits: all of 200,000 cards, where an index is made anew.
