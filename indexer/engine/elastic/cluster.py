@@ -161,7 +161,7 @@ class Cluster:
         for _ in self.address.urls:
             try:
                 told = self._client.options(request_timeout=_ASKED_SECONDS).nodes.info(
-                    metric="_none", timeout=f"{_THERE_MS}ms"
+                    node_id="_all", metric="process", timeout=f"{_THERE_MS}ms"
                 )
             except (ApiError, TransportError):
                 continue  # It was one of them that was asked, and the next is another.

@@ -46,6 +46,7 @@ class Snapshot:
         self.attempts = Lately[str, str](1_000_000)
         self.records = Lately[str, StoredRecord](_MOST_READ)
         self.users = 0
+        self.is_lost = False
         self._made: dict[str, Any] = {}
 
     def entries(self, body: Body, **how: bool) -> Body:
@@ -182,7 +183,9 @@ class Snapshot:
         return made
 
     def close(self) -> None:
-        """Lets the cluster drop both points in time."""
+        """Lets the cluster drop both points in time; what is lost it drops by itself, after a while."""
+        if self.is_lost:
+            return
         for point in self._points.values():
             with contextlib.suppress(ApiError, TransportError, StoreError):
                 self._cluster.once(lambda client, point=point: client.close_point_in_time(id=point), 1.0)  # type: ignore[misc]

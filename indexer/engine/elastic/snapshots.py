@@ -81,6 +81,7 @@ class Snapshots:
 
     def renew(self, lost: Snapshot) -> Snapshot:
         """The store as it is now, in place of a snapshot that was lost."""
+        lost.is_lost = True
         with self._lock:
             if self._held is lost:
                 self._held = None

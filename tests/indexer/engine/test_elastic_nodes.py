@@ -13,6 +13,7 @@ import pytest
 
 from indexer.engine import Address
 from indexer.engine.elastic import ElasticEngine
+from indexer.engine.elastic.cluster import Cluster
 from tests.elastic.load import Load, Told, said
 from tests.elastic.server import Servers, packed_server
 from tests.indexer.engine.samples import PLAIN
@@ -48,6 +49,22 @@ def prove(load: Load, told: Told) -> None:
     }
     assert [problem for problem in engine.check() if "黄色" not in problem] == []
     engine.close()
+
+
+def test_a_node_that_does_not_answer_is_found_out(three: Servers) -> None:
+    three.wait(nodes=3, status="green")
+    cluster = Cluster(Address(three.urls))
+    assert not cluster.avoid_absent()
+    usual = cluster.preference
+    three.nodes[0].signal(signal.SIGSTOP)
+    try:
+        assert cluster.avoid_absent()
+    finally:
+        three.nodes[0].signal(signal.SIGCONT)
+    # Two of three are preferred now, whichever of them leads.
+    assert cluster.preference != usual
+    assert cluster.preference.count(",") == 1
+    cluster.close()
 
 
 def test_a_node_is_killed(three: Servers, load: Load) -> None:
