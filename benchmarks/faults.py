@@ -75,6 +75,7 @@ def main() -> int:
                 faults.append(f"{name}: a question took {max(told.reads):.1f} s")
             if max(told.writes) > seconds + BEYOND_S:
                 faults.append(f"{name}: a write took {max(told.writes):.1f} s")
+            sys.stderr.writelines(f"{name}: {said}\n" for said in sorted({*told.failed, *told.failed_writes}))
             if len(told.failed) > FAILED * len(told.reads):
                 faults.append(f"{name}: {len(told.failed)} questions failed")
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))

@@ -91,8 +91,9 @@ class Table:
 
     def _learn(self, loss: torch.Tensor) -> None:
         self._step.zero_grad()
-        loss.backward()
-        self._step.step()
+        # PyTorch tells the types of neither, and is not installed where the tests run.
+        loss.backward()  # type: ignore[no-untyped-call, unused-ignore]
+        self._step.step()  # type: ignore[no-untyped-call, unused-ignore]
 
     def _cloze(self, lessons: Lessons, passages: int, pairs: int) -> torch.Tensor:
         both = [self._divided(bag) for bag in self._random.sample(lessons.passages, passages)]

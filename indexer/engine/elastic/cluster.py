@@ -12,7 +12,7 @@ import msgspec
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.serializer import JsonSerializer
 
-from corpus.errors import StoreUnavailable
+from corpus.errors import StoreError, StoreUnavailable
 from indexer.engine.address import Address
 from indexer.engine.elastic.faults import (
     LEAST,
@@ -26,6 +26,7 @@ from indexer.engine.elastic.faults import (
 )
 from indexer.engine.elastic.layout import Body
 
+_log = logging.getLogger(__name__)
 # What fails is told by us, in the reader's language; the client says it once more, in English.
 logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
 
@@ -42,7 +43,9 @@ _FIRST_SECONDS = (1.0, 2.0, 6.0)
 _LONG_SECONDS = 60.0
 # A write waits for a node that stopped answering until the cluster has found that out (30 s), or it answers again.
 _WRITE_SECONDS, _PATIENCE_SECONDS = 45.0, 120.0
-_PAUSE_SECONDS, _LONGEST_PAUSE = 0.2, 3.0
+_PAUSE_SECONDS, _LONGEST_PAUSE = 0.2, 1.0
+# Who waits longer than this is told what for.
+_QUIET_SECONDS = 5.0
 # Who does not say so fast that it is there is not asked for a while.
 _THERE_MS, _ASKED_SECONDS, _AVOIDED_SECONDS = 300, 0.6, 15.0
 _DEAD_SECONDS = 5.0
@@ -105,17 +108,16 @@ class Cluster:
 
         A process that never reached the cluster is told so at once. Raises StoreError; what is expected as the client tells it.
         """
-        end, pause = time.monotonic() + _PATIENCE_SECONDS, _PAUSE_SECONDS
+        patience = _Patience()
         while True:
             try:
                 return self.once(call, _WRITE_SECONDS)
             except expected:
                 raise
             except (ApiError, TransportError) as error:
-                if not is_passing(error) or time.monotonic() + pause > end:
+                if not is_passing(error):
                     raise error_of(error, self.address) from error
-            time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - writers that failed together come back apart
-            pause = min(2 * pause, _LONGEST_PAUSE)
+                patience.wait(error_of(error, self.address))
 
     def bulk(self, actions: Iterable[tuple[Body, Body | None]], *, refresh: bool = False) -> list[Item]:
         """What became of each action, in order: done, or in conflict (status 409). Every other is tried to the end.
@@ -129,8 +131,7 @@ class Cluster:
 
     def _bulk(self, chunk: list[bytes], *, refresh: bool) -> list[Item]:
         found: dict[int, Item] = {}
-        waiting = list(range(len(chunk)))
-        end, pause = time.monotonic() + _PATIENCE_SECONDS, _PAUSE_SECONDS
+        waiting, patience = list(range(len(chunk))), _Patience()
         while waiting:
             body = [chunk[place] for place in waiting]
             answer = self.write(lambda client, body=body: client.bulk(operations=body, refresh=refresh))  # type: ignore[misc]
@@ -144,16 +145,12 @@ class Cluster:
                 elif item["status"] >= 400 and item["status"] not in (404, 409):
                     raise item_error(item, self.address)
                 found[place] = item
-            if again and time.monotonic() + pause > end:
-                raise item_error(found[again[0]], self.address)
-            waiting = again
-            if waiting:
+            if waiting := again:
                 if error := next(
                     (found[p] for p in waiting if "read-only" in str(found[p].get("error"))), None
                 ):
                     raise item_error(error, self.address)
-                time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - as above
-                pause = min(2 * pause, _LONGEST_PAUSE)
+                patience.wait(item_error(found[waiting[0]], self.address))
         return [found[place] for place in range(len(chunk))]
 
     def avoid_absent(self) -> bool:
@@ -198,6 +195,24 @@ class Cluster:
             self._checked = True
             return
         raise error_of(failed, self.address) from failed
+
+
+class _Patience:
+    """How long a write that did not succeed is tried again."""
+
+    def __init__(self) -> None:
+        self._begun, self._pause, self._is_told = time.monotonic(), _PAUSE_SECONDS, False
+
+    def wait(self, error: StoreError) -> None:
+        """Waits a little longer each time; raises the error where patience ends."""
+        waited = time.monotonic() - self._begun
+        if waited + self._pause > _PATIENCE_SECONDS:
+            raise error
+        if waited > _QUIET_SECONDS and not self._is_told:
+            self._is_told = True
+            _log.warning("%s；正在等集群恢复，最多等 %.0f 秒", error.message, _PATIENCE_SECONDS)
+        time.sleep(self._pause * random.uniform(0.5, 1.0))  # noqa: S311 - writers that failed together come back apart
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
 
 
 def _client(address: Address) -> Elasticsearch:

@@ -70,7 +70,7 @@ class Names:
         return f"{name}-r{RECORD_SCHEMA}"
 
     def new_parts(self, version: str, number: int) -> str:
-        """The name of an index of parts made by this version, the so-manieth."""
+        """The name of an index of parts made by this version, whose indices are numbered."""
         return f"{self.parts}-{blake2b(version.encode(), digest_size=6).hexdigest()}-{number:06d}"
 
 

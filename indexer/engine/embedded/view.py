@@ -1,7 +1,7 @@
 """The embedded store at one change."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 import msgspec
 
@@ -184,6 +184,11 @@ class EmbeddedView:
         return self._records.history()
 
     def stats(self) -> Stats:
+        return self._stats
+
+    @cached_property
+    def _stats(self) -> Stats:
+        """Counted once: several steps of one question ask."""
         tally = self._records.tally()
         return Stats(
             change=self.change,
