@@ -19,8 +19,14 @@ _ADOPTS = re.compile(r"的(?:决议|决定)$")
 _ARTICLES = 5
 _OTHERWISE: frozenset[DocumentKind] = frozenset({"other", "standard"})
 _NATION = re.compile(r"国务院|中华人民共和国|全国")
-# No place's own rule says what a body of the State Council has in the whole nation.
-_OF_ALL = re.compile(r"国务院[^。；;\n]{2,40}(?:负责|主管|对)全国")
+# No place's own rule tells the bodies of the State Council, or all provinces, what to do, nor what holds in the whole nation.
+_OF_ALL = re.compile(
+    r"国务院[^。；;\n]{2,40}(?:负责|主管|对)全国"
+    r"|国务院[^。；;，,、\n的]{0,24}(?:部门|机构|总局|机关)(?:会同|负责|主管|应当|可以)"
+    r"|(?:^|[。；;，,、由经报\s])省、自治区、直辖市人民政府[^。；;\n的]{0,24}(?:负责|主管|应当|可以)"
+    r"|国家[^。；;，,\n的]{0,12}(?:部门|局)(?:负责|主管|统筹)[^。；;，,\n]{0,8}全国"
+    r"|中华人民共和国境内[^。；;\n]{0,80}适用本(?:条例|办法|规定|规则|法)"
+)
 _LOCAL = re.compile(
     r"(?:本|我)(?:省|市|区|县|州|盟|旗|自治|行政区域|辖区|镇|乡|街道|校|院|公司|单位|中心|协会)(?!级)"
 )
