@@ -1,11 +1,14 @@
 """The places that a question names, and the one that is asked about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+import msgspec
 
 from corpus.model import Span
 from corpus.recognise.characters import HAN
 from corpus.recognise.place.regions import NATION, RegionMention, find_regions
+from search_api.question import frames
 from search_api.question.asked import begins_within
 from search_api.question.held_places import held_place_at
 from search_api.values import Place
@@ -14,6 +17,7 @@ from search_api.values import Place
 _NO_PLACE = re.compile(r"[谁哪几何前后报的]|[里中内上][省市区县]$")
 _WRITTEN_OUT = re.compile(r"[省市区县旗盟州镇乡]$|街道$")
 _EDGE = re.compile(rf"(?:^|[^{HAN}]|[在于由为和与及是向的问咱往到去从帮]|[我咱俺]们)$")
+_WHO_HAS = frames.pattern("who_has")
 _NATION = re.compile(r"(?:国家|全国|中央)(?:层面|范围内?|一级)")
 # A street or town behind a place, on no list: 枕溪区望潮街道.
 _STREET = re.compile(rf"(?P<stem>[{HAN}]{{2,6}}?)(?:街道|镇|乡|苏木)(?!办)")
@@ -28,8 +32,13 @@ _NO_STREET = re.compile(r"[各每个的里和与及、在多哪几全本有]|社
 def place_mentions(text: str, titles: Sequence[Span], held_places: Sequence[str]) -> list[RegionMention]:
     """The places named outside titles; a short name (成安, 朝阳) only where no word can run into it."""
     found: list[RegionMention] = []
-    for mention in _mentions(text, tuple(held_places)):
-        free = _EDGE.search(text[: mention.start]) or (found and found[-1].end == mention.start)
+    asked = {match.end() for match in _WHO_HAS.finditer(text)}
+    for mention in _mentions(text, tuple(held_places), asked):
+        free = (
+            mention.start in asked
+            or _EDGE.search(text[: mention.start])
+            or (found and found[-1].end == mention.start)
+        )
         if not mention.known and _NO_PLACE.search(mention.printed):
             continue
         if not begins_within(mention.start, titles) and (free or _WRITTEN_OUT.search(mention.printed)):
@@ -37,9 +46,21 @@ def place_mentions(text: str, titles: Sequence[Span], held_places: Sequence[str]
     return found
 
 
-def _mentions(text: str, held: tuple[str, ...]) -> list[RegionMention]:
-    """The places that the tables tell, and those of documents at hand by short names, where a place may begin."""
+def _mentions(text: str, held: tuple[str, ...], asked: Collection[int]) -> list[RegionMention]:
+    """The places that the tables tell, and those of documents at hand by short names, where a place may begin.
+
+    It may also begin where it is `asked` who has something: there a text's short names do not.
+    """
     found = find_regions(text, held)
+    for start in asked:
+        behind = next(iter(find_regions(text[start:], held)), None)
+        if (
+            behind
+            and behind.start == 0
+            and not any(one.start < start + behind.end for one in found if one.end > start)
+        ):
+            found.append(msgspec.structs.replace(behind, start=start, end=start + behind.end))
+    found.sort(key=lambda one: one.start)
     for start in range(len(text)):
         if (start == 0 or _EDGE.search(text, max(0, start - 2), start)) and (
             short := held_place_at(text, start, held)

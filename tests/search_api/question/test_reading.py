@@ -117,6 +117,8 @@ def test_what_is_made_is_no_document_asked_about(question: str) -> None:
         ("枕溪区望潮街道的充电桩谁建", "岚江省/澜川市/枕溪区/望潮街道", False),
         ("曜川市充电桩谁建", "曜川市", False),
         ("国家层面充电桩归谁管", "全国", True),
+        ("谁管南通的充电桩", "江苏省/南通市", True),
+        ("哪个部门来负责枕溪的充电桩", "岚江省/澜川市/枕溪区", True),
     ],
 )
 def test_place(question: str, path: str, known: bool) -> None:
@@ -151,7 +153,10 @@ def test_a_short_name_of_a_place_with_documents_is_that_place(question: str, pat
     assert read_question(question, ON, ()).place is None
 
 
-@pytest.mark.parametrize("question", ["和平时期国防动员谁负责", "公安充电桩谁建", "看朝阳哪里最好"])
+@pytest.mark.parametrize(
+    "question",
+    ["和平时期国防动员谁负责", "公安充电桩谁建", "看朝阳哪里最好", "谁管平安保险", "谁来负责和平鸽"],
+)
 def test_a_word_is_no_place(question: str) -> None:
     assert read_question(question, ON, SHORT).place is None
 
