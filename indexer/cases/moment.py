@@ -13,12 +13,18 @@ _LONE_DAY = re.compile(
 )
 _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MINUTE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAYTIME = "凌晨|清晨|早晨|早上|晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜|夜"
 _TIME = re.compile(
     r"(?:\((?:星期|周|农历|正月|腊月|[大除元春端中国]|[一二三四五六七八九十]{1,2}月)[^()\n]{0,8}\))?[\s,]{0,2}"
-    r"(?P<part>凌晨|清晨|早晨|早上|晨|早|早上|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜)?\s?(?:约\s?)?"
+    rf"(?P<part>{_DAYTIME})?\s?(?:约\s?)?"
     rf"(?:(?P<hour>{_HOUR})\s?(?:时|点(?!工程))(?:(?P<half>半)|\s?(?P<minute>{_MINUTE})\s?分|\s?(?P<bare>\d{{1,2}})(?!\d))?"
     r"|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?|(?P<ship>(?:[01]\d|2[0-4])[0-5]\d)时)?"
     r"\s?(?:左右|许|前后|整)?"
+)
+# An hour that no number of something else is: with its minutes, its part of the day, or as about that hour.
+_HOUR_ALONE = re.compile(
+    rf"(?<![\d第.:一二三四五六七八九十])(?:(?:{_DAYTIME})\s?(?:约\s?)?(?:{_HOUR}\s?[时点]|\d{{1,2}}:\d{{2}})"
+    rf"|{_HOUR}\s?[时点]\s?(?:{_MINUTE}\s?分(?!钟|之)|半|许|左右|前后|整)|\d{{1,2}}:\d{{2}}(?=[,\s许左]|$))"
 )
 # From which hour on a part of the day tells the second half of it.
 _LATE = {
@@ -33,8 +39,9 @@ _LATE = {
     "夜间": 6,
     "夜里": 6,
     "深夜": 6,
+    "夜": 6,
 }
-_AT_NIGHT = frozenset({"晚上", "晚间", "当晚", "晚", "夜间", "夜里", "深夜"})
+_AT_NIGHT = frozenset({"晚上", "晚间", "当晚", "晚", "夜间", "夜里", "深夜", "夜"})
 _NOON, _LAST_AT_NOON = 12, 3
 _HOURS, _MINUTES = 24, 60
 # What another time is held against: 比2022年同期.
@@ -142,6 +149,16 @@ def _said(mention: DateMention | re.Match[str], moment: Moment | None, before: C
         month = mention.to.month if mention.precision == "month" else None
         return Carried(mention.to.year, month, before.today)
     return before
+
+
+def find_times(folded: str) -> list[tuple[int, int, str]]:
+    """The hours of a sentence that no date stands before, each with its place: 16时25分, 上午9时许."""
+    found = []
+    for match in _HOUR_ALONE.finditer(folded):
+        time, end = _time(folded, match.start())
+        if time is not None:
+            found.append((match.start(), end, time))
+    return found
 
 
 def _time(folded: str, end: int) -> tuple[str | None, int]:

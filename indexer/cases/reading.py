@@ -15,6 +15,7 @@ from corpus.recognise.harm.losses import find_losses
 from indexer.cases.account import Account
 from indexer.cases.accounts import find_accounts
 from indexer.cases.grade import stated_grade
+from indexer.cases.hours import hour_told
 from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
 from indexer.cases.parties import (
@@ -49,7 +50,6 @@ _CLAUSE = re.compile(r"[,;。\n]")
 _BUILDERS = frozenset({"施工单位", "监理单位", "勘察单位"})
 _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|建筑工地|房屋建筑")
 _IN_BRACKETS = re.compile(r"[处段]?\s?\((?P<own>[^()\n]{2,30})\)")
-# What leads in a list of accidents of one grade: 较大事故情况, 各发生1起较大事故，具体情况如下.
 # 日枕溪区 is no district.
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按")
@@ -228,7 +228,8 @@ class _Reader:
                 first, start=first.start + account.start, end=first.end + account.start
             )
         spans["occurred_on"] = (Span(start=moment.start, end=moment.end),)
-        return moment, next((one.moment.time for one in account.tellings if one.moment.time), moment.time)
+        told = next((one.moment.time for one in account.tellings if one.moment.time), None)
+        return moment, told or (hour_told(self._folded, account) if account.tellings else moment.time)
 
     def _loss(self, account: Account, spans: dict[str, tuple[Span, ...]]) -> float | None:
         if account.loss is not None:
