@@ -16,6 +16,8 @@ _MARKS = r"[】\])）:：、.．\s｜|·•—\-]"
 _COUNTED = re.compile(
     rf"(?P<before>[^\d一二三四五六七八九十。,;:\n]{{1,14}}?)\s?(?P<number>{_NUMBER})(?P<after>{_MARKS}[^\n]{{0,90}})?$"
 )
+# What counts a paragraph that tells its case at once: 【事故一】9月2日….
+_FRAMED_COUNT = re.compile(rf"[【\[](?P<before>[^\d一二三四五六七八九十。,;:\n】]{{1,10}}?)(?P<number>{_NUMBER})[】\]](?P<after>)")
 # 教训之一 counts lessons.
 _OF_PARTS = re.compile(r"(?:教训|原因|措施|启示|问题|建议|要求)(?:之|其)?$")
 _OF_CASES = re.compile(r"案例|事故|警示|案件|实例|典型|教训|[例案]之?$|之$|其$")
@@ -54,9 +56,8 @@ def find_headings(lines: Sequence[Line], end: int) -> list[Heading]:
 def _counting(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
     found: dict[str, list[tuple[int, Heading]]] = defaultdict(list)
     for place, line in lines:
-        if len(line.text) > _LONGEST:
-            continue
-        match = _COUNTED.match(fold(line.text))
+        own = fold(line.text)
+        match = _COUNTED.match(own) if len(own) <= _LONGEST else _FRAMED_COUNT.match(own)
         if match is None or not _OF_CASES.search(match["before"]) or _OF_PARTS.search(match["before"]):
             continue
         number = read_numeral(match["number"])
@@ -76,7 +77,7 @@ def _is_lone(found: dict[str, list[tuple[int, Heading]]]) -> bool:
 
 def _named(line: Line, match: re.Match[str]) -> Span:
     """The name behind the number; what a bracket calls the accident where one does."""
-    if match["after"] is None:
+    if not match["after"]:
         return Span(start=line.end, end=line.end)
     begin, stop = match.span("after")
     if bracketed := _IN_BRACKETS.search(match.string, begin, stop):
@@ -104,9 +105,10 @@ def _leading(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
     """Paragraphs that begin with the name of an accident by its day each."""
     found = []
     for place, line in lines:
-        name = _LEADING.match(fold(line.text)) if line.label is None else None
+        name = _LEADING.match(fold(line.text), line.label.end if line.label else 0)
         if name is not None:
-            found.append(Heading(place, Span(start=line.start, end=line.start + name.end("name"))))
+            start, end = name.span("name")
+            found.append(Heading(place, Span(start=line.start + start, end=line.start + end)))
     return found if len(found) >= _FEWEST else []
 
 

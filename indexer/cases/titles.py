@@ -18,6 +18,7 @@ _FIRST_LINES = 8
 _LONGEST_TITLE = 60
 # 四起特大煤矿瓦斯爆炸事故.
 _MANY = re.compile(r"\d{1,2}月|季度|半年|全年|年度|\d{4}年(?!\d{1,2}月\d{1,2}日)|全[省市区县国]|情况")
+_PERIOD = re.compile(r"季度|半年|全年|年度|月份")
 _SEVERAL = re.compile(r"(?:[二两三四五六七八九十]{1,3}|[2-9]|\d{2,3}|几|多)起")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月份?")
 # What an accident is called by: “12·5”.
@@ -26,9 +27,11 @@ NICKNAME = re.compile(r"[“\"「『‘'](?P<month>\d{1,2})\s?[·・.‧•∙�
 
 def title_of(document: Document, lines: Sequence[Line]) -> str:
     """What names the accident: the document's title, or one of its first lines where that names none (值班快报)."""
-    named = words("titles", "event").search(fold(document.title))
+    named = words("titles", "event").search(fold(document.title)) and not _NAMELESS.fullmatch(document.title)
     if named and len(document.title) <= _LONGEST_TITLE and not _is_numbered(document.title):
         return document.title
+    if called := _called(lines):
+        return called
     first = lines[0].text if lines else ""
     if named and len(first) <= _LONGEST_TITLE and words("titles", "event").search(fold(first)):
         return first.removeprefix("title: ")
@@ -39,6 +42,21 @@ def title_of(document: Document, lines: Sequence[Line]) -> str:
         if NICKNAME.search(own) or words("titles", "report").search(own):
             return line.text.removeprefix("title: ")
     return document.title
+
+
+def _called(lines: Sequence[Line]) -> str:
+    """The one of the first lines that calls an accident by its day, with the line before where it goes on with that one."""
+    found = [
+        (place, own)
+        for place, line in enumerate(lines[:_FIRST_LINES])
+        if len(own := fold(line.text)) <= _LONGEST_TITLE and NICKNAME.search(own) and not own.endswith(("。", ":"))
+    ]
+    if len(found) != 1 or not words("titles", "event").search(found[0][1]) or _is_numbered(found[0][1]):
+        return ""
+    place, own = found[0]
+    begun = lines[place - 1].text if place and NICKNAME.match(own) else ""
+    begun = "" if len(begun) > _LONGEST_TITLE or begun.endswith(("。", "：", ":", "文件")) else begun
+    return f"{begun}{lines[place].text}".removeprefix("title: ")
 
 
 def _is_numbered(title: str) -> bool:
@@ -54,7 +72,7 @@ def is_named(title: str) -> bool:
 
 def tells_one(title: str, accounts: Sequence[Account]) -> bool:
     """Whether a report tells one accident: the title of an inquiry, or no second one told."""
-    if len(accounts) <= 1 or words("titles", "single").search(title):
+    if len(accounts) <= 1 or (words("titles", "single").search(title) and not _PERIOD.search(title)):
         return True
     return not (words("titles", "several").search(title) or _SEVERAL.search(title) or _MANY.search(title))
 
@@ -120,6 +138,7 @@ _OF_MANY = re.compile(
 _NAMELESS = re.compile(
     r"(?:title: )?(?:(?:生产|安全|生产安全)?事故|险情|突发事件|值班)?(?:信息|情况)?(?:调查)?"
     r"(?:报告|快报|续报|简报|通报|专报)(?:书|表|单)?(?:[(（][^()（）]{1,8}[)）]|第.{1,4}[期号])?"
+    r"|(?:.{0,16}(?:局|厅|部|办公室|委员会|网站?))?(?:典型)?(?:事故|安全)?(?:警示)?(?:教育)?(?:典型)?案例(?:专栏|专题|专区|栏目|库)?"
 )
 _REPORTED = re.compile(
     r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|事件|案))"

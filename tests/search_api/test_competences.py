@@ -1,4 +1,9 @@
-"""Forty questions of who has a matter by law, over real laws: the right office of the right law comes first."""
+"""Questions of who has a matter by law, over real laws: the right office of the right law comes first.
+
+Forty are our own. Fifty-eight more (`competences_other.jsonl`) were written by a hand that had not seen the program, of laws
+that it drew; eight of them no law answers. At their first run, over the whole library, 41 of the fifty had the right office
+first, and none of the eight was answered.
+"""
 
 import json
 import random
@@ -17,9 +22,10 @@ from search_api.values import Answer
 from tests.search_api.conftest import store
 
 HERE = Path(__file__).parent
-QUESTIONS: list[dict[str, Any]] = [
-    json.loads(line) for line in (HERE / "competences.jsonl").read_text("utf-8").splitlines()
-]
+OWN, OTHER = (
+    [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+    for name in ("competences.jsonl", "competences_other.jsonl")
+)
 FLOORS = tomllib.loads((HERE.parent / "floors.toml").read_text("utf-8"))["competences"]
 # Laws beside those that answer.
 OTHERS = 60
@@ -29,8 +35,8 @@ def laws(shared_data: Path) -> list[InputFile]:
     """The laws that the questions are answered from, each in all its editions, and the same few others."""
     files = sorted(find_files([str(shared_data / "laws" / "lawrefbook")]), key=lambda file: file.name)
     texts = [file for file in files if file.name.endswith(".md") and "_index" not in file.name]
-    names = tuple({question["law"] for question in QUESTIONS})
-    named = [file for file in texts if Path(file.name).name.startswith(names)]
+    names = {question["law"] for question in (*OWN, *OTHER)} - {""}
+    named = [file for file in texts if Path(file.name).name.startswith(tuple(names))]
     others = random.Random(40).sample([file for file in texts if file not in named], OTHERS)
     return [*named, *others]
 
@@ -43,12 +49,15 @@ def by_law(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def fault(answer: Answer, expected: dict[str, Any]) -> str | None:
-    """What is wrong with the first answer; None where it is the right office of the right law."""
+    """What is wrong with the first answer; None where it is the right office of the right law, or none where none is held."""
     record = answer.answers[0].record if answer.answers else None
+    if not expected["units"]:
+        return None if record is None else f"{record.id} answers"
     if not isinstance(record, Competence):
         return f"{answer.outcome}, not told by a competence"
     names = {fold(unit.name) for unit in record.units}
-    if expected["law"] not in record.evidence.title or names.isdisjoint(map(fold, expected["units"])):
+    title = record.evidence.title.replace("中华人民共和国", "")
+    if not title.startswith(expected["law"]) or not _are_called(names, expected["units"]):
         return f"{'、'.join(sorted(names))} in {record.evidence.title}"
     inferred = record.inferred.canonical if record.inferred else None
     if "inferred" in expected and inferred != expected["inferred"]:
@@ -56,11 +65,16 @@ def fault(answer: Answer, expected: dict[str, Any]) -> str | None:
     return None
 
 
-def test_who_has_a_matter_by_law(by_law: Service) -> None:
+def _are_called(names: set[str], units: list[str]) -> bool:
+    return any(fold(unit) in name for unit in units for name in names)
+
+
+@pytest.mark.parametrize(("floor", "questions"), [("first", OWN), ("other_hand", OTHER)])
+def test_who_has_a_matter_by_law(by_law: Service, floor: str, questions: list[dict[str, Any]]) -> None:
     faults = [
         f"{expected['id']} {expected['q']}: {told}"
-        for expected in QUESTIONS
+        for expected in questions
         if (told := fault(by_law.ask(expected["q"]), expected)) is not None
     ]
-    right = len(QUESTIONS) - len(faults)
-    assert right >= FLOORS["first"], "\n".join(faults)
+    right = len(questions) - len(faults)
+    assert right >= FLOORS[floor], "\n".join(faults)
