@@ -14,7 +14,15 @@ from indexer.cases.headings import find_headings
 from indexer.cases.moment import Carried
 from indexer.cases.table import Row, read_sheet, read_tables
 from indexer.cases.telling import find_tellings, first_dated
-from indexer.cases.titles import carried_by_title, is_named, nicknamed, on_the_day, tells_one, title_of
+from indexer.cases.titles import (
+    carried_by_title,
+    dated_as,
+    is_named,
+    nicknamed,
+    on_the_day,
+    tells_one,
+    title_of,
+)
 from indexer.cases.told import accounts_told
 from indexer.cases.words import words
 from indexer.draft import Draft
@@ -60,8 +68,11 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
     accounts = accounts_told(lines, tellings, end)
     about = bool(words("titles", "event").search(title))
     reports = about and (is_named(title) or bool(words("titles", "report").search(title)))
-    if reports and not tellings and _is_parted(lines):
-        tellings = first_dated(text, folded, start, end, carried)
+    if reports and not tellings:
+        if _is_parted(lines):
+            tellings = first_dated(text, folded, start, end, carried)
+        elif is_named(title):
+            tellings = dated_as(title, text, folded, (start, end), carried)
         accounts = accounts_told(lines, tellings, end)
     leads = led_in(lines, tellings)
     # What only a line below the title names may be the first of several that have their headings.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.model import Span
 from corpus.recognise.characters import fold
+from corpus.recognise.harm.casualties import find_casualties, find_unnumbered
 from indexer.cases.account import Account
 from indexer.cases.headings import Heading
 from indexer.cases.moment import Carried
@@ -56,7 +57,8 @@ def accounts_below(
         before = carried
         tellings, carried = find_tellings(text, folded, start, last, carried)
         name = folded[title.start : title.end]
-        if not tellings and (sure or words("titles", "event").search(name)) and not _ENFORCED.search(name):
+        event = words("titles", "event").search(name) or (not name and _befalls(text[start:last]))
+        if not tellings and (sure or event) and not _ENFORCED.search(name):
             tellings = first_dated(text, folded, start, last, before)
         if not told_of_the_day(name, tellings):
             dated = first_dated(text, folded, start, last, before)
@@ -64,6 +66,11 @@ def accounts_below(
         if tellings or _ENFORCED.search(name):
             accounts.append(Account(start, last, tuple(on_the_day(name, tellings)), title))
     return accounts
+
+
+def _befalls(own: str) -> bool:
+    """Whether a stretch that its heading does not name tells whom something befell."""
+    return bool(find_casualties(own) or find_unnumbered(own))
 
 
 def _closes(lines: Sequence[Line], place: int, number: int) -> bool:

@@ -17,7 +17,9 @@ _COUNTED = re.compile(
     rf"(?P<before>[^\d一二三四五六七八九十。,;:\n]{{1,14}}?)\s?(?P<number>{_NUMBER})(?P<after>{_MARKS}[^\n]{{0,90}})?$"
 )
 # What counts a paragraph that tells its case at once: 【事故一】9月2日….
-_FRAMED_COUNT = re.compile(rf"[【\[](?P<before>[^\d一二三四五六七八九十。,;:\n】]{{1,10}}?)(?P<number>{_NUMBER})[】\]](?P<after>)")
+_FRAMED_COUNT = re.compile(
+    rf"[【\[](?P<before>[^\d一二三四五六七八九十。,;:\n】]{{1,10}}?)(?P<number>{_NUMBER})[】\]](?P<after>)"
+)
 # 教训之一 counts lessons.
 _OF_PARTS = re.compile(r"(?:教训|原因|措施|启示|问题|建议|要求)(?:之|其)?$")
 _OF_CASES = re.compile(r"案例|事故|警示|案件|实例|典型|教训|[例案]之?$|之$|其$")
@@ -29,8 +31,9 @@ _IN_BRACKETS = re.compile(r"\((?P<name>[^()]{4,60}(?:事故|案)[^()]{0,4})\)")
 _CALLED = re.compile(r"[“\"「『]\d{1,2}\s?[·・.‧•]\s?\d{1,2}[”\"」』][^。,;:]{0,20}(?:事故|火灾|事件)$")
 # The name that leads in a paragraph, set off by a space or a mark: 某县“8·6”坍塌事故　8月6日16时….
 _LEADING = re.compile(
-    r"(?P<name>[^。,;:\n“\"「『]{2,40}[“\"「『]\d{1,2}\s?[·・.‧•]\s?\d{1,2}[”\"」』][^。,;:\s]{0,20}(?:事故|火灾|事件))[\s。:]\s*(?=[^\n]{20})"
+    r"\s*(?P<name>[^。,;:\n“\"「『]{2,40}[“\"「『]\d{1,2}\s?[·・.‧•]\s?\d{1,2}[”\"」』][^。,;:\s]{0,20}(?:事故|火灾|事件))[\s。:]\s*(?=[^\n]{20})"
 )
+_LEADING_ANY = re.compile(r"\s*(?P<name>[^。,;:\n]{4,44}(?:事故|火灾|事件|案))。\s*(?=[^\n]{20})")
 # What a case's part in brackets begins with: 【案情】….
 _PART = re.compile(r"\s*【(?P<part>[^】\n]{2,8})】")
 _LONGEST_NAME = 44
@@ -78,7 +81,8 @@ def _is_lone(found: dict[str, list[tuple[int, Heading]]]) -> bool:
 def _named(line: Line, match: re.Match[str]) -> Span:
     """The name behind the number; what a bracket calls the accident where one does."""
     if not match["after"]:
-        return Span(start=line.end, end=line.end)
+        end = line.start + match.end() if match.re is _FRAMED_COUNT else line.end
+        return Span(start=end, end=end)
     begin, stop = match.span("after")
     if bracketed := _IN_BRACKETS.search(match.string, begin, stop):
         begin, stop = bracketed.span("name")
@@ -102,14 +106,18 @@ def _nicknaming(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
 
 
 def _leading(lines: Sequence[tuple[int, Line]]) -> list[Heading]:
-    """Paragraphs that begin with the name of an accident by its day each."""
-    found = []
+    """Paragraphs that begin with the name of an accident by its day each; of one numbering also those that begin with any."""
+    styles: dict[str, list[Heading]] = defaultdict(list)
+    called: set[str] = set()
     for place, line in lines:
-        name = _LEADING.match(fold(line.text), line.label.end if line.label else 0)
-        if name is not None:
+        own, style = fold(line.text), line.label.style if line.label else ""
+        begin = line.label.end if line.label else 0
+        name = _LEADING.match(own, begin)
+        called |= {style} if name else set()
+        if name := name or (_LEADING_ANY.match(own, begin) if style else None):
             start, end = name.span("name")
-            found.append(Heading(place, Span(start=line.start + start, end=line.start + end)))
-    return found if len(found) >= _FEWEST else []
+            styles[style].append(Heading(place, Span(start=line.start + start, end=line.start + end)))
+    return next((heads for style, heads in styles.items() if style in called and len(heads) >= _FEWEST), [])
 
 
 def _above_parts(lines: Sequence[tuple[int, Line]]) -> list[Heading]:

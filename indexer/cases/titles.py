@@ -10,7 +10,8 @@ from corpus.recognise.numbering import read_label
 from corpus.recognise.times.dates import find_dates
 from indexer.cases.account import Account
 from indexer.cases.moment import Carried, Moment
-from indexer.cases.telling import Telling, tell_of
+from indexer.cases.sentences import sentences_of
+from indexer.cases.telling import Telling, first_dated, tell_of
 from indexer.cases.words import words
 from indexer.lines import Line
 
@@ -49,7 +50,9 @@ def _called(lines: Sequence[Line]) -> str:
     found = [
         (place, own)
         for place, line in enumerate(lines[:_FIRST_LINES])
-        if len(own := fold(line.text)) <= _LONGEST_TITLE and NICKNAME.search(own) and not own.endswith(("。", ":"))
+        if len(own := fold(line.text)) <= _LONGEST_TITLE
+        and NICKNAME.search(own)
+        and not own.endswith(("。", ":"))
     ]
     if len(found) != 1 or not words("titles", "event").search(found[0][1]) or _is_numbered(found[0][1]):
         return ""
@@ -108,6 +111,15 @@ def nicknamed(title: str, text: str, folded: str, span: tuple[int, int], carried
         return []
     moment = Moment(place, place + len(found[0]), day, day.isoformat(), None)
     return tell_of(text, folded, span, moment)
+
+
+def dated_as(title: str, text: str, folded: str, span: tuple[int, int], carried: Carried) -> list[Telling]:
+    """The first sentence of the day by which a title calls its accident, in whatever words it goes on."""
+    for sentence in sentences_of(folded, *span):
+        told = first_dated(text, folded, sentence.start, sentence.end, carried)
+        if told and told_of_the_day(title, told):
+            return told
+    return []
 
 
 def carried_by_title(document: Document, title: str, text: str) -> Carried:

@@ -34,7 +34,7 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
         dead = [toll_of([one]) for one in _unnumbered(text, account)]
         if dead:
             # 将1人砸伤，送医后不治身亡: it is one of the hurt who died.
-            tolls = [_without_hurt(toll, dead[0].deaths) for toll in tolls] + dead
+            tolls = [_without_hurt(toll, dead[0]) for toll in tolls] + dead
     if not tolls:
         return Toll()
     gravest = max(tolls, key=lambda toll: toll.deaths or 0)
@@ -56,8 +56,10 @@ def _last_missing(tolls: Sequence[Toll]) -> int | None:
     return max(told, key=lambda one: one.start).count if told else None
 
 
-def _without_hurt(toll: Toll, deaths: int | None) -> Toll:
-    return msgspec.structs.replace(toll, injuries=None) if toll.injuries == deaths else toll
+def _without_hurt(toll: Toll, dead: Toll) -> Toll:
+    """The toll without those told as hurt before they died; who is told as hurt behind the dead is another."""
+    died = any(one.harm == "injured" and one.start < dead.told[0].start for one in toll.told)
+    return msgspec.structs.replace(toll, injuries=None) if died and toll.injuries == dead.deaths else toll
 
 
 def _tellings(text: str, folded: str, account: Account) -> Iterator[list[Casualties]]:

@@ -33,7 +33,7 @@ _WHAT = "|".join(f"(?P<{harm}>{words})" for harm, words in _HARMS)
 _TOKEN = re.compile(rf"(?P<people>{_PEOPLE})|(?:{_WHAT})(?P<named>者|人员|员)?|(?P<end>[;。\n])")
 # Behind what was done: 死亡3人, 死亡人数升至5人, 死亡:3人.
 _TOLD = re.compile(
-    rf"(?:人数)?(?:约|为|达到|达|共|共计|升至|增至|上升至|上升到|增加到|已有|:)?\s?(?P<count>{_NUMBER})余?\s?(?:名|个)?人{_NO_BOUND}"
+    rf"(?:人数)?(?:由此|因此|随之|最终|已)?(?:约|为|达到|达|共|共计|升至|升到|增至|增到|上升至|上升到|增加到|增加至|已有|:)?\s?(?P<count>{_NUMBER})余?\s?(?:名|个)?人{_NO_BOUND}"
 )
 # Between a number of people and what was done to them; one comma may stand before what the doctors could not do.
 _BETWEEN = re.compile(r"[^\d,;:。、\n]{0,26}")
@@ -74,7 +74,7 @@ _AND = re.compile("[、和及]")
 _NONE = re.compile(
     r"(?:无|未造成|没有造成|未发生|没有)(?:任何)?(?:其他)?(?:人员伤亡|人伤亡|伤亡|人员死亡和受伤)"
     r"|(?P<unhurt>(?:无|没有|未造成)(?:其他|其它)(?:人员?)?受伤)"
-    r"|(?P<alive>未造成人员死亡|无人员?死亡|没有人员死亡|无(?:重症|危重|危重症)?(?:病例)?(?:和|及|、)?死亡(?:病例|(?=[,。;)]|$)))"
+    r"|(?P<alive>未造成人员死亡|无人员?死亡|没有人员?死亡|未致人死亡|无(?:重症|危重|危重症)?(?:病例)?(?:和|及|、)?死亡(?:病例|(?=[,。;)]|$)))"
 )
 # Where any of them may begin.
 _WORDS = re.compile(
@@ -82,7 +82,9 @@ _WORDS = re.compile(
 )
 _PART = re.compile(r"(?:其中|包括|含)[^。;\n]{0,6}$")
 _WHOLE = re.compile(r"(?:共|共计|总计|累计|合计|升至|增至|上升至|上升到|增加到|最终)[^,。;\n]{0,8}$")
-_RISEN = re.compile(r"人数(?:达到|达|升至|增至|上升至|上升到|增加到|为)")
+_RISEN = re.compile(
+    r"人数(?:由此|因此|随之|最终|已)?(?:达到|达|升[至到]|增[至到]|上升至|上升到|增加[到至]|为)"
+)
 _THEN = re.compile(r"(?:又有|又|另有|另|此后|随后|其后|后|次日|之后|当晚|当天)[^。;\n]{0,12}$")
 # Who died under the doctors' hands is another than who died on the spot.
 _UNDER_CARE = re.compile(r"无效|送医|途中")
@@ -92,7 +94,7 @@ _FAR = 44
 # Somebody died and no number is told with it: 致其死亡, 经抢救无效死亡.
 _SOMEBODY = re.compile(
     r"(?:致其|致使其|当场|送医后|送医途中|途中|经?抢救无效|触电|窒息|坠落|被埋)[^,;:。、\n\d]{0,6}?(?:死亡|身亡|遇难)(?!人|的|事故)"
-    r"|(?:导致|造成|致使|不治)?(?:死亡|身亡|致死|而亡|[砸摔压淹烧挤电]死)(?=[,;。)]|$)"
+    r"|(?:导致|造成|致使|不治)?(?:死亡|身亡|致死|而亡|(?<!病)(?:去世|离世)|[砸摔压淹烧挤电]死)(?=[,;。)]|$)"
 )
 _SEVERAL = re.compile(r"均|先后|相继|全部|分别|等人|们")
 _ONE = re.compile(_PEOPLE)

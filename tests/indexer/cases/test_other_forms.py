@@ -104,3 +104,48 @@ def test_a_table_below_each_heading() -> None:
 def test_a_time_or_a_deed_is_no_place(telling: str) -> None:
     [case] = read("某矿事故调查报告", telling).cases
     assert not case.place or not any(word in case.place for word in ("月", "时", "找到"))
+
+
+def test_numbered_paragraphs_that_begin_with_a_name_each() -> None:
+    found = read(
+        "关于两起事故的通报",
+        "一、枕溪建筑公司“8.6”事故。" + TRENCH,
+        "二、昌江县安置房坠落事故。2025年" + FALL,
+    ).cases
+    assert [case.title for case in found] == ["枕溪建筑公司“8.6”事故", "昌江县安置房坠落事故"]
+
+
+def test_paragraphs_that_count_accidents_in_brackets() -> None:
+    lines = ("【事故一】" + TRENCH, "要求：沟槽开挖前应当支护。", "【事故二】" + FALL, "教训：吊篮每班检查。")
+    first, second = read("全市近期事故警示（2025年第5期）", *lines).cases
+    assert (first.deaths, second.lessons) == (3, ("吊篮每班检查",))
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("盱眙县官滩镇管网工程“8·6”坍塌事故案例",), "盱眙县官滩镇管网工程“8·6”坍塌事故"),
+        (("盱眙县官滩镇管网工程", "“8·6”坍塌事故案例"), "盱眙县官滩镇管网工程“8·6”坍塌事故"),
+    ],
+)
+@pytest.mark.parametrize("column", ["事故案例", "安徽省应急管理厅事故案例专栏", "典型案例"])
+def test_the_name_of_a_column_is_no_title(column: str, lines: tuple[str, ...], title: str) -> None:
+    [case] = read(column, *lines, TRENCH).cases
+    assert case.title == title
+
+
+def test_the_day_of_the_title_tells_what_no_usual_word_does() -> None:
+    lines = ("6月3日上午，甲公司吊装屋架时出了人命。", "这是一起一般事故。")
+    [case] = read("关于枕溪区“6·3”起重伤害事故的处理意见", "2024年5月1日，甲公司进场。", *lines).cases
+    assert (case.occurred, case.grade) == ("2024-06-03", "一般事故")
+
+
+def test_a_quarter_of_flash_reports_is_several_cases() -> None:
+    lead = "根据生产安全事故快报统计，现将2025年第三季度生产安全事故情况通报如下："
+    assert len(read("03", lead, TRENCH, FALL).cases) == 2
+
+
+def test_who_is_hurt_beside_the_dead_stays_hurt() -> None:
+    told = "2025年3月12日，某仓库工程架子工刘某触碰高压线，当场死亡，同班另一人重伤。"
+    [case] = read("某工程“3·12”触电事故调查报告", told).cases
+    assert (case.deaths, case.injuries) == (1, 1)
