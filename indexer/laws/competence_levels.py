@@ -20,9 +20,11 @@ _PLACE = rf"(?:{_PROVINCES}|{_CITIES}|{_COUNTY}|{_TOWN}|{_CITY}){_BRACKET}?"
 JOIN = r"(?:、|和|及|或者?|与|以及)"
 # 市县人民政府, 县市区人民政府, 县(市)区人民政府: nothing stands between.
 _NO_JOIN = r"(?<=市)(?=县)|(?<=县)(?=[市区])"
+# 市、相关县人民政府: not of all of them.
+_SOME = "(?:相关|有关|所辖|沿线|沿江|各)?"
 LEVEL = re.compile(
     rf"(?:(?P<state>{_STATE})"
-    rf"|(?:各|本|有关|沿海|所在地的?|当地)?(?P<places>{_PLACE}(?:(?:{JOIN}|{_NO_JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
+    rf"|(?:各|本|有关|沿海|所在地的?|当地)?(?P<places>{_PLACE}(?:(?:(?:{JOIN}){_SOME}|{_NO_JOIN}|(?<=\))){_PLACE}){{0,5}})(?:[两三四]?级)?(?P<above>\(?(?:含[^()]{{1,6}}\)?)?以上)?(?:地方)?(?:各级)?"
     r"|(?P<every>各级(?:地方)?|地方(?!金融|税务|铁路|海事|志)(?:各级)?|所在地|当地|上级|同级|本级)+)"
     r"(?P<government>人民政府|政府)?(?P<and>及其|及|和)?的?(?P<other>所属|其他|其它)?"
 )
@@ -53,7 +55,7 @@ def level_of(head: re.Match[str], region: str | None) -> str | None:
             return "乡镇级以上"
         return "县级以上" if head["every"].startswith(("各级", "地方")) else None
     places = re.sub(r"\([^()]*\)", "", head["places"])
-    names = re.split(f"{JOIN}|{_NO_JOIN}", places)
+    names = re.split(f"(?:{JOIN}){_SOME}|{_NO_JOIN}", places)
     ranks = sorted({rank for name in names if (rank := _rank(name, region)) is not None})
     if not ranks:
         return None

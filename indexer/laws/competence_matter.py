@@ -9,6 +9,8 @@ from corpus.recognise.characters import HAN
 from indexer.laws.competence_act_matter import vague
 
 _LONGEST = 70
+# What is called after an area: 行政区域界线.
+_NO_AREA = "(?!域?[界图名])"
 # What is made or done in an area is no part of its name (编制行政区域…).
 _MAKES = ("编制", "制定", "制订", "拟订", "拟定", "划定", "建设", "审核", "审批", "核发")
 _SHORTEST = 2
@@ -66,7 +68,7 @@ _WORK = re.compile(
 )
 _EDGE_BEFORE = re.compile(
     r"^(?:国家(?:的|管理)|(?:所|其)?管辖的|同级人民政府|加强对?|相应的|的|有关|相关|与(?![^,]*(?:有关|相关)的(?:[^工活事职监管]|监测))|对(?![外口台]|[^,]*不服)于?|和|及|以及|各类|各项|、|内(?![河陆部审幼外地容蒙])|等|具体|日常|统一|组织|开展|做好|实施|依法|全面|本法|本条例|本办法|规定的|"
-    r"本行政区域|范围)+(?=.{2})"
+    r"本行政区域(?![界图名])|范围)+(?=.{2})"
 )
 _EDGE_BEHIND = re.compile(
     r"(?:的|分别|及其|和|与|(?<![普涉波危以])及|以及|或者|、|等|相关|有关|方面|过程中|中|具体|日常|联合|共同|分别)+$"
@@ -99,14 +101,14 @@ def _words() -> _Words:
     table = lexicon("competences")
     scope = any_of(table["scopes"])
     reach = r"(?:范围)?(?:以?内|之内|上)?的?"
-    named = rf"(?!(?:{any_of([*_MAKES, *table['leading_duties']])})(?!范围|区域))[{HAN}]{{0,10}}(?:{any_of(table['areas'])})"
+    named = rf"(?!(?:{any_of([*_MAKES, *table['leading_duties']])})(?!范围|区域))[{HAN}]{{0,10}}(?:{any_of(table['areas'])}){_NO_AREA}"
     duty = any_of(table["duties"])
     manner = any_of(table["manners"])
     one = rf"(?:{manner}){{0,4}}(?:{duty})"
     return _Words(
         empty=frozenset(table["empty"]),
         scope=re.compile(
-            rf"(?:(?:{named}|{scope})(?:\([^()]{{1,12}}\))?{reach}(?:、|和|及|以及|与|或者?(?=行业|领域|系统|部门))?(?:(?<=[和或者、])(?:行业|领域|系统|部门){reach})?)+"
+            rf"(?:(?:{named}|(?:{scope}){_NO_AREA})(?:\([^()]{{1,12}}\))?{reach}(?:、|和|及|以及|与|或者?(?=行业|领域|系统|部门))?(?:(?<=[和或者、])(?:行业|领域|系统|部门){reach})?)+"
         ),
         after=re.compile(
             rf"(?P<of>的|等)(?P<duty>{one}(?:(?:、|和|与|及|以及|等)?{one}){{0,7}}等?)(?:方面)?的?(?:具体|日常|相关|有关)?(?:工作|职责|责任|事务|职能|事项)?$"

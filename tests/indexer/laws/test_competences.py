@@ -47,6 +47,27 @@ def given(*sentences: str, title: str = NATIONS) -> list[str]:
     ("sentence", "expected"),
     [
         (
+            "市、相关县（区）人民政府自然资源主管部门负责本行政区域内山体保护的监督管理工作。",
+            "市、相关县（区）人民政府自然资源主管部门 / 山体保护 / 监督管理 / 县级以上",
+        ),
+        (
+            "市、有关区人民政府水行政主管部门负责本行政区域内湖泊的监督管理工作。",
+            "市、有关区人民政府水行政主管部门 / 湖泊 / 监督管理 / 县级以上",
+        ),
+        (
+            "国务院民政部门负责全国行政区域界线的管理工作。",
+            "国务院民政部门 / 行政区域界线 / 管理 / 全国",
+        ),
+    ],
+)
+def test_some_places_and_what_is_called_after_an_area(sentence: str, expected: str) -> None:
+    assert told(sentence, title=CITYS) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
             "县人民政府自然资源主管部门应当会同水行政、生态环境等主管部门编制温泉利用规划，报县人民政府批准后公布实施。",
             ["act / 县人民政府自然资源主管部门 / 水行政、生态环境 / 温泉利用规划 / 编制"],
         ),
