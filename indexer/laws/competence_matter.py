@@ -101,7 +101,8 @@ def _words() -> _Words:
     table = lexicon("competences")
     scope = any_of(table["scopes"])
     reach = r"(?:范围)?(?:以?内|之内|上)?的?"
-    named = rf"(?!(?:{any_of([*_MAKES, *table['leading_duties']])})(?!范围|区域))[{HAN}]{{0,10}}(?:{any_of(table['areas'])}){_NO_AREA}"
+    acts = any_of([*_MAKES, *table["leading_duties"]])
+    named = rf"(?!(?:{acts})(?!范围|区域))[{HAN}]{{0,10}}(?:{any_of(table['areas'])}){_NO_AREA}"
     duty = any_of(table["duties"])
     manner = any_of(table["manners"])
     one = rf"(?:{manner}){{0,4}}(?:{duty})"
