@@ -22,6 +22,7 @@ from indexer.cases.titles import (
     on_the_day,
     tells_one,
     title_of,
+    told_of_the_day,
 )
 from indexer.cases.told import accounts_told
 from indexer.cases.words import words
@@ -78,7 +79,11 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
     # What only a line below the title names may be the first of several that have their headings.
     titled = bool(words("titles", "event").search(fold(document.title))) or not leads
     if reports and titled and (is_named(title) or tells_one(title, accounts)):
-        told = on_the_day(title, tellings) or nicknamed(title, text, folded, (start, end), carried)
+        of_day = (
+            [] if told_of_the_day(title, tellings) else dated_as(title, text, folded, (start, end), carried)
+        )
+        told = on_the_day(title, of_day or tellings)
+        told = told or nicknamed(title, text, folded, (start, end), carried)
         return [Account(start, end, tuple(told))] if told else []
     if not reports and _is_news(folded):
         return []

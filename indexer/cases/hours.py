@@ -10,7 +10,7 @@ from indexer.cases.sentences import sentences_of
 _LOOKED_THROUGH = 1500
 _FEWEST_WORDS = 4
 # Where the text turns to why it happened and who is to blame.
-_BEHIND = re.compile(
+TURNS = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}、)?[^。\n]{0,12}(?:原因|性质|责任|救援|教训)[^。\n]{0,12}$",
     re.MULTILINE,
 )
@@ -32,7 +32,7 @@ def hour_told(folded: str, account: Account) -> str | None:
     """The hour that a later sentence of the account's day tells: that at which something happens, not what was done about it."""
     telling = account.tellings[0]
     end = min(account.end, telling.start + _LOOKED_THROUGH)
-    if behind := _BEHIND.search(folded, telling.end, end):
+    if behind := TURNS.search(folded, telling.end, end):
         end = behind.start()
     day = telling.moment.day
     carried = Carried(day.year, day.month) if day else Carried()

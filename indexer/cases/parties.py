@@ -21,7 +21,7 @@ _BUSINESS = (
 OWNER = "生产经营单位"
 # What names more organisations is no report of one case.
 _MOST = 100
-_WATCHES = "监管单位"
+WATCHES = "监管单位"
 # Who built what fell is told before it: 某建筑公司（一级资质）承建的某工程.
 _BUILDER = re.compile(
     r"(?:^|(?<=[,;。、由\n日]))(?P<name>(?!由)[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队))"
@@ -52,11 +52,13 @@ _NO_NAME = re.compile(
 _MINE = re.compile(r".{4,}公司(?P<mine>[^公司]{2,10}矿)")
 # Where it stands is told before its name: 安澜镇岚江恒丰农药化工有限公司.
 _ADDRESS = re.compile(
-    r"[^,;。\n]{2,}(?:(?<!景德)镇(?=.{5,}(?:公司|集团|合作社|厂|矿|[务营发]部)$)"
-    r"|(?:街道|园区|产业园|工业园)(?=.{6,}(?:公司|集团)$)|(?:(?<!城)乡|开发区|新区)(?!市)(?=.{8,}(?:公司|集团)$))"
+    r"[^,;。\n]{2,}(?:(?<!景德)镇(?!建设|投资|化|开发|供)(?=.{5,}(?:公司|集团|合作社|厂|矿|[务营发]部)$)"
+    r"|(?:街道|园区|产业园|工业园|集中区)(?=.{6,}(?:公司|集团|厂)$)|(?:(?<!城)乡|开发区|新区)(?!市)(?=.{8,}(?:公司|集团)$))"
 )
+# Of what place it is: 某镇的某厂.
+_WHOSE = re.compile(r".*(?<!美)的(?=[^:：]{3,}$)")
 # What stands before the accident in a title: 省安委会办公室关于对某煤矿….
-_ABOUT = re.compile(r"^.{0,30}?关于(?:对)?|^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+_ABOUT = re.compile(r"^.{0,30}?关于(?:对)?|^[^：:“”]{2,16}[：:]|^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.
 _BEFORE = re.compile(r".*(?:号|的|位于|(?<!以)内(?!蒙))")
 _ENDS_BUSINESS = re.compile(_BUSINESS)
@@ -78,7 +80,7 @@ def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundPart
     told += [("施工单位", match) for match in _BY_BUILDER.finditer(folded, start, end)]
     told += [(OWNER, match) for match in _OWNED.finditer(folded, start, end)]
     firms = [_named(text, role, *span) for role, span in find_firms(folded, start, end)]
-    bodies = [_named(text, _WATCHES, *span) for span in find_neglectful(folded, start, end)]
+    bodies = [_named(text, WATCHES, *span) for span in find_neglectful(folded, start, end)]
     found = [*_found(text, told), *(one for one in (*firms, *bodies) if one)]
     owned = any(one.party.role == OWNER for one in found)
     careless = [_named(text, OWNER, *span) for span in find_careless(folded, start, end)]
@@ -127,6 +129,8 @@ def _found(text: str, told: Iterable[tuple[str, re.Match[str]]]) -> Iterator[Fou
 
 def _named(text: str, role: str, start: int, end: int) -> FoundParty | None:
     """The party by the name that stands there, without where it is and what it runs; None where that names nobody."""
+    if whose := _WHOSE.match(text[start:end]):
+        start += whose.end()
     start += told_twice(text[start:end])
     if address := _ADDRESS.match(text[start:end]):
         start += address.end()

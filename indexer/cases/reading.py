@@ -20,6 +20,7 @@ from indexer.cases.kinds import hazard_of, industry_of
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
 from indexer.cases.parties import (
     OWNER,
+    WATCHES,
     FoundParty,
     each_once,
     find_parties,
@@ -167,6 +168,8 @@ class _Reader:
         owner = found_in_cell(text, account.cells.get("unit"))
         told = find_parties(text, self._folded, account.start, account.end)
         titled = found_in_title(text, title, account.start)
+        if any(one.party.role != WATCHES and "某" not in one.party.name for one in told):
+            titled = [one for one in titled if "某" not in one.party.name]
         if not owner and called and not (is_a_site(titled) and any(one.party.role == OWNER for one in told)):
             owner = titled
         likely = titled or found_in_place(text, self._folded, where)

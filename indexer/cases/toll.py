@@ -9,6 +9,7 @@ import msgspec
 from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
 from corpus.recognise.harm.tolls import Toll, toll_of
 from indexer.cases.account import Account
+from indexer.cases.hours import TURNS
 from indexer.cases.sentences import sentence_at, sentences_of
 
 # What is said of the whole accident, wherever it stands.
@@ -35,8 +36,8 @@ def read_toll(text: str, folded: str, account: Account) -> Toll:
         if dead:
             # 将1人砸伤，送医后不治身亡: it is one of the hurt who died.
             tolls = [_without_hurt(toll, dead[0]) for toll in tolls] + dead
-    if not tolls:
-        return Toll()
+    if not any(toll.told for toll in tolls):
+        tolls += [toll_of(_anywhere(text, folded, account))]
     gravest = max(tolls, key=lambda toll: toll.deaths or 0)
     injuries = gravest.injuries
     if injuries is None and not _DIED_LATER.search(folded, account.start, account.end):
@@ -84,6 +85,12 @@ def _counts(text: str, start: int, end: int, taken: set[tuple[int, str]]) -> lis
     new = [one for one in found if (one.start, one.harm) not in taken]
     taken.update((one.start, one.harm) for one in new)
     return new
+
+
+def _anywhere(text: str, folded: str, account: Account) -> list[Casualties]:
+    """The counts of an account of whose tellings none counts anybody, up to where it turns to the causes."""
+    turn = TURNS.search(folded, account.start, account.end)
+    return _counts(text, account.start, turn.start() if turn else account.end, set())
 
 
 def _unnumbered(text: str, account: Account) -> Iterator[Casualties]:

@@ -149,3 +149,16 @@ def test_who_is_hurt_beside_the_dead_stays_hurt() -> None:
     told = "2025年3月12日，某仓库工程架子工刘某触碰高压线，当场死亡，同班另一人重伤。"
     [case] = read("某工程“3·12”触电事故调查报告", told).cases
     assert (case.deaths, case.injuries) == (1, 1)
+
+
+def test_who_is_named_only_by_half_is_nobody_beside_a_full_name() -> None:
+    told = "2025年6月17日，枕溪区澜川精细化工有限公司发生火灾，造成1人死亡。"
+    [case] = read("枕溪区某化工公司“6·17”火灾事故", told).cases
+    assert [one.name for one in case.parties] == ["枕溪区澜川精细化工有限公司"]
+
+
+def test_a_toll_that_no_sentence_of_the_day_tells() -> None:
+    told = "2025年4月26日零点班，14人入井。掘进头放炮后涌出大水，4人失去联系。"
+    after = "5月9日，最后一名矿工的遗体被找到。3人遇难，1人受轻伤，搜救历时13天。"
+    [case] = read("澜川市枕溪煤矿“4·26”较大水害事故案例", told, after).cases
+    assert (case.occurred, case.deaths, case.injuries) == ("2025-04-26", 3, 1)
