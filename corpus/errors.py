@@ -17,6 +17,7 @@
         ├── StoreDamaged        it fails its own checks
         ├── StoreOutdated       made by another schema, tokenizer or dictionary
         └── StoreUnavailable    it does not answer
+            ├── StoreAbsent         nothing was ever written there
             ├── StoreFull           no room to write: disk, quota or limit
             └── StoreReadOnly       it may be read, not written
 
@@ -129,6 +130,10 @@ class StoreOutdated(StoreError):
 
 class StoreUnavailable(StoreError):
     """It does not answer."""
+
+
+class StoreAbsent(StoreUnavailable):
+    """Nothing was ever written there; this alone may be taken for an empty store."""
 
 
 class StoreFull(StoreUnavailable):

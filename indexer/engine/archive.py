@@ -21,7 +21,7 @@ from typing import IO, TypeVar
 import msgspec
 
 from corpus.codec import from_json, to_json
-from corpus.errors import BadRequest, DamagedInput, NotFound, StoreUnavailable
+from corpus.errors import BadRequest, DamagedInput, NotFound, StoreAbsent
 from corpus.model import Reading, Record, Version
 from corpus.whole_files import written_whole
 from indexer.engine.protocol import Carder, Engine, Entry, View
@@ -183,8 +183,8 @@ def _versions(engine: Engine, document_id: str) -> list[Version]:
     try:
         with engine.view() as view:
             return list(reversed(view.versions(document_id)))
-    except StoreUnavailable:
-        return []  # There is no store yet.
+    except StoreAbsent:
+        return []
 
 
 def _write_all(entries: Iterable[Entry], engine: Engine, carder: Carder, progress: Progress) -> int:
@@ -254,5 +254,5 @@ def _is_empty(engine: Engine) -> bool:
     try:
         with engine.view() as view:
             return view.stats().versions == 0 and not view.rosters()
-    except StoreUnavailable:
+    except StoreAbsent:
         return True

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.errors import BadRequest, StoreUnavailable
+from corpus.errors import BadRequest, StoreAbsent
 from corpus.model import Record
 from corpus.settings import Settings
 from crawler.readers import Limits
@@ -77,7 +77,7 @@ def _held(engine: Engine, name: str) -> int | None:
     try:
         with engine.view() as view:
             return next((each.experts + each.units for each in view.rosters() if each.name == name), None)
-    except StoreUnavailable:
+    except StoreAbsent:
         return None
 
 
@@ -86,5 +86,5 @@ def _places(engine: Engine) -> tuple[str, ...]:
     try:
         with engine.view() as view:
             return tuple(count.value for count in view.regions() if count.value != NATION)
-    except StoreUnavailable:
+    except StoreAbsent:
         return ()

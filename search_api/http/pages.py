@@ -8,7 +8,7 @@ import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import Response
 
-from corpus.errors import BadRequest, StoreUnavailable
+from corpus.errors import BadRequest, StoreAbsent
 from corpus.model import Case, Document, Span, Task
 from indexer.cases.broken import broken_key
 from indexer.laws.kind import LAW_KINDS
@@ -199,7 +199,7 @@ def _home(office: Office, day: date) -> str:
     try:
         stats = office.service.stats()
         newest = office.service.documents(on=day, size=_NEWEST).items
-    except StoreUnavailable:
+    except StoreAbsent:
         # There is no store before the first file is read.
         return web.home_page(day, web.Facts(), ())
     facts = web.Facts(

@@ -40,6 +40,7 @@ def client(away: str) -> Iterator[Client]:
     ("method", "path"),
     [
         ("GET", "/readyz"),
+        ("GET", "/"),
         ("GET", "/v1/ask?q=养犬由谁负责"),
         ("GET", "/v1/documents"),
         ("GET", "/v1/experts"),

@@ -13,6 +13,7 @@ from elasticsearch import (
 )
 
 from corpus.errors import (
+    StoreAbsent,
     StoreBusy,
     StoreDamaged,
     StoreError,
@@ -93,9 +94,9 @@ def too_old(version: str, least: tuple[int, int]) -> StoreUnavailable:
     return StoreUnavailable(named, f"请升级到 {'.'.join(map(str, least))} 或更新的版本")
 
 
-def no_store(address: Address) -> StoreUnavailable:
+def no_store(address: Address) -> StoreAbsent:
     """The error of a cluster on which no store was made yet."""
-    return StoreUnavailable(
+    return StoreAbsent(
         f"集群 {address}上还没有库", "请先用 zhize ingest 读入文件，或用设置 index_prefix 指出已有的库"
     )
 
@@ -114,6 +115,11 @@ def missing(address: Address, said: str) -> StoreDamaged:
         f"集群 {address}上的库不完整：{said}",
         "请恢复这个索引（从集群的快照，或用 zhize restore 从备份恢复到新的 index_prefix）",
     )
+
+
+def no_parts(address: Address, alias: str) -> StoreDamaged:
+    """The error of a store whose documents are there, and what is searched is not."""
+    return StoreDamaged(f"集群 {address}上的库不完整：没有 {alias}", "请用 zhize reindex 从记录重建")
 
 
 def busy(what: str) -> StoreBusy:

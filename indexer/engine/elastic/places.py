@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from elasticsearch import BadRequestError, NotFoundError
 
+from corpus.errors import StoreError
 from indexer.engine.elastic.cluster import Cluster
-from indexer.engine.elastic.faults import error_of, no_store, other_record, outdated, two_indices
+from indexer.engine.elastic.faults import error_of, no_parts, no_store, other_record, outdated, two_indices
 from indexer.engine.elastic.layout import RECORD_SCHEMA, Body, Names, parts_body, record_body
 
 
@@ -29,10 +30,18 @@ class Places:
         """The index of parts in use, whoever made it."""
         held = self.behind(self._names.parts)
         if not held:
-            raise no_store(self._cluster.address)
+            raise self._none()
         if len(held) > 1:
             raise two_indices(self._names.parts, held)
         return held[0]
+
+    def _none(self) -> StoreError:
+        """The error where no index of parts is in use: of a store that nobody wrote yet, or that lost them."""
+        address, documents = self._cluster.address, self._names.documents
+        if not self.behind(documents):
+            return no_store(address)
+        held = self._cluster.read(lambda client: client.count(index=documents))["count"]
+        return no_parts(address, self._names.parts) if held else no_store(address)
 
     def behind(self, alias: str) -> list[str]:
         """The indices that an alias stands for."""

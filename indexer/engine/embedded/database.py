@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from corpus.errors import StoreError, StoreOutdated, StoreUnavailable
+from corpus.errors import StoreAbsent, StoreError, StoreOutdated
 from indexer.engine.embedded.faults import disk_errors, not_readable, sqlite_errors
 from indexer.engine.embedded.frozen import open_frozen
 
@@ -170,9 +170,9 @@ def is_there(path: Path) -> bool:
         raise not_readable(path) from error
 
 
-def no_store(path: Path) -> StoreUnavailable:
+def no_store(path: Path) -> StoreAbsent:
     """The error of a place where no store was made yet."""
-    return StoreUnavailable(
+    return StoreAbsent(
         f"这里还没有库：{path.parent}", "请先用 zhize ingest 读入文件，或用 --data 指出库的位置"
     )
 

@@ -1,14 +1,16 @@
 """A store as one file, and back."""
 
+import contextlib
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import BadRequest, DamagedInput, StoreUnavailable
+from corpus.errors import BadRequest, DamagedInput, StoreAbsent, StoreUnavailable
 from corpus.model import Reading
-from indexer.engine import Engine
+from indexer.engine import Engine, View
 from indexer.engine.archive import back_up, copy, restore
 from indexer.engine.values import Card, Filter
 from tests.indexer.engine.conftest import OpenStore
@@ -162,8 +164,41 @@ def test_nothing_is_restored_of_a_backup_with_one_wrong_line(
     other = open_store(name="other")
     with pytest.raises(DamagedInput):
         restore(other, PLAIN, path)
-    with pytest.raises(StoreUnavailable), other.view():
+    with pytest.raises(StoreAbsent), other.view():
         pass
+
+
+def not_at_first(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """The engine, whose store does not answer when it is first looked into."""
+    opened, away = engine.view, [StoreUnavailable("没有按时回答", "请稍后再试")]
+
+    @contextlib.contextmanager
+    def view() -> Iterator[View]:
+        if away:
+            raise away.pop()
+        with opened() as held:
+            yield held
+
+    monkeypatch.setattr(engine, "view", view)
+    return engine
+
+
+def test_a_store_that_does_not_answer_is_not_taken_for_an_empty_one(
+    full: Engine, open_store: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "backup.zip"
+    with open_store(name="other").writing():
+        pass
+    with full.view() as view:
+        back_up(view, path)
+        other = not_at_first(open_store(name="other"), monkeypatch)
+        with pytest.raises(StoreUnavailable, match="没有按时回答"):
+            restore(other, PLAIN, path)
+        other = not_at_first(open_store(name="other"), monkeypatch)
+        with pytest.raises(StoreUnavailable, match="没有按时回答"):
+            copy(view, other, PLAIN)
+    with other.view() as held:
+        assert held.stats().versions == 0
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,15 @@ from uuid import uuid4
 
 import pytest
 
-from corpus.errors import StoreDamaged, StoreError, StoreFull, StoreOutdated, StoreReadOnly, StoreUnavailable
+from corpus.errors import (
+    StoreAbsent,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreOutdated,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from indexer.engine import Address
 from indexer.engine.elastic import ElasticEngine, cluster
 from tests.elastic.server import call, remove_indices
@@ -191,12 +199,24 @@ def test_an_index_that_is_gone_is_no_fault_of_the_program(address: Address, name
     engine.close()
 
 
+def test_a_store_that_lost_what_is_searched_is_not_one_that_was_never_made(address: Address) -> None:
+    for index in call(address.urls[0], f"/{address.prefix}-parts-*"):
+        call(address.urls[0], f"/{index}", "DELETE")
+    error = told(StoreDamaged, f"没有 {address.prefix}-parts", lambda: held(address))
+    assert "zhize reindex" in error.remedy
+    engine = ElasticEngine(address, PLAIN)
+    engine.rebuild()
+    assert engine.check() == []
+    engine.close()
+    assert held(address) == 1
+
+
 def test_where_no_store_is_yet_that_is_told(elastic_url: str) -> None:
     nothing = Address((elastic_url,), f"f{uuid4().hex[:12]}")
-    told(StoreUnavailable, "还没有库", lambda: held(nothing))
+    told(StoreAbsent, "还没有库", lambda: held(nothing))
     engine = ElasticEngine(nothing, PLAIN)
-    told(StoreUnavailable, "还没有库", engine.check)
-    told(StoreUnavailable, "还没有库", engine.rebuild)
+    told(StoreAbsent, "还没有库", engine.check)
+    told(StoreAbsent, "还没有库", engine.rebuild)
     assert engine.remove("d1") is False
     assert call(elastic_url, f"/{nothing.prefix}-*") == {}
     engine.close()

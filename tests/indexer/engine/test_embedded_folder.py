@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import StoreUnavailable
+from corpus.errors import StoreAbsent, StoreUnavailable
 from indexer.engine import Engine
 from indexer.engine.embedded import EmbeddedEngine
 from tests.indexer.engine.samples import PLAIN, entry, reading
@@ -26,7 +26,7 @@ def test_other_files_of_the_folder_are_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("keep", [Engine.rebuild, Engine.back, Engine.drop_old])
 def test_what_is_not_there_cannot_be_kept_in_order(tmp_path: Path, keep: Callable[[Engine], None]) -> None:
     engine = EmbeddedEngine(tmp_path / "nothing", PLAIN)
-    with pytest.raises(StoreUnavailable, match="还没有库"):
+    with pytest.raises(StoreAbsent, match="还没有库"):
         getattr(engine, keep.__name__)()
     assert not (tmp_path / "nothing").exists()
 
