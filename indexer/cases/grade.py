@@ -10,7 +10,7 @@ from indexer.cases.sentences import sentence_at
 from indexer.lines import Line
 
 _CONCLUDED = re.compile(
-    r"(?:事故等级[:\s】]|认定|属于|是一起|为一起|系一起|定性为|性质为|事故等级|事故性质|构成)"
+    r"(?:等级|认定|属|[是为系]一起|定性为|性质为|事故性质|构成|[该此本这][起次]|该事故为|事故已?按)"
 )
 _LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
 
@@ -36,8 +36,8 @@ def _telling_it(folded: str, lines: Sequence[Line], account: Account) -> Iterato
     heard = account.start
     for match in _CONCLUDED.finditer(folded, account.start, account.end):
         if match.start() >= heard:
-            _, heard = sentence_at(folded, match.start(), account.start, account.end)
-            yield match.start(), heard
+            begin, heard = sentence_at(folded, match.start(), account.start, account.end)
+            yield begin, heard
     for telling in account.tellings:
         yield telling.start, telling.end
     for line in reversed([line for line in lines if line.end <= account.start]):

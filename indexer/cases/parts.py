@@ -193,7 +193,9 @@ _DRAWN = re.compile(r"[吸汲]取")
 # Within a paragraph about causes: 综合分析，认定该起事故的直接原因是….
 _KEY_WITHIN = re.compile(r"(?:直接|间接|管理|起火|火灾|爆炸)原因(?:是|为|系|:)\s?|管理上的问题(?:主要)?是\s?")
 # What closes a key that names no part: 责任单位, 违反规定, 处理结果.
-_KEY = re.compile(r"(?:单位|企业|规定|结果|依据|情况|提示|时间|地点|类别|等级|伤亡|损失|处理|处罚)$")
+_KEY = re.compile(
+    r"(?:单位|企业|规定|结果|依据|情况|提示|时间|地点|类别|等级|伤亡|损失|处理|处罚|联系人|联系方式|电话|签发人|抄送|附件)$"
+)
 # A paragraph that ends by leading in what is asked for: …，特提出以下要求：
 _ASKS = re.compile(r"[,。;](?P<name>[^,。;:]{0,16}(?:要求|措施|建议)(?:如下)?):$")
 # What tells itself which causes it is of.

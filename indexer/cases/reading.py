@@ -9,7 +9,6 @@ from corpus.identity import part_id
 from corpus.model import Citation, Document, Span
 from corpus.model.case import Case
 from corpus.recognise.characters import fold
-from corpus.recognise.harm.casualties import Casualties
 from corpus.recognise.harm.grades import grade_by_law
 from corpus.recognise.harm.losses import find_losses
 from indexer.cases.account import Account
@@ -35,12 +34,13 @@ from indexer.cases.passages import Passage
 from indexer.cases.place import place_checked, region_of
 from indexer.cases.sentences import sentence_at
 from indexer.cases.titles import end_of_name, name_of, names_one, title_of
-from indexer.cases.toll import read_toll
+from indexer.cases.toll import read_toll, spans_of_toll
 from indexer.evidence import evidence_of
 from indexer.lines import Line
 from indexer.repair import Repaired
 
 _OPENING = 300
+_FIRST_LINES = 8
 _PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
 # Somebody unnamed, and what is called by a word in marks that some firm may be called by too.
@@ -109,7 +109,7 @@ class _Reader:
             self._document.title if self._alone else "",
         ]
         toll = read_toll(text, self._folded, account)
-        spans |= _spans_of_toll(toll.told)
+        spans |= spans_of_toll(toll.told)
         loss = self._loss(account, spans)
         grade, graded = stated_grade(text, self._folded, self._lines, account, title)
         if graded:
@@ -210,11 +210,11 @@ class _Reader:
         )
 
     def _behind_title(self, account: Account) -> int:
-        """Where the account goes on behind the line that is the document's title, which may look like a key."""
-        first = next((line for line in self._lines if line.start >= account.start), None)
+        """Where the account goes on behind the line that is the document's title or ends it, which may look like a key."""
         title = title_of(self._document, self._lines)
-        held = first is not None and first.end < account.end and first.text.removeprefix("title: ") == title
-        return first.end if first is not None and held else account.start
+        own = (line for line in self._lines[:_FIRST_LINES] if account.start <= line.start < account.end)
+        held = next((line for line in own if _ends_title(line.text.removeprefix("title: "), title)), None)
+        return held.end if held is not None and held.end < account.end else account.start
 
     def _moment(
         self, account: Account, spans: dict[str, tuple[Span, ...]]
@@ -295,10 +295,5 @@ class _Reader:
         return tuple(found.values())
 
 
-def _spans_of_toll(told: Sequence[Casualties]) -> dict[str, tuple[Span, ...]]:
-    names = {"dead": "deaths", "injured": "injuries", "missing": "missing"}
-    spans: dict[str, tuple[Span, ...]] = {}
-    for one in told:
-        name = names[one.harm]
-        spans[name] = (*spans.get(name, ()), Span(start=one.start, end=one.end))
-    return spans
+def _ends_title(own: str, title: str) -> bool:
+    return title.endswith(own) and len(own) * 2 > len(title)

@@ -62,7 +62,10 @@ _IS = (
 )
 _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
     (re.compile(rf"{_IS}(?:直接|主要)原因(?![是为系:])"), "direct_causes"),
-    (re.compile(rf"{_IS}(?:间接|重要|管理|次要)原因(?![是为系:])"), "indirect_causes"),
+    (
+        re.compile(rf"(?:{_IS}(?:间接|重要|管理|次要)|,[是系为](?:间接|管理))原因(?![是为系:])"),
+        "indirect_causes",
+    ),
 )
 _RULED_OUT = re.compile(r"排除|不是|并非")
 # What brought the accident about is its direct cause, whoever neglected it.
@@ -77,8 +80,9 @@ _WRONG = re.compile(
 )
 # Where the next key begins: 直接原因是A；间接原因是B.
 SAID_NEXT = re.compile(
-    r"(?<=[;。,])(?:(?:直接|间接|管理)原因|主要问题|存在问题|暴露(?:出的)?问题|(?:事故)?教训|警示|(?:防范|整改)措施)"
-    r"(?:主要)?(?:是|为|系|有|包括|:)"
+    rf"(?<=[;。,])(?:{any_of(one for one in listed('causes', 'indirect') if one.endswith(','))}"
+    r"|(?:(?:直接|间接|管理)原因|主要问题|存在问题|暴露(?:出的)?问题|(?:事故)?教训|警示|(?:防范|整改)措施)"
+    r"(?:主要)?(?:是|为|系|有|包括|:))"
 )
 _OPENERS = re.compile(r"(?:经(?:初步)?(?:调查|分析|勘查)[^,:]{0,10}[,:]|(?:\d|[一二三四五六七八九十])[、.])")
 
@@ -108,6 +112,10 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
             if other := SAID_NEXT.search(folded, found.end(), stop):
                 stop = other.start()
             stop = min([stop, *(a for a, _ in taken if a >= found.end())])
+            if part == "direct_causes" and (other := _BEHIND[1][0].search(folded, found.end(), stop)):
+                # 直接原因是A；B，是管理原因.
+                clause = max(folded.rfind(mark, found.end(), other.start()) for mark in "。;")
+                stop = clause if clause >= 0 else stop
             passages = list(
                 items_of(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True)
             )
@@ -137,7 +145,8 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
     )
     for found, part in behind:
         begin, _ = sentence_at(folded, found.start(), start, end)
-        begin, told = max(begin, told), found.end()
+        begin = max([begin, told, *(b for a, b in taken if begin <= a and b <= found.start())])
+        told = found.end()
         if any(a <= begin < b for a, b in taken) or _RULED_OUT.search(folded, begin, found.start()):
             continue
         yield from passage_of(folded, part, _own_words(folded, begin, found.start()), found.start())

@@ -19,7 +19,7 @@ _IN_COMMON = 3
 _MOST_OF_A_DAY = 20
 # How a paragraph goes on to tell of the accident that the one before told.
 # The sentence that names an accident before the one that tells it: 兴发煤矿“7·8”较大瓦斯爆炸事故。7月8日3时….
-_NAME = re.compile(r"\s*(?P<name>[^。;:\n]{4,60}(?:事故|火灾|事件|案))[。:：]\s*")
+_NAME = re.compile(r"\s*(?P<name>[^。;:\n]{4,60}(?:事故|火灾|事件|案))(?:情况|影响较大)?[。:：]\s*")
 _GOES_ON = re.compile(r"\s*(?:[该据经【目]|事故|(?:直接|间接|主要)?原因|建设单位|施工单位|截至|目前)")
 
 

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 import msgspec
 
+from corpus.model import Span
 from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
 from corpus.recognise.harm.tolls import Toll, toll_of
 from indexer.cases.account import Account
@@ -101,3 +102,13 @@ def _unnumbered(text: str, account: Account) -> Iterator[Casualties]:
             if somebody := find_unnumbered(text[sentence.start : sentence.end]):
                 yield somebody.moved(sentence.start)
                 break
+
+
+def spans_of_toll(told: Sequence[Casualties]) -> dict[str, tuple[Span, ...]]:
+    """Where the dead, the hurt and the missing are told, by the names of their fields."""
+    names = {"dead": "deaths", "injured": "injuries", "missing": "missing"}
+    spans: dict[str, tuple[Span, ...]] = {}
+    for one in told:
+        name = names[one.harm]
+        spans[name] = (*spans.get(name, ()), Span(start=one.start, end=one.end))
+    return spans

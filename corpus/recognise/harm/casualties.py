@@ -24,9 +24,12 @@ _AHEAD = r"(?=\s?[\d一二两三四五六七八九十])"
 _HARMS: tuple[tuple[Harm, str], ...] = (
     (
         "dead",
-        rf"死亡|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|无生命体征|死{_AHEAD}|死(?=[,、;。一二两三四五六七八九十\d]|$)",
+        rf"死亡|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|(?<!病)[去离]世|无生命体征|死{_AHEAD}|死(?=[,、;。一二两三四五六七八九十\d]|$)",
     ),
-    ("injured", rf"受重伤|受轻伤|受伤|重伤|轻伤|烧伤|灼伤|骨折|中毒入院|伤{_AHEAD}|伤(?=[,、;。]|$)"),
+    (
+        "injured",
+        rf"受重伤|受轻伤|受伤|重伤|轻伤|烧伤|灼伤|烫伤|骨折|截肢|中毒入院|伤{_AHEAD}|伤(?=[,、;。]|$)",
+    ),
     ("missing", "失联|失踪|下落不明"),
 )
 _WHAT = "|".join(f"(?P<{harm}>{words})" for harm, words in _HARMS)
@@ -62,13 +65,18 @@ _BODIES = re.compile(
 )
 # Who is treated, where nobody is told as hurt.
 _TREATED = re.compile(
-    rf"{_PEOPLE}[^\d,;:。、\n]{{0,20}}?(?:住院治疗|住院观察|入院治疗|就诊|就医|轻(?:微|度)中毒)"
+    rf"{_PEOPLE}[^\d,;:。、\n]{{0,20}}?(?:住院治疗|住院观察|入院治疗"
+    rf"|送[往至到]?[^\d,;:。、\n]{{0,12}}医院(?:观察|治疗|救治)|就诊|就医|轻(?:微|度)中毒)"
     r"(?![^,。;\n]{0,16}(?:死亡|身亡|无效|不治))"
+)
+# Who is left of the hurt.
+_STILL_TREATED = re.compile(
+    rf"(?:仍有|尚有|还有|剩余)\s?{_PEOPLE}(?:正在|在)?[^\d,;:。、\n]{{0,12}}?(?:住院|治疗)"
 )
 # Who is hurt is told by his name: 马某受轻伤, 张某、李某受伤; 左臂骨折，属重伤.
 _HURT = re.compile(
     r"(?P<names>[\u4e00-\u9fff]某{1,2}(?:[、和及][\u4e00-\u9fff]某{1,2}){0,5})"
-    r"(?:二人|两人)?(?:均|都|也)?(?:不同程度|身)?(?:受|致)(?:重|轻|轻微)?伤(?![者员害情亡])|[,;](?:属|构成)于?(?:重|轻)伤(?![者员害情亡])"
+    r"(?:二人|两人)?(?:均|都|也)?(?:不同程度|身)?(?:受|致)(?:重|轻|轻微)?伤(?![者员害情亡])|(?:[,;]|[,;]经)(?:属|构成|(?:评定|鉴定|诊断|认定)为)于?(?:重|轻)伤(?![者员害情亡])"
 )
 _AND = re.compile("[、和及]")
 _NONE = re.compile(
@@ -78,7 +86,7 @@ _NONE = re.compile(
 )
 # Where any of them may begin.
 _WORDS = re.compile(
-    r"遗体|住院|入院|就诊|就医|轻微中毒|轻度中毒|死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|体征|伤|骨折|失联|失踪|下落不明"
+    r"遗体|住院|入院|医院|就诊|就医|轻微中毒|轻度中毒|死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|去世|离世|体征|伤|骨折|截肢|失联|失踪|下落不明"
 )
 _PART = re.compile(r"(?:其中|包括|含)[^。;\n]{0,6}$")
 _WHOLE = re.compile(r"(?:共|共计|总计|累计|合计|升至|增至|上升至|上升到|增加到|最终)[^,。;\n]{0,8}$")
@@ -94,7 +102,7 @@ _FAR = 44
 # Somebody died and no number is told with it: 致其死亡, 经抢救无效死亡.
 _SOMEBODY = re.compile(
     r"(?:致其|致使其|当场|送医后|送医途中|途中|经?抢救无效|触电|窒息|坠落|被埋)[^,;:。、\n\d]{0,6}?(?:死亡|身亡|遇难)(?!人|的|事故)"
-    r"|(?:导致|造成|致使|不治)?(?:死亡|身亡|致死|而亡|(?<!病)(?:去世|离世)|[砸摔压淹烧挤电]死)(?=[,;。)]|$)"
+    r"|(?:导致|造成|致使|不治)?(?:死亡|身亡|致死|而亡|(?<!病)(?:去世|离世)|溺亡|坠亡|丧生|罹难|[砸摔压淹烧挤电]死)(?=[,;。)]|$)"
 )
 _SEVERAL = re.compile(r"均|先后|相继|全部|分别|等人|们")
 _ONE = re.compile(_PEOPLE)
@@ -140,6 +148,9 @@ def find_casualties(text: str) -> list[Casualties]:
             kept.append(one)
     if not any(one.harm == "injured" for one in kept):
         kept += _treated(text, folded, kept)
+    elif (still := _STILL_TREATED.search(folded)) and (count := _count(still["count"])) is not None:
+        one = _casualties(text, folded, still.span(), "injured", count)
+        kept.append(msgspec.structs.replace(one, whole=True))
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -206,6 +217,9 @@ def _casualties(
         and _UNDER_CARE.search(f"{before[-_NEAR:]}{printed}")
         and _ON_THE_SPOT.search(folded, max(0, last.start - _NEAR), last.end)
     )
+    # 一人呼吸道灼伤，一人手部烧伤.
+    another = last is not None and last.harm == harm == "injured" and last.count == count == 1
+    another = another and last is not None and folded[last.end : start] == ","
     return Casualties(
         start=start,
         end=end,
@@ -214,7 +228,7 @@ def _casualties(
         count=count,
         part=part,
         whole=whole,
-        then=bool(_THEN.search(before) or beside),
+        then=bool(_THEN.search(before) or beside or another),
         wounded=harm == "dead" and bool(_WOUNDED.search(printed)),
         gravity=next((word for word in ("重伤", "轻伤") if harm == "injured" and word in printed), ""),
     )

@@ -212,3 +212,24 @@ def test_the_grade_as_stated(line: str, grade: str | None) -> None:
 def test_a_grade_that_disagrees_with_the_figures_is_kept_beside_them() -> None:
     (one,) = cases("望浦化工有限公司“5·18”一般中毒事故调查报告", POISONED)
     assert (one.grade, one.grade_by_law) == ("一般事故", "较大事故")
+
+
+def test_a_title_behind_the_head_of_a_paper_heads_no_part() -> None:
+    title = "关于对望浦镇“5·18”较大火灾事故整改措施落实情况的通报"
+    lines = (title, "2023年5月18日2时，枕溪区望浦镇某厂起火，造成4人死亡。", "事故暴露出的问题由该厂整改。")
+    [one] = cases("枕溪区应急管理局", *lines)
+    assert one.measures == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"事故直接原因系{CAUSE}；{PLAN}，是管理原因。", ([CAUSE], [PLAN])),
+        (f"起因是{CAUSE}。", ([CAUSE], [])),
+        (f"直接原因为{CAUSE}。在管理层面，{PLAN}。", ([CAUSE], [PLAN])),
+        (f"调查组查明，{CAUSE}，致使2人中毒。", ([f"{CAUSE}，致使2人中毒"], [])),
+    ],
+)
+def test_causes_in_running_words(line: str, expected: tuple[list[str], list[str]]) -> None:
+    direct, indirect, _, _ = parts(line)
+    assert (direct, indirect) == expected

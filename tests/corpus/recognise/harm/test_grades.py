@@ -13,6 +13,8 @@ GENERAL, LARGER, MAJOR, WORST = GRADES
     ("text", "grade", "bound"),
     [
         ("一般事故", GENERAL, False),
+        ("等级初定为一般。", GENERAL, False),
+        ("事故等级为较大，", LARGER, False),
         ("较大事故", LARGER, False),
         ("重大事故", MAJOR, False),
         ("特别重大事故", WORST, False),
