@@ -1,19 +1,35 @@
 """What writers are about to commit: noted before, taken back after, so that what a killed one left is known and swept."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
-from elasticsearch import ConflictError, Elasticsearch
+from elasticsearch import Elasticsearch
 
-from indexer.engine.elastic.cluster import Cluster
-from indexer.engine.elastic.faults import busy
+from corpus.model import Record
+from indexer.engine.elastic.claim import CLAIM
+from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
 from indexer.engine.elastic.layout import Body, Names
 
 # Nobody takes so long between two lines of one attempt: what is older was left behind.
 LEFT_SECONDS = 3600
-_REINDEX = "reindex"
+_PAGE = 1000
+# When an attempt was begun that has been given up.
+_GIVEN_UP = 0
+
+
+class Note(Record):
+    """An attempt under way: the documents that it writes, and when it was begun, in seconds; 0 where it was given up."""
+
+    attempt: str
+    documents: tuple[str, ...]
+    begun: int
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether what it wrote is being swept: should its writer live after all, it writes its parts again."""
+        return self.begun == _GIVEN_UP
 
 
 class Attempts:
@@ -26,75 +42,56 @@ class Attempts:
     def begin(self, documents: Sequence[str]) -> str:
         """The id of a new attempt for these documents, seen by every view opened later."""
         attempt = uuid4().hex[:16]
-        body = {"begun": int(time.time()), "documents": list(documents)}
-        self._cluster.write(
-            lambda client: client.index(
-                index=self._index, id=attempt, document=body, refresh=True, require_alias=True
-            )
-        )
+        self._put(attempt, {"begun": int(time.time()), "documents": list(documents)})
         return attempt
 
     def end(self, attempt: str) -> None:
         """Takes an attempt back, all of which is committed or swept."""
-        action = [{"delete": {"_index": self._index, "_id": attempt}}]
-        self._cluster.write(lambda client: client.bulk(operations=action))
+        self._cluster.bulk([(delete_action(self._index, attempt), None)], refresh=True)
 
-    def left(self, older_than: float) -> dict[str, list[str]]:
-        """The documents of each attempt that was begun longer ago."""
+    def give_up(self, note: Note) -> None:
+        """Says that an attempt is swept from here on."""
+        self._put(note.attempt, {"begun": _GIVEN_UP, "documents": list(note.documents)})
 
-        def asked(client: Elasticsearch) -> Any:
-            return client.search(
-                index=self._index,
-                size=1000,
-                query={"range": {"begun": {"lte": int(time.time() - older_than)}}},
-                track_total_hits=False,
-            )
+    def is_under_way(self, attempt: str) -> bool:
+        """Whether nobody has given up an attempt, at this moment."""
+        told = self._cluster.write(lambda client: client.mget(index=self._index, ids=[attempt]))
+        (found,) = told["docs"]
+        return bool(found.get("found")) and found["_source"]["begun"] != _GIVEN_UP
 
+    def left(self, older_than: float) -> list[Note]:
+        """The attempts that were begun longer ago."""
+        latest = time.time() - older_than
+        return [note for note in self.under_way() if note.begun <= latest]
+
+    def under_way(self) -> list[Note]:
+        """All attempts, at this moment."""
         self._cluster.write(lambda client: client.indices.refresh(index=self._index))
-        hits = self._cluster.read(asked)["hits"]["hits"]
-        return {hit["_id"]: hit["_source"].get("documents", []) for hit in hits if hit["_id"] != _REINDEX}
+        return [
+            Note(hit["_id"], tuple(hit["_source"].get("documents", ())), hit["_source"]["begun"])
+            for hit in self._hits()
+            if hit["_id"] != CLAIM
+        ]
 
-    def claim(self, index: str) -> None:
-        """Claims the making of an index for this process. Raises StoreBusy where another has it."""
-        held = self._claim()
-        if held is not None and held["begun"] > time.time() - LEFT_SECONDS:
-            raise busy("另一个 zhize reindex 正在建立索引")
-        how: dict[str, Any] = {"op_type": "create"} if held is None else {}
-        body = {"begun": int(time.time()), "index": index}
-        try:
-            self._cluster.write(
-                lambda client: client.index(
-                    index=self._index, id=_REINDEX, document=body, refresh=True, **how
-                ),
-                expected=(ConflictError,),
-            )
-        except ConflictError:
-            raise busy("另一个 zhize reindex 正在建立索引") from None
+    def _put(self, attempt: str, body: Body) -> None:
+        self._cluster.bulk([(index_action(self._index, attempt), body)], refresh=True)
 
-    def claimed(self) -> str | None:
-        """The index that somebody is making."""
-        held = self._claim()
-        return str(held["index"]) if held and held["begun"] > time.time() - LEFT_SECONDS else None
+    def _hits(self) -> Iterator[Body]:
+        after: list[Any] | None = None
+        while True:
 
-    def switching(self, index: str, since: int) -> None:
-        """Says, to every view opened later, that an index takes over which may lack yet what is committed after a change."""
-        body = {"begun": int(time.time()), "index": index, "since": since}
-        self._cluster.write(
-            lambda client: client.index(index=self._index, id=_REINDEX, document=body, refresh=True)
-        )
+            def asked(client: Elasticsearch, after: list[Any] | None = after) -> Any:
+                return client.search(
+                    index=self._index,
+                    preference=self._cluster.preference,
+                    size=_PAGE,
+                    sort=[{"_seq_no": "asc"}],
+                    search_after=after,
+                    track_total_hits=False,
+                )
 
-    def still(self, index: str) -> None:
-        """Says that its maker is at work."""
-        body = {"begun": int(time.time()), "index": index}
-        self._cluster.write(lambda client: client.index(index=self._index, id=_REINDEX, document=body))
-
-    def release(self) -> None:
-        """Gives the claim up."""
-        action = [{"delete": {"_index": self._index, "_id": _REINDEX}}]
-        self._cluster.write(lambda client: client.bulk(operations=action, refresh=True))
-
-    def _claim(self) -> Body | None:
-        asked = self._cluster.read(lambda client: client.mget(index=self._index, ids=[_REINDEX]))
-        (found,) = asked["docs"]
-        source: Body | None = found["_source"] if found.get("found") else None
-        return source
+            hits = self._cluster.write(asked)["hits"]["hits"]
+            yield from hits
+            if len(hits) < _PAGE:
+                return
+            after = hits[-1]["sort"]

@@ -1,6 +1,6 @@
 """What may be wrong with a store on a cluster, looked for in all its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -9,7 +9,7 @@ from corpus.errors import StoreDamaged
 from indexer.engine.elastic.attempts import LEFT_SECONDS, Attempts
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.counting import parts_counted
-from indexer.engine.elastic.entries import Text, reading_of, version_id
+from indexer.engine.elastic.entries import Head, Text, reading_of, version_id
 from indexer.engine.elastic.faults import no_store
 from indexer.engine.elastic.layout import Names
 from indexer.engine.elastic.originals import Originals
@@ -48,8 +48,13 @@ def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
             yield f"索引 {index} 是黄色的：有副本没有分配，再坏一个节点就可能丢失内容（请增加或恢复节点）"
 
 
-def check_record(snapshot: Snapshot, originals: Originals, rosters: Rosters) -> Iterator[str]:
-    """What is wrong with the record by itself: entries that are not there, evidence out of place, damaged originals."""
+def check_record(
+    snapshot: Snapshot, originals: Originals, rosters: Rosters, is_current: Callable[[str, Head], bool]
+) -> Iterator[str]:
+    """What is wrong with the record by itself: entries that are not there, evidence out of place, damaged originals.
+
+    `is_current` tells whether an entry is still the one that was seen: the bytes of another are gone, and that is right.
+    """
     for heads in snapshot.all_heads():
         wanted = {
             id_ if text.attempt == head.attempt else version_id(id_, text.attempt): text
@@ -63,23 +68,25 @@ def check_record(snapshot: Snapshot, originals: Originals, rosters: Rosters) -> 
             else:
                 yield from misplaced(reading_of(readings[id_]))
         for id_, head in heads.items():
-            if head.held is not None and not _is_whole(originals, head.texts[0], head.held.original):
+            whole = head.held is None or _is_whole(originals, head.texts[0], head.held.original)
+            if not whole and is_current(id_, head):
                 yield f"文件 {head.texts[0].name}（{id_}）的原件已损坏（请用 zhize restore 从备份恢复）"
     for name in rosters.ill_listed():
         yield f"名册“{name}”的记录不完整（请重新 zhize experts import，或用 zhize restore 从备份恢复）"
 
 
-def check_parts(cluster: Cluster, snapshot: Snapshot, attempts: Attempts) -> Iterator[str]:
+def check_parts(snapshot: Snapshot, attempts: Attempts) -> Iterator[str]:
     """Where the parts are not those that the entries name."""
     expected = 0
     for heads in snapshot.all_heads():
-        counted = parts_counted(cluster, snapshot.index, heads)
+        counted = parts_counted(snapshot.parts, heads)
         for id_, head in heads.items():
             expected += head.parts
             if (held := counted.get(stamp_of(id_, head.attempt), 0)) != head.parts:
                 yield f"索引与记录不一致：文件 {id_} 应有 {head.parts} 条，现有 {held} 条（请用 zhize reindex 重建）"
-    held = int(cluster.read(lambda client: client.count(index=snapshot.index))["count"])
-    if held > expected and not attempts.left(0):
+    everything = {"query": {"match_all": {}}, "size": 0, "track_total_hits": True}
+    held = snapshot.parts(everything, long=True)["hits"]["total"]["value"]
+    if held > expected and not snapshot.strays and not attempts.under_way():
         yield f"索引中多出 {held - expected} 条（请用 zhize reindex 重建）"
     if left := attempts.left(LEFT_SECONDS):
         yield f"有 {len(left)} 次没有完成的写入留下了残余（下次写入时自动清理）"

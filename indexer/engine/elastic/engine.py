@@ -1,6 +1,8 @@
 """The engine on a cluster: any number of writers and readers, on any number of machines."""
 
 import contextlib
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from time import time_ns
@@ -10,7 +12,7 @@ from elasticsearch import Elasticsearch
 
 from corpus.errors import NotFound, StoreError
 from indexer.engine.address import Address
-from indexer.engine.elastic.attempts import LEFT_SECONDS, Attempts
+from indexer.engine.elastic.attempts import LEFT_SECONDS
 from indexer.engine.elastic.checks import check_health, check_parts, check_record
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.faults import no_store
@@ -19,7 +21,9 @@ from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.registers import Registers
 from indexer.engine.elastic.reindexing import Reindexing
+from indexer.engine.elastic.remover import Remover
 from indexer.engine.elastic.snapshots import Snapshots
+from indexer.engine.elastic.texts import Texts
 from indexer.engine.elastic.view import ElasticView
 from indexer.engine.elastic.writer import Writer
 from indexer.engine.protocol import Carder, Entry, View
@@ -45,11 +49,16 @@ class ElasticEngine:
         self._places = Places(cluster, names, index_version(carder.version))
         self._registers = Registers(cluster, names)
         self._originals = Originals(cluster, names)
-        self._attempts = Attempts(cluster, names)
-        self._snapshots = Snapshots(cluster, names, self._places)
+        self._texts = Texts(cluster, names, self._originals)
         self._writer = Writer(cluster, names, self._places, self._registers, carder, today)
+        self._remover = Remover(cluster, names, self._places, self._writer)
+        self._snapshots = Snapshots(cluster, names, self._places, self._finish)
+        self._reindexing = Reindexing(
+            cluster, names, self._places, self._snapshots, self._writer.sweeper, carder
+        )
         self._left_seconds = left_seconds
         self._made = False
+        self._cleared = -math.inf
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
         held = list(entries)
@@ -57,7 +66,7 @@ class ElasticEngine:
             return self._writer.write(held)
 
     def remove(self, document_id: str) -> bool:
-        return self._is_there() and bool(self._writer.remove(document_id))
+        return self._is_there() and self._remover.remove(document_id)
 
     def add_known(self, question: str, record_id: str, on: date | None = None) -> Known:
         with self.view() as view:
@@ -81,16 +90,20 @@ class ElasticEngine:
     @contextlib.contextmanager
     def view(self) -> Iterator[View]:
         with self._snapshots.current() as current:
-            yield ElasticView(current, self._originals, self._registers, self._carder.version, self._size)
+            yield ElasticView(
+                current, self._originals, self._texts, self._registers, self._carder.version, self._size
+            )
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Nobody waits for anybody; what killed writers left long ago (`left_seconds`) is swept."""
         if not self._made:
             self._places.make()
-            self._places.parts()
-            self._sweep()
             self._made = True
+        self._places.parts()
+        if time.monotonic() - self._cleared > self._left_seconds:
+            self._cleared = time.monotonic()
+            self._clear_up()
         yield
 
     def settle(self) -> None:
@@ -99,22 +112,25 @@ class ElasticEngine:
     def rebuild(self) -> None:
         self._required()
         self._places.make()
-        self._reindexing().rebuild()
+        self._reindexing.rebuild()
 
     def back(self) -> None:
         self._required()
-        self._reindexing().back()
+        self._places.make()
+        self._reindexing.back()
 
     def drop_old(self) -> None:
         self._required()
-        self._reindexing().drop_old()
+        self._reindexing.drop_old()
 
     def check(self) -> list[str]:
         found = list(check_health(self._cluster, self._names))
         try:
             with self._snapshots.current() as current:
-                found += check_record(current.snapshot, self._originals, self._registers.rosters)
-                found += check_parts(self._cluster, current.snapshot, self._attempts)
+                found += check_record(
+                    current.snapshot, self._originals, self._registers.rosters, self._texts.is_current
+                )
+                found += check_parts(current.snapshot, self._writer.attempts)
         except StoreError as error:
             found.append(str(error))
         return found
@@ -123,13 +139,14 @@ class ElasticEngine:
         self._snapshots.forget()
         self._cluster.close()
 
-    def _sweep(self) -> None:
-        """Sweeps what writers that were killed had begun so long ago."""
-        for attempt, documents in self._attempts.left(self._left_seconds).items():
-            self._writer.sweep(attempt, documents)
+    def _clear_up(self) -> None:
+        """Clears up behind who was killed: a reindex that took over, writers that had begun so long ago."""
+        self._finish()
+        for note in self._writer.attempts.left(self._left_seconds):
+            self._writer.clear_up(note)
 
-    def _reindexing(self) -> Reindexing:
-        return Reindexing(self._cluster, self._names, self._places, self._snapshots, self._carder)
+    def _finish(self) -> None:
+        self._reindexing.finish()
 
     def _is_there(self) -> bool:
         return bool(self._places.behind(self._names.documents))

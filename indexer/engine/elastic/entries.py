@@ -28,9 +28,9 @@ class Text(Record):
 
 
 class Head(Record):
-    """All of an entry but the reading. `texts` are the document's, newest first; of one that was removed, what is to be erased.
+    """All of an entry but the reading. `texts` are the document's, newest first; none of one that was removed.
 
-    `parts` is how many parts the attempt wrote; `superseded` are attempts whose parts may be swept.
+    `parts` is how many parts the attempt wrote; `superseded` are the last attempts that were committed before it.
     """
 
     attempt: str
@@ -43,6 +43,10 @@ class Head(Record):
     def versions(self) -> tuple[Version, ...]:
         """The texts as people know them, newest first."""
         return tuple(Version(id=text.id, on=text.on) for text in self.texts)
+
+    def text_of(self, version: str | None) -> Text | None:
+        """The text of a version, the newest where none is named; None where there is none."""
+        return next((text for text in self.texts if version in (None, text.id)), None)
 
 
 class State(Record):
@@ -103,6 +107,11 @@ def tombstone(document_id: str, head: Head) -> Body:
 def version_id(document_id: str, attempt: str) -> str:
     """Where the text that an attempt wrote is kept once it has been replaced."""
     return f"{document_id}@{attempt}"
+
+
+def place_of_text(document_id: str, head: Head, text: Text) -> str:
+    """The id of the entry that bears a text's reading."""
+    return document_id if text.attempt == head.attempt else version_id(document_id, text.attempt)
 
 
 def head_of(source: Body) -> Head:

@@ -113,7 +113,13 @@ _DOCUMENTS: Body = {
     "reading": _KEPT,
 }
 _ORIGINALS: Body = {"stamp": _KEYWORD, "data": {"type": "binary"}}
-_ATTEMPTS: Body = {"begun": _NUMBER, "documents": _KEYWORD, "index": _KEYWORD, "since": _NUMBER}
+_ATTEMPTS: Body = {
+    "begun": _NUMBER,
+    "documents": _KEYWORD,
+    "index": _KEYWORD,
+    "token": _KEYWORD,
+    "since": _NUMBER,
+}
 _KNOWN: Body = {"document": _KEYWORD, "added": _NUMBER, "known": _KEPT, "said": _KEPT}
 _ROSTERS: Body = {"name": _KEYWORD, "roster": _KEPT, "experts": _KEPT, "private": _KEPT}
 # `stamp` is the document's id with the attempt that wrote the part; `record` the part's own id. A record without `kind`

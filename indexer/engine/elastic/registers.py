@@ -1,22 +1,27 @@
 """What belongs to no document and no change: known questions and rosters, as they are now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import msgspec
-from elasticsearch import ApiError, ConflictError, Elasticsearch, TransportError
+from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from corpus.codec import from_json, to_json
 from corpus.model import Expert
 from indexer.engine.confirmed import Sayings, document_of, known_id, said_by
-from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
 from indexer.engine.elastic.layout import Body, Names
+from indexer.engine.elastic.query import terms
 from indexer.engine.values import Known, Member, Roster, StoredRecord
 
 _PAGE = 10_000
+# So often somebody else may change a question while it is led on.
+_TRIES = 20
+# What documents say at this moment, of those that are held.
+Now = Callable[[Sequence[str]], Mapping[str, Sequence[StoredRecord]]]
 
 
 class Listed(NamedTuple):
@@ -47,6 +52,7 @@ class _Register:
                     size=_PAGE,
                     sort=[{"_seq_no": "asc"}],
                     search_after=after,
+                    seq_no_primary_term=True,
                     track_total_hits=False,
                 )
 
@@ -72,18 +78,17 @@ class _Register:
         hits = self._cluster.read(asked)["hits"]
         return hits["total"]["value"], hits["hits"][0]["sort"][0] if hits["hits"] else -1
 
-    def _put(self, id_: str, body: Body, **how: Any) -> None:
-        self._cluster.write(
-            lambda client: client.index(
-                index=self._index, id=id_, document=body, refresh=True, require_alias=True, **how
-            )
-        )
+    def _put(self, id_: str, body: Body, **how: Any) -> bool:
+        """Whether it was put: not where somebody else was there first, against the conditions in `how`."""
+        (item,) = self._cluster.bulk([(index_action(self._index, id_, **how), body)], refresh=True)
+        return bool(item["status"] != 409)
 
     def _delete(self, id_: str) -> bool:
         """Whether it was there."""
-        body = [{"delete": {"_index": self._index, "_id": id_}}]
-        answer = self._cluster.write(lambda client: client.bulk(operations=body, refresh=True))
-        return bool(answer["items"][0]["delete"]["result"] == "deleted")
+        if self._get(id_) is None:
+            return False
+        self._cluster.bulk([(delete_action(self._index, id_), None)], refresh=True)
+        return True
 
     def _get(self, id_: str) -> Body | None:
         (found,) = self._cluster.read(lambda client: client.mget(index=self._index, ids=[id_]))["docs"]
@@ -120,13 +125,7 @@ class KnownQuestions(_Register):
             "known": to_json(known).decode(),
             "said": said_by(record),
         }
-        with suppress(ConflictError):
-            self._cluster.write(
-                lambda client: client.index(
-                    index=self._index, id=known.id, document=body, op_type="create", refresh=True
-                ),
-                expected=(ConflictError,),
-            )
+        self._put(known.id, body, op_type="create")
         held = self._get(known.id)
         return from_json(held["_source"]["known"], Known) if held else known
 
@@ -134,16 +133,33 @@ class KnownQuestions(_Register):
         """Forgets a question."""
         return self._delete(id_)
 
-    def lead_on(self, documents: dict[str, Iterable[StoredRecord]]) -> None:
-        """Leads the questions of these documents to the records that say now what was confirmed."""
-        hits = self._all({"terms": {"document": list(documents)}})
-        sayings = {id_: Sayings(documents[id_]) for id_ in {hit["_source"]["document"] for hit in hits}}
-        for hit in hits:
-            known = from_json(hit["_source"]["known"], Known)
-            now = sayings[hit["_source"]["document"]].saying(hit["_source"]["said"], known.record_id)
-            led = msgspec.structs.replace(known, record_id=now or known.record_id, held=now is not None)
-            if led != known:
-                self._put(hit["_id"], {**hit["_source"], "known": to_json(led).decode()})
+    def lead_on(self, documents: Sequence[str], now: Now) -> None:
+        """Leads the questions of these documents to the records that say at this moment what was confirmed.
+
+        One that somebody else changed meanwhile is looked at again, so that the last to look sees what was committed last.
+        """
+        if not documents:
+            return
+        for _ in range(_TRIES):
+            hits = self._all(terms("document", documents))
+            if not hits:
+                return
+            records = now(sorted({hit["_source"]["document"] for hit in hits}))
+            sayings = {id_: Sayings(said) for id_, said in records.items()}
+            led = [self._lead(hit, sayings) for hit in hits]
+            if all(led):
+                return
+
+    def _lead(self, hit: Body, sayings: Mapping[str, Sayings]) -> bool:
+        """Whether a question leads to what says it now; not where somebody else was there first."""
+        known, source = from_json(hit["_source"]["known"], Known), hit["_source"]
+        saying = sayings.get(source["document"])
+        to = saying.saying(source["said"], known.record_id) if saying else None
+        led = msgspec.structs.replace(known, record_id=to or known.record_id, held=to is not None)
+        if led == known:
+            return True
+        how = {"if_seq_no": hit["_seq_no"], "if_primary_term": hit["_primary_term"]}
+        return self._put(hit["_id"], {**source, "known": to_json(led).decode()}, **how)
 
 
 class Rosters(_Register):

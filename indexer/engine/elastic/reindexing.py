@@ -1,18 +1,24 @@
 """Making the index of parts anew from the entries, beside the one in use, while others ask and write.
 
+    claim -> build -> catch up -> verify -> catch up -> say from which change on -> switch -> catch up -> release
+
 An index tells in its `_meta` by what it was made, and as `since` the change up to which it holds everything, noted before it goes
-out of use. Catching up makes again the parts of every document committed after that; done twice it changes nothing.
+out of use. Catching up makes again the parts of every document committed after that; done twice it changes nothing, so whoever
+finds a switch that was not done to its end, and nobody at work on it, does it.
 """
 
+import random
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from corpus.errors import NotFound, StoreDamaged
+from corpus.errors import NotFound, StoreBusy, StoreDamaged
 from corpus.model import Reading
 from indexer.engine.elastic.attempts import Attempts
+from indexer.engine.elastic.claim import Claims, Making
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import Head, head_of, reading_of
@@ -20,7 +26,7 @@ from indexer.engine.elastic.faults import busy, outdated
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import parts_of, stamp_of
 from indexer.engine.elastic.places import Places
-from indexer.engine.elastic.query import leg_query, passing, terms
+from indexer.engine.elastic.query import leg_query, nearest, passing, terms
 from indexer.engine.elastic.snapshots import Snapshots
 from indexer.engine.elastic.sweep import Sweeper
 from indexer.engine.protocol import Carder
@@ -30,8 +36,12 @@ from indexer.engine.values import Card, Leg
 _PAGE = 20
 # Before the switch it is caught up until so little is missing; the rest comes after it, in a moment.
 _FEW = 20
-# So many documents are asked for by their titles before the switch.
-_SAMPLES = 50
+# So many cards are asked for before the switch, each by so many of its own words and by its vector; nearly all must be found.
+# Shards count words apart, so that a score may be smaller than the best, which is another's of the same words.
+_SAMPLES, _WORDS, _FOUND = 60, 12, 0.9
+_AS_WELL, _SURELY = 0.5, 0.99
+# Who was about to commit when the index was switched is waited for, so long at the most.
+_WAIT_SECONDS = 30.0
 _NUMBER = re.compile(r"-(\d{6})$")
 
 
@@ -39,7 +49,13 @@ class Reindexing:
     """Builds, switches, switches back, drops."""
 
     def __init__(
-        self, cluster: Cluster, names: Names, places: Places, snapshots: Snapshots, carder: Carder
+        self,
+        cluster: Cluster,
+        names: Names,
+        places: Places,
+        snapshots: Snapshots,
+        sweeper: Sweeper,
+        carder: Carder,
     ) -> None:
         self._cluster = cluster
         self._names = names
@@ -47,58 +63,94 @@ class Reindexing:
         self._snapshots = snapshots
         self._carder = carder
         self._attempts = Attempts(cluster, names)
-        self._sweeper = Sweeper(cluster, names)
-        self._samples: list[Card] = []
+        self._claims = Claims(cluster, names)
+        self._sweeper = sweeper
 
     def rebuild(self) -> None:
-        """Makes a new index of parts, and switches to it once it holds all."""
-        used = self._places.in_use()
+        """Makes a new index of parts, and switches to it once it holds all. Raises StoreBusy, StoreDamaged."""
+        self.finish()
         index = self._names.new_parts(self._places.version, 1 + max(map(_number, self._places.all_parts())))
-        self._attempts.claim(index)
+        making = self._claims.take(index)
         try:
-            self._drop_but((used,))
+            # What an earlier one left that did not come to its switch.
+            self._drop_but(*self._kept())
             self._places.create_parts(index)
-            self._switch(used, index, -1)
         except BaseException:
-            self._drop_but((self._places.in_use(),))
+            making.release()
             raise
-        finally:
-            self._attempts.release()
+        self._switch(making, -1, new=True)
+        self._drop_but(*self._kept())
 
     def back(self) -> None:
-        """Switches to the index that was in use before. Raises NotFound, StoreOutdated where it is not ours."""
+        """Switches to the index that was in use before. Raises NotFound, StoreBusy, StoreOutdated where it is not ours."""
+        self.finish()
         previous = self._places.behind(self._names.previous)
         if not previous:
             raise NotFound("没有保留旧的索引", "请用 zhize reindex 重建")
         meta = self._places.fresh_meta(previous[0])
         if meta.get("version") != self._places.version:
             raise outdated()
-        self._attempts.claim(previous[0])
-        try:
-            self._switch(self._places.in_use(), previous[0], int(meta.get("since", -1)))
-        finally:
-            self._attempts.release()
+        self._switch(self._claims.take(previous[0]), int(meta.get("since", -1)), new=False)
 
     def drop_old(self) -> None:
-        """Deletes all indices of parts but the one in use."""
-        if self._attempts.claimed():
+        """Deletes all indices of parts but the one in use. Raises StoreBusy while one is being made."""
+        self.finish()
+        if (claim := self._claims.held()) is not None and claim.is_alive:
             raise busy("另一个 zhize reindex 正在建立索引")
-        self._drop_but((self._places.in_use(),))
+        self._drop_but(self._places.in_use())
 
-    def _switch(self, used: str, index: str, since: int) -> None:
-        """Brings an index up to now, lets it take the place of the one in use, and brings it up to now again."""
-        while True:
+    def finish(self) -> None:
+        """Does to its end the switch of one that was ended in the middle; nothing while it is at work itself."""
+        claim = self._claims.held()
+        if claim is None or claim.is_alive or not self._is_ours(claim.index):
+            return
+        try:
+            making = self._claims.take(claim.index, over=claim)
+            if making.since is not None and making.index == self._places.in_use():
+                self._catch_up(making, making.since)
+            making.release()
+        except StoreBusy:
+            return  # Somebody else does.
+
+    def _is_ours(self, index: str) -> bool:
+        """Whether it is gone, or made as we make them."""
+        held = index in self._places.all_parts()
+        return not held or self._places.meta(index).get("version") == self._places.version
+
+    def _switch(self, making: Making, since: int, *, new: bool) -> None:
+        """Brings an index up to now, lets it take the place of the one in use, and brings it up to now again.
+
+        Where it fails before, a new index is dropped; after that nothing is, and whoever comes next goes on.
+        """
+        used = self._places.in_use()
+        try:
+            since = self._up_to_now(making, since)
+            self._verify(making, since)
+            since = self._up_to_now(making, since)
+            # What is committed from here on may lie in either.
+            self._note(used, self._snapshots.newest())
+            making.sign(since)
+            self._take_over(used, making.index)
+        except BaseException:
+            if self._places.in_use() == making.index:
+                making.leave()
+            else:
+                if new:
+                    self._drop(making.index)
+                making.release()
+            raise
+        try:
             newest = self._snapshots.newest()
-            count = self._catch_up(index, since)
-            since = newest
-            self._attempts.still(index)
-            if count <= _FEW:
-                break
-        self._verify(index, since)
-        # What is committed from here on may lie in either.
-        held = self._snapshots.newest()
-        self._note(used, held)
-        self._attempts.switching(index, since)
+            self._catch_up(making, since)
+            self._wait(making)
+            self._catch_up(making, newest)
+        except BaseException:
+            making.leave()
+            raise
+        making.release()
+        self._snapshots.forget()
+
+    def _take_over(self, used: str, index: str) -> None:
         actions: list[Body] = [
             {"remove": {"index": "*", "alias": self._names.previous, "must_exist": False}},
             {"remove": {"index": used, "alias": self._names.parts}},
@@ -106,18 +158,34 @@ class Reindexing:
             {"add": {"index": used, "alias": self._names.previous}},
         ]
         self._cluster.write(lambda client: client.indices.update_aliases(actions=actions))
-        self._catch_up(index, since)
-        self._snapshots.forget()
 
-    def _catch_up(self, index: str, since: int) -> int:
+    def _wait(self, making: Making) -> None:
+        """Waits for those who were about to commit to the index that went out of use."""
+        before = {note.attempt for note in self._attempts.under_way()}
+        end = time.monotonic() + _WAIT_SECONDS
+        while before and time.monotonic() < end:
+            before &= {note.attempt for note in self._attempts.under_way()}
+            making.sign()
+            time.sleep(0.2)
+
+    def _up_to_now(self, making: Making, since: int) -> int:
+        """The change up to which the index holds all, once little is missing."""
+        while True:
+            newest = self._snapshots.newest()
+            count = self._catch_up(making, since)
+            since = newest
+            if count <= _FEW:
+                return since
+
+    def _catch_up(self, making: Making, since: int) -> int:
         """How many documents were committed after a change; now the index holds what they say, and no more."""
         count = 0
         for page in self._committed(since):
             count += len(page)
-            live = [(id_, head, reading) for id_, head, reading in page if reading is not None]
-            self._cluster.bulk(self._parts(index, live))
-            self._cluster.write(lambda client: client.indices.refresh(index=index))
-            self._drop_others(index, [(id_, head) for id_, head, _ in page])
+            live = [(head, reading) for _, head, reading in page if reading is not None]
+            self._cluster.bulk(self._parts(making.index, live))
+            self._sweeper.sweep_parts([id_ for id_, _, _ in page], making.index)
+            making.sign()
         return count
 
     def _committed(self, since: int) -> Iterator[list[tuple[str, Head, Reading | None]]]:
@@ -133,7 +201,7 @@ class Reindexing:
                         "bool": {
                             "filter": [
                                 {"range": {"_seq_no": {"gt": after}}},
-                                terms("state", ("live", "gone")),
+                                {"terms": {"state": ["live", "gone"]}},
                             ]
                         }
                     },
@@ -143,7 +211,7 @@ class Reindexing:
                     track_total_hits=False,
                 )
 
-            hits = self._cluster.read(asked, long=True)["hits"]["hits"]
+            hits = self._cluster.write(asked)["hits"]["hits"]
             if not hits:
                 return
             yield [
@@ -156,37 +224,51 @@ class Reindexing:
             ]
             after = hits[-1]["sort"][0]
 
-    def _parts(self, index: str, entries: Iterable[tuple[str, Head, Reading]]) -> Iterator[tuple[Body, Body]]:
-        for _, head, reading in entries:
-            cards = self._carder(reading)
-            if len(self._samples) < _SAMPLES:
-                self._samples += [card for card in cards if card.kind == "document" and card.title.words]
-            for id_, body in parts_of(reading, cards, head.attempt):
+    def _parts(self, index: str, entries: Iterable[tuple[Head, Reading]]) -> Iterator[tuple[Body, Body]]:
+        for head, reading in entries:
+            for id_, body in parts_of(reading, self._carder(reading), head.attempt):
                 yield index_action(index, id_, routing=body["document"], require_alias=False), body
 
-    def _drop_others(self, index: str, entries: Sequence[tuple[str, Head]]) -> None:
-        """Deletes the parts of attempts that these entries name as superseded."""
-        stamps = [stamp_of(id_, attempt) for id_, head in entries for attempt in head.superseded]
-        self._sweeper.delete_parts(index, stamps)
+    def _verify(self, making: Making, until: int) -> None:
+        """Raises StoreDamaged where the index lacks parts of what was committed up to a change, or does not find some of them."""
 
-    def _verify(self, index: str, until: int) -> None:
-        """Raises StoreDamaged where the index lacks parts of what was committed up to a change, or does not find some titles."""
+        def asked(body: Body) -> Any:
+            return self._cluster.read(lambda client: client.search(index=making.index, **body), long=True)
+
+        chosen: list[str] = []
+        draw, seen = random.Random(until), 0  # noqa: S311 - a sample
         with self._snapshots.current_entries() as snapshot:
             for heads in snapshot.all_heads(until):
-                counted = parts_counted(self._cluster, index, heads)
+                counted = parts_counted(asked, heads)
                 for id_, head in heads.items():
                     held = counted.get(stamp_of(id_, head.attempt), 0)
-                    if held < head.parts and self._is_current(id_, head):
+                    if held != head.parts and self._is_current(id_, head):
                         raise _lacking(f"文件 {id_} 的 {head.parts - held} 条记录")
-        for card in self._samples:
-            if not self._finds(index, card) and self._is_held(card.document_id):
-                raise _lacking(f"按标题检索不到的文件 {card.document_id}")
+                    seen += 1
+                    if len(chosen) < _SAMPLES:
+                        chosen.append(id_)
+                    elif (place := draw.randrange(seen)) < _SAMPLES:
+                        chosen[place] = id_
+                making.sign()
+            told = snapshot.readings(chosen)
+        cards = [draw.choice(cards) for id_ in chosen if (cards := self._carder(reading_of(told[id_])))]
+        lost = [card for card in cards if not self._finds(asked, card) and self._is_held(card.document_id)]
+        if len(lost) > (1 - _FOUND) * len(cards):
+            raise _lacking(f"检索不到的内容（抽查 {len(cards)} 条，{len(lost)} 条找不到）")
 
-    def _finds(self, index: str, card: Card) -> bool:
-        """Whether a document is found by the words of its own title."""
-        asked = leg_query(Leg("words", tuple((token, 1.0) for token in card.title.words.split())))
-        query = passing([terms("record", [card.id])], asked)
-        return bool(self._cluster.read(lambda client: client.count(index=index, query=query))["count"])
+    def _finds(self, search: Any, card: Card) -> bool:
+        """Whether a card is found by its own words nearly as well as anything, and by its own vector as surely as can be."""
+        tokens = list(dict.fromkeys((card.body.words or card.title.words).split()))[:_WORDS]
+        leg = Leg("words", tuple((token, 1.0) for token in tokens), (("body", 1.0), ("title", 1.0)))
+        itself = [terms("record", [card.id])]
+        if tokens:
+            best, own = (_best(search({"query": passing(among, leg_query(leg))})) for among in ([], itself))
+            if own < _AS_WELL * best or not own:
+                return False
+        if card.vector is None or not any(card.vector):
+            return True
+        near = (_best(search({"knn": nearest(card.vector, 1, among)})) for among in ([], itself))
+        return min(near) > _SURELY
 
     def _is_held(self, document_id: str) -> bool:
         with self._snapshots.current_entries() as snapshot:
@@ -206,10 +288,21 @@ class Reindexing:
         meta = {**self._places.meta(index), "since": since}
         self._cluster.write(lambda client: client.indices.put_mapping(index=index, meta=meta))
 
-    def _drop_but(self, kept: Sequence[str]) -> None:
+    def _kept(self) -> Sequence[str]:
+        """The index in use, and the one that was before it."""
+        return [self._places.in_use(), *self._places.behind(self._names.previous)]
+
+    def _drop_but(self, *kept: str) -> None:
         for index in self._places.all_parts():
             if index not in kept:
-                self._cluster.write(lambda client, index=index: client.indices.delete(index=index))  # type: ignore[misc]
+                self._drop(index)
+
+    def _drop(self, index: str) -> None:
+        self._cluster.write(lambda client: client.indices.delete(index=index, ignore_unavailable=True))
+
+
+def _best(answer: Any) -> float:
+    return max((hit["_score"] for hit in answer["hits"]["hits"]), default=0.0)
 
 
 def _lacking(what: str) -> StoreDamaged:

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from elasticsearch import ApiError, TransportError
 
@@ -21,6 +21,8 @@ T = TypeVar("T")
 KEPT_ALIVE = "5m"
 # Two kilobytes each. A question reads three hundred.
 _MOST_READ = 16_000
+# How long an answer is waited for before another copy is asked, and then. What reads much takes longer, if all is well.
+_SECONDS, _LONG_SECONDS = (1.0, 10.0), (2.5, 60.0)
 # Of what is large so many are read at once.
 _HEADS = 100
 
@@ -33,21 +35,35 @@ class Lost(StoreUnavailable):
         self.why = why
 
 
-class Snapshot:
-    """The store at `change`. Several views and threads may ask at once."""
+class Newest(NamedTuple):
+    """The last commit: its sequence number, and of which term, since after a failure numbers may be given once more."""
 
-    def __init__(self, cluster: Cluster, index: str, entries: str, parts: str, newest: int) -> None:
+    seq_no: int
+    term: int
+
+
+NEVER = Newest(-1, 0)
+
+
+class Snapshot:
+    """The store at `change`, read at points in time of its entries and its parts. Several views and threads may ask at once."""
+
+    def __init__(self, cluster: Cluster, index: str, points: dict[str, str]) -> None:
         self._cluster = cluster
         self.index = index
-        self._points = {"entries": entries, "parts": parts}
-        self.newest = newest
-        self.change = newest + 1
+        self._points = points
+        self.newest = NEVER
         self.strays: tuple[Query, ...] = ()
         self.attempts = Lately[str, str](1_000_000)
         self.records = Lately[str, StoredRecord](_MOST_READ)
         self.users = 0
         self.is_lost = False
         self._made: dict[str, Any] = {}
+
+    @property
+    def change(self) -> int:
+        """The number of the change that it is the store at."""
+        return self.newest.seq_no + 1
 
     def entries(self, body: Body, **how: bool) -> Body:
         """What a search of the entries finds."""
@@ -58,16 +74,23 @@ class Snapshot:
         return self.ask([("parts", body)], **how)[0]
 
     def ask(self, asked: Sequence[tuple[str, Body]], *, long: bool = False) -> list[Body]:
-        """What several searches find, in one call. Raises Lost, StoreUnavailable."""
+        """What several searches find, in one call; `long` where that may be much. Raises Lost, StoreUnavailable."""
         searches: list[Body] = []
         for which, body in asked:
             searches.append({"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False})
             searches.append({"pit": {"id": self._points[which], "keep_alive": KEPT_ALIVE}, **body})
-        limits = (60.0,) if long else (1.0, 10.0)
+        limits = _LONG_SECONDS if long else _SECONDS
         for tried, seconds in enumerate(limits, 1):
             try:
                 answer = self._cluster.once(lambda client: client.msearch(searches=searches), seconds)
-                return [_found(each, self._cluster) for each in answer["responses"]]
+                found = [_found(each, self._cluster) for each in answer["responses"]]
+                # The cluster may go on under another id.
+                self._points |= {
+                    which: each["pit_id"]
+                    for (which, _), each in zip(asked, found, strict=True)
+                    if "pit_id" in each
+                }
+                return found
             except (ApiError, TransportError) as error:
                 if not is_passing(error):
                     raise error_of(error, self._cluster.address) from error

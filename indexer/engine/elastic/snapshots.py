@@ -9,32 +9,47 @@ import contextlib
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
 
 from corpus.errors import StoreUnavailable
+from indexer.engine.elastic.claim import CLAIM
 from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.faults import no_store
 from indexer.engine.elastic.layout import Body, Names
+from indexer.engine.elastic.parts import stamp_of
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.query import Query, any_of, batches, terms
-from indexer.engine.elastic.snapshot import KEPT_ALIVE, Lost, Snapshot
+from indexer.engine.elastic.snapshot import KEPT_ALIVE, NEVER, Lost, Newest, Snapshot
 
 T = TypeVar("T")
 
 # A try fails when somebody commits in the few milliseconds between the two points.
 _TRIES = 200
 _PAUSE_SECONDS = 0.02
-_NEWEST: Body = {"size": 1, "sort": [{"_seq_no": "desc"}], "track_total_hits": False}
+# So often it is tried before it is looked whether a switch was left in the middle.
+_LOOKED_AFTER = 20
+# Of more writers at once the parts that do not count yet are left out one by one.
+_NOTES = 10_000
+_NEWEST: Body = {
+    "size": 1,
+    "sort": [{"_seq_no": "desc"}],
+    "seq_no_primary_term": True,
+    "track_total_hits": False,
+}
 
 
 class Snapshots:
     """The store as it is now; while nobody commits, all views share one snapshot."""
 
-    def __init__(self, cluster: Cluster, names: Names, places: Places) -> None:
+    def __init__(
+        self, cluster: Cluster, names: Names, places: Places, finish: Callable[[], None] = lambda: None
+    ) -> None:
         self._cluster = cluster
+        self._finish = finish
         self._names = names
         self._places = places
         self._lock = threading.Lock()
@@ -52,8 +67,7 @@ class Snapshots:
     @contextlib.contextmanager
     def current_entries(self) -> Iterator[Snapshot]:
         """The entries alone as they are now, whatever index of parts is in use."""
-        point = self._point(self._names.documents)
-        snapshot = Snapshot(self._cluster, "", point, point, -1)
+        snapshot = Snapshot(self._cluster, "", {"entries": self._point(self._names.documents)})
         try:
             yield snapshot
         finally:
@@ -61,6 +75,9 @@ class Snapshots:
 
     def newest(self) -> int:
         """The sequence number of the last commit; -1 where nothing was ever committed. Raises StoreUnavailable."""
+        return self._newest().seq_no
+
+    def _newest(self) -> Newest:
 
         def asked(client: Elasticsearch) -> Any:
             return client.search(
@@ -89,7 +106,7 @@ class Snapshots:
         return self._take()
 
     def _take(self) -> Snapshot:
-        newest = self.newest()
+        newest = self._newest()
         idle = None
         with self._lock:
             if self._held is None or self._held.newest != newest:
@@ -109,19 +126,31 @@ class Snapshots:
             snapshot.close()
 
     def _open(self) -> Snapshot:
-        for _ in range(_TRIES):
-            index = self._places.parts()
-            entries, parts = self._point(self._names.documents), self._point(index)
-            snapshot = Snapshot(self._cluster, index, entries, parts, -1)
-            snapshot.newest = _newest(snapshot.entries({**_NEWEST, "_source": False}))
-            snapshot.change = snapshot.newest + 1
-            under_way = self._under_way()
-            if self.newest() == snapshot.newest and _is_whole(snapshot, under_way):
-                snapshot.strays = _strays(snapshot, under_way)
-                return snapshot
-            snapshot.close()
+        for tried in range(1, _TRIES + 1):
+            with contextlib.suppress(Lost):
+                if (snapshot := self._opened()) is not None:
+                    return snapshot
+            if tried % _LOOKED_AFTER == 0:
+                # An index took over and lacks something: whoever made it may be gone.
+                self._finish()
             time.sleep(random.uniform(0, _PAUSE_SECONDS))  # noqa: S311 - so that others come between
         raise StoreUnavailable("集群上的库变得太快，没能取得一个时刻的内容", "请稍后再试")
+
+    def _opened(self) -> Snapshot | None:
+        """The store as it is now; None where somebody committed meanwhile, or parts are missing yet. Raises Lost."""
+        index = self._places.parts()
+        with contextlib.ExitStack() as opened:
+            points = {"entries": self._point(self._names.documents)}
+            snapshot = Snapshot(self._cluster, index, points)
+            opened.callback(snapshot.close)
+            points["parts"] = self._point(index)
+            snapshot.newest = _newest(snapshot.entries({**_NEWEST, "_source": False}))
+            under_way = self._under_way()
+            if self._newest() != snapshot.newest or not _is_whole(snapshot, under_way.pop(CLAIM, None)):
+                return None
+            snapshot.strays = _strays(snapshot, under_way.values())
+            opened.pop_all()
+            return snapshot
 
     def _point(self, index: str) -> str:
         def opened(client: Elasticsearch) -> str:
@@ -133,18 +162,18 @@ class Snapshots:
 
         return self._cluster.read(opened)
 
-    def _under_way(self) -> list[Body]:
-        """What somebody is about to commit, and which index is about to take over."""
+    def _under_way(self) -> dict[str, Body]:
+        """What somebody is about to commit, and which index is about to take over, by the ids of the notes."""
 
         def asked(client: Elasticsearch) -> Any:
             return client.search(
                 index=self._names.attempts,
                 preference=self._cluster.preference,
-                size=1000,
+                size=_NOTES,
                 track_total_hits=False,
             )
 
-        return [hit["_source"] for hit in self._cluster.read(asked)["hits"]["hits"]]
+        return {hit["_id"]: hit["_source"] for hit in self._cluster.read(asked)["hits"]["hits"]}
 
 
 class Current:
@@ -169,32 +198,27 @@ class Current:
             ) from lost
 
 
-def _is_whole(snapshot: Snapshot, under_way: Sequence[Body]) -> bool:
+def _is_whole(snapshot: Snapshot, claim: Body | None) -> bool:
     """Whether the parts of all entries are there: those of the last commits are not yet, in the moment after a switch."""
-    since = next(
-        (each["since"] for each in under_way if "since" in each and each["index"] == snapshot.index), None
-    )
-    if since is None:
+    if claim is None or "since" not in claim or claim["index"] != snapshot.index:
         return True
-    wanted = {f"{id_}.{head.attempt}": head.parts for id_, head in snapshot.committed_after(since).items()}
-    counted = {"held": {"terms": {"field": "stamp", "size": max(1, len(wanted))}}}
-    body = {"query": terms("stamp", wanted), "size": 0, "track_total_hits": False, "aggs": counted}
-    buckets = snapshot.parts(body)["aggregations"]["held"]["buckets"]
-    return {bucket["key"]: bucket["doc_count"] for bucket in buckets} == wanted
+    heads = snapshot.committed_after(claim["since"])
+    counted = parts_counted(snapshot.parts, heads)
+    return all(counted.get(stamp_of(id_, head.attempt), 0) == head.parts for id_, head in heads.items())
 
 
-def _strays(snapshot: Snapshot, under_way: Sequence[Body]) -> tuple[Query, ...]:
+def _strays(snapshot: Snapshot, under_way: Iterable[Body]) -> tuple[Query, ...]:
     """What leaves out the parts that count for nothing, of documents that are being written."""
     documents = [document for attempt in under_way for document in attempt.get("documents", ())]
     if not documents:
         return ()
     held = snapshot.heads(dict.fromkeys(documents))
-    stamps = [f"{document}.{head.attempt}" for document, head in held.items()]
+    stamps = [stamp_of(document, head.attempt) for document, head in held.items()]
     counting = any_of(terms("stamp", stamps) for stamps in batches(stamps))
     written = [terms("document", some) for some in batches(documents)]
     return ({"bool": {"should": [{"bool": {"must_not": written}}, counting], "minimum_should_match": 1}},)
 
 
-def _newest(answer: Mapping[str, Any]) -> int:
+def _newest(answer: Mapping[str, Any]) -> Newest:
     hits = answer["hits"]["hits"]
-    return int(hits[0]["sort"][0]) if hits else -1
+    return Newest(int(hits[0]["sort"][0]), int(hits[0]["_primary_term"])) if hits else NEVER

@@ -1,92 +1,146 @@
-"""Deleting what no entry names any more: parts of superseded attempts, and of attempts whose writer was killed.
+"""Deleting what nothing names any more: neither the entry of a document nor an attempt under way.
 
-Never anything younger: an attempt that an entry does not name may be about to be committed, so it is swept only where its
-own writer says that it lost, or when it was begun an hour ago.
+First it is found, then notes and entries are read, then it is deleted. An attempt is noted before it writes anything, and its
+note is taken back only when its entry is committed; so what was there when notes and entries were read is named by one of them,
+or by nobody ever again. What is written once more meanwhile is not deleted: it bears another sequence number.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch, NotFoundError
 
+from indexer.engine.elastic.attempts import Attempts
 from indexer.engine.elastic.cluster import Cluster, delete_action
-from indexer.engine.elastic.entries import State, version_id
+from indexer.engine.elastic.entries import State
 from indexer.engine.elastic.layout import Names
 from indexer.engine.elastic.parts import stamp_of
-from indexer.engine.elastic.query import PAGE, batches, terms
+from indexer.engine.elastic.query import PAGE, Query, any_of, terms
+
+_DOCUMENTS = 100
+# What an entry names of each kind of thing that is kept of its document.
+Naming = Callable[[str, State], set[str]]
+States = Callable[[Sequence[str]], Mapping[str, State]]
+
+
+class _Found(NamedTuple):
+    """Something kept of a document, with the stamp of the attempt that wrote it."""
+
+    id: str
+    routing: str
+    stamp: str
+    seq_no: int
+    term: int
 
 
 class Sweeper:
-    """Sweeps parts, originals and earlier entries."""
+    """Sweeps parts, originals and earlier entries. `states` tells what is there under ids at this moment."""
 
-    def __init__(self, cluster: Cluster, names: Names) -> None:
+    def __init__(self, cluster: Cluster, names: Names, attempts: Attempts, states: States) -> None:
         self._cluster = cluster
         self._names = names
+        self._attempts = attempts
+        self._states = states
 
-    def tidy(self, index: str, states: Mapping[str, State]) -> None:
-        """Deletes the parts that entries name as superseded."""
-        self.delete_parts(
-            index, [stamp_of(id_, one) for id_, state in states.items() for one in state.head.superseded]
-        )
+    def sweep(self, documents: Sequence[str], *indices: str, over: str | None = None) -> None:
+        """Deletes of these documents what nothing names: parts in these indices, originals, earlier entries.
 
-    def lost(self, index: str, states: Mapping[str, State], documents: Iterable[str], attempt: str) -> None:
-        """Deletes what an attempt that is over wrote of documents whose entries do not name it."""
-        named = {id_: state.head for id_, state in states.items()}
-        lost = [id_ for id_ in documents if id_ not in named or named[id_].attempt != attempt]
-        self.delete_parts(index, [stamp_of(id_, attempt) for id_ in lost])
-        unnamed = [
-            stamp_of(id_, attempt)
-            for id_ in lost
-            if id_ not in named or all(text.original != stamp_of(id_, attempt) for text in named[id_].texts)
-        ]
-        self.delete_originals(unnamed)
+        The attempt that is `over` is under way no longer: what it committed is named by entries alone.
+        """
+        for start in range(0, len(documents), _DOCUMENTS):
+            some = documents[start : start + _DOCUMENTS]
+            for index in indices:
+                self._sweep(index, some, [terms("document", some)], _parts, over)
+            of_them = any_of({"prefix": {"stamp": stamp_of(id_, "")}} for id_ in some)
+            self._sweep(self._names.originals, some, [of_them], _originals, over)
+            versions = [of_them, {"term": {"state": "version"}}]
+            self._sweep(self._names.documents, some, versions, _versions, over)
 
-    def replaced(self, states: Mapping[str, State], before: Mapping[str, State]) -> None:
-        """Deletes what entries named before and do not name now, but for their parts: originals and earlier entries."""
-        originals, earlier = [], []
-        for id_, old in before.items():
-            texts = states[id_].head.texts if id_ in states else ()
-            originals += sorted(
-                {text.original for text in old.head.texts} - {text.original for text in texts}
-            )
-            gone = {old.head.attempt, *(text.attempt for text in old.head.texts)} - {
-                text.attempt for text in texts
-            }
-            earlier += [version_id(id_, attempt) for attempt in sorted(gone)]
-        self.delete_originals(originals)
-        self._delete(self._names.documents, earlier)
+    def sweep_parts(self, documents: Sequence[str], index: str) -> None:
+        """Deletes the parts of these documents that nothing names; no view opened later sees them."""
+        for start in range(0, len(documents), _DOCUMENTS):
+            some = documents[start : start + _DOCUMENTS]
+            self._sweep(index, some, [terms("document", some)], _parts)
 
-    def delete_originals(self, stamps: Sequence[str]) -> None:
-        """Deletes the pieces of these originals."""
-        for some in batches(stamps):
-            self._cluster.write(lambda client: client.indices.refresh(index=self._names.originals))
-            while ids := self._found(self._names.originals, some):
-                self._delete(self._names.originals, (id_ for id_, _ in ids))
-                self._cluster.write(lambda client: client.indices.refresh(index=self._names.originals))
+    def _sweep(
+        self,
+        index: str,
+        documents: Sequence[str],
+        kept: Sequence[Query],
+        naming: Naming,
+        over: str | None = None,
+    ) -> None:
+        named = {stamp for id_, state in self._states(documents).items() for stamp in naming(id_, state)}
+        self._refresh(index)
+        while found := self._page(index, kept, sorted(named)):
+            named |= self._named(documents, naming, over)
+            unnamed = [one for one in found if one.stamp not in named]
+            if unnamed:
+                self._cluster.bulk((_deletion(index, one), None) for one in unnamed)
+                self._refresh(index)
 
-    def delete_parts(self, index: str, stamps: Sequence[str]) -> None:
-        """Deletes the parts that bear these stamps; no view opened later sees them."""
-        for some in batches(stamps):
-            while ids := self._found(index, some):
-                self._cluster.bulk((delete_action(index, id_, routing=route), None) for id_, route in ids)
-                self._cluster.write(lambda client: client.indices.refresh(index=index))
+    def _named(self, documents: Sequence[str], naming: Naming, over: str | None) -> set[str]:
+        """What notes and entries name at this moment: notes first, since an attempt is committed before it is taken back."""
+        notes = self._attempts.under_way()
+        wanted = frozenset(documents)
+        named = {
+            stamp_of(id_, note.attempt)
+            for note in notes
+            if not note.is_given_up and note.attempt != over
+            for id_ in note.documents
+            if id_ in wanted
+        }
+        for id_, state in self._states(documents).items():
+            named |= naming(id_, state)
+        return named
 
-    def _delete(self, index: str, ids: Iterable[str]) -> None:
-        self._cluster.bulk((delete_action(index, id_), None) for id_ in ids)
+    def _page(self, index: str, kept: Sequence[Query], named: Sequence[str]) -> list[_Found]:
+        """Some of what is kept, but for what is named."""
 
-    def _found(self, index: str, stamps: Sequence[str]) -> list[tuple[str, str]]:
         def asked(client: Elasticsearch) -> Any:
             return client.search(
                 index=index,
-                query=terms("stamp", stamps),
+                query={"bool": {"filter": list(kept), "must_not": [terms("stamp", named)]}},
                 size=PAGE,
                 source=False,
+                docvalue_fields=[{"field": "stamp"}],
+                seq_no_primary_term=True,
                 track_total_hits=False,
-                sort=["_doc"],
             )
 
         try:
             hits = self._cluster.write(asked, expected=(NotFoundError,))["hits"]["hits"]
         except NotFoundError:
             return []  # Somebody dropped the index, and all that was in it.
-        return [(hit["_id"], hit.get("_routing", "")) for hit in hits]
+        return [
+            _Found(
+                hit["_id"],
+                hit.get("_routing", ""),
+                hit["fields"]["stamp"][0],
+                hit["_seq_no"],
+                hit["_primary_term"],
+            )
+            for hit in hits
+        ]
+
+    def _refresh(self, index: str) -> None:
+        self._cluster.write(lambda client: client.indices.refresh(index=index, ignore_unavailable=True))
+
+
+def _deletion(index: str, one: _Found) -> dict[str, Any]:
+    routing = {"routing": one.routing} if one.routing else {}
+    return delete_action(index, one.id, if_seq_no=one.seq_no, if_primary_term=one.term, **routing)
+
+
+def _parts(id_: str, state: State) -> set[str]:
+    return {stamp_of(id_, state.head.attempt)} if state.live else set()
+
+
+def _originals(_: str, state: State) -> set[str]:
+    return {text.original for text in state.head.texts} if state.live else set()
+
+
+def _versions(id_: str, state: State) -> set[str]:
+    """Of earlier texts, and of the one that is about to be replaced."""
+    attempts = {text.attempt for text in state.head.texts} | {state.head.attempt}
+    return {stamp_of(id_, attempt) for attempt in attempts} if state.live else set()

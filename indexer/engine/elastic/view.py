@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from corpus.model import Document, Expert, Reading, Repair, Task, Version
-from indexer.engine.elastic.entries import Head, Text, head_of, reading_of, version_id
+from indexer.engine.elastic.entries import Head, head_of, place_of_text, reading_of
 from indexer.engine.elastic.layout import Body
 from indexer.engine.elastic.lookups import STAMPED, Lookups, record_of
 from indexer.engine.elastic.originals import Originals
@@ -26,6 +26,7 @@ from indexer.engine.elastic.query import (
 from indexer.engine.elastic.registers import Listed, Registers
 from indexer.engine.elastic.snapshot import Snapshot
 from indexer.engine.elastic.snapshots import Current
+from indexer.engine.elastic.texts import Texts
 from indexer.engine.order import place_of
 from indexer.engine.protocol import Entry
 from indexer.engine.terms import FORM, form_of
@@ -60,12 +61,14 @@ class ElasticView(Lookups):
         self,
         current: Current,
         originals: Originals,
+        texts: Texts,
         registers: Registers,
         version: str,
         size: Callable[[], int],
     ) -> None:
         super().__init__(current)
         self._originals = originals
+        self._texts = texts
         self._registers = registers
         self._version = version
         self._size = size
@@ -75,37 +78,39 @@ class ElasticView(Lookups):
         return self._current.snapshot.change
 
     def document(self, document_id: str, version: str | None = None) -> Reading | None:
-        if (found := self._text(document_id, version)) is None:
-            return None
-        head, text = found
-        reading = self._reading(document_id, head, text)
-        return msgspec.structs.replace(
-            reading, document=msgspec.structs.replace(reading.document, versions=head.versions)
-        )
+        def found(snapshot: Snapshot) -> Reading | None:
+            head = snapshot.heads([document_id]).get(document_id)
+            if head is None or (text := head.text_of(version)) is None:
+                return None
+            (told,) = snapshot.readings([place_of_text(document_id, head, text)]).values()
+            return _with_versions(reading_of(told), head)
+
+        return self._current.ask(found)
 
     def versions(self, document_id: str) -> tuple[Version, ...]:
         head = self._head(document_id)
         return head.versions if head else ()
 
     def original(self, document_id: str, version: str | None = None) -> Original | None:
-        found = self._text(document_id, version)
-        return self._originals.of(found[1]) if found else None
+        head = self._head(document_id)
+        text = head.text_of(version) if head else None
+        return self._originals.of(text) if text else None
 
     def repairs(self, document_id: str) -> tuple[Repair, ...]:
         reading = self.document(document_id)
         return reading.repairs if reading else ()
 
     def records(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
-        known = self._current.snapshot.records
-        held = known.of(ids)
-        if missing := [id_ for id_ in dict.fromkeys(ids) if id_ not in held]:
-            found = {
-                public_id(hit["_id"]): record_of(hit)
-                for hit in self._of_records(missing, (), {"_source": ["record_kind", "json"], **STAMPED})
-            }
-            self._current.snapshot.records.keep_all(found)
-            held |= found
-        return {id_: held[id_] for id_ in ids if id_ in held}
+        def found(snapshot: Snapshot) -> dict[str, StoredRecord]:
+            held = snapshot.records.of(ids)
+            if missing := [id_ for id_ in dict.fromkeys(ids) if id_ not in held]:
+                hits = _of_records(snapshot, missing, (), {"_source": ["record_kind", "json"], **STAMPED})
+                read = {public_id(hit["_id"]): record_of(hit) for hit in hits}
+                snapshot.records.keep_all(read)
+                held |= read
+            return {id_: held[id_] for id_ in ids if id_ in held}
+
+        return self._current.ask(found)
 
     def documents(
         self, where: Filter = EVERYTHING, page: int = 1, size: int = 20, facets: Sequence[FacetName] = ()
@@ -125,16 +130,13 @@ class ElasticView(Lookups):
         return self._current.ask(lambda snapshot: _found(snapshot, probe))
 
     def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
-        return frozenset(
-            hit["fields"]["record"][0] for hit in self._of_records(ids, conditions(where), _NAMED)
-        )
+        hits = self._current.ask(lambda snapshot: _of_records(snapshot, ids, conditions(where), _NAMED))
+        return frozenset(hit["fields"]["record"][0] for hit in hits)
 
     def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
-        asked = [{"exists": {"field": "vector"}}]
-        return {
-            public_id(hit["_id"]): bytes.fromhex(hit["_source"]["vector"])
-            for hit in self._of_records(ids, asked, {"_source": ["vector"], **STAMPED})
-        }
+        asked, wanted = [{"exists": {"field": "vector"}}], {"_source": ["vector"], **STAMPED}
+        hits = self._current.ask(lambda snapshot: _of_records(snapshot, ids, asked, wanted))
+        return {public_id(hit["_id"]): bytes.fromhex(hit["_source"]["vector"]) for hit in hits}
 
     def regions(self) -> tuple[FacetCount, ...]:
         asked = conditions(Filter(kinds=("document",)))
@@ -175,35 +177,12 @@ class ElasticView(Lookups):
         body = {"query": {"term": {"state": "live"}}, "sort": [{"_seq_no": "asc"}], "_source": ["head"]}
         for hits in self._current.snapshot.pages("entries", body, _READINGS):
             for hit in hits:
-                head = head_of(hit["_source"])
-                for text in reversed(head.texts):
-                    original = self._originals.of(text)
-                    reading = self._reading(hit["_id"], head, text)
-                    yield Entry(reading, (), original.data, original.media_type, original.name, text.on)
+                yield from self._texts.of(hit["_id"], head_of(hit["_source"]))
 
     def stats(self) -> Stats:
         counts = self._current.ask(lambda snapshot: snapshot.once("counts", _counts))
         size = self._current.ask(lambda snapshot: snapshot.once("bytes", lambda _: self._size()))
         return Stats(change=self.change, version=self._version, bytes=size, **counts)
-
-    def _of_records(self, ids: Sequence[str], asked: Sequence[Query], wanted: Body) -> list[Body]:
-        """The parts of these records that count and meet what is asked."""
-
-        def found(snapshot: Snapshot) -> list[Body]:
-            held: list[Body] = []
-            for start in range(0, len(ids), PAGE):
-                some = ids[start : start + PAGE]
-                body = {
-                    "query": passing([terms("record", some), *asked, *snapshot.strays]),
-                    # Each may be there from several attempts, one of which counts.
-                    "size": min(2 * PAGE, 2 * len(some) + 100),
-                    "track_total_hits": False,
-                    **wanted,
-                }
-                held += snapshot.alive(snapshot.parts(body)["hits"]["hits"])
-            return held
-
-        return self._current.ask(found) if ids else []
 
     def _page(
         self, snapshot: Snapshot, where: Filter, page: int, size: int, names: Sequence[FacetName]
@@ -230,22 +209,6 @@ class ElasticView(Lookups):
     def _head(self, document_id: str) -> Head | None:
         return self._current.ask(lambda snapshot: snapshot.heads([document_id])).get(document_id)
 
-    def _text(self, document_id: str, version: str | None) -> tuple[Head, Text] | None:
-        """The head of a document's entry and its newest text, or that of a version."""
-        head = self._head(document_id)
-        texts = [text for text in head.texts if version in (None, text.id)] if head else []
-        return (head, texts[0]) if head and texts else None
-
-    def _reading(self, document_id: str, head: Head, text: Text) -> Reading:
-        id_ = document_id if text.attempt == head.attempt else version_id(document_id, text.attempt)
-
-        def found(snapshot: Snapshot) -> Reading:
-            body = {"query": {"ids": {"values": [id_]}}, "_source": ["reading"], "track_total_hits": False}
-            (hit,) = snapshot.entries(body, long=True)["hits"]["hits"]
-            return reading_of(hit["_source"]["reading"])
-
-        return self._current.ask(found)
-
     def _document_order(self, ids: set[str]) -> dict[str, tuple[object, ...]]:
         heads = self._current.ask(lambda snapshot: snapshot.heads(sorted(ids)))
         documents = {id_: head.held.document for id_, head in heads.items() if head.held}
@@ -255,6 +218,28 @@ class ElasticView(Lookups):
         above = self._current.ask(lambda snapshot: snapshot.heads(sorted(missing))) if missing else {}
         parents = documents | {id_: head.held.document for id_, head in above.items() if head.held}
         return {id_: place_of(document, parents) for id_, document in documents.items()}
+
+
+def _with_versions(reading: Reading, head: Head) -> Reading:
+    return msgspec.structs.replace(
+        reading, document=msgspec.structs.replace(reading.document, versions=head.versions)
+    )
+
+
+def _of_records(snapshot: Snapshot, ids: Sequence[str], asked: Sequence[Query], wanted: Body) -> list[Body]:
+    """The parts of these records that count and meet what is asked."""
+    held: list[Body] = []
+    for start in range(0, len(ids), PAGE):
+        some = ids[start : start + PAGE]
+        body = {
+            "query": passing([terms("record", some), *asked, *snapshot.strays]),
+            # Each may be there from several attempts, one of which counts.
+            "size": min(2 * PAGE, 2 * len(some) + 100),
+            "track_total_hits": False,
+            **wanted,
+        }
+        held += snapshot.alive(snapshot.parts(body)["hits"]["hits"])
+    return held
 
 
 def _found(snapshot: Snapshot, probe: Probe) -> Found:

@@ -8,8 +8,8 @@ from indexer.engine.elastic.parts import stamp_of
 from indexer.engine.keeping import Plan, records_of
 from indexer.engine.protocol import Entry
 
-# Attempts whose parts may lie about yet, as when their writer was killed: the last ones are named.
-_NAMED = 4
+# So many are named of those that were committed before: a writer that lost the answer finds itself among them.
+_NAMED = 8
 
 
 class Work(Record):
@@ -54,7 +54,7 @@ class Work(Record):
 
 
 def superseded(state: State | None) -> tuple[str, ...]:
-    """The attempts that an entry in place of this one names as superseded."""
+    """The attempts that an entry in place of this one names as committed before it, the last first."""
     return (state.head.attempt, *state.head.superseded)[:_NAMED] if state else ()
 
 

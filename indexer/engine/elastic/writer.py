@@ -2,7 +2,7 @@
 
     note the attempt -> write parts and original -> let them be found -> commit the entries -> sweep what they superseded -> end
 
-An entry that somebody else committed meanwhile is in conflict: it is planned again from what is there now.
+An entry that somebody else committed meanwhile is in conflict: it is planned again, as another attempt, from what is there now.
 """
 
 import random
@@ -11,20 +11,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
-import msgspec
 from elasticsearch import Elasticsearch
 
 from corpus.errors import StoreUnavailable
-from indexer.engine.elastic.attempts import Attempts
+from corpus.model import Reading
+from indexer.engine.elastic.attempts import Attempts, Note
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import (
-    Head,
     State,
     entry_body,
     head_of,
     reading_of,
-    tombstone,
     version_body,
     version_id,
 )
@@ -34,19 +32,19 @@ from indexer.engine.elastic.parts import parts_of, stamp_of
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.registers import Registers
 from indexer.engine.elastic.sweep import Sweeper
-from indexer.engine.elastic.works import Work, on_condition, superseded
+from indexer.engine.elastic.works import Work, on_condition
 from indexer.engine.keeping import check_cards, plan, records_of
 from indexer.engine.protocol import Carder, Entry
-from indexer.engine.values import Written
+from indexer.engine.values import Card, StoredRecord, Written
 
 # So many documents, or so many bytes of theirs, are one attempt.
 _DOCUMENTS, _BYTES = 100, 20_000_000
 # Of writers of one document one commits each time; so many others may go first.
-_TRIES = 200
+TRIES = 200
 
 
 class Writer:
-    """Writes and removes documents."""
+    """Writes documents, and clears up behind writers that were killed."""
 
     def __init__(
         self,
@@ -60,9 +58,9 @@ class Writer:
         self._cluster = cluster
         self._names = names
         self._places = places
-        self._attempts = Attempts(cluster, names)
+        self.attempts = Attempts(cluster, names)
         self._originals = Originals(cluster, names)
-        self._sweeper = Sweeper(cluster, names)
+        self.sweeper = Sweeper(cluster, names, self.attempts, self.states)
         self._registers = registers
         self._carder = carder
         self._today = today
@@ -79,109 +77,97 @@ class Writer:
             written |= self._write({entry.reading.document.id: (place, entry) for place, entry in batch})
         return [written[place] for place in range(len(entries))]
 
-    def remove(self, document_id: str) -> list[str]:
-        """The ids of the documents this removes: the document and its annexes, with all their versions."""
-        self._places.parts()
-        if (state := self._replaced_by_tombstone(document_id)) is None:
-            return []
-        removed = [document_id]
-        self._sweeper.replaced({}, {document_id: state})
-        self._cluster.write(lambda client: client.indices.refresh(index=self._names.documents))
-        self._registers.known.lead_on({document_id: ()})
-        for annex in self._annexes(document_id):
-            removed += self.remove(annex)
-        return removed
+    def clear_up(self, note: Note) -> None:
+        """Clears up behind a writer that was killed: what it did not commit is swept, what it did is made whole."""
+        self.attempts.give_up(note)
+        indices = self._places.all_parts()
+        self.sweeper.sweep(note.documents, *indices)
+        states = self.states(note.documents)
+        self._mend(note.attempt, [id_ for id_, state in states.items() if state.head.attempt == note.attempt])
+        self.lead_on(note.documents)
+        self.attempts.end(note.attempt)
 
-    def sweep(self, attempt: str, documents: Sequence[str]) -> None:
-        """Sweeps what a writer left that was killed."""
-        tried = self._states_of(documents)
-        for index in self._places.all_parts():
-            # It may have been killed before it let its parts be found.
-            self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
-            self._sweep(index, attempt, tried)
-        gone = {id_: state for id_, state in tried.items() if state and state.live is None}
-        self._sweeper.replaced({}, gone)
-        self._mend(attempt, [id_ for id_, state in tried.items() if state and state.head.attempt == attempt])
-        self._attempts.end(attempt)
+    def lead_on(self, documents: Sequence[str]) -> None:
+        """Leads the known questions of these documents to what their records say now."""
+        self._registers.known.lead_on(documents, self._records)
+
+    def _records(self, ids: Sequence[str]) -> Mapping[str, Sequence[StoredRecord]]:
+        """What documents say at this moment, of those that are held."""
+        return {
+            id_: records_of(reading_of(state.reading))
+            for id_, state in self.states(ids, readings=True).items()
+            if state.live and state.reading
+        }
 
     def _mend(self, attempt: str, documents: Sequence[str]) -> None:
         """Makes the parts again of what a killed writer committed while another index took over from the one it wrote to."""
+        if not documents:
+            return
         index, states = self._places.parts(), self.states(documents, readings=True)
-        counted = parts_counted(self._cluster, index, {id_: state.head for id_, state in states.items()})
-        for id_, state in states.items():
-            if counted.get(stamp_of(id_, attempt), 0) < state.head.parts and state.reading:
-                reading = reading_of(state.reading)
-                self._cluster.bulk(
-                    (index_action(self._names.parts, part, routing=id_), body)
-                    for part, body in parts_of(reading, self._carder(reading), attempt)
-                )
+
+        def asked(body: Body) -> Any:
+            return self._cluster.write(lambda client: client.search(index=index, **body))
+
+        counted = parts_counted(asked, {id_: state.head for id_, state in states.items()})
+        lacking = [
+            reading_of(state.reading)
+            for id_, state in states.items()
+            if counted.get(stamp_of(id_, attempt), 0) < state.head.parts and state.reading
+        ]
+        for reading in lacking:
+            self._cluster.bulk(self._parts(reading, self._carder(reading), attempt))
         self._cluster.write(lambda client: client.indices.refresh(index=index))
 
+    def _parts(self, reading: Reading, cards: Sequence[Card], attempt: str) -> Iterator[tuple[Body, Body]]:
+        for id_, body in parts_of(reading, cards, attempt):
+            yield index_action(self._names.parts, id_, routing=body["document"]), body
+
     def _write(self, batch: dict[str, tuple[int, Entry]]) -> dict[int, Written]:
-        """Writes documents of different ids as one attempt."""
+        """Writes documents of different ids, each as part of one attempt or, after conflicts, of several."""
         written: dict[int, Written] = {}
-        attempt, index = "", ""
-        # What was tried, and what came of it.
-        tried: dict[str, State | None] = {}
-        committed: dict[str, Work] = {}
         waiting = {id_: entry for id_, (_, entry) in batch.items()}
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
+            states = self.states(list(waiting))
             works = []
-            for id_, state in self._states_of(waiting).items():
-                planned = plan(waiting[id_], state.live if state else None, self._today())
+            for id_, entry in waiting.items():
+                state = states.get(id_)
+                planned = plan(entry, state.live if state else None, self._today())
                 written[batch[id_][0]] = Written(id_, planned.change)
                 if planned.change != "unchanged":
-                    works.append(Work(waiting[id_], state, planned))
-            if not works:
-                break
-            attempt = attempt or self._attempts.begin([work.id for work in works])
-            index, conflicts = self._commit(works, attempt)
-            tried |= {work.id: work.state for work in works}
-            committed |= {work.id: work for work in works if work.id not in conflicts}
+                    works.append(Work(entry, state, planned))
+            conflicts = self._attempt(works) if works else set()
+            if not conflicts:
+                return written
             waiting = {id_: entry for id_, entry in waiting.items() if id_ in conflicts}
-            if not waiting:
-                break
             time.sleep(random.uniform(0, 0.05))  # noqa: S311 - writers of one document come apart
-        else:
-            raise StoreUnavailable("同一份文件被许多写入者不断改写，没能写入", "请稍后再试")
-        if attempt:
-            self._finish(attempt, index, tried, committed)
-        return written
+        raise StoreUnavailable("同一份文件被许多写入者不断改写，没能写入", "请稍后再试")
 
-    def _finish(
-        self, attempt: str, index: str, tried: Mapping[str, State | None], committed: Mapping[str, Work]
-    ) -> None:
-        """What is done after a commit: parts for an index that came into use meanwhile, what was superseded swept."""
-        while self._places.parts() != index:
-            self._sweep(index, attempt, tried)
-            index = self._put_parts(committed.values(), attempt)
-        self._sweep(index, attempt, tried)
-        self._sweeper.replaced(
-            self.states(list(committed)),
-            {id_: state for id_ in committed if (state := tried[id_]) is not None},
-        )
-        self._registers.known.lead_on(
-            {id_: records_of(work.plan.reading) for id_, work in committed.items() if work.state}
-        )
-        self._attempts.end(attempt)
-
-    def _sweep(self, index: str, attempt: str, tried: Mapping[str, State | None]) -> None:
-        again = [id_ for id_, state in tried.items() if state is not None]
-        states = self.states(list(tried))
-        self._sweeper.tidy(index, {id_: states[id_] for id_ in again if id_ in states})
-        self._sweeper.lost(index, states, tried, attempt)
+    def _attempt(self, works: Sequence[Work]) -> set[str]:
+        """The documents whose entries somebody else committed meanwhile; all others are committed, and cleared up behind."""
+        attempt = self.attempts.begin([work.id for work in works])
+        index, conflicts = self._commit(works, attempt)
+        committed = [work for work in works if work.id not in conflicts]
+        while True:
+            if not self.attempts.is_under_way(attempt):
+                # It slept so long that it was taken for dead; what was swept before the commit is written once more.
+                self._put_originals(committed, attempt)
+                index = self._put_parts(committed, attempt)
+            if self._places.parts() == index:
+                break
+            # Another index came into use meanwhile.
+            index = self._put_parts(committed, attempt)
+        again = [work.id for work in works if work.state is not None or work.id in conflicts]
+        self.sweeper.sweep(again, index, over=attempt)
+        self.lead_on([work.id for work in committed if work.state is not None])
+        self.attempts.end(attempt)
+        return conflicts
 
     def _commit(self, works: Sequence[Work], attempt: str) -> tuple[str, set[str]]:
         """The index that has the parts, and the documents whose entries somebody else committed; all others are committed."""
         index = self._put_parts(works, attempt)
-        originals = {
-            work.id: self._originals.pieces(stamp_of(work.id, attempt), work.entry.original)
-            for work in works
-            if not work.keeps_original
-        }
-        self._cluster.bulk(piece for pieces in originals.values() for piece in pieces)
+        pieces = self._put_originals(works, attempt)
         self._cluster.bulk(self._replaced(works))
-        entries = [self._entry(work, attempt, len(originals.get(work.id, ()))) for work in works]
+        entries = [self._entry(work, attempt, pieces.get(work.id, 0)) for work in works]
         items = self._cluster.bulk(entries, refresh=True)
         return index, {
             work.id
@@ -190,19 +176,26 @@ class Writer:
         }
 
     def _is_ours(self, work: Work, attempt: str) -> bool:
-        """Whether a conflict is with our own commit, of which the answer was lost."""
-        id_ = work.id
-        state = self.states([id_]).get(id_)
-        return state is not None and state.head.attempt == attempt
+        """Whether a conflict is with our own commit, of which the answer was lost; somebody may have replaced it since."""
+        state = self.states([work.id]).get(work.id)
+        return state is not None and attempt in (state.head.attempt, *state.head.superseded)
+
+    def _put_originals(self, works: Collection[Work], attempt: str) -> dict[str, int]:
+        """Of how many pieces each original is that was put."""
+        originals = {
+            work.id: self._originals.pieces(stamp_of(work.id, attempt), work.entry.original)
+            for work in works
+            if not work.keeps_original
+        }
+        self._cluster.bulk(piece for pieces in originals.values() for piece in pieces)
+        return {id_: len(pieces) for id_, pieces in originals.items()}
 
     def _put_parts(self, works: Collection[Work], attempt: str) -> str:
         """The index of parts in use, which has all of them now, and lets them be found."""
         while True:
             index = self._places.parts()
             items = self._cluster.bulk(
-                (index_action(self._names.parts, id_, routing=body["document"]), body)
-                for work in works
-                for id_, body in parts_of(work.plan.reading, work.entry.cards, attempt)
+                part for work in works for part in self._parts(work.plan.reading, work.entry.cards, attempt)
             )
             if all(item["_index"] == index for item in items):
                 self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
@@ -220,50 +213,6 @@ class Writer:
     def _entry(self, work: Work, attempt: str, pieces: int) -> tuple[Body, Body]:
         action = index_action(self._names.documents, work.id, **on_condition(work.state))
         return action, entry_body(work.id, work.head(attempt, pieces), work.plan.reading)
-
-    def _replaced_by_tombstone(self, document_id: str) -> State | None:
-        """What was held of a document that is removed now; None where nothing was."""
-        attempt = ""
-        for _ in range(_TRIES):
-            state = self.states([document_id]).get(document_id)
-            if state is None or state.live is None:
-                return None
-            attempt = attempt or self._attempts.begin([document_id])
-            # What is to be erased stands in it, so that the erasing can be done again.
-            erased = tuple(msgspec.structs.replace(text, name="", media_type="") for text in state.head.texts)
-            head = Head(attempt, 0, texts=erased, superseded=superseded(state))
-            action = (
-                index_action(self._names.documents, document_id, **on_condition(state)),
-                tombstone(document_id, head),
-            )
-            (item,) = self._cluster.bulk([action], refresh=True)
-            if item["status"] != 409 or self.states([document_id])[document_id].head.attempt == attempt:
-                self._sweep_everywhere(document_id)
-                self._attempts.end(attempt)
-                return state
-        raise StoreUnavailable(f"文件 {document_id} 正被不断改写，没能删除", "请稍后再试")
-
-    def _sweep_everywhere(self, document_id: str) -> None:
-        """Deletes all parts of a removed document, also from the index that was in use before and the one being made."""
-        state = self.states([document_id])
-        for index in self._places.all_parts():
-            self._sweeper.tidy(index, state)
-
-    def _annexes(self, document_id: str) -> list[str]:
-        def asked(client: Elasticsearch) -> Any:
-            return client.search(
-                index=self._names.documents,
-                size=10_000,
-                query={"bool": {"filter": [{"term": {"parent": document_id}}, {"term": {"state": "live"}}]}},
-                source=False,
-                track_total_hits=False,
-            )
-
-        return [hit["_id"] for hit in self._cluster.read(asked)["hits"]["hits"]]
-
-    def _states_of(self, waiting: Iterable[str]) -> dict[str, State | None]:
-        states = self.states(list(waiting))
-        return {id_: states.get(id_) for id_ in waiting}
 
     def states(self, ids: Sequence[str], *, readings: bool = False) -> dict[str, State]:
         """What is there under these ids, at this moment; with the readings, which are large, only where asked for."""
@@ -299,7 +248,7 @@ class Writer:
                 )
 
 
-def _batches(entries: Sequence[Entry]) -> Iterator[list[tuple[int, Entry]]]:
+def _batches(entries: Iterable[Entry]) -> Iterator[list[tuple[int, Entry]]]:
     """The entries with their places, so many at a time; of one document one at a time, in order."""
     batch: dict[str, tuple[int, Entry]] = {}
     size = 0
