@@ -1,6 +1,5 @@
 """Every setting with its default and help, read from arguments, the environment and one TOML file; and the clock."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -12,14 +11,13 @@ from msgspec import Meta
 
 from corpus.errors import BadRequest
 from corpus.model import Record
+from corpus.node_urls import HIDDEN, read_urls, shown_urls
 
 PREFIX = "ZHIZE_"
 FILE_VARIABLE = "ZHIZE_SETTINGS"
 
 _CHINA = timezone(timedelta(hours=8))
 _MEGABYTE = 1024 * 1024
-_HIDDEN = "***"
-_USER_IN_URL = re.compile(r"//[^/,\s]*@")
 _SECRET = {"secret": True}
 
 
@@ -80,7 +78,7 @@ class Settings(Record):
     @property
     def engine_urls(self) -> tuple[str, ...]:
         """The addresses of the Elasticsearch nodes; none for the embedded store."""
-        return tuple(url.strip().rstrip("/") for url in (self.engine or "").split(",") if url.strip())
+        return read_urls(self.engine or "").urls
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{name}={value!r}' for name, value in self.__rich_repr__())})"
@@ -116,9 +114,7 @@ def load_settings(environ: Mapping[str, str], **overrides: object) -> Settings:
             raise _unknown(name)
         if value is not None:
             values[name] = _read(name, value, name)
-    settings = msgspec.structs.replace(Settings(), **values)
-    _check_engine(settings)
-    return settings
+    return _without_user(msgspec.structs.replace(Settings(), **values))
 
 
 def _from_file(path: str) -> dict[str, object]:
@@ -164,8 +160,10 @@ def _shown(setting: Setting, value: object) -> object:
     if value is None:
         return None
     if setting.secret:
-        return _HIDDEN
-    return _USER_IN_URL.sub(f"//{_HIDDEN}@", value) if isinstance(value, str) else value
+        return HIDDEN
+    if setting.name == "engine":
+        return shown_urls(value) if isinstance(value, str) else HIDDEN
+    return value
 
 
 def _decode(wanted: type, value: object) -> object:
@@ -174,13 +172,19 @@ def _decode(wanted: type, value: object) -> object:
     raise TypeError(wanted)
 
 
-def _check_engine(settings: Settings) -> None:
-    for url in settings.engine_urls:
-        if not url.startswith(("http://", "https://")) or url.endswith("//"):
-            raise BadRequest(
-                f"设置 engine 的地址“{_USER_IN_URL.sub(f'//{_HIDDEN}@', url)}”不能用",
-                "请写成 http://主机:端口，多个用逗号隔开；不设则用内嵌存储",
-            )
+def _without_user(settings: Settings) -> Settings:
+    """The settings with the user and password that the addresses name, which win, in their own places."""
+    read = read_urls(settings.engine or "")
+    engine = ",".join(read.urls) or None
+    if not (read.user or read.password):
+        return msgspec.structs.replace(settings, engine=engine)
+    return msgspec.structs.replace(
+        settings,
+        engine=engine,
+        engine_user=read.user or settings.engine_user,
+        engine_password=read.password or settings.engine_password,
+        engine_api_key=None,
+    )
 
 
 def _unknown(name: str) -> BadRequest:

@@ -1,17 +1,18 @@
 """Where a cluster is, and how it is asked to let us in."""
 
-import re
 from pathlib import Path
 
-from corpus.model import Record
+import msgspec
 
-_USER_IN_URL = re.compile(r"//[^/@\s]*@")
+from corpus.model import Record
+from corpus.node_urls import read_urls
 
 
 class Address(Record):
     """The nodes of a cluster, what opens it, and the prefix that a store's indices there begin with.
 
-    Passwords and keys are never shown, whatever is printed of it.
+    Passwords and keys are never shown, whatever is printed of it: those written in an address are taken out of it here. Raises
+    BadRequest for what is no address.
     """
 
     urls: tuple[str, ...]
@@ -22,10 +23,18 @@ class Address(Record):
     ca: Path | None = None
     shards: int = 1
 
+    def __post_init__(self) -> None:
+        read = read_urls(",".join(self.urls))
+        msgspec.structs.force_setattr(self, "urls", read.urls)
+        if read.user or read.password:
+            msgspec.structs.force_setattr(self, "user", read.user or self.user)
+            msgspec.structs.force_setattr(self, "password", read.password or self.password)
+            msgspec.structs.force_setattr(self, "api_key", None)
+
     @property
     def shown(self) -> str:
         """The nodes as they may be shown."""
-        return "、".join(_USER_IN_URL.sub("//", url) for url in self.urls)
+        return "、".join(self.urls)
 
     def __str__(self) -> str:
         return f"{self.shown}（索引前缀 {self.prefix}）"

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from traceback import format_exception
+from urllib.parse import unquote
 
 import pytest
 
@@ -119,9 +121,72 @@ def test_an_unknown_argument_is_refused_with_the_names_there_are() -> None:
 def test_secrets_are_never_shown() -> None:
     secrets = {setting.name: f"open-{setting.name}" for setting in KNOWN if setting.secret}
     assert set(secrets) == {"key", "engine_password", "engine_api_key"}
-    settings = load_settings({}, engine="https://user:open-door@host:9200", **secrets)
+    settings = load_settings({}, engine="https://host:9200", **secrets)
     assert "open-" not in repr(settings) + str(settings) + str(settings.__rich_repr__())
-    assert settings.engine_urls == ("https://user:open-door@host:9200",)
     with pytest.raises(BadRequest) as caught:
         load_settings({}, key=["open-list"])
     assert "open-" not in str(caught.value)
+
+
+# Of each, every part between two marks is looked for in what is shown.
+PASSWORDS = (
+    "aabb",
+    "aa@bb",
+    "aa,bb",
+    "aa/bb",
+    "aa?bb",
+    "aa#bb",
+    "aa:bb",
+    "aa%40bb",
+    "aa bb",
+    "11/bb",
+    "aa,http://bb",
+    "aa\\bb",
+)
+
+
+def shown_of(settings: Settings) -> str:
+    """All that is ever shown of settings."""
+    return repr(settings) + str(settings) + str(settings.__rich_repr__())
+
+
+@pytest.mark.parametrize("password", PASSWORDS)
+@pytest.mark.parametrize(
+    "given", ["http://uu:{}@host:9200", "https://other:9200, https://uu:{}@host:9200", "uu:{}@host"]
+)
+def test_a_password_in_an_address_is_taken_out_or_refused_and_never_shown(given: str, password: str) -> None:
+    engine = given.format(password)
+    try:
+        settings = load_settings({"ZHIZE_ENGINE": engine})
+    except BadRequest as error:
+        told = "".join(format_exception(error)) + shown_of(Settings(engine=engine))
+    else:
+        told = shown_of(settings)
+        assert settings.engine_user == "uu"
+        assert settings.engine_password == unquote(password)
+        assert settings.engine_urls[-1].endswith("//host:9200")
+    for part in ("aa", "bb", "uu:"):
+        assert part not in told
+
+
+@pytest.mark.parametrize("password", ["aabb", "aa@bb", "aa,bb", "aa:bb", "aa%2Fbb"])
+def test_a_password_in_an_address_that_can_be_told_apart_is_used(password: str) -> None:
+    settings = load_settings(
+        {}, engine=f"http://es1:9200,http://uu:{password}@es2:9200/es", engine_api_key="k"
+    )
+    assert settings.engine == "http://es1:9200,http://es2:9200/es"
+    assert (settings.engine_user, settings.engine_password) == ("uu", unquote(password))
+    assert settings.engine_api_key is None
+
+
+def test_two_users_in_the_addresses_are_refused() -> None:
+    with pytest.raises(BadRequest, match="不同的用户") as caught:
+        load_settings({}, engine="http://a:aa@h1:9200,http://b:bb@h2:9200")
+    assert "aa" not in str(caught.value)
+
+
+@pytest.mark.parametrize("engine", [["http://u:aa@h"], {"url": "http://u:aa@h"}])
+def test_what_is_no_text_is_refused_without_showing_it(engine: object) -> None:
+    with pytest.raises(BadRequest) as caught:
+        load_settings({}, engine=engine)
+    assert "aa" not in str(caught.value)
