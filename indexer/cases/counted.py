@@ -12,12 +12,14 @@ from indexer.cases.headed import is_of_all
 from indexer.cases.headings import Heading
 from indexer.cases.moment import Carried
 from indexer.cases.telling import Telling, find_tellings, first_dated
+from indexer.cases.words import words
 from indexer.lines import Line
 
 _COUNT = re.compile(
     r"(?<!第)(?P<number>[二两三四五六七八九十]{1,3}|\d{1,2})[起个](?=[^起]{0,20}(?:事故|火灾|案))"
 )
 _FEWEST = 2
+_PARTS = re.compile("情况|原因|要求|措施|教训|工作|问题|特点")
 _LONGEST_HEAD = 44
 _SHORTEST_TOLD = 60
 # 第四起发生于5月2日.
@@ -45,8 +47,14 @@ def counted_headings(lines: Sequence[Line], count: int) -> list[Heading]:
             styles[line.label.style].append(
                 Heading(place, Span(start=begin, end=line.start + len(line.text.rstrip())))
             )
-    found = [heads for heads in styles.values() if len(heads) == count]
+    found = [heads for heads in styles.values() if len(heads) == count and not _are_parts(lines, heads)]
     return found[0] if len(found) == 1 else []
+
+
+def _are_parts(lines: Sequence[Line], heads: Sequence[Heading]) -> bool:
+    """Whether headings are those of the parts of a paper: 一、基本情况, 二、原因分析, 三、有关要求."""
+    names = [fold(lines[one.place].text) for one in heads]
+    return any(_PARTS.search(name) and not words("titles", "event").search(name) for name in names)
 
 
 def counted_paragraphs(

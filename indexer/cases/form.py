@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from corpus.model import Span
 from corpus.recognise.harm.casualties import find_casualties
@@ -15,11 +16,18 @@ _KEYS = {
     "time": r"(?:事故)?(?:发生|事发)?(?:的)?(?:日期|时间)",
     "place": r"(?:事故)?(?:发生|事发|单位)?(?:的)?(?:详细)?(?:地点|地址)",
     "hazard": r"事故?(?:类别|类型|种类)",
-    "toll": r"(?:人员)?伤亡(?:情况|人数)?|死亡人数|死亡",
+    "toll": r"(?:人员)?伤亡(?:情况|人数)?(?:[及和与、](?:财产|经济|直接经济)?损失(?:情况)?)?|死亡人数|死亡",
 }
 _PATTERNS = {
     name: re.compile(
         rf"(?:[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[、.\s]?\s?)?(?:{keys}){_SAID}"
+    )
+    for name, keys in _KEYS.items()
+}
+# A key that heads its value, which stands on the next line: 二、事故时间.
+_HEADS = {
+    name: re.compile(
+        rf"(?:[一二三四五六七八九十]{{1,2}}、|\([一二三四五六七八九十]{{1,2}}\)|\d{{1,2}}[、.\s]\s?)(?:{keys})[\s:]*"
     )
     for name, keys in _KEYS.items()
 }
@@ -29,9 +37,12 @@ _NEEDED = ("time", "place")
 def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: Carried) -> Telling | None:
     """What the form tells, its words from the first of its keys to the last; None where no form tells time and place."""
     told: dict[str, Span] = {}
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         if line.start >= end:
             break
+        for name, head in _HEADS.items():
+            if name not in told and below is not None and head.fullmatch(folded, line.start, line.end):
+                told[name] = Span(start=below.start, end=below.end)
         for name, pattern in _PATTERNS.items():
             found = pattern.match(folded, line.start, line.end)
             if found and name not in told:

@@ -22,6 +22,10 @@ _HAPPENS = re.compile(
     r"涌[出入]|突水|透水|喷[出溅]|泄漏|溢出|侧翻|倾[翻覆倒]|翻[车沉坠入]|失[稳控]|沉没|相撞|碰撞|追尾|撞[上到击向]|撞倒|触碰|触电|中毒|晕倒|昏倒|倒地|倒在|"
     r"卷[入进]|绞入|夹住|挤压|砸[中在到倒伤]|击中|压[住倒在]|[掩淹]埋|被埋|落水|溺水|巨响|失去联系"
 )
+# That it harms people: surer than what happens before.
+_HARMS = re.compile(
+    r"(?:造成|导致|致使|致)[^,;。]{0,20}(?:死|伤|亡|遇难|被困|中毒)|被埋|被困|被卷入|受伤|遇难"
+)
 # What is told of that hour is what was done about it, or where somebody was before.
 _OTHER = re.compile(
     r"报[告警送]|上报|接[到报警]|拨打|通知|到达|赶[到赴]|抵达|救[出护援治]|抢救|送[医往至到]|转[运送至]|宣[布告]|确认|扑灭|搜[救寻]|找到|捞|发现|结束|排除|启动|医生|召开|死亡|身亡|去世"
@@ -37,6 +41,7 @@ def hour_told(folded: str, account: Account) -> str | None:
     day = telling.moment.day
     carried = Carried(day.year, day.month) if day else Carried()
     current = day
+    first: str | None = None
     for sentence in sentences_of(folded, telling.start, end):
         own = sentence.folded
         times = find_times(own)
@@ -49,7 +54,10 @@ def hour_told(folded: str, account: Account) -> str | None:
             if _SAID.search(own, 0, start):
                 return hour
             happens = _HAPPENS.search(own, stop, until)
-            if happens and not _OTHER.search(own, stop, happens.start()):
+            harmed = _HARMS.search(own, stop, until)
+            if harmed and not _OTHER.search(own, stop, harmed.start()):
                 return hour
+            if happens and not _OTHER.search(own, stop, happens.start()):
+                first = first or hour
         current = days[-1].day if days else current
-    return None
+    return first

@@ -31,6 +31,10 @@ _BUILDER = re.compile(
 _BY_BUILDER = re.compile(
     r"由(?P<name>[^,;:。、\n()0-9]{3,40}?(?:公司|集团|工程局|工程队|建筑队|施工队|安装队))(?:总承包|承包|分包|承建|承揽|负责施工|组织施工|施工)"
 )
+# 吊篮由某租赁站出租并安装.
+_BY_LESSOR = re.compile(
+    r"由(?P<name>[^,;:。、\n()0-9]{4,40}?(?:公司|租赁站|安装队|经营部|维修部|服务部))(?:负责)?(?:出租|租赁|安装|拆卸|维保|维护保养|制造|生产)(?!经营)"
+)
 # Right behind the word for what it was, a company needs no 是; what goes on otherwise (施工单位未…) is no name.
 _BARE = r"(?![()（）]|未|对|在|和|及|与|的|不|违|没|将|应|必|要|等|人员|负责|负有|项目|主要|安全|现场|有关|相关|擅自|无|以)"
 # What is called so may be a site of another that is told as whose it was.
@@ -78,6 +82,7 @@ def find_parties(text: str, folded: str, start: int, end: int) -> list[FoundPart
     told += [(roles_by_word()[match["role"]], match) for match in _reversed().finditer(folded, start, end)]
     told += [(roles_by_word()[match["role"]], match) for match in _as().finditer(folded, start, end)]
     told += [("施工单位", match) for match in _BY_BUILDER.finditer(folded, start, end)]
+    told += [("设备单位", match) for match in _BY_LESSOR.finditer(folded, start, end)]
     told += [(OWNER, match) for match in _OWNED.finditer(folded, start, end)]
     firms = [_named(text, role, *span) for role, span in find_firms(folded, start, end)]
     bodies = [_named(text, WATCHES, *span) for span in find_neglectful(folded, start, end)]

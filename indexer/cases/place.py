@@ -115,6 +115,8 @@ _UNSURE = ("反映", "对", "在")
 # Who checks is not where.
 _OFFICE = re.compile(r"(?:局|支队|大队|委员会|人员)$")
 _FIRM_NAMED = re.compile(r"(?:公司|集团|厂|合作社|店|部|超市|场|站|酒店|学校|医院)$")
+# A part of a works is no district: 油罐区.
+_WITHIN_WORKS = re.compile("(?:罐|库|厂|矿|小|作业|施工|生产|装卸|办公|生活|储|堆|货|炉)区$")
 _NEAR_PLACE = 30
 _ENDINGS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "街道")
 
@@ -239,6 +241,8 @@ def place_checked(folded: str, start: int, end: int, *, sure: bool = False) -> S
         named = find_regions(own)
         if not named or named[0].start or not (named[0].known or named[0].printed.endswith(_ENDINGS)):
             continue
+        if _WITHIN_WORKS.search(named[0].printed):
+            continue
         if (named[0].end == len(own) and own.endswith(_LARGE)) or _OFFICE.search(own):
             continue
         if found["by"] == "对" and _FIRM_NAMED.search(own):
@@ -255,7 +259,7 @@ def region_of(texts: Iterable[str], known: str | None) -> str | None:
     held: str | None = None
     for text in texts:
         for place, mention in enumerate(find_regions(text)):
-            path = _one(mention, held or known)
+            path = None if _WITHIN_WORKS.search(mention.printed) else _one(mention, held or known)
             if path is None or path == NATION or (not mention.known and (place or _RUN.search(path))):
                 continue
             if held is None and _is_only_a_name(mention, path, known):

@@ -33,7 +33,7 @@ from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
 from indexer.cases.place import place_checked, region_of
 from indexer.cases.sentences import sentence_at
-from indexer.cases.titles import end_of_name, name_of, names_one, title_of
+from indexer.cases.titles import carried_by_title, end_of_name, name_of, names_one, title_of
 from indexer.cases.toll import read_toll, spans_of_toll
 from indexer.evidence import evidence_of
 from indexer.lines import Line
@@ -43,7 +43,7 @@ _OPENING = 300
 _FIRST_LINES = 8
 _PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
-# Somebody unnamed, and what is called by a word in marks that some firm may be called by too.
+# Somebody unnamed, and what a word in marks calls, which may be a firm too.
 _UNSURE = re.compile('[某“”"]')
 # What a row without a name is called by ends at its first mark.
 _CLAUSE = re.compile(r"[,;。\n]")
@@ -84,6 +84,8 @@ class _Reader:
         self._text = repaired.draft.text
         self._folded = fold(self._text)
         self._alone = alone
+        # An offence told without its year is of that of the one before it, of the title's at first.
+        self._carried = Carried(carried_by_title(Document(id="", title=""), document.title, "").year)
 
     def case(self, place: int, account: Account) -> Case:
         """The account as the case of that place."""
@@ -223,10 +225,11 @@ class _Reader:
         if account.tellings:
             moment = account.tellings[0].moment
         else:
-            found, _ = find_moments(self._folded[account.start : account.end], Carried())
+            found, _ = find_moments(self._folded[account.start : account.end], self._carried)
             first = first_day(found)
             if first is None:
                 return None, None
+            self._carried = Carried(int(first.iso[:4]))
             moment = msgspec.structs.replace(
                 first, start=first.start + account.start, end=first.end + account.start
             )

@@ -162,7 +162,7 @@ _CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{
 
 def name_of(title: str) -> str:
     """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
-    title = _LABEL.sub("", title)
+    title = _LABEL.sub("", title).lstrip("—-–")
     if held := _HELD.search(fold(title)):
         title = title[held.start("name") : held.end("name")]
     found = _REPORTED.match(title)
@@ -185,6 +185,8 @@ _TOLL = re.compile(
 
 def end_of_name(folded: str, start: int, end: int) -> int:
     """Where the words of a sentence end that name what it tells: with 事故, else with the clause in which it happened."""
+    line = folded.find("\n", start, end)
+    end = end if line < 0 else line
     if (stop := folded.find("事故", start, end)) >= 0 and not _TOLL.search(folded, start, stop):
         return stop + len("事故")
     toll = _TOLL.search(folded, start, end)

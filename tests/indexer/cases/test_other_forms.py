@@ -162,3 +162,48 @@ def test_a_toll_that_no_sentence_of_the_day_tells() -> None:
     after = "5月9日，最后一名矿工的遗体被找到。3人遇难，1人受轻伤，搜救历时13天。"
     [case] = read("澜川市枕溪煤矿“4·26”较大水害事故案例", told, after).cases
     assert (case.occurred, case.deaths, case.injuries) == ("2025-04-26", 3, 1)
+
+
+def test_headings_of_parts_are_no_cases_that_a_title_counts() -> None:
+    first, second = (
+        f"{TRENCH}该项目建设单位为澜川置业有限公司，有关情况正在进一步调查之中。",
+        f"2025年{FALL}该项目施工单位为枕溪建筑有限公司，有关情况正在调查。",
+    )
+    found = read(
+        "关于近期两起建筑施工事故的通报",
+        "一、基本情况",
+        f"1.{first}",
+        f"2.{second}",
+        "二、有关要求",
+        "要立即排查。",
+    ).cases
+    assert [case.occurred for case in found] == ["2025-08-06", "2025-08-09"]
+
+
+def test_a_form_of_headings_with_their_values_below() -> None:
+    [case] = read(
+        "信息快报",
+        "一、事故单位",
+        "枕溪铜业有限公司，位于枕溪区雷溪镇。",
+        "二、事故时间",
+        "2023年12月8日15时36分",
+        "三、事故地点",
+        "枕溪铜业有限公司2号熔炼车间",
+        "四、简要经过",
+        "炉内铜液遇水喷溅。",
+        "五、伤亡及损失",
+        "1人当场死亡，2人烧伤。直接经济损失120万元。",
+    ).cases
+    assert (case.occurred, case.time, case.deaths, case.injuries) == ("2023-12-08", "15:36", 1, 2)
+    assert (case.place, case.title) == ("枕溪铜业有限公司2号熔炼车间", "枕溪铜业有限公司2号熔炼车间")
+
+
+def test_an_offence_by_month_and_day_is_of_the_year_told_before() -> None:
+    first, second = read(
+        "澜川市执法典型案例（第二批）",
+        "案例1 枕溪区某公司未审批有限空间作业案",
+        "2024年5月14日，执法人员发现枕溪汽配有限公司违反《中华人民共和国安全生产法》第二十条。",
+        "案例2 枕溪区某加油站无证上岗案",
+        "6月3日，执法人员发现焊工许某在油罐区外侧无证焊接，违反《中华人民共和国安全生产法》第三十条。",
+    ).cases
+    assert (first.occurred, second.occurred, second.place) == ("2024-05-14", "2024-06-03", None)
