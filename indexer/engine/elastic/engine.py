@@ -46,13 +46,14 @@ class ElasticEngine:
         self._today = today
         self._names = names = Names(address.prefix)
         self._cluster = cluster = Cluster(address)
-        self._places = Places(cluster, names, index_version(carder.version))
+        version = index_version(carder.version)
+        self._places = Places(cluster, names, version, patient=True)
         self._registers = Registers(cluster, names)
         self._originals = Originals(cluster, names)
         self._texts = Texts(cluster, names, self._originals)
         self._writer = Writer(cluster, names, self._places, self._registers, carder, today)
         self._remover = Remover(cluster, names, self._places, self._writer)
-        self._snapshots = Snapshots(cluster, names, self._places, self._finish)
+        self._snapshots = Snapshots(cluster, names, Places(cluster, names, version), self._finish)
         self._reindexing = Reindexing(
             cluster, names, self._places, self._snapshots, self._writer.sweeper, carder
         )
@@ -110,12 +111,12 @@ class ElasticEngine:
         """Nothing need be done: the cluster puts its files together by itself."""
 
     def rebuild(self) -> None:
-        self._required()
+        self._places.check_record()
         self._places.make()
         self._reindexing.rebuild()
 
     def back(self) -> None:
-        self._required()
+        self._places.check_record()
         self._places.make()
         self._reindexing.back()
 

@@ -1,5 +1,6 @@
 """What a cluster says when it fails, as our errors."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from elastic_transport import SerializationError, TlsError
@@ -101,12 +102,17 @@ def no_store(address: Address) -> StoreAbsent:
     )
 
 
-def two_indices(alias: str, indices: list[str]) -> StoreDamaged:
+def two_indices(alias: str, indices: Sequence[str]) -> StoreDamaged:
     """The error of an alias that stands for several indices."""
     return StoreDamaged(
         f"别名 {alias} 指向多个索引：{'、'.join(sorted(indices))}",
-        "请只留其中一个，或用 zhize reindex 重建后切换",
+        "请用 POST /_aliases 只留其中一个",
     )
+
+
+def two_parts(alias: str, indices: Sequence[str]) -> StoreDamaged:
+    """The same of what is searched, which can be made anew."""
+    return StoreDamaged(two_indices(alias, indices).message, "请用 zhize reindex 重建并切换")
 
 
 def missing(address: Address, said: str) -> StoreDamaged:

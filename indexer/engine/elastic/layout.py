@@ -8,6 +8,7 @@ PREFIX-known       questions that people confirmed
 PREFIX-rosters     experts and duty units
 """
 
+import re
 from hashlib import blake2b
 from typing import Any
 
@@ -46,8 +47,9 @@ class Names:
         self.rosters = f"{prefix}-rosters"
         self.parts = f"{prefix}-parts"
         self.previous = f"{prefix}-previous"
-        # All indices of parts, in use or not.
+        # All indices of parts, in use or not; and all aliases. Those of a store whose prefix begins so are among them.
         self.all_parts = f"{prefix}-parts-*"
+        self.every = f"{prefix}-*"
 
     @property
     def record(self) -> dict[str, Body]:
@@ -68,6 +70,10 @@ class Names:
     def concrete(self, name: str) -> str:
         """The index behind one of the record's names, which are aliases: a later form of it may stand behind them too."""
         return f"{name}-r{RECORD_SCHEMA}"
+
+    def is_parts(self, index: str) -> bool:
+        """Whether an index is one of our parts."""
+        return re.fullmatch(rf"{re.escape(self.parts)}-[0-9a-f]{{12}}-\d{{6}}", index) is not None
 
     def new_parts(self, version: str, number: int) -> str:
         """The name of an index of parts made by this version, whose indices are numbered."""

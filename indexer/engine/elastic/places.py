@@ -1,58 +1,73 @@
-"""Which index of parts is in use, and whether it is ours."""
+"""Which index of parts is in use, and whether the store is whole and ours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from elasticsearch import BadRequestError, NotFoundError
 
-from corpus.errors import StoreError
 from indexer.engine.elastic.cluster import Cluster
-from indexer.engine.elastic.faults import error_of, no_parts, no_store, other_record, outdated, two_indices
+from indexer.engine.elastic.faults import (
+    error_of,
+    missing,
+    no_parts,
+    no_store,
+    other_record,
+    outdated,
+    two_indices,
+    two_parts,
+)
 from indexer.engine.elastic.layout import RECORD_SCHEMA, Body, Names, parts_body, record_body
 
 
 class Places:
-    """The indices behind a store's aliases. What an index was made by never changes, so it is asked for once."""
+    """The indices behind a store's aliases. What an index was made by never changes, so it is asked for once.
 
-    def __init__(self, cluster: Cluster, names: Names, version: str) -> None:
+    Who writes is `patient`, and waits for a cluster that is away for a while; who asks is told so.
+    """
+
+    def __init__(self, cluster: Cluster, names: Names, version: str, *, patient: bool = False) -> None:
         self._cluster = cluster
+        self._ask = cluster.write if patient else cluster.read
         self._names = names
         self.version = version
         self._made_by: dict[str, Body] = {}
 
     def parts(self) -> str:
-        """The index of parts in use. Raises StoreUnavailable where there is no store, StoreOutdated where it is not ours."""
+        """The index of parts in use. Raises StoreMissing, StoreDamaged, and StoreOutdated where it is not ours."""
         index = self.in_use()
         if self.meta(index).get("version") != self.version:
             raise outdated()
         return index
 
     def in_use(self) -> str:
-        """The index of parts in use, whoever made it."""
-        held = self.behind(self._names.parts)
-        if not held:
-            raise self._none()
-        if len(held) > 1:
-            raise two_indices(self._names.parts, held)
-        return held[0]
+        """The index of parts in use, whoever made it, of a store that has all of its indices, each once."""
+        held = self._aliases()
+        self.check_record(held)
+        parts = held.get(self._names.parts, [])
+        if len(parts) > 1:
+            raise two_parts(self._names.parts, parts)
+        if not parts:
+            documents = self._names.documents
+            counted = self._ask(lambda client: client.count(index=documents))["count"]
+            address = self._cluster.address
+            raise no_parts(address, self._names.parts) if counted else no_store(address)
+        return parts[0]
 
-    def _none(self) -> StoreError:
-        """The error where no index of parts is in use: of a store that nobody wrote yet, or that lost them."""
-        address, documents = self._cluster.address, self._names.documents
-        if not self.behind(documents):
-            return no_store(address)
-        held = self._cluster.read(lambda client: client.count(index=documents))["count"]
-        return no_parts(address, self._names.parts) if held else no_store(address)
+    def check_record(self, held: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Raises StoreMissing where there is no record, StoreDamaged where an index of it is missing, or there twice."""
+        held = self._aliases() if held is None else held
+        for alias in self._names.record:
+            if len(held.get(alias, ())) > 1:
+                raise two_indices(alias, held[alias])
+        # The documents are made last: where they are, all is.
+        lacking = [alias for alias in self._names.record if alias not in held]
+        if self._names.documents in lacking and not self._holds_parts(held):
+            raise no_store(self._cluster.address)
+        if lacking:
+            raise missing(self._cluster.address, f"没有 {'、'.join(lacking)}")
 
     def behind(self, alias: str) -> list[str]:
         """The indices that an alias stands for."""
-        try:
-            return list(
-                self._cluster.read(
-                    lambda client: client.indices.get_alias(name=alias), expected=(NotFoundError,)
-                )
-            )
-        except NotFoundError:
-            return []
+        return self._aliases(alias).get(alias, [])
 
     def meta(self, index: str) -> Body:
         """What an index tells of itself."""
@@ -62,36 +77,74 @@ class Places:
 
     def fresh_meta(self, index: str) -> Body:
         """The same, asked again: what was noted in it since is told too."""
-        told = self._cluster.read(lambda client: client.indices.get_mapping(index=index))
-        meta: Body = told[index]["mappings"].get("_meta", {})
+        meta: Body = self._mapping(index).get("_meta", {})
         return meta
 
     def all_parts(self) -> list[str]:
         """Every index of parts there is."""
-        return sorted(self._cluster.read(lambda client: client.indices.get(index=self._names.all_parts)))
+        found = self._ask(lambda client: client.indices.get(index=self._names.all_parts))
+        # Another store's indices may begin with the same words.
+        return sorted(filter(self._names.is_parts, found))
 
     def make(self) -> None:
-        """Makes what is not there yet; several may do so at once. Raises StoreOutdated where what is there is not ours."""
-        for alias, body in self._names.record.items():
-            self.make_one(alias, body)
-        if not self.behind(self._names.parts):
-            self.create_parts(self._names.new_parts(self.version, 1), (self._names.parts,))
-        self.wait(*self._names.all)
+        """Makes what is not there yet; several may do so at once.
 
-    def make_one(self, alias: str, body: Body) -> None:
-        """Makes one index of the record, as above."""
-        if not (held := self.behind(alias)):
-            self._create(self._names.concrete(alias), record_body(body), alias)
-            held = self.behind(alias)
-        if len(held) > 1:
-            raise two_indices(alias, held)
-        for index in held:
-            if (schema := self.meta(index).get("schema")) != RECORD_SCHEMA:
-                raise other_record(schema, RECORD_SCHEMA)
+        Raises StoreOutdated where what is there is not ours, StoreDamaged where something was lost: it is not made anew, empty.
+        """
+        held = self._aliases()
+        if self._names.documents in held or self._holds_parts(held):
+            self.check_record(held)
+        *others, documents = reversed(self._names.record.items())
+        for alias, body in others:
+            self.make_one(alias, body)
+        if not self.all_parts():
+            self.create_parts(self._names.new_parts(self.version, 1), (self._names.parts,))
+        self.make_one(*documents)
+        self.wait(*self._names.all)
 
     def create_parts(self, index: str, aliases: Sequence[str] = ()) -> None:
         """Makes an empty index of parts."""
         self._create(index, parts_body(self.version, self._cluster.address.shards), *aliases)
+
+    def _aliases(self, of: str | None = None) -> dict[str, list[str]]:
+        """The indices behind each alias of the store, or behind one."""
+        name = of or self._names.every
+
+        try:
+            told = self._ask(lambda client: client.indices.get_alias(name=name), expected=(NotFoundError,))
+        except NotFoundError:
+            return {}
+        held: dict[str, list[str]] = {}
+        for index, each in told.items():
+            for alias in each["aliases"]:
+                held.setdefault(alias, []).append(index)
+        return held
+
+    def _holds_parts(self, held: Mapping[str, Sequence[str]]) -> bool:
+        """Whether there are parts of documents."""
+        index = ",".join(held.get(self._names.parts, ()))
+        return bool(index) and bool(self._ask(lambda client: client.count(index=index))["count"])
+
+    def make_one(self, alias: str, body: Body) -> None:
+        """Makes one index of the record, or adds to its mapping what an earlier program did not know."""
+        if not (held := self.behind(alias)):
+            self._create(self._names.concrete(alias), record_body(body), alias)
+            held = self.behind(alias)
+        for index in held:
+            mapping = self._mapping(index)
+            if (schema := mapping.get("_meta", {}).get("schema")) != RECORD_SCHEMA:
+                raise other_record(schema, RECORD_SCHEMA)
+            new = {name: field for name, field in body.items() if name not in mapping["properties"]}
+            if new:
+                self._cluster.write(
+                    lambda client, index=index, new=new: client.indices.put_mapping(  # type: ignore[misc]
+                        index=index, properties=new
+                    )
+                )
+
+    def _mapping(self, index: str) -> Body:
+        mapping: Body = self._ask(lambda client: client.indices.get_mapping(index=index))[index]["mappings"]
+        return mapping
 
     def wait(self, *indices: str) -> None:
         """Waits until these indices can be asked."""
@@ -102,7 +155,7 @@ class Places:
         )
 
     def _create(self, index: str, body: Body, *aliases: str) -> None:
-        if self._cluster.read(lambda client: client.indices.exists(index=index)):
+        if self._ask(lambda client: client.indices.exists(index=index)):
             return
         try:
             self._cluster.write(

@@ -69,7 +69,8 @@ class Reindexing:
     def rebuild(self) -> None:
         """Makes a new index of parts, and switches to it once it holds all. Raises StoreBusy, StoreDamaged."""
         self.finish()
-        index = self._names.new_parts(self._places.version, 1 + max(map(_number, self._places.all_parts())))
+        numbers = map(_number, self._places.all_parts())
+        index = self._names.new_parts(self._places.version, 1 + max(numbers, default=0))
         making = self._claims.take(index)
         try:
             # What an earlier one left that did not come to its switch.
@@ -78,7 +79,7 @@ class Reindexing:
         except BaseException:
             making.release()
             raise
-        self._switch(making, -1, new=True)
+        self._switch(making, self._used(), -1, new=True)
         self._drop_but(*self._kept())
 
     def back(self) -> None:
@@ -90,7 +91,9 @@ class Reindexing:
         meta = self._places.fresh_meta(previous[0])
         if meta.get("version") != self._places.version:
             raise outdated()
-        self._switch(self._claims.take(previous[0]), int(meta.get("since", -1)), new=False)
+        self._switch(
+            self._claims.take(previous[0]), self._places.in_use(), int(meta.get("since", -1)), new=False
+        )
 
     def drop_old(self) -> None:
         """Deletes all indices of parts but the one in use. Raises StoreBusy while one is being made."""
@@ -106,7 +109,7 @@ class Reindexing:
             return
         try:
             making = self._claims.take(claim.index, over=claim)
-            if making.since is not None and making.index == self._places.in_use():
+            if making.since is not None and making.index == self._used():
                 self._catch_up(making, making.since)
             making.release()
         except StoreBusy:
@@ -117,22 +120,27 @@ class Reindexing:
         held = index in self._places.all_parts()
         return not held or self._places.meta(index).get("version") == self._places.version
 
-    def _switch(self, making: Making, since: int, *, new: bool) -> None:
+    def _used(self) -> str | None:
+        """The index in use; None where it was lost, or nobody can tell which it is."""
+        used = self._places.behind(self._names.parts)
+        return used[0] if len(used) == 1 else None
+
+    def _switch(self, making: Making, used: str | None, since: int, *, new: bool) -> None:
         """Brings an index up to now, lets it take the place of the one in use, and brings it up to now again.
 
         Where it fails before, a new index is dropped; after that nothing is, and whoever comes next goes on.
         """
-        used = self._places.in_use()
         try:
             since = self._up_to_now(making, since)
             self._verify(making, since)
             since = self._up_to_now(making, since)
             # What is committed from here on may lie in either.
-            self._note(used, self._snapshots.newest())
+            if used is not None:
+                self._note(used, self._snapshots.newest())
             making.sign(since)
             self._take_over(used, making.index)
         except BaseException:
-            if self._places.in_use() == making.index:
+            if self._used() == making.index:
                 making.leave()
             else:
                 if new:
@@ -150,12 +158,12 @@ class Reindexing:
         making.release()
         self._snapshots.forget()
 
-    def _take_over(self, used: str, index: str) -> None:
+    def _take_over(self, used: str | None, index: str) -> None:
         actions: list[Body] = [
             {"remove": {"index": "*", "alias": self._names.previous, "must_exist": False}},
-            {"remove": {"index": used, "alias": self._names.parts}},
+            {"remove": {"index": "*", "alias": self._names.parts, "must_exist": False}},
             {"add": {"index": index, "alias": self._names.parts}},
-            {"add": {"index": used, "alias": self._names.previous}},
+            *([{"add": {"index": used, "alias": self._names.previous}}] if used else []),
         ]
         self._cluster.write(lambda client: client.indices.update_aliases(actions=actions))
 
@@ -290,7 +298,7 @@ class Reindexing:
 
     def _kept(self) -> Sequence[str]:
         """The index in use, and the one that was before it."""
-        return [self._places.in_use(), *self._places.behind(self._names.previous)]
+        return [*self._places.behind(self._names.parts), *self._places.behind(self._names.previous)]
 
     def _drop_but(self, *kept: str) -> None:
         for index in self._places.all_parts():

@@ -237,7 +237,7 @@ class Writer:
     def _check_vectors(self, index: str, entries: Sequence[Entry]) -> None:
         """Raises ValueError where a vector is not as long as those of the index, before anything is written."""
         if self._dims.get(index) is None:
-            told = self._cluster.read(lambda client: client.indices.get_mapping(index=index))
+            told = self._cluster.write(lambda client: client.indices.get_mapping(index=index))
             self._dims[index] = told[index]["mappings"]["properties"]["vector"].get("dims")
         held = self._dims[index]
         for card in (card for entry in entries for card in entry.cards if card.vector):
