@@ -228,5 +228,5 @@ def _pattern() -> re.Pattern[str]:
     ends = r"(?=[,;:。、\n(]|$|承担|负责|的)"
     return re.compile(
         rf"(?P<role>{roles})(?:名称)?(?:\s?(?:是|为|系|:|\t)\s?(?P<told>{_NAME}{_ENDS}){ends}"
-        rf"|{_BARE}(?P<bare>{_NAME}(?:公司|集团)))"
+        rf"|{_BARE}(?P<bare>{_NAME}(?:公司|集团|设计院|研究院|勘察院)))"
     )

@@ -200,6 +200,8 @@ _KEY = re.compile(
 _ASKS = re.compile(r"[,。;](?P<name>[^,。;:]{0,16}(?:要求|措施|建议)(?:如下)?):$")
 # What tells itself which causes it is of.
 _SAID = re.compile(r"[^,。\n]{0,6}(?:(?:直接|间接|管理)原因(?:是|为|系|有|:)|管理上的问题(?:主要)?是)")
+# 1:1 is no key.
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _BRACKETED = re.compile(r"【(?P<name>[^】\n]{2,20})】\s?:?\s?")
 
 
@@ -212,7 +214,8 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
     if own.endswith(":") and (found := _ASKS.search(own)):
         return found["name"], None
     begin = line.label.end if line.label else 0
-    colon = own.find(":", begin, begin + _LONGEST_HEADING)
+    found = _COLON.search(own, begin, begin + _LONGEST_HEADING)
+    colon = found.start() if found else -1
     mark = own.find("。", begin, begin + _LONGEST_HEADING)
     if colon >= 0 and (mark < 0 or colon < mark):
         name = own[begin:colon].strip()

@@ -93,7 +93,7 @@ _ALIAS = re.compile(r"\((?:以下|下)?(?:统称|简称|称)[^()\n]{0,40}\)$")
 _NO_PLACE = re.compile(
     r"[、,;:)].*|(?:\d{1,4}年)?\d{1,2}(?:月|日|时|点(?!\d?号)).*|.*\d{1,2}时(?:许|\d{1,2}分).*"
     r"|(?:(?:发生|事发|事故)?(?:的)?(?:时间|日期|地点|路段|地址)(?:[是为\s].*)?)"
-    r"|[零\d一二三四夜早中晚白]{1,2}点?班"
+    r"|[零\d一二三四夜早中晚白]{1,2}点?班|(?:轮到|正值|恰逢|适逢|时值|某[日天]|[为给替被由]).*|(?:事情|事故)(?:发生)?|.*[“\"]\d{1,2}[·.]\d{1,2}[”\"].*"
     r"|(?:该|其|此|本)[船车艇轮人].*|.*(?:找到|发现|救出|捞起|打捞|启航|出航|出发|返航|返回|离开|赶到|离世|获救|送医)",
     re.DOTALL,
 )
@@ -108,13 +108,18 @@ _FAR = 80
 _MOST_WITHIN = 3
 # Where somebody was checked, and what ends the words of it.
 _CHECKED = re.compile(
-    r"(?P<by>事发地点?(?:在|位于)|位于|坐落于|地址[:为是]|住所[:为是]|反映|对(?!位于)|在(?!对))(?P<place>[^,;。()、\n的]{3,34}?)"
+    r"(?P<by>事发地点?(?:在|位于)|位于|坐落于|坐落在|地处|地址[:为是]|住所[:为是]|反映|对(?!位于)|在(?!对))(?P<place>[^,;。()、\n的]{3,34}?)"
     r"(?=的|一(?:在建|处|家|个)|进行|开展|实施|检查|核查|抽查|执法|有人|[,;。)\n])"
 )
 _UNSURE = ("反映", "对", "在")
 # Who checks is not where.
 _OFFICE = re.compile(r"(?:局|支队|大队|委员会|人员)$")
 _FIRM_NAMED = re.compile(r"(?:公司|集团|厂|合作社|店|部|超市|场|站|酒店|学校|医院)$")
+# How far into an account it tells where, and what is of a town without being there.
+_OPENING = 240
+_OF_TOWN = re.compile(
+    r"(?:党委|人民|政府|办事处|派出所|应急|综合|消防|卫生院|农业|渔业|执法|籍|居民|村民|人(?=[,、(])|至|往|方向)"
+)
 # A part of a works is no district: 油罐区.
 _WITHIN_WORKS = re.compile("(?:罐|库|厂|矿|小|作业|施工|生产|装卸|办公|生活|储|堆|货|炉)区$")
 _NEAR_PLACE = 30
@@ -248,6 +253,17 @@ def place_checked(folded: str, start: int, end: int, *, sure: bool = False) -> S
         if found["by"] == "对" and _FIRM_NAMED.search(own):
             continue
         return Span(start=begin, end=stop)
+    return None
+
+
+def town_told(folded: str, start: int, end: int) -> Span | None:
+    """The town or street that an account names first, with what it lies in, where its words end there or go on to a site.
+
+    Offices of a town and where somebody is from are no places.
+    """
+    for found in find_regions(folded[start : min(end, start + _OPENING)]):
+        if found.known and found.printed.endswith(_TOWNS) and not _OF_TOWN.match(folded, start + found.end):
+            return Span(start=start + found.start, end=start + found.end)
     return None
 
 

@@ -31,7 +31,7 @@ from indexer.cases.parties import (
 )
 from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
-from indexer.cases.place import place_checked, region_of
+from indexer.cases.place import place_checked, region_of, town_told
 from indexer.cases.sentences import sentence_at
 from indexer.cases.titles import carried_by_title, end_of_name, name_of, names_one, title_of
 from indexer.cases.toll import read_toll, spans_of_toll
@@ -99,6 +99,8 @@ class _Reader:
         if where is None:
             sure = bool(account.tellings)
             where = place_checked(self._folded, account.start, account.end, sure=sure)
+        if where is None and account.tellings:
+            where = town_told(self._folded, account.tellings[0].start, account.end)
         if where:
             spans["place"] = (where,)
         printed = text[where.start : where.end] if where else None

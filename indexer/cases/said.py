@@ -6,6 +6,7 @@ from functools import cache
 
 from corpus.lexicon import any_of
 from corpus.model import Span
+from corpus.recognise.numbering import find_inner_items
 from indexer.cases.passages import LONGEST_KEY, Part, Passage, items_of, passage_of
 from indexer.cases.sentences import sentence_at, sentences_of
 from indexer.cases.words import listed
@@ -116,6 +117,7 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
                 # 直接原因是A；B，是管理原因.
                 clause = max(folded.rfind(mark, found.end(), other.start()) for mark in "。;")
                 stop = clause if clause >= 0 else stop
+            stop = _before_list(folded, found.end(), stop)
             passages = list(
                 items_of(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True)
             )
@@ -150,6 +152,14 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
         if any(a <= begin < b for a, b in taken) or _RULED_OUT.search(folded, begin, found.start()):
             continue
         yield from passage_of(folded, part, _own_words(folded, begin, found.start()), found.start())
+
+
+def _before_list(folded: str, start: int, stop: int) -> int:
+    """Where what a key tells ends before a sentence that leads in a list of its own: 直接原因是A。这背后，一是B；二是C."""
+    mark = folded.find("。", start, stop)
+    inner = find_inner_items(folded[start:stop]) if mark >= 0 else []
+    lead = inner and folded[mark + 1 : start + inner[0].start].strip()
+    return mark if inner and lead and start + inner[0].start > mark else stop
 
 
 def _tells_why(folded: str, one: Passage) -> bool:

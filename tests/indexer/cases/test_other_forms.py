@@ -207,3 +207,26 @@ def test_an_offence_by_month_and_day_is_of_the_year_told_before() -> None:
         "6月3日，执法人员发现焊工许某在油罐区外侧无证焊接，违反《中华人民共和国安全生产法》第三十条。",
     ).cases
     assert (first.occurred, second.occurred, second.place) == ("2024-05-14", "2024-06-03", None)
+
+
+@pytest.mark.parametrize(
+    ("second", "place"),
+    [
+        ("轮到了湛江吴川。早上刚开工，吴川市黄坡镇一家鞋厂的注塑机卡料，1人死亡。", "吴川市黄坡镇"),
+        ("正值假期。位于肇庆市四会市东城街道的某厂只留三人加班，1人触电死亡。", "肇庆市四会市东城街道"),
+        ("零点班，黄坡镇人民政府接到电话，1人死亡。", None),
+    ],
+)
+def test_a_place_told_in_a_later_sentence(second: str, place: str | None) -> None:
+    [case] = read("关于“4·11”事故情况的通报", f"2026年4月11日，{second}").cases
+    assert case.place == place
+
+
+def test_a_list_behind_the_direct_cause_is_of_its_own_lead() -> None:
+    lead = "导致滑坡的直接原因是堆体坡率陡于1:1且未分层碾压。"
+    rest = "这背后，一是甲公司从未做过边坡监测；二是乙局一年只去过两次。"
+    [case] = read(
+        "枕溪区“11·2”滑坡事故调查报告", "2023年11月2日15时，枕溪区某消纳场滑坡，2人死亡。", lead + rest
+    ).cases
+    assert case.direct_causes == ("堆体坡率陡于1:1且未分层碾压",)
+    assert case.indirect_causes == ("甲公司从未做过边坡监测", "乙局一年只去过两次")
