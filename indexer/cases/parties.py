@@ -50,7 +50,7 @@ _IN_CELL = re.compile(
 )
 # A definition, a person's own business, somebody unnamed.
 _NO_NAME = re.compile(
-    r"^指|^某|某某|个体|经营的|从事|自然人|无证|^[你该本我此]|在建|废弃|标准化|一(?:处|家|个|座|名)|\d年|将(?!军|乐|台)|把|给(?!排水|水)"
+    r"^(?:[小大]?(?:[吃饭面餐]店|饭馆|餐厅|学校|医院|超市|工厂|码头|宾馆|酒店|幼儿园|[敬养]老院))$|^指|^某|某某|个体|经营的|从事|自然人|无证|^[你该本我此]|在建|废弃|标准化|一(?:处|家|个|座|名)|\d年|将(?!军|乐|台)|把|给(?!排水|水)"
 )
 # The mine that a company runs is told behind its name.
 _MINE = re.compile(r".{4,}公司(?P<mine>[^公司]{2,10}矿)")
@@ -60,7 +60,7 @@ _ADDRESS = re.compile(
     r"|(?:街道|园区|产业园|工业园|集中区)(?=.{6,}(?:公司|集团|厂)$)|(?:(?<!城)乡|开发区|新区)(?!市)(?=.{8,}(?:公司|集团)$))"
 )
 # Of what place it is: 某镇的某厂.
-_WHOSE = re.compile(r".*(?<!美)的(?=[^:：]{3,}$)")
+_WHOSE = re.compile(r".*(?<!美)的(?=[^:：]{5,}$)")
 # What stands before the accident in a title: 省安委会办公室关于对某煤矿….
 _ABOUT = re.compile(r"^.{0,30}?关于(?:对)?|^[^：:“”]{2,16}[：:]|^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 # What stands before the name of a business in a place: 望潮大道8号的某公司仓库.

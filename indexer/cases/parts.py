@@ -190,6 +190,7 @@ _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
 _BARE = frozenset({"措施", "对策"})
 # 为深刻吸取事故教训，现提出如下要求.
 _DRAWN = re.compile(r"[吸汲]取")
+_TO_DO = re.compile(r"工作|要求|措施|建议|意见|如下|以下")
 # Within a paragraph about causes: 综合分析，认定该起事故的直接原因是….
 _KEY_WITHIN = re.compile(r"(?:直接|间接|管理|起火|火灾|爆炸)原因(?:是|为|系|:)\s?|管理上的问题(?:主要)?是\s?")
 # What closes a key that names no part: 责任单位, 违反规定, 处理结果.
@@ -235,7 +236,7 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
 def _part_of(name: str) -> str | None:
     if _COURSE.search(name):
         return "course"
-    if _DRAWN.search(name) and words("parts", "measures").search(name):
+    if _DRAWN.search(name) and (words("parts", "measures").search(name) or _TO_DO.search(name)):
         return "measures"
     if name in _BARE:
         return "measures"

@@ -49,7 +49,7 @@ def items_of(folded: str, name: str, span: Span, *, alone: bool, divided: bool =
         for start, end in zip(counted, [*counted[1:], span.end], strict=True):
             yield from passage_of(folded, part, start, end)
         return
-    if divided and part.endswith("causes"):
+    if part.endswith("causes") and (divided or _TOLD_APART.search(own)):
         for start, end in _sentences(folded, span):
             yield from passage_of(folded, part, start, end)
     else:
@@ -94,6 +94,9 @@ _EXCLUDED = re.compile(
 _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
 )
+# A semicolon divides causes that say each of what kind they are: A是直接原因；B是间接原因.
+_ENDS_CAUSE = re.compile(r"。|(?:直接|间接|主要|管理)原因;")
+_TOLD_APART = re.compile(r"(?:直接|间接|管理)原因[;。].")
 # How a sentence that tells a cause ends: …是事故的直接原因.
 _IS_CAUSE = re.compile(r",?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要|次要|重要)原因$")
 
@@ -102,8 +105,8 @@ def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph from its first on, up to one that goes on to something else."""
     start = span.start
     while start < span.end:
-        stop = folded.find("。", start, span.end)
-        end = span.end if stop < 0 else stop
+        mark = _ENDS_CAUSE.search(folded, start, span.end)
+        end = mark.end() - 1 if mark else span.end
         if start > span.start and _ELSE.search(folded, start, end):
             return
         yield start, end
@@ -122,6 +125,7 @@ def passage_of(folded: str, part: Part, start: int, end: int) -> Iterator[Passag
     stop = start + len(own.rstrip(" 。;,"))
     if part.endswith("causes") and (said := _IS_CAUSE.search(folded, max(begin, stop - _LONGEST_TAIL), stop)):
         stop = said.start()
+        part = "indirect_causes" if "间接" in said[0] else part
     if (
         stop - begin >= _LEAST
         and not _BREACH.match(folded, begin, stop)

@@ -1,13 +1,11 @@
-"""Where an accident happened: the words between its time and what happened, and the region that they name."""
+"""Where an accident happened: the words between its time and what happened, or those of a town told later."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from corpus.lexicon import any_of, lexicon
 from corpus.model import Span
-from corpus.recognise.place.region_mentions import RegionMention, find_regions
-from corpus.recognise.place.regions import NATION
+from corpus.recognise.place.region_mentions import find_regions
 from indexer.cases.words import words
 
 _LEAD = re.compile(
@@ -97,10 +95,12 @@ _NO_PLACE = re.compile(
     r"|(?:该|其|此|本)[船车艇轮人].*|.*(?:找到|发现|救出|捞起|打捞|启航|出航|出发|返航|返回|离开|赶到|离世|获救|送医)",
     re.DOTALL,
 )
+# Who suffers it is told behind where he is: 采石场破碎工樊某被石块砸中.
+_SUFFERS = re.compile(r"[\u4e00-\u9fff]某{1,2}(?P<does>[被从因将])")
+# 大棚内移动水泵时.
+_AT_WORK = re.compile(r"(?P<place>.{3,}(?:内|棚|房|楼|间|场|厂|站|矿|库))[^内]{2,10}(?<!\d)时", re.DOTALL)
 _TAIL = re.compile(r"(?:处|内|(?<!公)里|上|的|从事|一)$")
 _LONGEST = 90
-# A name that no table has and that holds another: 雁回镇澜川市.
-_RUN = re.compile(r"[省市县镇乡区](?=[^/]{1,8}[省市县镇乡区])")
 # What is larger than a place where somebody works.
 _LARGE = ("省", "市", "县", "区", "旗", "州")
 _TOWNS = ("镇", "乡", "街道")
@@ -121,9 +121,9 @@ _OF_TOWN = re.compile(
     r"(?:党委|人民|政府|办事处|派出所|应急|综合|消防|卫生院|农业|渔业|执法|籍|居民|村民|人(?=[,、(])|至|往|方向)"
 )
 # A part of a works is no district: 油罐区.
-_WITHIN_WORKS = re.compile("(?:罐|库|厂|矿|小|作业|施工|生产|装卸|办公|生活|储|堆|货|炉)区$")
+WITHIN_WORKS = re.compile("(?:罐|库|厂|矿|小|作业|施工|生产|装卸|办公|生活|储|堆|货|炉)区$")
 _NEAR_PLACE = 30
-_ENDINGS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "街道")
+ENDINGS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "街道")
 
 
 def place_after(folded: str, start: int, end: int, within: int = _MOST_WITHIN) -> Span | None:
@@ -156,6 +156,8 @@ def place_after(folded: str, start: int, end: int, within: int = _MOST_WITHIN) -
             at = _AT.search(folded, begin + found.end(), end)
             return _span(folded, *at.span("place")) if at else None
         stop, at_work = begin + found.start(), found[0] in _WORK
+    if who := _SUFFERS.search(bare, 0, stop - begin):
+        stop, at_work = begin + who.start("does"), False
     people = (found for found in words("people", "words").finditer(bare, 0, stop - begin))
     if someone := next((found for found in people if not _HOUSE.match(bare, found.end())), None):
         stop = begin + someone.start()
@@ -215,6 +217,8 @@ def _span(folded: str, begin: int, stop: int) -> Span | None:
     if folded.startswith("位于", begin, stop):
         begin += len("位于")
     own = folded[begin:stop].rstrip(" ,")
+    if at_work := _AT_WORK.fullmatch(own):
+        own = at_work["place"]
     own = _someone().sub("", _ALIAS.sub("", _TAIL.sub("", own)))
     shift = len(own) - len(own.lstrip())
     own = own.strip()
@@ -228,7 +232,7 @@ def _someone() -> re.Pattern[str]:
     """Who stands at the end of a place, unnamed or by what he is: …制砖车间搅拌工高某."""
     roles = any_of(lexicon("cases")["persons"]["roles"])
     return re.compile(
-        rf"(?:[^,;:。、\n省市区县镇乡村厂]{{0,4}}?(?:{roles}|工))?(?:[\u4e00-\u9fff]某{{1,2}})$|(?:{roles})$"
+        rf"(?:[^,;:。、\n省市区县镇乡村厂场站矿店间库]{{0,4}}?(?:{roles}|工))?(?:[\u4e00-\u9fff]某{{1,2}})$|(?:{roles})$"
     )
 
 
@@ -244,9 +248,9 @@ def place_checked(folded: str, start: int, end: int, *, sure: bool = False) -> S
         begin, stop = found.span("place")
         own = folded[begin:stop]
         named = find_regions(own)
-        if not named or named[0].start or not (named[0].known or named[0].printed.endswith(_ENDINGS)):
+        if not named or named[0].start or not (named[0].known or named[0].printed.endswith(ENDINGS)):
             continue
-        if _WITHIN_WORKS.search(named[0].printed):
+        if WITHIN_WORKS.search(named[0].printed):
             continue
         if (named[0].end == len(own) and own.endswith(_LARGE)) or _OFFICE.search(own):
             continue
@@ -265,48 +269,3 @@ def town_told(folded: str, start: int, end: int) -> Span | None:
         if found.known and found.printed.endswith(_TOWNS) and not _OF_TOWN.match(folded, start + found.end):
             return Span(start=start + found.start, end=start + found.end)
     return None
-
-
-def region_of(texts: Iterable[str], known: str | None) -> str | None:
-    """The narrowest region that the texts name, the first that names one leading; else what is `known`.
-
-    A later text counts where it lies within what the earlier said (广州地铁…（黄埔区）), or around it.
-    """
-    held: str | None = None
-    for text in texts:
-        for place, mention in enumerate(find_regions(text)):
-            path = None if _WITHIN_WORKS.search(mention.printed) else _one(mention, held or known)
-            if path is None or path == NATION or (not mention.known and (place or _RUN.search(path))):
-                continue
-            if held is None and _is_only_a_name(mention, path, known):
-                continue
-            path = _below(path, held or known) if not mention.known else path
-            if held is None or path.startswith(f"{held}/"):
-                held = path
-    if held is None:
-        return known
-    return known if known and known.startswith(f"{held}/") else held
-
-
-def _is_only_a_name(mention: RegionMention, path: str, known: str | None) -> bool:
-    """Whether a short name means another place than the document's: 岚山 in the name of a firm."""
-    if known in (None, NATION) or not mention.known or mention.printed.endswith(_ENDINGS):
-        return False
-    return path.split("/")[0] != known.split("/")[0]
-
-
-def _below(path: str, known: str | None) -> str:
-    """A path that no table has, below the place known: 枕溪区 in 岚江省/澜川市."""
-    if known is None or path.startswith(f"{known}/") or path == known:
-        return path
-    steps, above = path.split("/"), known.split("/")
-    if steps[0] in above:
-        return "/".join([*above[: above.index(steps[0])], *steps])
-    return path if steps[0].endswith(("省", "自治区")) else f"{known}/{path}"
-
-
-def _one(mention: RegionMention, hint: str | None) -> str | None:
-    if len(mention.paths) == 1:
-        return mention.paths[0]
-    near = [path for path in mention.paths if hint and (path.startswith(f"{hint}/") or hint.startswith(path))]
-    return near[0] if len(near) == 1 else None

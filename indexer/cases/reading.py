@@ -31,7 +31,8 @@ from indexer.cases.parties import (
 )
 from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
-from indexer.cases.place import place_checked, region_of, town_told
+from indexer.cases.place import place_checked, town_told
+from indexer.cases.region import region_of
 from indexer.cases.sentences import sentence_at
 from indexer.cases.titles import carried_by_title, end_of_name, name_of, names_one, title_of
 from indexer.cases.toll import read_toll, spans_of_toll

@@ -62,7 +62,10 @@ _IS = (
     r"[是系为](?:造成|导致|引发|引起|致使|酿成|诱发)?了?(?:此|本|这|该|一)?[次起]?[^,;。是系为的直间]{0,8}?的"
 )
 _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
-    (re.compile(rf"{_IS}(?:直接|主要)原因(?![是为系:])"), "direct_causes"),
+    (
+        re.compile(rf"(?:{_IS}|[是系为](?=(?:直接|主要)原因[,;。\n]))(?:直接|主要)原因(?![是为系:])"),
+        "direct_causes",
+    ),
     (
         re.compile(rf"(?:{_IS}(?:间接|重要|管理|次要)|,[是系为](?:间接|管理))原因(?![是为系:])"),
         "indirect_causes",
@@ -70,14 +73,16 @@ _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
 )
 _RULED_OUT = re.compile(r"排除|不是|并非")
 # What brought the accident about is its direct cause, whoever neglected it.
-_BROUGHT = re.compile(r"导致|致使|引发|造成|引起|引燃|诱发|[,是]致")
+_BROUGHT = re.compile(
+    r"导致|致使|引发|造成|引起|引燃|引爆|点燃|诱发|发生(?:爆[炸燃]|燃烧|闪爆|坍塌|泄漏|倾覆)|[,是]致"
+)
 # What somebody did before it is said what he neglected: 该店使用不合格角阀且未安装报警装置.
 _DONE = re.compile("使用|违规|违章|擅自|带病|超载|超速|冒险")
 # What is only a first impression may tell what there was.
 _ESTABLISHED = "经查"
 # What should not have been.
 _WRONG = re.compile(
-    r"未|没有|擅自|违|不当|不到位|失[控效灵]|破损|短路|故障|老化|过热|超|所致|无证|冒险|误|不慎"
+    r"未|没有|擅自|违|不当|不到位|失[控效灵]|破损|松脱|脱落|断裂|短路|故障|老化|过热|超|所致|无证|冒险|误|不慎"
 )
 # Where the next key begins: 直接原因是A；间接原因是B.
 SAID_NEXT = re.compile(

@@ -230,3 +230,29 @@ def test_a_list_behind_the_direct_cause_is_of_its_own_lead() -> None:
     ).cases
     assert case.direct_causes == ("堆体坡率陡于1:1且未分层碾压",)
     assert case.indirect_causes == ("甲公司从未做过边坡监测", "乙局一年只去过两次")
+
+
+def test_what_says_itself_which_cause_it_is() -> None:
+    told = "2023年4月17日13时10分许，枕溪采石场破碎工樊某被滚落的石块砸中，送医抢救无效死亡。"
+    causes = "樊某违章站在下料口下方清料是直接原因；采石场没有挡板是间接原因。"
+    [case] = read("枕溪采石场“4·17”物体打击事故调查报告", told, "（二）事故原因。", causes).cases
+    assert (case.direct_causes, case.indirect_causes) == (
+        ("樊某违章站在下料口下方清料",),
+        ("采石场没有挡板",),
+    )
+    assert case.place == "枕溪采石场"
+
+
+def test_work_that_lessons_call_for_is_measures() -> None:
+    told = "2023年6月27日19时05分许，枕溪区雷溪镇白凤大道一家名为“老表”的小吃店发生燃气爆燃，造成1人死亡。"
+    cause = "经初步调查，减压阀与软管连接处松脱，泄漏的燃气遇火花发生爆燃。"
+    lines = (told, cause, "为汲取教训，各地要立即抓好以下工作：", "一、落实送气入户随瓶安检。")
+    [case] = read("关于一起燃气爆燃事故的通报", *lines).cases
+    assert case.direct_causes == ("减压阀与软管连接处松脱，泄漏的燃气遇火花发生爆燃",)
+    assert (case.measures, case.lessons, case.parties) == (("落实送气入户随瓶安检",), (), ())
+
+
+def test_what_somebody_did_there_is_no_part_of_a_place() -> None:
+    told = "2023年7月30日16时，大连启晟农业发展有限公司雇用的临时工毕某在瓦房店市复州城镇八里村大棚内移动水泵时触电身亡。"
+    [case] = read("枕溪区“7·30”触电事故调查报告", told).cases
+    assert case.place == "瓦房店市复州城镇八里村大棚"

@@ -4,7 +4,8 @@ import pytest
 
 from corpus.recognise.characters import fold
 from indexer.cases.moment import Carried, find_moments
-from indexer.cases.place import place_after, place_before, place_checked, region_of
+from indexer.cases.place import place_after, place_before, place_checked
+from indexer.cases.region import region_of
 
 DAY = "2023年5月18日"
 
