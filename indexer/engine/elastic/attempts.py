@@ -10,6 +10,7 @@ from elasticsearch import Elasticsearch
 from corpus.model import Record
 from indexer.engine.elastic.claim import CLAIM
 from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 
 # Nobody takes so long between two lines of one attempt: what is older was left behind.
@@ -55,9 +56,8 @@ class Attempts:
 
     def is_under_way(self, attempt: str) -> bool:
         """Whether nobody has given up an attempt, at this moment."""
-        told = self._cluster.write(lambda client: client.mget(index=self._index, ids=[attempt]))
-        (found,) = told["docs"]
-        return bool(found.get("found")) and found["_source"]["begun"] != _GIVEN_UP
+        found = found_under(self._cluster, self._index, [attempt])
+        return bool(found) and found[0]["_source"]["begun"] != _GIVEN_UP
 
     def left(self, older_than: float) -> list[Note]:
         """The attempts that were begun longer ago."""

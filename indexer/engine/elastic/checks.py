@@ -46,6 +46,14 @@ def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
             yield f"索引 {index} 是红色的：有分片不可用（请恢复停掉的节点）"
         elif health["status"] == "yellow":
             yield f"索引 {index} 是黄色的：有副本没有分配，再坏一个节点就可能丢失内容（请增加或恢复节点）"
+    blocked = cluster.read(
+        lambda client: client.indices.get_settings(
+            index=",".join(some_of), name="index.blocks.*", flat_settings=True
+        )
+    )
+    for index, each in sorted(blocked.items()):
+        if blocks := [name for name, value in sorted(each["settings"].items()) if value == "true"]:
+            yield f"索引 {index} 不能写入（设置 {'、'.join(blocks)}；磁盘将满时由集群设置，请腾出空间或解除它）"
 
 
 def check_record(

@@ -9,6 +9,7 @@ import msgspec
 from corpus.model import Record
 from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
 from indexer.engine.elastic.faults import busy
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 
 # Its id, among the notes of attempts.
@@ -47,10 +48,10 @@ class Claims:
 
     def held(self) -> Claim | None:
         """The claim that somebody holds, at this moment."""
-        told = self._cluster.write(lambda client: client.mget(index=self._index, ids=[CLAIM]))
-        (found,) = told["docs"]
-        if not found.get("found"):
+        held = found_under(self._cluster, self._index, [CLAIM])
+        if not held:
             return None
+        (found,) = held
         return msgspec.structs.replace(
             claim_of(found["_source"]), seq_no=found["_seq_no"], term=found["_primary_term"]
         )

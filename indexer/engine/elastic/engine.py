@@ -128,6 +128,7 @@ class ElasticEngine:
         found = list(check_health(self._cluster, self._names))
         try:
             with self._snapshots.current() as current:
+                current.look()
                 found += check_record(
                     current.snapshot, self._originals, self._registers.rosters, self._texts.is_current
                 )

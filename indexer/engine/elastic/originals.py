@@ -2,13 +2,11 @@
 
 import base64
 import zlib
-from typing import Any
-
-from elasticsearch import Elasticsearch
 
 from corpus.errors import StoreDamaged
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.entries import Text
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.values import Original
 
@@ -48,13 +46,10 @@ class Originals:
             raise _damaged(text.name) from error
 
     def _read(self, id_: str) -> bytes:
-        def asked(client: Elasticsearch) -> Any:
-            return client.mget(index=self._index, ids=[id_])
-
-        (found,) = self._cluster.read(asked, long=True)["docs"]
-        if not found.get("found"):
+        found = found_under(self._cluster, self._index, [id_], patient=False)
+        if not found:
             raise _damaged(id_)
-        return base64.b64decode(found["_source"]["data"])
+        return base64.b64decode(found[0]["_source"]["data"])
 
 
 def _damaged(name: str) -> StoreDamaged:

@@ -13,6 +13,7 @@ from corpus.codec import from_json, to_json
 from corpus.model import Expert
 from indexer.engine.confirmed import Sayings, document_of, known_id, said_by
 from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.query import terms
 from indexer.engine.values import Known, Member, Roster, StoredRecord
@@ -40,6 +41,8 @@ class _Register:
         self._index = index
 
     def _all(self, query: Body | None = None) -> list[Body]:
+        """Everything that a query finds; who gives one writes, and waits for a cluster that is away."""
+        ask = self._cluster.write if query else self._cluster.read
         found: list[Body] = []
         after: list[Any] | None = None
         while True:
@@ -56,7 +59,7 @@ class _Register:
                     track_total_hits=False,
                 )
 
-            hits = self._cluster.read(asked)["hits"]["hits"]
+            hits = ask(asked)["hits"]["hits"]
             found += hits
             if len(hits) < _PAGE:
                 return found
@@ -91,8 +94,8 @@ class _Register:
         return True
 
     def _get(self, id_: str) -> Body | None:
-        (found,) = self._cluster.read(lambda client: client.mget(index=self._index, ids=[id_]))["docs"]
-        return found if found.get("found") else None
+        found = found_under(self._cluster, self._index, [id_])
+        return found[0] if found else None
 
 
 class KnownQuestions(_Register):

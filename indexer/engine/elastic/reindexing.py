@@ -23,6 +23,7 @@ from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import Head, head_of, reading_of
 from indexer.engine.elastic.faults import busy, outdated
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import parts_of, stamp_of
 from indexer.engine.elastic.places import Places
@@ -41,7 +42,7 @@ _FEW = 20
 _SAMPLES, _WORDS, _FOUND = 60, 12, 0.9
 _AS_WELL, _SURELY = 0.5, 0.99
 # Who was about to commit when the index was switched is waited for, so long at the most.
-_WAIT_SECONDS = 30.0
+_WAIT_SECONDS = 5.0
 _NUMBER = re.compile(r"-(\d{6})$")
 
 
@@ -284,13 +285,8 @@ class Reindexing:
 
     def _is_current(self, document_id: str, head: Head) -> bool:
         """Whether nobody committed the document anew since."""
-        told = self._cluster.read(
-            lambda client: client.mget(
-                index=self._names.documents, ids=[document_id], source_includes=["head"]
-            )
-        )
-        (found,) = told["docs"]
-        return bool(found.get("found")) and head_of(found["_source"]).attempt == head.attempt
+        found = found_under(self._cluster, self._names.documents, [document_id], "head")
+        return bool(found) and head_of(found[0]["_source"]).attempt == head.attempt
 
     def _note(self, index: str, since: int) -> None:
         meta = {**self._places.meta(index), "since": since}

@@ -22,7 +22,7 @@ KEPT_ALIVE = "5m"
 # Two kilobytes each. A question reads three hundred.
 _MOST_READ = 16_000
 # How long an answer is waited for before another copy is asked, and then. What reads much takes longer, if all is well.
-_SECONDS, _LONG_SECONDS = (1.0, 10.0), (2.5, 60.0)
+_SECONDS, _LONG_SECONDS = (1.0, 10.0), (1.5, 60.0)
 # Of what is large so many are read at once.
 _HEADS = 100
 

@@ -183,6 +183,11 @@ class Current:
         self._snapshots = snapshots
         self.snapshot = snapshot
 
+    def look(self) -> None:
+        """Makes sure that the snapshot is not lost: what is read from it page by page can only go on to its end."""
+        nothing: Body = {"size": 0, "track_total_hits": False}
+        self.ask(lambda snapshot: snapshot.ask([("entries", nothing), ("parts", nothing)]))
+
     def ask(self, question: Callable[[Snapshot], T]) -> T:
         """What a question asked of the snapshot gives."""
         for _ in range(3):

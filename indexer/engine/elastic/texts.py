@@ -1,13 +1,10 @@
 """All texts that a document has had, with the bytes they were read from, as they are at this moment."""
 
-from typing import Any
-
-from elasticsearch import Elasticsearch
-
 from corpus.errors import StoreDamaged
 from corpus.model import Reading
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.entries import Head, Text, head_of, place_of_text, reading_of
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.protocol import Entry
@@ -61,9 +58,5 @@ class Texts:
         return reading_of(source["reading"])
 
     def _source(self, id_: str, *fields: str) -> Body | None:
-        def asked(client: Elasticsearch) -> Any:
-            return client.mget(index=self._index, ids=[id_], source_includes=list(fields))
-
-        (found,) = self._cluster.write(asked)["docs"]
-        source: Body | None = found["_source"] if found.get("found") else None
-        return source
+        found = found_under(self._cluster, self._index, [id_], *fields)
+        return found[0]["_source"] if found else None

@@ -174,6 +174,7 @@ class ElasticView(Lookups):
         return self._registers.rosters.listed()
 
     def history(self) -> Iterator[Entry]:
+        self._current.look()
         body = {"query": {"term": {"state": "live"}}, "sort": [{"_seq_no": "asc"}], "_source": ["head"]}
         for hits in self._current.snapshot.pages("entries", body, _READINGS):
             for hit in hits:

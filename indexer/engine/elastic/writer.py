@@ -11,8 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
-from elasticsearch import Elasticsearch
-
 from corpus.errors import StoreUnavailable
 from corpus.model import Reading
 from indexer.engine.elastic.attempts import Attempts, Note
@@ -26,6 +24,7 @@ from indexer.engine.elastic.entries import (
     version_body,
     version_id,
 )
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.parts import parts_of, stamp_of
@@ -216,14 +215,8 @@ class Writer:
 
     def states(self, ids: Sequence[str], *, readings: bool = False) -> dict[str, State]:
         """What is there under these ids, at this moment; with the readings, which are large, only where asked for."""
-        if not ids:
-            return {}
-        fields = ["head", "reading"] if readings else ["head"]
-
-        def asked(client: Elasticsearch) -> Any:
-            return client.mget(index=self._names.documents, ids=list(ids), source_includes=fields)
-
-        found = [each for each in self._cluster.write(asked)["docs"] if each.get("found")]
+        fields = ("head", "reading") if readings else ("head",)
+        found = found_under(self._cluster, self._names.documents, ids, *fields)
         return {
             each["_id"]: State(
                 head_of(each["_source"]),
