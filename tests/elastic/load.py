@@ -1,13 +1,16 @@
-"""Documents that arrive at a fixed rate while others ask for them: what was acknowledged, what was answered, how long it took."""
+"""Documents that arrive at a fixed rate while others ask for them: what was acknowledged, what was answered, how long it took.
+
+One more asker asks through the other reads of a view, each in turn.
+"""
 
 import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.errors import StoreError
-from indexer.engine import Address, Engine, Entry
+from indexer.engine import Address, Engine, Entry, View
 from indexer.engine.elastic import ElasticEngine
 from indexer.engine.values import Filter, Leg, Probe
 from tests.indexer.engine.samples import PLAIN, entry, reading
@@ -16,14 +19,26 @@ from tests.indexer.engine.samples import PLAIN, entry, reading
 CLAUSES = 6
 _ASKED = Leg(name="words", tokens=(("汛", 1.0),), fields=(("body", 1.0),))
 
+# The other reads, asked for one document.
+READS: Mapping[str, Callable[[View, str], object]] = {
+    "document": lambda view, id_: view.document(id_),
+    "labelled": lambda view, id_: view.labelled([id_], ["第一条"]),
+    "citing": lambda view, _: view.citing(title="甲"),
+    "units": lambda view, _: view.units("甲"),
+    "regions": lambda view, _: view.regions(),
+    "tasks": lambda view, id_: view.tasks(Filter(documents=(id_,))),
+    "known": lambda view, _: view.known(),
+}
+
 
 @dataclass
 class Told:
-    """What came of a run. Seconds; `wrong` are sentences."""
+    """What came of a run. Seconds, of the other reads by their names; `wrong` are sentences."""
 
     acknowledged: dict[str, int] = field(default_factory=dict)
     writes: list[float] = field(default_factory=list)
     reads: list[float] = field(default_factory=list)
+    other_reads: list[tuple[float, str]] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     failed_writes: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -33,7 +48,8 @@ class Told:
         return (
             f"{len(self.acknowledged)} documents in {len(self.writes)} writes, the longest {max(self.writes, default=0):.1f} s, "
             f"{len(self.failed_writes)} failed; {len(self.reads)} questions, the longest {max(self.reads, default=0):.1f} s, "
-            f"{len(self.failed)} failed, {len(self.wrong)} wrong, {self.empty} empty"
+            f"{len(self.failed)} failed, {len(self.wrong)} wrong, {self.empty} empty; {len(self.other_reads)} other reads, "
+            f"the longest {max(self.other_reads, default=(0.0, 'none'))}"
         )
 
 
@@ -50,6 +66,7 @@ class Load:
         self.told = Told()
         self._threads = [threading.Thread(target=self._write)]
         self._threads += [threading.Thread(target=self._ask, args=(number,)) for number in range(askers)]
+        self._threads += [threading.Thread(target=self._read, args=(askers,))]
 
     def start(self) -> None:
         """Begins."""
@@ -121,6 +138,26 @@ class Load:
             self.told.reads.append(time.monotonic() - start)
             if answer is not None:
                 self._judge(id_, known[id_], answer)
+        engine.close()
+
+    def _read(self, seed: int) -> None:
+        engine, draw = self._engine(), random.Random(seed)
+        while not self._stop.is_set():
+            with self._lock:
+                known = sorted(self.told.acknowledged)
+            if not known:
+                time.sleep(0.01)
+                continue
+            for name, read in READS.items():
+                start = time.monotonic()
+                try:
+                    with engine.view() as view:
+                        answer = read(view, draw.choice(known))
+                    if name == "document" and answer is None:
+                        self.told.wrong.append("a document that was acknowledged is not there")
+                except StoreError as error:
+                    self.told.failed.append(f"{name}: {error}")
+                self.told.other_reads.append((time.monotonic() - start, name))
         engine.close()
 
     def _judge(self, id_: str, least: int, answer: Sequence[int]) -> None:
