@@ -164,7 +164,9 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             listed = line.label is None or (line.label.style == "han_is" and _lists(line))
             listed = listed or bool(counted_items(folded, whole))
             span = whole if listed else _without_label(line)
-            yield from items_of(folded, part, span, alone=listed)
+            behind = part == "causes" and direct and line.label is None
+            neglected = behind and NEGLECTED.match(folded, span.start, span.end)
+            yield from items_of(folded, "indirect_causes" if neglected else part, span, alone=listed)
             direct = direct or KEPT.get(part) == "direct_causes"
 
 

@@ -96,7 +96,7 @@ _NO_PLACE = re.compile(
     re.DOTALL,
 )
 # Who suffers it is told behind where he is: 采石场破碎工樊某被石块砸中.
-_SUFFERS = re.compile(r"[\u4e00-\u9fff]某{1,2}(?P<does>[被从因将])")
+_SUFFERS = re.compile(r"[\u4e00-\u9fff]某{1,2}(?P<does>[被从因将、])")
 # 大棚内移动水泵时.
 _AT_WORK = re.compile(r"(?P<place>.{3,}(?:内|棚|房|楼|间|场|厂|站|矿|库))[^内]{2,10}(?<!\d)时", re.DOTALL)
 _TAIL = re.compile(r"(?:处|内|(?<!公)里|上|的|从事|一)$")

@@ -106,6 +106,7 @@ _SOMEBODY = re.compile(
 )
 _SEVERAL = re.compile(r"均|先后|相继|全部|分别|等人|们")
 _ONE = re.compile(_PEOPLE)
+_NAMED = re.compile("某[^、和及]{0,12}$")
 _LOOK_BACK = 20
 _NEAR = 6
 
@@ -287,6 +288,8 @@ def find_unnumbered(text: str) -> Casualties | None:
     if match is None or _SEVERAL.search(folded, max(0, match.start() - _LOOK_BACK), match.end()):
         return None
     told = list(_ONE.finditer(folded, 0, match.start()))
-    count = _count(told[-1]["count"]) if told else 1
+    # 两人送医，唐某于当日死亡: one who is named is one.
+    named = told and _NAMED.search(folded, told[-1].end(), match.start())
+    count = _count(told[-1]["count"]) if told and not named else 1
     start, end = match.span()
     return Casualties(start, end, text[start:end], "dead", count or 1)

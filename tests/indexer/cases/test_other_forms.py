@@ -256,3 +256,11 @@ def test_what_somebody_did_there_is_no_part_of_a_place() -> None:
     told = "2023年7月30日16时，大连启晟农业发展有限公司雇用的临时工毕某在瓦房店市复州城镇八里村大棚内移动水泵时触电身亡。"
     [case] = read("枕溪区“7·30”触电事故调查报告", told).cases
     assert case.place == "瓦房店市复州城镇八里村大棚"
+
+
+def test_a_paragraph_of_neglect_behind_the_cause_is_no_direct_one() -> None:
+    told = "2024年10月5日上午11时，锐达公司电焊工唐某在船舱内晕倒，监护人赖某进舱救人也晕倒，两人经送医，唐某于当日13时死亡。"
+    lines = ("二、原因分析", "舱内氩气积聚，唐某缺氧窒息。", "锐达公司没有为焊工配备测氧仪。")
+    [case] = read("钦南区“10·5”窒息事故调查报告", told, *lines).cases
+    assert (case.deaths, case.direct_causes) == (1, ("舱内氩气积聚，唐某缺氧窒息",))
+    assert case.indirect_causes == ("锐达公司没有为焊工配备测氧仪",)
