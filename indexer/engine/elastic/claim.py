@@ -14,8 +14,9 @@ from indexer.engine.elastic.layout import Body, Names
 
 # Its id, among the notes of attempts.
 CLAIM = "reindex"
-# Whoever makes an index gives a sign with every few documents.
-_SILENT_SECONDS = 120
+# Whoever makes an index gives a sign with every few documents, which may take long to read; once it takes over little is left
+# to do, and those who ask may be waiting for it.
+_SILENT_SECONDS, _SILENT_SWITCHING = 120, 15
 _BUSY = "另一个 zhize reindex 正在建立索引"
 
 
@@ -36,7 +37,8 @@ class Claim(Record):
     @property
     def is_alive(self) -> bool:
         """Whether its maker is at work."""
-        return self.sign > time.time() - _SILENT_SECONDS
+        silent = _SILENT_SECONDS if self.since is None else min(_SILENT_SECONDS, _SILENT_SWITCHING)
+        return self.sign > time.time() - silent
 
 
 class Claims:

@@ -81,7 +81,6 @@ class Reindexing:
             making.release()
             raise
         self._switch(making, self._used(), -1, new=True)
-        self._drop_but(*self._kept())
 
     def back(self) -> None:
         """Switches to the index that was in use before. Raises NotFound, StoreBusy, StoreOutdated where it is not ours."""
@@ -112,6 +111,7 @@ class Reindexing:
             making = self._claims.take(claim.index, over=claim)
             if making.since is not None and making.index == self._used():
                 self._catch_up(making, making.since)
+                self._drop_but(*self._kept())
             making.release()
         except StoreBusy:
             return  # Somebody else does.
@@ -153,6 +153,7 @@ class Reindexing:
             self._catch_up(making, since)
             self._wait(making)
             self._catch_up(making, newest)
+            self._drop_but(*self._kept())
         except BaseException:
             making.leave()
             raise

@@ -138,15 +138,11 @@ class Snapshot:
             if known[document] == attempt
         ]
 
-    def committed_after(self, since: int) -> dict[str, Head]:
-        """The heads of the entries, of those that are held, that were committed after a change."""
-        asked = [{"term": {"state": "live"}}, {"range": {"_seq_no": {"gt": since}}}]
-        body = {"query": {"bool": {"filter": asked}}, "_source": ["head"]}
-        return {
-            hit["_id"]: head_of(hit["_source"])
-            for hits in self.pages("entries", body, _HEADS)
-            for hit in hits
-        }
+    def written_after(self, since: int) -> list[str]:
+        """The documents that were committed or removed after a change."""
+        asked = [{"terms": {"state": ["live", "gone"]}}, {"range": {"_seq_no": {"gt": since}}}]
+        body = {"query": {"bool": {"filter": asked}}, "_source": False}
+        return [hit["_id"] for hits in self.pages("entries", body) for hit in hits]
 
     def all_heads(self, until: int | None = None) -> Iterator[dict[str, Head]]:
         """The heads of all entries that are held, some at a time; of those committed up to a change alone."""

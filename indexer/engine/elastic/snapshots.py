@@ -9,7 +9,7 @@ import contextlib
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -146,9 +146,14 @@ class Snapshots:
             points["parts"] = self._point(index)
             snapshot.newest = _newest(snapshot.entries({**_NEWEST, "_source": False}))
             under_way = self._under_way()
-            if self._newest() != snapshot.newest or not _is_whole(snapshot, under_way.pop(CLAIM, None)):
+            claim = under_way.pop(CLAIM, None)
+            since = claim.get("since") if claim and claim["index"] == index else None
+            if self._newest() != snapshot.newest or not _is_whole(snapshot, since):
                 return None
-            snapshot.strays = _strays(snapshot, under_way.values())
+            documents = [id_ for note in under_way.values() for id_ in note.get("documents", ())]
+            # What an index lacked that took over is made up for, and what it has too much is swept, one by one.
+            documents += snapshot.written_after(since) if since is not None else ()
+            snapshot.strays = _strays(snapshot, documents)
             opened.pop_all()
             return snapshot
 
@@ -203,18 +208,17 @@ class Current:
             ) from lost
 
 
-def _is_whole(snapshot: Snapshot, claim: Body | None) -> bool:
-    """Whether the parts of all entries are there: those of the last commits are not yet, in the moment after a switch."""
-    if claim is None or "since" not in claim or claim["index"] != snapshot.index:
+def _is_whole(snapshot: Snapshot, since: int | None) -> bool:
+    """Whether the parts of all entries are there: in the moment after a switch those committed after a change are not yet."""
+    if since is None:
         return True
-    heads = snapshot.committed_after(claim["since"])
+    heads = snapshot.heads(snapshot.written_after(since))
     counted = parts_counted(snapshot.parts, heads)
     return all(counted.get(stamp_of(id_, head.attempt), 0) == head.parts for id_, head in heads.items())
 
 
-def _strays(snapshot: Snapshot, under_way: Iterable[Body]) -> tuple[Query, ...]:
+def _strays(snapshot: Snapshot, documents: Sequence[str]) -> tuple[Query, ...]:
     """What leaves out the parts that count for nothing, of documents that are being written."""
-    documents = [document for attempt in under_way for document in attempt.get("documents", ())]
     if not documents:
         return ()
     held = snapshot.heads(dict.fromkeys(documents))
