@@ -38,8 +38,8 @@ def read_urls(text: str) -> NodeUrls:
         written, _, host = parts.netloc.rpartition("@")
         urls.append(f"{parts.scheme}://{host}{parts.path}".rstrip("/"))
         if written:
-            user, _, password = written.partition(":")
-            users.add((unquote(user) or None, unquote(password) or None))
+            name, _, secret = written.partition(":")
+            users.add((unquote(name) or None, unquote(secret) or None))
     if len(users) > 1:
         raise BadRequest(
             "设置 engine 的各个地址里写了不同的用户", "请改用设置 engine_user 和 engine_password"

@@ -175,6 +175,9 @@ def _decode(wanted: type, value: object) -> object:
 def _without_user(settings: Settings) -> Settings:
     """The settings with the user and password that the addresses name, which win, in their own places."""
     read = read_urls(settings.engine or "")
+    if settings.engine is not None and not read.urls:
+        raise BadRequest("设置 engine 里没有地址", "请写成 http://主机:端口；不设则用内嵌存储")
+    _check_sent(settings)
     engine = ",".join(read.urls) or None
     if not (read.user or read.password):
         return msgspec.structs.replace(settings, engine=engine)
@@ -185,6 +188,16 @@ def _without_user(settings: Settings) -> Settings:
         engine_password=read.password or settings.engine_password,
         engine_api_key=None,
     )
+
+
+def _check_sent(settings: Settings) -> None:
+    """Raises BadRequest where what opens a cluster cannot be sent to it, as a line break from the file it was read from."""
+    for name in ("engine_user", "engine_password", "engine_api_key"):
+        value = getattr(settings, name)
+        if value is not None and not (value.isascii() and value.isprintable()):
+            raise BadRequest(
+                f"设置 {name} 的值不能用", "它只能由 ASCII 字符组成，不含换行；请核对复制时多带的字符"
+            )
 
 
 def _unknown(name: str) -> BadRequest:

@@ -24,7 +24,14 @@ def settings_for(data: str | None = None, on: date | None = None, **overrides: o
     """The settings of this call: its own options, else those before the command's name, the environment, the file."""
     ctx = click.get_current_context(silent=True)
     above = ctx.find_root().params if ctx else {}
-    return load_settings(os.environ, data=data or above.get("data"), today=on or above.get("on"), **overrides)
+    folder = data or above.get("data")
+    settings = load_settings(os.environ, data=folder, today=on or above.get("on"), **overrides)
+    if folder and settings.engine_urls:
+        raise BadRequest(
+            "设置 engine 指定了集群，--data 的文件夹不会用到",
+            "请去掉 --data；集群上的库用设置 index_prefix 区分，要用文件夹里的库请先去掉设置 engine（ZHIZE_ENGINE）",
+        )
+    return settings
 
 
 @contextlib.contextmanager

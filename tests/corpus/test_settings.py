@@ -179,6 +179,21 @@ def test_a_password_in_an_address_that_can_be_told_apart_is_used(password: str) 
     assert settings.engine_api_key is None
 
 
+@pytest.mark.parametrize("engine", [",", " , ,", ",,"])
+def test_an_engine_without_an_address_is_refused(engine: str) -> None:
+    with pytest.raises(BadRequest):
+        load_settings({"ZHIZE_ENGINE": engine})
+
+
+@pytest.mark.parametrize("name", ["ZHIZE_ENGINE_USER", "ZHIZE_ENGINE_PASSWORD", "ZHIZE_ENGINE_API_KEY"])
+@pytest.mark.parametrize("value", ["geheim\nX", "geheim\tX", "geheim职"])
+def test_what_cannot_be_sent_is_refused_without_showing_it(name: str, value: str) -> None:
+    with pytest.raises(BadRequest) as raised:
+        load_settings({"ZHIZE_ENGINE": "http://127.0.0.1:9200", name: value})
+    assert name.removeprefix("ZHIZE_").lower() in str(raised.value)
+    assert "geheim" not in str(raised.value)
+
+
 def test_two_users_in_the_addresses_are_refused() -> None:
     with pytest.raises(BadRequest, match="不同的用户") as caught:
         load_settings({}, engine="http://a:aa@h1:9200,http://b:bb@h2:9200")

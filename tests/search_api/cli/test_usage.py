@@ -137,11 +137,11 @@ def test_what_the_system_refuses_is_told_in_chinese(
     assert not words
 
 
-def test_an_engine_of_a_later_stage_is_told(zhize: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_beside_a_cluster_is_refused(zhize: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHIZE_ENGINE", "http://127.0.0.1:9")
-    ran = zhize("stats")
+    ran = zhize("remove", "0123456789abcdef")
     assert ran.status == 2
-    assert "127.0.0.1:9" in ran.err
+    assert "--data" in ran.err
 
 
 def test_columns_line_up_though_characters_are_wide() -> None:
