@@ -51,6 +51,16 @@ def test_every_variable_has_a_default_or_must_be_given_and_is_told_in_the_exampl
         assert set(re.findall(rf"\$\{{{secret}(:[?-])", COMPOSE)) == {":?"}
 
 
+def test_no_node_of_three_makes_a_cluster_alone() -> None:
+    node = COMPOSE[COMPOSE.index("x-node:") : COMPOSE.index("x-zhize:")]
+    assert "cluster.initial_master_nodes: ${ELASTIC_MASTERS:-es1}" in node
+    # All nodes are told the same, and the example names all of them beside the profile.
+    assert COMPOSE.count("initial_master_nodes") == 1
+    example = (DEPLOY / "example.env").read_text("utf-8")
+    three = example[example.index("# Three nodes") :]
+    assert {"# COMPOSE_PROFILES=three", "# ELASTIC_MASTERS=es1,es2,es3"} <= set(three.splitlines())
+
+
 @pytest.mark.parametrize("line", re.findall(r"^    command: \[(.*)\]$", COMPOSE, re.MULTILINE))
 def test_every_command_is_one_of_the_program(line: str) -> None:
     words = [word.strip().strip('"') for word in line.split(",")]
