@@ -49,6 +49,10 @@ _QUIET_SECONDS = 5.0
 # Who does not say so fast that it is there is not asked for a while.
 _THERE_MS, _ASKED_SECONDS, _AVOIDED_SECONDS = 300, 0.6, 15.0
 _DEAD_SECONDS = 5.0
+# As many ask at once as the service has threads, and some.
+_CONNECTIONS = 48
+# Who has just found that nobody answers says so to others for so long, who would wait as long for the same.
+_AWAY_SECONDS = 1.0
 # A bulk of so many bytes is a few hundred parts; a server takes ten times as many.
 _BULK_BYTES = 6_000_000
 # All questions prefer the same copies, so that the same question gives the same scores.
@@ -76,6 +80,7 @@ class Cluster:
         self._checked = False
         self._avoiding_until = 0.0
         self._there: tuple[str, ...] = ()
+        self._away: tuple[float, StoreError] | None = None
 
     @property
     def preference(self) -> str:
@@ -87,14 +92,23 @@ class Cluster:
     def read(self, call: Callable[[Elasticsearch], T], *, long: bool = False, expected: Expected = ()) -> T:
         """What a read gives. Raises StoreError; what is expected as the client tells it."""
         limits = (_LONG_SECONDS,) * 2 if long else _READ_SECONDS
+        if (away := self._away) is not None and time.monotonic() < away[0]:
+            raise type(away[1])(away[1].message, away[1].remedy)
         for tried, limit in enumerate(limits, 1):
             try:
                 return self.once(call, limit)
             except expected:
                 raise
             except (ApiError, TransportError) as error:
-                if tried == len(limits) or not is_passing(error):
-                    raise error_of(error, self.address) from error
+                told = error_of(error, self.address)
+                if not is_passing(error):
+                    raise told from error
+                if tried == len(limits):
+                    self._away = time.monotonic() + _AWAY_SECONDS, told
+                    raise told from error
+                if isinstance(error, ApiError):
+                    # It answers, and has too much to do, or a shard is on its way.
+                    time.sleep(_PAUSE_SECONDS * random.uniform(0.5, 1.0))  # noqa: S311 - askers come apart
             self.avoid_absent()
         raise AssertionError("a read neither gave nor failed")
 
@@ -230,6 +244,8 @@ def _client(address: Address) -> Elasticsearch:
             # What is tried again, and how long, is decided here.
             max_retries=max(1, len(address.urls) - 1),
             retry_on_timeout=False,
+            retry_on_status=(),
+            connections_per_node=_CONNECTIONS,
             # A node that did not answer is left alone for a while, as long as there are others.
             dead_node_backoff_factor=_DEAD_SECONDS,
             serializers={_Json.mimetype: _Json(), "application/json": _Json()},
