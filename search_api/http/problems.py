@@ -237,7 +237,7 @@ class _Blank(dict[str, object]):
 
 
 def _again_after(status: int) -> dict[str, str]:
-    return {"Retry-After": str(_RETRY_SECONDS)} if status == 503 else {}
+    return {"Retry-After": str(_RETRY_SECONDS)} if status in (503, 504) else {}
 
 
 def _kebab(name: str) -> str:
