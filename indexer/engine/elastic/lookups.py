@@ -117,11 +117,13 @@ class Lookups:
             body = {
                 "query": passing([asked, {"term": {"state": "live"}}]),
                 "_source": ["head", "number_key", "title_keys"],
-                "size": PAGE,
-                "track_total_hits": False,
             }
-            hits: list[Body] = snapshot.entries(body)["hits"]["hits"]
-            return hits
+            held: list[Body] = []
+            for hits in snapshot.pages("entries", body, PAGE):
+                held += hits
+                if len(hits) < PAGE:
+                    break
+            return held
 
         hits = sorted(self._current.ask(found), key=lambda hit: str(hit["_id"]))
         return [(hit["_source"], head_of(hit["_source"])) for hit in hits]

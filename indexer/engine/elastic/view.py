@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from corpus.model import Document, Expert, Reading, Repair, Task, Version
+from indexer.engine.elastic.deep import behind
 from indexer.engine.elastic.entries import Head, head_of, place_of_text, reading_of
 from indexer.engine.elastic.layout import Body
 from indexer.engine.elastic.lookups import STAMPED, Lookups, record_of
@@ -188,11 +189,13 @@ class ElasticView(Lookups):
     def _page(
         self, snapshot: Snapshot, where: Filter, page: int, size: int, names: Sequence[FacetName]
     ) -> DocumentPage:
-        asked = passing([*conditions(where), *snapshot.strays])
-        body = {
-            "query": asked,
+        asked: Body = {
+            "query": passing([*conditions(where), *snapshot.strays]),
             "sort": [{"newness": "desc"}, {"document": "asc"}],
-            "from": (page - 1) * size,
+        }
+        body = {
+            **asked,
+            **behind(snapshot, asked, (page - 1) * size, size),
             "size": size,
             "_source": ["record_kind", "json"],
             **STAMPED,

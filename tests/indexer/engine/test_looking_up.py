@@ -1,10 +1,13 @@
 """Documents and citations looked up by number and title, in both directions."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from corpus.model import Citation, Repair
 from indexer.engine import Engine
+from indexer.engine.elastic import deep, lookups
 from tests.indexer.engine.samples import entry, reading
 
 
@@ -54,6 +57,31 @@ def test_a_document_is_found_by_each_of_its_titles(engine: Engine) -> None:
     engine.remove("a")
     with engine.view() as view:
         assert view.find_documents(title="实施方案") == []
+
+
+def test_pages_of_documents_go_on_to_the_end(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a cluster beyond the window too, up to which it counts by itself."""
+    monkeypatch.setattr(deep, "WINDOW", 3)
+    days = [date(2024, 1, day) for day in (1, 2, 2, 3, 4, 5, 5)]
+    engine.write([entry(reading(f"d{n}", published_on=day)) for n, day in enumerate(days)])
+    with engine.view() as view:
+        whole = [document.id for document in view.documents(size=100).items]
+        pages = [view.documents(page=page, size=2, facets=("kind",)) for page in range(1, 5)]
+        assert [document.id for page in pages for document in page.items] == whole
+        assert len(whole) == len(days)
+        for page in (*pages, view.documents(page=501, size=20), view.documents(page=10**9, size=20)):
+            assert page.total == len(days)
+        assert all(page.facets == pages[0].facets for page in pages)
+        assert view.documents(page=501, size=20).items == ()
+
+
+def test_documents_of_one_title_are_all_found(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "PAGE", 2)
+    ids = [f"d{n}" for n in range(5)]
+    engine.write([entry(reading(id_, title="防汛预案")) for id_ in ids])
+    with engine.view() as view:
+        assert [document.id for document in view.find_documents(title="防汛预案")] == ids
+        assert [document.id for document in view.named(titles=["防汛预案"])["防汛预案"]] == ids
 
 
 def test_nothing_asked_nothing_found(held: Engine) -> None:

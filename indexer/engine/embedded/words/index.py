@@ -111,7 +111,9 @@ class WordSnapshot:
     def newest(self, where: Filter, offset: int, size: int) -> tuple[list[int], int]:
         """The rows of cards that pass, those of the newest documents first, and how many pass in all."""
         query = self._passing(where)
-        found = self._searcher.search(query, size, order_by_field="newness", offset=offset, count=True)
+        # The library makes room for all that it skips.
+        skipped = min(offset, self.size)
+        found = self._searcher.search(query, size, order_by_field="newness", offset=skipped, count=True)
         return self._rows(found), found.count
 
     def count(self, legs: Sequence[Leg], where: Filter) -> int:
