@@ -19,9 +19,10 @@ _LONGEST_STREET = 14
 _SHORT_STREET = 3
 _STREET = re.compile(rf"[{HAN}]{{1,12}}?(?:街道|镇|乡|地区|苏木)")
 _BEGINS = re.compile(rf"(?:[^{HAN}]|[在于由从到对给和与及是向去来省市州县区住驻赴问询]|关于|咱们?|我们)$")
-# A short name goes on as something else: 南京路, 上海菜, 海南话; 农安 in 农安全; 太湖 in 太湖风景区.
+# A short name goes on as something else: 南京路, 上海菜, 海南话; 农安 in 农安全; 太湖 in 太湖风景区; 澄海省 is no 澄海区.
 _GOES_ON = re.compile(
     r"[东西南北中]?(?:路|大道|大街|街(?!道)|巷|桥|机场|火车站|菜|话|籍|人(?![民大社防力才])|海峡"
+    r"|省(?![级道内外会里])"
     r"|(?<=安)(?:全(?![市省县区域面力部民])|装))"
 )
 # A county's short name before these is mostly what the county is named after, which lies in others too.

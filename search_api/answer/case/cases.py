@@ -170,9 +170,15 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
         return found
     if not wanted.hazards:
         return []
-    terms = [term for term in matter if term.text not in _OWN]
+    terms = [_as_said(term, wanted.hazards) for term in matter if term.text not in _OWN]
     wanted = msgspec.structs.replace(wanted, hazards=())
     return _covering(asking, wanted, terms, asked, max(least, _SURE))
+
+
+def _as_said(term: Term, hazards: Sequence[str]) -> Term:
+    """A word of a hazard without its other names: 锅炉爆炸 is not what befell another vessel."""
+    names = bool(find_hazards(term.text, asked=True)) or any(term.text in hazard for hazard in hazards)
+    return msgspec.structs.replace(term, alternatives=()) if names else term
 
 
 def _covering(

@@ -106,6 +106,7 @@ def test_a_place_no_table_knows_is_read_from_its_form(text: str, path: str) -> N
         "哪天前报市",
         "全市",
         "县级市",
+        "澄海省应急管理厅",
     ],
 )
 def test_common_nouns_are_no_places(text: str) -> None:
