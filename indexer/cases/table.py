@@ -211,7 +211,10 @@ def _told(text: str, span: Span, cells: dict[str, Span], carried: Carried, money
     moment = next((one for one in moments if one.day), None)
     if moment is None:
         return None
-    counts = (*_counts(text, cells), *_counted(text, span))
+    counts = _counts(text, cells)
+    # Whom a column counts it counts whole; how it happened tells only of others.
+    known = {one.harm for one in counts}
+    counts += tuple(one for one in _counted(text, span) if one.harm not in known)
     hazards = frozenset(one.hazard for one in find_hazards(text[span.start : span.end]))
     if not counts and not (hazards and _is_accident(text, cells)):
         return None

@@ -278,3 +278,21 @@ def test_a_cell_may_list_whose_it_was() -> None:
         ("施工单位", "澜川明德电力工程有限公司"),
         ("建设单位", "枕溪区芝山康复医院"),
     }
+
+
+def test_whom_a_column_counts_its_row_counts_no_second_time() -> None:
+    rows = (
+        ("日期", "单位名称", "地点", "事故类别", "死亡人数", "轻伤", "事故概况"),
+        (
+            "6月3日",
+            "澜川市恒水养护有限公司",
+            "枕溪区",
+            "淹溺",
+            "2",
+            "",
+            "其中1人落水，另1人拉拽时落水，均溺亡",
+        ),
+        ("7月4日", "澜川市恒炬建材有限公司", "枕溪区", "灼烫", "1", "3", "4人被烫伤，其中1人送医后死亡"),
+    )
+    first, second = read("澜川市2021年事故情况表", rows).cases
+    assert (first.deaths, second.deaths, second.injuries) == (2, 1, 3)
