@@ -129,7 +129,9 @@ def compared(truth: Truth, case: Case) -> dict[str, tuple[Any, Any, bool]]:
         same = len(own) == len(got) and all(_near(a, b) for a, b in zip(own, got, strict=True))
         found[name] = own, got, same
     own = sorted({_plain(one if isinstance(one, str) else one["printed"]) for one in truth["violated"]})
-    got = sorted({_plain(one.printed) for one in case.violated})
+    # A further article of a law is printed without its name, and as good with it.
+    whole = {_plain(one.printed): _plain(f"《{one.title}》{one.printed}") for one in case.violated}
+    got = sorted({named if named in own else printed for printed, named in whole.items()})
     found["violated"] = own, got, own == got
     own = sorted({_plain(one["organisation"]) for one in truth["parties"]})
     got = sorted({_plain(party.name) for party in case.parties})
