@@ -11,6 +11,7 @@ from corpus.recognise.harm.industries import find_industries
 _TOLL = re.compile(r"[,;](?:事故)?(?:共)?(?:造成|导致|致)")
 _POWDER = re.compile("烟花爆竹|鞭炮|摔炮|花炮|火药|炸药")
 _NEAR = 12
+_MINING = "采矿业"
 _BUILDING = "建筑业"
 # What befalls vehicles, ships and trains befalls their trade.
 _TRAFFIC, _TRANSPORT = "交通", "交通运输、仓储和邮政业"
@@ -78,6 +79,9 @@ def industry_of(
         return (named[0],)
     if hazard and families()[hazard[0]] == _TRAFFIC:
         return (_FISHERY if _FISHING.search(f"{title}\n{happened}") else _TRANSPORT,)
+    # Who digs in a mine is called 施工单位 too.
+    if any(one.industry == _MINING for one in find_industries(title)):
+        return (_MINING,)
     if built or fold(place).endswith(_SITES):
         return (_BUILDING,)
     for text in (_ROADS.sub("", fold(place)), f"{title}\n{happened}", account):

@@ -37,6 +37,8 @@ def test_hazard(title: str, happened: str, hazard: str | None) -> None:
     ("title", "place", "happened", "account", "built", "industry"),
     [
         ("", "枕溪区望浦煤矿", "发生透水", "", False, "采矿业"),
+        # Who digs in a mine is called 施工单位 too.
+        ("望浦矿业有限公司大岭锡矿冒顶事故", "三号中段", "顶板冒落", "", True, "采矿业"),
         ("", "望江超市", "起火", "", False, "批发和零售业"),
         ("", "江山花园工程", "发生坍塌", "", False, "建筑业"),
         ("", "望江超市", "起火", "", True, "建筑业"),
