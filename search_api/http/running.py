@@ -15,6 +15,9 @@ _SECONDS = 30.0
 # A thread cannot be stopped, and one whose caller has gone still counts: there are never more than these.
 ANSWERERS = ThreadPoolExecutor(32, "zhize-answer")
 WRITERS = ThreadPoolExecutor(4, "zhize-write")
+# Whoever watches is answered though all others wait for a store that does not answer.
+WATCHERS = ThreadPoolExecutor(2, "zhize-watch")
+WATCH_SECONDS = 5.0
 
 
 def in_time(

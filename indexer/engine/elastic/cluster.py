@@ -14,6 +14,7 @@ from elasticsearch.serializer import JsonSerializer
 
 from corpus.errors import StoreError, StoreUnavailable
 from indexer.engine.address import Address
+from indexer.engine.elastic.away import Away
 from indexer.engine.elastic.faults import (
     LEAST,
     PASSING,
@@ -51,8 +52,6 @@ _THERE_MS, _ASKED_SECONDS, _AVOIDED_SECONDS = 300, 0.6, 15.0
 _DEAD_SECONDS = 5.0
 # As many ask at once as the service has threads, and some.
 _CONNECTIONS = 48
-# Who has just found that nobody answers says so to others for so long, who would wait as long for the same.
-_AWAY_SECONDS = 1.0
 # A bulk of so many bytes is a few hundred parts; a server takes ten times as many.
 _BULK_BYTES = 6_000_000
 # All questions prefer the same copies, so that the same question gives the same scores.
@@ -80,7 +79,7 @@ class Cluster:
         self._checked = False
         self._avoiding_until = 0.0
         self._there: tuple[str, ...] = ()
-        self._away: tuple[float, StoreError] | None = None
+        self._away = Away()
 
     @property
     def preference(self) -> str:
@@ -92,20 +91,16 @@ class Cluster:
     def read(self, call: Callable[[Elasticsearch], T], *, long: bool = False, expected: Expected = ()) -> T:
         """What a read gives. Raises StoreError; what is expected as the client tells it."""
         limits = (_LONG_SECONDS,) * 2 if long else _READ_SECONDS
-        if (away := self._away) is not None and time.monotonic() < away[0]:
-            raise type(away[1])(away[1].message, away[1].remedy)
+        self._away.admit()
+        begun = time.monotonic()
         for tried, limit in enumerate(limits, 1):
             try:
-                return self.once(call, limit)
+                return self._tried(call, limit)
             except expected:
                 raise
             except (ApiError, TransportError) as error:
-                told = error_of(error, self.address)
-                if not is_passing(error):
-                    raise told from error
-                if tried == len(limits):
-                    self._away = time.monotonic() + _AWAY_SECONDS, told
-                    raise told from error
+                if tried == len(limits) or not is_passing(error):
+                    raise self._told(error, begun) from error
                 if isinstance(error, ApiError):
                     # It answers, and has too much to do, or a shard is on its way.
                     time.sleep(_PAUSE_SECONDS * random.uniform(0.5, 1.0))  # noqa: S311 - askers come apart
@@ -113,9 +108,26 @@ class Cluster:
         raise AssertionError("a read neither gave nor failed")
 
     def once(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
-        """What one try of a call gives. What fails is told as the client tells it."""
+        """What one try of a read gives, told as the client tells it. Raises StoreError where of late nobody answers."""
+        self._away.admit(may_look=False)
+        return self._tried(call, seconds)
+
+    def _tried(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
         self._check()
-        return call(self._client.options(request_timeout=seconds))
+        try:
+            given = call(self._client.options(request_timeout=seconds))
+        except ApiError:
+            self._away.answered()
+            raise
+        self._away.answered()
+        return given
+
+    def _told(self, error: ApiError | TransportError, begun: float) -> StoreError:
+        """The error of what failed for good; that nobody answered is kept in mind."""
+        told = error_of(error, self.address)
+        if is_passing(error) and isinstance(error, TransportError):
+            self._away.found(told, begun)
+        return told
 
     def write(self, call: Callable[[Elasticsearch], T], *, expected: Expected = ()) -> T:
         """What a write gives, tried again until it succeeds or patience ends: it must do no harm to be done twice.
@@ -125,7 +137,7 @@ class Cluster:
         patience = _Patience()
         while True:
             try:
-                return self.once(call, _WRITE_SECONDS)
+                return self._tried(call, _WRITE_SECONDS)
             except expected:
                 raise
             except (ApiError, TransportError) as error:
@@ -191,6 +203,7 @@ class Cluster:
         """Looks once whether the server is one that we can use."""
         if self._checked:
             return
+        begun = time.monotonic()
         for seconds in _FIRST_SECONDS:
             try:
                 told = self._client.options(request_timeout=seconds).nodes.info(
@@ -208,7 +221,7 @@ class Cluster:
                     raise too_old(node["version"], LEAST)
             self._checked = True
             return
-        raise error_of(failed, self.address) from failed
+        raise self._told(failed, begun) from failed
 
 
 class _Patience:

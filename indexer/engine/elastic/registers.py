@@ -10,6 +10,7 @@ import msgspec
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from corpus.codec import from_json, to_json
+from corpus.errors import StoreError
 from corpus.model import Expert
 from indexer.engine.confirmed import Sayings, document_of, known_id, said_by
 from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
@@ -210,7 +211,7 @@ class Rosters(_Register):
 
     def _expunge(self) -> None:
         """Lets nothing of what was replaced stay in the cluster's files."""
-        with suppress(ApiError, TransportError):
+        with suppress(ApiError, TransportError, StoreError):
             self._cluster.once(
                 lambda client: client.indices.forcemerge(index=self._index, only_expunge_deletes=True), 30.0
             )

@@ -5,6 +5,7 @@ import json
 import logging
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -24,7 +25,7 @@ from corpus.errors import (
     StoreUnavailable,
 )
 from indexer.engine import Address
-from indexer.engine.elastic import ElasticEngine, cluster
+from indexer.engine.elastic import ElasticEngine, away, cluster
 from tests.elastic.server import call, remove_indices
 from tests.indexer.engine.samples import PLAIN, PlainCarder, entry, reading
 
@@ -260,6 +261,13 @@ class _Answering(http.server.BaseHTTPRequestHandler):
 def answering(status: int, headers: dict[str, str], body: bytes) -> Iterator[Address]:
     """A server that gives this to whoever asks."""
     handler = type("Handler", (_Answering,), {"status": status, "headers_sent": headers, "body": body})
+    with served(handler) as address:
+        yield address
+
+
+@contextmanager
+def served(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[Address]:
+    """A server that answers so."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -301,6 +309,47 @@ def test_an_address_of_something_else_is_told(
 ) -> None:
     with answering(status, headers, body) as address:
         told(StoreUnavailable, words, lambda: held(address))
+
+
+def test_a_cluster_that_has_too_much_to_do_is_not_given_more() -> None:
+    """A read is tried three times, by nobody but us, and nobody is told for it that the cluster is away."""
+    asked: list[str] = []
+
+    class Busy(_Answering):
+        def do_GET(self) -> None:
+            looks = self.path.startswith("/_nodes")
+            asked.extend([] if looks else [self.path])
+            self.status, self.headers_sent = (200 if looks else 429), PRODUCT
+            self.body = json.dumps({**NODE, "nodes": {"a": {"version": "8.19.7"}}} if looks else {}).encode()
+            super().do_GET()
+
+    with served(Busy) as address:
+        busy = cluster.Cluster(address)
+        for times in (3, 6):
+            with pytest.raises(StoreUnavailable, match="过载"):
+                busy.read(lambda client: client.indices.get(index="x"))
+            assert len(asked) == times
+        busy.close()
+
+
+def test_of_those_who_ask_a_cluster_that_was_away_one_looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = away.Away()
+    known.admit()
+    known.answered()
+    known.found(StoreUnavailable("连不上", "请稍后再试"), time.monotonic() - 60)
+    known.admit()  # Somebody was answered after that one began.
+    known.found(StoreUnavailable("连不上", "请稍后再试"), time.monotonic() + 1)
+    for may_look in (True, False):
+        with pytest.raises(StoreUnavailable, match="连不上"):
+            known.admit(may_look=may_look)
+    monkeypatch.setattr(known, "_until", 0.0)
+    with pytest.raises(StoreUnavailable):
+        known.admit(may_look=False)
+    known.admit()
+    with pytest.raises(StoreUnavailable):
+        known.admit()
+    known.answered()
+    known.admit()
 
 
 def test_an_encrypted_connection_where_there_is_none_is_told_as_that() -> None:
