@@ -21,7 +21,7 @@ from tests.search_api.test_evaluation import TESTS
 # and each engine puts another of the two first.
 FIRST, ALIKE = 0.99, 0.9
 # Of the questions over the seeds and the pages every so many are asked, where those are at hand.
-APART = 6
+APART = 9
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ def killed_at_steps(url: str, prefix: str, deed: str, every: int, since: str = "
 
 def test_a_writer(elastic_url: str, prefix: str) -> None:
     numbers = []
-    for number in killed_at_steps(elastic_url, prefix, "rewrite", 3):
+    for number in killed_at_steps(elastic_url, prefix, "rewrite", 4):
         numbers.append(number)
         p, q, n = held(elastic_url, prefix, number)
         assert (p in (BEFORE, AFTER), q, n in ([], [NEW])) == (True, [FIRST], True)
@@ -101,7 +101,7 @@ def test_a_writer(elastic_url: str, prefix: str) -> None:
 
 def test_a_writer_of_other_bytes(elastic_url: str, prefix: str) -> None:
     numbers = []
-    for number in killed_at_steps(elastic_url, prefix, "refresh", 3):
+    for number in killed_at_steps(elastic_url, prefix, "refresh", 4):
         numbers.append(number)
         assert held(elastic_url, prefix, number) == (BEFORE, [FIRST], [])
     engine = swept(elastic_url, prefix)
@@ -114,7 +114,7 @@ def test_a_writer_of_other_bytes(elastic_url: str, prefix: str) -> None:
 
 def test_a_remover(elastic_url: str, prefix: str) -> None:
     numbers = []
-    for number in killed_at_steps(elastic_url, prefix, "remove", 3):
+    for number in killed_at_steps(elastic_url, prefix, "remove", 4):
         numbers.append(number)
         p, q, _ = held(elastic_url, prefix, number)
         # What belongs to it never outlives it.
