@@ -1,6 +1,7 @@
 """The addresses of a cluster's nodes, apart from the user and password that may be written in them."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from corpus.errors import BadRequest
@@ -54,6 +55,17 @@ def shown_urls(text: str) -> str:
         return ",".join(read_urls(text).urls)
     except BadRequest:
         return HIDDEN
+
+
+def is_read_on_the_way(url: str) -> bool:
+    """Whether what is sent to an address goes over a network as it is."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    try:
+        is_here = ip_address(host).is_loopback
+    except ValueError:
+        is_here = host == "localhost" or host.endswith(".localhost")
+    return parts.scheme == "http" and not is_here
 
 
 def _parts(url: str, number: int) -> SplitResult:

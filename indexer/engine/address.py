@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from corpus.model import Record
-from corpus.node_urls import read_urls
+from corpus.node_urls import is_read_on_the_way, read_urls
 
 
 class Address(Record):
@@ -35,6 +35,11 @@ class Address(Record):
     def shown(self) -> str:
         """The nodes as they may be shown."""
         return "、".join(self.urls)
+
+    @property
+    def open_to_all(self) -> tuple[str, ...]:
+        """The nodes to which a password or key would go so that others on the way can read it."""
+        return tuple(filter(is_read_on_the_way, self.urls)) if self.password or self.api_key else ()
 
     def __str__(self) -> str:
         return f"{self.shown}（索引前缀 {self.prefix}）"

@@ -12,6 +12,7 @@ import click
 from corpus.errors import BadRequest
 from corpus.settings import Settings, load_settings
 from search_api.cli.names import printable
+from search_api.cli.output import tell
 from search_api.cli.overwriting import refuse_overwriting
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def engine_of(settings: Settings) -> Iterator[tuple["Engine", "Carder"]]:
             f"{printable(str(settings.data))} 是文件，不是库所在的文件夹", "请用 --data 指出一个文件夹"
         )
     carder = carder_of(settings)
-    engine = open_engine(location_of(settings), carder, write_wait_seconds=settings.write_wait_seconds)
+    location = location_of(settings)
+    _warn(location)
+    engine = open_engine(location, carder, write_wait_seconds=settings.write_wait_seconds)
     with contextlib.closing(engine):
         yield engine, carder
 
@@ -97,7 +100,17 @@ def target_of(settings: Settings, target: str) -> "Address | Path":
         isinstance(location, Path) and isinstance(held, Path) and location.resolve() == held.resolve()
     ):
         raise BadRequest("要复制到的就是这个库自己", "请用 --to 指定另一个库")
+    _warn(location)
     return location
+
+
+def _warn(location: "Address | Path") -> None:
+    """Says so where a password goes to another machine as it is."""
+    if not isinstance(location, Path) and location.open_to_all:
+        tell(
+            f"提示：密码或密钥将不加密地经网络送到 {'、'.join(location.open_to_all)}；"
+            "请改用 https:// 的地址，用设置 engine_ca 给出 CA 证书文件"
+        )
 
 
 def _engine_settings(settings: Settings) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.node_urls import is_read_on_the_way
 from corpus.settings import Settings, load_settings
 from indexer.engine import Address, open_engine
 from indexer.meaning import own_carder
@@ -140,3 +141,49 @@ def test_settings_show_no_secret(away: str) -> None:
         }
     )
     assert PASSWORD not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("url", "password", "is_told"),
+    [
+        ("http://zhize-es.invalid:9200", PASSWORD, True),
+        ("http://u:p4ss-w0rd@zhize-es.invalid:9200", None, True),
+        ("http://zhize-es.invalid:9200", None, False),
+        ("https://zhize-es.invalid:9200", PASSWORD, False),
+        ("AWAY", PASSWORD, False),
+    ],
+)
+def test_a_password_that_others_can_read_on_the_way_is_told_of_once(
+    url: str,
+    password: str | None,
+    is_told: bool,
+    away: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("ZHIZE_ENGINE", url.replace("AWAY", away))
+    if password:
+        monkeypatch.setenv("ZHIZE_ENGINE_USER", "zhize")
+        monkeypatch.setenv("ZHIZE_ENGINE_PASSWORD", password)
+    with pytest.raises(SystemExit):
+        main(["stats"])
+    err = capsys.readouterr().err
+    assert err.count("不加密") == is_told
+    assert PASSWORD not in err
+
+
+@pytest.mark.parametrize(
+    ("url", "is_read"),
+    [
+        ("http://127.0.0.1:9200", False),
+        ("http://127.8.9.1:9200", False),
+        ("http://[::1]:9200", False),
+        ("http://localhost:9200", False),
+        ("http://10.0.0.8:9200", True),
+        ("http://es1:9200", True),
+        ("http://127.0.0.1.example:9200", True),
+        ("https://es1:9200", False),
+    ],
+)
+def test_what_stays_on_this_machine_or_is_encrypted_nobody_reads(url: str, is_read: bool) -> None:
+    assert is_read_on_the_way(url) == is_read

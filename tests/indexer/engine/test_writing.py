@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from corpus.errors import StoreOutdated, StoreUnavailable
-from corpus.model import Fetched
+from corpus.model import Citation, Fetched
 from indexer.engine import Engine
 from indexer.engine.values import Filter, Leg, Probe
 from tests.indexer.engine.conftest import OpenStore
@@ -264,3 +264,29 @@ def test_back_returns_to_the_index_before_with_what_came_since(open_store: OpenS
     older.back()
     assert found(older, "值") == ["b-c1", "c-c1"]
     assert older.check() == []
+
+
+def test_a_value_longer_than_an_index_takes_is_no_fault_of_the_document(engine: Engine) -> None:
+    """It may not be found by that value; it is kept whole, and so are its neighbours."""
+    long = reading(
+        "long",
+        title="长" * 20_000,
+        number="号" * 20_000,
+        issuers=("局" * 20_000,),
+        region="省" * 20_000,
+        tasks=(Work("清淤", lead=("处" * 20_000,)),),
+        citations=(Citation(printed="《长》", start=0, end=3, kind="document", title="名" * 20_000),),
+    )
+    assert [w.change for w in engine.write([entry(reading("a")), entry(long), entry(reading("b"))])] == [
+        "new"
+    ] * 3
+    with engine.view() as view:
+        held = view.document("long")
+        assert held is not None
+        assert msgspec.structs.replace(held.document, versions=()) == long.document
+        assert held.clauses == long.clauses
+        assert {document.id for document in view.documents().items} == {"a", "b", "long"}
+        assert view.records(["long-c1"])["long-c1"] == long.clauses[0]
+    assert engine.check() == []
+    assert engine.remove("long")
+    assert engine.check() == []
