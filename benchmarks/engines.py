@@ -159,8 +159,6 @@ def measure(url: str, data: Path, clauses: int, questions: Sequence[str]) -> dic
             result = _ingested(own, cluster, bare, prefix, data, clauses)
             asked = [probe(question) for question in questions]
             result |= _asked(own, cluster, bare, asked)
-            (first, *_), *_ = batches(data, 1)
-            result |= _after_commits(own, cluster, asked, first)
             with own.view() as view:
                 held = view.stats()
             result["clauses"] = held.clauses
@@ -173,6 +171,9 @@ def measure(url: str, data: Path, clauses: int, questions: Sequence[str]) -> dic
                 index = next(index for index in sizes if index.startswith(f"{prefix}-{name}"))
                 size = sizes[index]["primaries"]["store"]["size_in_bytes"]
                 result[f"cluster_{name}_bytes_a_clause"] = round(size / held.clauses)
+            # Only now: it leaves segments behind that are not put together yet.
+            (first, *_), *_ = batches(data, 1)
+            result |= _after_commits(own, cluster, asked, first)
         finally:
             own.close()
             cluster.close()

@@ -1,16 +1,13 @@
 """What writers are about to commit: noted before, taken back after, so that what a killed one left is known and swept."""
 
 import time
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 from uuid import uuid4
-
-from elasticsearch import Elasticsearch
 
 from corpus.model import Record
 from indexer.engine.elastic.claim import CLAIM
 from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
-from indexer.engine.elastic.getting import found_under
+from indexer.engine.elastic.getting import found_under, gone_through
 from indexer.engine.elastic.layout import Body, Names
 
 # Nobody takes so long between two lines of one attempt: what is older was left behind.
@@ -69,29 +66,10 @@ class Attempts:
         self._cluster.write(lambda client: client.indices.refresh(index=self._index))
         return [
             Note(hit["_id"], tuple(hit["_source"].get("documents", ())), hit["_source"]["begun"])
-            for hit in self._hits()
+            for hits in gone_through(self._cluster, self._index, size=_PAGE)
+            for hit in hits
             if hit["_id"] != CLAIM
         ]
 
     def _put(self, attempt: str, body: Body) -> None:
         self._cluster.bulk([(index_action(self._index, attempt), body)], refresh=True)
-
-    def _hits(self) -> Iterator[Body]:
-        after: list[Any] | None = None
-        while True:
-
-            def asked(client: Elasticsearch, after: list[Any] | None = after) -> Any:
-                return client.search(
-                    index=self._index,
-                    preference=self._cluster.preference,
-                    size=_PAGE,
-                    sort=[{"_seq_no": "asc"}],
-                    search_after=after,
-                    track_total_hits=False,
-                )
-
-            hits = self._cluster.write(asked)["hits"]["hits"]
-            yield from hits
-            if len(hits) < _PAGE:
-                return
-            after = hits[-1]["sort"]

@@ -60,12 +60,15 @@ class Claims:
 
     def take(self, index: str, over: Claim | None = None) -> "Making":
         """The claim to make an index, in place of one `over` whose maker is gone. Raises StoreBusy where another has it."""
-        held = self.held() if over is None else over
+        held = over or self.check_free()
+        return Making(self, self.put(Claim(uuid4().hex, index, _now(), over.since if over else None), held))
+
+    def check_free(self) -> Claim | None:
+        """The claim of one who is gone, if there is one. Raises StoreBusy where its maker is at work."""
+        held = self.held()
         if held is not None and held.is_alive:
             raise busy(_BUSY)
-        return Making(
-            self, self.put(Claim(uuid4().hex, index, _now(), held.since if over and held else None), held)
-        )
+        return held
 
     def put(self, claim: Claim, before: Claim | None) -> Claim:
         """Puts a claim in place of the one before. Raises StoreBusy where that is not there any more."""
@@ -96,24 +99,31 @@ class Making:
     def __init__(self, claims: Claims, claim: Claim) -> None:
         self._claims = claims
         self._claim = claim
-        self.index = claim.index
-        self.since = claim.since
+
+    @property
+    def index(self) -> str:
+        """The index that is made."""
+        return self._claim.index
+
+    @property
+    def since(self) -> int | None:
+        """Since which change it may lack something."""
+        return self._claim.since
 
     def sign(self, since: int | None = None) -> None:
         """Gives a sign of life, and says since which change the index may lack something. Raises StoreBusy where it is lost."""
-        self.since = self.since if since is None else since
-        self._put(_now())
+        self._put(_now(), self.since if since is None else since)
 
     def leave(self) -> None:
         """Leaves what is not done to whoever comes next, who need not wait."""
-        self._put(0)
+        self._put(0, self.since)
 
     def release(self) -> None:
         """Gives the claim up."""
         self._claims.remove(self._claim)
 
-    def _put(self, sign: int) -> None:
-        claim = msgspec.structs.replace(self._claim, sign=sign, since=self.since)
+    def _put(self, sign: int, since: int | None) -> None:
+        claim = msgspec.structs.replace(self._claim, sign=sign, since=since)
         self._claim = self._claims.put(claim, self._claim)
 
 

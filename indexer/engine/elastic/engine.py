@@ -15,7 +15,6 @@ from indexer.engine.address import Address
 from indexer.engine.elastic.attempts import LEFT_SECONDS
 from indexer.engine.elastic.checks import check_health, check_parts, check_record
 from indexer.engine.elastic.cluster import Cluster
-from indexer.engine.elastic.faults import no_store
 from indexer.engine.elastic.layout import Names, index_version
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.places import Places
@@ -41,7 +40,6 @@ class ElasticEngine:
         today: Callable[[], date] = date.today,
         left_seconds: float = LEFT_SECONDS,
     ) -> None:
-        self._address = address
         self._carder = carder
         self._today = today
         self._names = names = Names(address.prefix)
@@ -55,7 +53,7 @@ class ElasticEngine:
         self._remover = Remover(cluster, names, self._places, self._writer)
         self._snapshots = Snapshots(cluster, names, Places(cluster, names, version), self._finish)
         self._reindexing = Reindexing(
-            cluster, names, self._places, self._snapshots, self._writer.sweeper, carder
+            cluster, names, self._places, self._snapshots, self._writer.sweeper, self._texts, carder
         )
         self._left_seconds = left_seconds
         self._made = False
@@ -77,7 +75,7 @@ class ElasticEngine:
         return self._registers.known.add(question.strip(), record, on or self._today(), time_ns())
 
     def remove_known(self, known_id: str) -> bool:
-        self._required()
+        self._places.check_record()
         return self._registers.known.remove(known_id)
 
     def keep_roster(self, roster: Roster, members: Sequence[Member]) -> None:
@@ -85,7 +83,7 @@ class ElasticEngine:
             self._registers.rosters.keep(roster, members)
 
     def remove_roster(self, name: str) -> bool:
-        self._required()
+        self._places.check_record()
         return self._registers.rosters.remove(name)
 
     @contextlib.contextmanager
@@ -100,8 +98,8 @@ class ElasticEngine:
         """Nobody waits for anybody; what killed writers left long ago (`left_seconds`) is swept."""
         if not self._made:
             self._places.make()
+            self._places.parts()
             self._made = True
-        self._places.parts()
         if time.monotonic() - self._cleared > self._left_seconds:
             self._cleared = time.monotonic()
             self._clear_up()
@@ -121,7 +119,7 @@ class ElasticEngine:
         self._reindexing.back()
 
     def drop_old(self) -> None:
-        self._required()
+        self._places.check_record()
         self._reindexing.drop_old()
 
     def check(self) -> list[str]:
@@ -152,10 +150,6 @@ class ElasticEngine:
 
     def _is_there(self) -> bool:
         return bool(self._places.behind(self._names.documents))
-
-    def _required(self) -> None:
-        if not self._is_there():
-            raise no_store(self._address)
 
     def _size(self) -> int:
         def asked(client: Elasticsearch) -> Any:

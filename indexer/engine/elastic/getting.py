@@ -1,6 +1,7 @@
-"""What lies under ids at this moment, found or not: realtime, so that what was just written is seen."""
+"""What an index holds at this moment, outside any point in time: what lies under ids, and all that a query finds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from elasticsearch import Elasticsearch, TransportError
 
@@ -15,7 +16,10 @@ _PASSING = frozenset({"no_shard_available_action_exception", "unavailable_shards
 def found_under(
     cluster: Cluster, index: str, ids: Sequence[str], *fields: str, patient: bool = True
 ) -> list[Body]:
-    """What is there under these ids, with these fields of it, or all. Raises StoreError where the cluster cannot tell."""
+    """What is there under these ids, with these fields of it, or all: what was just written is seen.
+
+    Raises StoreError where the cluster cannot tell.
+    """
     if not ids:
         return []
 
@@ -30,3 +34,31 @@ def found_under(
         return [each for each in docs if each.get("found")]
 
     return cluster.write(asked) if patient else cluster.read(asked)
+
+
+def gone_through(
+    cluster: Cluster, index: str, query: Body | None = None, *, size: int, patient: bool = True, **how: Any
+) -> Iterator[list[Body]]:
+    """All that a query finds among what was let be found, some at a time, in the order in which it was written."""
+    ask, after = cluster.write if patient else cluster.read, None
+    while True:
+
+        def asked(client: Elasticsearch, after: Any = after) -> Any:
+            return client.search(
+                index=index,
+                preference=cluster.preference,
+                query=query or {"match_all": {}},
+                size=size,
+                sort=[{"_seq_no": "asc"}],
+                search_after=after,
+                seq_no_primary_term=True,
+                track_total_hits=False,
+                **how,
+            )
+
+        hits = ask(asked)["hits"]["hits"]
+        if hits:
+            yield hits
+        if len(hits) < size:
+            return
+        after = hits[-1]["sort"]

@@ -14,7 +14,7 @@ from corpus.errors import StoreError
 from corpus.model import Expert
 from indexer.engine.confirmed import Sayings, document_of, known_id, said_by
 from indexer.engine.elastic.cluster import Cluster, delete_action, index_action
-from indexer.engine.elastic.getting import found_under
+from indexer.engine.elastic.getting import found_under, gone_through
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.query import terms
 from indexer.engine.values import Known, Member, Roster, StoredRecord
@@ -43,28 +43,8 @@ class _Register:
 
     def _all(self, query: Body | None = None) -> list[Body]:
         """Everything that a query finds; who gives one writes, and waits for a cluster that is away."""
-        ask = self._cluster.write if query else self._cluster.read
-        found: list[Body] = []
-        after: list[Any] | None = None
-        while True:
-
-            def asked(client: Elasticsearch, after: list[Any] | None = after) -> Any:
-                return client.search(
-                    index=self._index,
-                    preference=self._cluster.preference,
-                    query=query or {"match_all": {}},
-                    size=_PAGE,
-                    sort=[{"_seq_no": "asc"}],
-                    search_after=after,
-                    seq_no_primary_term=True,
-                    track_total_hits=False,
-                )
-
-            hits = ask(asked)["hits"]["hits"]
-            found += hits
-            if len(hits) < _PAGE:
-                return found
-            after = hits[-1]["sort"]
+        pages = gone_through(self._cluster, self._index, query, size=_PAGE, patient=query is not None)
+        return [hit for hits in pages for hit in hits]
 
     def _state(self) -> tuple[int, int]:
         """Another pair whenever there is something else: how many there are, and the last to be written."""

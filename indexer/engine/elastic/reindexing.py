@@ -13,8 +13,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from elasticsearch import Elasticsearch
-
 from corpus.errors import NotFound, StoreBusy, StoreDamaged
 from corpus.model import Reading
 from indexer.engine.elastic.attempts import Attempts
@@ -22,14 +20,15 @@ from indexer.engine.elastic.claim import Claims, Making
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import Head, head_of, reading_of
-from indexer.engine.elastic.faults import busy, outdated
-from indexer.engine.elastic.getting import found_under
+from indexer.engine.elastic.faults import outdated
+from indexer.engine.elastic.getting import gone_through
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import parts_of, stamp_of
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.query import leg_query, nearest, passing, terms
 from indexer.engine.elastic.snapshots import Snapshots
 from indexer.engine.elastic.sweep import Sweeper
+from indexer.engine.elastic.texts import Texts
 from indexer.engine.protocol import Carder
 from indexer.engine.values import Card, Leg
 
@@ -56,6 +55,7 @@ class Reindexing:
         places: Places,
         snapshots: Snapshots,
         sweeper: Sweeper,
+        texts: Texts,
         carder: Carder,
     ) -> None:
         self._cluster = cluster
@@ -66,6 +66,7 @@ class Reindexing:
         self._attempts = Attempts(cluster, names)
         self._claims = Claims(cluster, names)
         self._sweeper = sweeper
+        self._texts = texts
 
     def rebuild(self) -> None:
         """Makes a new index of parts, and switches to it once it holds all. Raises StoreBusy, StoreDamaged."""
@@ -98,8 +99,7 @@ class Reindexing:
     def drop_old(self) -> None:
         """Deletes all indices of parts but the one in use. Raises StoreBusy while one is being made."""
         self.finish()
-        if (claim := self._claims.held()) is not None and claim.is_alive:
-            raise busy("另一个 zhize reindex 正在建立索引")
+        self._claims.check_free()
         self._drop_but(self._places.in_use())
 
     def finish(self) -> None:
@@ -200,30 +200,11 @@ class Reindexing:
 
     def _committed(self, since: int) -> Iterator[list[tuple[str, Head, Reading | None]]]:
         """The entries committed after a change, as they are now: those of removed documents without a reading."""
-        after = since
         self._cluster.write(lambda client: client.indices.refresh(index=self._names.documents))
-        while True:
-
-            def asked(client: Elasticsearch, after: int = after) -> Any:
-                return client.search(
-                    index=self._names.documents,
-                    query={
-                        "bool": {
-                            "filter": [
-                                {"range": {"_seq_no": {"gt": after}}},
-                                {"terms": {"state": ["live", "gone"]}},
-                            ]
-                        }
-                    },
-                    size=_PAGE,
-                    sort=[{"_seq_no": "asc"}],
-                    source={"includes": ["head", "reading"]},
-                    track_total_hits=False,
-                )
-
-            hits = self._cluster.write(asked)["hits"]["hits"]
-            if not hits:
-                return
+        states = {"terms": {"state": ["live", "gone"]}}
+        query = {"bool": {"filter": [{"range": {"_seq_no": {"gt": since}}}, states]}}
+        source = {"includes": ["head", "reading"]}
+        for hits in gone_through(self._cluster, self._names.documents, query, size=_PAGE, source=source):
             yield [
                 (
                     hit["_id"],
@@ -232,7 +213,6 @@ class Reindexing:
                 )
                 for hit in hits
             ]
-            after = hits[-1]["sort"][0]
 
     def _parts(self, index: str, entries: Iterable[tuple[Head, Reading]]) -> Iterator[tuple[Body, Body]]:
         for head, reading in entries:
@@ -252,7 +232,7 @@ class Reindexing:
                 counted = parts_counted(asked, heads)
                 for id_, head in heads.items():
                     held = counted.get(stamp_of(id_, head.attempt), 0)
-                    if held != head.parts and self._is_current(id_, head):
+                    if held != head.parts and self._texts.is_current(id_, head):
                         raise _lacking(f"文件 {id_} 的 {head.parts - held} 条记录")
                     seen += 1
                     if len(chosen) < _SAMPLES:
@@ -262,7 +242,7 @@ class Reindexing:
                 making.sign()
             told = snapshot.readings(chosen)
         cards = [draw.choice(cards) for id_ in chosen if (cards := self._carder(reading_of(told[id_])))]
-        lost = [card for card in cards if not self._finds(asked, card) and self._is_held(card.document_id)]
+        lost = [card for card in cards if not self._finds(asked, card) and self._texts.head(card.document_id)]
         if len(lost) > (1 - _FOUND) * len(cards):
             raise _lacking(f"检索不到的内容（抽查 {len(cards)} 条，{len(lost)} 条找不到）")
 
@@ -279,15 +259,6 @@ class Reindexing:
             return True
         near = (_best(search({"knn": nearest(card.vector, 1, among)})) for among in ([], itself))
         return min(near) > _SURELY
-
-    def _is_held(self, document_id: str) -> bool:
-        with self._snapshots.current_entries() as snapshot:
-            return document_id in snapshot.heads([document_id])
-
-    def _is_current(self, document_id: str, head: Head) -> bool:
-        """Whether nobody committed the document anew since."""
-        found = found_under(self._cluster, self._names.documents, [document_id], "head")
-        return bool(found) and head_of(found[0]["_source"]).attempt == head.attempt
 
     def _note(self, index: str, since: int) -> None:
         meta = {**self._places.meta(index), "since": since}

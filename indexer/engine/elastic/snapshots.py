@@ -45,10 +45,9 @@ _NEWEST: Body = {
 class Snapshots:
     """The store as it is now; while nobody commits, all views share one snapshot."""
 
-    def __init__(
-        self, cluster: Cluster, names: Names, places: Places, finish: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, cluster: Cluster, names: Names, places: Places, finish: Callable[[], None]) -> None:
         self._cluster = cluster
+        # Does to its end the switch of another that was ended in the middle.
         self._finish = finish
         self._names = names
         self._places = places
@@ -78,7 +77,6 @@ class Snapshots:
         return self._newest().seq_no
 
     def _newest(self) -> Newest:
-
         def asked(client: Elasticsearch) -> Any:
             return client.search(
                 index=self._names.documents, preference=self._cluster.preference, source=False, **_NEWEST
@@ -148,12 +146,12 @@ class Snapshots:
             under_way = self._under_way()
             claim = under_way.pop(CLAIM, None)
             since = claim.get("since") if claim and claim["index"] == index else None
-            if self._newest() != snapshot.newest or not _is_whole(snapshot, since):
+            # What an index lacked that took over is made up for, and what it has too much is swept, one by one.
+            late = [] if since is None else snapshot.written_after(since)
+            if self._newest() != snapshot.newest or not _has_all(snapshot, late):
                 return None
             documents = [id_ for note in under_way.values() for id_ in note.get("documents", ())]
-            # What an index lacked that took over is made up for, and what it has too much is swept, one by one.
-            documents += snapshot.written_after(since) if since is not None else ()
-            snapshot.strays = _strays(snapshot, documents)
+            snapshot.strays = _strays(snapshot, [*documents, *late])
             opened.pop_all()
             return snapshot
 
@@ -208,11 +206,11 @@ class Current:
             ) from lost
 
 
-def _is_whole(snapshot: Snapshot, since: int | None) -> bool:
-    """Whether the parts of all entries are there: in the moment after a switch those committed after a change are not yet."""
-    if since is None:
+def _has_all(snapshot: Snapshot, documents: Sequence[str]) -> bool:
+    """Whether the parts of these documents are there, of those that are held."""
+    if not documents:
         return True
-    heads = snapshot.heads(snapshot.written_after(since))
+    heads = snapshot.heads(documents)
     counted = parts_counted(snapshot.parts, heads)
     return all(counted.get(stamp_of(id_, head.attempt), 0) == head.parts for id_, head in heads.items())
 

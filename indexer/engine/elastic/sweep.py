@@ -47,20 +47,20 @@ class Sweeper:
 
         The attempt that is `over` is under way no longer: what it committed is named by entries alone.
         """
+        for index in indices:
+            self.sweep_parts(documents, index, over)
         for start in range(0, len(documents), _DOCUMENTS):
             some = documents[start : start + _DOCUMENTS]
-            for index in indices:
-                self._sweep(index, some, [terms("document", some)], _parts, over)
             of_them = any_of({"prefix": {"stamp": stamp_of(id_, "")}} for id_ in some)
             self._sweep(self._names.originals, some, [of_them], _originals, over)
             versions = [of_them, {"term": {"state": "version"}}]
             self._sweep(self._names.documents, some, versions, _versions, over)
 
-    def sweep_parts(self, documents: Sequence[str], index: str) -> None:
+    def sweep_parts(self, documents: Sequence[str], index: str, over: str | None = None) -> None:
         """Deletes the parts of these documents that nothing names; no view opened later sees them."""
         for start in range(0, len(documents), _DOCUMENTS):
             some = documents[start : start + _DOCUMENTS]
-            self._sweep(index, some, [terms("document", some)], _parts)
+            self._sweep(index, some, [terms("document", some)], _parts, over)
 
     def _sweep(
         self,
@@ -68,7 +68,7 @@ class Sweeper:
         documents: Sequence[str],
         kept: Sequence[Query],
         naming: Naming,
-        over: str | None = None,
+        over: str | None,
     ) -> None:
         named = {stamp for id_, state in self._states(documents).items() for stamp in naming(id_, state)}
         self._refresh(index)

@@ -1,6 +1,6 @@
 """The store on a cluster at one change."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +9,7 @@ import msgspec
 from corpus.model import Document, Expert, Reading, Repair, Task, Version
 from indexer.engine.elastic.deep import behind
 from indexer.engine.elastic.entries import Head, head_of, place_of_text, reading_of
+from indexer.engine.elastic.finding import NAMED, counted_facets, find, most_first
 from indexer.engine.elastic.layout import Body
 from indexer.engine.elastic.lookups import STAMPED, Lookups, record_of
 from indexer.engine.elastic.originals import Originals
@@ -16,11 +17,8 @@ from indexer.engine.elastic.parts import public_id
 from indexer.engine.elastic.query import (
     PAGE,
     Query,
-    any_of,
     conditions,
     facets,
-    leg_query,
-    nearest,
     passing,
     terms,
 )
@@ -39,7 +37,6 @@ from indexer.engine.values import (
     Filter,
     Found,
     Known,
-    Match,
     Original,
     Probe,
     Roster,
@@ -51,8 +48,6 @@ from indexer.engine.values import (
 
 # Readings are large: a page of so many is a few megabytes.
 _READINGS = 20
-# Read from columns: what is stored beside them is packed by blocks, of which one would be unpacked for each hit.
-_NAMED: Body = {"stored_fields": "_none_", "docvalue_fields": ["record", "kind", "stamp"]}
 
 
 class ElasticView(Lookups):
@@ -128,10 +123,10 @@ class ElasticView(Lookups):
         return sorted(tasks, key=lambda task: order[task.document_id])
 
     def search(self, probe: Probe) -> Found:
-        return self._current.ask(lambda snapshot: _found(snapshot, probe))
+        return self._current.ask(lambda snapshot: find(snapshot, probe))
 
     def passing(self, ids: Sequence[str], where: Filter = EVERYTHING) -> frozenset[str]:
-        hits = self._current.ask(lambda snapshot: _of_records(snapshot, ids, conditions(where), _NAMED))
+        hits = self._current.ask(lambda snapshot: _of_records(snapshot, ids, conditions(where), NAMED))
         return frozenset(hit["fields"]["record"][0] for hit in hits)
 
     def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
@@ -142,7 +137,7 @@ class ElasticView(Lookups):
     def regions(self) -> tuple[FacetCount, ...]:
         asked = conditions(Filter(kinds=("document",)))
         counted = self._current.ask(lambda snapshot: snapshot.counted("regions", asked))
-        return _most_first(FacetCount(value, count) for value, count in counted)
+        return most_first(FacetCount(value, count) for value, count in counted)
 
     def units(self, prefix: str, size: int = 10) -> list[UnitCount]:
         counted = self._current.ask(lambda snapshot: snapshot.counted("unit_names", (), prefix))
@@ -207,7 +202,7 @@ class ElasticView(Lookups):
         return DocumentPage(
             items=tuple(item for item in items if isinstance(item, Document)),
             total=answer["hits"]["total"]["value"],
-            facets=_facets(answer),
+            facets=counted_facets(answer),
         )
 
     def _head(self, document_id: str) -> Head | None:
@@ -244,79 +239,6 @@ def _of_records(snapshot: Snapshot, ids: Sequence[str], asked: Sequence[Query], 
         }
         held += snapshot.alive(snapshot.parts(body)["hits"]["hits"])
     return held
-
-
-def _found(snapshot: Snapshot, probe: Probe) -> Found:
-    """What each leg finds: all of them, and the counting, in one call."""
-    among = [*conditions(probe.where), *snapshot.strays]
-    asked = {leg.name: {"query": passing(among, leg_query(leg))} for leg in probe.legs if leg.tokens}
-    searches: dict[str, Body] = {
-        name: {**body, **_NAMED, "size": probe.size, "track_total_hits": False}
-        for name, body in asked.items()
-    }
-    if probe.vector is not None and any(probe.vector):
-        knn = nearest(probe.vector, probe.size, among)
-        searches["vectors"] = {"knn": knn, **_NAMED, "size": probe.size, "track_total_hits": False}
-    if probe.counted:
-        held = [leg_query(leg) for leg in probe.legs if leg.tokens]
-        counted = passing([*among, any_of(held)] if held else among)
-        searches["counted"] = {
-            "query": counted,
-            "size": 0,
-            "track_total_hits": True,
-            "aggs": facets(probe.facets),
-        }
-    answers = (
-        dict(zip(searches, snapshot.ask([("parts", body) for body in searches.values()]), strict=True))
-        if searches
-        else {}
-    )
-    counts = answers.pop("counted", None)
-    legs: dict[str, tuple[Match, ...]] = {leg.name: () for leg in probe.legs}
-    if probe.vector is not None:
-        legs["vectors"] = ()
-    # Of all legs at once: it may take a call to the cluster.
-    alive = {
-        id(hit) for hit in snapshot.alive([hit for each in answers.values() for hit in each["hits"]["hits"]])
-    }
-    for name, answer in answers.items():
-        legs[name] = _matches(name, (hit for hit in answer["hits"]["hits"] if id(hit) in alive))
-    return Found(
-        legs=legs,
-        total=counts["hits"]["total"]["value"] if counts else None,
-        facets=_facets(counts) if counts else {},
-    )
-
-
-def _matches(leg: str, hits: Iterable[Body]) -> tuple[Match, ...]:
-    """Best first. A cosine comes as a score from 0 to 1."""
-    found = [
-        Match(
-            hit["fields"]["record"][0],
-            hit["fields"]["kind"][0],
-            hit["fields"]["stamp"][0].rpartition(".")[0],
-            2 * hit["_score"] - 1 if leg == "vectors" else hit["_score"],
-        )
-        for hit in hits
-    ]
-    return tuple(sorted(found, key=lambda match: (-match.score, match.id)))
-
-
-def _facets(answer: Body) -> dict[str, tuple[FacetCount, ...]]:
-    return {
-        name: _most_first(
-            FacetCount(_value(bucket["key"]), bucket["doc_count"]) for bucket in counted["buckets"]
-        )
-        for name, counted in answer.get("aggregations", {}).items()
-    }
-
-
-def _most_first(counts: Iterator[FacetCount]) -> tuple[FacetCount, ...]:
-    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
-
-
-def _value(key: str | float) -> str:
-    return key if isinstance(key, str) else str(int(key))
 
 
 def _counts(snapshot: Snapshot) -> dict[str, int]:

@@ -49,10 +49,10 @@ def test_another_versions_index_is_left_alone(elastic_url: str) -> None:
 def test_what_was_kept_is_known_again_where_the_answer_was_lost(
     elastic_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    call_once, calls = Cluster.once, count()
+    tried, calls = Cluster._tried, count()
 
     def lose_every_other(self: Cluster, call: Callable[[Elasticsearch], Any], seconds: float) -> Any:
-        told = call_once(self, call, seconds)
+        told = tried(self, call, seconds)
         if next(calls) % 2 == 0:
             raise ConnectionTimeout("the answer is lost")
         return told
@@ -61,7 +61,7 @@ def test_what_was_kept_is_known_again_where_the_answer_was_lost(
     frontier = ElasticFrontier(Address((elastic_url,), prefix))
     try:
         frontier.add([])
-        monkeypatch.setattr(Cluster, "once", lose_every_other)
+        monkeypatch.setattr(Cluster, "_tried", lose_every_other)
         assert frontier.add([PAGE]) == 1
         (claim,) = frontier.claim("库", 5)
         assert claim.tries == 1
