@@ -86,7 +86,7 @@ FILTERS: tuple[tuple[dict[str, Any], Any, int], ...] = (
 )
 
 
-@pytest.mark.parametrize(("asked", "holds", "least"), FILTERS, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(("asked", "holds", "least"), FILTERS, ids=[str(asked) for asked, _, _ in FILTERS])
 def test_a_filter_leaves_what_it_says_and_loses_none(
     client: Client, all_cases: list[dict[str, Any]], asked: dict[str, Any], holds: Any, least: int
 ) -> None:
