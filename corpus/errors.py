@@ -8,7 +8,8 @@
     │   ├── OversizedInput      larger than the setting allows, packed or unpacked
     │   ├── UndecodableInput    text in no encoding we know
     │   ├── UnsupportedInput    no reader for it
-    │   └── ReaderFailed        the reader ran out of time or memory, or crashed
+    │   ├── ReaderFailed        the reader ran out of time or memory, or crashed
+    │   └── RefusedInput        the store does not take what was read
     ├── BadRequest          the question, filter or option makes no sense
     ├── NotFound            no such record
     ├── Forbidden           the key is missing or wrong
@@ -98,6 +99,10 @@ class UnsupportedInput(BadInput):
 
 class ReaderFailed(BadInput):
     """The reader ran out of time or memory, or crashed."""
+
+
+class RefusedInput(BadInput):
+    """The store does not take what was read from it."""
 
 
 class BadRequest(ZhizeError):

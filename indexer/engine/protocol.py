@@ -187,7 +187,10 @@ class Engine(Protocol):
     """
 
     def write(self, entries: Iterable[Entry]) -> list[Written]:
-        """What became of each entry, in order. On return all of them are kept and can be found."""
+        """What became of each entry, in order. On return all of them are kept and can be found.
+
+        Raises PartlyWritten where some are refused for what they hold; all others are kept.
+        """
         ...
 
     def remove(self, document_id: str) -> bool:

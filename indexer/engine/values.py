@@ -1,9 +1,11 @@
 """The values that pass between an engine and its callers."""
 
+from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
 from typing import Literal
 
+from corpus.errors import RefusedInput, StoreError
 from corpus.model import (
     Article,
     Case,
@@ -109,6 +111,15 @@ class Written(Record):
 
     id: str
     change: Change
+
+
+class PartlyWritten(StoreError):
+    """Some of the documents are refused, here by their places among those given; all others are written."""
+
+    def __init__(self, written: Mapping[int, Written], refused: Mapping[int, RefusedInput]) -> None:
+        first = next(iter(refused.values()))
+        super().__init__(f"{len(refused)} 份文件没有收下，其余都已收录：{first.message}", first.remedy)
+        self.written, self.refused = written, refused
 
 
 class Filter(Record):

@@ -1,7 +1,7 @@
 """Files into the store: read in worker processes, joined with their annexes, written in batches."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from corpus.model import Reading, Record
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Carder, Engine, Entry
-from indexer.engine.values import Card, Written
+from indexer.engine.values import Card, PartlyWritten, Written
 from indexer.intake import Parent, holding, match_annexes, match_parts
 from search_api.cli.finding_files import InputFile, Loader, find_files
 from search_api.cli.interrupts import whole
@@ -229,8 +229,19 @@ class _Tally:
                 for each in batch
             ]
             with whole():
-                for each, written in zip(batch, self._engine.write(entries), strict=True):
-                    self._count(each.path, written)
+                for each, became in zip(batch, self._written(entries), strict=True):
+                    if isinstance(became, Written):
+                        self._count(each.path, became)
+                    else:
+                        self.fail(each.path, became)
+
+    def _written(self, entries: Sequence[Entry]) -> Sequence[Written | BadInput]:
+        """What became of each entry, or why the store does not take it."""
+        try:
+            return self._engine.write(entries)
+        except PartlyWritten as error:
+            became: dict[int, Written | BadInput] = {**error.written, **error.refused}
+            return [became[place] for place in range(len(entries))]
 
     def _cards(self, read: _Read) -> tuple[Card, ...]:
         return self._carder(read.reading) if self._carder else read.file.cards

@@ -12,7 +12,7 @@ import msgspec
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.serializer import JsonSerializer
 
-from corpus.errors import StoreError, StoreUnavailable
+from corpus.errors import RefusedInput, StoreError, StoreUnavailable
 from indexer.engine.address import Address
 from indexer.engine.elastic.away import Away
 from indexer.engine.elastic.faults import (
@@ -23,6 +23,7 @@ from indexer.engine.elastic.faults import (
     item_error,
     missing,
     no_elasticsearch,
+    refusal_of,
     too_old,
 )
 from indexer.engine.elastic.layout import Body
@@ -145,14 +146,26 @@ class Cluster:
                     raise error_of(error, self.address) from error
                 patience.wait(error_of(error, self.address))
 
-    def bulk(self, actions: Iterable[tuple[Body, Body | None]], *, refresh: bool = False) -> list[Item]:
+    def bulk(
+        self,
+        actions: Iterable[tuple[Body, Body | None]],
+        *,
+        refresh: bool = False,
+        refused: Callable[[int, RefusedInput], None] | None = None,
+    ) -> list[Item]:
         """What became of each action, in order: done, or in conflict (status 409). Every other is tried to the end.
 
-        Raises StoreError for one that is refused for good.
+        Of one that is refused for what it holds, `refused` is told its place and why. Raises StoreError for one that is
+        refused for anything else, and where there is nobody to tell.
         """
         done: list[Item] = []
         for chunk in _chunks(actions):
-            done += self._bulk(chunk, refresh=refresh)
+            for item in self._bulk(chunk, refresh=refresh):
+                if refused and (refusal := refusal_of(item, self.address)):
+                    refused(len(done), refusal)
+                elif item["status"] >= 400 and item["status"] not in (404, 409):
+                    raise item_error(item, self.address)
+                done.append(item)
         return done
 
     def _bulk(self, chunk: list[bytes], *, refresh: bool) -> list[Item]:
@@ -168,8 +181,6 @@ class Cluster:
                     again.append(place)
                 elif item["status"] == 404 and action != "delete":
                     raise missing(self.address, f"没有 {item['_index']}")
-                elif item["status"] >= 400 and item["status"] not in (404, 409):
-                    raise item_error(item, self.address)
                 found[place] = item
             if waiting := again:
                 if error := next(

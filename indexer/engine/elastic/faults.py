@@ -14,6 +14,7 @@ from elasticsearch import (
 )
 
 from corpus.errors import (
+    RefusedInput,
     StoreAbsent,
     StoreBusy,
     StoreDamaged,
@@ -69,11 +70,26 @@ def is_passing(error: Exception) -> bool:
 
 def item_error(item: dict[str, Any], address: Address) -> StoreError:
     """The error of one item of a bulk that was refused for good."""
-    told = item.get("error") or {}
-    said = f"{told.get('type', '')} {told.get('reason', '')}"
+    said = _said_of(item)
     return _of_index(said, address) or StoreUnavailable(
-        f"集群不收 {item.get('_id', '')}：{said.strip()[:_TOLD]}", "请检查集群的状态和设置后重新执行"
+        f"集群不收 {item.get('_id', '')}：{said[:_TOLD]}", "请检查集群的状态和设置后重新执行"
     )
+
+
+def refusal_of(item: dict[str, Any], address: Address) -> RefusedInput | None:
+    """Why one item of a bulk was refused, where that is for what it holds."""
+    said = _said_of(item)
+    if item["status"] != 400 or _of_index(said, address):
+        return None
+    return RefusedInput(
+        f"集群不收这份文件的内容：{said[:_TOLD]}",
+        "请检查集群对索引和字段的限制，再重新 zhize ingest 这份文件",
+    )
+
+
+def _said_of(item: dict[str, Any]) -> str:
+    told = item.get("error") or {}
+    return f"{told.get('type', '')} {told.get('reason', '')}".strip()
 
 
 def outdated() -> StoreOutdated:

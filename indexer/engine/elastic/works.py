@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corpus.model import Reading, Record
+from corpus.model import Record
 from indexer.engine.elastic.entries import Head, State, Text
 from indexer.engine.elastic.parts import stamp_of
 from indexer.engine.keeping import Plan, records_of
@@ -32,6 +32,11 @@ class Work(Record):
             live is not None and live.original == self.plan.held.original and self.plan.change == "refreshed"
         )
 
+    @property
+    def parts(self) -> int:
+        """How many parts its reading has."""
+        return len(records_of(self.plan.reading)) + len(self.plan.reading.citations)
+
     def head(self, attempt: str, pieces: int) -> Head:
         """The head of the entry that commits it; a new original lies in so many pieces."""
         state, held = self.state, self.plan.held
@@ -50,7 +55,7 @@ class Work(Record):
             media_type=self.entry.media_type,
             name=self.entry.name,
         )
-        return Head(attempt, _count(self.plan.reading), held, (text, *earlier), superseded(state))
+        return Head(attempt, self.parts, held, (text, *earlier), superseded(state))
 
 
 def superseded(state: State | None) -> tuple[str, ...]:
@@ -63,7 +68,3 @@ def on_condition(state: State | None) -> dict[str, Any]:
     if state is None:
         return {"op_type": "create"}
     return {"if_seq_no": state.seq_no, "if_primary_term": state.term}
-
-
-def _count(reading: Reading) -> int:
-    return len(records_of(reading)) + len(reading.citations)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
-from corpus.errors import StoreUnavailable
+from corpus.errors import RefusedInput, StoreUnavailable
 from corpus.model import Reading
 from indexer.engine.elastic.attempts import Attempts, Note
 from indexer.engine.elastic.cluster import Cluster, index_action
@@ -34,12 +34,14 @@ from indexer.engine.elastic.sweep import Sweeper
 from indexer.engine.elastic.works import Work, on_condition
 from indexer.engine.keeping import check_cards, plan, records_of
 from indexer.engine.protocol import Carder, Entry
-from indexer.engine.values import Card, StoredRecord, Written
+from indexer.engine.values import Card, PartlyWritten, StoredRecord, Written
 
 # So many documents, or so many bytes of theirs, are one attempt.
 _DOCUMENTS, _BYTES = 100, 20_000_000
 # Of writers of one document one commits each time; so many others may go first.
 TRIES = 200
+
+Refusals = dict[str, RefusedInput]
 
 
 class Writer:
@@ -72,8 +74,13 @@ class Writer:
             check_cards(entry.cards, {record.id for record in records_of(entry.reading)})
         self._check_vectors(index, entries)
         written: dict[int, Written] = {}
+        refused: dict[int, RefusedInput] = {}
         for batch in _batches(entries):
-            written |= self._write({entry.reading.document.id: (place, entry) for place, entry in batch})
+            self._write(
+                {entry.reading.document.id: (place, entry) for place, entry in batch}, written, refused
+            )
+        if refused:
+            raise PartlyWritten(written, refused)
         return [written[place] for place in range(len(entries))]
 
     def clear_up(self, note: Note) -> None:
@@ -121,9 +128,13 @@ class Writer:
         for id_, body in parts_of(reading, cards, attempt):
             yield index_action(self._names.parts, id_, routing=body["document"]), body
 
-    def _write(self, batch: dict[str, tuple[int, Entry]]) -> dict[int, Written]:
+    def _write(
+        self,
+        batch: dict[str, tuple[int, Entry]],
+        written: dict[int, Written],
+        refused: dict[int, RefusedInput],
+    ) -> None:
         """Writes documents of different ids, each as part of one attempt or, after conflicts, of several."""
-        written: dict[int, Written] = {}
         waiting = {id_: entry for id_, (_, entry) in batch.items()}
         for _ in range(TRIES):
             states = self.states(list(waiting))
@@ -134,18 +145,26 @@ class Writer:
                 written[batch[id_][0]] = Written(id_, planned.change)
                 if planned.change != "unchanged":
                     works.append(Work(entry, state, planned))
-            conflicts = self._attempt(works) if works else set()
+            conflicts, refusals = self._attempt(works) if works else (set(), {})
+            for id_, refusal in refusals.items():
+                place = batch[id_][0]
+                refused[place] = refusal
+                del written[place]
             if not conflicts:
-                return written
+                return
             waiting = {id_: entry for id_, entry in waiting.items() if id_ in conflicts}
             time.sleep(random.uniform(0, 0.05))  # noqa: S311 - writers of one document come apart
         raise StoreUnavailable("同一份文件被许多写入者不断改写，没能写入", "请稍后再试")
 
-    def _attempt(self, works: Sequence[Work]) -> set[str]:
-        """The documents whose entries somebody else committed meanwhile; all others are committed, and cleared up behind."""
+    def _attempt(self, works: Sequence[Work]) -> tuple[set[str], Refusals]:
+        """The documents whose entries somebody else committed meanwhile, and those that are refused.
+
+        All others are committed, and cleared up behind.
+        """
         attempt = self.attempts.begin([work.id for work in works])
-        index, conflicts = self._commit(works, attempt)
-        committed = [work for work in works if work.id not in conflicts]
+        refusals: Refusals = {}
+        index, conflicts = self._commit(works, attempt, refusals)
+        committed = [work for work in works if work.id not in conflicts and work.id not in refusals]
         while True:
             if not self.attempts.is_under_way(attempt):
                 # It slept so long that it was taken for dead; what was swept before the commit is written once more.
@@ -155,22 +174,29 @@ class Writer:
                 break
             # Another index came into use meanwhile.
             index = self._put_parts(committed, attempt)
-        again = [work.id for work in works if work.state is not None or work.id in conflicts]
+        again = [work.id for work in works if work.state is not None or work not in committed]
         self.sweeper.sweep(again, index, over=attempt)
         self.lead_on([work.id for work in committed if work.state is not None])
         self.attempts.end(attempt)
-        return conflicts
+        return conflicts, refusals
 
-    def _commit(self, works: Sequence[Work], attempt: str) -> tuple[str, set[str]]:
-        """The index that has the parts, and the documents whose entries somebody else committed; all others are committed."""
-        index = self._put_parts(works, attempt)
+    def _commit(self, works: Sequence[Work], attempt: str, refusals: Refusals) -> tuple[str, set[str]]:
+        """The index that has the parts, and the documents whose entries somebody else committed.
+
+        All others are committed but those that are refused, which no entry names.
+        """
+        index = self._put_parts(works, attempt, refusals)
         pieces = self._put_originals(works, attempt)
-        self._cluster.bulk(self._replaced(works))
-        entries = [self._entry(work, attempt, pieces.get(work.id, 0)) for work in works]
-        items = self._cluster.bulk(entries, refresh=True)
+        taken = [work for work in works if work.id not in refusals]
+        self._cluster.bulk(self._replaced(taken))
+        items = self._cluster.bulk(
+            [self._entry(work, attempt, pieces.get(work.id, 0)) for work in taken],
+            refresh=True,
+            refused=_teller([work.id for work in taken], refusals),
+        )
         return index, {
             work.id
-            for work, item in zip(works, items, strict=True)
+            for work, item in zip(taken, items, strict=True)
             if item["status"] == 409 and not self._is_ours(work, attempt)
         }
 
@@ -189,12 +215,22 @@ class Writer:
         self._cluster.bulk(piece for pieces in originals.values() for piece in pieces)
         return {id_: len(pieces) for id_, pieces in originals.items()}
 
-    def _put_parts(self, works: Collection[Work], attempt: str) -> str:
-        """The index of parts in use, which has all of them now, and lets them be found."""
+    def _put_parts(self, works: Collection[Work], attempt: str, refusals: Refusals | None = None) -> str:
+        """The index of parts in use, which has all of them now but those that are refused, and lets them be found.
+
+        Raises StoreError for one that is refused, where it was taken before.
+        """
+        owners = [work.id for work in works for _ in range(work.parts)]
+        refused = None if refusals is None else _teller(owners, refusals)
         while True:
             index = self._places.parts()
             items = self._cluster.bulk(
-                part for work in works for part in self._parts(work.plan.reading, work.entry.cards, attempt)
+                (
+                    part
+                    for work in works
+                    for part in self._parts(work.plan.reading, work.entry.cards, attempt)
+                ),
+                refused=refused,
             )
             if all(item["_index"] == index for item in items):
                 self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
@@ -239,6 +275,15 @@ class Writer:
                 raise ValueError(
                     f"the store's vectors have {held} components, those of {card.id} {len(card.vector or b'')}"
                 )
+
+
+def _teller(owners: Sequence[str], refusals: Refusals) -> Callable[[int, RefusedInput], None]:
+    """What a bulk tells refusals to, of which each action is one document's: the first of each document is kept."""
+
+    def tell(place: int, refusal: RefusedInput) -> None:
+        refusals.setdefault(owners[place], refusal)
+
+    return tell
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[tuple[int, Entry]]]:
