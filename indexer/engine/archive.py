@@ -103,7 +103,9 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
     Raises BadRequest where the store is not empty, DamagedInput where the file is no whole backup.
     """
     if not _is_empty(engine):
-        raise BadRequest("要恢复到的库不是空的", "请用 --data 指定一个新的文件夹")
+        raise BadRequest(
+            "要恢复到的库不是空的", "请用 --data 指定一个新的文件夹；在集群上请换一个 index_prefix"
+        )
     with _damage(path), zipfile.ZipFile(path) as archive:
         _check_format(archive)
         known, rosters = _lines(archive, "known.jsonl", Known), _lines(archive, "rosters.jsonl", _Listed)

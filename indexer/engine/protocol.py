@@ -239,8 +239,8 @@ class Engine(Protocol):
         """Switches back to the index that the last rebuild replaced. Raises NotFound where none is kept."""
         ...
 
-    def drop_old(self) -> None:
-        """Deletes the indexes that are no longer used."""
+    def drop_old(self) -> int:
+        """How many indexes that are no longer used were deleted."""
         ...
 
     def check(self) -> list[str]:

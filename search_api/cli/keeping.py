@@ -81,8 +81,7 @@ def reindex(drop_old: bool, back: bool, data: str | None) -> int:
         raise click.UsageError("--drop-old 和 --back 只能用一个")
     with engine_of(settings_for(data)) as (engine, _):
         if drop_old:
-            engine.drop_old()
-            click.echo("旧索引已删除")
+            click.echo("旧索引已删除" if engine.drop_old() else "没有旧索引可删除")
         elif back:
             engine.back()
             click.echo("已换回旧索引")
@@ -159,7 +158,7 @@ def backup(file: str, data: str | None) -> int:
 @click.argument("file", metavar="文件", type=FileName())
 @data_option
 def restore_command(file: str, data: str | None) -> int:
-    """从备份文件恢复到一个空的库（用 --data 指定新的文件夹）。"""
+    """从备份文件恢复到一个空的库（用 --data 指定新的文件夹；在集群上换一个 index_prefix）。"""
     from indexer.engine.archive import restore
 
     settings = settings_for(data)

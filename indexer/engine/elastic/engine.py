@@ -118,9 +118,9 @@ class ElasticEngine:
         self._places.make()
         self._reindexing.back()
 
-    def drop_old(self) -> None:
+    def drop_old(self) -> int:
         self._places.check_record()
-        self._reindexing.drop_old()
+        return self._reindexing.drop_old()
 
     def check(self) -> list[str]:
         found = list(check_health(self._cluster, self._names))

@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from collections.abc import Sequence
 
 from corpus.errors import StoreDamaged
 from indexer.engine.elastic.cluster import Cluster, index_action
@@ -33,6 +34,13 @@ class Originals:
             )
             for number, start in enumerate(starts)
         ]
+
+    def lost(self, texts: Sequence[Text]) -> list[Text]:
+        """Those of which not all pieces are there."""
+        named = {text: {f"{text.original}.{number}" for number in range(text.pieces)} for text in texts}
+        asked = [id_ for ids in named.values() for id_ in ids]
+        there = {each["_id"] for each in found_under(self._cluster, self._index, asked, "stamp")}
+        return [text for text, ids in named.items() if not ids <= there]
 
     def of(self, text: Text) -> Original:
         """The bytes that a text was read from. Raises StoreDamaged where a piece is missing."""

@@ -96,11 +96,11 @@ class Reindexing:
             self._claims.take(previous[0]), self._places.in_use(), int(meta.get("since", -1)), new=False
         )
 
-    def drop_old(self) -> None:
-        """Deletes all indices of parts but the one in use. Raises StoreBusy while one is being made."""
+    def drop_old(self) -> int:
+        """How many indices of parts were deleted: all but the one in use. Raises StoreBusy while one is being made."""
         self.finish()
         self._claims.check_free()
-        self._drop_but(self._places.in_use())
+        return self._drop_but(self._places.in_use())
 
     def finish(self) -> None:
         """Does to its end the switch of one that was ended in the middle; nothing while it is at work itself."""
@@ -268,10 +268,11 @@ class Reindexing:
         """The index in use, and the one that was before it."""
         return [*self._places.behind(self._names.parts), *self._places.behind(self._names.previous)]
 
-    def _drop_but(self, *kept: str) -> None:
-        for index in self._places.all_parts():
-            if index not in kept:
-                self._drop(index)
+    def _drop_but(self, *kept: str) -> int:
+        dropped = [index for index in self._places.all_parts() if index not in kept]
+        for index in dropped:
+            self._drop(index)
+        return len(dropped)
 
     def _drop(self, index: str) -> None:
         self._cluster.write(lambda client: client.indices.delete(index=index, ignore_unavailable=True))

@@ -18,6 +18,7 @@ from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import (
     State,
+    Text,
     entry_body,
     head_of,
     reading_of,
@@ -138,13 +139,16 @@ class Writer:
         waiting = {id_: entry for id_, (_, entry) in batch.items()}
         for _ in range(TRIES):
             states = self.states(list(waiting))
-            works = []
+            works, unchanged = [], []
             for id_, entry in waiting.items():
                 state = states.get(id_)
                 planned = plan(entry, state.live if state else None, self._today())
                 written[batch[id_][0]] = Written(id_, planned.change)
                 if planned.change != "unchanged":
                     works.append(Work(entry, state, planned))
+                elif state:
+                    unchanged.append((entry, state.head.texts[0]))
+            self._put_back(unchanged)
             conflicts, refusals = self._attempt(works) if works else (set(), {})
             for id_, refusal in refusals.items():
                 place = batch[id_][0]
@@ -155,6 +159,16 @@ class Writer:
             waiting = {id_: entry for id_, entry in waiting.items() if id_ in conflicts}
             time.sleep(random.uniform(0, 0.05))  # noqa: S311 - writers of one document come apart
         raise StoreUnavailable("同一份文件被许多写入者不断改写，没能写入", "请稍后再试")
+
+    def _put_back(self, unchanged: Sequence[tuple[Entry, Text]]) -> None:
+        """Puts originals that were lost where the same bytes come again."""
+        lost = set(self._originals.lost([text for _, text in unchanged]))
+        self._cluster.bulk(
+            piece
+            for entry, text in unchanged
+            if text in lost
+            for piece in self._originals.pieces(text.original, entry.original)
+        )
 
     def _attempt(self, works: Sequence[Work]) -> tuple[set[str], Refusals]:
         """The documents whose entries somebody else committed meanwhile, and those that are refused.

@@ -117,9 +117,9 @@ class EmbeddedEngine:
         with self._keeping() as session:
             session.back()
 
-    def drop_old(self) -> None:
+    def drop_old(self) -> int:
         with self._keeping() as session:
-            session.drop_old()
+            return session.drop_old()
 
     @contextlib.contextmanager
     def view(self) -> Iterator[View]:

@@ -196,14 +196,15 @@ class WriteSession:
         )
         self.begin()
 
-    def drop_old(self) -> None:
-        """Deletes all generations but the one in use."""
+    def drop_old(self) -> int:
+        """How many generations were deleted: all but the one in use."""
         self._set_meta(previous="", previous_version="")
         current = self._meta()["generation"]
-        for name in self._layout.names():
-            if name != current:
-                with disk_errors(self._layout.generations):
-                    shutil.rmtree(self._layout.generations / name)
+        old = [name for name in self._layout.names() if name != current]
+        for name in old:
+            with disk_errors(self._layout.generations):
+                shutil.rmtree(self._layout.generations / name)
+        return len(old)
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[tuple["_Change", RecordWriter, GenerationWriter]]:

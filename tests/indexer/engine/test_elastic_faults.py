@@ -207,3 +207,17 @@ def test_where_no_store_is_yet_that_is_told(elastic_url: str) -> None:
     assert engine.remove("d1") is False
     assert call(elastic_url, f"/{nothing.prefix}-*") == {}
     engine.close()
+
+
+def test_an_original_that_was_lost_is_put_back_by_reading_the_file_again(address: Address) -> None:
+    engine = ElasticEngine(address, PLAIN)
+    index = f"/{address.prefix}-originals"
+    call(address.urls[0], f"{index}/_refresh", "POST")
+    for hit in call(address.urls[0], f"{index}/_search")["hits"]["hits"]:
+        call(address.urls[0], f"{index}-r1/_doc/{hit['_id']}?refresh=true", "DELETE")
+    with engine.view() as view:
+        told(StoreDamaged, "原件不完整", lambda: view.original("d1"))
+    assert len(engine.check()) == 1
+    assert [written.change for written in engine.write([entry(reading("d1"))])] == ["unchanged"]
+    assert engine.check() == []
+    engine.close()

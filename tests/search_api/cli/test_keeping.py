@@ -58,7 +58,8 @@ def test_an_index_is_rebuilt_and_can_be_switched_back(zhize: Program, tmp_path: 
     assert content(zhize, zhize.data) == before
     assert zhize("reindex", "--back").status == 0
     assert content(zhize, zhize.data) == before
-    assert zhize("reindex", "--drop-old").status == 0
+    assert "旧索引已删除" in zhize("reindex", "--drop-old").out
+    assert "没有旧索引可删除" in zhize("reindex", "--drop-old").out
     assert zhize("reindex", "--back").status == 2, "there is none any more"
 
 
