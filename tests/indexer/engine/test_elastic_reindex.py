@@ -17,7 +17,7 @@ from tests.elastic.leftovers import amiss, problems
 from tests.elastic.load import CLAUSES, Load, document, said
 from tests.elastic.server import call, remove_indices
 from tests.elastic.steps import Steps, once_at
-from tests.indexer.engine.samples import PLAIN, PlainCarder
+from tests.indexer.engine.samples import PLAIN, PlainCarder, entry, reading
 
 ASKERS, QUESTIONS = 4, 60
 # Before every step; else before some.
@@ -273,3 +273,17 @@ def test_two_make_it_anew_at_once(address: Address) -> None:
             each.close()
     engine.close()
     all_is_well(address)
+
+
+def test_a_neighbour_whose_prefix_begins_alike_is_left_alone(address: Address) -> None:
+    neighbour = Address(address.urls, f"{address.prefix}-parts-x")
+    beside, engine = ElasticEngine(neighbour, PLAIN), ElasticEngine(address, PLAIN)
+    beside.write([entry(reading("beside"))])
+    engine.write([entry(reading("ours"))])
+    engine.rebuild()
+    assert engine.drop_old() == 1
+    assert amiss(neighbour.urls[0], neighbour.prefix) == []
+    with beside.view() as view:
+        assert [document.id for document in view.documents().items] == ["beside"]
+    beside.close()
+    engine.close()
