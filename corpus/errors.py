@@ -19,6 +19,7 @@
         ├── StoreOutdated       made by another schema, tokenizer or dictionary
         └── StoreUnavailable    it does not answer
             ├── StoreAbsent         nothing was ever written there
+            ├── StoreMoved          it is at another change than when the question began
             ├── StoreFull           no room to write: disk, quota or limit
             └── StoreReadOnly       it may be read, not written
 
@@ -139,6 +140,10 @@ class StoreUnavailable(StoreError):
 
 class StoreAbsent(StoreUnavailable):
     """Nothing was ever written there; this alone may be taken for an empty store."""
+
+
+class StoreMoved(StoreUnavailable):
+    """What was read of it is lost, and it is at another change by now; the question may be asked again at once."""
 
 
 class StoreFull(StoreUnavailable):

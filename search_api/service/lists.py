@@ -17,6 +17,7 @@ from search_api.case_search import CasesWanted, search_cases, with_provisions
 from search_api.case_study import CaseStudy, study_cases
 from search_api.place_called import place_called
 from search_api.search import Wanted, tasks_wanted
+from search_api.service.again import asked_again
 from search_api.service.held import Held
 from search_api.standard_list import Listed, StandardsWanted
 from search_api.standards import on_day
@@ -30,6 +31,7 @@ _MOST_TOLD = 5
 class Lists(Held):
     """Tasks, cases, standards and units, listed by what they must be like; one record whole."""
 
+    @asked_again
     def tasks(self, wanted: Wanted | None = None, on: date | None = None) -> list[Task]:
         """All tasks that are wanted: newest documents first, annexes after theirs, in the text's order.
 
@@ -50,6 +52,7 @@ class Lists(Held):
             if isinstance(task, Task) and wanted.validity in (None, task.evidence.validity)
         ]
 
+    @asked_again
     def cases(
         self,
         wanted: CasesWanted | None = None,
@@ -69,11 +72,13 @@ class Lists(Held):
             wanted = msgspec.structs.replace(wanted, regions=regions)
             return search_cases(view, Shelf(view, self._on(on)), wanted, words, similar_to)
 
+    @asked_again
     def study_cases(self, ids: Sequence[str], on: date | None = None) -> list[CaseStudy]:
         """The cases of those ids with the place of each field and the articles broken, in that order. Raises NotFound."""
         with self._engine.view() as view:
             return study_cases(view, Shelf(view, self._on(on)), ids)
 
+    @asked_again
     def standards(self, wanted: StandardsWanted | None = None, on: date | None = None) -> Listed:
         """All standards that are wanted, each number once with its status on the day, newest first."""
         with self._engine.view() as view:
@@ -84,6 +89,7 @@ class Lists(Held):
                 )
             return self._standards(view).wanted(Shelf(view, self._on(on)), wanted)
 
+    @asked_again
     def record(self, record_id: str, on: date | None = None) -> StoredPart | ShownDocument:
         """One task, clause or document, whole. Raises NotFound."""
         with self._engine.view() as view:
@@ -124,11 +130,13 @@ class Lists(Held):
             return None
         return UnitNotHeld(name=name, near=directory.near(name))
 
+    @asked_again
     def stats(self) -> Stats:
         """How much the store holds."""
         with self._engine.view() as view:
             return view.stats()
 
+    @asked_again
     def _directory(self) -> UnitDirectory:
         """The units held."""
         with self._engine.view() as view:

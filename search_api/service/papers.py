@@ -13,6 +13,7 @@ from search_api.called import document_named, other_texts
 from search_api.citations import marked, resolved
 from search_api.interpretations import Interpreting
 from search_api.search import Wanted, filter_of
+from search_api.service.again import asked_again
 from search_api.service.held import Held
 from search_api.values import Listing
 
@@ -22,6 +23,7 @@ _MOST_DOCUMENTS = 200
 class Papers(Held):
     """Documents: listed, shown whole, their texts, versions, repairs and originals."""
 
+    @asked_again
     def documents(
         self, wanted: Wanted | None = None, *, on: date | None = None, page: int = 1, size: int = 20
     ) -> Listing:
@@ -42,6 +44,7 @@ class Papers(Held):
             )
         return Listing(items=shown, total=found.total, page=page, size=size, facets=found.facets)
 
+    @asked_again
     def show(self, name: str, on: date | None = None, version: str | None = None) -> Reading:
         """All that one document says, given its id, number or title: judged on the day, evidence whole, citations resolved.
 
@@ -71,6 +74,7 @@ class Papers(Held):
                 citations=marked(resolved(view, reading, shelf.on, as_written=on is None), shelf),
             )
 
+    @asked_again
     def text(self, document_id: str) -> str:
         """The text that the spans of a document count. Raises NotFound."""
         with self._engine.view() as view:
@@ -79,16 +83,19 @@ class Papers(Held):
             raise NotFound(f"没有编号为 {document_id} 的文件")
         return reading.text
 
+    @asked_again
     def repairs(self, name: str, on: date | None = None) -> tuple[Repair, ...]:
         """What was changed in the document's text."""
         with self._engine.view() as view:
             return view.repairs(document_named(view, name, self._on(on)).id)
 
+    @asked_again
     def versions(self, name: str, on: date | None = None) -> tuple[Version, ...]:
         """The texts the document has had, newest first."""
         with self._engine.view() as view:
             return view.versions(document_named(view, name, self._on(on)).id)
 
+    @asked_again
     def original(self, name: str, version: str | None = None, on: date | None = None) -> Original:
         """The bytes the document was read from. Raises NotFound."""
         with self._engine.view() as view:

@@ -14,6 +14,7 @@ from search_api.known import ShownKnown, confirm, forget, known_questions
 from search_api.near_miss import nearest_question
 from search_api.question import read_question
 from search_api.search import Wanted, search
+from search_api.service.again import asked_again
 from search_api.service.held import Held
 from search_api.suggest import suggest
 from search_api.values import Answer, Intent, Listing, Query
@@ -22,6 +23,7 @@ from search_api.values import Answer, Intent, Listing, Query
 class Questions(Held):
     """What is asked in words: answered, searched, completed; and the questions confirmed as answered."""
 
+    @asked_again
     def ask(self, question: str, on: date | None = None, intent: Intent | None = None) -> Answer:
         """The answer to a question, of one kind where `intent` is given. Raises BadRequest for an empty one."""
         started = time.perf_counter()
@@ -53,11 +55,13 @@ class Questions(Held):
         took = round((time.perf_counter() - started) * 1000, 2)
         return msgspec.structs.replace(answered, took_ms=took)
 
+    @asked_again
     def read(self, question: str, on: date | None = None) -> Query:
         """The question as it is understood."""
         with self._engine.view() as view:
             return self._read(question, view, on)
 
+    @asked_again
     def search(
         self,
         words: str,
@@ -82,11 +86,13 @@ class Questions(Held):
                 retrieval=self._retrieval,
             )
 
+    @asked_again
     def suggest(self, prefix: str, size: int = 10) -> tuple[str, ...]:
         """Completions of what is being typed: units, places and titles that are held."""
         with self._engine.view() as view:
             return suggest(view, prefix, self._places(view), self._units(view), size)
 
+    @asked_again
     def known(self) -> tuple[ShownKnown, ...]:
         """The questions confirmed as answered by a record, oldest first."""
         with self._engine.view() as view:

@@ -17,17 +17,20 @@ from search_api.citations import (
     marked,
     resolved,
 )
+from search_api.service.again import asked_again
 from search_api.service.held import Held
 
 
 class References(Held):
     """What cites what, in both directions and up to the laws."""
 
+    @asked_again
     def cite(self, text: str, on: date | None = None) -> tuple[Citation, ...]:
         """The citations in a text, resolved; of laws with several texts to the one in force on the day."""
         with self._engine.view() as view:
             return marked(cite(view, text, self._on(on)), Shelf(view, self._on(on)))
 
+    @asked_again
     def citations(self, name: str, on: date | None = None) -> tuple[Citation, ...]:
         """What a document cites, resolved, in the order of its text. Raises NotFound.
 
@@ -38,12 +41,14 @@ class References(Held):
             found = resolved(view, reading_named(view, name, day), day, as_written=on is None)
             return marked(found, Shelf(view, day))
 
+    @asked_again
     def cited_by(self, name: str, on: date | None = None) -> list[CitedBy]:
         """The places in other documents that cite the document or an article of it."""
         with self._engine.view() as view:
             document = document_named(view, name, self._on(on))
             return citing_document(view, document, self._on(on), as_written=on is None)
 
+    @asked_again
     def article_cited_by(
         self, article_id: str, on: date | None = None, page: int = 1, size: int = USUAL_PAGE
     ) -> tuple[int, tuple[CitedBy, ...]]:
@@ -54,6 +59,7 @@ class References(Held):
                 raise NotFound(f"没有编号为 {article_id} 的条文", "请用 zhize cite 或检索找到它的编号")
             return citing_articles(view, article, self._on(on), page, size, as_written=on is None)
 
+    @asked_again
     def chain(self, name: str, on: date | None = None) -> Link:
         """What a document rests on, what that rests on, and so on up to the laws of the nation."""
         with self._engine.view() as view:

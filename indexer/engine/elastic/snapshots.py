@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
 
-from corpus.errors import StoreUnavailable
+from corpus.errors import StoreMoved, StoreUnavailable
 from indexer.engine.elastic.claim import CLAIM
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.counting import parts_counted
@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 # A try fails when somebody commits in the few milliseconds between the two points.
 _TRIES = 200
+# So often a question is asked whose points in time are lost.
+_RENEWED = 4
 _PAUSE_SECONDS = 0.02
 # So often it is tried before it is looked whether a switch was left in the middle.
 _LOOKED_AFTER = 20
@@ -180,11 +182,12 @@ class Snapshots:
 
 
 class Current:
-    """A snapshot and, once that is lost, what comes in its place: then a view goes on at the present."""
+    """A snapshot and, once that is lost, what comes in its place: the same change, or the present where nothing was asked yet."""
 
     def __init__(self, snapshots: Snapshots, snapshot: Snapshot) -> None:
         self._snapshots = snapshots
         self.snapshot = snapshot
+        self._told = False
 
     def look(self) -> None:
         """Makes sure that the snapshot is not lost: what is read from it page by page can only go on to its end."""
@@ -192,18 +195,27 @@ class Current:
         self.ask(lambda snapshot: snapshot.ask([("entries", nothing), ("parts", nothing)]))
 
     def ask(self, question: Callable[[Snapshot], T]) -> T:
-        """What a question asked of the snapshot gives."""
-        for _ in range(3):
+        """What a question asked of the snapshot gives.
+
+        Raises StoreMoved where somebody committed since it was lost, and it has told of the change before already.
+        """
+        for _ in range(_RENEWED):
             try:
-                return question(self.snapshot)
-            except Lost:
-                self.snapshot = self._snapshots.renew(self.snapshot)
-        try:
-            return question(self.snapshot)
-        except Lost as lost:
-            raise StoreUnavailable(
-                "集群没能答完这个问题：有节点或分片不断失去", "请用 _cluster/health 查看集群状态，稍后再试"
-            ) from lost
+                given = question(self.snapshot)
+            except Lost as lost:
+                self._renew(lost)
+            else:
+                self._told = True
+                return given
+        raise StoreUnavailable(
+            "集群没能答完这个问题：有节点或分片不断失去", "请用 _cluster/health 查看集群状态，稍后再试"
+        )
+
+    def _renew(self, lost: Lost) -> None:
+        before = self.snapshot.newest
+        self.snapshot = self._snapshots.renew(self.snapshot)
+        if self._told and self.snapshot.newest != before:
+            raise StoreMoved("集群的一个节点停了，其间库又有变化，没能答完", "请再问一次") from lost
 
 
 def _has_all(snapshot: Snapshot, documents: Sequence[str]) -> bool:
