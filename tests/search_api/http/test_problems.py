@@ -28,7 +28,7 @@ def everything(kind: type[ZhizeError]) -> list[type[ZhizeError]]:
 
 @pytest.mark.parametrize("kind", everything(ZhizeError), ids=lambda kind: kind.__name__)
 def test_every_error_has_a_status_with_a_title(kind: type[ZhizeError]) -> None:
-    assert status_of(kind("x")) in TITLES
+    assert status_of(kind.__new__(kind)) in TITLES
 
 
 def test_the_nearest_class_decides() -> None:
