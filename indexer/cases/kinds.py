@@ -19,6 +19,8 @@ _FISHERY, _FISHING = "农、林、牧、渔业", re.compile(r"渔[船轮民\dX×
 _SITES = ("工程", "工地", "项目", "现场", "标段")
 # The name of a road tells no trade: 园林路.
 _ROADS = re.compile(r"[^省市区县镇乡村,与]{1,6}(?:路|街|大道|巷)(?!道|面|政|桥|灯)")
+# Who puts up what makes power on a roof builds.
+_MOUNTS = re.compile(r"(?:安装|铺设|架设|搬运|吊运)[^,;。\n]{0,8}(?:光伏|太阳能)(?:组件|板|支架)")
 _STATED = re.compile(r"(?:事故(?:类别|类型|种类)|(?:类别|类型)(?:为|:|是))")
 
 
@@ -88,4 +90,4 @@ def industry_of(
         counts = Counter(one.industry for one in find_industries(text))
         if counts:
             return (max(counts, key=lambda name: counts[name]),)
-    return ()
+    return (_BUILDING,) if _MOUNTS.search(fold(account)) else ()
