@@ -54,7 +54,7 @@ _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|�
 _IN_BRACKETS = re.compile(r"[处段]?\s?\((?P<own>[^()\n]{2,30})\)")
 # 日枕溪区 is no district.
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
-_BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按")
+_BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按", "触碰了")
 
 
 def read_cases(

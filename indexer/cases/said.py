@@ -21,8 +21,8 @@ _FAILING = re.compile(
 _CONCEALED = re.compile(r"瞒|谎报|迟报|漏报|逃逸|逃匿")
 # Behind the direct cause a sentence tells what the firm or an office neglected: 该厂未设置警示标志.
 NEGLECTED = re.compile(
-    r"(?:(?:该|本)[校矿厂店船车园院]|(?:该|本)?[^,。;\n]{0,36}?(?:公司|集团|厂|企业|单位|部门|矿|站|店|中心|合作社|学校|医院|局|政府|街道|管理))"
-    rf"[^,。;\n]{{0,20}}?(?:不(?!慎)|{any_of(listed('neglect', 'firm'))})"
+    r"(?:(?:该|本)(?:[校矿厂店船车园院]|[^,。;\n]{1,4}?[屋楼房馆户]|车间|场所|项目|工地)|(?:该|本)?[^,。;\n]{0,36}?(?:公司|集团|厂|企业|单位|部门|矿|站|店(?![员长主铺])|中心|合作社|学校|医院|局(?!部)|政府|街道|管理))"
+    rf",?[^,。;\n]{{0,20}}?(?:不(?!慎)|{any_of(listed('neglect', 'firm'))})"
 )
 _BEFORE: tuple[tuple[str, Part], ...] = (
     ("direct", "direct_causes"),
@@ -132,7 +132,8 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
                 continue
             taken.append((found.start(), max([found.end(), *(one.span.end for one in passages)])))
             whole = folded[max(0, begin - 1) : begin] in ("", "\n")
-            yield from told_apart(folded, passages, whole=whole, behind=name == "found" and bool(taken[:-1]))
+            after = name == "found" and bool(taken[:-1])
+            yield from told_apart(folded, passages, whole=whole, behind=after, sure=name == "direct")
     found_due = False
     for found in _DUE_TO.finditer(folded, start, end):
         if not any(a <= found.start() < b for a, b in taken):
@@ -175,26 +176,28 @@ def _tells_why(folded: str, one: Passage) -> bool:
 
 
 def told_apart(
-    folded: str, passages: Sequence[Passage], *, whole: bool, behind: bool = False
+    folded: str, passages: Sequence[Passage], *, whole: bool, behind: bool = False, sure: bool = False
 ) -> Iterator[Passage]:
     """The passages; what somebody neglected is an indirect cause behind a direct one, or where it brought nothing about.
 
-    So it is `behind` a cause told before. Of a paragraph that is not about causes as a `whole`, nothing else goes on to
-    tell them.
+    So it is `behind` a cause told before. What the text is `sure` to call a direct cause is one. Of a paragraph that is
+    not about causes as a `whole`, nothing else goes on to tell them.
     """
     for place, one in enumerate(_parted(folded, passages)):
         neglected = NEGLECTED.match(folded, one.span.start, one.span.end)
         brought = _BROUGHT.search(folded, one.span.start, one.span.end)
-        if (
-            one.part == "direct_causes"
-            and neglected
-            and (place or behind or not (brought or _DONE.search(folded, one.span.start, neglected.end())))
-        ):
+        done = neglected and _DONE.search(folded, one.span.start, neglected.end())
+        first = not (place or behind)
+        undone = not first and _DUTY.search(folded, one.span.start, one.span.end)
+        apart = neglected and not (first and (sure or brought or done))
+        if one.part == "direct_causes" and (apart or undone):
             yield Passage("indirect_causes", one.span)
         elif whole or not place or one.part != "direct_causes":
             yield one
 
 
+# Whoever did not do his duty let it come about.
+_DUTY = re.compile(r"未[^,。;\n]{0,6}(?:履行|落实|尽到?)[^,。;\n]{0,16}(?:职责|责任|义务)")
 # What the accident came of ends so; who let it come about is told behind.
 _OF_IT = re.compile(r"所致(?=[,;])")
 

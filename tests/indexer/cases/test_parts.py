@@ -228,8 +228,27 @@ def test_a_title_behind_the_head_of_a_paper_heads_no_part() -> None:
         (f"起因是{CAUSE}。", ([CAUSE], [])),
         (f"直接原因为{CAUSE}。在管理层面，{PLAN}。", ([CAUSE], [PLAN])),
         (f"调查组查明，{CAUSE}，致使2人中毒。", ([f"{CAUSE}，致使2人中毒"], [])),
+        (f"造成这起事故的直接原因，是{CAUSE}。", ([CAUSE], [])),
+        (f"直接原因是该厂违规作业，{CAUSE}。", ([f"该厂违规作业，{CAUSE}"], [])),
+        (f"初步了解，{CAUSE}。", ([CAUSE], [])),
+        # The people of a shop are not the shop; a comma may stand behind who neglected something.
+        (
+            "原来，店员没有拧紧接口。供气的望浦供应站，未做过安检。",
+            (["店员没有拧紧接口"], ["供气的望浦供应站，未做过安检"]),
+        ),
+        (
+            f"起因系{CAUSE}。该厂房违规住人。双方均未履行管理职责。",
+            ([CAUSE], ["该厂房违规住人", "双方均未履行管理职责"]),
+        ),
     ],
 )
 def test_causes_in_running_words(line: str, expected: tuple[list[str], list[str]]) -> None:
     direct, indirect, _, _ = parts(line)
     assert (direct, indirect) == expected
+
+
+def test_a_red_line_that_was_touched_is_a_provision_broken() -> None:
+    one = case("带班长未下令停炉，触碰了《工贸企业重大事故隐患判定标准》第五条的红线。")
+    assert [(cited.title, cited.article) for cited in one.violated] == [
+        ("工贸企业重大事故隐患判定标准", "第五条")
+    ]
