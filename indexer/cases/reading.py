@@ -32,7 +32,7 @@ from indexer.cases.parties import (
 from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
 from indexer.cases.place import place_checked, town_told
-from indexer.cases.region import region_of
+from indexer.cases.region import region_of, region_told
 from indexer.cases.sentences import sentence_at
 from indexer.cases.titles import carried_by_title, end_of_name, name_of, names_one, title_of
 from indexer.cases.toll import read_toll, spans_of_toll
@@ -140,7 +140,7 @@ class _Reader:
             occurred=moment.iso if moment else None,
             time=when,
             place=printed,
-            region=region_of(texts, self._document.region),
+            region=self._region(texts, account),
             hazard=hazard,
             industry=industry_of(
                 title,
@@ -256,6 +256,14 @@ class _Reader:
         """The sentence of the account around a place of it."""
         begin, end = sentence_at(self._folded, account.start + place, account.start, account.end)
         return self._folded[begin:end]
+
+    def _region(self, texts: list[str], account: Account) -> str | None:
+        """The region that the texts name; of one told no nearer than its city the county of which the telling speaks."""
+        region = region_of(texts, self._document.region)
+        if not account.tellings or self._alone:
+            return region
+        telling = account.tellings[0]
+        return region_told(self._folded[telling.moment.end : telling.end], region)
 
     def _bracketed(self, where: Span | None) -> str:
         """What stands in brackets behind a place, as where it lies: 1356公里+300米处（怀化市中方县境内）."""

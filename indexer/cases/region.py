@@ -9,6 +9,11 @@ from indexer.cases.place import ENDINGS, WITHIN_WORKS
 
 # A name that no table has and that holds another: 雁回镇澜川市.
 _RUN = re.compile(r"[省市县镇乡区](?=[^/]{1,8}[省市县镇乡区])")
+# A road's section is called by its county without what that is: 高速公路古浪段2358公里.
+_SECTION = re.compile(r"(?:高速|公路|国道|省道|[GS]\d{1,4}|线)(?P<name>[\u4e00-\u9fff]{2,3})段(?=\d|[KG]\d)")
+_COUNTIES = ("县", "市", "区")
+# A province and its city.
+_OF_CITY = 2
 
 
 def region_of(texts: Iterable[str], known: str | None) -> str | None:
@@ -64,3 +69,17 @@ def _one(mention: RegionMention, hint: str | None) -> str | None:
         return mention.paths[0]
     near = [path for path in mention.paths if hint and (path.startswith(f"{hint}/") or hint.startswith(path))]
     return near[0] if len(near) == 1 else None
+
+
+def region_told(sentence: str, region: str | None) -> str | None:
+    """The region, or the one county within it of which a sentence speaks: 古浪县 of 古浪县某镇村民, of 高速公路古浪段."""
+    if region is None or region == NATION:
+        return region
+    steps = region.count("/") + 1
+    texts = [
+        sentence,
+        *(f"{found['name']}{end}" for found in _SECTION.finditer(sentence) for end in _COUNTIES),
+    ]
+    paths = (_one(mention, region) for text in texts for mention in find_regions(text) if mention.known)
+    within = {path.split("/")[steps] for path in paths if path and path.startswith(f"{region}/")}
+    return f"{region}/{within.pop()}" if steps == _OF_CITY and len(within) == 1 else region

@@ -5,7 +5,7 @@ import pytest
 from corpus.recognise.characters import fold
 from indexer.cases.moment import Carried, find_moments
 from indexer.cases.place import place_after, place_before, place_checked
-from indexer.cases.region import region_of
+from indexer.cases.region import region_of, region_told
 
 DAY = "2023年5月18日"
 
@@ -135,3 +135,19 @@ def test_the_place_before_the_day(before: str, place: str | None) -> None:
 )
 def test_the_region(texts: list[str], known: str | None, region: str | None) -> None:
     assert region_of(texts, known) == region
+
+
+@pytest.mark.parametrize(
+    ("sentence", "region", "told"),
+    [
+        ("武威市古浪县土门镇村民张某驾驶三轮车", "甘肃省/武威市", "甘肃省/武威市/古浪县"),
+        ("行驶至G30连霍高速公路古浪段2358公里处", "甘肃省/武威市", "甘肃省/武威市/古浪县"),
+        # Of two none is taken; what is known nearer stays; of a province nothing is told so.
+        ("从古浪县驶往民勤县途中", "甘肃省/武威市", "甘肃省/武威市"),
+        ("古浪县村民张某驾驶三轮车", "甘肃省/武威市/凉州区", "甘肃省/武威市/凉州区"),
+        ("古浪县村民张某驾驶三轮车", "甘肃省", "甘肃省"),
+        ("古浪县村民张某驾驶三轮车", None, None),
+    ],
+)
+def test_the_county_of_which_the_telling_speaks(sentence: str, region: str | None, told: str | None) -> None:
+    assert region_told(sentence, region) == told
