@@ -155,6 +155,7 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             (name and (rest is None or line.label is None) and own_depth <= depth)
             or (line.label is not None and own_depth <= depth)
             or (keyed and line.label is None)
+            or (line.label is None and _OF_PAPER.match(folded, line.start, line.end))
         ):
             part = _NONE
         elif part == "causes" and _SAID.match(folded, _without_label(line).start, line.end):
@@ -203,6 +204,8 @@ _KEY = re.compile(
 _ASKS = re.compile(r"[,。;](?P<name>[^,。;:]{0,16}(?:要求|措施|建议)(?:如下)?):$")
 # What tells itself which causes it is of.
 _SAID = re.compile(r"[^,。\n]{0,6}(?:(?:直接|间接|管理)原因(?:是|为|系|有|:)|管理上的问题(?:主要)?是)")
+# What a paper says of itself behind its last part.
+_OF_PAPER = re.compile(r"(?:来源|编辑|责任编辑|审核|附件?|附表|附图|报送|抄送):")
 # 1:1 is no key.
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _BRACKETED = re.compile(r"【(?P<name>[^】\n]{2,20})】\s?:?\s?")

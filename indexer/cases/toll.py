@@ -20,6 +20,11 @@ _WHOLE = re.compile(
 # Who was told as hurt and died later.
 _DIED_LATER = re.compile(r"(?:伤者|伤员|重伤人员|受伤人员)[^,;。\n]{0,16}(?:死亡|身亡)")
 
+# Those who died, named one by one right before: 李某、罗某经抢救无效死亡.
+_NAMED = re.compile(
+    r"[\u4e00-\u9fff]某某?[\u4e00-\u9fff]?(?:[、和与及][\u4e00-\u9fff]某某?[\u4e00-\u9fff]?){1,8}(?:均|都)?$"
+)
+
 
 def read_toll(text: str, folded: str, account: Account) -> Toll:
     """The toll of an account: that of the telling with most dead, and what the others tell beside it.
@@ -100,7 +105,9 @@ def _unnumbered(text: str, account: Account) -> Iterator[Casualties]:
         line = account.end if stop < 0 else stop
         for sentence in sentences_of(text, telling.start, max(line, telling.end)):
             if somebody := find_unnumbered(text[sentence.start : sentence.end]):
-                yield somebody.moved(sentence.start)
+                named = _NAMED.search(sentence.folded, 0, somebody.start)
+                count = named[0].count("某") - named[0].count("某某") if named else somebody.count
+                yield msgspec.structs.replace(somebody.moved(sentence.start), count=count)
                 break
 
 

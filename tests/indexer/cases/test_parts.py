@@ -252,3 +252,36 @@ def test_a_red_line_that_was_touched_is_a_provision_broken() -> None:
     assert [(cited.title, cited.article) for cited in one.violated] == [
         ("工贸企业重大事故隐患判定标准", "第五条")
     ]
+
+
+@pytest.mark.parametrize(
+    "closes", ["为切实做好下一步工作，提出以下要求：", "下一步，全市应急管理部门将加大执法力度。"]
+)
+def test_what_closes_a_notice_belongs_to_none_of_its_cases(closes: str) -> None:
+    found = cases(
+        "澜川市通报两起典型事故",
+        "一、枕溪区甲物业公司“1·8”触电事故",
+        "2023年1月8日，电工王某在更换配电箱时触电身亡。",
+        "二、棠阳区乙家具公司“2·9”机械伤害事故",
+        "2023年2月9日，操作工李某手臂被卷入，送医后死亡。",
+        "事故教训：",
+        LESSON,
+        closes,
+        f"（一）{STRICT}。",
+    )
+    assert [case.measures for case in found] == [(), ()]
+    assert found[1].lessons == (LESSON,)
+
+
+def test_what_a_paper_says_of_itself_is_no_measure() -> None:
+    _, _, measures, _ = parts("四、防范措施", f"{STRICT}。", f"{TEACH}。", "附：调查组成员签名表（略）")
+    assert measures == [STRICT, TEACH]
+
+
+@pytest.mark.parametrize(
+    ("who", "deaths"),
+    [("李某、罗某", 2), ("李某、罗某某和王某", 3), ("李某", 1)],
+)
+def test_the_dead_who_are_named_one_by_one_are_counted(who: str, deaths: int) -> None:
+    (one,) = cases(TITLE, f"2023年5月18日，澜川市望浦化工有限公司发生中毒事故，{who}经抢救无效死亡。")
+    assert one.deaths == deaths
