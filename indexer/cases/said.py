@@ -219,8 +219,23 @@ def breaches(folded: str, start: int, end: int) -> Iterator[Passage]:
         if _CONCEALED.search(found["own"]):
             continue
         yield from passage_of(folded, "indirect_causes", start + found.start("own"), start + found.end("own"))
+        yield from _beside(folded, start + found.end(), end)
 
 
+def _beside(folded: str, start: int, end: int) -> Iterator[Passage]:
+    """What the sentence of a breach goes on to say that others neglected: …的规定；供气企业入户安检走过场."""
+    _, stop = sentence_at(folded, start, start, end)
+    for clause in _CLAUSE.finditer(folded, start, stop):
+        begin, after = clause.span("own")
+        if not NEGLECTED.match(folded, begin, after) or _RULE.search(folded, begin, after):
+            continue
+        if not _DEMANDED.search(folded, begin, after) and not _CONCEALED.search(folded, begin, after):
+            yield from passage_of(folded, "indirect_causes", begin, after)
+
+
+_CLAUSE = re.compile(r";(?P<own>[^;。\n]+)")
+# A breach of its own is told with its rule.
+_RULE = re.compile(r"违反|[《〈]")
 _COMMA = re.compile(",")
 # A cause that a sentence tells itself is no neglect beside one.
 _OTHERWISE = re.compile("系|原因|经查|事故")

@@ -285,3 +285,17 @@ def test_what_a_paper_says_of_itself_is_no_measure() -> None:
 def test_the_dead_who_are_named_one_by_one_are_counted(who: str, deaths: int) -> None:
     (one,) = cases(TITLE, f"2023年5月18日，澜川市望浦化工有限公司发生中毒事故，{who}经抢救无效死亡。")
     assert one.deaths == deaths
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("供气企业入户安检走过场", ["供气企业入户安检走过场"]),
+        ("该企业被责令停产", []),
+        ("该企业未报告事故，属于瞒报", []),
+    ],
+)
+def test_what_others_neglected_is_told_behind_a_breach(behind: str, told: list[str]) -> None:
+    failing = "面馆未安装报警装置"
+    one = case(f"{failing}，违反了《中华人民共和国安全生产法》第三十六条第四款的规定；{behind}。")
+    assert list(one.indirect_causes) == [failing, *told]
