@@ -60,6 +60,11 @@ _BODY_NEGLECTS = re.compile(
     rf"{_ITEM}{_BODY}(?:[({{（][^()（）\n]{{0,30}}[)）])?[:,]?(?={_ITSELF}{{0,60}}?(?:{_NEGLECTED}))",
     re.MULTILINE,
 )
+# As the heading of an item: 1.枕溪区应急管理局。专项整治不深入.
+_HEADED_NEGLECTS = re.compile(
+    rf"^\s*(?:[(][\d一二三四五六七八九十]{{1,3}}[)]|[\d一二三四五六七八九十]{{1,3}}[、.])\s?{_BODY}。(?={_ITSELF}{{0,60}}?(?:{_NEGLECTED}))",
+    re.MULTILINE,
+)
 # 龙山街道办事处、文登区商务局监管缺失.
 _BODY_BESIDE = re.compile(rf"[、和]{_BODY}")
 # A business that is no company, by its place and how its name ends, as the subject of what was not done.
@@ -109,6 +114,8 @@ def find_neglectful(folded: str, start: int, end: int) -> Iterator[tuple[int, in
         while beside:
             yield beside.span("name")
             beside = _BODY_BESIDE.match(folded, beside.end("name"), end)
+    for match in _HEADED_NEGLECTS.finditer(folded, start, end):
+        yield match.span("name")
 
 
 def find_careless(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from corpus.recognise.harm.grades import grade_by_law
 from corpus.recognise.harm.losses import find_losses
 from indexer.cases.account import Account
 from indexer.cases.accounts import find_accounts
+from indexer.cases.broken import broken_in
 from indexer.cases.grade import stated_grade
 from indexer.cases.hours import hour_told
 from indexer.cases.kinds import hazard_of, industry_of
@@ -42,7 +43,6 @@ from indexer.repair import Repaired
 
 _OPENING = 300
 _FIRST_LINES = 8
-_PROVISION = re.compile(r"[《〈条]")
 _SETTLED = re.compile(r"核定|核算|认定|经统计")
 # Somebody unnamed, and what a word in marks calls, which may be a firm too.
 _UNSURE = re.compile('[某“”"]')
@@ -54,7 +54,6 @@ _OF_BUILDING = re.compile("房屋市政|建筑施工|建筑工程|建设工程|�
 _IN_BRACKETS = re.compile(r"[处段]?\s?\((?P<own>[^()\n]{2,30})\)")
 # 日枕溪区 is no district.
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
-_BREAKS = ("违反", "不符合", "未执行", "未遵守", "未按照", "未按", "触碰了")
 
 
 def read_cases(
@@ -162,7 +161,7 @@ class _Reader:
             indirect_causes=tuple(parts.get("indirect_causes", ())),
             measures=tuple(parts.get("measures", ())),
             lessons=tuple(parts.get("lessons", ())),
-            violated=self._violated(account),
+            violated=broken_in(self._folded, self._citations, account.start, account.end),
             parties=tuple(one.party for one in parties),
             spans=spans,
         )
@@ -292,21 +291,6 @@ class _Reader:
         begin = account.title.end if account.title else account.start
         own = [line for line in self._lines if begin <= line.start < account.end]
         return (own[0].start, own[0].end) if own else (account.start, account.end)
-
-    def _violated(self, account: Account) -> tuple[Citation, ...]:
-        """The provisions that the account says were broken."""
-        found: dict[tuple[str | None, str | None], Citation] = {}
-        for citation in self._citations:
-            if not account.start <= citation.start < account.end or not _PROVISION.search(
-                citation.printed + (citation.article or "")
-            ):
-                continue
-            begin, _ = sentence_at(self._folded, citation.start, account.start, account.end)
-            before = self._folded[begin : citation.start]
-            broken = max(before.rfind(word) for word in _BREAKS)
-            if broken > max(before.rfind(word) for word in ("依据", "根据", "依照", "按照")):
-                found.setdefault((citation.title, citation.article), citation)
-        return tuple(found.values())
 
 
 def _ends_title(own: str, title: str) -> bool:

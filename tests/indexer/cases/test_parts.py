@@ -247,11 +247,19 @@ def test_causes_in_running_words(line: str, expected: tuple[list[str], list[str]
     assert (direct, indirect) == expected
 
 
-def test_a_red_line_that_was_touched_is_a_provision_broken() -> None:
-    one = case("带班长未下令停炉，触碰了《工贸企业重大事故隐患判定标准》第五条的红线。")
-    assert [(cited.title, cited.article) for cited in one.violated] == [
-        ("工贸企业重大事故隐患判定标准", "第五条")
-    ]
+@pytest.mark.parametrize(
+    ("told", "articles"),
+    [
+        ("触碰了《工贸企业重大事故隐患判定标准》第五条的红线", ["第五条"]),
+        (
+            "与《中华人民共和国安全生产法》第二十八条第一款、第四十五条不符",
+            ["第二十八条第一款", "第四十五条"],
+        ),
+        ("与《中华人民共和国安全生产法》第四十五条的要求一致", []),
+    ],
+)
+def test_a_provision_that_something_goes_against_is_broken(told: str, articles: list[str]) -> None:
+    assert [cited.article for cited in case(f"带班长未下令停炉，{told}。").violated] == articles
 
 
 @pytest.mark.parametrize(
