@@ -8,7 +8,9 @@ file is its owner's alone) and `originals/HASH` (the bytes each was read from, o
 import contextlib
 import json
 import lzma
+import shutil
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -21,13 +23,14 @@ from typing import IO, TypeVar
 import msgspec
 
 from corpus.codec import from_json, to_json
-from corpus.errors import BadRequest, DamagedInput, NotFound, StoreAbsent
+from corpus.errors import BadRequest, DamagedInput, NotFound, RefusedInput, StoreAbsent
 from corpus.model import Reading, Record, Version
 from corpus.whole_files import written_whole
 from indexer.engine.protocol import Carder, Engine, Entry, View
-from indexer.engine.values import Known, Member, Roster, version_of
+from indexer.engine.values import Known, Member, PartlyWritten, Roster, version_of
 
 _FORMAT = 1
+_CHUNK = 1 << 20
 _BATCH = 100
 # Nothing a store holds comes near: a longer line or file is no backup of ours.
 _LONGEST = 1_000_000_000
@@ -72,26 +75,31 @@ def back_up(view: View, path: Path, progress: Progress = lambda count: None) -> 
 
 def _write(view: View, path: Path, progress: Progress) -> int:
     count = 0
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive,
+        tempfile.TemporaryFile(dir=path.parent) as lines,
+    ):
         archive.writestr("store.json", json.dumps({"format": _FORMAT}))
         written: set[str] = set()
+        # Gone through once: what is replaced meanwhile may be told otherwise the second time.
         for entry in view.history():
             name = _original_name(entry)
             if name not in written:
                 archive.writestr(name, entry.original)
                 written.add(name)
-        with archive.open("documents.jsonl", "w", force_zip64=True) as lines:
-            for entry in view.history():
-                line = _Line(
-                    reading=entry.reading,
-                    original=_original_name(entry),
-                    media_type=entry.media_type,
-                    name=entry.name,
-                    on=entry.on or date.today(),  # noqa: DTZ011 - a store always knows the day
-                )
-                lines.write(to_json(line) + b"\n")
-                count += 1
-                progress(count)
+            line = _Line(
+                reading=entry.reading,
+                original=name,
+                media_type=entry.media_type,
+                name=entry.name,
+                on=entry.on or date.today(),  # noqa: DTZ011 - a store always knows the day
+            )
+            lines.write(to_json(line) + b"\n")
+            count += 1
+            progress(count)
+        lines.seek(0)
+        with archive.open("documents.jsonl", "w", force_zip64=True) as documents:
+            shutil.copyfileobj(lines, documents, _CHUNK)
         archive.writestr("known.jsonl", b"".join(to_json(known) + b"\n" for known in view.known()))
         archive.writestr("rosters.jsonl", b"".join(to_json(listed) + b"\n" for listed in _rosters(view)))
     return count
@@ -190,12 +198,19 @@ def _versions(engine: Engine, document_id: str) -> list[Version]:
 
 
 def _write_all(entries: Iterable[Entry], engine: Engine, carder: Carder, progress: Progress) -> int:
+    """How many were written. Raises PartlyWritten at the end where some are refused."""
     count, waiting = 0, iter(entries)
+    refused: dict[int, RefusedInput] = {}
     with engine.writing():
         while batch := list(islice(waiting, _BATCH)):
-            engine.write(msgspec.structs.replace(entry, cards=carder(entry.reading)) for entry in batch)
+            try:
+                engine.write(msgspec.structs.replace(entry, cards=carder(entry.reading)) for entry in batch)
+            except PartlyWritten as some:
+                refused |= {count + place: refusal for place, refusal in some.refused.items()}
             count += len(batch)
             progress(count)
+    if refused:
+        raise PartlyWritten({}, refused)
     return count
 
 

@@ -12,6 +12,7 @@ from elasticsearch import Elasticsearch
 
 from corpus.errors import NotFound, StoreError
 from indexer.engine.address import Address
+from indexer.engine.confirmed import document_of
 from indexer.engine.elastic.attempts import LEFT_SECONDS
 from indexer.engine.elastic.checks import check_health, check_parts, check_record
 from indexer.engine.elastic.cluster import Cluster
@@ -72,7 +73,10 @@ class ElasticEngine:
             record = view.records([record_id]).get(record_id)
         if record is None:
             raise NotFound(f"没有编号为 {record_id} 的记录", "请先检索，用结果的编号登记")
-        return self._registers.known.add(question.strip(), record, on or self._today(), time_ns())
+        known = self._registers.known.add(question.strip(), record, on or self._today(), time_ns())
+        # Whoever committed since the record was read did not see the question.
+        self._writer.lead_on([document_of(record)])
+        return known
 
     def remove_known(self, known_id: str) -> bool:
         self._places.check_record()

@@ -11,6 +11,9 @@ from indexer.engine.elastic.layout import Body
 from indexer.engine.elastic.parts import stamp_of
 from indexer.engine.keeping import Held
 
+# The id of what is no entry.
+MARK = "mark"
+
 
 class Text(Record):
     """One text the document has had: its version and day, the attempt that wrote its entry, and where its bytes are.
@@ -81,6 +84,11 @@ def entry_body(document_id: str, head: Head, reading: Reading) -> Body:
     if key := number_key(document.document_number):
         body["number_key"] = key
     return body
+
+
+def mark() -> Body:
+    """What is no entry: it bears a sequence number, and views are opened anew for it."""
+    return {"state": "mark"}
 
 
 def version_body(document_id: str, state: State) -> Body:

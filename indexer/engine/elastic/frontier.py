@@ -18,6 +18,7 @@ from corpus.frontier import LEASE_SECONDS, Claim, Counts, Fetched, Target, Visit
 from corpus.model import Record
 from indexer.engine.address import Address
 from indexer.engine.elastic.cluster import Cluster, index_action
+from indexer.engine.elastic.getting import found_under
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.places import Places
 
@@ -233,13 +234,7 @@ class ElasticFrontier:
 
     def _read(self, keys: Sequence[str]) -> dict[str, _Read]:
         """The visits under these keys, at this moment."""
-        if not keys:
-            return {}
-
-        def asked(client: Elasticsearch) -> Any:
-            return client.mget(index=self._index, ids=list(keys), source_includes=["visit"])
-
-        return {each["_id"]: _read(each) for each in self._cluster.write(asked)["docs"] if each.get("found")}
+        return {each["_id"]: _read(each) for each in found_under(self._cluster, self._index, keys, "visit")}
 
     def _show(self) -> None:
         """Lets all that was kept be found."""

@@ -62,3 +62,15 @@ def gone_through(
         if len(hits) < size:
             return
         after = hits[-1]["sort"]
+
+
+def newest_of(cluster: Cluster, index: str) -> int:
+    """The highest sequence number of what can be found; -1 where nothing can."""
+
+    def asked(client: Elasticsearch) -> Any:
+        return client.search(
+            index=index, size=1, sort=[{"_seq_no": "desc"}], source=False, track_total_hits=False
+        )
+
+    hits = cluster.write(asked)["hits"]["hits"]
+    return int(hits[0]["sort"][0]) if hits else -1

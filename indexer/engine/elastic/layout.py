@@ -107,7 +107,8 @@ def _mapping(properties: Body, **meta: str | int) -> Body:
     return {"dynamic": "strict", "_meta": meta, "properties": properties}
 
 
-# `state`: live, gone (a tombstone: what was removed may be in an index being built), or version.
+# `state`: live, gone (a tombstone: what was removed may be in an index being built), version, or mark (which only bears a
+# sequence number).
 _DOCUMENTS: Body = {
     "state": _KEYWORD,
     "attempt": _KEYWORD,

@@ -190,10 +190,10 @@ class Rosters(_Register):
         ]
 
     def _expunge(self) -> None:
-        """Lets nothing of what was replaced stay in the cluster's files."""
+        """Has the cluster write its files anew; what it keeps for copies that were away goes some hours later."""
         with suppress(ApiError, TransportError, StoreError):
             self._cluster.once(
-                lambda client: client.indices.forcemerge(index=self._index, only_expunge_deletes=True), 30.0
+                lambda client: client.indices.forcemerge(index=self._index, max_num_segments=1), 30.0
             )
 
 

@@ -7,11 +7,14 @@ out of use. Catching up makes again the parts of every document committed after 
 finds a switch that was not done to its end, and nobody at work on it, does it.
 """
 
+import logging
 import random
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from elasticsearch import NotFoundError
 
 from corpus.errors import NotFound, StoreBusy, StoreDamaged
 from corpus.model import Reading
@@ -20,7 +23,7 @@ from indexer.engine.elastic.claim import Claims, Making
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import Head, head_of, reading_of
-from indexer.engine.elastic.faults import outdated
+from indexer.engine.elastic.faults import busy, outdated
 from indexer.engine.elastic.getting import gone_through
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import parts_of, stamp_of
@@ -43,6 +46,8 @@ _AS_WELL, _SURELY = 0.5, 0.99
 # Who was about to commit when the index was switched is waited for, so long at the most.
 _WAIT_SECONDS = 5.0
 _NUMBER = re.compile(r"-(\d{6})$")
+
+_log = logging.getLogger(__name__)
 
 
 class Reindexing:
@@ -109,7 +114,11 @@ class Reindexing:
             return
         try:
             making = self._claims.take(claim.index, over=claim)
-            if making.since is not None and making.index == self._used():
+            if making.since is not None and making.index in self._places.all_parts():
+                # Its maker may only sleep: were it left, it could still take over once nobody knew what it lacks.
+                if (used := self._used()) != making.index:
+                    self._take_over(used, making.index)
+                    self._wait(making)
                 self._catch_up(making, making.since)
                 self._drop_but(*self._kept())
             making.release()
@@ -161,13 +170,22 @@ class Reindexing:
         self._snapshots.forget()
 
     def _take_over(self, used: str | None, index: str) -> None:
+        """Puts an index in the place of the one in use. Raises StoreBusy where another than that is in use by now."""
+        previous, parts = self._names.previous, self._names.parts
         actions: list[Body] = [
-            {"remove": {"index": "*", "alias": self._names.previous, "must_exist": False}},
-            {"remove": {"index": "*", "alias": self._names.parts, "must_exist": False}},
-            {"add": {"index": index, "alias": self._names.parts}},
-            *([{"add": {"index": used, "alias": self._names.previous}}] if used else []),
+            {"remove": {"index": "*", "alias": previous, "must_exist": False}},
+            {"remove": {"index": used or "*", "alias": parts, "must_exist": used is not None}},
+            {"add": {"index": index, "alias": parts}},
+            *([{"add": {"index": used, "alias": previous}}] if used else []),
         ]
-        self._cluster.write(lambda client: client.indices.update_aliases(actions=actions))
+        try:
+            self._cluster.write(
+                lambda client: client.indices.update_aliases(actions=actions), expected=(NotFoundError,)
+            )
+        except NotFoundError:
+            # The answer to our own may have been lost.
+            if self._used() != index:
+                raise busy("另一个进程换了索引") from None
 
     def _wait(self, making: Making) -> None:
         """Waits for those who were about to commit to the index that went out of use."""
@@ -193,7 +211,11 @@ class Reindexing:
         for page in self._committed(since):
             count += len(page)
             live = [(head, reading) for _, head, reading in page if reading is not None]
-            self._cluster.bulk(self._parts(making.index, live))
+            self._cluster.bulk(
+                self._parts(making.index, live),
+                # What lacks parts is found before the switch (`_verify`), and told by `check` after it: nobody waits for it.
+                refused=lambda _, refusal: _log.warning("%s", refusal),
+            )
             self._sweeper.sweep_parts([id_ for id_, _, _ in page], making.index)
             making.sign()
         return count

@@ -51,7 +51,7 @@ class Remover:
                 return
             head = Head(attempt, 0, superseded=superseded(state))
             action = index_action(self._names.documents, id_, **on_condition(state))
-            self._cluster.bulk([(action, tombstone(id_, head))], refresh=True)
+            self._writer.show(self._cluster.bulk([(action, tombstone(id_, head))], refresh=True))
         raise StoreUnavailable(f"文件 {id_} 正被不断改写，没能删除", "请稍后再试")
 
     def _below(self, above: Sequence[str]) -> list[str]:

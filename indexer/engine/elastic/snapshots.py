@@ -143,6 +143,8 @@ class Snapshots:
             points = {"entries": self._point(self._names.documents)}
             snapshot = Snapshot(self._cluster, index, points)
             opened.callback(snapshot.close)
+            # An attempt that ends without a commit takes its note back: it is looked for on both sides of the point.
+            before = self._under_way()
             points["parts"] = self._point(index)
             snapshot.newest = _newest(snapshot.entries({**_NEWEST, "_source": False}))
             under_way = self._under_way()
@@ -152,7 +154,9 @@ class Snapshots:
             late = [] if since is None else snapshot.written_after(since)
             if self._newest() != snapshot.newest or not _has_all(snapshot, late):
                 return None
-            documents = [id_ for note in under_way.values() for id_ in note.get("documents", ())]
+            documents = [
+                id_ for note in [*before.values(), *under_way.values()] for id_ in note.get("documents", ())
+            ]
             snapshot.strays = _strays(snapshot, [*documents, *late])
             opened.pop_all()
             return snapshot

@@ -5,6 +5,7 @@
 An entry that somebody else committed meanwhile is in conflict: it is planned again, as another attempt, from what is there now.
 """
 
+import logging
 import random
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,18 +15,20 @@ from typing import Any
 from corpus.errors import RefusedInput, StoreUnavailable
 from corpus.model import Reading
 from indexer.engine.elastic.attempts import Attempts, Note
-from indexer.engine.elastic.cluster import Cluster, index_action
+from indexer.engine.elastic.cluster import Cluster, Item, index_action
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.entries import (
+    MARK,
     State,
     Text,
     entry_body,
     head_of,
+    mark,
     reading_of,
     version_body,
     version_id,
 )
-from indexer.engine.elastic.getting import found_under
+from indexer.engine.elastic.getting import found_under, newest_of
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.originals import Originals
 from indexer.engine.elastic.parts import parts_of, stamp_of
@@ -41,6 +44,8 @@ from indexer.engine.values import Card, PartlyWritten, StoredRecord, Written
 _DOCUMENTS, _BYTES = 100, 20_000_000
 # Of writers of one document one commits each time; so many others may go first.
 TRIES = 200
+
+_log = logging.getLogger(__name__)
 
 Refusals = dict[str, RefusedInput]
 
@@ -122,7 +127,11 @@ class Writer:
             if counted.get(stamp_of(id_, attempt), 0) < state.head.parts and state.reading
         ]
         for reading in lacking:
-            self._cluster.bulk(self._parts(reading, self._carder(reading), attempt))
+            self._cluster.bulk(
+                self._parts(reading, self._carder(reading), attempt),
+                # `check` tells what lacks parts; nobody else waits for it.
+                refused=lambda _, refusal: _log.warning("%s", refusal),
+            )
         self._cluster.write(lambda client: client.indices.refresh(index=index))
 
     def _parts(self, reading: Reading, cards: Sequence[Card], attempt: str) -> Iterator[tuple[Body, Body]]:
@@ -163,12 +172,12 @@ class Writer:
     def _put_back(self, unchanged: Sequence[tuple[Entry, Text]]) -> None:
         """Puts originals that were lost where the same bytes come again."""
         lost = set(self._originals.lost([text for _, text in unchanged]))
+        again = [(entry, text) for entry, text in unchanged if text in lost]
         self._cluster.bulk(
-            piece
-            for entry, text in unchanged
-            if text in lost
-            for piece in self._originals.pieces(text.original, entry.original)
+            piece for entry, text in again for piece in self._originals.pieces(text.original, entry.original)
         )
+        # Of those that somebody removed or replaced meanwhile nothing is left behind.
+        self.sweeper.sweep([entry.reading.document.id for entry, _ in again], self._places.parts())
 
     def _attempt(self, works: Sequence[Work]) -> tuple[set[str], Refusals]:
         """The documents whose entries somebody else committed meanwhile, and those that are refused.
@@ -178,18 +187,20 @@ class Writer:
         attempt = self.attempts.begin([work.id for work in works])
         refusals: Refusals = {}
         index, conflicts = self._commit(works, attempt, refusals)
+        written = {index}
         committed = [work for work in works if work.id not in conflicts and work.id not in refusals]
         while True:
             if not self.attempts.is_under_way(attempt):
                 # It slept so long that it was taken for dead; what was swept before the commit is written once more.
                 self._put_originals(committed, attempt)
-                index = self._put_parts(committed, attempt)
+                index = self._put_parts(committed, attempt, refusals)
             if self._places.parts() == index:
                 break
             # Another index came into use meanwhile.
-            index = self._put_parts(committed, attempt)
+            index = self._put_parts(committed, attempt, refusals)
+            written.add(index)
         again = [work.id for work in works if work.state is not None or work not in committed]
-        self.sweeper.sweep(again, index, over=attempt)
+        self.sweeper.sweep(again, *written, over=attempt)
         self.lead_on([work.id for work in committed if work.state is not None])
         self.attempts.end(attempt)
         return conflicts, refusals
@@ -208,11 +219,21 @@ class Writer:
             refresh=True,
             refused=_teller([work.id for work in taken], refusals),
         )
+        self.show(items)
         return index, {
             work.id
             for work, item in zip(taken, items, strict=True)
             if item["status"] == 409 and not self._is_ours(work, attempt)
         }
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Lets views see what was committed where they may have seen a later commit before it: by a mark later than both.
+
+        Sequence numbers are given before what bears them can be found, so two commits may come to be found in the other order.
+        """
+        own = max((item["_seq_no"] for item in items if item["status"] < 400), default=None)
+        if own is not None and newest_of(self._cluster, self._names.documents) > own:
+            self._cluster.bulk([(index_action(self._names.documents, MARK), mark())], refresh=True)
 
     def _is_ours(self, work: Work, attempt: str) -> bool:
         """Whether a conflict is with our own commit, of which the answer was lost; somebody may have replaced it since."""
@@ -229,13 +250,10 @@ class Writer:
         self._cluster.bulk(piece for pieces in originals.values() for piece in pieces)
         return {id_: len(pieces) for id_, pieces in originals.items()}
 
-    def _put_parts(self, works: Collection[Work], attempt: str, refusals: Refusals | None = None) -> str:
-        """The index of parts in use, which has all of them now but those that are refused, and lets them be found.
-
-        Raises StoreError for one that is refused, where it was taken before.
-        """
+    def _put_parts(self, works: Collection[Work], attempt: str, refusals: Refusals) -> str:
+        """The index of parts in use, which has all of them now but those that are refused, and lets them be found."""
         owners = [work.id for work in works for _ in range(work.parts)]
-        refused = None if refusals is None else _teller(owners, refusals)
+        refused = _teller(owners, refusals)
         while True:
             index = self._places.parts()
             items = self._cluster.bulk(
@@ -246,7 +264,7 @@ class Writer:
                 ),
                 refused=refused,
             )
-            if all(item["_index"] == index for item in items):
+            if all(item["_index"] == index for item in items if item["status"] < 400):
                 self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
                 return index
 
