@@ -1,0 +1,150 @@
+"""What another process does between two requests: nothing is lost, left over or told wrong by it."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from corpus.errors import StoreBusy
+from indexer.engine import Address
+from indexer.engine.archive import back_up, restore
+from indexer.engine.elastic import ElasticEngine, claim, reindexing
+from indexer.engine.elastic.entries import MARK
+from tests.elastic.deeds import FIRST, NEW, SECOND, SWITCH, text
+from tests.elastic.leftovers import amiss, problems
+from tests.elastic.server import call, remove_indices
+from tests.elastic.steps import Steps
+from tests.indexer.engine.samples import PLAIN
+
+
+@pytest.fixture
+def address(elastic_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Address]:
+    monkeypatch.setattr(reindexing, "_WAIT_SECONDS", 0.5)
+    prefix = f"b{uuid4().hex[:10]}"
+    yield Address((elastic_url,), prefix)
+    remove_indices(elastic_url, prefix)
+
+
+def nothing_is_amiss(address: Address) -> list[str]:
+    """The documents listed, of a store in which nothing is missing or left over."""
+    engine = ElasticEngine(address, PLAIN, left_seconds=-1)
+    with engine.writing():
+        pass
+    assert (amiss(address.urls[0], address.prefix), problems(engine)) == ([], [])
+    with engine.view() as view:
+        page = view.documents()
+    engine.close()
+    assert page.total == len(page.items)
+    return sorted(document.id for document in page.items)
+
+
+def test_who_sleeps_right_before_the_switch_leaves_no_index_that_lacks_something(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    engine.write([text("x", FIRST)])
+    slept = list[str]()
+
+    def before(_: int, request: str) -> None:
+        if request == SWITCH and not slept:
+            slept.append(request)
+            other.write([text("y", FIRST)])
+            with monkeypatch.context() as silent:
+                silent.setattr(claim, "_SILENT_SWITCHING", -1)
+                late = ElasticEngine(address, PLAIN)
+                late.write([text("z", FIRST)])
+                late.close()
+
+    Steps(engine, before)
+    with suppress(StoreBusy):
+        # Somebody else does it.
+        engine.rebuild()
+    assert slept
+    assert nothing_is_amiss(address) == ["x", "y", "z"]
+    engine.close()
+    other.close()
+
+
+def test_the_original_of_what_is_removed_meanwhile_is_not_put_back(address: Address) -> None:
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    engine.write([text("x", FIRST)])
+    removed = list[bool]()
+
+    def before(_: int, request: str) -> None:
+        if "originals" in request and request.endswith("_mget") and not removed:
+            removed.append(other.remove("x"))
+
+    Steps(engine, before)
+    engine.write([text("x", FIRST)])
+    assert removed == [True]
+    assert nothing_is_amiss(address) == []
+    engine.close()
+    other.close()
+
+
+def test_a_backup_of_what_is_written_meanwhile_can_be_restored(address: Address, tmp_path: Path) -> None:
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    engine.write([text("x", FIRST), text("y", SECOND)])
+    asked = []
+
+    def before(_: int, request: str) -> None:
+        if "originals" in request:
+            asked.append(request)
+            if len(asked) == 2:
+                other.write([text("y", NEW)])
+
+    Steps(engine, before)
+    with engine.view() as view:
+        count = back_up(view, tmp_path / "store.zip")
+    assert len(asked) >= 2
+    restored = ElasticEngine(Address(address.urls, f"{address.prefix}-restored"), PLAIN)
+    assert restore(restored, PLAIN, tmp_path / "store.zip") == count
+    for each in (engine, other, restored):
+        each.close()
+
+
+def test_a_switch_between_two_writers_of_one_document_leaves_no_parts(address: Address) -> None:
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    other.write([text("x", FIRST)])
+    sent = []
+
+    def before(_: int, request: str) -> None:
+        if request.endswith("_bulk"):
+            sent.append(request)
+            # The note, the parts, the original: next comes the commit.
+            if len(sent) == 4:
+                other.write([text("d", FIRST)])
+                other.rebuild()
+
+    Steps(engine, before)
+    engine.write([text("d", FIRST)])
+    other.back()
+    assert nothing_is_amiss(address) == ["d", "x"]
+    engine.close()
+    other.close()
+
+
+def test_a_commit_behind_which_a_later_one_is_seen_already_is_marked(address: Address) -> None:
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    other.write([text("x", FIRST)])
+    sent = []
+
+    def before(_: int, request: str) -> None:
+        if request.endswith("_bulk"):
+            sent.append(request)
+        elif request == f"POST /{address.prefix}-documents/_search" and len(sent) == 4:
+            # The commit is done; before it is looked what can be found by now, another one is.
+            sent.append(request)
+            other.write([text("y", FIRST)])
+
+    Steps(engine, before)
+    engine.write([text("d", FIRST)])
+    assert len(sent) > 4
+    held = call(address.urls[0], f"/{address.prefix}-documents/_search?size=100&seq_no_primary_term=true")
+    numbers = {hit["_id"]: hit["_seq_no"] for hit in held["hits"]["hits"]}
+    assert numbers["d"] < numbers["y"] < numbers[MARK]
+    assert nothing_is_amiss(address) == ["d", "x", "y"]
+    engine.close()
+    other.close()
