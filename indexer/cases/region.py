@@ -25,7 +25,6 @@ def region_of(texts: Iterable[str], known: str | None) -> str | None:
     for text in texts:
         for place, mention in enumerate(find_regions(text)):
             path = None if WITHIN_WORKS.search(mention.printed) else _one(mention, held or known)
-            path = _before_its_city(path, held or known)
             if path is None or path == NATION or (not mention.known and (place or _RUN.search(path))):
                 continue
             if held is None and _is_only_a_name(mention, path, known):
@@ -43,15 +42,6 @@ def _is_only_a_name(mention: RegionMention, path: str, known: str | None) -> boo
     if known in (None, NATION) or not mention.known or mention.printed.endswith(ENDINGS):
         return False
     return path.split("/")[0] != known.split("/")[0]
-
-
-def _before_its_city(path: str | None, known: str | None) -> str | None:
-    """A town whose city's name follows it, with which its own was read: 雁回镇澜川市 is 澜川市/雁回镇."""
-    run = _RUN.search(path) if path and known else None
-    steps = known.split("/") if known else []
-    if path is None or run is None or path[run.end() :] not in steps:
-        return path
-    return "/".join([*steps[: steps.index(path[run.end() :]) + 1], path[: run.end()]])
 
 
 def _below(path: str, known: str | None) -> str:
