@@ -257,7 +257,7 @@ class _Reader:
         return self._folded[begin:end]
 
     def _region(self, texts: list[str], account: Account) -> str | None:
-        """The region that the texts name; of one told no nearer than its city the county of which the telling speaks."""
+        """The region that the texts name; of one told no nearer than its city the county whose road it was."""
         region = region_of(texts, self._document.region)
         if not account.tellings or self._alone:
             return region

@@ -62,14 +62,11 @@ def _one(mention: RegionMention, hint: str | None) -> str | None:
 
 
 def region_told(sentence: str, region: str | None) -> str | None:
-    """The region, or the one county within it of which a sentence speaks: 古浪县 of 古浪县某镇村民, of 高速公路古浪段."""
+    """The region, or the one county within it whose section of a road a sentence names: 高速公路古浪段."""
     if region is None or region == NATION:
         return region
     steps = region.count("/") + 1
-    texts = [
-        sentence,
-        *(f"{found['name']}{end}" for found in _SECTION.finditer(sentence) for end in _COUNTIES),
-    ]
+    texts = [f"{found['name']}{end}" for found in _SECTION.finditer(sentence) for end in _COUNTIES]
     paths = (_one(mention, region) for text in texts for mention in find_regions(text) if mention.known)
     within = {path.split("/")[steps] for path in paths if path and path.startswith(f"{region}/")}
     return f"{region}/{within.pop()}" if steps == _OF_CITY and len(within) == 1 else region

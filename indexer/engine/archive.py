@@ -30,7 +30,6 @@ from indexer.engine.protocol import Carder, Engine, Entry, View
 from indexer.engine.values import Known, Member, PartlyWritten, Roster, version_of
 
 _FORMAT = 1
-_CHUNK = 1 << 20
 _BATCH = 100
 # Nothing a store holds comes near: a longer line or file is no backup of ours.
 _LONGEST = 1_000_000_000
@@ -99,7 +98,7 @@ def _write(view: View, path: Path, progress: Progress) -> int:
             progress(count)
         lines.seek(0)
         with archive.open("documents.jsonl", "w", force_zip64=True) as documents:
-            shutil.copyfileobj(lines, documents, _CHUNK)
+            shutil.copyfileobj(lines, documents)
         archive.writestr("known.jsonl", b"".join(to_json(known) + b"\n" for known in view.known()))
         archive.writestr("rosters.jsonl", b"".join(to_json(listed) + b"\n" for listed in _rosters(view)))
     return count
@@ -108,7 +107,7 @@ def _write(view: View, path: Path, progress: Progress) -> int:
 def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lambda count: None) -> int:
     """How many versions of documents were read from the file into an empty store.
 
-    Raises BadRequest where the store is not empty, DamagedInput where the file is no whole backup.
+    Raises BadRequest where the store is not empty, DamagedInput where the file is no whole backup; PartlyWritten at the end.
     """
     if not _is_empty(engine):
         raise BadRequest(
@@ -119,9 +118,11 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
         known, rosters = _lines(archive, "known.jsonl", Known), _lines(archive, "rosters.jsonl", _Listed)
     for _ in _entries(path):
         pass  # Read once to its end before anything is written: all of it is restored or nothing.
-    count = _write_all(_entries(path), engine, carder, progress)
+    count, refused = _write_all(_entries(path), engine, carder, progress)
     _add_known(engine, known)
     _keep_rosters(engine, rosters)
+    if refused:
+        raise PartlyWritten(refused)
     return count
 
 
@@ -129,10 +130,14 @@ def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lamb
     """How many versions of documents another store was given, each with cards made anew.
 
     Versions that it holds already, in the same order, are left alone: copied again, nothing changes.
+
+    Raises PartlyWritten at the end where some are refused.
     """
-    count = _write_all(_not_held(source, engine), engine, carder, progress)
+    count, refused = _write_all(_not_held(source, engine), engine, carder, progress)
     _add_known(engine, source.known())
     _keep_rosters(engine, _rosters(source))
+    if refused:
+        raise PartlyWritten(refused)
     return count
 
 
@@ -197,8 +202,10 @@ def _versions(engine: Engine, document_id: str) -> list[Version]:
         return []
 
 
-def _write_all(entries: Iterable[Entry], engine: Engine, carder: Carder, progress: Progress) -> int:
-    """How many were written. Raises PartlyWritten at the end where some are refused."""
+def _write_all(
+    entries: Iterable[Entry], engine: Engine, carder: Carder, progress: Progress
+) -> tuple[int, dict[int, RefusedInput]]:
+    """How many were given, and which of them are refused."""
     count, waiting = 0, iter(entries)
     refused: dict[int, RefusedInput] = {}
     with engine.writing():
@@ -209,9 +216,7 @@ def _write_all(entries: Iterable[Entry], engine: Engine, carder: Carder, progres
                 refused |= {count + place: refusal for place, refusal in some.refused.items()}
             count += len(batch)
             progress(count)
-    if refused:
-        raise PartlyWritten({}, refused)
-    return count
+    return count, refused
 
 
 @contextlib.contextmanager

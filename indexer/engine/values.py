@@ -114,12 +114,17 @@ class Written(Record):
 
 
 class PartlyWritten(StoreError):
-    """Some of the documents are refused, here by their places among those given; all others are written."""
+    """Some of the documents are refused, here by their places among those given; all others are written.
 
-    def __init__(self, written: Mapping[int, Written], refused: Mapping[int, RefusedInput]) -> None:
+    `written` tells what became of those, where an engine was given them at once.
+    """
+
+    def __init__(
+        self, refused: Mapping[int, RefusedInput], written: Mapping[int, Written] | None = None
+    ) -> None:
         first = next(iter(refused.values()))
         super().__init__(f"{len(refused)} 份文件没有收下，其余都已收录：{first.message}", first.remedy)
-        self.written, self.refused = written, refused
+        self.refused, self.written = refused, written or {}
 
 
 class Filter(Record):

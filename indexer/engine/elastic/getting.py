@@ -1,7 +1,7 @@
 """What an index holds at this moment, outside any point in time: what lies under ids, and all that a query finds."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch, TransportError
 
@@ -11,6 +11,24 @@ from indexer.engine.elastic.layout import Body
 
 # A shard that is not there just now says nothing of what it holds.
 _PASSING = frozenset({"no_shard_available_action_exception", "unavailable_shards_exception"})
+
+# What is asked to find the last commit.
+NEWEST: Body = {
+    "size": 1,
+    "sort": [{"_seq_no": "desc"}],
+    "seq_no_primary_term": True,
+    "track_total_hits": False,
+}
+
+
+class Newest(NamedTuple):
+    """The last commit: its sequence number, and of which term, since after a failure numbers may be given once more."""
+
+    seq_no: int
+    term: int
+
+
+NEVER = Newest(-1, 0)
 
 
 def found_under(
@@ -64,13 +82,14 @@ def gone_through(
         after = hits[-1]["sort"]
 
 
-def newest_of(cluster: Cluster, index: str) -> int:
-    """The highest sequence number of what can be found; -1 where nothing can."""
+def newest_of(ask: Callable[[Callable[[Elasticsearch], Any]], Any], index: str, preference: str) -> Newest:
+    """The last commit to an index of all that can be found there."""
+    return newest_in(
+        ask(lambda client: client.search(index=index, preference=preference, source=False, **NEWEST))
+    )
 
-    def asked(client: Elasticsearch) -> Any:
-        return client.search(
-            index=index, size=1, sort=[{"_seq_no": "desc"}], source=False, track_total_hits=False
-        )
 
-    hits = cluster.write(asked)["hits"]["hits"]
-    return int(hits[0]["sort"][0]) if hits else -1
+def newest_in(answer: Mapping[str, Any]) -> Newest:
+    """What a search by `NEWEST` found."""
+    hits = answer["hits"]["hits"]
+    return Newest(int(hits[0]["sort"][0]), int(hits[0]["_primary_term"])) if hits else NEVER

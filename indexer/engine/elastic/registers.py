@@ -190,7 +190,7 @@ class Rosters(_Register):
         ]
 
     def _expunge(self) -> None:
-        """Has the cluster write its files anew; what it keeps for copies that were away goes some hours later."""
+        """Has the cluster write its files anew without what was replaced, but for what it keeps for copies that were away."""
         with suppress(ApiError, TransportError, StoreError):
             self._cluster.once(
                 lambda client: client.indices.forcemerge(index=self._index, max_num_segments=1), 30.0

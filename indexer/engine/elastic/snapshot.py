@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from elasticsearch import ApiError, TransportError
 
@@ -11,6 +11,7 @@ from corpus.lately import Lately
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.entries import Head, head_of
 from indexer.engine.elastic.faults import error_of, is_passing
+from indexer.engine.elastic.getting import NEVER
 from indexer.engine.elastic.layout import Body
 from indexer.engine.elastic.query import PAGE, Query, batches
 from indexer.engine.values import StoredRecord
@@ -33,16 +34,6 @@ class Lost(StoreUnavailable):
     def __init__(self, why: str = "") -> None:
         super().__init__("集群的一个节点停了，读到一半中断", "请稍后再试")
         self.why = why
-
-
-class Newest(NamedTuple):
-    """The last commit: its sequence number, and of which term, since after a failure numbers may be given once more."""
-
-    seq_no: int
-    term: int
-
-
-NEVER = Newest(-1, 0)
 
 
 class Snapshot:

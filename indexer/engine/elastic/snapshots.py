@@ -9,7 +9,8 @@ import contextlib
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -19,11 +20,12 @@ from indexer.engine.elastic.claim import CLAIM
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.counting import parts_counted
 from indexer.engine.elastic.faults import no_store
+from indexer.engine.elastic.getting import NEWEST, Newest, newest_in, newest_of
 from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import stamp_of
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.query import Query, any_of, batches, terms
-from indexer.engine.elastic.snapshot import KEPT_ALIVE, NEVER, Lost, Newest, Snapshot
+from indexer.engine.elastic.snapshot import KEPT_ALIVE, Lost, Snapshot
 
 T = TypeVar("T")
 
@@ -36,12 +38,6 @@ _PAUSE_SECONDS = 0.02
 _LOOKED_AFTER = 20
 # Of more writers at once the parts that do not count yet are left out one by one.
 _NOTES = 10_000
-_NEWEST: Body = {
-    "size": 1,
-    "sort": [{"_seq_no": "desc"}],
-    "seq_no_primary_term": True,
-    "track_total_hits": False,
-}
 
 
 class Snapshots:
@@ -79,13 +75,9 @@ class Snapshots:
         return self._newest().seq_no
 
     def _newest(self) -> Newest:
-        def asked(client: Elasticsearch) -> Any:
-            return client.search(
-                index=self._names.documents, preference=self._cluster.preference, source=False, **_NEWEST
-            )
-
+        ask = partial(self._cluster.read, expected=(NotFoundError,))
         try:
-            return _newest(self._cluster.read(asked, expected=(NotFoundError,)).body)
+            return newest_of(ask, self._names.documents, self._cluster.preference)
         except NotFoundError:
             raise no_store(self._cluster.address) from None
 
@@ -146,7 +138,7 @@ class Snapshots:
             # An attempt that ends without a commit takes its note back: it is looked for on both sides of the point.
             before = self._under_way()
             points["parts"] = self._point(index)
-            snapshot.newest = _newest(snapshot.entries({**_NEWEST, "_source": False}))
+            snapshot.newest = newest_in(snapshot.entries({**NEWEST, "_source": False}))
             under_way = self._under_way()
             claim = under_way.pop(CLAIM, None)
             since = claim.get("since") if claim and claim["index"] == index else None
@@ -240,8 +232,3 @@ def _strays(snapshot: Snapshot, documents: Sequence[str]) -> tuple[Query, ...]:
     counting = any_of(terms("stamp", stamps) for stamps in batches(stamps))
     written = [terms("document", some) for some in batches(documents)]
     return ({"bool": {"should": [{"bool": {"must_not": written}}, counting], "minimum_should_match": 1}},)
-
-
-def _newest(answer: Mapping[str, Any]) -> Newest:
-    hits = answer["hits"]["hits"]
-    return Newest(int(hits[0]["sort"][0]), int(hits[0]["_primary_term"])) if hits else NEVER

@@ -86,7 +86,7 @@ class Writer:
                 {entry.reading.document.id: (place, entry) for place, entry in batch}, written, refused
             )
         if refused:
-            raise PartlyWritten(written, refused)
+            raise PartlyWritten(refused, written)
         return [written[place] for place in range(len(entries))]
 
     def clear_up(self, note: Note) -> None:
@@ -232,7 +232,10 @@ class Writer:
         Sequence numbers are given before what bears them can be found, so two commits may come to be found in the other order.
         """
         own = max((item["_seq_no"] for item in items if item["status"] < 400), default=None)
-        if own is not None and newest_of(self._cluster, self._names.documents) > own:
+        if own is None:
+            return
+        newest = newest_of(self._cluster.write, self._names.documents, self._cluster.preference)
+        if newest.seq_no > own:
             self._cluster.bulk([(index_action(self._names.documents, MARK), mark())], refresh=True)
 
     def _is_ours(self, work: Work, attempt: str) -> bool:
