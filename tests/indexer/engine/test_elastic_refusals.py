@@ -1,6 +1,7 @@
 """A document that the cluster refuses for what it holds is left out alone, named, and leaves nothing behind."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import msgspec
@@ -10,7 +11,8 @@ from corpus.errors import RefusedInput
 from corpus.model import Reading
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
-from indexer.engine import Address
+from indexer.engine import Address, open_engine
+from indexer.engine.archive import copy
 from indexer.engine.elastic import ElasticEngine
 from indexer.engine.values import Card, PartlyWritten
 from search_api.cli.ingestion import ingest_bytes
@@ -83,3 +85,18 @@ def test_ingest_names_the_file_and_takes_the_rest(address: Address) -> None:
     assert [document.name for document in told.documents] == ["甲.txt", "丙.txt"]
     assert told.new == 2
     engine.close()
+
+
+def test_a_copy_goes_on_and_tells_at_the_end(address: Address, tmp_path: Path) -> None:
+    source = open_engine(tmp_path / "store", PLAIN)
+    source.write([entry(reading("a")), entry(reading("long", title=LONG)), entry(reading("b"))])
+    source.add_known("谁疏通", "b-c1")
+    limit(address, "documents*", "title_keys")
+    engine = ElasticEngine(address, PLAIN)
+    with source.view() as view, pytest.raises(PartlyWritten, match="1 份文件没有收下"):
+        copy(view, engine, PLAIN)
+    with engine.view() as view:
+        assert {document.id for document in view.documents().items} == {"held", "a", "b"}
+        assert [known.question for known in view.known()] == ["谁疏通"]
+    engine.close()
+    source.close()
