@@ -52,7 +52,7 @@ class ElasticEngine:
         self._texts = Texts(cluster, names, self._originals)
         self._writer = Writer(cluster, names, self._places, self._registers, carder, today)
         self._remover = Remover(cluster, names, self._places, self._writer)
-        self._snapshots = Snapshots(cluster, names, Places(cluster, names, version), self._finish)
+        self._snapshots = Snapshots(cluster, names, Places(cluster, names, version), self._make_up)
         self._reindexing = Reindexing(
             cluster, names, self._places, self._snapshots, self._writer.sweeper, self._texts, carder
         )
@@ -145,12 +145,14 @@ class ElasticEngine:
 
     def _clear_up(self) -> None:
         """Clears up behind who was killed: a reindex that took over, writers that had begun so long ago."""
-        self._finish()
+        self._reindexing.finish()
         for note in self._writer.attempts.left(self._left_seconds):
             self._writer.clear_up(note)
 
-    def _finish(self) -> None:
+    def _make_up(self, documents: Sequence[str]) -> None:
+        """Makes up for what the index lacks: what its maker left to do, and parts of these documents."""
         self._reindexing.finish()
+        self._writer.make_whole(documents)
 
     def _is_there(self) -> bool:
         return bool(self._places.behind(self._names.documents))

@@ -16,6 +16,11 @@ def stamp_of(document_id: str, attempt: str) -> str:
     return f"{document_id}.{attempt}"
 
 
+def written_of(stamp: str) -> str:
+    """The id of the document whose parts bear this stamp."""
+    return stamp.rpartition(".")[0]
+
+
 def parts_of(reading: Reading, cards: Sequence[Card], attempt: str) -> Iterator[tuple[str, Body]]:
     """Each part with its id: the public id of its record and the attempt that writes it."""
     document, by_id = reading.document, {card.id: card for card in cards}

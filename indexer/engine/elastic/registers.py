@@ -26,6 +26,18 @@ _TRIES = 20
 Now = Callable[[Sequence[str]], Mapping[str, Sequence[StoredRecord]]]
 
 
+class Confirmed(NamedTuple):
+    """A known question, the document that its record stands in, and what was confirmed (`said_by`)."""
+
+    known: Known
+    document: str
+    said: str
+
+    def is_said_by(self, record: StoredRecord | None) -> bool:
+        """Whether a record says what was confirmed."""
+        return record is not None and said_by(record) == self.said
+
+
 class Listed(NamedTuple):
     """A roster, whom it lists in the order of its rows, and what is private of them, by their ids."""
 
@@ -84,21 +96,16 @@ class KnownQuestions(_Register):
 
     def __init__(self, cluster: Cluster, names: Names) -> None:
         super().__init__(cluster, names.known)
-        self._read: tuple[tuple[int, int], list[Known]] | None = None
+        self._read: tuple[tuple[int, int], list[Confirmed]] | None = None
 
-    def all(self) -> list[Known]:
+    def all(self) -> list[Confirmed]:
         """The questions, oldest first."""
         state = self._state()
         read = self._read
         if read is None or read[0] != state:
             hits = sorted(self._all(), key=lambda hit: (hit["_source"]["added"], hit["_id"]))
-            read = self._read = state, [from_json(hit["_source"]["known"], Known) for hit in hits]
+            read = self._read = state, [_confirmed(hit["_source"]) for hit in hits]
         return list(read[1])
-
-    def version(self) -> str:
-        """A digest of the questions and of where each is led."""
-        told = "\n".join(f"{known.id} {known.record_id} {known.held}" for known in self.all())
-        return blake2b(told.encode(), digest_size=16).hexdigest()
 
     def add(self, question: str, record: StoredRecord, on: date, now: int) -> Known:
         """Keeps the question, once."""
@@ -205,6 +212,10 @@ class Registers:
         self.rosters = Rosters(cluster, names)
 
 
+def _confirmed(source: Body) -> Confirmed:
+    return Confirmed(from_json(source["known"], Known), source["document"], source["said"])
+
+
 def _listed(source: Body) -> Listed:
     return Listed(
         from_json(source["roster"], Roster),
@@ -217,4 +228,4 @@ def _id(name: str) -> str:
     return blake2b(name.encode(), digest_size=16).hexdigest()
 
 
-__all__ = ["KnownQuestions", "Listed", "Registers", "Rosters"]
+__all__ = ["Confirmed", "KnownQuestions", "Listed", "Registers", "Rosters"]

@@ -8,13 +8,14 @@ finds a switch that was not done to its end, and nobody at work on it, does it.
 """
 
 import logging
+import math
 import random
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from elasticsearch import NotFoundError
+from elasticsearch import Elasticsearch, NotFoundError
 
 from corpus.errors import NotFound, StoreBusy, StoreDamaged
 from corpus.model import Reading
@@ -43,6 +44,8 @@ _FEW = 20
 # Shards count words apart, so that a score may be smaller than the best, which is another's of the same words.
 _SAMPLES, _WORDS, _FOUND = 60, 12, 0.9
 _AS_WELL, _SURELY = 0.5, 0.99
+# So many passes in a row may find no less than was found before.
+_IN_VAIN = 10
 # Who was about to commit when the index was switched is waited for, so long at the most.
 _WAIT_SECONDS = 5.0
 _NUMBER = re.compile(r"-(\d{6})$")
@@ -146,7 +149,7 @@ class Reindexing:
             since = self._up_to_now(making, since)
             # What is committed from here on may lie in either.
             if used is not None:
-                self._note(used, self._snapshots.newest())
+                self._note(used, self._settled())
             making.sign(since)
             self._take_over(used, making.index)
         except BaseException:
@@ -158,10 +161,10 @@ class Reindexing:
                 making.release()
             raise
         try:
-            newest = self._snapshots.newest()
+            settled = self._settled()
             self._catch_up(making, since)
             self._wait(making)
-            self._catch_up(making, newest)
+            self._catch_up(making, settled)
             self._drop_but(*self._kept())
         except BaseException:
             making.leave()
@@ -188,7 +191,7 @@ class Reindexing:
                 raise busy("另一个进程换了索引") from None
 
     def _wait(self, making: Making) -> None:
-        """Waits for those who were about to commit to the index that went out of use."""
+        """Waits for those who were about to commit to the index that went out of use; for who comes later, views make up."""
         before = {note.attempt for note in self._attempts.under_way()}
         end = time.monotonic() + _WAIT_SECONDS
         while before and time.monotonic() < end:
@@ -196,14 +199,33 @@ class Reindexing:
             making.sign()
             time.sleep(0.2)
 
+    def _settled(self) -> int:
+        """The change up to which all are done, on every copy: they can be found once the index is refreshed.
+
+        Numbers are given before what bears them can be found, so below the highest that is found one may be missing.
+        """
+
+        def asked(client: Elasticsearch) -> Any:
+            return client.indices.stats(index=self._names.documents, metric="store", level="shards")
+
+        (index,) = self._cluster.write(asked)["indices"].values()
+        shards = [shard for copies in index["shards"].values() for shard in copies]
+        return int(next(one["seq_no"]["global_checkpoint"] for one in shards if one["routing"]["primary"]))
+
     def _up_to_now(self, making: Making, since: int) -> int:
-        """The change up to which the index holds all, once little is missing."""
-        while True:
-            newest = self._snapshots.newest()
+        """The change up to which the index holds all, once little is missing. Raises StoreBusy where ever more is."""
+        least, in_vain = math.inf, 0
+        while in_vain < _IN_VAIN:
+            settled = self._settled()
             count = self._catch_up(making, since)
-            since = newest
+            since = settled
             if count <= _FEW:
                 return since
+            in_vain = in_vain + 1 if count >= least else 0
+            least = min(least, count)
+        raise StoreBusy(
+            "写入得比新的索引赶上得快", "请在写入较少的时候重新执行 zhize reindex；旧索引仍在使用"
+        )
 
     def _catch_up(self, making: Making, since: int) -> int:
         """How many documents were committed after a change; now the index holds what they say, and no more."""

@@ -1,15 +1,12 @@
 """Removing documents: an entry in its place says that it is gone, then all that was kept of it is swept."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from elasticsearch import Elasticsearch
-
 from corpus.errors import StoreUnavailable
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.entries import Head, tombstone
+from indexer.engine.elastic.getting import gone_through
 from indexer.engine.elastic.layout import Names
 from indexer.engine.elastic.places import Places
+from indexer.engine.elastic.query import PAGE, terms
 from indexer.engine.elastic.works import on_condition, superseded
 from indexer.engine.elastic.writer import TRIES, Writer
 
@@ -29,7 +26,7 @@ class Remover:
         if not self._is_held(document_id):
             return False
         # What belongs to it goes first: as long as it is there itself, removing can be asked again.
-        ids = [*self._below([document_id]), document_id]
+        ids = self._with_all_below(document_id)
         attempt = self._writer.attempts.begin(ids)
         for id_ in ids:
             self._bury(id_, attempt)
@@ -54,17 +51,14 @@ class Remover:
             self._writer.show(self._cluster.bulk([(action, tombstone(id_, head))], refresh=True))
         raise StoreUnavailable(f"文件 {id_} 正被不断改写，没能删除", "请稍后再试")
 
-    def _below(self, above: Sequence[str]) -> list[str]:
-        """The documents that belong to these, and those that belong to them, the lowest first."""
-
-        def asked(client: Elasticsearch) -> Any:
-            return client.search(
-                index=self._names.documents,
-                size=10_000,
-                query={"bool": {"filter": [{"terms": {"parent": list(above)}}, {"term": {"state": "live"}}]}},
-                source=False,
-                track_total_hits=False,
-            )
-
-        found = [hit["_id"] for hit in self._cluster.write(asked)["hits"]["hits"]]
-        return [*self._below(found), *found] if found else []
+    def _with_all_below(self, document_id: str) -> list[str]:
+        """The document, and those that belong to it, and those that belong to them, the lowest first."""
+        found, lowest = [document_id], [document_id]
+        while lowest:
+            belongs = {"bool": {"filter": [terms("parent", lowest), {"term": {"state": "live"}}]}}
+            pages = gone_through(self._cluster, self._names.documents, belongs, size=PAGE, source=False)
+            below = dict.fromkeys(hit["_id"] for hits in pages for hit in hits)
+            # Two may say that each belongs to the other.
+            lowest = [id_ for id_ in below if id_ not in found]
+            found += lowest
+        return found[::-1]

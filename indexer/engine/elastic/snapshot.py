@@ -45,6 +45,8 @@ class Snapshot:
         self._points = points
         self.newest = NEVER
         self.strays: tuple[Query, ...] = ()
+        # The documents that somebody is about to commit, or has just committed.
+        self.under_way: frozenset[str] = frozenset()
         self.attempts = Lately[str, str](1_000_000)
         self.records = Lately[str, StoredRecord](_MOST_READ)
         self.users = 0

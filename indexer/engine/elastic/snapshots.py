@@ -1,15 +1,15 @@
 """What the store was at one change: two points in time, of its entries and of its parts.
 
 The entries' comes first. A writer lets its parts be found before it commits the entry that names them, so the parts of every
-entry seen are there; and it deletes what an entry superseded only after the commit, so a commit in between is noticed by the
-sequence number, and both are taken anew.
+entry seen are there, but where another index took over meanwhile, which is made up for; and it deletes what an entry superseded
+only after the commit, so a commit in between is noticed by the sequence number, and both are taken anew.
 """
 
 import contextlib
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import Any, TypeVar
 
@@ -43,10 +43,12 @@ _NOTES = 10_000
 class Snapshots:
     """The store as it is now; while nobody commits, all views share one snapshot."""
 
-    def __init__(self, cluster: Cluster, names: Names, places: Places, finish: Callable[[], None]) -> None:
+    def __init__(
+        self, cluster: Cluster, names: Names, places: Places, make_up: Callable[[Sequence[str]], None]
+    ) -> None:
         self._cluster = cluster
-        # Does to its end the switch of another that was ended in the middle.
-        self._finish = finish
+        # Makes up for what an index lacks that took over, and makes the parts again of these documents.
+        self._make_up = make_up
         self._names = names
         self._places = places
         self._lock = threading.Lock()
@@ -118,18 +120,23 @@ class Snapshots:
             snapshot.close()
 
     def _open(self) -> Snapshot:
+        lacking, made_up = set[str](), set[str]()
         for tried in range(1, _TRIES + 1):
             with contextlib.suppress(Lost):
-                if (snapshot := self._opened()) is not None:
+                if (snapshot := self._opened(lacking, made_up)) is not None:
                     return snapshot
             if tried % _LOOKED_AFTER == 0:
-                # An index took over and lacks something: whoever made it may be gone.
-                self._finish()
+                # An index took over and lacks something: whoever made it may be gone, and whoever was about to commit asleep.
+                self._make_up(sorted(lacking))
+                made_up |= lacking
             time.sleep(random.uniform(0, _PAUSE_SECONDS))  # noqa: S311 - so that others come between
         raise StoreUnavailable("集群上的库变得太快，没能取得一个时刻的内容", "请稍后再试")
 
-    def _opened(self) -> Snapshot | None:
-        """The store as it is now; None where somebody committed meanwhile, or parts are missing yet. Raises Lost."""
+    def _opened(self, lacking: set[str], made_up: Set[str]) -> Snapshot | None:
+        """The store as it is now; None where somebody committed meanwhile, or parts are missing yet. Raises Lost.
+
+        `lacking` is told the documents that parts are missing of; those that were `made_up` for are waited for no longer.
+        """
         index = self._places.parts()
         with contextlib.ExitStack() as opened:
             points = {"entries": self._point(self._names.documents)}
@@ -144,12 +151,17 @@ class Snapshots:
             since = claim.get("since") if claim and claim["index"] == index else None
             # What an index lacked that took over is made up for, and what it has too much is swept, one by one.
             late = [] if since is None else snapshot.written_after(since)
-            if self._newest() != snapshot.newest or not _has_all(snapshot, late):
-                return None
-            documents = [
+            snapshot.under_way = frozenset(
                 id_ for note in [*before.values(), *under_way.values()] for id_ in note.get("documents", ())
-            ]
-            snapshot.strays = _strays(snapshot, [*documents, *late])
+            )
+            if self._newest() != snapshot.newest:
+                return None
+            # Who was asleep while the index took over may have committed since, with parts in the one before.
+            without = _lacking(snapshot, [*late, *(snapshot.under_way - made_up)])
+            lacking |= without
+            if without:
+                return None
+            snapshot.strays = _strays(snapshot, [*snapshot.under_way, *late])
             opened.pop_all()
             return snapshot
 
@@ -214,13 +226,13 @@ class Current:
             raise StoreMoved("集群的一个节点停了，其间库又有变化，没能答完", "请再问一次") from lost
 
 
-def _has_all(snapshot: Snapshot, documents: Sequence[str]) -> bool:
-    """Whether the parts of these documents are there, of those that are held."""
+def _lacking(snapshot: Snapshot, documents: Sequence[str]) -> set[str]:
+    """Which of these documents are held, and their parts are not there."""
     if not documents:
-        return True
+        return set()
     heads = snapshot.heads(documents)
     counted = parts_counted(snapshot.parts, heads)
-    return all(counted.get(stamp_of(id_, head.attempt), 0) == head.parts for id_, head in heads.items())
+    return {id_ for id_, head in heads.items() if counted.get(stamp_of(id_, head.attempt), 0) != head.parts}
 
 
 def _strays(snapshot: Snapshot, documents: Sequence[str]) -> tuple[Query, ...]:

@@ -95,7 +95,7 @@ class Writer:
         indices = self._places.all_parts()
         self.sweeper.sweep(note.documents, *indices)
         states = self.states(note.documents)
-        self._mend(note.attempt, [id_ for id_, state in states.items() if state.head.attempt == note.attempt])
+        self.make_whole([id_ for id_, state in states.items() if state.head.attempt == note.attempt])
         self.lead_on(note.documents)
         self.attempts.end(note.attempt)
 
@@ -111,8 +111,8 @@ class Writer:
             if state.live and state.reading
         }
 
-    def _mend(self, attempt: str, documents: Sequence[str]) -> None:
-        """Makes the parts again of what a killed writer committed while another index took over from the one it wrote to."""
+    def make_whole(self, documents: Sequence[str]) -> None:
+        """Makes the parts again that these documents lack: who committed them after another index took over is dead or asleep."""
         if not documents:
             return
         index, states = self._places.parts(), self.states(documents, readings=True)
@@ -122,17 +122,18 @@ class Writer:
 
         counted = parts_counted(asked, {id_: state.head for id_, state in states.items()})
         lacking = [
-            reading_of(state.reading)
+            (reading_of(state.reading), state.head.attempt)
             for id_, state in states.items()
-            if counted.get(stamp_of(id_, attempt), 0) < state.head.parts and state.reading
+            if counted.get(stamp_of(id_, state.head.attempt), 0) < state.head.parts and state.reading
         ]
-        for reading in lacking:
+        for reading, attempt in lacking:
             self._cluster.bulk(
                 self._parts(reading, self._carder(reading), attempt),
                 # `check` tells what lacks parts; nobody else waits for it.
                 refused=lambda _, refusal: _log.warning("%s", refusal),
             )
-        self._cluster.write(lambda client: client.indices.refresh(index=index))
+        # Of what somebody else replaced meanwhile nothing is left behind; what was put can be found.
+        self.sweeper.sweep_parts([reading.document.id for reading, _ in lacking], index)
 
     def _parts(self, reading: Reading, cards: Sequence[Card], attempt: str) -> Iterator[tuple[Body, Body]]:
         for id_, body in parts_of(reading, cards, attempt):
@@ -186,31 +187,32 @@ class Writer:
         """
         attempt = self.attempts.begin([work.id for work in works])
         refusals: Refusals = {}
-        index, conflicts = self._commit(works, attempt, refusals)
-        written = {index}
+        written = set[str]()
+        index, conflicts = self._commit(works, attempt, refusals, written)
         committed = [work for work in works if work.id not in conflicts and work.id not in refusals]
         while True:
             if not self.attempts.is_under_way(attempt):
                 # It slept so long that it was taken for dead; what was swept before the commit is written once more.
                 self._put_originals(committed, attempt)
-                index = self._put_parts(committed, attempt, refusals)
+                index = self._put_parts(committed, attempt, refusals, written)
             if self._places.parts() == index:
                 break
             # Another index came into use meanwhile.
-            index = self._put_parts(committed, attempt, refusals)
-            written.add(index)
+            index = self._put_parts(committed, attempt, refusals, written)
         again = [work.id for work in works if work.state is not None or work not in committed]
         self.sweeper.sweep(again, *written, over=attempt)
         self.lead_on([work.id for work in committed if work.state is not None])
         self.attempts.end(attempt)
         return conflicts, refusals
 
-    def _commit(self, works: Sequence[Work], attempt: str, refusals: Refusals) -> tuple[str, set[str]]:
+    def _commit(
+        self, works: Sequence[Work], attempt: str, refusals: Refusals, written: set[str]
+    ) -> tuple[str, set[str]]:
         """The index that has the parts, and the documents whose entries somebody else committed.
 
         All others are committed but those that are refused, which no entry names.
         """
-        index = self._put_parts(works, attempt, refusals)
+        index = self._put_parts(works, attempt, refusals, written)
         pieces = self._put_originals(works, attempt)
         taken = [work for work in works if work.id not in refusals]
         self._cluster.bulk(self._replaced(taken))
@@ -253,8 +255,11 @@ class Writer:
         self._cluster.bulk(piece for pieces in originals.values() for piece in pieces)
         return {id_: len(pieces) for id_, pieces in originals.items()}
 
-    def _put_parts(self, works: Collection[Work], attempt: str, refusals: Refusals) -> str:
-        """The index of parts in use, which has all of them now but those that are refused, and lets them be found."""
+    def _put_parts(self, works: Collection[Work], attempt: str, refusals: Refusals, written: set[str]) -> str:
+        """The index of parts in use, which has all of them now but those that are refused, and lets them be found.
+
+        `written` is told every index that took some of them.
+        """
         owners = [work.id for work in works for _ in range(work.parts)]
         refused = _teller(owners, refusals)
         while True:
@@ -267,7 +272,9 @@ class Writer:
                 ),
                 refused=refused,
             )
-            if all(item["_index"] == index for item in items if item["status"] < 400):
+            took = {item["_index"] for item in items if item["status"] < 400}
+            written |= took
+            if took <= {index}:
                 self._cluster.write(lambda client, index=index: client.indices.refresh(index=index))  # type: ignore[misc]
                 return index
 

@@ -148,3 +148,62 @@ def test_a_commit_behind_which_a_later_one_is_seen_already_is_marked(address: Ad
     assert nothing_is_amiss(address) == ["d", "x", "y"]
     engine.close()
     other.close()
+
+
+def test_who_commits_long_after_a_switch_is_seen_whole(address: Address) -> None:
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    other.write([text("x", FIRST)])
+    sent, seen = list[str](), list[set[str]]()
+
+    def before(_: int, request: str) -> None:
+        if request.endswith("_bulk"):
+            sent.append(request)
+            if len(sent) == 4:
+                # Who makes the index waits for the commit that comes next, but not for ever.
+                other.rebuild()
+        elif len(sent) == 4 and not seen:
+            with other.view() as view:
+                assert view.document("d")
+                seen.append(set(view.records(["d-c1", "d-c2"])))
+
+    Steps(engine, before)
+    engine.write([text("d", FIRST, SECOND)])
+    assert seen == [{"d-c1", "d-c2"}]
+    assert nothing_is_amiss(address) == ["d", "x"]
+    engine.close()
+    other.close()
+
+
+def test_a_known_question_is_not_answered_by_what_its_record_has_come_to_say(address: Address) -> None:
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    engine.write([text("p", FIRST, SECOND)])
+    engine.add_known("甲归谁", "p-c1")
+    seen = []
+
+    def before(_: int, request: str) -> None:
+        if f"{address.prefix}-known" in request and not seen:
+            with other.view() as view:
+                (known,) = view.known()
+                said = view.records([known.record_id])[known.record_id].text
+                seen.append((said, known.held))
+
+    Steps(engine, before)
+    # It is committed, and nobody has led the question on yet.
+    engine.write([text("p", NEW, FIRST, SECOND)])
+    assert seen == [(NEW, False)]
+    with other.view() as view:
+        (known,) = view.known()
+    assert (known.record_id, known.held) == ("p-c2", True)
+    assert nothing_is_amiss(address) == ["p"]
+    engine.close()
+    other.close()
+
+
+def test_the_bytes_of_a_document_whose_id_begins_as_another_are_left_alone(address: Address) -> None:
+    engine = ElasticEngine(address, PLAIN)
+    engine.write([text("p", FIRST), text("p.q", SECOND)])
+    engine.write([text("p", SECOND)])
+    with engine.view() as view:
+        assert view.original("p.q").data
+    assert nothing_is_amiss(address) == ["p", "p.q"]
+    engine.close()

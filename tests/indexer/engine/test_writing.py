@@ -162,6 +162,16 @@ def test_removal_takes_everything_with_it(engine: Engine) -> None:
     assert found(engine, "堤", "疏", "值") == ["b-c1"]
 
 
+def test_two_documents_that_say_each_belongs_to_the_other_are_removed(engine: Engine) -> None:
+    engine.write(
+        [entry(reading("a", parent_id="b")), entry(reading("b", parent_id="a")), entry(reading("c"))]
+    )
+    assert engine.remove("a")
+    with engine.view() as view:
+        assert [document.id for document in view.documents().items] == ["c"]
+    assert engine.check() == []
+
+
 def test_a_removed_document_may_come_back(engine: Engine) -> None:
     held = entry(reading("a"))
     engine.write([held])
