@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from corpus.errors import StoreBusy
+from corpus.model import Clause
 from indexer.engine import Address
 from indexer.engine.archive import back_up, restore
 from indexer.engine.elastic import ElasticEngine, claim, reindexing
@@ -178,14 +179,15 @@ def test_a_known_question_is_not_answered_by_what_its_record_has_come_to_say(add
     engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
     engine.write([text("p", FIRST, SECOND)])
     engine.add_known("甲归谁", "p-c1")
-    seen = []
+    seen = list[tuple[str, bool]]()
 
     def before(_: int, request: str) -> None:
         if f"{address.prefix}-known" in request and not seen:
             with other.view() as view:
                 (known,) = view.known()
-                said = view.records([known.record_id])[known.record_id].text
-                seen.append((said, known.held))
+                record = view.records([known.record_id])[known.record_id]
+                assert isinstance(record, Clause)
+                seen.append((record.text, known.held))
 
     Steps(engine, before)
     # It is committed, and nobody has led the question on yet.
@@ -204,6 +206,8 @@ def test_the_bytes_of_a_document_whose_id_begins_as_another_are_left_alone(addre
     engine.write([text("p", FIRST), text("p.q", SECOND)])
     engine.write([text("p", SECOND)])
     with engine.view() as view:
-        assert view.original("p.q").data
+        original = view.original("p.q")
+    assert original
+    assert original.data
     assert nothing_is_amiss(address) == ["p", "p.q"]
     engine.close()
