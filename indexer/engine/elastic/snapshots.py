@@ -9,7 +9,7 @@ import contextlib
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from typing import Any, TypeVar
 
@@ -36,6 +36,8 @@ _RENEWED = 4
 _PAUSE_SECONDS = 0.02
 # So often it is tried before it is looked whether a switch was left in the middle.
 _LOOKED_AFTER = 20
+# Whose attempt is younger is awaited by who makes another index take over, and longer than that: clocks may differ a little.
+_AWAKE_SECONDS = 2
 # Of more writers at once the parts that do not count yet are left out one by one.
 _NOTES = 10_000
 
@@ -151,13 +153,13 @@ class Snapshots:
             since = claim.get("since") if claim and claim["index"] == index else None
             # What an index lacked that took over is made up for, and what it has too much is swept, one by one.
             late = [] if since is None else snapshot.written_after(since)
-            snapshot.under_way = frozenset(
-                id_ for note in [*before.values(), *under_way.values()] for id_ in note.get("documents", ())
-            )
+            notes = [*before.values(), *under_way.values()]
+            snapshot.under_way = _documents(notes)
             if self._newest() != snapshot.newest:
                 return None
             # Who was asleep while the index took over may have committed since, with parts in the one before.
-            without = _lacking(snapshot, [*late, *(snapshot.under_way - made_up)])
+            asleep = _documents(note for note in notes if note["begun"] < time.time() - _AWAKE_SECONDS)
+            without = _lacking(snapshot, [*late, *(asleep - made_up)])
             lacking |= without
             if without:
                 return None
@@ -224,6 +226,11 @@ class Current:
         self.snapshot = self._snapshots.renew(self.snapshot)
         if self._told and self.snapshot.newest != before:
             raise StoreMoved("集群的一个节点停了，其间库又有变化，没能答完", "请再问一次") from lost
+
+
+def _documents(notes: Iterable[Body]) -> frozenset[str]:
+    """The documents that are being written."""
+    return frozenset(id_ for note in notes for id_ in note.get("documents", ()))
 
 
 def _lacking(snapshot: Snapshot, documents: Sequence[str]) -> set[str]:

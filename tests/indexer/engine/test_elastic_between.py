@@ -11,7 +11,7 @@ from corpus.errors import StoreBusy
 from corpus.model import Clause
 from indexer.engine import Address
 from indexer.engine.archive import back_up, restore
-from indexer.engine.elastic import ElasticEngine, claim, reindexing
+from indexer.engine.elastic import ElasticEngine, claim, reindexing, snapshots
 from indexer.engine.elastic.entries import MARK
 from tests.elastic.deeds import FIRST, NEW, SECOND, SWITCH, text
 from tests.elastic.leftovers import amiss, problems
@@ -23,6 +23,7 @@ from tests.indexer.engine.samples import PLAIN
 @pytest.fixture
 def address(elastic_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Address]:
     monkeypatch.setattr(reindexing, "_WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(snapshots, "_AWAKE_SECONDS", -1)
     prefix = f"b{uuid4().hex[:10]}"
     yield Address((elastic_url,), prefix)
     remove_indices(elastic_url, prefix)
