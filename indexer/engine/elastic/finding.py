@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from indexer.engine.elastic.layout import Body
+from indexer.engine.elastic.parts import public_id
 from indexer.engine.elastic.query import any_of, conditions, facets, leg_query, nearest, passing
 from indexer.engine.elastic.snapshot import Snapshot
 from indexer.engine.values import FacetCount, Found, Match, Probe
@@ -58,7 +59,7 @@ def _matches(leg: str, hits: Iterable[Body]) -> tuple[Match, ...]:
         Match(
             hit["fields"]["record"][0],
             hit["fields"]["kind"][0],
-            hit["fields"]["stamp"][0].rpartition(".")[0],
+            public_id(hit["fields"]["stamp"][0]),
             2 * hit["_score"] - 1 if leg == "vectors" else hit["_score"],
         )
         for hit in hits

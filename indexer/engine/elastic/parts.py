@@ -16,11 +16,6 @@ def stamp_of(document_id: str, attempt: str) -> str:
     return f"{document_id}.{attempt}"
 
 
-def written_of(stamp: str) -> str:
-    """The id of the document whose parts bear this stamp."""
-    return stamp.rpartition(".")[0]
-
-
 def parts_of(reading: Reading, cards: Sequence[Card], attempt: str) -> Iterator[tuple[str, Body]]:
     """Each part with its id: the public id of its record and the attempt that writes it."""
     document, by_id = reading.document, {card.id: card for card in cards}
@@ -35,9 +30,9 @@ def parts_of(reading: Reading, cards: Sequence[Card], attempt: str) -> Iterator[
         yield f"{document.id}-cites-{place}.{attempt}", body
 
 
-def public_id(part_id: str) -> str:
-    """The id of the record that a part is of."""
-    return part_id.rpartition(".")[0]
+def public_id(name: str) -> str:
+    """The id of the record that a part is of, by the part's id; of the document, by a stamp."""
+    return name.rpartition(".")[0]
 
 
 def _record(record: StoredRecord) -> Body:

@@ -228,4 +228,4 @@ def _id(name: str) -> str:
     return blake2b(name.encode(), digest_size=16).hexdigest()
 
 
-__all__ = ["Confirmed", "KnownQuestions", "Listed", "Registers", "Rosters"]
+__all__ = ["KnownQuestions", "Listed", "Registers", "Rosters"]

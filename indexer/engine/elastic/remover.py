@@ -53,12 +53,11 @@ class Remover:
 
     def _with_all_below(self, document_id: str) -> list[str]:
         """The document, and those that belong to it, and those that belong to them, the lowest first."""
-        found, lowest = [document_id], [document_id]
+        found, lowest = {document_id: None}, [document_id]
         while lowest:
             belongs = {"bool": {"filter": [terms("parent", lowest), {"term": {"state": "live"}}]}}
             pages = gone_through(self._cluster, self._names.documents, belongs, size=PAGE, source=False)
-            below = dict.fromkeys(hit["_id"] for hits in pages for hit in hits)
             # Two may say that each belongs to the other.
-            lowest = [id_ for id_ in below if id_ not in found]
-            found += lowest
-        return found[::-1]
+            lowest = [hit["_id"] for hits in pages for hit in hits if hit["_id"] not in found]
+            found |= dict.fromkeys(lowest)
+        return list(found)[::-1]

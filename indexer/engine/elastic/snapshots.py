@@ -36,7 +36,8 @@ _RENEWED = 4
 _PAUSE_SECONDS = 0.02
 # So often it is tried before it is looked whether a switch was left in the middle.
 _LOOKED_AFTER = 20
-# Whose attempt is younger is awaited by who makes another index take over, and longer than that: clocks may differ a little.
+# Whoever lets another index take over waits longer than this for attempts under way, so what a younger one commits has its parts
+# there; clocks may differ by the rest.
 _AWAKE_SECONDS = 2
 # Of more writers at once the parts that do not count yet are left out one by one.
 _NOTES = 10_000

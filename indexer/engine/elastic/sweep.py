@@ -14,7 +14,7 @@ from indexer.engine.elastic.attempts import Attempts
 from indexer.engine.elastic.cluster import Cluster, delete_action
 from indexer.engine.elastic.entries import State
 from indexer.engine.elastic.layout import Names
-from indexer.engine.elastic.parts import stamp_of, written_of
+from indexer.engine.elastic.parts import public_id, stamp_of
 from indexer.engine.elastic.query import PAGE, Query, any_of, terms
 
 _DOCUMENTS = 100
@@ -75,7 +75,7 @@ class Sweeper:
         self._refresh(index)
         while found := self._page(index, kept, sorted(named)):
             # A stamp that begins as one of these may be another's.
-            named |= {one.stamp for one in found if written_of(one.stamp) not in wanted}
+            named |= {one.stamp for one in found if public_id(one.stamp) not in wanted}
             named |= self._named(documents, naming, over)
             unnamed = [one for one in found if one.stamp not in named]
             if unnamed:

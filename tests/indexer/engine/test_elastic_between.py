@@ -176,6 +176,28 @@ def test_who_commits_long_after_a_switch_is_seen_whole(address: Address) -> None
     other.close()
 
 
+def test_who_makes_an_index_says_when_more_is_written_than_it_can_make(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reindexing, "_FEW", 0)
+    engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    other.write([text("x", FIRST)])
+    written = ["x"]
+
+    def before(_: int, request: str) -> None:
+        if request.endswith("_stats/store"):
+            written.append(f"y{len(written):02}")
+            other.write([text(written[-1], FIRST)])
+
+    Steps(engine, before)
+    with pytest.raises(StoreBusy) as error:
+        engine.rebuild()
+    assert error.value.remedy
+    assert nothing_is_amiss(address) == written
+    engine.close()
+    other.close()
+
+
 def test_a_known_question_is_not_answered_by_what_its_record_has_come_to_say(address: Address) -> None:
     engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
     engine.write([text("p", FIRST, SECOND)])
