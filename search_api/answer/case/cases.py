@@ -16,6 +16,7 @@ from search_api.answer.case.places import places_asked
 from search_api.answer.not_held import not_held
 from search_api.answer.shown import show_record
 from search_api.question.asked_cases import AskedCases, find_asked_cases
+from search_api.question.mishap import tells_mishap
 from search_api.values import Answer, Answered, Term
 
 _MOST = 20
@@ -27,18 +28,11 @@ _SURE = 0.75
 _STORY, _APART = 0.54, 0.62
 _FEWEST_WORDS, _WEIGHTY = 3, 0.5
 _ASKS_WHO = re.compile(r"谁|哪|归|什么(?:部门|单位)|何(?:部门|单位)|找|报告|举报|投诉")
-# What asks something else than what happened: who, by when, how, whether.
-_ASKS = re.compile(
-    r"谁|哪|归|什么|何|找|报告|举报|投诉|怎么|如何|吗|多|几|是否|要不要|应|能|可以|期限|标准|规定|要求|预案|预防|整治|治理|排查|检查|申请|办理|管理"
-)
 # Behind the best, those that hold clearly less of it are left out.
 _BEHIND = 0.25
 _SHORT_WORD = 2
 # Asked for so, an offence without an accident is not meant.
 _OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
-_HARMED = re.compile(
-    r"(?:伤|死|致死|致伤|伤亡|死亡|身亡|遇难|受伤)(?:了)?(?:\d+|[一二两三四五六七八九十])?人?$"
-)
 # By when something is due, and what a unit has to do, no accident tells.
 _NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 # Words that say only that cases are looked for.
@@ -96,7 +90,7 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
-    told = told_of or asked.deaths_from or asked.loss_from or _tells_harm(query.text)
+    told = told_of or tells_mishap(query.text)
     least = _LEAST if told else _SURE
     found = _find(asking, asked, least)
     if not found and answer.outcome == "not_held" and not _ASKS_WHO.search(query.text):
@@ -115,14 +109,6 @@ def _story(asking: Asking) -> list[FoundCase]:
     shares = sorted((one.covered for one in found), reverse=True)
     best, after = [*shares, 0.0, 0.0][:2]
     return [one for one in found if one.covered == best] if best >= _STORY and after <= best * _APART else []
-
-
-def _tells_harm(text: str) -> bool:
-    """Whether the words tell what befell somebody, and ask nothing: 酱菜厂清理腌渍池中毒, 卷帘机伤人, 电梯夹死人."""
-    own = text.rstrip("?。! ")
-    hazards = find_hazards(own, asked=True)
-    ends = _HARMED.search(own) is not None or bool(hazards and hazards[-1].end == len(own))
-    return ends or bool(hazards and not _ASKS.search(own))
 
 
 def _tells_cases(asking: Asking, answered: Answered) -> bool:
@@ -155,10 +141,10 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
         hazards=() if asked.punished else asked.hazards,
         industries=asked.industries,
         grades=asked.grades,
-        year_from=asked.year_from,
-        year_to=asked.year_to,
+        year_from=asked.days.year_from,
+        year_to=asked.days.year_to,
         regions=paths,
-        deaths_from=asked.deaths_from,
+        deaths_from=asked.harm.deaths_from,
         broken=asked.broken,
     )
     matter = matter_of(query, asked)
@@ -188,17 +174,34 @@ def _covering(
     phrases = asking.query.phrases if terms else ()
     found = find_cases(asking.view, filter_of_cases(wanted, asking.query.on), terms, phrases)
     asking.legs = {**asking.legs, "cases": len(found)}
-    if asked.loss_from is not None:
-        found = [one for one in found if (one.case.loss_yuan or 0) >= asked.loss_from]
+    found = [one for one in found if _is_as_asked(one.case, asked)]
     if _OF_ACCIDENTS.search(asking.query.text):
         found = [one for one in found if one.case.hazard or one.case.deaths is not None]
     kept = [one for one in found if one.covered >= least]
     if asked.punished and (offences := [one for one in kept if is_offence(one.case)]):
         kept = offences
     kept = [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
-    if asked.most:
-        return sorted(kept, key=lambda one: _how_much(one.case, asked.most), reverse=True)
+    if asked.harm.most:
+        return sorted(kept, key=lambda one: _how_much(one.case, asked.harm.most), reverse=True)
     return kept
+
+
+def _is_as_asked(case: Case, asked: AskedCases) -> bool:
+    """Whether a case happened in the months, and harmed as many and cost as much, as was said.
+
+    What it does not tell speaks against a least number alone.
+    """
+    harm, day = asked.harm, case.occurred or ""
+    bounds = (
+        (case.deaths, harm.deaths_from, harm.deaths_to),
+        (case.injuries, harm.injuries_from, harm.injuries_to),
+        (case.loss_yuan, harm.loss_from, None),
+    )
+    return (
+        not (asked.days.months and len(day) > len("2024-") and int(day[5:7]) not in asked.days.months)
+        and all(least is None or (number or 0) >= least for number, least, _ in bounds)
+        and all(most is None or (number or 0) <= most for number, _, most in bounds)
+    )
 
 
 def _how_much(case: Case, most: str | None) -> tuple[float, float]:

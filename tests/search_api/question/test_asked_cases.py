@@ -28,7 +28,7 @@ ON = date(2025, 6, 1)
     ],
 )
 def test_the_gravest_or_the_costliest(question: str, most: str | None) -> None:
-    assert find_asked_cases(question, ON).most == most
+    assert find_asked_cases(question, ON).harm.most == most
 
 
 @pytest.mark.parametrize(
