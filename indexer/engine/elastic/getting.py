@@ -1,11 +1,11 @@
 """What an index holds at this moment, outside any point in time: what lies under ids, and all that a query finds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from elasticsearch import Elasticsearch, TransportError
 
-from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.cluster import Cluster, Expected
 from indexer.engine.elastic.faults import item_error
 from indexer.engine.elastic.layout import Body
 
@@ -42,7 +42,9 @@ def found_under(
         return []
 
     def asked(client: Elasticsearch) -> list[Body]:
-        answer = client.mget(index=index, ids=list(ids), source_includes=list(fields) or None)
+        answer = client.mget(
+            index=index, ids=list(ids), source_includes=list(fields) or None, preference=cluster.preference
+        )
         docs: list[Body] = answer["docs"]
         for each in docs:
             if error := each.get("error"):
@@ -82,11 +84,14 @@ def gone_through(
         after = hits[-1]["sort"]
 
 
-def newest_of(ask: Callable[[Callable[[Elasticsearch], Any]], Any], index: str, preference: str) -> Newest:
-    """The last commit to an index of all that can be found there."""
-    return newest_in(
-        ask(lambda client: client.search(index=index, preference=preference, source=False, **NEWEST))
-    )
+def newest_of(cluster: Cluster, index: str, *, patient: bool = True, expected: Expected = ()) -> Newest:
+    """The last commit to an index of all that can be found there. What is expected is raised as the client tells it."""
+
+    def asked(client: Elasticsearch) -> Any:
+        # Which copy is preferred may be another at the next try.
+        return client.search(index=index, preference=cluster.preference, source=False, **NEWEST)
+
+    return newest_in((cluster.write if patient else cluster.read)(asked, expected=expected))
 
 
 def newest_in(answer: Mapping[str, Any]) -> Newest:

@@ -10,7 +10,6 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import partial
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -80,9 +79,8 @@ class Snapshots:
         return self._newest().seq_no
 
     def _newest(self) -> Newest:
-        ask = partial(self._cluster.read, expected=(NotFoundError,))
         try:
-            return newest_of(ask, self._names.documents, self._cluster.preference)
+            return newest_of(self._cluster, self._names.documents, patient=False, expected=(NotFoundError,))
         except NotFoundError:
             raise no_store(self._cluster.address) from None
 

@@ -236,7 +236,7 @@ class Writer:
         own = max((item["_seq_no"] for item in items if item["status"] < 400), default=None)
         if own is None:
             return
-        newest = newest_of(self._cluster.write, self._names.documents, self._cluster.preference)
+        newest = newest_of(self._cluster, self._names.documents)
         if newest.seq_no > own:
             self._cluster.bulk([(index_action(self._names.documents, MARK), mark())], refresh=True)
 

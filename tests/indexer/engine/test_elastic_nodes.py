@@ -14,8 +14,10 @@ import pytest
 from indexer.engine import Address
 from indexer.engine.elastic import ElasticEngine
 from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.getting import newest_of
+from indexer.engine.elastic.layout import Names
 from tests.elastic.leftovers import amiss, problems, swept
-from tests.elastic.load import CLAUSES, Load, Told, said
+from tests.elastic.load import CLAUSES, Load, Told, document, said
 from tests.elastic.server import Servers, packed_server
 from tests.indexer.engine.samples import PLAIN
 
@@ -68,6 +70,25 @@ def test_a_node_that_does_not_answer_is_found_out(three: Servers) -> None:
     assert cluster.preference != usual
     assert cluster.preference.count(",") == 1
     cluster.close()
+
+
+def test_the_last_commit_is_told_whichever_node_does_not_answer(three: Servers) -> None:
+    address = Address(three.urls, f"n{uuid4().hex[:10]}")
+    engine = ElasticEngine(address, PLAIN)
+    engine.write([document("d", 1)])
+    three.wait(nodes=3, status="green")
+    for node in three.nodes:
+        cluster, documents = Cluster(address), Names(address.prefix).documents
+        before = newest_of(cluster, documents, patient=False)
+        node.signal(signal.SIGSTOP)
+        try:
+            # Each try asks the copies that are there by then, or the last would fail too.
+            assert newest_of(cluster, documents, patient=False) == before
+        finally:
+            node.signal(signal.SIGCONT)
+            three.wait(nodes=3, status="green")
+        cluster.close()
+    engine.close()
 
 
 def test_a_node_is_killed(three: Servers, load: Load) -> None:
