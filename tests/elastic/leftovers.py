@@ -10,7 +10,7 @@ from indexer.engine.elastic.parts import stamp_of
 from tests.elastic.server import call
 from tests.indexer.engine.samples import PLAIN
 
-_MOST = 10_000
+_AT_ONCE = 5000
 
 
 def swept(url: str, prefix: str) -> ElasticEngine:
@@ -70,8 +70,15 @@ def _unlike(what: str, held: "Counter[str]", named: "Counter[str]") -> list[str]
 
 def _all(url: str, index: str) -> list[dict[str, Any]]:
     call(url, f"/{index}/_refresh", "POST")
-    fields = ["state", "head", "reading", "stamp"]
-    hits: list[dict[str, Any]] = call(url, f"/{index}/_search", "POST", {"size": _MOST, "_source": fields})[
-        "hits"
-    ]["hits"]
-    return hits
+    body: dict[str, Any] = {
+        "size": _AT_ONCE,
+        "sort": ["_doc"],
+        "_source": ["state", "head", "reading", "stamp"],
+    }
+    found: list[dict[str, Any]] = []
+    answer = call(url, f"/{index}/_search?scroll=1m", "POST", body)
+    while hits := answer["hits"]["hits"]:
+        found += hits
+        answer = call(url, "/_search/scroll", "POST", {"scroll": "1m", "scroll_id": answer["_scroll_id"]})
+    call(url, "/_search/scroll", "DELETE", {"scroll_id": answer["_scroll_id"]})
+    return found
