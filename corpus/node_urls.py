@@ -37,7 +37,9 @@ def read_urls(text: str) -> NodeUrls:
             continue
         parts = _parts(url, number)
         written, _, host = parts.netloc.rpartition("@")
-        urls.append(f"{parts.scheme}://{host}{parts.path}".rstrip("/"))
+        node = f"{parts.scheme}://{host}{parts.path}".rstrip("/")
+        if node not in urls:
+            urls.append(node)
         if written:
             name, _, secret = written.partition(":")
             users.add((unquote(name) or None, unquote(secret) or None))

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -36,12 +36,12 @@ class Settings(Record):
     index_prefix: Annotated[
         str,
         Meta(
-            description="索引名的开头，用小写字母、数字、- 和 _，以字母起头",
+            description="索引名的开头，用小写字母、数字、- 和 _，以字母起头，最多 64 个字符",
             pattern=r"^[a-z][a-z0-9_-]{0,63}$",
         ),
     ] = "zhize"
     index_shards: Annotated[
-        int, Meta(description="新建集群索引时的分片数；每片以不超过 50 GB 为宜", ge=1, le=1024)
+        int, Meta(description="新建集群索引时的分片数，1 到 1024；每片以不超过 50 GB 为宜", ge=1, le=1024)
     ] = 1
     key: Annotated[
         str | None, Meta(description="写入接口的口令；不设则写入接口只接受本机访问", extra=_SECRET)
@@ -107,8 +107,10 @@ def load_settings(environ: Mapping[str, str], **overrides: object) -> Settings:
     """
     values = _from_file(environ.get(FILE_VARIABLE, ""))
     for setting in KNOWN:
-        if text := environ.get(setting.variable, "").strip():
-            values[setting.name] = _read(setting.name, text, setting.variable)
+        text = environ.get(setting.variable, "")
+        # Blanks in place of a cluster are a name that was not filled in: what is meant for it shall not land in a folder.
+        if text.strip() or (text and setting.name == "engine"):
+            values[setting.name] = _read(setting.name, text.strip(), setting.variable)
     for name, value in overrides.items():
         if name not in _TYPES:
             raise _unknown(name)
@@ -149,10 +151,16 @@ def _read(name: str, value: object, place: str) -> object:
             return msgspec.convert(given, _TYPES[name], strict=False, dec_hook=_decode)
     except msgspec.ValidationError as error:
         setting = next(setting for setting in KNOWN if setting.name == name)
+        quoted = "，要写在引号里" if _is_text(name) and not isinstance(given, str) else ""
         raise BadRequest(
             f"设置 {place} 的值“{_shown(setting, given)}”不能用",
-            f"它应是：{setting.help}（默认 {setting.default}）",
+            f"它应是：{setting.help}{quoted}（默认 {setting.default}）",
         ) from error
+
+
+def _is_text(name: str) -> bool:
+    wanted = get_args(_TYPES[name])[0]
+    return wanted is str or str in get_args(wanted)
 
 
 def _shown(setting: Setting, value: object) -> object:

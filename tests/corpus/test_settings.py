@@ -107,6 +107,18 @@ def test_a_bad_file_is_refused(tmp_path: Path, text: str) -> None:
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize("text", ["engine_password = 12345678", "index_prefix = 7"])
+def test_a_number_in_place_of_a_text_is_told_so(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadRequest, match="引号") as caught:
+        load_settings(file_of(tmp_path, text))
+    assert "12345678" not in str(caught.value)
+
+
+def test_a_node_that_is_named_twice_is_one() -> None:
+    settings = load_settings({"ZHIZE_ENGINE": "http://a:9200,http://b:9200,http://a:9200/"})
+    assert settings.engine_urls == ("http://a:9200", "http://b:9200")
+
+
 def test_a_missing_file_is_refused() -> None:
     with pytest.raises(BadRequest, match="nowhere"):
         load_settings({FILE_VARIABLE: "/nowhere/zhize.toml"})
@@ -179,7 +191,7 @@ def test_a_password_in_an_address_that_can_be_told_apart_is_used(password: str) 
     assert settings.engine_api_key is None
 
 
-@pytest.mark.parametrize("engine", [",", " , ,", ",,"])
+@pytest.mark.parametrize("engine", [",", " , ,", ",,", "   "])
 def test_an_engine_without_an_address_is_refused(engine: str) -> None:
     with pytest.raises(BadRequest):
         load_settings({"ZHIZE_ENGINE": engine})

@@ -38,6 +38,7 @@ _READ_ONLY = ("index read-only", "cluster read-only", "index write (api)")
 # A server of before 8 does not know the form that we ask for, and never comes to say its version.
 _OTHER_FORM = ("media_type_header_exception", "compatible-with")
 _AMBIGUOUS = ("has more than one ind", "no write index is defined")
+_NO_HANDLER = "no handler found for uri"
 _UNVERIFIED = "CERTIFICATE_VERIFY_FAILED"
 
 
@@ -183,6 +184,11 @@ def _of_answer(error: ApiError, address: Address) -> StoreError:
         return too_old("", LEAST)
     if isinstance(error, UnsupportedProductError) or not _is_elasticsearch(error):
         return no_elasticsearch(address)
+    if _NO_HANDLER in said:
+        return StoreUnavailable(
+            f"Elasticsearch 在 {address.shown} 这个路径下不应答",
+            "请检查设置 engine 的地址：端口之后一般不写路径",
+        )
     if isinstance(error, AuthorizationException):
         return StoreUnavailable(
             f"Elasticsearch（{address.shown}）不许这个用户使用 {address.prefix}-* 索引",

@@ -209,6 +209,11 @@ def test_where_no_store_is_yet_that_is_told(elastic_url: str) -> None:
     engine.close()
 
 
+def test_a_path_at_which_nothing_answers_is_told(elastic_url: str) -> None:
+    elsewhere = Address((f"{elastic_url}/es",), f"f{uuid4().hex[:12]}")
+    told(StoreUnavailable, "这个路径下不应答", lambda: held(elsewhere))
+
+
 def test_an_original_that_was_lost_is_put_back_by_reading_the_file_again(address: Address) -> None:
     engine = ElasticEngine(address, PLAIN)
     index = f"/{address.prefix}-originals"
