@@ -261,6 +261,11 @@ def _client(address: Address) -> Elasticsearch:
         options["basic_auth"] = (address.user, address.password or "")
     if address.ca:
         _check_certificate(address.ca)
+        if plain := [url for url in address.urls if url.startswith("http:")]:
+            raise StoreUnavailable(
+                f"设置了 CA 证书 engine_ca，而 {'、'.join(plain)} 不加密",
+                "请把地址都写成 https://，或不设 engine_ca",
+            )
         options["ca_certs"] = str(address.ca)
     try:
         return Elasticsearch(

@@ -154,3 +154,11 @@ def test_a_plain_connection_where_it_is_encrypted_is_refused(guarded: Guarded) -
     with pytest.raises(StoreUnavailable, match="连不上") as raised:
         write(Address((url,), PREFIX, "zhize", PASSWORD))
     assert "https" in raised.value.remedy
+
+
+def test_a_certificate_for_a_connection_without_one_is_told(guarded: Guarded) -> None:
+    url = guarded.url.replace("https:", "http:")
+    for urls in ((url,), (guarded.url, url)):
+        with pytest.raises(StoreUnavailable, match="不加密") as raised:
+            write(Address(urls, PREFIX, "zhize", PASSWORD, ca=guarded.ca))
+        assert "https" in raised.value.remedy
