@@ -8,7 +8,7 @@ from corpus.lexicon import any_of, lexicon
 from corpus.model import Record, Span
 from corpus.recognise.cited.law_titles import titles_of
 from corpus.recognise.harm.grades import GRADES, find_grades
-from corpus.recognise.harm.hazards import find_hazards
+from corpus.recognise.harm.hazards import HazardMention, find_hazards, hazards_called
 from corpus.recognise.harm.industries import industries_called
 from indexer.cases.broken import broken_key
 from search_api.question.asked_articles import find_asked_articles
@@ -26,6 +26,7 @@ _GRADED = re.compile(
 # 教育系统, 餐饮行业.
 _TRADE = re.compile(r"(?:^|(?<=[年的在]))(?P<name>[\u4e00-\u9fff]{2,6}?)(?:系统|行业|领域)")
 _PUNISHED = re.compile(any_of(lexicon("cases")["asked"]["punished"]))
+_ANY_EXPLOSION = frozenset({"爆炸", "炸了"})
 _ACCIDENT = re.compile("事故|火灾|爆炸|死|伤|遇难|坍塌")
 
 
@@ -60,7 +61,7 @@ def find_asked_cases(text: str, on: date) -> AskedCases:
     broken, provisions = _broken(text)
     trade = next((one for one in _TRADE.finditer(text) if industries_called(one["name"])), None)
     return AskedCases(
-        hazards=tuple(dict.fromkeys(one.hazard for one in hazards)),
+        hazards=tuple(dict.fromkeys(hazard for one in hazards for hazard in _meant(one))),
         grades=tuple(dict.fromkeys(grade for one in grades for grade in _from(one.grade, one.bound))),
         days=days,
         harm=harm,
@@ -75,6 +76,11 @@ def find_asked_cases(text: str, on: date) -> AskedCases:
             *provisions,
         ),
     )
+
+
+def _meant(told: HazardMention) -> tuple[str, ...]:
+    """The classes that a word means: 爆炸 alone, and 炸了, whatever it was that blew up."""
+    return hazards_called("爆炸") if told.printed in _ANY_EXPLOSION else (told.hazard,)
 
 
 def _from(grade: str, bound: bool) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from search_api.values import Answer, Answered, Term
 _MOST = 20
 # Cases that hold less of the words of the matter are about something else.
 _LEAST = 0.5
+_ALONE = 0.8
 # Where no case is asked for by name, a case must plainly tell what was said.
 _SURE = 0.75
 # What a case of a story told without a question holds at least, and how much more than the next one.
@@ -177,7 +178,8 @@ def _covering(
     found = [one for one in found if _is_as_asked(one.case, asked)]
     if _OF_ACCIDENTS.search(asking.query.text):
         found = [one for one in found if one.case.hazard or one.case.deaths is not None]
-    kept = [one for one in found if one.covered >= least]
+    # What is asked for by one word alone is that thing, not one that belongs with it.
+    kept = [one for one in found if one.covered >= (least if len(terms) > 1 else max(least, _ALONE))]
     if asked.punished and (offences := [one for one in kept if is_offence(one.case)]):
         kept = offences
     kept = [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
