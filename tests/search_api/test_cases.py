@@ -331,30 +331,6 @@ def test_nobody_is_found_by_name(sample: Service) -> None:
     assert [unit.name for unit in units if any(person in unit.name for person in PERSONS)] == []
 
 
-@pytest.mark.parametrize(
-    ("question", "least"),
-    [
-        ("三人以上死亡的案例", 3),
-        ("3人以上死亡的事故", 3),
-        ("死亡3人以上的事故有哪些", 3),
-        ("死了两个人以上的事故", 2),
-    ],
-)
-def test_all_that_are_so_deadly_are_told(sample: Service, question: str, least: int) -> None:
-    told = [hit.record for hit in sample.ask(question).answers]
-    deadly = [hit.record for hit in sample.cases(cases_called(deaths_min=least))]
-    assert {case.id for case in told} == {case.id for case in deadly}
-
-
-@pytest.mark.parametrize("question", ["直接经济损失超过500万的事故", "损失500万元以上的事故"])
-def test_all_that_cost_so_much_are_told(sample: Service, question: str) -> None:
-    told = {hit.record.id for hit in sample.ask(question).answers}
-    every = [hit.record for hit in sample.cases()]
-    assert told == {
-        case.id for case in every if isinstance(case, Case) and (case.loss_yuan or 0) >= 5_000_000
-    }
-
-
 def test_a_provision_that_cannot_be_is_refused() -> None:
     with pytest.raises(BadRequest, match="认不出"):
         cases_called(article="安全生产法第999999999999999999999条")

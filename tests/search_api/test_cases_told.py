@@ -1,10 +1,11 @@
-"""Mishaps of the sample, told as people tell them who look for a case like theirs."""
+"""Questions for cases of the sample: mishaps told as people tell them, and how grave, when and how dear they shall be."""
 
 from datetime import date
 
 import pytest
 
 from corpus.model import Case
+from search_api.case_search import cases_called
 from search_api.service import Service
 
 ON = date(2025, 6, 1)
@@ -66,3 +67,27 @@ def test_the_dead_are_as_many_as_is_said(sample: Service, question: str, least: 
     found = cases(sample, question)
     assert found
     assert all(least <= (case.deaths or 0) <= most for case in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "least"),
+    [
+        ("三人以上死亡的案例", 3),
+        ("3人以上死亡的事故", 3),
+        ("死亡3人以上的事故有哪些", 3),
+        ("死了两个人以上的事故", 2),
+    ],
+)
+def test_all_that_are_so_deadly_are_told(sample: Service, question: str, least: int) -> None:
+    told = [hit.record for hit in sample.ask(question).answers]
+    deadly = [hit.record for hit in sample.cases(cases_called(deaths_min=least))]
+    assert {case.id for case in told} == {case.id for case in deadly}
+
+
+@pytest.mark.parametrize("question", ["直接经济损失超过500万的事故", "损失500万元以上的事故"])
+def test_all_that_cost_so_much_are_told(sample: Service, question: str) -> None:
+    told = {hit.record.id for hit in sample.ask(question).answers}
+    every = [hit.record for hit in sample.cases()]
+    assert told == {
+        case.id for case in every if isinstance(case, Case) and (case.loss_yuan or 0) >= 5_000_000
+    }
