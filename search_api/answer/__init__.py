@@ -73,7 +73,7 @@ def _answer(asking: Asking) -> Answer:
         asking = asking.instead(query)
     answered = asked_of_the_law(asking, INTENTS[query.intent](asking))
     if not query.articles:
-        answered = told_of_application(measured_first(answered, query.text), query.text)
+        answered = told_of_application(asking, measured_first(answered, query.text))
     if answered.outcome == "not_held" and (titled := answer_by_title(asking)) is not None:
         return titled
     if query.punishes and answered.outcome == "not_held":

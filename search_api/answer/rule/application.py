@@ -5,7 +5,10 @@ import re
 import msgspec
 
 from corpus.model import Clause
+from search_api.answer.asking import Asking
 from search_api.answer.not_held import refused
+from search_api.answer.rule.of_its_law import rules_of_its_law
+from search_api.answer.rule.requirement import show_rules
 from search_api.answer.shown import requirements_of
 from search_api.question import frames
 from search_api.values import Answer, Answered
@@ -22,15 +25,25 @@ _DECIDED = re.compile(
 )
 
 
-def told_of_application(answer: Answer, question: str) -> Answer:
-    """The answer; where one of these is asked, only what tells it, and not held where nothing does."""
-    if answer.intent != "requirement" or answer.outcome not in ("answered", "superseded"):
+def told_of_application(asking: Asking, answer: Answer) -> Answer:
+    """The answer; where one of these is asked, only what tells it, and not held where nothing does.
+
+    Where none of it tells that, what an article says of the deed alone whose law is titled by the thing.
+    """
+    question = asking.query.text
+    if asking.query.intent != "requirement" or answer.outcome not in ("answered", "superseded", "not_held"):
         return answer
     handed_in = bool(frames.find("requirement.handed_in", question))
     if not handed_in and not frames.find("requirement.decided_in", question):
         return answer
     says = _HANDED_IN if handed_in else _DECIDED
     told = [narrowed for each in answer.answers if (narrowed := _saying(each, says)) is not None]
+    by_meaning = answer.intent == "law"
+    if (by_meaning or not told) and (rules := rules_of_its_law(asking, says)):
+        answer = show_rules(asking, rules)
+        told = list(answer.answers)
+    elif by_meaning:
+        return answer
     if not told:
         return refused(answer)
     record = told[0].record

@@ -54,7 +54,7 @@ _HOW_LONG = re.compile(r"多久|多长时间|几[天日次]|多少[天日次]|�
 _SUM = re.compile(r"元|百分之|倍|免费|免收|免征")
 
 
-class _Found(Record):
+class FoundRule(Record):
     """The sentence of a passage that answers, and how well it does."""
 
     passage: Passage
@@ -74,22 +74,22 @@ def answer_requirement(asking: Asking) -> Answer:
     if numbers := numbers_of(asking):
         documents = tuple(document.id for document in texts_of(asking, numbers))
         return (
-            _shown(asking, _rules(asking, Filter(documents=documents)))
+            show_rules(asking, _rules(asking, Filter(documents=documents)))
             if documents
             else not_held(asking.query, asking.legs)
         )
     found = answer_other(asking)
     if found.outcome == "not_held":
-        return _shown(asking, _rules(asking, applying(asking.where)))
+        return show_rules(asking, _rules(asking, applying(asking.where)))
     first, requirement = _narrowed(asking, found.answers[0])
     closed = YES_NO.search(query.text) is not None
     asked = asks_measure(query.text) or closed
     if asked and (requirement is None or value_of(query.text, requirement, Matter(query.head)) is None):
         measured = _rules(asking, applying(asking.where))
         if measured and measured[0].passage.document.validity not in PAST:
-            return _shown(asking, measured)
+            return show_rules(asking, measured)
     if closed and isinstance(first.record, Article) and not _tells(asked_act(query), requirement):
-        return _shown(asking, _rules(asking, applying(asking.where)))
+        return show_rules(asking, _rules(asking, applying(asking.where)))
     told = first.record.text if isinstance(first.record, Article) else None
     if told is not None and MONEY_ASKED.search(query.text) and not _SUM.search(told):
         return not_held(asking.query, asking.legs)
@@ -111,19 +111,19 @@ def answer_when(asking: Asking) -> Answer:
     if not rules or rules[0].passage.document.validity in PAST:
         return told
     if told.outcome == "superseded":
-        return _shown(asking, rules)
+        return show_rules(asking, rules)
     matter = Matter(asking.query.terms, asking.query.phrases)
     said = max((matter.cover(_text(one)).own for one in told.answers), default=0.0)
     if matter.cover(rules[0].requirement.quote).own <= said + _PLAINLY:
         return told
-    return _shown(asking, rules)
+    return show_rules(asking, rules)
 
 
 def _text(answered: Answered) -> str:
     return answered.record.title if isinstance(answered.record, ShownDocument) else answered.record.text
 
 
-def _rules(asking: Asking, condition: Filter) -> list[_Found]:
+def _rules(asking: Asking, condition: Filter) -> list[FoundRule]:
     """The sentences of clauses and articles that demand something of the matter, best first."""
     query = asking.query
     if not query.terms:
@@ -149,7 +149,7 @@ def _undoes(passage: Passage, undoing: Matter) -> bool:
     return not undoing.total or undoing.share(passage.record.text) >= HEAD
 
 
-def _best(asking: Asking, passage: Passage) -> _Found | None:
+def _best(asking: Asking, passage: Passage) -> FoundRule | None:
     """The sentence of a passage that says most of the matter; None where none says enough."""
     query, record = asking.query, passage.record
     if not isinstance(record, Clause) or len(record.text) > _LONGEST_READ:
@@ -157,7 +157,7 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
     matter, head = Matter(query.terms, query.phrases), Matter(query.head)
     around = f"{record.text}\n{context_of(record, passage.document)}"
     measured = asks_measure(query.text)
-    best: _Found | None = None
+    best: FoundRule | None = None
     closed = bool(YES_NO.search(query.text))
     act = asked_act(query)
     for requirement in _with_items(requirements_of(record)):
@@ -176,7 +176,7 @@ def _best(asking: Asking, passage: Passage) -> _Found | None:
                 requirement.modality == "must_not"
             )
         if best is None or fit > best.fit:
-            best = _Found(passage=passage, requirement=requirement, fit=fit)
+            best = FoundRule(passage=passage, requirement=requirement, fit=fit)
     return best
 
 
@@ -239,7 +239,8 @@ def _quoting(record: Clause, requirement: Requirement) -> Clause:
     return msgspec.structs.replace(record, evidence=evidence)
 
 
-def _shown(asking: Asking, found: Sequence[_Found]) -> Answer:
+def show_rules(asking: Asking, found: Sequence[FoundRule]) -> Answer:
+    """The answer that these sentences give, the first the best; not held where there is none."""
     if not found:
         return not_held(asking.query, asking.legs)
     answers = []

@@ -16,10 +16,22 @@ RULES = """澜川市渣土管理办法
 第五条　本办法自2025年7月1日起施行。
 """
 
+BOATS = """澜川市游船管理条例
+（2024年9月27日澜川市第六届人民代表大会常务委员会第二十次会议通过）
+第一条　为了加强游船管理，保障水上安全，制定本条例。
+第二条　交通运输部门负责游船登记和航行的监督管理。
+第三条　游船所有人应当自取得游船之日起三十日内，向交通运输部门申请登记，领取号牌。
+第四条　申请登记应当提交下列材料：（一）所有人身份证明；（二）购船发票；（三）检验合格证。
+第五条　申请注销登记应当提交号牌和注销申请书。
+第六条　交通运输部门应当自受理登记申请之日起五个工作日内核发号牌。
+第七条　游船不得在航道内停放。
+第八条　本条例自2025年1月1日起施行。
+"""
+
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with asked_of(tmp_path_factory.mktemp("application"), {"渣土": RULES}) as service:
+    with asked_of(tmp_path_factory.mktemp("application"), {"渣土": RULES, "游船": BOATS}) as service:
         yield service
 
 
@@ -47,4 +59,46 @@ def test_within_what_time_it_is_decided(rules: Service, question: str) -> None:
 
 @pytest.mark.parametrize("question", ["澜川市加装电梯要提交哪些材料", "澜川市加装电梯几天能批下来"])
 def test_what_no_rule_says(rules: Service, question: str) -> None:
+    assert rules.ask(question).outcome == "not_held"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "澜川市游船登记需要什么材料",
+        "游船申请登记应当提交什么材料",
+        "申请游船登记需要什么材料",
+        "办理游船登记要带哪些材料",
+    ],
+)
+def test_what_the_title_of_a_law_names_its_articles_need_not(rules: Service, question: str) -> None:
+    answer = rules.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.answers[0].record.evidence is not None
+    assert "申请登记应当提交下列材料" in answer.answers[0].record.evidence.quote
+
+
+def test_another_deed_about_the_same_thing(rules: Service) -> None:
+    answer = rules.ask("游船注销登记要提交哪些材料")
+    assert answer.answers[0].record.evidence is not None
+    assert "注销登记应当提交" in answer.answers[0].record.evidence.quote
+
+
+def test_within_what_time_a_law_titled_by_the_thing_has_it_decided(rules: Service) -> None:
+    answer = rules.ask("游船登记几天能办好")
+    assert (answer.outcome, answer.value) == ("answered", "五个工作日内")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "渔船登记需要什么材料",
+        "船舶登记需要什么材料",
+        "游船变更登记需要什么材料",
+        "游船停放需要什么材料",
+        "游船需要什么材料",
+        "游船注销登记几天能办好",
+    ],
+)
+def test_of_another_thing_or_deed_the_law_tells_nothing(rules: Service, question: str) -> None:
     assert rules.ask(question).outcome == "not_held"
