@@ -66,7 +66,7 @@ class ElasticEngine:
             return self._writer.write(held)
 
     def remove(self, document_id: str) -> bool:
-        return self._is_there() and self._remover.remove(document_id)
+        return self._places.is_made() and self._remover.remove(document_id)
 
     def add_known(self, question: str, record_id: str, on: date | None = None) -> Known:
         with self.view() as view:
@@ -113,8 +113,8 @@ class ElasticEngine:
         """Nothing need be done: the cluster puts its files together by itself."""
 
     def rebuild(self) -> None:
-        self._places.check_record()
-        self._places.make()
+        self._places.check_record(mending=True)
+        self._places.make(mending=True)
         self._reindexing.rebuild()
 
     def back(self) -> None:
@@ -153,9 +153,6 @@ class ElasticEngine:
         """Makes up for what the index lacks: what its maker left to do, and parts of these documents."""
         self._reindexing.finish()
         self._writer.make_whole(documents)
-
-    def _is_there(self) -> bool:
-        return bool(self._places.behind(self._names.documents))
 
     def _size(self) -> int:
         def asked(client: Elasticsearch) -> Any:

@@ -140,6 +140,14 @@ def missing(address: Address, said: str) -> StoreDamaged:
     )
 
 
+def lost(address: Address, aliases: Sequence[str]) -> StoreDamaged:
+    """The error of a store whose documents are there, and an index beside them is not."""
+    return StoreDamaged(
+        f"集群 {address}上的库不完整：没有 {'、'.join(aliases)}",
+        "请恢复这个索引（从集群的快照，或用 zhize restore 从备份恢复到新的 index_prefix）；没有备份时，zhize reindex 补一个空的",
+    )
+
+
 def no_parts(address: Address, alias: str) -> StoreDamaged:
     """The error of a store whose documents are there, and what is searched is not."""
     return StoreDamaged(f"集群 {address}上的库不完整：没有 {alias}", "请用 zhize reindex 从记录重建")

@@ -7,6 +7,7 @@ from elasticsearch import BadRequestError, NotFoundError
 from indexer.engine.elastic.cluster import Cluster
 from indexer.engine.elastic.faults import (
     error_of,
+    lost,
     missing,
     no_parts,
     no_store,
@@ -46,14 +47,23 @@ class Places:
         if len(parts) > 1:
             raise two_parts(self._names.parts, parts)
         if not parts:
-            documents = self._names.documents
-            counted = self._ask(lambda client: client.count(index=documents))["count"]
             address = self._cluster.address
-            raise no_parts(address, self._names.parts) if counted else no_store(address)
+            raise no_parts(address, self._names.parts) if self._holds_documents() else no_store(address)
         return parts[0]
 
-    def check_record(self, held: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Raises StoreMissing where there is no record, StoreDamaged where an index of it is missing, or there twice."""
+    def is_made(self) -> bool:
+        """Whether there is a store, whole. Raises StoreDamaged where something was lost."""
+        held = self._aliases()
+        if self._names.documents not in held and not self._holds_parts(held):
+            return False
+        self.check_record(held)
+        return True
+
+    def check_record(self, held: Mapping[str, Sequence[str]] | None = None, *, mending: bool = False) -> None:
+        """Raises StoreMissing where there is no record, StoreDamaged where an index of it is missing, or there twice.
+
+        Who is `mending` goes on with the documents alone: the others can be made anew, though empty.
+        """
         held = self._aliases() if held is None else held
         for alias in self._names.record:
             if len(held.get(alias, ())) > 1:
@@ -62,8 +72,10 @@ class Places:
         lacking = [alias for alias in self._names.record if alias not in held]
         if self._names.documents in lacking and not self._holds_parts(held):
             raise no_store(self._cluster.address)
-        if lacking:
-            raise missing(self._cluster.address, f"没有 {'、'.join(lacking)}")
+        if self._names.documents in lacking:
+            raise missing(self._cluster.address, f"没有 {self._names.documents}")
+        if lacking and not mending:
+            raise lost(self._cluster.address, lacking)
 
     def behind(self, alias: str) -> list[str]:
         """The indices that an alias stands for."""
@@ -86,18 +98,20 @@ class Places:
         # Another store's indices may begin with the same words.
         return sorted(filter(self._names.is_parts, found))
 
-    def make(self) -> None:
+    def make(self, *, mending: bool = False) -> None:
         """Makes what is not there yet; several may do so at once.
 
-        Raises StoreOutdated where what is there is not ours, StoreDamaged where something was lost: it is not made anew, empty.
+        Raises StoreOutdated where what is there is not ours, StoreDamaged where something was lost: it is made anew, empty,
+        for who is `mending` alone. Parts never are: from an empty index everybody would be told that nothing is held.
         """
         held = self._aliases()
-        if self._names.documents in held or self._holds_parts(held):
-            self.check_record(held)
+        is_there = self._names.documents in held
+        if is_there or self._holds_parts(held):
+            self.check_record(held, mending=mending)
         *others, documents = reversed(self._names.record.items())
         for alias, body in others:
             self.make_one(alias, body)
-        if not self.all_parts():
+        if not self.all_parts() and not (is_there and self._holds_documents()):
             self.create_parts(self._names.new_parts(self.version, 1), (self._names.parts,))
         self.make_one(*documents)
         self.wait(*self._names.all)
@@ -119,6 +133,10 @@ class Places:
             for alias in each["aliases"]:
                 held.setdefault(alias, []).append(index)
         return held
+
+    def _holds_documents(self) -> bool:
+        documents, live = self._names.documents, {"term": {"state": "live"}}
+        return bool(self._ask(lambda client: client.count(index=documents, query=live))["count"])
 
     def _holds_parts(self, held: Mapping[str, Sequence[str]]) -> bool:
         """Whether there are parts of documents."""

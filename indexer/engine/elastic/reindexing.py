@@ -23,7 +23,7 @@ from indexer.engine.elastic.attempts import Attempts
 from indexer.engine.elastic.claim import Claims, Making
 from indexer.engine.elastic.cluster import Cluster, index_action
 from indexer.engine.elastic.counting import parts_counted
-from indexer.engine.elastic.entries import Head, head_of, reading_of
+from indexer.engine.elastic.entries import MARK, Head, head_of, mark, reading_of
 from indexer.engine.elastic.faults import busy, outdated
 from indexer.engine.elastic.getting import gone_through
 from indexer.engine.elastic.layout import Body, Names
@@ -124,6 +124,7 @@ class Reindexing:
                     self._wait(making)
                 self._catch_up(making, making.since)
                 self._drop_but(*self._kept())
+                self._let_know()
             making.release()
         except StoreBusy:
             return  # Somebody else does.
@@ -166,11 +167,16 @@ class Reindexing:
             self._wait(making)
             self._catch_up(making, settled)
             self._drop_but(*self._kept())
+            self._let_know()
         except BaseException:
             making.leave()
             raise
         making.release()
         self._snapshots.forget()
+
+    def _let_know(self) -> None:
+        """Lets all views be opened anew: what they looked at before may have lacked what the index holds now."""
+        self._cluster.bulk([(index_action(self._names.documents, MARK), mark())], refresh=True)
 
     def _take_over(self, used: str | None, index: str) -> None:
         """Puts an index in the place of the one in use. Raises StoreBusy where another than that is in use by now."""

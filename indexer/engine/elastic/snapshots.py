@@ -82,6 +82,8 @@ class Snapshots:
         try:
             return newest_of(self._cluster, self._names.documents, patient=False, expected=(NotFoundError,))
         except NotFoundError:
+            # Nobody ever wrote, or what was written was lost.
+            self._places.in_use()
             raise no_store(self._cluster.address) from None
 
     def forget(self) -> None:

@@ -16,6 +16,9 @@ from corpus.errors import (
 )
 from indexer.engine import Address
 from indexer.engine.elastic import ElasticEngine
+from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.layout import Names, index_version
+from indexer.engine.elastic.places import Places
 from tests.elastic.server import call, remove_indices
 from tests.indexer.engine.samples import PLAIN, PlainCarder, entry, reading
 
@@ -186,9 +189,13 @@ def test_an_index_that_is_gone_is_no_fault_of_the_program(address: Address, name
     engine.close()
 
 
-def test_a_store_that_lost_what_is_searched_is_not_one_that_was_never_made(address: Address) -> None:
+def drop_parts(address: Address) -> None:
     for index in call(address.urls[0], f"/{address.prefix}-parts-*"):
         call(address.urls[0], f"/{index}", "DELETE")
+
+
+def test_a_store_that_lost_what_is_searched_is_not_one_that_was_never_made(address: Address) -> None:
+    drop_parts(address)
     error = told(StoreDamaged, f"没有 {address.prefix}-parts", lambda: held(address))
     assert "zhize reindex" in error.remedy
     engine = ElasticEngine(address, PLAIN)
@@ -196,6 +203,68 @@ def test_a_store_that_lost_what_is_searched_is_not_one_that_was_never_made(addre
     assert engine.check() == []
     engine.close()
     assert held(address) == 1
+
+
+def test_what_is_searched_is_never_made_anew_empty(address: Address) -> None:
+    asking = ElasticEngine(address, PLAIN)
+    with asking.view() as view:
+        assert view.stats().documents == 1
+    drop_parts(address)
+
+    def ask() -> None:
+        with asking.view() as view:
+            view.stats()
+
+    told(StoreDamaged, f"没有 {address.prefix}-parts", ask)
+    error = told(StoreDamaged, f"没有 {address.prefix}-parts", lambda: write(address))
+    assert "zhize reindex" in error.remedy
+    assert call(address.urls[0], f"/{address.prefix}-parts-*") == {}
+    asking.close()
+
+
+def test_who_looked_at_a_damaged_index_sees_the_one_made_anew(address: Address) -> None:
+    drop_parts(address)
+    names = Names(address.prefix)
+    places = Places(Cluster(address), names, index_version(PLAIN.version))
+    places.create_parts(names.new_parts(places.version, 1), (names.parts,))
+    asking, mending = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
+    with asking.view() as view:
+        assert view.stats().cards == 0
+    mending.rebuild()
+    # Though nobody committed.
+    with asking.view() as view:
+        assert view.stats().cards > 0
+    assert mending.check() == []
+    mending.close()
+    asking.close()
+
+
+@pytest.mark.parametrize("name", ["attempts", "known", "rosters", "originals"])
+def test_what_was_lost_beside_the_documents_is_made_anew_by_who_reindexes(
+    address: Address, name: str
+) -> None:
+    call(address.urls[0], f"/{address.prefix}-{name}-r1", "DELETE")
+    engine = ElasticEngine(address, PLAIN)
+    for tried in (lambda: write(address), lambda: engine.remove("d1")):
+        error = told(StoreDamaged, f"没有 {address.prefix}-{name}", tried)
+        assert "zhize reindex" in error.remedy
+    engine.rebuild()
+    assert held(address) == 1
+    assert [problem for problem in engine.check() if "原件" not in problem] == []
+    engine.close()
+
+
+def test_documents_that_were_lost_are_told_by_all(address: Address) -> None:
+    call(address.urls[0], f"/{address.prefix}-documents-r1", "DELETE")
+    engine = ElasticEngine(address, PLAIN)
+    for tried in (
+        lambda: held(address),
+        lambda: write(address),
+        lambda: engine.remove("d1"),
+        engine.rebuild,
+    ):
+        told(StoreDamaged, f"没有 {address.prefix}-documents", tried)
+    engine.close()
 
 
 def test_where_no_store_is_yet_that_is_told(elastic_url: str) -> None:
