@@ -13,6 +13,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.duty.responsibility import Judgement
 from search_api.answer.gate import Passed
 from search_api.answer.judged import Judged
+from search_api.answer.law.breach import breached_first, find_breach
 from search_api.answer.law.breached_part import Part, part_asked, part_told
 from search_api.answer.law.competence import answer_by_law
 from search_api.answer.law.exact_article import Exact, find_exact, said_part
@@ -52,7 +53,12 @@ def answer_law(asking: Asking) -> Answer:
     asking = asked_of_it(asking)
     if _WHO.search(asking.query.text) and not _PUNISHED.search(asking.query.text):
         return answer_by_law(asking) or _about(asking, find_articles(asking))
-    return _about(asking, find_articles(asking))
+    found = find_articles(asking)
+    if not _HOW_MUCH.search(asking.query.text):
+        return _about(asking, found)
+    told = _about(asking, breached_first(asking, found))
+    # A breach that is told in a few words (民宿未备案) no article tells alike.
+    return told if told.outcome != "not_held" else _about(asking, find_breach(asking))
 
 
 def _exact(asking: Asking) -> Answer:

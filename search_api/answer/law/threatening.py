@@ -54,10 +54,10 @@ def _begins_with_it(passage: Passage, query: Query) -> bool:
 def _threatens(passage: Passage, query: Query) -> bool:
     matter = Matter(query.terms, query.phrases)
     text = passage.record.text
-    return any(_PENALTY.search(said) and matter.share(said) >= _SHARE for said in _threats(text))
+    return any(_PENALTY.search(said) and matter.share(said) >= _SHARE for said in threats(text))
 
 
-def _threats(text: str) -> Iterator[str]:
+def threats(text: str) -> Iterator[str]:
     """The sentences of an article, and each item of its lists with the words that lead them: what befalls who does it."""
     yield from (said[0] for said in _SENTENCE.finditer(text))
     for paragraph in read_paragraphs(text):

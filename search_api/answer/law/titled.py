@@ -7,11 +7,15 @@ import msgspec
 
 from corpus.model import Document, Record
 from corpus.recognise.place.regions import find_regions
+from corpus.validity import PAST
+from indexer.engine.values import NATION
 from indexer.laws.competences import title_matter
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.cover import Matter, prepared
 from search_api.answer.law.wanted_matter import WantedMatter, narrowness
-from search_api.question.matter import CONTENT
+from search_api.answer.passages import Passage
+from search_api.answer.place import Where, speaks_elsewhere
+from search_api.question.matter import CONTENT, is_common
 from search_api.values import Term
 
 # A title names a thing where it holds so much of its name, and is about just that thing where so much of it is asked.
@@ -49,9 +53,20 @@ def divided_by_title(document: Document, terms: Sequence[Term]) -> Divided | Non
     return Divided(thing=thing, others=tuple(term for term in terms if term not in thing))
 
 
+def binds(passage: Passage, where: Where) -> bool:
+    """Whether what an article says holds where it is asked for: it is in force, and of no place that its law alone names."""
+    document = passage.document
+    elsewhere = document.region == NATION and speaks_elsewhere(document.title, where)
+    return document.validity not in PAST and not elsewhere
+
+
 def names_of(term: Term) -> tuple[str, ...]:
-    """The word and what else it is surely called, as they are looked for in a prepared text."""
-    sure = (name for name, worth in term.alternatives if worth >= _SURE)
+    """The word as it is looked for in a prepared text; one that official texts do not use, by what else it is surely called too.
+
+    登记 and 备案 are two deeds to the law, though people say one for the other.
+    """
+    others = () if is_common(term.text) else term.alternatives
+    sure = (name for name, worth in others if worth >= _SURE)
     return (prepared(term.text), *map(prepared, sure))
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import Clause, Requirement
 from corpus.recognise.characters import HAN
-from corpus.validity import PAST
 from indexer.engine.values import NATION, Filter
 from search_api.answer.asking import Asking
 from search_api.answer.cover import prepared
 from search_api.answer.law.named_law import law_in
-from search_api.answer.law.titled import divided_by_title, names_of
+from search_api.answer.law.titled import binds, divided_by_title, names_of
 from search_api.answer.passages import Passage
-from search_api.answer.place import applying, speaks_elsewhere
+from search_api.answer.place import applying
 from search_api.answer.rule.requirement import FoundRule
 from search_api.answer.shown import requirements_of
 from search_api.question.matter import CONTENT, head_of
@@ -42,8 +41,7 @@ def rules_of_its_law(asking: Asking, says: re.Pattern[str]) -> list[FoundRule]:
     told = [
         FoundRule(passage=passage, requirement=requirement, fit=passage.cover.share)
         for passage in found.passages
-        if passage.document.validity not in PAST
-        and not (passage.document.region == NATION and speaks_elsewhere(passage.document.title, asking.where))
+        if binds(passage, asking.where)
         for requirement in _saying(passage, terms, head, says)
     ]
     if not asking.where.asked:
