@@ -231,8 +231,8 @@ class Engine(Protocol):
         """
         ...
 
-    def rebuild(self) -> None:
-        """Makes the index anew from the records, beside the old one, and switches once."""
+    def rebuild(self) -> bool:
+        """Makes the index anew from the records, beside the old one, and switches once; whether the old one is kept."""
         ...
 
     def back(self) -> None:

@@ -86,8 +86,8 @@ def reindex(drop_old: bool, back: bool, data: str | None) -> int:
             engine.back()
             click.echo("已换回旧索引")
         else:
-            engine.rebuild()
-            click.echo("索引已重建，可用 --back 换回旧索引，或用 --drop-old 删除它")
+            is_kept = engine.rebuild()
+            click.echo(f"索引已重建{'，可用 --back 换回旧索引，或用 --drop-old 删除它' if is_kept else ''}")
     return 0
 
 

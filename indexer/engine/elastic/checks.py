@@ -53,7 +53,8 @@ def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
     )
     for index, each in sorted(blocked.items()):
         if blocks := [name for name, value in sorted(each["settings"].items()) if value == "true"]:
-            yield f"索引 {index} 不能写入（设置 {'、'.join(blocks)}；磁盘将满时由集群设置，请腾出空间或解除它）"
+            shut = "不能读取" if any(name.endswith((".read", ".metadata")) for name in blocks) else "不能写入"
+            yield f"索引 {index} {shut}（设置 {'、'.join(blocks)}；磁盘将满时由集群设置，请腾出空间或解除它）"
 
 
 def check_record(

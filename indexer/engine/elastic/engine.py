@@ -112,10 +112,10 @@ class ElasticEngine:
     def settle(self) -> None:
         """Nothing need be done: the cluster puts its files together by itself."""
 
-    def rebuild(self) -> None:
+    def rebuild(self) -> bool:
         self._places.check_record(mending=True)
         self._places.make(mending=True)
-        self._reindexing.rebuild()
+        return self._reindexing.rebuild()
 
     def back(self) -> None:
         self._places.check_record()

@@ -34,6 +34,7 @@ PASSING = frozenset({408, 429, 502, 503, 504})
 _TOLD = 200
 # As the server calls its blocks. The first it sets itself, on every index where the disk is nearly full; then it makes none anew.
 _FULL = ("read-only-allow-delete", "cluster create-index blocked")
+_SHUT = ("index read (api)", "index metadata (api)")
 _READ_ONLY = ("index read-only", "cluster read-only", "index write (api)")
 # A server of before 8 does not know the form that we ask for, and never comes to say its version.
 _OTHER_FORM = ("media_type_header_exception", "compatible-with")
@@ -148,6 +149,14 @@ def lost(address: Address, aliases: Sequence[str]) -> StoreDamaged:
     )
 
 
+def unnamed(address: Address, alias: str, index: str) -> StoreDamaged:
+    """The error of an index that is there, and its alias is not."""
+    return StoreDamaged(
+        f"集群 {address}上没有别名 {alias}，它的索引 {index} 还在",
+        f"请用 POST /_aliases 把别名 {alias} 加回这个索引",
+    )
+
+
 def no_parts(address: Address, alias: str) -> StoreDamaged:
     """The error of a store whose documents are there, and what is searched is not."""
     return StoreDamaged(f"集群 {address}上的库不完整：没有 {alias}", "请用 zhize reindex 从记录重建")
@@ -229,7 +238,7 @@ def _reason(error: ApiError) -> str:
 
 
 def _is_blocked(said: str) -> bool:
-    return any(block in said for block in (*_FULL, *_READ_ONLY))
+    return any(block in said for block in (*_FULL, *_READ_ONLY, *_SHUT))
 
 
 def _of_index(said: str, address: Address) -> StoreError | None:
@@ -243,6 +252,11 @@ def _of_index(said: str, address: Address) -> StoreError | None:
         return StoreReadOnly(
             f"集群（{address.shown}）上的索引是只读的",
             "请解除索引的 index.blocks.read_only（或 write）设置；提问不受影响",
+        )
+    if any(block in said for block in _SHUT):
+        return StoreUnavailable(
+            f"集群（{address.shown}）上的索引不许读取",
+            "请解除索引的 index.blocks.read 或 index.blocks.metadata 设置",
         )
     if any(ambiguous in said for ambiguous in _AMBIGUOUS):
         return StoreDamaged(

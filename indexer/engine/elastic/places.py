@@ -15,6 +15,7 @@ from indexer.engine.elastic.faults import (
     outdated,
     two_indices,
     two_parts,
+    unnamed,
 )
 from indexer.engine.elastic.layout import RECORD_SCHEMA, Body, Names, parts_body, record_body
 
@@ -70,6 +71,10 @@ class Places:
                 raise two_indices(alias, held[alias])
         # The documents are made last: where they are, all is.
         lacking = [alias for alias in self._names.record if alias not in held]
+        for alias in lacking:
+            index = self._names.concrete(alias)
+            if self._ask(lambda client, index=index: client.indices.exists(index=index)):  # type: ignore[misc]
+                raise unnamed(self._cluster.address, alias, index)
         if self._names.documents in lacking and not self._holds_parts(held):
             raise no_store(self._cluster.address)
         if self._names.documents in lacking:

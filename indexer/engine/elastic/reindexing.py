@@ -76,8 +76,11 @@ class Reindexing:
         self._sweeper = sweeper
         self._texts = texts
 
-    def rebuild(self) -> None:
-        """Makes a new index of parts, and switches to it once it holds all. Raises StoreBusy, StoreDamaged."""
+    def rebuild(self) -> bool:
+        """Makes a new index of parts, and switches to it once it holds all; whether the one before is kept.
+
+        Raises StoreBusy, StoreDamaged.
+        """
         self.finish()
         numbers = map(_number, self._places.all_parts())
         index = self._names.new_parts(self._places.version, 1 + max(numbers, default=0))
@@ -89,7 +92,9 @@ class Reindexing:
         except BaseException:
             making.release()
             raise
-        self._switch(making, self._used(), -1, new=True)
+        used = self._used()
+        self._switch(making, used, -1, new=True)
+        return used is not None
 
     def back(self) -> None:
         """Switches to the index that was in use before. Raises NotFound, StoreBusy, StoreOutdated where it is not ours."""
@@ -100,9 +105,8 @@ class Reindexing:
         meta = self._places.fresh_meta(previous[0])
         if meta.get("version") != self._places.version:
             raise outdated()
-        self._switch(
-            self._claims.take(previous[0]), self._places.in_use(), int(meta.get("since", -1)), new=False
-        )
+        used = self._places.in_use()
+        self._switch(self._claims.take(previous[0]), used, int(meta.get("since", -1)), new=False)
 
     def drop_old(self) -> int:
         """How many indices of parts were deleted: all but the one in use. Raises StoreBusy while one is being made."""

@@ -100,9 +100,10 @@ class EmbeddedEngine:
         with self._writer():
             yield
 
-    def rebuild(self) -> None:
+    def rebuild(self) -> bool:
         with self._keeping() as session:
             session.rebuild()
+        return True
 
     def settle(self) -> None:
         if not db.is_there(self._layout.database):

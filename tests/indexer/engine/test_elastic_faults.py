@@ -35,7 +35,7 @@ def address(elastic_url: str) -> Iterator[Address]:
     engine.write([entry(reading("d1"))])
     engine.close()
     yield address
-    for block in (READ_ONLY, FULL, "index.blocks.write"):
+    for block in (READ_ONLY, FULL, *(f"index.blocks.{what}" for what in ("write", "read", "metadata"))):
         settle(address, {block: None})
     remove_indices(elastic_url, prefix)
 
@@ -97,6 +97,22 @@ def test_parts_alone_that_may_not_be_written_are_told_too(address: Address, bloc
     settle(address, {block: True}, "parts-*")
     told(StoreFull if block == FULL else StoreReadOnly, "只读", lambda: write(address))
     assert held(address) == 1
+
+
+@pytest.mark.parametrize("block", ["index.blocks.read", "index.blocks.metadata"])
+def test_what_may_not_be_read_is_told_so(address: Address, block: str) -> None:
+    settle(address, {block: True})
+    told(StoreUnavailable, "不许读取", lambda: held(address))
+    told(StoreUnavailable, "不许读取", lambda: write(address))
+    settle(address, {block: None})
+    assert held(address) == 1
+
+
+def test_check_names_what_may_not_be_read(address: Address) -> None:
+    settle(address, {"index.blocks.read": True})
+    engine = ElasticEngine(address, PLAIN)
+    assert any("不能读取（设置 index.blocks.read" in problem for problem in engine.check())
+    engine.close()
 
 
 @pytest.mark.parametrize("which", ["documents-r1", "parts-*"])
@@ -251,6 +267,34 @@ def test_what_was_lost_beside_the_documents_is_made_anew_by_who_reindexes(
     engine.rebuild()
     assert held(address) == 1
     assert [problem for problem in engine.check() if "原件" not in problem] == []
+    engine.close()
+
+
+@pytest.mark.parametrize("name", ["documents", "known", "parts"])
+def test_an_alias_that_was_taken_off_is_told_with_its_index(address: Address, name: str) -> None:
+    url, alias = address.urls[0], f"{address.prefix}-{name}"
+    (index,) = call(url, f"/_alias/{alias}")
+    call(url, f"/{index}/_alias/{alias}", "DELETE")
+    engine = ElasticEngine(address, PLAIN)
+    for tried in (lambda: held(address), lambda: write(address)):
+        error = told(StoreDamaged, alias, tried)
+        assert ("zhize reindex" if name == "parts" else "/_aliases") in error.remedy
+    call(url, f"/{index}/_alias/{alias}", "PUT")
+    write(address)
+    assert engine.check() == []
+    engine.close()
+
+
+def test_going_back_leaves_no_claim_where_it_cannot(address: Address) -> None:
+    engine = ElasticEngine(address, PLAIN)
+    assert engine.rebuild()
+    url, alias, other = address.urls[0], f"{address.prefix}-parts", f"{address.prefix}-other"
+    call(url, f"/{other}", "PUT", {"aliases": {alias: {}}})
+    told(StoreDamaged, other, engine.back)
+    # None is the one before where two were in use.
+    assert not engine.rebuild()
+    call(url, f"/{other}", "DELETE")
+    assert engine.check() == []
     engine.close()
 
 
