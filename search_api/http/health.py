@@ -18,14 +18,14 @@ from search_api.http.running import WATCH_SECONDS, WATCHERS, in_time
 def routes(office: Office, measures: Measures) -> APIRouter:
     """The routes that machines watch."""
     router = APIRouter(tags=["运行"])
-    counted = in_time(lambda: office.service.stats().documents, WATCH_SECONDS, WATCHERS)
+    counted = in_time(lambda: office.service.ready(), WATCH_SECONDS, WATCHERS)
     looked = in_time(lambda: measures.look(office.service), WATCH_SECONDS, WATCHERS)
 
     @router.get("/healthz", responses=gives(Health), summary="服务是否活着")
     async def healthz() -> Response:
         return reply(Health("ok"))
 
-    @router.get("/readyz", responses=gives(Health), summary="服务是否能回答：库是否打得开")
+    @router.get("/readyz", responses=gives(Health), summary="服务是否能回答：库是否能检索")
     async def readyz() -> Response:
         try:
             documents = await counted()

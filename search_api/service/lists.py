@@ -137,6 +137,12 @@ class Lists(Held):
             return view.stats()
 
     @asked_again
+    def ready(self) -> int:
+        """How many documents there are, as a search finds them at this moment. Raises StoreError where it cannot be searched."""
+        with self._engine.view() as view:
+            return view.documents(size=1).total
+
+    @asked_again
     def _directory(self) -> UnitDirectory:
         """The units held."""
         with self._engine.view() as view:

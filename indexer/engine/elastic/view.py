@@ -189,8 +189,6 @@ class ElasticView(Lookups):
                 yield from self._texts.of(hit["_id"], head_of(hit["_source"]))
 
     def stats(self) -> Stats:
-        # Who watches is told of an index that was deleted since.
-        self._current.look()
         counts = self._current.ask(lambda snapshot: snapshot.once("counts", _counts))
         size = self._current.ask(lambda snapshot: snapshot.once("bytes", lambda _: self._size()))
         return Stats(change=self.change, version=self._version, bytes=size, **counts)

@@ -229,7 +229,7 @@ def test_what_is_searched_is_never_made_anew_empty(address: Address) -> None:
 
     def ask() -> None:
         with asking.view() as view:
-            view.stats()
+            view.documents()
 
     told(StoreDamaged, f"没有 {address.prefix}-parts", ask)
     error = told(StoreDamaged, f"没有 {address.prefix}-parts", lambda: write(address))
