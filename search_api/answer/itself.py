@@ -25,7 +25,9 @@ _MOST_PLACES = 12
 # Other names of a thing that are looser than this name another.
 _SURE = 0.7
 _WHOLE = lexicon("duties")["whole"]
-_WORK = rf"(?:{'|'.join(_WHOLE['work'])}){{0,5}}"
+# Who has the trade has all of the thing: 负责民宿的行业管理, 民宿业的监督管理.
+_TRADE = "行?业"
+_WORK = rf"(?:{'|'.join(_WHOLE['work'])}|{_TRADE}){{0,5}}"
 _OF_A_PLACE = rf"(?:{'|'.join(_WHOLE['of_a_place'])}){{0,6}}"
 _HAS = rf"(?:{'|'.join(_WHOLE['has'])})"
 # What stands before and behind a matter that is given as a whole. The matter itself is in no pattern: one for each question

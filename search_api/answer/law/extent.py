@@ -7,7 +7,7 @@ from corpus.model import Competence
 
 # Of 税收管理 it is a side only.
 _PLAIN_DUTY = re.compile(
-    r"(?:统一|统筹|规划|宏观|综合|行政|依法|日常|具体|集中|的|、|和|以及|及|指导|协调|组织|监督管理|监督检查|管理|主管|监管|负责|监督)*"
+    r"(?:统一|统筹|规划|宏观|综合|行业|行政|依法|日常|具体|集中|的|、|和|以及|及|指导|协调|组织|监督管理|监督检查|管理|主管|监管|负责|监督)*"
     r"(?:监督管理|管理|主管|监管|负责|监督)"
 )
 # So many offices at once have it between them.
