@@ -127,7 +127,7 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
 
 
 def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lambda count: None) -> int:
-    """How many versions of documents another store was given, each with cards made anew.
+    """How many versions of documents another store did not have and has now, each with cards made anew.
 
     Versions that it holds already, in the same order, are left alone: copied again, nothing changes.
 
@@ -205,18 +205,21 @@ def _versions(engine: Engine, document_id: str) -> list[Version]:
 def _write_all(
     entries: Iterable[Entry], engine: Engine, carder: Carder, progress: Progress
 ) -> tuple[int, dict[int, RefusedInput]]:
-    """How many were given, and which of them are refused."""
-    count, waiting = 0, iter(entries)
+    """How many were not there as they are given, and which are refused, by their places."""
+    count, changed, waiting = 0, 0, iter(entries)
     refused: dict[int, RefusedInput] = {}
     with engine.writing():
         while batch := list(islice(waiting, _BATCH)):
+            given = [msgspec.structs.replace(entry, cards=carder(entry.reading)) for entry in batch]
             try:
-                engine.write(msgspec.structs.replace(entry, cards=carder(entry.reading)) for entry in batch)
+                written = engine.write(given)
             except PartlyWritten as some:
                 refused |= {count + place: refusal for place, refusal in some.refused.items()}
+                written = list(some.written.values())
             count += len(batch)
+            changed += sum(one.change != "unchanged" for one in written)
             progress(count)
-    return count, refused
+    return changed, refused
 
 
 @contextlib.contextmanager

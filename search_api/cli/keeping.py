@@ -67,7 +67,7 @@ def copy_command(target: str, data: str | None) -> int:
             missing = list(not_copied(view, other, _Steps(advance)))
     for id_ in missing:
         tell(f"没有复制成：{id_}")
-    click.echo(f"复制了 {count} 份（含历次版本）")
+    click.echo(f"复制了 {count} 份（含历次版本）" if count else "没有要复制的：那里已经都有了")
     return 1 if missing else 0
 
 

@@ -164,7 +164,7 @@ def no_parts(address: Address, alias: str) -> StoreDamaged:
 
 def busy(what: str) -> StoreBusy:
     """The error of something that only one may do at a time."""
-    return StoreBusy(what, "请等它结束后再试")
+    return StoreBusy(what, "请等它结束后再试；它若已被强行终止，两分多钟后可以重新执行")
 
 
 def no_elasticsearch(address: Address) -> StoreUnavailable:
