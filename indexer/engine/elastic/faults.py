@@ -216,7 +216,7 @@ def _of_answer(error: ApiError, address: Address) -> StoreError:
     if error.status_code in PASSING:
         return StoreUnavailable(
             f"集群（{address.shown}）有分片不可用（红色状态）或过载，现在不能回答",
-            "请恢复停掉的节点，用 _cluster/health 查看集群状态，稍后再试",
+            "请恢复停掉的节点，或腾出它们的磁盘，用 _cluster/health 查看集群状态，稍后再试",
         )
     return StoreUnavailable(
         f"Elasticsearch 不能执行这个请求（{error.status_code} {_reason(error)}）",

@@ -83,7 +83,11 @@ class Sweeper:
                 self._refresh(index)
 
     def _named(self, documents: Sequence[str], naming: Naming, over: str | None) -> set[str]:
-        """What notes and entries name at this moment: notes first, since an attempt is committed before it is taken back."""
+        """What notes and entries name at this moment: notes first, since an attempt is committed before it is taken back.
+
+        An attempt whose commit has been superseded names nothing, though its note is there yet: its writer, who saw nothing to
+        sweep, does not come back to it.
+        """
         notes = self._attempts.under_way()
         wanted = frozenset(documents)
         named = {
@@ -93,9 +97,11 @@ class Sweeper:
             for id_ in note.documents
             if id_ in wanted
         }
-        for id_, state in self._states(documents).items():
-            named |= naming(id_, state)
-        return named
+        states = self._states(documents)
+        named -= {
+            stamp_of(id_, attempt) for id_, state in states.items() for attempt in state.head.superseded
+        }
+        return named.union(*(naming(id_, state) for id_, state in states.items()))
 
     def _page(self, index: str, kept: Sequence[Query], named: Sequence[str]) -> list[_Found]:
         """Some of what is kept, but for what is named."""

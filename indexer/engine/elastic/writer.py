@@ -190,16 +190,18 @@ class Writer:
         written = set[str]()
         index, conflicts = self._commit(works, attempt, refusals, written)
         committed = [work for work in works if work.id not in conflicts and work.id not in refusals]
+        is_again = False
         while True:
             if not self.attempts.is_under_way(attempt):
                 # It slept so long that it was taken for dead; what was swept before the commit is written once more.
                 self._put_originals(committed, attempt)
-                index = self._put_parts(committed, attempt, refusals, written)
+                index, is_again = self._put_parts(committed, attempt, refusals, written), True
             if self._places.parts() == index:
                 break
             # Another index came into use meanwhile.
-            index = self._put_parts(committed, attempt, refusals, written)
-        again = [work.id for work in works if work.state is not None or work not in committed]
+            index, is_again = self._put_parts(committed, attempt, refusals, written), True
+        # What is put for the first time has nothing to sweep; what is put once more may be superseded, and swept, already.
+        again = [work.id for work in works if is_again or work.state is not None or work not in committed]
         self.sweeper.sweep(again, *written, over=attempt)
         self.lead_on([work.id for work in committed if work.state is not None])
         self.attempts.end(attempt)

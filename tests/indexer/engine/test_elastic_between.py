@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +18,7 @@ from indexer.engine.elastic.entries import MARK
 from tests.elastic.deeds import FIRST, NEW, SECOND, SWITCH, text
 from tests.elastic.leftovers import amiss, problems
 from tests.elastic.server import call, remove_indices
-from tests.elastic.steps import Steps
+from tests.elastic.steps import Steps, once_at
 from tests.indexer.engine.samples import PLAIN
 
 
@@ -36,7 +38,7 @@ def nothing_is_amiss(address: Address) -> list[str]:
         pass
     assert (amiss(address.urls[0], address.prefix), problems(engine)) == ([], [])
     with engine.view() as view:
-        page = view.documents()
+        page = view.documents(size=200)
     engine.close()
     assert page.total == len(page.items)
     return sorted(document.id for document in page.items)
@@ -105,6 +107,32 @@ def test_a_backup_of_what_is_written_meanwhile_can_be_restored(address: Address,
     assert restore(restored, PLAIN, tmp_path / "store.zip") == count
     for each in (engine, other, restored):
         each.close()
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_two_who_write_one_document_leave_nothing_over_whenever_the_other_comes(
+    address: Address, is_held: bool
+) -> None:
+    other = ElasticEngine(address, PLAIN)
+    other.write([text("x", FIRST)])
+    for step in count():
+        id_ = f"d{step}"
+        if is_held:
+            other.write([text(id_, FIRST)])
+        engine = ElasticEngine(address, PLAIN)
+        engine.write([text("x", FIRST)])
+        steps = Steps(engine, once_at(step, partial(write_anew, other, id_)))
+        engine.write([text(id_, SECOND)])
+        engine.close()
+        if len(steps.sent) <= step:
+            break
+    assert step > len(("note", "parts", "original", "commit", "end"))
+    other.close()
+    assert nothing_is_amiss(address) == sorted(["x", *(f"d{number}" for number in range(step + 1))])
+
+
+def write_anew(engine: ElasticEngine, id_: str) -> None:
+    engine.write([text(id_, NEW)])
 
 
 def test_a_switch_between_two_writers_of_one_document_leaves_no_parts(address: Address) -> None:
