@@ -92,6 +92,11 @@ class WantedMatter:
             return None
         return WantedMatter((told,), things, things[-1:])
 
+    def without_setting(self) -> "WantedMatter | None":
+        """The matter without where or whose it is, as is told in front (小区物业: 物业); None where that is not told."""
+        pieces = tuple(_without_setting(piece) for piece in self.phrases)
+        return WantedMatter.of(pieces) if pieces != tuple(self.phrases) else None
+
     def of_its_head(self) -> "WantedMatter | None":
         """The last thing that is named, whatever kind of it is meant (健身房预付卡: 预付卡); None where it is the whole."""
         head = self.things[-1:]
@@ -172,6 +177,13 @@ def _trade_of(word: str) -> tuple[str, ...]:
         return ()
     stems = (word.removesuffix(end) for end in lexicon("competences")["trades"] if word.endswith(end))
     return tuple(stem for stem in stems if len(stem) > 1 and knows(stem) and weight_of(stem) >= _TELLING)
+
+
+def _without_setting(phrase: str) -> str:
+    """The piece without the word in front that tells where a thing is, or whose; one that tells no more as it stands."""
+    before = (word for word in listed("setting") if phrase.startswith(word))
+    rest = phrase.removeprefix(max(before, key=len, default="")).removeprefix("的")
+    return rest if any(term.weight >= _TELLING for term in terms_of((rest,))) else phrase
 
 
 def _core(phrase: str, sides: frozenset[str]) -> str:

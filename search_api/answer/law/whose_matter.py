@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.model import Document
 from corpus.validity import holds
-from indexer.engine.values import Filter
+from indexer.engine.values import NATION, Filter
 from search_api.answer.asking import Asking
 from search_api.answer.gate import HEAD
 from search_api.answer.law.extent import SHARE, SOMEWHERE, extent_of
@@ -32,6 +32,24 @@ _GOVERNMENT = re.compile(
 
 
 def of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
+    """The competences that tell whose the matter is.
+
+    Where no place is asked and only laws of places tell it, the nation's law of the thing before them, wherever the thing is.
+    """
+    told = _of_the_matter(asking, wanted)
+    if asking.where.asked or any(one.judged.document.region == NATION for one in told):
+        return told
+    return _of_the_nation(asking, wanted) or told
+
+
+def _of_the_nation(asking: Asking, wanted: WantedMatter) -> list[Held]:
+    """What the nation's law that is titled by the thing gives, without where or whose that is (小区物业: 物业管理条例)."""
+    thing = wanted.without_setting()
+    told = about(asking, thing, _where(asking, binding=True)) if thing is not None else []
+    return [one for one in told if _is_just_that(one) and thing and is_titled_by(one.judged.document, thing)]
+
+
+def _of_the_matter(asking: Asking, wanted: WantedMatter) -> list[Held]:
     """The competences that give the very matter; failing them those of the law that speaks of it, as that calls it.
 
     What nothing gives is heard again without what befell it, then as what it is a kind of; where nobody asks who has it, only
