@@ -131,6 +131,14 @@ def told(request: Request, on: date, status: int, kind: str, detail: str, remedy
     return response
 
 
+def without_nodes(text: str, urls: Sequence[str]) -> str:
+    """A message without the addresses of the cluster's nodes, which are nobody's who asks; the log holds them."""
+    shown = "、".join(urls)
+    if not shown:
+        return text
+    return text.replace(f"（{shown}）", "").replace(f" {shown}（", "（").replace(f"{shown} ", "设置的地址")
+
+
 def status_of(error: ZhizeError) -> int:
     """The HTTP status of an error."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
@@ -144,9 +152,8 @@ def add_handlers(app: FastAPI, office: Office) -> None:
         status = status_of(error)
         if status >= 500:
             _log.error("%s: %s", _asked(request), loggable(str(error)))
-        return told(
-            request, office.settings.on(), status, _kebab(type(error).__name__), error.message, error.remedy
-        )
+        detail = without_nodes(error.message, office.settings.engine_urls)
+        return told(request, office.settings.on(), status, _kebab(type(error).__name__), detail, error.remedy)
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else

@@ -63,6 +63,7 @@ def test_every_route_tells_what_is_wrong_and_when_to_come_back(
     assert "连不上 Elasticsearch" in problem["detail"]
     assert problem["remedy"]
     assert PASSWORD not in answer.text
+    assert "127.0.0.1" not in answer.text, "where the cluster is, is nobody's who asks"
 
 
 def test_a_page_tells_it_too_and_liveness_and_metrics_go_on(client: Client) -> None:

@@ -54,7 +54,9 @@ def check_health(cluster: Cluster, names: Names) -> Iterator[str]:
     for index, each in sorted(blocked.items()):
         if blocks := [name for name, value in sorted(each["settings"].items()) if value == "true"]:
             shut = "不能读取" if any(name.endswith((".read", ".metadata")) for name in blocks) else "不能写入"
-            yield f"索引 {index} {shut}（设置 {'、'.join(blocks)}；磁盘将满时由集群设置，请腾出空间或解除它）"
+            full = any(name.endswith("read_only_allow_delete") for name in blocks)
+            remedy = "磁盘将满时由集群设置，请腾出空间" if full else "请解除它"
+            yield f"索引 {index} {shut}（设置 {'、'.join(blocks)}；{remedy}）"
 
 
 def check_record(

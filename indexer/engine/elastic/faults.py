@@ -1,5 +1,6 @@
 """What a cluster says when it fails, as our errors."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -40,6 +41,7 @@ _READ_ONLY = ("index read-only", "cluster read-only", "index write (api)")
 _OTHER_FORM = ("media_type_header_exception", "compatible-with")
 _AMBIGUOUS = ("has more than one ind", "no write index is defined")
 _NO_HANDLER = "no handler found for uri"
+_INDEX = re.compile(r"'index': '([\w.-]+)'")
 _UNVERIFIED = "CERTIFICATE_VERIFY_FAILED"
 
 
@@ -73,7 +75,7 @@ def is_passing(error: Exception) -> bool:
 def item_error(item: dict[str, Any], address: Address) -> StoreError:
     """The error of one item of a bulk that was refused for good."""
     said = _said_of(item)
-    return _of_index(said, address) or StoreUnavailable(
+    return _of_index(str(item.get("error")), address) or StoreUnavailable(
         f"集群不收 {item.get('_id', '')}：{said[:_TOLD]}", "请检查集群的状态和设置后重新执行"
     )
 
@@ -81,7 +83,7 @@ def item_error(item: dict[str, Any], address: Address) -> StoreError:
 def refusal_of(item: dict[str, Any], address: Address) -> RefusedInput | None:
     """Why one item of a bulk was refused, where that is for what it holds."""
     said = _said_of(item)
-    if item["status"] != 400 or _of_index(said, address):
+    if item["status"] != 400 or _of_index(str(item.get("error")), address):
         return None
     return RefusedInput(
         f"集群不收这份文件的内容：{said[:_TOLD]}",
@@ -263,5 +265,8 @@ def _of_index(said: str, address: Address) -> StoreError | None:
             f"集群 {address}上有别名指向多个索引", "请用 GET /_cat/aliases 查看，只留其中一个"
         )
     if "index_closed_exception" in said:
-        return StoreUnavailable(f"集群 {address}上有索引被关闭", "请用 POST /索引名/_open 打开后再试")
+        index = found[1] if (found := _INDEX.search(said)) else "索引名"
+        return StoreUnavailable(
+            f"集群 {address}上有索引被关闭：{index}", f"请用 POST /{index}/_open 打开后再试"
+        )
     return None

@@ -148,8 +148,8 @@ def test_a_yellow_index_is_told_by_check(address: Address) -> None:
 def test_a_closed_index_is_told(address: Address) -> None:
     (index,) = call(address.urls[0], f"/{address.prefix}-parts-*")
     call(address.urls[0], f"/{index}/_close?wait_for_active_shards=0", "POST")
-    told(StoreUnavailable, "关闭", lambda: held(address))
-    told(StoreUnavailable, "关闭", lambda: write(address))
+    assert f"/{index}/_open" in told(StoreUnavailable, "关闭", lambda: held(address)).remedy
+    assert f"/{index}/_open" in told(StoreUnavailable, "关闭", lambda: write(address)).remedy
 
 
 @pytest.mark.parametrize("name", ["parts", "documents"])
