@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
+from corpus.clock import today
 from corpus.errors import BadRequest
 from corpus.model import Record
 from corpus.node_urls import HIDDEN, read_urls, shown_urls
@@ -16,7 +17,6 @@ from corpus.node_urls import HIDDEN, read_urls, shown_urls
 PREFIX = "ZHIZE_"
 FILE_VARIABLE = "ZHIZE_SETTINGS"
 
-_CHINA = timezone(timedelta(hours=8))
 _MEGABYTE = 1024 * 1024
 _SECRET = {"secret": True}
 
@@ -73,7 +73,7 @@ class Settings(Record):
 
     def on(self) -> date:
         """The day on which validity, deadlines and periods are judged: `today`, else the real day in China."""
-        return self.today or datetime.now(UTC).astimezone(_CHINA).date()
+        return self.today or today()
 
     @property
     def engine_urls(self) -> tuple[str, ...]:

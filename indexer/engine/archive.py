@@ -22,6 +22,7 @@ from typing import IO, TypeVar
 
 import msgspec
 
+from corpus import clock
 from corpus.codec import from_json, to_json
 from corpus.errors import BadRequest, DamagedInput, NotFound, RefusedInput, StoreAbsent
 from corpus.model import Reading, Record, Version
@@ -91,7 +92,7 @@ def _write(view: View, path: Path, progress: Progress) -> int:
                 original=name,
                 media_type=entry.media_type,
                 name=entry.name,
-                on=entry.on or date.today(),  # noqa: DTZ011 - a store always knows the day
+                on=entry.on or clock.today(),  # A store always knows the day.
             )
             lines.write(to_json(line) + b"\n")
             count += 1

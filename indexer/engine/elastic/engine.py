@@ -10,6 +10,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from corpus import clock
 from corpus.errors import NotFound, StoreError
 from indexer.engine.address import Address
 from indexer.engine.confirmed import document_of
@@ -38,7 +39,7 @@ class ElasticEngine:
         address: Address,
         carder: Carder,
         *,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = clock.today,
         left_seconds: float = LEFT_SECONDS,
     ) -> None:
         self._carder = carder

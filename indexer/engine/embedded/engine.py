@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from corpus import clock
 from corpus.errors import StoreBusy, StoreDamaged, StoreFull, StoreReadOnly
 from indexer.engine.embedded import database as db
 from indexer.engine.embedded.aside import Aside
@@ -43,7 +44,7 @@ class EmbeddedEngine:
         carder: Carder,
         *,
         write_wait_seconds: float = 30.0,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = clock.today,
     ) -> None:
         self._layout = Layout(folder)
         self._carder = carder
