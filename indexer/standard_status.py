@@ -47,12 +47,14 @@ def status_on(standard: Standard, on: date, later: Sequence[Standard]) -> tuple[
     """The status of a standard on a day, and the number of what had taken its place by then.
 
     `later` are the standards that replace it. What a catalogue says holds on the day unless the days tell otherwise: a
-    standard begins with its own day and is replaced with the day on which its successor begins.
+    standard begins with its own day and is replaced with the day on which its successor begins; one that is said to be
+    withdrawn, without a day, was so from that day on, where every successor's is known.
     """
     begun = standard.in_force_from is None or standard.in_force_from <= on
     takes = [other for other in later if _has_begun(other, on)]
     by = takes[0].number if takes else standard.replaced_by if not later else None
-    if standard.status == "withdrawn":
+    ends_with_successor = bool(later) and all(other.in_force_from for other in later)
+    if standard.status == "withdrawn" and (takes or not ends_with_successor):
         return "withdrawn", by or standard.replaced_by
     if not begun:
         return "upcoming", None

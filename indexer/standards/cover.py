@@ -33,6 +33,11 @@ _TOP = 2
 _AROUND_TITLE = " \u3000:：《》"
 
 
+_MAY_BE = frozenset({"standard", "regulation", "other"})
+# Behind 实施日期： stands its day, behind 2024-09-01 实施 none.
+_LED_IN = re.compile(r"(?:日期|时间)?[ 　]{0,2}[:：为]")
+
+
 class _Cover(Record):
     """What the cover says, each with the line it stands on."""
 
@@ -46,10 +51,13 @@ class _Cover(Record):
 
 def with_cover(document: Document, lines: Sequence[Line]) -> Document:
     """The document with what its cover as a standard says; unchanged where it is no standard's text."""
-    if document.document_number is not None or document.kind not in ("standard", "other"):
+    if document.document_number is not None or document.kind not in _MAY_BE:
         return document
     cover = _read(lines[:_WITHIN])
-    if cover is None or sum(_is_clause(line) for line in lines) < (1 if cover.at_top else _CLAUSES):
+    # A 规程 is a regulation as well; one that begins with its number as a standard is that.
+    if cover is None or (document.kind == "regulation" and not cover.at_top):
+        return document
+    if sum(_is_clause(line) for line in lines) < (1 if cover.at_top else _CLAUSES):
         return document
     found = dict(document.found)
     line = cover.number_line
@@ -133,7 +141,8 @@ def _day(lines: Sequence[Line], word: re.Pattern[str]) -> tuple[date, Line] | No
         told = word.search(line.text)
         if days and told is not None:
             behind = [day for day in days if day.start >= told.end()]
-            nearest = [day for day in days if day.end <= told.start()][-1:] or behind[:1]
+            before = [day for day in days if day.end <= told.start()][-1:]
+            nearest = behind[:1] if _LED_IN.match(line.text, told.end()) else before or behind[:1]
             if nearest and nearest[0].to is not None:
                 return nearest[0].to, line
     return None

@@ -207,3 +207,24 @@ SOME_DAY = Standard("y", "d", "GB 1-2020", "新", None, status="upcoming")  # ty
 )
 def test_a_successor_takes_over_on_its_own_day(later: Standard, on: date, status: StandardStatus) -> None:
     assert status_on(OLD, on, [later])[0] == status
+
+
+# A catalogue that says no more than that it is withdrawn.
+GONE = Standard("x", "d", "GB 1-2000", "旧", None, status="withdrawn", in_force_from=date(2000, 7, 1))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("later", "on", "status"),
+    [
+        ([NEW], date(2020, 12, 31), "in_force"),
+        ([NEW], date(2021, 1, 1), "withdrawn"),
+        ([NEW], date(1999, 1, 1), "upcoming"),
+        ([SOME_DAY], date(2020, 12, 31), "withdrawn"),
+        ([NEW, SOME_DAY], date(2020, 12, 31), "withdrawn"),
+        ([], date(2020, 12, 31), "withdrawn"),
+    ],
+)
+def test_what_is_withdrawn_without_a_day_held_until_its_successor_did(
+    later: list[Standard], on: date, status: StandardStatus
+) -> None:
+    assert status_on(GONE, on, later)[0] == status
