@@ -143,8 +143,15 @@ def _cards(reading: Reading) -> Iterator[Card]:
 
 
 def _told(case: Case) -> str:
-    """What a case is searched by: what happened and why, never its course in full, which names private persons."""
-    parts = (case.place or "", case.text, *case.direct_causes, *case.indirect_causes, *case.lessons)
+    """What a case is searched by: what happened and why."""
+    parts = (
+        case.place or "",
+        case.text,
+        case.told or "",
+        *case.direct_causes,
+        *case.indirect_causes,
+        *case.lessons,
+    )
     return "\n".join(part for part in parts if part)
 
 

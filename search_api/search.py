@@ -82,14 +82,16 @@ def search(
     if page < 1 or size < 1 or page * size > _DEEPEST:
         raise BadRequest(f"只能翻到第 {_DEEPEST} 条", "请补充检索词，或用地区、单位、年份缩小范围")
     narrowed = wanted.validity is not None
-    reach = _DEEPEST if narrowed or page * size > _NEAR else _NEAR_REACH
+    by_meaning = retrieval is not None and wanted.kinds == ("article",)
+    # How many there are of what is found in two ways depends on how far each was gone through.
+    reach = _DEEPEST if narrowed or by_meaning or page * size > _NEAR else _NEAR_REACH
     found = view.search(
         Probe(legs=legs_of(terms, pieces), where=filter_of(wanted), size=reach, counted=True, facets=_FACETS)
     )
     shelf = Shelf(view, on)
     numbers = numbers or ranking()
     hits = _rank(view, shelf, found.legs, terms, pieces, numbers)
-    if retrieval is not None and wanted.kinds == ("article",):
+    if retrieval is not None and by_meaning:
         hits = _before(
             ranked_articles(view, shelf, retrieval, text, filter_of(wanted), _DEEPEST, numbers), hits
         )

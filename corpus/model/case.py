@@ -19,8 +19,9 @@ class Case(Record):
 
     `occurred` is the day, or the month where no day is told (2018-08); `time` the hour (09:37). `place` is as printed.
     `hazard` names classes of `hazards.tsv`, `industry` sections of GB/T 4754. `grade` is as stated, `grade_by_law` what the
-    figures come to. Causes, measures and lessons are the text's own words, one by one. `violated` are the provisions that
-    it says were broken. `spans` are the places in the document's text where each field stands, by the field's name.
+    figures come to. `told` is all that the paragraph says in which one sentence tells it, without the names of persons: the case
+    is found by it. Causes, measures and lessons are the text's own words, one by one. `violated` are the provisions that it says
+    were broken. `spans` are the places in the document's text where each field stands, by the field's name.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Case(Record):
     grade: str | None = None
     grade_by_law: str | None = None
     course: str | None = None
+    told: str | None = None
     direct_causes: tuple[str, ...] = ()
     indirect_causes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -32,6 +33,7 @@ from indexer.cases.parties import (
 )
 from indexer.cases.parts import find_parts, parts_of_cells
 from indexer.cases.passages import Passage
+from indexer.cases.persons import find_persons, without_persons
 from indexer.cases.place import place_checked, town_told
 from indexer.cases.region import region_of, region_told
 from indexer.cases.sentences import sentence_at
@@ -86,6 +88,10 @@ class _Reader:
         self._alone = alone
         # An offence told without its year is of that of the one before it, of the title's at first.
         self._carried = Carried(carried_by_title(Document(id="", title=""), document.title, "").year)
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        return find_persons(self._text)
 
     def case(self, place: int, account: Account) -> Case:
         """The account as the case of that place."""
@@ -157,6 +163,7 @@ class _Reader:
             grade=grade,
             grade_by_law=grade_by_law(toll.deaths, toll.grave, loss),
             course="\n".join(parts.get("course", [])) or text[start:end],
+            told=self._told(account, start, end),
             direct_causes=tuple(parts.get("direct_causes", ())),
             indirect_causes=tuple(parts.get("indirect_causes", ())),
             measures=tuple(parts.get("measures", ())),
@@ -284,6 +291,14 @@ class _Reader:
         return [
             self._folded[one.place.end if one.place else one.moment.end : one.end] for one in account.tellings
         ]
+
+    def _told(self, account: Account, start: int, end: int) -> str | None:
+        """What else the paragraph says in which the accident is told by one sentence, whoever is named in it left out."""
+        if account.cells or not account.tellings:
+            return None
+        line = next((line for line in self._lines if line.start < end <= line.end), None)
+        last = min(line.end, account.end) if line else end
+        return without_persons(self._text[start:last], self._persons) if last > end else None
 
     def _evidence(self, account: Account) -> tuple[int, int]:
         if account.tellings:

@@ -121,6 +121,7 @@ def words_of(case: Case) -> str:
         " ".join((*case.hazard, *case.industry)),
         case.text,
         case.course or "",
+        case.told or "",
         *case.direct_causes,
         *case.indirect_causes,
         *case.lessons,
