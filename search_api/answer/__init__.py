@@ -18,7 +18,7 @@ from search_api.answer.law.law import answer_law
 from search_api.answer.law.likely_office import answer_by_likelihood
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.rule.application import told_of_application
-from search_api.answer.rule.measured import measured_first
+from search_api.answer.rule.measured import measured_first, with_its_measure
 from search_api.answer.rule.requirement import answer_requirement, answer_when
 from search_api.answer.rule.standard import answer_by_title, answer_paper, answer_standard
 from search_api.answer.rule.standard_clause import asks_clause
@@ -74,6 +74,7 @@ def _answer(asking: Asking) -> Answer:
     answered = asked_of_the_law(asking, INTENTS[query.intent](asking))
     if not query.articles:
         answered = told_of_application(asking, measured_first(answered, query.text))
+        answered = with_its_measure(asking, answered)
     if answered.outcome == "not_held" and (titled := answer_by_title(asking)) is not None:
         return titled
     if query.punishes and answered.outcome == "not_held":

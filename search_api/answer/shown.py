@@ -59,6 +59,15 @@ def requirements_of(clause: Clause, written_on: date | None = None) -> tuple[Req
     return find_requirements(clause.text, written_on, clause.evidence.start - place)
 
 
+def quoting(clause: Clause, requirement: Requirement) -> Clause:
+    """The clause with the sentence that demands something as its evidence."""
+    span = requirement.span
+    evidence = msgspec.structs.replace(
+        clause.evidence, quote=requirement.quote, start=span.start, end=span.end
+    )
+    return msgspec.structs.replace(clause, evidence=evidence)
+
+
 def show_passage(passage: Passage, on: date) -> Answered:
     """The passage as an answer."""
     record = show_record(passage.record, passage.judged, on)

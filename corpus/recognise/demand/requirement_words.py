@@ -48,7 +48,8 @@ def thresholds() -> re.Pattern[str]:
     """A measure: what compares it, a number with its unit, what stands behind it; one of the outer two at least."""
     table: dict[str, list[str]] = lexicon("requirements")["thresholds"]
     number = rf"(?:\d{{1,9}}(?:[.,]\d{{1,4}})?|[{_HAN_NUMERALS}]{{1,9}})(?:至|到|~|-|—)?"
-    unit = rf"[万亿千百]{{0,2}}(?:{any_of(table['units'])})(?![a-zA-Z])"
+    per = r"(?:/[a-zA-Z]{1,3}[23²³]?|/(?:[平立]方)?[米人日天年次升户亩]|/小时)"
+    unit = rf"[万亿千百]{{0,2}}(?:{any_of(table['units'])}){per}?(?![a-zA-Z])"
     measure = rf"{number}(?:\d{{1,9}}(?:\.\d{{1,4}})?)? ?(?:分之[{_HAN_NUMERALS}]{{1,6}}|{unit}|百分点)"
     share = rf"(?:百分之[{_HAN_NUMERALS}\d.]{{1,8}}|[{_HAN_NUMERALS}]分之[{_HAN_NUMERALS}]{{1,4}})"
     behind = any_of(table["behind"])

@@ -38,6 +38,7 @@ _OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
 _NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 # Words that say only that cases are looked for.
 _OWN = frozenset(lexicon("cases")["asked"]["own"])
+_HOW_MANY = re.compile(r"(?:几|多少)(?:起|个|件|例)")
 _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("indirect_causes", re.compile(r"间接原因|管理原因|暴露(?:出|的|了)|哪些问题")),
     (
@@ -125,7 +126,7 @@ def _told(asking: Asking, found: Sequence[FoundCase]) -> Answer:
         question=asking.query.question,
         intent="case",
         outcome="answered",
-        value=_value(found[0].case, asking.query.text),
+        value=_count(asking, found) or _value(found[0].case, asking.query.text),
         answers=tuple(_shown(asking, one) for one in found[:_MOST]),
         legs=asking.legs,
     )
@@ -137,8 +138,11 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     A hazard that no such case is of counts as one more word: what burst was a tank, the accident 其他爆炸.
     """
     query = asking.query
+    if (documents := _told_in(asking)) == ():
+        return []
     paths = places_asked(asking.view, query.place)
     wanted = CasesWanted(
+        documents=documents or (),
         hazards=() if asked.punished else asked.hazards,
         industries=asked.industries,
         grades=asked.grades,
@@ -151,7 +155,7 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     matter = matter_of(query, asked)
     terms = [term for term in matter if not _is_told(term, asked, query.text)]
     sure = least > _LEAST
-    if not asking.view.stats().cases or not (terms or ((asked.narrows or paths) and not sure)):
+    if not asking.view.stats().cases or not (terms or ((asked.narrows or paths or documents) and not sure)):
         return []
     if found := _covering(asking, wanted, terms, asked, least):
         return found
@@ -160,6 +164,15 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     terms = [_as_said(term, wanted.hazards) for term in matter if term.text not in _OWN]
     wanted = msgspec.structs.replace(wanted, hazards=())
     return _covering(asking, wanted, terms, asked, max(least, _SURE))
+
+
+def _told_in(asking: Asking) -> tuple[str, ...] | None:
+    """The documents that the question names by number and whose cases are asked for; None where it names none so."""
+    numbers = [number for number in asking.query.numbers if number.endswith("号")]
+    if not numbers:
+        return None
+    held = (document.id for number in numbers for document in asking.view.find_documents(number=number))
+    return tuple(dict.fromkeys(held))
 
 
 def _as_said(term: Term, hazards: Sequence[str]) -> Term:
@@ -225,6 +238,11 @@ def _is_told(term: Term, asked: AskedCases, text: str) -> bool:
 def _shown(asking: Asking, one: FoundCase) -> Answered:
     judged = asking.shelf.judged(one.case.document_id)
     return Answered(kind="case", score=one.score, record=show_record(one.case, judged, asking.query.on))
+
+
+def _count(asking: Asking, found: Sequence[FoundCase]) -> str | None:
+    """How many cases a document that the question names tells, where that is asked; of all that happened nobody knows it."""
+    return f"{len(found)}起" if _HOW_MANY.search(asking.query.text) and _told_in(asking) else None
 
 
 def _value(case: Case, text: str) -> str | None:

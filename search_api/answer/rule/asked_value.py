@@ -5,6 +5,7 @@ import re
 from corpus.model import Requirement
 from corpus.recognise.characters import fold
 from corpus.recognise.demand.requirement_words import find_modals
+from corpus.recognise.times.recurrences import find_recurrences
 from search_api.answer.cover import Matter
 from search_api.answer.gate import HEAD
 
@@ -12,10 +13,15 @@ _LONGEST_VALUE = 80
 # What is demanded stands so near the word that demands it: farther on stands what is said by the way.
 _NEAR = 40
 
-_DURATION = re.compile(
-    r"多久|多长时间|几[天日年]|多少[天日年]|几个(?:月|小时|工作日)|几小时|多少个?(?:小时|工作日)|什么时候|多少时间|时限"
-    r"|频次|频率|多少次|几次"
+# How long something lasts: 保存期限多长 and 留样时间有多长 ask that, 绳子多长 does not.
+_LENGTH_OF_TIME = (
+    r"(?:(?:时间|期限|时限|时长|年限|周期|间隔|有效期|保质期|工期|任期|[期假])"
+    r"(?:要|应|应当|须|必须|一般|是|为|有|定){0,2}多长|多长时间)"
 )
+HOW_LONG = re.compile(
+    rf"多久|{_LENGTH_OF_TIME}|(?:几|多少)个?(?:[天日年周月]|小时|工作日|星期|分钟)|多少时间"
+)
+_DURATION = re.compile(rf"{HOW_LONG.pattern}|什么时候|时限|频次|频率|(?:多少|几)次")
 _HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
 # A sum is no length: 二十米以内 does not say how much the train costs.
 MONEY_ASKED = re.compile(
@@ -23,8 +29,14 @@ MONEY_ASKED = re.compile(
 )
 # Which ones, by name: no measure answers it (哪几个城市).
 _WHICH = re.compile(r"哪(?:几|些|两|三)")
+# 多久巡检 asks how often though 一次 is not said: work that returns.
+_RETURNS = (
+    r"巡[检查视]|检[查测验修定]|校[准验]|标定|演练|体检|年检|复审|复查|清洗|清洁|清掏|消毒|更换|维护"
+    r"|维保|保养|排查|盘点|轮训|抽查"
+)
 _HOW_OFTEN = re.compile(
     r"(?:多久|多长时间|多少天|几[天年]|几个月).{0,12}[一1][次回遍]|频次|频率|(?:多少|几)次|隔多久"
+    rf"|(?:多久|多长时间)(?:需要|应当?|必须|[要需得就])?(?:进行|开展|组织|安排|做)?(?:{_RETURNS})(?!完|好|结束|出|到)"
 )
 _TIMES = re.compile(r"次|遍")
 _OFTEN = re.compile(r"每|次|一周|一月|间隔|隔")
@@ -38,7 +50,10 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"(?:多少|几)层"), re.compile(r"层")),
     (re.compile(r"(?:多少|几)(?:辆|台)"), re.compile(r"[辆台]")),
     (re.compile(r"(?:多少|几)(?:个)?平方?米?|多大面积|面积多大"), re.compile(r"平方|公顷|亩|m2")),
-    (re.compile(r"多[高宽远深厚]|(?:多少|几)(?:米|公里|厘米)|多长(?!时间)"), re.compile(r"米|里|m(?!in)")),
+    (
+        re.compile(rf"多[高宽远深厚]|(?:多少|几)(?:米|公里|厘米)|^(?!.*{_LENGTH_OF_TIME}).*多长"),
+        re.compile(r"米|里|m(?!in)"),
+    ),
     (re.compile(r"多[重]|(?:多少|几)(?:吨|公斤|千克|斤|克)"), re.compile(r"[吨克斤]|kg|t$")),
     (re.compile(r"(?:多少|几)(?:个)?百分|比例|几成"), re.compile(r"百分|%|分之|成")),
 )
@@ -47,6 +62,11 @@ YES_NO = re.compile(
 )
 # What it says ends with its part, or where it says the next thing (禁止存放…，禁止留宿).
 _SAID = re.compile(r"[^。；;：:，,\n]+(?:[，,](?!禁止|严禁|不得|应|并|也|必须|可以|但)[^。；;：:，,\n]+)?")
+# From how much on something must or may be (多少人以上要报告, 低于多少不能进): the rule says it before the word that obliges.
+_FROM_HOW_MUCH = re.compile(
+    r"(?:多少|几|多[大高宽远深厚重])(?!时间|[天日年周月次遍]|个(?:月|小时|工作日)|小时|工作日|分钟).{0,12}?"
+    r"(?:才|就|需要|应当?|必须|要|可以|能|不能|不得|不准|不许|禁止|算)"
+)
 _TIME_BY_FIGURES = re.compile(
     r"(?:多少|(?<![近这那前后过好第])几)个?(?:工作日|年|月|天|日|小时|周|分钟|星期)"
 )
@@ -78,13 +98,16 @@ def kind_asked(question: str) -> re.Pattern[str] | None:
 def value_of(question: str, requirement: Requirement, head: Matter | None = None) -> str | None:
     """The short answer that the sentence gives: its measure where one is asked for, else what it says one must or may do.
 
-    What stands before the word that obliges tells of whom or when it holds, not how much is asked. A measure of another kind
-    than is asked for is none, and so is what does not say the `head` of the matter.
+    What stands before the word that obliges tells of whom or when it holds, which is asked only by from how much on. A measure
+    of another kind than is asked for is none, and so is what does not say the `head` of the matter.
     """
     if not asks_measure(question):
         return _what_it_says(requirement, head) if YES_NO.search(question) else None
     start = place_of_modal(requirement) or 0
     behind = [told for told in requirement.thresholds if requirement.quote.rfind(told) >= start - 1]
+    if _FROM_HOW_MUCH.search(question):
+        before = [told for told in requirement.thresholds if told not in behind]
+        behind = [*before, *behind]
     kind = next((answers for asks, answers in _KINDS if asks.search(question)), None)
     if kind is not None:
         return next((told for told in behind if kind.search(told)), None)
@@ -95,6 +118,8 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
         times.append(requirement.deadline.printed)
     if _HOW_OFTEN.search(question):
         times.sort(key=lambda told: "每" not in told)
+        folded = fold(requirement.quote)
+        times += [requirement.quote[each.start : each.end] for each in find_recurrences(folded)]
     return next((told for told in times if tells_how_long(question, told)), None)
 
 

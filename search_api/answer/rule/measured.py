@@ -1,13 +1,21 @@
-"""Articles that name a measure of the kind asked for, before those that name none; without any, the law does not say how much."""
+"""How much the law says: articles that name a measure of the kind asked for, before those that name none; and the measure itself.
+
+Without any that names one, the law does not say how much; of another kind of thing it does not say it either.
+"""
 
 import re
 from functools import cache
 
 import msgspec
 
-from corpus.model import Article
+from corpus.model import Article, Clause
+from search_api.answer.asking import Asking
+from search_api.answer.cover import Matter
+from search_api.answer.gate import HEAD
 from search_api.answer.not_held import refused
-from search_api.answer.rule.asked_value import kind_asked
+from search_api.answer.rule.another_kind import is_of_another_kind
+from search_api.answer.rule.asked_value import asks_measure, kind_asked, value_of
+from search_api.answer.shown import quoting, requirements_of
 from search_api.values import Answer, Answered
 
 _NUMBER = r"(?:[\d〇零一二三四五六七八九十百千万亿两半][数余多]?[ 个]?)"
@@ -26,6 +34,33 @@ def measured_first(answer: Answer, question: str) -> Answer:
         return refused(answer)
     others = [each for each in answer.answers if each not in telling]
     return msgspec.structs.replace(answer, answers=(*telling, *others))
+
+
+def with_its_measure(asking: Asking, answer: Answer) -> Answer:
+    """The answer with the measure that is asked for, where the sentence of its article or clause that says most names one.
+
+    Not held where that is said only of another kind of the thing.
+    """
+    first = next(iter(answer.answers), None)
+    if first is None or answer.outcome not in ("answered", "superseded"):
+        return answer
+    if is_of_another_kind(asking, first):
+        return refused(answer)
+    query = asking.query
+    if answer.value is not None or not isinstance(first.record, Clause) or not asks_measure(query.text):
+        return answer
+    matter, head = Matter(query.terms, query.phrases), Matter(query.head)
+    told = [
+        (matter.share(one.quote), value, one)
+        for one in requirements_of(first.record)
+        if (value := value_of(query.text, one)) is not None and head.share(one.quote) >= HEAD
+    ]
+    if not told:
+        return answer
+    _, value, best = max(told, key=lambda each: each[0])
+    record = quoting(first.record, best)
+    shown = msgspec.structs.replace(first, record=record)
+    return msgspec.structs.replace(answer, value=value, answers=(shown, *answer.answers[1:]))
 
 
 def _names(answered: Answered, kind: str) -> bool:

@@ -21,6 +21,7 @@ from search_api.answer.passages import Passage, context_of
 from search_api.answer.place import applying, speaks_elsewhere
 from search_api.answer.rule.act import Act, asked_act
 from search_api.answer.rule.asked_value import (
+    HOW_LONG,
     MONEY_ASKED,
     YES_NO,
     asks_measure,
@@ -29,7 +30,7 @@ from search_api.answer.rule.asked_value import (
     value_of,
 )
 from search_api.answer.rule.standard_clause import numbers_of, texts_of
-from search_api.answer.shown import requirements_of, show_passage
+from search_api.answer.shown import quoting, requirements_of, show_passage
 from search_api.question.frames import words as listed
 from search_api.question.matter import CONTENT
 from search_api.values import Answer, Answered, ShownDocument
@@ -50,7 +51,7 @@ _MEASURED = 0.12
 # A rule goes before a task that says so much less of the matter.
 _PLAINLY = 0.1
 
-_HOW_LONG = re.compile(r"多久|多长时间|几[天日次]|多少[天日次]|几个(?:月|小时|工作日)|几小时")
+_HOW_MANY_TIMES = re.compile(r"(?:多少|几)次")
 _SUM = re.compile(r"元|百分之|倍|免费|免收|免征")
 
 
@@ -105,7 +106,9 @@ def answer_when(asking: Asking) -> Answer:
     told = answer_deadline(asking)
     if told.value is not None and not tells_how_long(asking.query.text, told.value):
         told = msgspec.structs.replace(told, value=None)
-    if asking.query.units or not _HOW_LONG.search(asking.query.text):
+    if asking.query.units or not (
+        HOW_LONG.search(asking.query.text) or _HOW_MANY_TIMES.search(asking.query.text)
+    ):
         return told
     rules = _rules(asking, applying(asking.where))
     if not rules or rules[0].passage.document.validity in PAST:
@@ -228,15 +231,7 @@ def _narrowed(asking: Asking, answered: Answered) -> tuple[Answered, Requirement
     share, best = max(shares, key=lambda each: each[0], default=(0.0, None))
     if best is None or share < _COVER_MEASURED:
         return answered, None
-    return msgspec.structs.replace(answered, record=_quoting(record, best)), best
-
-
-def _quoting(record: Clause, requirement: Requirement) -> Clause:
-    span = requirement.span
-    evidence = msgspec.structs.replace(
-        record.evidence, quote=requirement.quote, start=span.start, end=span.end
-    )
-    return msgspec.structs.replace(record, evidence=evidence)
+    return msgspec.structs.replace(answered, record=quoting(record, best)), best
 
 
 def show_rules(asking: Asking, found: Sequence[FoundRule]) -> Answer:
@@ -247,7 +242,7 @@ def show_rules(asking: Asking, found: Sequence[FoundRule]) -> Answer:
     for one in found:
         shown = show_passage(one.passage, asking.query.on)
         if isinstance(shown.record, Clause):
-            record = _quoting(shown.record, one.requirement)
+            record = quoting(shown.record, one.requirement)
             answers.append(Answered(kind=shown.kind, score=round(one.fit, 4), record=record))
     first = found[0].passage
     past = first.document.validity in PAST

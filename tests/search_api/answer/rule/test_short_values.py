@@ -1,0 +1,103 @@
+"""The measure that a rule gives, asked as people ask it; and what it says only of another kind of the thing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from search_api.service import Service
+from tests.search_api.answer.papers import asked_of
+
+BANQUETS = """澜川市露天集市管理办法
+（2025年3月6日澜川市人民政府令第81号公布）
+第一条　为了规范露天集市，保障公众安全，制定本办法。
+第二条　摊位数在五十个以上的露天集市，开办者应当在开市七日前向街道办事处报告。
+第三条　集市的熟食摊主应当每年进行健康检查，取得健康证明后方可售卖。
+第四条　熟食摊主应当对出售的熟食留样，留样量不少于一百克，留样时间不少于二十四小时。
+第五条　进货台账保存期限不得少于两年。
+第六条　车站、码头周边五十米范围内禁止摆摊。
+第七条　滨江步道和古城墙上全年禁止摆摊。
+第八条　本办法自2025年5月1日起施行。
+"""
+CABINS = """DB77/T 3312-2024
+索道运行维护规程
+发布日期：2024-03-10 实施日期：2024-06-01
+1 范围
+本文件规定了索道运行维护的要求。
+4 检查
+4.1 载客吊厢应每日检查不少于一次。
+4.2 货运吊厢应每月检查不少于一次。
+4.3 风速大于15m/s时不应运行。
+"""
+NOTICE = """澜川市安全生产委员会办公室关于两起事故的通报
+澜安办〔2025〕9号
+各区人民政府：
+近期我市发生两起生产安全事故，现通报如下：
+【案例一】白浪洗车行“3·2”触电事故
+2025年3月2日10时20分，澜川市雨花区白浪洗车行一名员工操作漏电的高压水枪时触电，造成1人死亡，直接经济损失90万元。
+【案例二】恒固钢构公司“3·9”高处坠落事故
+2025年3月9日14时，澜川市北湖区恒固钢构公司一名工人从屋面采光板踏空坠落，造成1人死亡，直接经济损失130万元。
+各区要吸取教训，认真排查。
+澜川市安全生产委员会办公室
+2025年3月20日
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    papers = {"集市": BANQUETS, "索道": CABINS, "通报": NOTICE}
+    with asked_of(tmp_path_factory.mktemp("values"), papers) as service:
+        yield service
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("熟食留样时间多长", "不少于二十四小时"),
+        ("熟食要留样多久", "不少于二十四小时"),
+        ("熟食留样要留多少克", "不少于一百克"),
+        ("进货台账保存期限多长", "不得少于两年"),
+        ("进货台账要保存几年", "不得少于两年"),
+        ("露天集市开市要提前几日报告", "七日前"),
+        ("熟食摊主多久体检一次", "每年"),
+        ("载客吊厢多久检查一次", "每日"),
+        ("货运吊厢多久检查", "每月"),
+        # From how much on: the rule says it before the word that obliges.
+        ("露天集市摊位数多少个以上要报告", "五十个以上"),
+        ("索道风速大于多少不能运行", "大于15m/s"),
+        # How many cases a paper tells.
+        ("澜安办〔2025〕9号通报了几起事故", "2起"),
+        ("澜安办〔2025〕9号通报了几起触电事故", "1起"),
+    ],
+)
+def test_the_measure_that_is_asked_for(rules: Service, question: str, value: str) -> None:
+    answer = rules.ask(question)
+    assert (answer.outcome, answer.value) == ("answered", value)
+    assert answer.answers[0].record.evidence is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪里禁止摆摊", "禁止摆摊"),
+        ("什么地方全年不能摆摊", "古城墙"),
+        ("春节期间可以在古城墙摆摊吗", "全年禁止摆摊"),
+    ],
+)
+def test_where_it_is_forbidden(rules: Service, question: str, said: str) -> None:
+    answer = rules.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.answers[0].record.evidence is not None
+    assert said in answer.answers[0].record.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "冷藏吊厢多久检查一次",
+        "学校周边可以摆摊吗",
+        "澜安办〔2025〕10号通报了几起事故",
+        "澜安办〔2025〕9号通报了几起火灾事故",
+    ],
+)
+def test_what_is_said_of_another_kind_answers_nothing(rules: Service, question: str) -> None:
+    assert rules.ask(question).outcome == "not_held"
