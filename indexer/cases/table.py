@@ -20,6 +20,8 @@ from indexer.tasks.grid import Matrix, matrix_of
 
 # Titles and units of measure may stand above the head.
 _WITHIN = 4
+# A form has fewer rows. In a long list (of laws, of contracts) some cells of their own words chance to be called like keys.
+_LONGEST_FORM = 60
 _LONGEST_HEAD = 20
 # What a row must say besides its day: whose or where, and what came of it.
 _WHOSE = frozenset({"title", "unit", "place"})
@@ -171,6 +173,8 @@ def read_sheet(draft: Draft, folded: str, start: int, end: int, carried: Carried
 
 def _form(matrix: Matrix, carried: Carried) -> Row | None:
     """What a table of keys with their values beside them tells, or with numbers below them; None where it is none."""
+    if len(matrix.rows) > _LONGEST_FORM:
+        return None
     cells, money = _keys(matrix)
     told = [cells[name] for name in ("moment", "unit", "place", "toll", "hazard", *_HARMS) if name in cells]
     if "moment" not in cells or _WHOSE.isdisjoint(cells) or not {"toll", "dead", "hazard"} & cells.keys():

@@ -166,6 +166,17 @@ def test_a_form_of_keys_and_values_is_one_case() -> None:
     assert [party.name for party in case.parties] == ["岚江准峰焦化有限公司"]
 
 
+def test_a_long_list_is_no_form_though_its_cells_are_called_like_keys() -> None:
+    form = (
+        ("合同", "事故发生单位", "澜川市万象家居有限公司", "2023/05/14"),
+        ("合同", "事故发生时间", "2023/05/14 11:47", ""),
+        ("合同", "事故类别", "触电", "死亡1人"),
+    )
+    assert len(read("合同台账", form).cases) == 1
+    others = tuple(("合同", f"第{number}号", "仓储", "2023/06/01") for number in range(80))
+    assert read("合同台账", (*form, *others)).cases == ()
+
+
 def test_an_empty_form_is_no_case() -> None:
     rows = (
         ("事故发生单位", "", "事故类别", ""),
