@@ -25,6 +25,8 @@ _LEAST = 0.5
 _ALONE = 0.8
 # Where no case is asked for by name, a case must plainly tell what was said.
 _SURE = 0.75
+# And one of a kindred hazard, of so many words that weigh.
+_AKIN, _FEWEST_AKIN = 0.65, 2
 # What a case of a story told without a question holds at least, and how much more than the next one.
 _STORY, _APART = 0.54, 0.62
 _FEWEST_WORDS, _WEIGHTY = 3, 0.5
@@ -78,7 +80,15 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
     )
     unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
-    if not (unanswered or (told_of and answer.intent == "requirement")) or not asking.view.stats().cases:
+    told = told_of or tells_mishap(query.text)
+    if (
+        not (
+            unanswered
+            or (told_of and answer.intent == "requirement")
+            or (told and query.intent == "responsibility")
+        )
+        or not asking.view.stats().cases
+    ):
         return answer
     if (
         query.intent in _NEVER
@@ -92,7 +102,6 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
-    told = told_of or tells_mishap(query.text)
     least = _LEAST if told else _SURE
     found = _find(asking, asked, least)
     if not found and answer.outcome == "not_held" and not _ASKS_WHO.search(query.text):
@@ -161,9 +170,29 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
         return found
     if not wanted.hazards:
         return []
+    weighty = sum(term.weight >= _WEIGHTY for term in terms)
+    if weighty >= _FEWEST_AKIN and (found := _akin(asking, wanted, terms, asked)):
+        return found
     terms = [_as_said(term, wanted.hazards) for term in matter if term.text not in _OWN]
     wanted = msgspec.structs.replace(wanted, hazards=())
     return _covering(asking, wanted, terms, asked, max(least, _SURE))
+
+
+def _akin(asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: AskedCases) -> list[FoundCase]:
+    """The cases of a hazard often told as the one asked for, or of none that was read, which tell nearly all that was said."""
+    kin = _kin(wanted.hazards)
+    found = _covering(asking, msgspec.structs.replace(wanted, hazards=()), terms, asked, _AKIN)
+    return [
+        one
+        for one in found
+        if (not one.case.hazard and not is_offence(one.case)) or kin & set(one.case.hazard)
+    ]
+
+
+def _kin(hazards: Sequence[str]) -> frozenset[str]:
+    """The hazards of which one of these is often told as another."""
+    lines = (line for line in lexicon("cases")["asked"]["kin"] if not set(hazards).isdisjoint(line))
+    return frozenset(hazard for line in lines for hazard in line)
 
 
 def _told_in(asking: Asking) -> tuple[str, ...] | None:
