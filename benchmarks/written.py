@@ -3,7 +3,8 @@
 The documents of tests/labels/written/README.md were invented, with the truth of every field, by writers who had not seen the
 rules; each set was measured once before anybody read it. A field is told where the truth has a value, or where one was
 read that is not right; a value where the truth has none is invented. A case is found by its title, by
-its day with its dead, or by its place among as many.
+its day with its dead, or by its place among as many. A region read with the levels above or below those that the writer
+names (江苏省/盐城市/阜宁县 for 盐城市/阜宁县) is as good.
 """
 
 import argparse
@@ -160,13 +161,13 @@ def _is_of_the_day(truth: Truth, case: Case) -> bool:
 
 
 def _is_region(wanted: str | None, got: str | None) -> bool:
-    """Whether both are one place; a step that the other leaves out, or a narrower place, is as good."""
+    """Whether both are one place; a step that the other leaves out, steps above its first, or a narrower place are as good."""
     if not wanted or not got:
         return wanted == got
     if "/" not in wanted:  # One writer names the steps in one word.
         return got.replace("/", "").startswith(wanted)
     steps, own = wanted.split("/"), got.split("/")
-    return got.startswith(wanted) or (own[-1] == steps[-1] and set(own) <= set(steps))
+    return f"/{wanted}/" in f"/{got}/" or got.startswith(wanted) or (own[-1] == steps[-1] and set(own) <= set(steps))
 
 
 def _called(truth: Truth | None, case: Case | None) -> str:
