@@ -164,10 +164,12 @@ def _is_region(wanted: str | None, got: str | None) -> bool:
     """Whether both are one place; a step that the other leaves out, steps above its first, or a narrower place are as good."""
     if not wanted or not got:
         return wanted == got
+    if f"/{wanted}/" in f"/{got}/":
+        return True
     if "/" not in wanted:  # One writer names the steps in one word.
         return got.replace("/", "").startswith(wanted)
     steps, own = wanted.split("/"), got.split("/")
-    return f"/{wanted}/" in f"/{got}/" or got.startswith(wanted) or (own[-1] == steps[-1] and set(own) <= set(steps))
+    return got.startswith(wanted) or (own[-1] == steps[-1] and set(own) <= set(steps))
 
 
 def _called(truth: Truth | None, case: Case | None) -> str:
