@@ -15,16 +15,16 @@ _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MINUTE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAYTIME = "凌晨|清晨|早晨|早上|晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜|夜"
 _TIME = re.compile(
-    r"(?:\((?:星期|周|农历|正月|腊月|[大除元春端中国]|[一二三四五六七八九十]{1,2}月)[^()\n]{0,8}\))?[\s,]{0,2}"
+    r"(?:\((?:星期|周|农历|正月|腊月|[大除元春端中国]|[一二三四五六七八九十]{1,2}月)[^()\n]{0,8}\))?[\s,)]{0,2}"
     rf"(?P<part>{_DAYTIME})?\s?(?:约\s?)?"
-    rf"(?:(?P<hour>{_HOUR})\s?(?:时|点(?!工程))(?:(?P<half>半)|\s?(?P<minute>{_MINUTE})\s?分|\s?(?P<bare>\d{{1,2}})(?!\d))?"
+    rf"(?:(?P<hour>{_HOUR})\s?(?:时|点(?!工程))(?:(?P<half>半)|(?P<quarter>[一三13])刻钟?|\s?(?P<minute>{_MINUTE})\s?分|\s?(?P<bare>\d{{1,2}})(?!\d))?"
     r"|(?P<clock>\d{1,2}:\d{2})(?::\d{2})?|(?P<ship>(?:[01]\d|2[0-4])[0-5]\d)时)?"
     r"\s?(?:左右|许|前后|整)?"
 )
 # An hour that no number of something else is: with its minutes, its part of the day, or as about that hour.
 _HOUR_ALONE = re.compile(
     rf"(?<![\d第.:一二三四五六七八九十])(?:(?:{_DAYTIME})\s?(?:约\s?)?(?:{_HOUR}\s?[时点]|\d{{1,2}}:\d{{2}})"
-    rf"|{_HOUR}\s?[时点]\s?(?:{_MINUTE}\s?分(?!钟|之)|半|许|左右|前后|整)|\d{{1,2}}:\d{{2}}(?=[,\s许左]|$))"
+    rf"|{_HOUR}\s?[时点]\s?(?:{_MINUTE}\s?分(?!钟|之)|半|[一三]刻|许|左右|前后|整)|\d{{1,2}}:\d{{2}}(?=[,\s许左]|$))"
 )
 # From which hour on a part of the day tells the second half of it.
 _LATE = {
@@ -43,7 +43,7 @@ _LATE = {
 }
 _AT_NIGHT = frozenset({"晚上", "晚间", "当晚", "晚", "夜间", "夜里", "深夜", "夜"})
 _NOON, _LAST_AT_NOON = 12, 3
-_HOURS, _MINUTES = 24, 60
+_HOURS, _MINUTES, _QUARTER = 24, 60, 15
 # What another time is held against: 比2022年同期.
 _HELD_AGAINST = re.compile(r"[比与较和]\d{4}年(?=同期|相比)")
 # The number of an item before a date without a year: 1.10月3日.
@@ -177,11 +177,21 @@ def _time(folded: str, end: int) -> tuple[str | None, int]:
     )
     hour, minutes = (
         read_numeral(printed.replace("两", "二")),
-        30 if found["half"] else read_numeral(minute or "0"),
+        30
+        if found["half"]
+        else _quarters(found["quarter"])
+        if found["quarter"]
+        else read_numeral(minute or "0"),
     )
     if hour is None or minutes is None or hour > _HOURS or minutes >= _MINUTES:
         return None, found.end()
     return f"{_of_the_day(hour, found['part']) % _HOURS:02}:{minutes:02}", found.end()
+
+
+def _quarters(printed: str) -> int | None:
+    """The minutes of so many quarters of an hour: 三点一刻."""
+    count = read_numeral(printed)
+    return count * _QUARTER if count is not None else None
 
 
 def _of_the_day(hour: int, part: str | None) -> int:

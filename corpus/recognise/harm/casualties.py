@@ -46,6 +46,7 @@ _LATER = re.compile(
     r"[^\d;:。、\n]{0,20}(?:于?(?:\d{1,2}月)?\d{1,2}日)?,?(?:均|都|后|先后|相继|分别|全部|当场)?(?:已|经|送|因)[^\d,;:。、\n]{0,14}"
     r"(?:无效,?(?:先后|相继|全部|当日|于[^,;。\n]{1,10})?)?"
     r"|[^\d,;:。、\n]{0,12},(?:均|都|全部)(?:已|已经)?(?:确认)?"
+    r"|[^\d,;:。、\n]{0,12}于(?:次日|当[日晚天]|(?:\d{1,2}月)?\d{1,2}日(?:凌晨|上午|中午|下午|晚)?)"
 )
 _SHORT = re.compile(
     rf"{_ALONE}(?P<count>{_NUMBER})\s?(?:(?P<dead>死)(?!亡|因|角|者)|(?P<injured>重伤|轻伤|伤)(?!亡|员|者|害|情)"
@@ -60,12 +61,17 @@ _WHO = re.compile(
 _FAMILY = re.compile(
     r"一家\s?(?P<count>[二两三四五六七八九\d])\s?口(?:人)?(?:全部|均|都|当场)?(?:遇难|死亡|身亡|罹难|丧生)"
 )
+# 夫妻二人及其幼子遇难.
+_WITH_KIN = re.compile(
+    r"[^\d,;:。、\n]{0,4}(?:及|和|与)其?(?:年幼的|未成年的?|幼小的)?(?:一名|1名)?(?:幼|独|儿|养|孙|侄)?"
+    r"(?:子|女|儿子|女儿|孩子|妻子|丈夫|母亲|父亲|孙子|孙女)(?=[^\u4e00-\u9fff]|均|都|全部|当场|不幸|遇难|死亡|身亡|罹难|丧生|被|因|窒息|中毒|溺)"
+)
 _BODIES = re.compile(
     rf"(?:遗体\s?(?P<behind>{_NUMBER})\s?具|{_ALONE}(?P<before>{_NUMBER})\s?具(?:遇难者)?遗体)"
 )
 # Who is treated, where nobody is told as hurt.
 _TREATED = re.compile(
-    rf"{_PEOPLE}[^\d,;:。、\n]{{0,20}}?(?:住院治疗|住院观察|入院(?=治疗|[,;。]|$)"
+    rf"{_PEOPLE}[^\d,;:。、\n]{{0,20}}?(?:住院治疗|住院观察|送医(?:院)?(?:留院)?(?:观察|治疗|救治)|入院(?=治疗|[,;。]|$)"
     rf"|送[往至到]?[^\d,;:。、\n]{{0,12}}医院(?:观察|治疗|救治)|就诊|就医|轻(?:微|度)中毒)"
     r"(?![^,。;\n]{0,16}(?:死亡|身亡|无效|不治))"
 )
@@ -86,7 +92,7 @@ _NONE = re.compile(
 )
 # Where any of them may begin.
 _WORDS = re.compile(
-    r"遗体|住院|入院|医院|就诊|就医|轻微中毒|轻度中毒|死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|去世|离世|体征|伤|骨折|截肢|失联|失踪|下落不明"
+    r"遗体|送医|住院|入院|医院|就诊|就医|轻微中毒|轻度中毒|死|遇难|身亡|丧生|罹难|牺牲|殉职|溺亡|坠亡|不治|去世|离世|体征|伤|骨折|截肢|失联|失踪|下落不明"
 )
 _PART = re.compile(r"(?:其中|包括|含)[^。;\n]{0,6}$")
 _WHOLE = re.compile(r"(?:共|共计|总计|累计|合计|升至|增至|上升至|上升到|增加到|最终)[^,。;\n]{0,8}$")
@@ -102,13 +108,22 @@ _FAR = 44
 # Somebody died and no number is told with it: 致其死亡, 经抢救无效死亡.
 _SOMEBODY = re.compile(
     r"(?:致其|致使其|当场|送医后|送医途中|途中|经?抢救无效|触电|窒息|坠落|被埋)[^,;:。、\n\d]{0,6}?(?:死亡|身亡|遇难)(?!人|的|事故)"
-    r"|(?:导致|造成|致使|不治)?(?:死亡|身亡|致死|而亡|(?<!病)(?:去世|离世)|溺亡|坠亡|丧生|罹难|[砸摔压淹烧挤电]死)(?=[,;。)]|$)"
+    r"|(?:导致|造成|致使|不治)?(?:死亡|身亡|致死|而亡|(?<!病)(?:去世|离世)|溺亡|坠亡|丧生|罹难|不治|[砸摔压淹烧挤电]死)(?=[,;。)]|$)"
+    r"|抢救无效(?=[,;。)]|$)|(?:已无|没有了|没了|失去了)(?:任何)?(?:生命体征|呼吸)(?=[,;。)]|$)"
 )
 _SEVERAL = re.compile(r"均|先后|相继|全部|分别|等人|们")
 _ONE = re.compile(_PEOPLE)
 _NAMED = re.compile("某[^、和及]{0,12}$")
 _LOOK_BACK = 20
 _NEAR = 6
+
+
+# Whose dead are told, right before how many.
+_OWN_DEAD = re.compile(
+    r"[^\d,;:。、\n]{1,16}(?:公司|集团|厂|矿|队|班组|[轮船艇车]|村|方)(?:员工|职工|人员|乘员|船员)?$"
+)
+_SENTENCE = 80
+_DEATH = re.compile("死|亡|遇难")
 
 
 class Casualties(Record):
@@ -173,6 +188,7 @@ def _counted(text: str, folded: str) -> Iterator[Casualties]:
         elif harm := _harm_of(token):
             if people and _reaches(folded, people[-1].end(), token.start()):
                 counts = [_count(one["count"]) for one in people]
+                counts += [1] if _WITH_KIN.match(folded, people[-1].end(), token.end()) else []
                 start, end = people[0].start(), token.end()
             elif (told := _TOLD.match(folded, token.end())) and not token["named"]:
                 counts, start, end = [_count(told["count"])], token.start(), told.end()
@@ -218,6 +234,7 @@ def _casualties(
         and _UNDER_CARE.search(f"{before[-_NEAR:]}{printed}")
         and _ON_THE_SPOT.search(folded, max(0, last.start - _NEAR), last.end)
     )
+    beside = beside or _is_of_another(folded, start, last)
     # 一人呼吸道灼伤，一人手部烧伤.
     another = last is not None and last.harm == harm == "injured" and last.count == count == 1
     another = another and last is not None and folded[last.end : start] == ","
@@ -232,6 +249,21 @@ def _casualties(
         then=bool(_THEN.search(before) or beside or another),
         wounded=harm == "dead" and bool(_WOUNDED.search(printed)),
         gravity=next((word for word in ("重伤", "轻伤") if harm == "injured" and word in printed), ""),
+    )
+
+
+def _is_of_another(folded: str, start: int, last: Casualties | None) -> bool:
+    """Whether one's dead are told right behind another's, and nobody's before: 甲矿死亡2人，乙矿死亡1人."""
+    if last is None or last.part or last.whole or last.harm != "dead":
+        return False
+    far = max(0, last.start - _SENTENCE)
+    begin = max([far, *(folded.rfind(mark, far, last.start) + 1 for mark in "。;\n")])
+    first = _OWN_DEAD.search(folded, begin, last.start)
+    return (
+        first is not None
+        and _OWN_DEAD.fullmatch(folded, last.end + 1, start) is not None
+        and folded[last.end] in ",、"
+        and (last.then or not _DEATH.search(folded, begin, last.start))
     )
 
 

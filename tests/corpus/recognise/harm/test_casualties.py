@@ -21,6 +21,14 @@ def _short(one: Casualties) -> str:
     ("text", "expected"),
     [
         ("死亡3人", "dead3"),
+        ("夫妻二人及其女儿遇难", "dead3"),
+        ("两人及其同伴的车辆受损，司机死亡1人", "dead1"),
+        ("又有1人于3月9日死亡", "+dead1"),
+        ("三名学生呛入烟气送医观察", "injured3"),
+        ("甲矿死亡2人，乙矿死亡1人", "dead2 +dead1"),
+        ("客车死亡5人，轿车死亡3人，货车死亡1人", "dead5 +dead3 +dead1"),
+        ("造成3人死亡，甲矿死亡2人，乙矿死亡1人", "dead3 dead2 dead1"),
+        ("共死亡3人，其中甲公司死亡2人，乙公司死亡1人", "=dead3 (dead2) dead1"),
         ("死亡３人", "dead3"),
         ("死亡 3 人", "dead3"),
         ("死亡三人", "dead3"),
@@ -147,6 +155,9 @@ def test_who_was_hurt_before(text: str, wounded: bool | None) -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
+        ("触电后不治", 1),
+        ("经医院抢救无效", 1),
+        ("班长赶来时他已没有了呼吸", 1),
         ("王某某经抢救无效死亡", 1),
         ("王某当场死亡", 1),
         ("李某触电身亡", 1),
