@@ -7,7 +7,9 @@ from corpus.model import Record, Span
 from corpus.recognise.harm.losses import find_losses
 from corpus.recognise.numerals import read_numeral
 
-_NUMBER = r"[\d一二两三四五六七八九十百]{1,4}"
+_NUMBER = r"(?:[\d一二两三四五六七八九十百]{1,4}[几多来]?|几十|好几十|上百|好几)"
+# Not told to the one: so many at least, and at most below the next.
+_ROUGHLY = {"几十": (20, 99), "好几十": (20, 99), "上百": (100, None), "好几": (3, None)}
 _LEAST = r"(?:及?以上|及其以上)"
 _KILLED = r"(?:死亡|死了?|遇难|丧生|身亡)"
 _HURT = r"(?:受了?伤|重伤|轻伤|伤了|伤)"
@@ -82,6 +84,11 @@ def _bounds(found: re.Match[str] | None) -> tuple[int | None, int | None]:
     """The least and the greatest number that is meant."""
     if not found:
         return None, None
-    number = read_numeral((found["after"] or found["before"] or found["short"]).replace("两", "二"))
+    printed = found["after"] or found["before"] or found["short"]
+    if printed in _ROUGHLY:
+        return _ROUGHLY[printed]
+    number = read_numeral(printed.rstrip("几多来").replace("两", "二"))
+    if printed[-1] in "几多来" and number is not None:
+        return number + 1, number + (9 if number < 100 else 99)
     is_least = found["over"] or found["up"] or found["more"]
     return number, None if is_least else number

@@ -26,6 +26,8 @@ def cases(service: Service, question: str) -> list[Case]:
         ("腌菜池里熏倒人下去救的也死了", "酱园"),
         ("电瓶车在楼道充电着火烧死人", "槐荫里"),
         ("塔吊倒了砸死人", "塔"),
+        # A firm's place is where it is registered.
+        ("岚江瑞铸金属制品有限公司", "瑞铸"),
     ],
 )
 def test_the_case_that_is_told_comes_first(sample: Service, question: str, title: str) -> None:
@@ -43,6 +45,8 @@ def test_the_case_that_is_told_comes_first(sample: Service, question: str, title
         "高铁撞死人",
         "小区电梯坏了",
         "气瓶炸了",
+        "充电宝爆炸",
+        "挖掘机撞死人",
     ],
 )
 def test_what_no_case_tells_is_no_case(sample: Service, question: str) -> None:

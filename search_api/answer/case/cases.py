@@ -40,6 +40,7 @@ _OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
 _NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 # Words that say only that cases are looked for.
 _OWN = frozenset(lexicon("cases")["asked"]["own"])
+_NAMES_A_FIRM = re.compile(r"^[^,。?的在]{4,30}(?:公司|集团)[?。!]*$")
 _HOW_MANY = re.compile(r"(?:几|多少)(?:起|个|件|例)")
 _VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("indirect_causes", re.compile(r"间接原因|管理原因|暴露(?:出|的|了)|哪些问题")),
@@ -104,7 +105,7 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
         return answer
     least = _LEAST if told else _SURE
     found = _find(asking, asked, least)
-    if not found and answer.outcome == "not_held" and not _ASKS_WHO.search(query.text):
+    if not found and answer.outcome == "not_held" and not told and not _ASKS_WHO.search(query.text):
         found = _story(asking)
     return _told(asking, found) if found else answer
 
@@ -149,7 +150,8 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     query = asking.query
     if (documents := _told_in(asking)) == ():
         return []
-    paths = places_asked(asking.view, query.place)
+    # Where a firm is registered, its name says; not where something happened.
+    paths = () if _NAMES_A_FIRM.search(query.text) else places_asked(asking.view, query.place)
     wanted = CasesWanted(
         documents=documents or (),
         hazards=() if asked.punished else asked.hazards,

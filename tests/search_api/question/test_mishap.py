@@ -19,6 +19,7 @@ from search_api.question.mishap import tells_mishap
         "焊工没有证被罚款的化工厂出事",
         "叉车撞了人,没有死人",
         "未落实检查制度导致的火灾",
+        "刚进厂没几天的新工人被机器夹死",
     ],
 )
 def test_what_tells_one(text: str) -> None:
