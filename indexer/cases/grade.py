@@ -12,6 +12,11 @@ from indexer.lines import Line
 _CONCLUDED = re.compile(
     r"(?:等级|认定|属|[是为系]一起|定性为|性质为|事故性质|构成|[该此本这][起次]|该事故为|事故已?按)"
 )
+# What is said of all accidents told before: 以上四起均为一般生产安全事故, 等级均为一般.
+_OF_ALL = re.compile(
+    r"(?:以上|上述|前述|这)[^,;。\n]{0,12}?(?:起|事故|案例|个)[^;。\n]{0,12}?(?:均|都|全部|全)[^,;。\n]{0,6}?(?:为|是|系|属于?|定为)"
+    r"(?P<own>[^,;。\n]{2,16})"
+)
 _LEADS_IN = re.compile(r"(?:情况|如下)[::]?$|如下")
 
 
@@ -28,7 +33,10 @@ def stated_grade(
         for one in find_grades(text[start:end]):
             if not one.bound:
                 return one.grade, Span(start=start + one.start, end=start + one.end)
-    return next((one.grade for one in find_grades(title) if not one.bound), None), None
+    named = next((one.grade for one in find_grades(title) if not one.bound), None)
+    if named is None and account.tellings and (stated := _of_all(text, folded, account)):
+        return stated
+    return named, None
 
 
 def _telling_it(folded: str, lines: Sequence[Line], account: Account) -> Iterator[tuple[int, int]]:
@@ -45,3 +53,17 @@ def _telling_it(folded: str, lines: Sequence[Line], account: Account) -> Iterato
             yield line.start, line.end
         if line.label is not None and line.label.style == "han":
             return
+
+
+def _of_all(text: str, folded: str, account: Account) -> tuple[str, Span] | None:
+    """The one grade that a sentence behind the account gives to all that were told before."""
+    stated = []
+    for match in _OF_ALL.finditer(folded, account.end):
+        start, end = match.span("own")
+        own = text[start:end].rstrip()
+        stated += [
+            (one.grade, Span(start=start, end=end))
+            for one in find_grades(own if own.endswith("事故") else f"{own}事故")
+            if not one.bound
+        ]
+    return stated[0] if stated and len({grade for grade, _ in stated}) == 1 else None

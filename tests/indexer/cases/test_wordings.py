@@ -505,3 +505,25 @@ def test_who_died_days_later_does_not_move_the_day() -> None:
     )
     assert (burnt.occurred, burnt.time, burnt.deaths) == ("2022-05-17", "04:35", 1)
     assert burnt.direct_causes == ("浇包未按规定烘烤，残留水分遇高温铁水急剧汽化",)
+
+
+@pytest.mark.parametrize(
+    ("closing", "grade"),
+    [
+        ("以上三起均为一般生产安全事故。", "一般事故"),
+        ("上述事故等级均为一般，请各单位引以为戒。", "一般事故"),
+        ("上述事故均为责任事故。", None),
+        ("以上三起事故均未达到较大事故。", None),
+        ("以上三起事故应当按一般事故调查。", None),
+    ],
+)
+def test_what_grade_all_were_is_said_behind_them(closing: str, grade: str | None) -> None:
+    found = cases(
+        "关于2023年近期三起事故的通报",
+        "5月3日8时，枕溪区甲公司一名工人从梯子上坠落，当场死亡。",
+        "5月9日，棠阳区乙公司发生触电，1人死亡。",
+        "6月1日14时，霁阳市丙矿2人被埋，经抢救无效死亡。",
+        closing,
+    )
+    assert [case.grade for case in found] == [grade] * 3
+    assert found[2].place == "霁阳市丙矿"
