@@ -9,6 +9,7 @@ names (江苏省/盐城市/阜宁县 for 盐城市/阜宁县) is as good.
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from indexer.cases.titles import name_of
 WRITTEN = ROOT / "tests" / "labels" / "written"
 _TRUTH = ".gold.json"
 _OPENING = 20
+# Which law it is of is said before: 同法第四十二条.
+_SAME = re.compile("^[同该]法")
 _NONE: tuple[object, ...] = (None, [], "")
 Truth = dict[str, Any]
 
@@ -131,7 +134,9 @@ def compared(truth: Truth, case: Case) -> dict[str, tuple[Any, Any, bool]]:
         found[name] = own, got, same
     own = sorted({_plain(one if isinstance(one, str) else one["printed"]) for one in truth["violated"]})
     # A further article of a law is printed without its name, and as good with it.
-    whole = {_plain(one.printed): _plain(f"《{one.title}》{one.printed}") for one in case.violated}
+    whole = {
+        _plain(one.printed): _plain(f"《{one.title}》{_SAME.sub('', one.printed)}") for one in case.violated
+    }
     got = sorted({named if named in own else printed for printed, named in whole.items()})
     found["violated"] = own, got, own == got
     own = sorted({_plain(one["organisation"]) for one in truth["parties"]})

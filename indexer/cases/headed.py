@@ -16,7 +16,11 @@ from indexer.lines import Line
 
 # A heading that names an offence, no accident.
 _ENFORCED = re.compile(r"(?:案|案件)[”\"')]?$")
+# A heading that counts cases.
+_CASE = re.compile(r"\s*[【\[(（]?(?:典型|火灾|事故|警示)*(?:案例|例)(?:之)?[一二三四五六七八九十\d]")
 _LEAST_LED = 2
+# So many times as many tell an accident as do not.
+_MOST = 3
 # A line that heads: short, and no sentence.
 _PLAIN_HEAD = re.compile(r"[^。;!?]{3,44}[^。;!?:,]")
 # What is said of all the accidents told before, to all who read it.
@@ -42,7 +46,8 @@ def accounts_below(
     own = lines[first].label
     own_style = own.style if own else None
     outer = {label.style for line in lines[:first] if (label := line.label)} - {own_style}
-    accounts = []
+    accounts: list[Account] = []
+    untold: list[Account] = []
     for number, heading in enumerate(headings):
         place, title = heading.place, heading.title
         stop = headings[number + 1].place if number + 1 < len(headings) else len(lines)
@@ -65,7 +70,17 @@ def accounts_below(
             tellings = dated if told_of_the_day(name, dated) else tellings
         if tellings or _ENFORCED.search(name):
             accounts.append(Account(start, last, tuple(on_the_day(name, tellings)), title))
-    return accounts
+        elif _CASE.match(lines[place].text) and (dated := first_dated(text, folded, start, last, before)):
+            untold.append(Account(start, last, tuple(dated), title))
+    return sorted([*accounts, *_as_the_others(accounts, untold, len(headings))], key=lambda one: one.start)
+
+
+def _as_the_others(
+    accounts: Sequence[Account], untold: Sequence[Account], headings: int
+) -> Sequence[Account]:
+    """The accounts that say a day in words of no accident, where most of those below like headings (案例三) tell one each."""
+    accidents = sum(1 for one in accounts if one.tellings)
+    return untold if accidents == len(accounts) and accidents >= _MOST * (headings - accidents) else ()
 
 
 def _befalls(own: str) -> bool:

@@ -154,7 +154,7 @@ _NAMELESS = re.compile(
 )
 _REPORTED = re.compile(
     r"(?:[\d_-]{1,12}[_\s])?(?:[^“”\"]{0,30}?关于(?:对|公布|印发)?)?(?P<name>[^《》〈〉]{4,80}?(?:事故|火灾|事件|案))"
-    r"的?(?:挂牌督办|督办|查处|调查|结案|的批复|的通报|情况|案例|处理|批复|有关|警示)[^《》]{0,20}$"
+    r"的?(?:挂牌督办|督办|查处|(?:深度|深入|初步)?调查|结案|的批复|的通报|情况|案例|处理|批复|有关|警示)[^《》]{0,20}$"
 )
 # What an author sets before a name: 一堂课间的惨剧：….
 _CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{1,2}·\d{1,2}[”\"])")
@@ -162,7 +162,7 @@ _CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{
 
 def name_of(title: str) -> str:
     """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
-    title = _LABEL.sub("", title).lstrip("—-–")
+    title = _ISSUER.sub("", _LABEL.sub("", title).lstrip("—-–"))
     if held := _HELD.search(fold(title)):
         title = title[held.start("name") : held.end("name")]
     found = _REPORTED.match(title)
@@ -173,6 +173,10 @@ def name_of(title: str) -> str:
 _HELD = re.compile(r"《(?P<name>[^《》]{4,70}(?:事故|火灾|事件)[^《》]{0,4}调查报告)》")
 # A label before a name: 【案例二十三】.
 _LABEL = re.compile(r"^\s*[【\[](?:典型)?(?:事故)?案例[^】\]\n]{0,6}[】\]]\s?")
+# Who writes stands before what he writes about: 祁阳市应急管理局祁阳市某公司“9·6”….
+_ISSUER = re.compile(
+    r"^(?P<where>[\u4e00-\u9fff]{1,8}?[省市县区旗州])[\u4e00-\u9fff]{2,16}?(?:局|办公室|委员会|厅|政府)(?=(?P=where))"
+)
 # What happened, and what came of it: where the words that name an accident end.
 _HAPPENED = re.compile(
     "发生|爆炸|爆燃|坍塌|倒塌|垮塌|起火|着火|坠落|中毒|触电|倾覆|倾倒|侧翻|翻车|相撞|碰撞|追尾|泄漏|溺水|掩埋|被埋|被淹|被困|砸中|卷入|冒顶|透水|沉没"

@@ -72,12 +72,17 @@ def _without_hurt(toll: Toll, dead: Toll) -> Toll:
 def _tellings(text: str, folded: str, account: Account) -> Iterator[list[Casualties]]:
     """The counts of each sentence that tells the accident, with those behind it on its line; then of those telling all."""
     taken: set[tuple[int, str]] = set()
+    heard = account.start
     for telling, following in zip_longest(account.tellings, account.tellings[1:]):
+        if telling.start < heard:
+            continue
         stop = folded.find("\n", telling.start, account.end)
         line = account.end if stop < 0 else stop
-        if following is not None:
+        # 又打捞起1名遇难者 goes on on its line: it is told of the same day, and further ones are counted to those before.
+        if following is not None and following.moment.day != telling.moment.day:
             line = min(line, following.start)
-        yield _counts(text, telling.start, max(line, telling.end), taken)
+        heard = max(line, telling.end)
+        yield _counts(text, telling.start, heard, taken)
     counted = account.start
     for match in _WHOLE.finditer(folded, account.start, account.end):
         if match.start() < counted:

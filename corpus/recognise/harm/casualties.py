@@ -226,7 +226,7 @@ def _casualties(
     start, end = span
     printed, before = folded[start:end], folded[max(0, start - _LOOK_BACK) : start]
     part, whole = bool(_PART.search(before)), bool(_WHOLE.search(before) or _RISEN.search(printed))
-    beside = (
+    later = (
         last is not None
         and not last.part
         and last.harm == harm == "dead"
@@ -234,7 +234,7 @@ def _casualties(
         and _UNDER_CARE.search(f"{before[-_NEAR:]}{printed}")
         and _ON_THE_SPOT.search(folded, max(0, last.start - _NEAR), last.end)
     )
-    beside = bool(beside) or _is_of_another(folded, start, last)
+    beside = bool(later) or _is_of_another(folded, start, last)
     # 一人呼吸道灼伤，一人手部烧伤.
     another = last is not None and last.harm == harm == "injured" and last.count == count == 1
     another = another and last is not None and folded[last.end : start] == ","

@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.cases.titles import name_of
 from tests.indexer.cases.test_accounts import cases, read
 
 
@@ -527,3 +528,59 @@ def test_what_grade_all_were_is_said_behind_them(closing: str, grade: str | None
     )
     assert [case.grade for case in found] == [grade] * 3
     assert found[2].place == "霁阳市丙矿"
+
+
+FIRES = (
+    "案例一 充电器引燃沙发",
+    "2023年1月3日23时，棠阳区香樟苑小区3幢发生火灾，造成1人死亡。",
+    "案例二 油锅",
+    "2月14日20时，枕溪区一小吃店起火，无人员伤亡。",
+    "案例三 焊渣",
+    "3月9日，枕溪区甲公司冷库火灾，造成2人死亡。",
+)
+
+
+def test_a_case_among_accidents_needs_no_word_of_one() -> None:
+    *_, last = cases(
+        "江城市2023年火灾典型案例",
+        *FIRES,
+        "案例四 车库里的轿车",
+        "6月30日16:05，霁阳市金水湾小区地下车库内一辆轿车自燃，引燃相邻车辆5台，直接财产损失86.5万元。",
+    )
+    assert (last.title, last.occurred, last.time, last.loss_yuan) == (
+        "车库里的轿车",
+        "2023-06-30",
+        "16:05",
+        865_000,
+    )
+
+
+def test_requirements_with_a_day_are_no_case_among_accidents() -> None:
+    names = [
+        line.replace("案例", "", 1).replace(" ", "、") if line.startswith("案例") else line for line in FIRES
+    ]
+    found = cases(
+        "江城市2023年火灾典型案例", *names, "四、工作要求", "6月30日前，各单位要完成自查，并上报整改情况。"
+    )
+    assert len(found) == 3
+
+
+def test_who_is_found_later_on_the_day_is_one_more() -> None:
+    (case,) = cases(
+        "事故快报",
+        "2024年7月3日4时许，澜川市棠阳区水域一艘运沙船与一艘渔船碰撞，船上五人落水。初报2人获救、3人失联；续报搜救人员捞起1人，已无生命体征；"
+        "截至今日17时，又打捞起遇难者1名，尚有1人失联。",
+    )
+    assert (case.deaths, case.missing) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("澜川市应急管理局澜川市甲公司“9·6”较大中毒事故调查报告", "澜川市甲公司“9·6”较大中毒事故"),
+        ("关于兰青高速“2·8”道路交通事故深度调查情况的函", "兰青高速“2·8”道路交通事故"),
+        ("澜川市政府采购中心“9·6”火灾事故调查报告", "澜川市政府采购中心“9·6”火灾事故"),
+    ],
+)
+def test_a_name_is_without_who_writes_and_what_the_paper_is(printed: str, name: str) -> None:
+    assert name_of(printed) == name
