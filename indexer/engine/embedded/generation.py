@@ -17,8 +17,8 @@ from indexer.engine.values import EVERYTHING, Card, Filter
 if TYPE_CHECKING:
     from indexer.engine.embedded.vectors.scan import VectorSnapshot
 
-# Of up to so many cards that pass a filter, the vectors are gathered and scored; of more, all are scored and
-# the best are tried against the filter.
+# Where it is noted what passes a filter, the vectors of that are looked at. Else those of up to so many cards are gathered and
+# scored; of more, all are scored and the best are tried against the filter.
 GATHERED = 20_000
 _FEW = 1000
 
@@ -54,8 +54,11 @@ class Snapshot:
         """The rows of the `size` cards nearest to the vector of those that pass, with their cosines."""
         if self._vectors is None:
             return []
-        if where != EVERYTHING and self.words.count_passing(where) <= GATHERED:
-            return self._vectors.nearest_of(query, size, self.words.rows(where))
+        if where != EVERYTHING:
+            if (marks := self.words.marked(where)) is not None:
+                return self._vectors.nearest_marked(query, size, marks)
+            if self.words.count_passing(where) <= GATHERED:
+                return self._vectors.nearest_of(query, size, self.words.rows(where))
         tried = 2 * size
         while True:
             found = self._vectors.nearest(query, tried)

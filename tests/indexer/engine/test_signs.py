@@ -49,6 +49,17 @@ def test_those_that_are_as_like_are_all_compared() -> None:
     assert Signs(vectors).likely(vectors[0], 3).tolist() == list(range(10))
 
 
+def test_those_most_like_among_some() -> None:
+    vectors = about_topics(3, 500, 128)
+    signs, some = Signs(vectors), np.arange(0, 500, 3)
+    found = signs.likely(vectors[300], 40, some)
+    assert set(found) <= set(some.tolist())
+    assert 300 in found
+    assert signs.likely(vectors[300], 900, some).tolist() == some.tolist()
+    # As among those alone.
+    assert found.tolist() == some[Signs(vectors[some]).likely(vectors[300], 40)].tolist()
+
+
 def test_a_query_of_other_length_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "SCANNED", 0)
     monkeypatch.setattr(scan, "COMPARED", 0)

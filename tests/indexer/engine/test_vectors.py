@@ -101,6 +101,26 @@ def test_a_narrow_filter_over_many_others_finds_all(
     assert len(nearest(engine, query, Filter(documents=("b",)), size=200)) == 100
 
 
+def test_what_a_filter_is_noted_to_let_pass_is_searched_alone(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    signs = {"vectors.scan.SCANNED": 0, "vectors.scan.COMPARED": 100}
+    if "embedded" in request.node.name:
+        noted = {"words.index.FEW_CARDS": 0, "words.index._OFTEN": 1}
+        for name, value in (noted | signs).items():
+            monkeypatch.setattr(f"indexer.engine.embedded.{name}", value)
+    here, all_of_it = Filter(regions=("岚江省/澜川市",)), Filter(kinds=("clause",))
+    with engine.view() as view:
+        for where in (here, all_of_it):
+            view.passing(["a-c1", "b-c1"], where)
+    for query in (vector(1), vector(7)):
+        assert nearest(engine, query, here) == expected(query, TEXTS[200:])[:10]
+        assert nearest(engine, query, Filter(kinds=("document",))) == []
+    # Of many only those of like signs are compared: what is asked for itself is always among them.
+    own = vector(seed("0 2 5 0"))
+    assert nearest(engine, own, all_of_it, size=1) == nearest(engine, own, size=1) == ["0250"]
+
+
 def test_changed_and_removed_texts_are_no_longer_near(engine: Engine) -> None:
     query = vector(5)
     engine.write([texts("a", TEXTS[:100])])

@@ -42,6 +42,15 @@ class VectorSnapshot:
         """The same among these rows; those without a vector are passed over."""
         return self._best(self._places(rows), query, size)
 
+    def nearest_marked(self, query: bytes, size: int, marks: bytes) -> list[tuple[int, float]]:
+        """The same among the rows that bear a mark, a byte a row; of many by their signs, as among all."""
+        marked = np.frombuffer(marks, dtype=np.bool_)
+        places = np.flatnonzero(marked[self._rows[: np.searchsorted(self._rows, len(marked))]])
+        compared = max(COMPARED, _COMPARED_EACH * size)
+        if self.size > SCANNED and len(places) > compared:
+            places = self._signs.likely(self._asked(query), compared, places)
+        return self._best(places, query, size)
+
     def vectors(self, rows: Sequence[int]) -> dict[int, bytes]:
         """The vectors of these rows; those without one are passed over."""
         places = self._places(rows)

@@ -23,17 +23,24 @@ class Signs:
             rows = slice(start, start + _PACKED)
             self._words[:, rows] = _packed(vectors[rows] > 0).T
 
-    def likely(self, query: NDArray[np.int8], size: int) -> NDArray[np.intp]:
-        """The places, ascending, of at least `size` vectors whose signs are most like the query's, with all that are as like."""
+    def likely(
+        self, query: NDArray[np.int8], size: int, among: NDArray[np.intp] | None = None
+    ) -> NDArray[np.intp]:
+        """The places, ascending, of at least `size` vectors whose signs are most like the query's, with all that are as like.
+
+        Of those at the places `among`, which ascend, where they are given.
+        """
         differing = np.zeros(self._words.shape[1], dtype=np.uint16)
         for held, sign, asked in zip(self._words, *_asked(query), strict=True):
             apart = held ^ sign
             apart &= asked
             differing += np.bitwise_count(apart)
+        if among is not None:
+            differing = differing[among]
         if len(differing) <= size:
-            return np.arange(len(differing))
+            return np.arange(len(differing)) if among is None else among
         places: NDArray[np.intp] = np.flatnonzero(differing <= np.partition(differing, size - 1)[size - 1])
-        return places
+        return places if among is None else among[places]
 
 
 def _asked(query: NDArray[np.int8]) -> _Words:

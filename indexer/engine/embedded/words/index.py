@@ -103,7 +103,7 @@ class WordSnapshot:
         """Which of these rows are of cards that are there and pass."""
         if not rows:
             return set()
-        if (noted := self._notes(where)) is not None:
+        if (noted := self._marks(where)) is not None:
             return {row for row in rows if row < len(noted) and noted[row]}
         query = queries.all_of([queries.of_rows(rows), self._passing(where)])
         return set(self._rows(self._searcher.search(query, len(rows), count=False)))
@@ -162,7 +162,11 @@ class WordSnapshot:
         """Whether there is a filter and over half of all cards pass it."""
         return where != EVERYTHING and self.size >= FEW_CARDS and self.count_passing(where) * 2 > self.size
 
-    def _notes(self, where: Filter) -> bytes | None:
+    def marked(self, where: Filter) -> bytes | None:
+        """A byte a row, 1 where it passes, of a filter of which that is noted by now."""
+        return self._noted.get(where)
+
+    def _marks(self, where: Filter) -> bytes | None:
         """For each row whether it passes, of a filter that is asked for often; of others nothing."""
         noted = self._noted.get(where)
         if noted is None and self.size >= FEW_CARDS:
@@ -172,10 +176,10 @@ class WordSnapshot:
             if self._asked[where] >= _OFTEN:
                 if len(self._noted) >= _NOTED:
                     self._noted.clear()
-                noted = self._noted[where] = self._marks(where)
+                noted = self._noted[where] = self._noting(where)
         return noted
 
-    def _marks(self, where: Filter) -> bytes:
+    def _noting(self, where: Filter) -> bytes:
         """For each row whether it passes: those that pass are marked, or those that do not are struck from all, if fewer."""
         if self.count_passing(where) * 2 <= self.size:
             return _marked(self.rows(where))
