@@ -12,8 +12,9 @@ from indexer.cases.form import read_form
 from indexer.cases.headed import accounts_below, led_in
 from indexer.cases.headings import find_headings
 from indexer.cases.moment import Carried
+from indexer.cases.sentences import sentences_of
 from indexer.cases.table import Row, read_sheet, read_tables
-from indexer.cases.telling import find_tellings, first_dated
+from indexer.cases.telling import Telling, find_tellings, first_dated
 from indexer.cases.titles import (
     carried_by_title,
     dated_as,
@@ -34,6 +35,9 @@ _LEAST_SHARE = 0.25
 _OPENING = 300
 _NEWS_MARKS = 1
 _LONGEST_PART = 14
+# What tells of one accident and why it happened.
+_THIS = re.compile(r"(?:这|该|此|本)[起次](?:一般|较大|重大|生产|安全|责任){0,3}事故")
+_DIRECTLY = re.compile("事故的?直接原因|直接原因[是为:]")
 # What somebody says to a meeting.
 _ADDRESSED = re.compile(r"^\s*(?:同志们|各位[^:\n]{0,12}|尊敬的[^:\n]{0,20})[:!,]", re.MULTILINE)
 
@@ -75,6 +79,8 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
         elif is_named(title):
             tellings = dated_as(title, text, folded, (start, end), carried)
         accounts = accounts_told(lines, tellings, end)
+    if not accounts and (one := _told_as_one(text, folded, start, end, carried)):
+        return [_below_title(lines, one, end)]
     leads = led_in(lines, tellings)
     # What only a line below the title names may be the first of several that have their headings.
     titled = bool(words("titles", "event").search(fold(document.title))) or not leads
@@ -93,6 +99,29 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
         accounts = [one for one in accounts if _tells_whom(text, one)]
     share = sum(one.end - one.start for one in accounts) / max(1, end - start)
     return accounts if about or share >= _LEAST_SHARE else []
+
+
+def _told_as_one(text: str, folded: str, start: int, end: int, carried: Carried) -> Telling | None:
+    """The first sentence of a day and an hour, of a text that tells of this accident its direct cause and whom it befell."""
+    if not (_THIS.search(folded) and _DIRECTLY.search(folded)) or _is_news(folded):
+        return None
+    own = text[start:end]
+    if not (
+        find_casualties(own)
+        or any(find_unnumbered(own[one.start : one.end]) for one in sentences_of(own, 0, len(own)))
+    ):
+        return None
+    dated = first_dated(text, folded, start, end, carried)
+    return next((one for one in dated if one.moment.day and one.moment.time), None)
+
+
+def _below_title(lines: Sequence[Line], telling: Telling, end: int) -> Account:
+    """The account that the text below its first line is, which names it whatever label it has (【警示教育】)."""
+    first = lines[0]
+    if telling.start < first.end:
+        return Account(first.start, end, (telling,))
+    begin = first.start + (first.label.end if first.label else 0)
+    return Account(first.end, end, (telling,), Span(start=begin, end=first.start + len(first.text.rstrip())))
 
 
 def _of_row(row: Row) -> Account:

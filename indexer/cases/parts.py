@@ -110,8 +110,9 @@ class _Depths:
     def of(self, line: Line) -> int:
         if line.label is None:
             return 0
-        # 3.2.1 stands below 3.2 although both are numbers with points.
-        style = f"{line.label.style}{line.label.printed.rstrip('.').count('.')}"
+        # 3.2.1 stands below 3.2 although both are numbers with points, ◇ below ■ although both are marks.
+        own = line.label.printed.strip()
+        style = f"{line.label.style}{own if line.label.style == 'bullet' else own.rstrip('.').count('.')}"
         if style in self._open:
             del self._open[self._open.index(style) + 1 :]
         else:
@@ -190,7 +191,7 @@ def _is_key(line: Line) -> bool:
 # 事故发生和救援经过 tells the course, whatever else is told with it.
 _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
 # Keys that say no more.
-_BARE = frozenset({"措施", "对策"})
+_BARE = frozenset({"措施", "对策", "建议"})
 # 为深刻吸取事故教训，现提出如下要求.
 _DRAWN = re.compile(r"[吸汲]取")
 _TO_DO = re.compile(r"工作|要求|措施|建议|意见|如下|以下")
@@ -208,6 +209,10 @@ _SAID = re.compile(r"[^,。\n]{0,6}(?:(?:直接|间接|管理)原因(?:是|为|�
 _OF_PAPER = re.compile(r"(?:来源|编辑|责任编辑|审核|附件?|附表|附图|报送|抄送):")
 # 1:1 is no key.
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
+# A key with a gap behind it: 直接原因　张某超速行驶.
+_SPACED = re.compile(
+    r"(?P<name>直接原因|间接原因|管理原因|事故原因|事故教训|防范措施|整改措施|事故经过)\s{1,4}(?=[^\s,;。:]{4})(?=.{8})"
+)
 _BRACKETED = re.compile(r"【(?P<name>[^】\n]{2,20})】\s?:?\s?")
 
 
@@ -220,6 +225,8 @@ def _heading(folded: str, line: Line) -> tuple[str, Span | None]:
     if own.endswith(":") and (found := _ASKS.search(own)):
         return found["name"], None
     begin = line.label.end if line.label else 0
+    if found := _SPACED.match(own, begin):
+        return found["name"], Span(start=line.start + found.end(), end=line.end)
     found = _COLON.search(own, begin, begin + _LONGEST_HEADING)
     colon = found.start() if found else -1
     mark = own.find("。", begin, begin + _LONGEST_HEADING)

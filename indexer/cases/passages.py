@@ -76,7 +76,7 @@ def counted_items(folded: str, span: Span) -> list[int]:
 
 # The number of an item, and marks before its words.
 _LEAD = re.compile(
-    r"[ ,;:、]*(?:\d{1,2}[.、](?!\d)\s?|[一二三四五六七八九十]、(?![一二三四五六七八九十])\s?"
+    r"[ ,;:、◇◆■□●○◎※★☆▲△►▶▪•➢➤✦]*(?:\d{1,2}[.、](?!\d)\s?|[一二三四五六七八九十]、(?![一二三四五六七八九十])\s?"
     r"|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
     r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
 )
@@ -98,7 +98,9 @@ _ELSE = re.compile(
 _ENDS_CAUSE = re.compile(r"。|(?:直接|间接|主要|管理)原因;")
 _TOLD_APART = re.compile(r"(?:直接|间接|管理)原因[;。].")
 # How a sentence that tells a cause ends: …是事故的直接原因.
-_IS_CAUSE = re.compile(r",?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要|次要|重要)原因$")
+_IS_CAUSE = re.compile(
+    r"[,—]*(?:这|此)?[就正也便]?(?:是|为|系)[^,。;是为系]{0,14}(?:直接|间接|主要|次要|重要)原因$"
+)
 
 
 def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -130,5 +132,6 @@ def passage_of(folded: str, part: Part, start: int, end: int) -> Iterator[Passag
         stop - begin >= _LEAST
         and not _BREACH.match(folded, begin, stop)
         and not (part.endswith("causes") and _is_no_cause(folded, begin, stop))
+        and not (part == "measures" and _PUNISHED.search(folded, begin, stop))
     ):
         yield Passage(part, Span(start=begin, end=stop))

@@ -237,6 +237,8 @@ _CLAUSE = re.compile(r";(?P<own>[^;。\n]+)")
 # A breach of its own is told with its rule.
 _RULE = re.compile(r"违反|[《〈]")
 _COMMA = re.compile(",")
+# Who somebody is: 施工单位为某公司，….
+_WHO_IS = re.compile(r"[^,;。]{0,12}(?:单位|企业|公司|方|业主|车主|船东)(?:为|是|系)")
 # A cause that a sentence tells itself is no neglect beside one.
 _OTHERWISE = re.compile("系|原因|经查|事故")
 # What is demanded or done about it is no neglect.
@@ -248,7 +250,11 @@ def neglects(folded: str, start: int, end: int) -> Iterator[Passage]:
     first = folded.find("。", start, end) + 1
     for sentence in sentences_of(folded, first or end, end):
         clauses = (0, *(mark.end() for mark in _COMMA.finditer(sentence.folded)))
-        if _DEMANDED.search(sentence.folded) or _OTHERWISE.match(sentence.folded):
+        if (
+            _DEMANDED.search(sentence.folded)
+            or _OTHERWISE.match(sentence.folded)
+            or _WHO_IS.match(sentence.folded)
+        ):
             continue
         if any(NEGLECTED.match(sentence.folded, clause) for clause in clauses):
             yield from passage_of(folded, "indirect_causes", sentence.start, sentence.end)

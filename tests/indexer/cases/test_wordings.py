@@ -584,3 +584,57 @@ def test_who_is_found_later_on_the_day_is_one_more() -> None:
 )
 def test_a_name_is_without_who_writes_and_what_the_paper_is(printed: str, name: str) -> None:
     assert name_of(printed) == name
+
+
+def test_a_story_that_tells_one_accident_and_its_direct_cause_is_a_case() -> None:
+    (case,) = cases(
+        "【案例警示】一把没有拔下的钥匙",
+        "下班前的一刻钟，车间里的机器还在转。2021年3月2日17时38分，在枕溪区枫浦镇岚江甲塑业有限公司，操作工小李把手伸进搅拌机清料。"
+        "等班长切断电源，小李已经没有了呼吸。",
+        "这起一般事故让一个家庭失去了支柱，直接损失合计一百零九万元。",
+        "■ 为什么会这样？",
+        "调查人员发现联锁开关被铁丝绑死——这就是事故的直接原因。",
+        "■ 我们该记住什么教训？",
+        "◇ 不停机、不断电，手就不能进机器。",
+        "■ 企业该怎么做？",
+        "※ 每班开机前试验联锁，试不过就不开机；",
+    )
+    assert (case.title, case.occurred, case.time, case.deaths) == (
+        "一把没有拔下的钥匙",
+        "2021-03-02",
+        "17:38",
+        1,
+    )
+    assert (case.grade, case.loss_yuan) == ("一般事故", 1_090_000)
+    assert case.direct_causes == ("调查人员发现联锁开关被铁丝绑死",)
+    assert case.lessons == ("不停机、不断电，手就不能进机器",)
+    assert case.measures == ("每班开机前试验联锁，试不过就不开机",)
+
+
+def test_a_story_without_whom_it_befell_is_no_case() -> None:
+    assert not cases(
+        "【安全漫笔】一把没有拔下的钥匙",
+        "2021年3月2日17时38分，车间里的机器还在转，操作工小李把钥匙插了回去。",
+        "人们常说，违章是事故的直接原因。这起事故没有发生，是因为小李多看了一眼。",
+    )
+
+
+def test_a_key_with_a_gap_behind_it_heads_what_follows() -> None:
+    (case,) = cases(
+        "关于兰青高速“2·8”道路交通事故调查情况的函",
+        "2019年2月8日6时50分，张某驾驶中型客车在枕溪区境内因路面结冰坠入沟内，当场死亡2人，后又有1人于2月13日死亡。",
+        "直接原因　张某在结冰路段超速行驶，操作不当。",
+        "建议：",
+        "（1）客运企业立即清理挂靠车辆。",
+        "（2）对张某处以2000元罚款。",
+    )
+    assert (case.deaths, case.direct_causes) == (3, ("张某在结冰路段超速行驶，操作不当",))
+    assert case.measures == ("客运企业立即清理挂靠车辆",)
+
+
+def test_who_somebody_is_is_no_neglect() -> None:
+    (case,) = cases(
+        "甲公司“4·20”坍塌事故快报",
+        "2022年4月20日，枕溪区一污水管道工程沟槽坍塌，1人死亡。施工单位为岚江甲市政工程有限公司，沟深4.2米而没有支撑。",
+    )
+    assert case.indirect_causes == ()
