@@ -7,20 +7,22 @@ from itertools import zip_longest
 from corpus.model import Span
 from corpus.recognise.harm.casualties import find_casualties
 from corpus.recognise.harm.hazards import find_hazards
+from indexer.cases.headed import befalls
 from indexer.cases.moment import Carried, Moment, find_moments
 from indexer.cases.telling import Telling
 from indexer.lines import Line
 
-_SAID = r"\s?(?:\([^()\n]{1,8}\))?\s?(?:[:\t]|\s)\s{0,4}(?P<value>[^\s][^\n\t]*)"
+_SAID = r"\s?(?:\([^()\n]{1,8}\))?\s?(?:[:\t】\]]|\s)\s{0,4}(?P<value>[^\s][^\n\t]*)"
 _KEYS = {
     "time": r"(?:事故)?(?:发生|事发)?(?:的)?(?:日期|时间)",
     "place": r"(?:事故)?(?:发生|事发|单位)?(?:的)?(?:详细)?(?:地点|地址)",
     "hazard": r"事故?(?:类别|类型|种类)",
     "toll": r"(?:人员)?伤亡(?:情况|人数)?(?:[及和与、](?:财产|经济|直接经济)?损失(?:情况)?)?|死亡人数|死亡",
+    "course": r"(?:事故)?(?:简要|发生)?经过",
 }
 _PATTERNS = {
     name: re.compile(
-        rf"(?:[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[、.\s]?\s?)?(?:{keys}){_SAID}"
+        rf"(?:[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[、.\s]?\s?|[【\[])?(?:{keys}){_SAID}"
     )
     for name, keys in _KEYS.items()
 }
@@ -47,17 +49,22 @@ def read_form(text: str, folded: str, lines: Sequence[Line], end: int, carried: 
             found = pattern.match(folded, line.start, line.end)
             if found and name not in told:
                 told[name] = Span(start=found.start("value"), end=found.end("value"))
-    if not all(name in told for name in _NEEDED) or not ("toll" in told or "hazard" in told):
+    course = told.pop("course", None)
+    if not all(name in told for name in _NEEDED):
         return None
+    if not ("toll" in told or "hazard" in told):
+        if course is None or not befalls(text[course.start : course.end]):
+            return None
+        told["course"] = course
     moments, _ = find_moments(folded[told["time"].start : told["time"].end], carried)
     first = next((one for one in moments if one.day), None)
     if first is None:
         return None
     begin = told["time"].start
     moment = Moment(begin + first.start, begin + first.end, first.day, first.iso, first.time)
-    span = told.get("toll", told["place"])
+    span = told.get("toll") or told.get("course") or told["place"]
     counts = tuple(one.moved(span.start) for one in find_casualties(text[span.start : span.end]))
-    kind = told.get("hazard")
+    kind = told.get("hazard") or told.get("course")
     hazards = (
         frozenset(one.hazard for one in find_hazards(text[kind.start : kind.end])) if kind else frozenset()
     )

@@ -62,7 +62,7 @@ def accounts_below(
         before = carried
         tellings, carried = find_tellings(text, folded, start, last, carried)
         name = folded[title.start : title.end]
-        event = words("titles", "event").search(name) or (not name and _befalls(text[start:last]))
+        event = words("titles", "event").search(name) or (not name and befalls(text[start:last]))
         if not tellings and (sure or event) and not _ENFORCED.search(name):
             tellings = first_dated(text, folded, start, last, before)
         if not told_of_the_day(name, tellings):
@@ -83,8 +83,8 @@ def _as_the_others(
     return untold if accidents == len(accounts) and accidents >= _MOST * (headings - accidents) else ()
 
 
-def _befalls(own: str) -> bool:
-    """Whether a stretch that its heading does not name tells whom something befell."""
+def befalls(own: str) -> bool:
+    """Whether a stretch tells whom something befell."""
     return bool(find_casualties(own) or find_unnumbered(own))
 
 

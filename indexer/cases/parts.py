@@ -191,7 +191,7 @@ def _is_key(line: Line) -> bool:
 # 事故发生和救援经过 tells the course, whatever else is told with it.
 _COURSE = re.compile(r"(?:事故|发生).{0,8}经过")
 # Keys that say no more.
-_BARE = frozenset({"措施", "对策", "建议"})
+_BARE = frozenset({"措施", "对策", "建议", "防范", "预防", "整改"})
 # 为深刻吸取事故教训，现提出如下要求.
 _DRAWN = re.compile(r"[吸汲]取")
 _TO_DO = re.compile(r"工作|要求|措施|建议|意见|如下|以下")

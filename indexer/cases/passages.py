@@ -78,7 +78,7 @@ def counted_items(folded: str, span: Span) -> list[int]:
 _LEAD = re.compile(
     r"[ ,;:、◇◆■□●○◎※★☆▲△►▶▪•➢➤✦]*(?:\d{1,2}[.、](?!\d)\s?|[一二三四五六七八九十]、(?![一二三四五六七八九十])\s?"
     r"|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
-    r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明)[^,:。]{0,8}[,:])?"
+    r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明|核查|查)[^,:。]{0,8}[,:])?"
 )
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")

@@ -34,7 +34,7 @@ _BEFORE: tuple[tuple[str, Part], ...] = (
 # 事故原因初步判断为, 起火原因经认定系.
 _JUDGED = (
     r"|(?:事故|起火|火灾|爆炸|泄漏|坍塌|中毒|溺水)的?(?:发生)?(?:的)?(?:主要|初步)?原因(?:经|已)?(?:初步)?"
-    r"(?:判断|分析|认定|查明|判定|推断|定性)(?:为|是|系|:)"
+    r"(?:判断|分析|认定|查明|判定|推断|定性)?(?:为|是|系|:)(?!多|什么|复杂|由于多)"
 )
 # What was found out about an accident is its cause; of an offence it is the offence.
 _FOUND: tuple[tuple[str, Part], ...] = (("found", "direct_causes"),)

@@ -144,7 +144,7 @@ def _last_year(text: str) -> int | None:
 
 # A title of many accidents names none of them.
 _OF_MANY = re.compile(
-    r"(?:季度|半年|年度|月|年|阶段)[^,。]{0,24}事故(?:情况|统计|的)|典型案例|案例(?:汇编|选编|通报)"
+    r"(?:季度|半年|年度|月|年|阶段)[^,。]{0,24}事故(?:情况|统计|的)|典型案例|台账|汇总|一览表|案例(?:汇编|选编|通报)"
 )
 # A title of any accident names none either.
 _NAMELESS = re.compile(

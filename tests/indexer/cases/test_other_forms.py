@@ -6,6 +6,7 @@ from corpus.blocks import Blocks, Cell, Paragraph, Table
 from corpus.model import Reading
 from indexer.metadata.head import Source
 from indexer.reading import read_blocks
+from tests.indexer.cases.test_accounts import cases
 
 TITLE = "生产安全事故快报（共2起）"
 TRENCH = "2025年8月6日16时10分，盱眙县官滩镇管网工程开挖沟槽时发生土方坍塌，造成3人死亡。"
@@ -264,3 +265,51 @@ def test_a_paragraph_of_neglect_behind_the_cause_is_no_direct_one() -> None:
     [case] = read("钦南区“10·5”窒息事故调查报告", told, *lines).cases
     assert (case.deaths, case.direct_causes) == (1, ("舱内氩气积聚，唐某缺氧窒息",))
     assert case.indirect_causes == ("锐达公司没有为焊工配备测氧仪",)
+
+
+def test_keys_in_brackets_are_a_form_where_the_course_tells_whom_it_befell() -> None:
+    (case,) = cases(
+        "违章一次悔恨终生——某纺织厂“7·3”事故案例",
+        "【时间】2016年7月3日22时05分",
+        "【地点】江阴市周庄镇江阴戊纺织有限公司浆纱车间",
+        "【经过】挡车工钱某用手清理罗拉上的缠纱，右臂被卷入，因失血过多死亡。",
+        "【原因】1.设备运转中进行清扫；2.急停拉绳失效已有半月无人报修。",
+        "【教训】一、设备带病运行害人害己。二、班组长发现违章不制止，等于纵容。",
+        "【防范】恢复急停装置，班前逐台试验。",
+    )
+    assert (case.occurred, case.time, case.deaths) == ("2016-07-03", "22:05", 1)
+    assert case.place == "江阴市周庄镇江阴戊纺织有限公司浆纱车间"
+    assert len(case.direct_causes) == len(case.lessons) == 2
+    assert case.measures == ("恢复急停装置，班前逐台试验",)
+
+
+def test_a_flash_in_prose_tells_its_first_cause() -> None:
+    (case,) = cases(
+        "关于铸造车间“11·5”事故的快报",
+        "2023年11月5日下午两点二十分左右，岚江甲重型机械有限公司铸造车间造型工刘某在清砂作业时被砂箱挤压，经医院抢救无效，于当晚七时去世。",
+        "事故初步原因系刘某未停机进入翻转机下方。",
+    )
+    assert (case.time, case.deaths) == ("14:20", 1)
+    assert case.direct_causes == ("刘某未停机进入翻转机下方",)
+
+
+def test_a_list_of_years_names_no_accident() -> None:
+    (case,) = cases(
+        "2022年度厂内事故台账（节选）",
+        "3. 2022.11.30 15:10，原料场，外委单位丁物流有限公司装载机倒车将保洁员孙某撞倒，经抢救无效死亡，直接经济损失128万元。",
+    )
+    assert case.title.startswith("原料场")
+    assert case.place == "原料场"
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("2023年4月8日，枕溪区枫浦镇境内，一辆货车侧翻，驾驶人死亡。", "枕溪区枫浦镇境内"),
+        ("2023年4月8日，枕溪区枫浦镇一酒厂粮食提升机绞伤1人，送医途中死亡。", "枕溪区枫浦镇一酒厂"),
+        ("2023年4月8日，枕溪区枫浦镇中心小学部分学生中毒，2人死亡。", "枕溪区枫浦镇中心小学"),
+    ],
+)
+def test_where_a_place_ends(told: str, place: str) -> None:
+    (case,) = cases("一起事故的通报", told)
+    assert case.place == place
