@@ -25,6 +25,8 @@ from indexer.cases.titles import name_of
 WRITTEN = ROOT / "tests" / "labels" / "written"
 _TRUTH = ".gold.json"
 _OPENING = 20
+# One writer names two provisions in one: 第二十六条第一款、第二款.
+_PROVISIONS = re.compile("(?<=[条款项])、(?=第)")
 # Which law it is of is said before: 同法第四十二条.
 _SAME = re.compile("^[同该]法")
 _NONE: tuple[object, ...] = (None, [], "")
@@ -132,7 +134,8 @@ def compared(truth: Truth, case: Case) -> dict[str, tuple[Any, Any, bool]]:
         )
         same = len(own) == len(got) and all(_near(a, b) for a, b in zip(own, got, strict=True))
         found[name] = own, got, same
-    own = sorted({_plain(one if isinstance(one, str) else one["printed"]) for one in truth["violated"]})
+    printed = (one if isinstance(one, str) else one["printed"] for one in truth["violated"])
+    own = sorted({each for one in printed for each in _PROVISIONS.split(_plain(one))})
     # A further article of a law is printed without its name, and as good with it.
     whole = {
         _plain(one.printed): _plain(f"《{one.title}》{_SAME.sub('', one.printed)}") for one in case.violated

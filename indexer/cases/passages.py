@@ -90,6 +90,8 @@ _PUNISHED = re.compile(
 _EXCLUDED = re.compile(
     r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)|[^,。;]{0,12}(?:原因|情况)[^,。;]{0,4}(?:待|正在)[^,。;]{0,6}(?:调查|查明|核实)"
 )
+# Whatever was looked at before, it ends with what it was not.
+_ENDS_EXCLUDED = re.compile(r",(?:可以|可)?排除了?[^,。;]{2,40}(?:可能性?|因素|嫌疑|原因)$")
 # A sentence that goes on to something else: what law was broken, who is punished.
 _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
@@ -117,6 +119,8 @@ def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def _is_no_cause(folded: str, begin: int, stop: int) -> bool:
     """Whether words say what was ruled out, what is not known yet, or what became of whom."""
+    if _ENDS_EXCLUDED.search(folded, max(begin, stop - _LONGEST_TAIL * 2), stop):
+        return True
     return bool(_EXCLUDED.match(folded, begin, stop) or _PUNISHED.search(folded, begin, stop))
 
 

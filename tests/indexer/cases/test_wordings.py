@@ -638,3 +638,14 @@ def test_who_somebody_is_is_no_neglect() -> None:
         "2022年4月20日，枕溪区一污水管道工程沟槽坍塌，1人死亡。施工单位为岚江甲市政工程有限公司，沟深4.2米而没有支撑。",
     )
     assert case.indirect_causes == ()
+
+
+def test_what_an_accident_did_not_come_of_is_no_cause() -> None:
+    (case,) = cases(
+        "澜川市“7·19”坍塌事故调查报告",
+        "2023年7月19日，枕溪区甲公司料仓坍塌，1人死亡。",
+        "（一）直接原因",
+        "作业人员未停机进入料仓，结拱突然垮落将人埋压。",
+        "经检测，仓体钢结构符合要求，可排除设备质量因素；经公安机关排查，排除人为破坏因素。",
+    )
+    assert case.direct_causes == ("作业人员未停机进入料仓，结拱突然垮落将人埋压",)
