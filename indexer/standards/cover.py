@@ -10,6 +10,7 @@ from corpus.model import Document, Found, Record
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.cited.standards import find_standards
 from corpus.recognise.numbering import Label
+from corpus.recognise.place.regions import NATION, region_of_issuer
 from corpus.recognise.times.dates import find_dates
 from indexer.lines import Line
 
@@ -26,6 +27,11 @@ _NO_TITLE = re.compile(r"(?:国家|行业|地方|团体|企业)(?:军用)?标准
 _TAKES = re.compile(r"^(?:代替|替代|部分代替)")
 _PUBLISHED = re.compile(r"发布|批准")
 _BEGINS = re.compile(r"实施|施行")
+_OFFICE = rf"[{HAN}]{{2,20}}(?:局|委员会|委|厅|部|政府|院|会|署)"
+_ISSUED = re.compile(rf"(?P<names>{_OFFICE}(?:[ 、]{{1,4}}{_OFFICE}){{0,3}}) {{0,4}}(?:联合)?发布")
+_LOCAL = re.compile(r"DB")
+# What binds the whole nation is neither a group's nor an enterprise's.
+_PUBLIC = re.compile(r"(?![TQ] ?/)")
 _SECTION = re.compile(rf"(?P<number>\d{{1,2}})[ 　]{{1,4}}(?P<name>[{HAN}][^。；:：]{{1,30}})")
 # A text of fewer numbered clauses is a notice about a standard; what begins with the number is the standard.
 _CLAUSES = 3
@@ -47,6 +53,7 @@ class _Cover(Record):
     at_top: bool
     published_on: tuple[date, Line] | None
     in_force_from: tuple[date, Line] | None
+    issuers: tuple[tuple[str, ...], Line] | None
 
 
 def with_cover(document: Document, lines: Sequence[Line]) -> Document:
@@ -71,7 +78,22 @@ def with_cover(document: Document, lines: Sequence[Line]) -> Document:
         if told is not None:
             known[field] = told[0]
             found[field] = Found(start=told[1].start, end=told[1].end, origin="header")
+    if cover.issuers is not None:
+        known["issuers"], line = cover.issuers
+        found["issuers"] = Found(start=line.start, end=line.end, origin="header")
+    if (region := _region(cover)) is not None:
+        known["region"] = region
+        at = cover.issuers[1] if cover.issuers is not None else cover.number_line
+        found["region"] = Found(start=at.start, end=at.end, origin="header")
     return msgspec.structs.replace(document, **known | {"found": found})
+
+
+def _region(cover: _Cover) -> str | None:
+    """The place whose standard it is: the nation's by its code, a place's by who issues it."""
+    if not _LOCAL.match(cover.number):
+        return NATION if _PUBLIC.match(cover.number) else None
+    names = cover.issuers[0] if cover.issuers is not None else ()
+    return next((region for name in names if (region := region_of_issuer(name))), None)
 
 
 def with_sections(document: Document, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -104,6 +126,7 @@ def _read(lines: Sequence[Line]) -> _Cover | None:
             at_top=place < _TOP,
             published_on=_day(lines, _PUBLISHED),
             in_force_from=_day(lines, _BEGINS),
+            issuers=_issuers(lines),
         )
     return None
 
@@ -145,6 +168,14 @@ def _day(lines: Sequence[Line], word: re.Pattern[str]) -> tuple[date, Line] | No
             nearest = behind[:1] if _LED_IN.match(line.text, told.end()) else before or behind[:1]
             if nearest and nearest[0].to is not None:
                 return nearest[0].to, line
+    return None
+
+
+def _issuers(lines: Sequence[Line]) -> tuple[tuple[str, ...], Line] | None:
+    """Who issues it, on a line that ends so (某市市场监督管理局 发布), and that line."""
+    for line in lines:
+        if told := _ISSUED.fullmatch(fold(line.text)):
+            return tuple(told["names"].replace("、", " ").split()), line
     return None
 
 

@@ -20,6 +20,7 @@ from search_api.answer.paper.law_history import amendments, first_issued, publis
 from search_api.answer.paper.named_document import NamedDocument, is_statute, named_documents
 from search_api.answer.paper.numbered_part import answer_part
 from search_api.answer.paper.printed import find_contact, find_person
+from search_api.answer.paper.replaced import find_replaced
 from search_api.answer.paper.validity import absent_repeal, ground_notices, name_of, sentence_of, validity_of
 from search_api.answer.shown import sentence_around, show_document
 from search_api.answer.value import Value, evidence_of, quote, text_of
@@ -41,6 +42,7 @@ _PRINTED: dict[Fact, Callable[[Asking, Document], Value | None]] = {
     "annexes": find_annexes,
     "first_issued": first_issued,
     "amendments": amendments,
+    "replaces": find_replaced,
 }
 # Asked of offices and groups that documents speak of.
 _OF_BODIES: frozenset[Fact] = frozenset({"contact", "person"})

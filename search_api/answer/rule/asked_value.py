@@ -26,6 +26,9 @@ _HOW_MUCH = re.compile(r"多少|几|多[高宽远长大深厚重]|至少|最少|
 # A sum is no length: 二十米以内 does not say how much the train costs.
 MONEY_ASKED = re.compile(
     r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万|多少(?:补贴|补助|津贴|奖金|押金|工资|经费)"
+    r"|(?:补贴|补助|津贴|奖金|奖励|押金|保证金|工资|经费|费用?|收费|价格|罚款)(?:标准|金额|额度)?"
+    r"(?:每[年月天日次人餐单]|一个?[年月天日次顿餐单]|最[高低多少]|[是为有给]|能[拿领]){0,3}多少(?!天|日|年|个?月|次|小时)"
+    r"|[补罚奖赔](?:偿|助|贴|款|励)?多少(?!天|日|年|个?月|次|小时)"
 )
 # Which ones, by name: no measure answers it (哪几个城市).
 _WHICH = re.compile(r"哪(?:几|些|两|三)")
@@ -66,6 +69,19 @@ _SAID = re.compile(r"[^。；;：:，,\n]+(?:[，,](?!禁止|严禁|不得|应|�
 _FROM_HOW_MUCH = re.compile(
     r"(?:多少|几|多[大高宽远深厚重])(?!时间|[天日年周月次遍]|个(?:月|小时|工作日)|小时|工作日|分钟).{0,12}?"
     r"(?:才|就|需要|应当?|必须|要|可以|能|不能|不得|不准|不许|禁止|算)"
+)
+_CASES = "超满逾"
+_FROM_HOW_LONG = re.compile(
+    r"(?:超过|满|逾|达到?)(?:多久|多长时间|(?:多少|几)个?(?:[天日年周月]|小时|工作日|分钟))(?!内).{0,6}?(?:才|就|需要|应当?|必须|要|可以|能|算|不)"
+)
+# A time before something (期满三十日前) tells how long ahead, which is asked by that word.
+_AHEAD, _LEAD = re.compile(r"前|提早"), re.compile(r"前$|^提前")
+_LASTS = re.compile(_LENGTH_OF_TIME)
+_BY_WHEN = re.compile(r"前$|后.{0,8}内$|^\d{4}-")
+_STATED = re.compile(
+    r"(?:(?<=有效期)|(?<=期限)|(?<=标准)|[为是给]|补[助贴]|奖励|每[人天日月年次餐单平方米]{1,3}) ?"
+    r"(?:[\d.]{1,9}|[〇零一二三四五六七八九十百千万两半]{1,9}) ?[万亿]?"
+    r"(?:个?[年月]|个?工作日|[日天周元]|小时|分钟|平方米|米|吨|公斤|千克|克|%|人|名)"
 )
 _TIME_BY_FIGURES = re.compile(
     r"(?:多少|(?<![近这那前后过好第])几)个?(?:工作日|年|月|天|日|小时|周|分钟|星期)"
@@ -113,6 +129,8 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
         return next((told for told in behind if kind.search(told)), None)
     if not _DURATION.search(question):
         return next(iter(behind), None)
+    if from_how_long := _FROM_HOW_LONG.search(question):
+        return next((told for told in requirement.thresholds if _is_case(told, from_how_long)), None)
     times = [told for told in behind if _TIME.search(told) and not _CASE.match(told)]
     if requirement.deadline is not None:
         times.append(requirement.deadline.printed)
@@ -120,12 +138,36 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
         times.sort(key=lambda told: "每" not in told)
         folded = fold(requirement.quote)
         times += [requirement.quote[each.start : each.end] for each in find_recurrences(folded)]
+    times = [told for told in times if _YEARS[1].search(told) or not _YEARS[0].search(question)]
+    if HOW_LONG.search(question) and not _AHEAD.search(question):
+        times = [told for told in times if not _LEAD.search(told)]
     return next((told for told in times if tells_how_long(question, told)), None)
 
 
+def _is_case(told: str, asked: re.Match[str]) -> bool:
+    """Whether a time says from how long on, as it was asked: 超过十二小时的 of 超过多少小时要."""
+    return _TIME.search(told) is not None and bool(set(_CASES) & set(told)) == bool(
+        set(_CASES) & set(asked[0])
+    )
+
+
 def tells_how_long(question: str, told: str) -> bool:
-    """Whether a time is of the kind asked for: how often is no answer to by when, nor the other way round."""
+    """Whether a time is of the kind asked for: how often is no answer to by when, nor the other way round.
+
+    Nor is by when one to how long something lasts (期限多长).
+    """
+    if _LASTS.search(question) and _BY_WHEN.search(told):
+        return False
     return not _HOW_OFTEN.search(question) or _OFTEN.search(told) is not None
+
+
+def plainly_told(question: str, piece: str) -> str | None:
+    """The measure of the kind asked for in a piece that only states it (有效期为五年); None where it names none, or several."""
+    kind = kind_asked(question) or (_UNITS_OF_TIME if HOW_LONG.search(question) else None)
+    if kind is None or _HOW_OFTEN.search(question) or _FROM_HOW_MUCH.search(question):
+        return None
+    found = [told[0].lstrip("为是") for told in _STATED.finditer(fold(piece)) if kind.search(told[0])]
+    return found[0] if len(found) == 1 and not _LEAD.search(found[0]) else None
 
 
 def place_of_modal(requirement: Requirement) -> int | None:

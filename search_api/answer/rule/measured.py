@@ -14,10 +14,13 @@ from search_api.answer.cover import Matter
 from search_api.answer.gate import HEAD
 from search_api.answer.not_held import refused
 from search_api.answer.rule.another_kind import is_of_another_kind
-from search_api.answer.rule.asked_value import asks_measure, kind_asked, value_of
+from search_api.answer.rule.asked_value import asks_measure, kind_asked, plainly_told, value_of
 from search_api.answer.shown import quoting, requirements_of
-from search_api.values import Answer, Answered
+from search_api.values import Answer, Answered, Query
 
+_PIECE = re.compile(r"[^。；;，,\n]+")
+# A statement obliges nobody to anything: only its own words, and none of their other names, tell what it is of.
+_FULLY, _AS_MUCH = 0.9, 0.1
 _NUMBER = r"(?:[\d〇零一二三四五六七八九十百千万亿两半][数余多]?[ 个]?)"
 
 
@@ -49,18 +52,39 @@ def with_its_measure(asking: Asking, answer: Answer) -> Answer:
     query = asking.query
     if answer.value is not None or not isinstance(first.record, Clause) or not asks_measure(query.text):
         return answer
+    told = _demanded(query, first.record) or _stated(query, first.record)
+    if told is None:
+        return answer
+    value, record = told
+    shown = msgspec.structs.replace(first, record=record)
+    return msgspec.structs.replace(answer, value=value, answers=(shown, *answer.answers[1:]))
+
+
+def _demanded(query: Query, record: Clause) -> tuple[str, Clause] | None:
+    """The measure of the demand that says most of the matter, and the record with that sentence as its evidence."""
     matter, head = Matter(query.terms, query.phrases), Matter(query.head)
     told = [
         (matter.share(one.quote), value, one)
-        for one in requirements_of(first.record)
+        for one in requirements_of(record)
         if (value := value_of(query.text, one)) is not None and head.share(one.quote) >= HEAD
     ]
     if not told:
-        return answer
+        return None
     _, value, best = max(told, key=lambda each: each[0])
-    record = quoting(first.record, best)
-    shown = msgspec.structs.replace(first, record=record)
-    return msgspec.structs.replace(answer, value=value, answers=(shown, *answer.answers[1:]))
+    return value, quoting(record, best)
+
+
+def _stated(query: Query, record: Clause) -> tuple[str, Clause] | None:
+    """The measure that a piece of a sentence states of the matter; none where other pieces say as much of it."""
+    matter = Matter([msgspec.structs.replace(term, alternatives=()) for term in query.terms])
+    told = [
+        (matter.share(piece), value)
+        for piece in _PIECE.findall(record.text)
+        if (value := plainly_told(query.text, piece)) is not None
+    ]
+    best = max((share for share, _ in told), default=0.0)
+    values = {value for share, value in told if share >= best - _AS_MUCH}
+    return (values.pop(), record) if best >= _FULLY and len(values) == 1 else None
 
 
 def _names(answered: Answered, kind: str) -> bool:

@@ -52,3 +52,24 @@ def test_a_regulation_that_names_a_standard_below_its_head_is_none() -> None:
         "GB/T 1207-2024",
     )
     assert document.kind == "regulation"
+
+
+@pytest.mark.parametrize(
+    ("number", "issued", "issuers", "region"),
+    [
+        ("DB32/T 1207-2024", "江苏省市场监督管理局 发布", ("江苏省市场监督管理局",), "江苏省"),
+        ("DB3205/T 107-2024", "苏州市市场监督管理局发布", ("苏州市市场监督管理局",), "江苏省/苏州市"),
+        (
+            "GB/T 1207-2024",
+            "国家市场监督管理总局 国家标准化管理委员会 发布",
+            ("国家市场监督管理总局", "国家标准化管理委员会"),
+            "全国",
+        ),
+        ("T/ABC 12-2024", "管廊协会发布", ("管廊协会",), None),
+    ],
+)
+def test_who_issues_it_tells_whose_it_is(
+    number: str, issued: str, issuers: tuple[str, ...], region: str | None
+) -> None:
+    document = read(number, "城市地下综合管廊运行维护规程", issued)
+    assert (document.issuers, document.region) == (issuers, region)
