@@ -79,7 +79,7 @@ def find_accounts(document: Document, draft: Draft, lines: Sequence[Line]) -> li
         elif is_named(title):
             tellings = dated_as(title, text, folded, (start, end), carried)
         accounts = accounts_told(lines, tellings, end)
-    if not accounts and (one := _told_as_one(text, folded, start, end, carried)):
+    if len(accounts) <= (not reports) and (one := _told_as_one(text, folded, start, end, carried)):
         return [_below_title(lines, one, end)]
     leads = led_in(lines, tellings)
     # What only a line below the title names may be the first of several that have their headings.

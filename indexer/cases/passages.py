@@ -76,9 +76,11 @@ def counted_items(folded: str, span: Span) -> list[int]:
 
 # The number of an item, and marks before its words.
 _LEAD = re.compile(
-    r"[ ,;:、◇◆■□●○◎※★☆▲△►▶▪•➢➤✦]*(?:\d{1,2}[.、](?!\d)\s?|[一二三四五六七八九十]、(?![一二三四五六七八九十])\s?"
+    r"(?:【[^】\n]{2,12}】)?[ ,;:、◇◆■□●○◎※★☆▲△►▶▪•➢➤✦]*"
+    r"(?:\d{1,2}[.、](?!\d)\s?|[一二三四五六七八九十]、(?![一二三四五六七八九十])\s?"
     r"|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
     r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明|核查|查)[^,:。]{0,8}[,:])?"
+    r"(?:(?:该|此|本)?[起次]?(?:事故|火灾|爆炸)(?:原因)?系(?=[^,。;]{4}))?"
 )
 # What only says which rule was broken is no cause.
 _BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
@@ -96,6 +98,10 @@ _ENDS_EXCLUDED = re.compile(r",(?:可以|可)?排除了?[^,。;]{2,40}(?:可能�
 _ELSE = re.compile(
     r"违反(?!操作|规程|劳动|安全技术)|建议|处罚|罚款|(?:直接|间接|管理)原因(?:是|为|:|有)|(?:主要|存在|暴露)(?:出)?的?问题|教训|防范措施|整改"
 )
+# What was done then, and what a thing was: 事故发生后，…, 目前，…, 该房屋为村民自建房.
+_ASIDE = re.compile(
+    r"\s*(?:(?:事故|火灾|爆炸)?发生后,|目前,|截至目前|后续|善后|(?:该|涉事)[^,。;]{1,6}(?:为|位于|建于|成立于)(?!了))"
+)
 # A semicolon divides causes that say each of what kind they are: A是直接原因；B是间接原因.
 _ENDS_CAUSE = re.compile(r"。|(?:直接|间接|主要|管理)原因;")
 _TOLD_APART = re.compile(r"(?:直接|间接|管理)原因[;。].")
@@ -111,7 +117,7 @@ def _sentences(folded: str, span: Span) -> Iterator[tuple[int, int]]:
     while start < span.end:
         mark = _ENDS_CAUSE.search(folded, start, span.end)
         end = mark.end() - 1 if mark else span.end
-        if start > span.start and _ELSE.search(folded, start, end):
+        if start > span.start and (_ELSE.search(folded, start, end) or _ASIDE.match(folded, start, end)):
             return
         yield start, end
         start = end + 1

@@ -74,12 +74,14 @@ _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
 _RULED_OUT = re.compile(r"排除|不是|并非")
 # What brought the accident about is its direct cause, whoever neglected it.
 _BROUGHT = re.compile(
-    r"导致|致使|引发|造成|引起|引燃|引爆|点燃|诱发|发生(?:爆[炸燃]|燃烧|闪爆|坍塌|泄漏|倾覆)|[,是]致"
+    r"导致|致使|引发|造成|引起|引燃|引爆|点燃|诱发|所致|发生(?:爆[炸燃]|燃烧|闪爆|坍塌|泄漏|倾覆)|[,是]致"
 )
 # What somebody did before it is said what he neglected: 该店使用不合格角阀且未安装报警装置.
 _DONE = re.compile("使用|违规|违章|擅自|带病|超载|超速|冒险")
 # What is only a first impression may tell what there was.
 _ESTABLISHED = "经查"
+# What was found out is when it happened.
+_COURSE = re.compile(r"\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 # What should not have been.
 _WRONG = re.compile(
     r"未|没有|擅自|违|不当|不到位|失[控效灵]|破损|松脱|脱落|断裂|短路|故障|老化|过热|超|所致|无证|冒险|误|不慎"
@@ -126,6 +128,8 @@ def said_parts(folded: str, start: int, end: int, accident: bool) -> Iterator[Pa
             passages = list(
                 items_of(folded, part, Span(start=found.end(), end=stop), alone=True, divided=True)
             )
+            if name == "found" and _COURSE.match(folded, found.end(), stop):
+                continue
             first = name == "found" and not found[0].startswith(_ESTABLISHED)
             if first and passages and not _tells_why(folded, passages[0]):
                 heard = passages[0].span.end

@@ -649,3 +649,45 @@ def test_what_an_accident_did_not_come_of_is_no_cause() -> None:
         "经检测，仓体钢结构符合要求，可排除设备质量因素；经公安机关排查，排除人为破坏因素。",
     )
     assert case.direct_causes == ("作业人员未停机进入料仓，结拱突然垮落将人埋压",)
+
+
+def test_what_was_found_out_is_no_cause_where_it_is_the_course() -> None:
+    (case,) = cases(
+        "澜川市应急管理局查处一起瞒报事故",
+        "2023年8月2日，群众举报枕溪区甲陶瓷有限公司发生一起亡人事故未报告。经查，2023年7月15日9时30分许，该公司窑炉车间工人陈某检修传动链时被绞入，"
+        "经送医抢救无效死亡。",
+    )
+    assert (case.occurred, case.deaths, case.direct_causes) == ("2023-07-15", 1, ())
+
+
+def test_what_it_came_of_is_its_cause_without_the_word_for_it() -> None:
+    (case,) = cases(
+        "关于“3·11”燃气爆炸事故的情况",
+        "2022年3月11日7时52分，枕溪区一临街饺子馆发生燃气泄漏爆炸，1人受伤。经初步调查，事故系连接软管老化脱落、店内未装可燃气体报警器所致。",
+    )
+    assert case.direct_causes == ("连接软管老化脱落、店内未装可燃气体报警器所致",)
+    assert case.indirect_causes == ()
+    assert case.industry == ("住宿和餐饮业",)
+
+
+def test_what_was_done_about_it_is_no_cause() -> None:
+    (case,) = cases(
+        "关于“1·17”道路交通事故的情况通报",
+        "2023年1月17日8时，枕溪区境内一辆大客车与货车相撞，造成3人死亡。",
+        "据初步了解，路段有团雾，大客车未降低车速。事故发生后，各部门赶赴现场开展救援。目前，善后工作正在进行。",
+    )
+    assert case.direct_causes == ("路段有团雾，大客车未降低车速",)
+
+
+@pytest.mark.parametrize(
+    ("told", "hazard"),
+    [
+        ("一辆重型半挂车失控撞上对向轿车，3人死亡。", "道路交通"),
+        ("一辆三轮摩托车翻下路坎，4人死亡。", "道路交通"),
+        ("挖沟时边坡垮下，把两名工人埋在土中，2人死亡。", "坍塌"),
+        ("操作工把上半身探进模腔取料，机器合模，1人死亡。", "机械伤害"),
+    ],
+)
+def test_kinds_told_in_plain_words(told: str, hazard: str) -> None:
+    (case,) = cases("一起事故的通报", f"2022年10月3日21时45分，枕溪区枫浦镇，{told}")
+    assert case.hazard[:1] == (hazard,)
