@@ -1,0 +1,99 @@
+"""What a word means: the sentence of a rule that says so (本办法所称公共停车场，是指…), or the entry of a standard's terms."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from corpus.model import Clause, Span
+from corpus.recognise.characters import HAN, fold
+from corpus.recognise.demand.requirement_words import find_modals
+from corpus.validity import PAST
+from indexer.engine.values import Filter
+from search_api.answer.asking import Asking
+from search_api.answer.not_held import not_held
+from search_api.answer.passages import Passage
+from search_api.answer.place import applying
+from search_api.answer.shown import sentence_around, show_passage
+from search_api.values import Answer, Answered
+
+_NAME = rf"(?P<name>[{HAN}A-Za-z0-9“”\"]{{2,24}}?)"
+# Only a meaning can be meant, and what may be that as well as another thing (助餐点是什么).
+_ASKED = (
+    re.compile(rf"^(?:请问)?(?:什么|啥)(?:是|叫做?|算是?){_NAME}[?]*$"),
+    re.compile(rf"^{_NAME}(?:到底|究竟)?(?:是|指的?是?)(?:什么|啥)意思[?]*$"),
+    re.compile(rf"^{_NAME}(?:是|指的?是?)?指(?:的是)?(?:什么|啥)[?]*$"),
+    re.compile(rf"^{_NAME}(?:的)?(?:定义|含义)(?:是(?:什么|啥))?[?]*$"),
+    re.compile(rf"^(?:怎么|如何|怎样)(?:界定|定义){_NAME}[?]*$"),
+)
+_MAY_BE = (
+    re.compile(rf"^{_NAME}(?:是|指)(?:什么|啥)[?]*$"),
+    re.compile(rf"^{_NAME}(?:怎么|如何|怎样)(?:界定|定义|认定|算)[?]*$"),
+)
+_SAYS = r"[”\"]? ?(?:\([^()]{1,30}\))? ?,? ?(?:是指|系指|指的是|指(?![导挥定标南引])|是(?=[^,。]{0,30}的(?:统称|总称|简称|总和)))"
+_CALLED = r"(?:所称|所指|称|^|[。；;:,\n]|\d[)）.]|[)）]) ?(?:的)?[“\"]?"
+_LABEL = r"(?:\d{1,2}(?:\.\d{1,3}){1,4})?[ \n]{0,3}"
+_LONGEST = 300
+
+
+def answer_definition(asking: Asking) -> Answer | None:
+    """The sentence that says what the word means; not held where nothing else can be meant. None where another answer may be."""
+    text = asking.query.text
+    surely = next((found for asks in _ASKED if (found := asks.search(text))), None)
+    asked = surely or next((found for asks in _MAY_BE if (found := asks.search(text))), None)
+    if asked is None or asking.query.articles or asking.query.numbers or asking.query.titles:
+        return None
+    name = asked["name"].strip('“”"的')
+    told = [answer for passage in _passages(asking, name) if (answer := _defining(asking, passage, name))]
+    if not told:
+        return not_held(asking.query, intent="requirement") if surely else None
+    return Answer(
+        question=asking.query.question, intent="requirement", outcome="answered", answers=tuple(told[:3])
+    )
+
+
+def _passages(asking: Asking, name: str) -> Iterator[Passage]:
+    """The clauses and articles in force that hold the word."""
+    for condition in (applying(asking.where), Filter()):
+        found = asking.gather(condition, "clause", "article")
+        held = [p for p in found.passages if name in fold(p.record.text) and p.document.validity not in PAST]
+        yield from held
+        if held:
+            return
+
+
+def _defining(asking: Asking, passage: Passage, name: str) -> Answered | None:
+    """The passage with the sentence that defines the word as its evidence; None where it does not."""
+    record = passage.record
+    if not isinstance(record, Clause):
+        return None
+    span = _span(fold(record.text), record.text, name)
+    place = record.text.find(record.evidence.quote)
+    if span is None or place < 0:
+        return None
+    start = record.evidence.start - place
+    quote = record.text[span.start : span.end]
+    evidence = msgspec.structs.replace(
+        record.evidence, quote=quote, start=start + span.start, end=start + span.end
+    )
+    shown = show_passage(passage, asking.query.on)
+    completed = shown.record.evidence
+    if completed is None:
+        return None
+    evidence = msgspec.structs.replace(completed, quote=quote, start=evidence.start, end=evidence.end)
+    return msgspec.structs.replace(shown, record=msgspec.structs.replace(shown.record, evidence=evidence))
+
+
+def _span(folded: str, text: str, name: str) -> Span | None:
+    """Where the word is defined in a text: a sentence that says so, else an entry of terms, which obliges to nothing."""
+    said = re.search(rf"{_CALLED}{re.escape(name)}{_SAYS}", folded)
+    if said is not None:
+        start = said.start() + (folded[said.start()] in "。；;:,\n")
+        return sentence_around(text, start, said.end())
+    entry = re.match(
+        rf"{_LABEL}(?P<head>{re.escape(name)} ?[A-Za-z ,()-]{{0,80}})\n(?P<body>[^\n]{{4,{_LONGEST}}})",
+        folded,
+    )
+    if entry is None or find_modals(entry["body"]):
+        return None
+    return Span(start=entry.start("head"), end=entry.end("body"))
