@@ -102,7 +102,7 @@ def _spoken(folded: str, mention: re.Match[str], carried: Carried) -> Moment | N
     if carried.today is None:
         return None
     day = carried.today - timedelta(days=1) if mention[0].startswith("昨") else carried.today
-    time, end = _time(folded, mention.end())
+    time, end = time_behind(folded, mention.end())
     return Moment(mention.start(), end, day, day.isoformat(), time)
 
 
@@ -121,7 +121,7 @@ def _dated(folded: str, mention: DateMention) -> Moment | None:
     if mention.from_ is None or mention.to is None or _OTHER.match(folded, mention.end):
         return None
     if mention.precision == "day" and mention.from_ == mention.to:
-        time, end = _time(folded, mention.end)
+        time, end = time_behind(folded, mention.end)
         return Moment(mention.start, end, mention.from_, mention.from_.isoformat(), time)
     if mention.precision == "month" and (mention.from_.year, mention.from_.month) == (
         mention.to.year,
@@ -138,7 +138,7 @@ def _lone(folded: str, mention: re.Match[str], carried: Carried) -> Moment | Non
         day = date(carried.year, carried.month, int(mention["day"]))
     except ValueError:
         return None
-    time, end = _time(folded, mention.end())
+    time, end = time_behind(folded, mention.end())
     return Moment(mention.start(), end, day, day.isoformat(), time)
 
 
@@ -155,13 +155,13 @@ def find_times(folded: str) -> list[tuple[int, int, str]]:
     """The hours of a sentence that no date stands before, each with its place: 16时25分, 上午9时许."""
     found = []
     for match in _HOUR_ALONE.finditer(folded):
-        time, end = _time(folded, match.start())
+        time, end = time_behind(folded, match.start())
         if time is not None:
             found.append((match.start(), end, time))
     return found
 
 
-def _time(folded: str, end: int) -> tuple[str | None, int]:
+def time_behind(folded: str, end: int) -> tuple[str | None, int]:
     """The time of day that follows a date, and where it ends."""
     found = _TIME.match(folded, end)
     if found is None or not (

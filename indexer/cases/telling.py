@@ -7,7 +7,7 @@ from corpus.model import Record, Span
 from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
 from corpus.recognise.harm.hazards import find_hazards
 from corpus.recognise.numbering import read_label
-from indexer.cases.moment import NUMBERED, Carried, Moment, find_moments
+from indexer.cases.moment import NUMBERED, Carried, Moment, find_moments, time_behind
 from indexer.cases.place import place_after, place_before
 from indexer.cases.sentences import Sentence, sentences_of
 from indexer.cases.words import words
@@ -109,6 +109,7 @@ def first_dated(text: str, folded: str, start: int, end: int, carried: Carried) 
 
 def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Telling:
     begin = sentence.start
+    moment = _reported(sentence, moment)
     own = begin + _numbered(sentence.folded)
     place = place_after(folded, begin + moment.end, sentence.end)
     before = place_before(folded, own, begin + moment.start)
@@ -121,6 +122,17 @@ def _telling(text: str, folded: str, sentence: Sentence, moment: Moment) -> Tell
     hazards = frozenset(one.hazard for one in find_hazards(sentence.folded[moment.end :]))
     named = text[place.start : place.end] if place else ""
     return Telling(own, sentence.end, moved, place, told, hazards, named)
+
+
+# Who reports it stands between the hour of the report and that of the accident: 16:40，县消防大队报告：16:25，….
+_REPORTS = re.compile(r"[,\s]*[^,;。:\d\n]{2,20}(?:报告|来电|报)(?:称)?[:,]\s?")
+
+
+def _reported(sentence: Sentence, moment: Moment) -> Moment:
+    """The moment, with the hour that a report made then tells."""
+    found = _REPORTS.match(sentence.folded, moment.end)
+    time, end = time_behind(sentence.folded, found.end()) if found else (None, 0)
+    return Moment(moment.start, end, moment.day, moment.iso, time) if time else moment
 
 
 def _numbered(folded: str) -> int:

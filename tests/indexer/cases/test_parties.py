@@ -4,6 +4,7 @@ import pytest
 
 from corpus.recognise.characters import fold
 from indexer.cases.parties import find_parties, found_in_title
+from tests.indexer.cases.test_accounts import cases
 
 
 def parties(text: str) -> list[tuple[str, str]]:
@@ -159,3 +160,12 @@ def test_whose_case_a_title_names(title: str, name: str | None) -> None:
 )
 def test_parties_without_a_word_for_what_they_were(text: str, expected: list[tuple[str, str]]) -> None:
     assert parties(text) == expected
+
+
+def test_who_checked_and_found_is_no_party() -> None:
+    (case,) = cases(
+        "澜川市应急管理局公布执法典型案例",
+        "案例1：枕溪区甲铝制品厂未建立事故隐患排查治理制度案",
+        "2022年8月25日，枕溪区应急管理局对甲铝制品厂检查，发现其打磨车间粉尘积聚，且自年初以来没有任何隐患排查记录。",
+    )
+    assert [party.name for party in case.parties] == ["枕溪区甲铝制品厂"]

@@ -513,6 +513,7 @@ def test_who_died_days_later_does_not_move_the_day() -> None:
     [
         ("以上三起均为一般生产安全事故。", "一般事故"),
         ("上述事故等级均为一般，请各单位引以为戒。", "一般事故"),
+        ("三起事故均为一般事故，教训深刻。", "一般事故"),
         ("上述事故均为责任事故。", None),
         ("以上三起事故均未达到较大事故。", None),
         ("以上三起事故应当按一般事故调查。", None),
@@ -691,3 +692,20 @@ def test_what_was_done_about_it_is_no_cause() -> None:
 def test_kinds_told_in_plain_words(told: str, hazard: str) -> None:
     (case,) = cases("一起事故的通报", f"2022年10月3日21时45分，枕溪区枫浦镇，{told}")
     assert case.hazard[:1] == (hazard,)
+
+
+def test_the_hour_of_a_report_is_not_that_of_what_it_tells() -> None:
+    (case,) = cases(
+        "值班快报（第33期）",
+        "2023年7月8日16:40，县消防救援大队报告：16:25，枕溪区人民路一火锅店后厨起火，17:10扑灭，2名员工被烫伤，无生命危险。",
+    )
+    assert (case.time, case.place, case.injuries) == ("16:25", "枕溪区人民路一火锅店后厨", 2)
+
+
+def test_a_county_before_its_town_is_told_with_it() -> None:
+    (case,) = cases(
+        "一起农机事故的通报",
+        "2010年6月12日晚8时多，河南省滑县半坡店乡农民赵某驾驶联合收割机，卸粮筒碰触10千伏高压线，赵某当场触电身亡。",
+    )
+    assert (case.place, case.region) == ("河南省滑县半坡店乡", "河南省/安阳市/滑县")
+    assert case.parties == ()

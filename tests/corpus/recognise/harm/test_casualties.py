@@ -21,6 +21,7 @@ def _short(one: Casualties) -> str:
     ("text", "expected"),
     [
         ("死亡3人", "dead3"),
+        ("3人经抢救无效死亡，另2人伤势平稳", "dead3 +injured2"),
         ("3名就餐群众和1名服务员没能逃出来", "dead4"),
         ("2名工人和1名村民当场死亡", "dead3"),
         ("造成1人死亡和2人受伤", "dead1 injured2"),
