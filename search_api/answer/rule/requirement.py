@@ -105,7 +105,8 @@ def answer_when(asking: Asking) -> Answer:
     """By when a task is due; where a rule's sentence says more of the matter than any task does, how often or by when it asks."""
     told = answer_deadline(asking)
     if told.value is not None and not tells_how_long(asking.query.text, told.value):
-        told = msgspec.structs.replace(told, value=None)
+        # What tells only by when does not tell how often, nor how long.
+        told = not_held(asking.query, asking.legs)
     if asking.query.units or not (
         HOW_LONG.search(asking.query.text) or _HOW_MANY_TIMES.search(asking.query.text)
     ):
