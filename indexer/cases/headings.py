@@ -39,6 +39,8 @@ _PART = re.compile(r"\s*【(?P<part>[^】\n]{2,8})】")
 _LONGEST_NAME = 44
 # What may stand around a name: brackets, a catchword before a colon (一堂课间的惨剧：…).
 _FRAMED = re.compile(r"[【\[]?(?:[^:“”\"]{2,16}:)?(?P<name>[^【】\n]{4,}?)[】\]]?")
+# What stands behind the number tells the case at once: 案例1 2017年5月11日，某厂….
+_TELLS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^,。\n]{0,20},[^。\n]{8,}")
 _LONGEST = 90
 _FEWEST = 2
 
@@ -88,6 +90,8 @@ def _named(line: Line, match: re.Match[str]) -> Span:
         begin, stop = bracketed.span("name")
     own = match.string[begin:stop]
     begin += len(own) - len(re.sub(rf"^{_MARKS}+", "", own))
+    if _TELLS.match(match.string, begin, stop):
+        return Span(start=line.start + begin, end=line.start + begin)
     return Span(
         start=line.start + begin, end=line.start + begin + len(match.string[begin:stop].rstrip(" 。:"))
     )

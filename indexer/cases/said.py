@@ -35,6 +35,7 @@ _BEFORE: tuple[tuple[str, Part], ...] = (
 _JUDGED = (
     r"|(?:事故|起火|火灾|爆炸|泄漏|坍塌|中毒|溺水)的?(?:发生)?(?:的)?(?:主要|初步)?原因(?:经|已)?(?:初步)?"
     r"(?:判断|分析|认定|查明|判定|推断|定性)?(?:为|是|系|:)(?!多|什么|复杂|由于多)"
+    r"|(?<=[。;\n])原因:"
 )
 # What was found out about an accident is its cause; of an offence it is the offence.
 _FOUND: tuple[tuple[str, Part], ...] = (("found", "direct_causes"),)
@@ -63,7 +64,9 @@ _IS = (
 )
 _BEHIND: tuple[tuple[re.Pattern[str], Part], ...] = (
     (
-        re.compile(rf"(?:{_IS}|[是系为](?=(?:直接|主要)原因[,;。\n]))(?:直接|主要)原因(?![是为系:])"),
+        re.compile(
+            rf"(?:{_IS}|[是系为](?:此次|本次|该起)?(?:事故|火灾|爆炸)(?=(?:直接|主要)原因)|[是系为](?=(?:直接|主要)原因[,;。\n]))(?:直接|主要)原因(?![是为系:])"
+        ),
         "direct_causes",
     ),
     (

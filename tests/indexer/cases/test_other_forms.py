@@ -315,3 +315,34 @@ def test_a_list_of_years_names_no_accident() -> None:
 def test_where_a_place_ends(told: str, place: str) -> None:
     (case,) = cases("一起事故的通报", told)
     assert case.place == place
+
+
+def test_a_case_told_on_the_line_that_counts_it_is_called_by_what_happened() -> None:
+    first, second = cases(
+        "危险化学品事故案例",
+        "案例1 2017年5月11日，某化工厂检修储罐，1人中毒，救援的2人也倒在罐内，3人全部死亡。原因：置换不彻底，盲目施救。",
+        "案例2 2018年8月3日，某农药厂反应釜超温冲料，2人灼伤，直接损失30万元。原因：冷却水阀误关。",
+    )
+    assert (first.occurred, first.deaths, first.direct_causes) == ("2017-05-11", 3, ("置换不彻底，盲目施救",))
+    assert first.title.startswith("某化工厂")
+    assert (second.injuries, second.loss_yuan, second.place) == (2, 300_000, "某农药厂")
+
+
+def test_short_keys_of_a_statement_are_parts() -> None:
+    (case,) = cases(
+        "关于“2·9”事故的情况说明",
+        "2024年2月9日凌晨1点40，枕溪区甲石化有限公司催化车间换热器泄漏着火，当班5人撤离及时，无伤亡。",
+        "原因：垫片选型错误。",
+        "下一步：一、停车期间全面核对垫片台账；二、聘请第三方检测。",
+    )
+    assert (case.time, case.deaths, case.direct_causes) == ("01:40", 0, ("垫片选型错误",))
+    assert case.measures == ("停车期间全面核对垫片台账", "聘请第三方检测")
+    assert case.place == "枕溪区甲石化有限公司催化车间"
+
+
+def test_the_main_cause_may_end_its_sentence_without_a_particle() -> None:
+    (case,) = cases(
+        "一起道路运输事故的通报",
+        "2019年6月18日5时许，一辆大客车在枕溪区境内与货车追尾，造成7人死亡。经初步调查，客车驾驶员疲劳驾驶是事故主要原因。",
+    )
+    assert case.direct_causes == ("客车驾驶员疲劳驾驶",)
