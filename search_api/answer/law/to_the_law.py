@@ -11,6 +11,7 @@ from search_api.answer.law.law_articles import find_meant
 from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.answer.law.whose_matter import is_of_its_subject
 from search_api.answer.not_held import refused
+from search_api.answer.rule.asked_value import HOW_LONG
 from search_api.values import Answer, Fact, Intent, Query
 
 # What else its words may seem to ask for.
@@ -22,8 +23,8 @@ _FACTS: frozenset[Fact | None] = frozenset({None, "validity"})
 
 
 def may_tell(query: Query) -> bool:
-    """Whether a law may tell what is asked: neither who has a matter, nor what a place or a paper that is named says."""
-    named = query.place or query.numbers or query.titles or query.articles or query.item or query.laws
+    """Whether a law may tell what is asked: neither who has a matter, nor what a paper that is named says."""
+    named = query.numbers or query.titles or query.articles or query.item or query.laws
     timed = query.due_from or query.due_to or query.newest or query.years
     return (
         query.intent in _INTENTS
@@ -35,6 +36,7 @@ def may_tell(query: Query) -> bool:
 def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
     """The question's `own` answer, or where there is none but in the words of some law, what the law says when it is asked.
 
+    Of a place that is named only its own laws are asked so.
     An article that words found stands only where the law, asked, shows it too; a competence of another word than the asked one
     only where its law mostly speaks of the matter, or meaning finds it.
     """
@@ -44,12 +46,19 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
     if not may_tell(asking.query) or not _is_open(asking, own):
         return own
     told = answer_law(asking.instead(msgspec.structs.replace(asking.query, intent="law", fact=None)))
+    if asking.query.place and (told.scope != "asked" or not _asks_a_rule(asking.query)):
+        return own
     if first is None:
         return told if told.answers else own
     shown = first.record.id in {each.record.id for each in told.answers}
     if shown or not isinstance(first.record, Article):
         return own
     return told if told.answers else refused(own)
+
+
+def _asks_a_rule(query: Query) -> bool:
+    """Whether what is asked only a rule tells: not who, nor by when work is done."""
+    return query.intent == "requirement" or HOW_LONG.search(query.text) is not None
 
 
 def _is_meant(asking: Asking, competence: Competence) -> bool:
