@@ -51,7 +51,7 @@ def sets() -> list[str]:
     """The names of the sets, in the order in which they were written."""
     order = (
         *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-        *("ninth", "tenth", "eleventh", "twelfth"),
+        *("ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
     )
     return [name for name in order if (WRITTEN / name).is_dir()]
 
