@@ -22,7 +22,7 @@ def test_as_many_fields_stay_right(measured: tuple[str, Measured]) -> None:
     assert result.share >= floor["fields"], "\n".join(result.wrong)
     assert result.counts["missed"] <= floor["missed"]
     assert result.counts["invented"] <= floor["invented"]
-    assert result.counts["extra"] == 0
+    assert result.counts["extra"] <= floor.get("extra", 0)
 
 
 @pytest.mark.parametrize("name", sets())
