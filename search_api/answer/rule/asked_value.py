@@ -57,7 +57,7 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(rf"多[高宽远深厚]|(?:多少|几)(?:米|公里|厘米)|^(?!.*{_LENGTH_OF_TIME}).*多长"),
         re.compile(r"米|里|m(?!in)"),
     ),
-    (re.compile(r"多[重]|(?:多少|几)(?:吨|公斤|千克|斤|克)"), re.compile(r"[吨克斤]|kg|t$")),
+    (re.compile(r"多[重]|(?:多少|几)(?:吨|公斤|千克|斤|克)"), re.compile(r"[吨克斤]|[km]?g$|t$")),
     (re.compile(r"(?:多少|几)(?:个)?百分|比例|几成"), re.compile(r"百分|%|分之|成")),
 )
 YES_NO = re.compile(
@@ -87,11 +87,13 @@ _TIME_BY_FIGURES = re.compile(
     r"(?:多少|(?<![近这那前后过好第])几)个?(?:工作日|年|月|天|日|小时|周|分钟|星期)"
 )
 _YEARS = (re.compile(r"(?:多少|(?<![近这那前后过好第])几)年"), re.compile(r"(?<!\d{4})年"))
-_UNITS_OF_TIME = re.compile(r"[年月日天周时分]|星期|季度")
-_TIME = re.compile(r"[年月日天周时分秒次]|工作日|季度|小时|每")
+_BY_LETTERS = r"(?<=\d) ?(?:h|min|d|s)(?![a-zA-Z])"
+_UNITS_OF_TIME = re.compile(rf"[年月日天周时分]|星期|季度|{_BY_LETTERS}")
+_TIME = re.compile(rf"[年月日天周时分秒次]|工作日|季度|小时|每|{_BY_LETTERS}")
 # What tells in which case, not within what time (自用工之日起满一年的).
 _CASE = re.compile(r"满|未满|不满|不足|超过|达到")
 _PIECE = re.compile(r"[^。；;：:，,\n]+")
+_LAST_WORD = 2
 
 
 def asks_measure(question: str) -> bool:
@@ -121,6 +123,9 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
         return _what_it_says(requirement, head) if YES_NO.search(question) else None
     start = place_of_modal(requirement) or 0
     behind = [told for told in requirement.thresholds if requirement.quote.rfind(told) >= start - 1]
+    # Of several in a sentence (24小时内响应，5日内办结) the one of the part that holds the question's last word comes first.
+    last = question.rstrip("?。! ")[-_LAST_WORD:]
+    behind.sort(key=lambda told: last not in _part_around(requirement.quote, told))
     if _FROM_HOW_MUCH.search(question):
         before = [told for told in requirement.thresholds if told not in behind]
         behind = [*before, *behind]
@@ -168,6 +173,11 @@ def plainly_told(question: str, piece: str) -> str | None:
         return None
     found = [told[0].lstrip("为是") for told in _STATED.finditer(fold(piece)) if kind.search(told[0])]
     return found[0] if len(found) == 1 and not _LEAD.search(found[0]) else None
+
+
+def _part_around(quote: str, told: str) -> str:
+    """The part of a sentence that holds the measure."""
+    return next((part for part in _PIECE.findall(quote) if told in part), quote)
 
 
 def place_of_modal(requirement: Requirement) -> int | None:
