@@ -61,7 +61,7 @@ def find_repeal(
     own_ids: Collection[str] = (),
     adopted: date | None = None,
 ) -> Repeal | None:
-    """The first text that abolishes the document of that number or those titles, but for those of `own_ids`.
+    """The first text that abolishes the document of that number or those titles; one of `own_ids` only by that number.
 
     A title alone counts only in a text of the same place or of one above it, since many places use the same title; and
     what was adopted after it was to be abolished is another text of that title.
@@ -69,7 +69,11 @@ def find_repeal(
     citing = view.citing(number=number, repealing=True) if number else []
     for title in titles:
         citing += view.citing(title=title, repealing=True)
-    once = {(c.document_id, c.citation.start): c for c in citing if c.document_id not in own_ids}
+    once = {
+        (c.document_id, c.citation.start): c
+        for c in citing
+        if c.document_id not in own_ids or _is_by_number(c.citation, number)
+    }
     repealing = list(once.values())
     if not repealing:
         return None
@@ -98,6 +102,11 @@ def find_repeal(
     return min(
         found, key=lambda repeal: (repeal.on or date.max, repeal.by.id, repeal.citation.start), default=None
     )
+
+
+def _is_by_number(citation: Citation, number: str | None) -> bool:
+    """Whether it abolishes just that paper: texts of one law, made anew under one title, abolish each other so."""
+    return bool(number and citation.number) and number_key(citation.number or "") == number_key(number or "")
 
 
 def _key(title: str) -> str | None:

@@ -1,5 +1,6 @@
 """What a document is: its number, dates, issuers, validity, basis, and which document says a thing."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -27,6 +28,7 @@ from search_api.answer.value import Value, evidence_of, quote, text_of
 from search_api.values import Answer, Answered, Fact, Outcome, ShownDocument
 
 # Where a fact is read from; a text that gives one date only was made public on the day it was written.
+_FORM = re.compile(r"(条例|规定|办法|细则|规程)(?:现在|目前|还|是否|是不是|仍|有没有|废止|失效|作废|有效|被)")
 _FIELDS: dict[Fact, tuple[str, ...]] = {
     "number": ("document_number",),
     "issuer": ("issuers",),
@@ -108,11 +110,19 @@ def _whose_validity(asking: Asking, named: Sequence[NamedDocument]) -> Document 
     Of a law printed in parts it is the part that says from when it holds.
     """
     first = named[0] if named else None
+    if first is not None and first.fit < 1.0 and _is_another_paper(first.document, asking.query.text):
+        return None
     if first is None or _repeal_of(asking, named) is not None:
         return None
     parts = [found.document for found in named if _is_same_text(found.document, first.document)]
     telling = [part for part in parts if "in_force_from" in part.found]
     return min(telling, key=lambda part: _tells_in_a_note(asking, part), default=first.document)
+
+
+def _is_another_paper(document: Document, asked: str) -> bool:
+    """Whether a paper of another form is asked for by its name: a 规定 where this is the 条例 that may have followed it."""
+    form = _FORM.search(asked)
+    return form is not None and form[1] not in document.title
 
 
 def _tells_in_a_note(asking: Asking, part: Document) -> bool:

@@ -13,6 +13,18 @@ MARKETS = """澜川市露天集市管理办法
 第二条　街道办事处负责集市的日常管理。
 第三条　本办法自2025年5月1日起施行。2011年公布的《澜川市早市管理规定》同时废止。
 """
+OLD, NEW = (
+    """澜川市停车场管理办法
+（2016年3月18日澜川市人民政府令第41号公布）
+第一条　停车场应当保存监控录像十五日。
+第二条　本办法自2016年5月1日起施行。
+""",
+    """澜川市停车场管理办法
+（2024年1月22日澜川市人民政府令第78号公布）
+第一条　停车场应当保存监控录像三十日。
+第二条　本办法自2024年4月1日起施行。2016年5月1日起施行的《澜川市停车场管理办法》（澜川市人民政府令第41号）同时废止。
+""",
+)
 CABINS = """DB32/T 3312-2024
 索道运行维护规程
 2024-03-10发布 2024-06-01实施
@@ -28,7 +40,8 @@ CABINS = """DB32/T 3312-2024
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with asked_of(tmp_path_factory.mktemp("replaced"), {"集市": MARKETS, "索道": CABINS}) as service:
+    held = {"集市": MARKETS, "索道": CABINS, "停车2016": OLD, "停车2024": NEW}
+    with asked_of(tmp_path_factory.mktemp("replaced"), held) as service:
         yield service
 
 
@@ -59,3 +72,18 @@ def test_a_local_standard_is_of_the_place_of_who_issues_it(papers: Service) -> N
     answer = papers.ask("江苏省的索道吊厢多久检查一次")
     assert (answer.outcome, answer.value) == ("answered", "每日")
     assert papers.ask("浙江省的索道吊厢多久检查一次").outcome == "not_held"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        # Made anew under one title, and by its number.
+        ("澜川市人民政府令第41号还有效吗", "repealed"),
+        ("澜川市停车场管理办法还有效吗", "in_force"),
+        ("澜川市早市管理规定还有效吗", "repealed"),
+        # The 规定 is not the 办法 that its words lead to.
+        ("2011年的集市管理规定还有效吗", None),
+    ],
+)
+def test_whether_it_still_holds(papers: Service, question: str, value: str | None) -> None:
+    assert papers.ask(question).value == value
