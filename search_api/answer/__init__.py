@@ -19,6 +19,7 @@ from search_api.answer.law.likely_office import answer_by_likelihood
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.definition import answer_definition
+from search_api.answer.rule.guide import told_by_guide
 from search_api.answer.rule.measured import measured_first, with_its_measure
 from search_api.answer.rule.requirement import answer_requirement, answer_when
 from search_api.answer.rule.standard import answer_by_title, answer_paper, answer_standard
@@ -69,7 +70,7 @@ def _answer(asking: Asking) -> Answer:
     Who punishes what no text gives to anybody, and what the public asks in its own words, the law is asked.
     """
     query = asking.query
-    if (told := answer_definition(asking)) is not None:
+    if (told := answer_definition(asking) or told_by_guide(asking)) is not None:
         return told
     if asks_clause(query):
         query = msgspec.structs.replace(query, intent="standard", fact=None)
