@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.model import Clause, Record
 from corpus.recognise.characters import HAN
-from indexer.tokens import word_classes
+from indexer.tokens import knows, word_classes
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter, prepared
 from search_api.answer.passages import context_of
@@ -44,9 +44,9 @@ def is_of_another_kind(asking: Asking, answered: Answered) -> bool:
     query, record = asking.query, answered.record
     if not isinstance(record, Clause) or not (asks_measure(query.text) or YES_NO.search(query.text)):
         return False
-    context = context_of(record, asking.shelf.plain(record.document_id))
-    sentence = record.evidence.quote
-    return any(_tells_another(kind, sentence, f"{record.text}\n{context}") for kind in _kinds(query))
+    document = asking.shelf.plain(record.document_id)
+    around = f"{record.text}\n{context_of(record, document)}"
+    return any(_tells_another(kind, record.evidence.quote, document.title, around) for kind in _kinds(query))
 
 
 def _kinds(query: Query) -> Iterator[_Kind]:
@@ -59,15 +59,17 @@ def _kinds(query: Query) -> Iterator[_Kind]:
 
 
 def _is_name(word: str) -> bool:
-    classes = word_classes(word)
+    # What no dictionary knows as one word is of the class of its end (二次供水).
+    classes = word_classes(word) if knows(word) else word_classes(word[-2:])
     return word not in listed("stop") and bool(classes) and classes[0].startswith(_NAMES)
 
 
-def _tells_another(asked: _Kind, sentence: str, around: str) -> bool:
-    own = prepared(sentence)
-    if asked.thing not in own or _is_told(asked.kind, around):
+def _tells_another(asked: _Kind, sentence: str, title: str, around: str) -> bool:
+    """Whether the sentence names the thing, or else the title does, and each time as one of another kind."""
+    told = next((text for text in map(prepared, (sentence, title)) if asked.thing in text), None)
+    if told is None or _is_told(asked.kind, around):
         return False
-    kinds = list(_kinds_of(asked.thing, own))
+    kinds = list(_kinds_of(asked.thing, told))
     return bool(kinds) and all(_is_kind(kind) for kind in kinds)
 
 

@@ -11,10 +11,11 @@ import msgspec
 from corpus.model import Clause
 from corpus.validity import PAST
 from search_api.answer.asking import Asking
+from search_api.answer.cover import Matter
 from search_api.answer.passages import Passage
 from search_api.answer.place import applying
 from search_api.answer.shown import show_passage
-from search_api.values import Answer
+from search_api.values import Answer, Term
 
 _GUIDE = re.compile(r"(?:办事|服务|申报|申请|办理)(?:指南|须知|流程)")
 # What is asked, and how the heading is called below which a guide says it.
@@ -50,16 +51,19 @@ _SECTIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．\s]*")
 # So much of the errand the guide's title tells.
 _TITLED = 0.55
+_WEIGHTY, _HELD = 0.5, 0.5
 _MOST = 20
 
 
 def told_by_guide(asking: Asking) -> Answer | None:
     """What a guide whose title tells the errand says below the heading of what is asked; None where none does."""
     query = asking.query
-    heading = next((heads for asks, heads in _SECTIONS if asks.search(query.text)), None)
-    if heading is None or query.numbers or query.articles or query.titles:
+    asked = next(((found, heads) for asks, heads in _SECTIONS if (found := asks.search(query.text))), None)
+    if asked is None or query.numbers or query.articles or query.titles:
         return None
-    told = next((below for clauses in _guides(asking) if (below := _section(clauses, heading))), [])
+    found, heading = asked
+    errand = [term for term in query.terms if term.weight >= _WEIGHTY and term.text not in found[0]]
+    told = next((below for clauses in _guides(asking, errand) if (below := _section(clauses, heading))), [])
     if not told:
         return None
     above = told[0].near.lies == "above"
@@ -73,14 +77,10 @@ def told_by_guide(asking: Asking) -> Answer | None:
     )
 
 
-def _guides(asking: Asking) -> Iterator[list[Passage]]:
-    """The clauses of each guide whose title tells the errand, in their order; the likeliest guide first."""
+def _guides(asking: Asking, errand: Sequence[Term]) -> Iterator[list[Passage]]:
+    """The clauses of each guide whose title tells all of the errand, in their order; the likeliest guide first."""
     found = asking.gather(applying(asking.where), "clause").passages
-    guides = [
-        p
-        for p in found
-        if _GUIDE.search(p.document.title) and p.titled >= _TITLED and p.document.validity not in PAST
-    ]
+    guides = [p for p in found if _is_of(p, errand)]
     for id_ in dict.fromkeys(p.document.id for p in sorted(guides, key=lambda p: -p.titled)):
         one = next(p for p in guides if p.document.id == id_)
         reading = asking.view.document(id_)
@@ -88,6 +88,17 @@ def _guides(asking: Asking) -> Iterator[list[Passage]]:
         yield [
             msgspec.structs.replace(one, record=clause) for clause in clauses if isinstance(clause, Clause)
         ]
+
+
+def _is_of(passage: Passage, errand: Sequence[Term]) -> bool:
+    """Whether it stands in a guide in force whose title tells all of the errand."""
+    title = passage.document.title
+    return bool(
+        _GUIDE.search(title)
+        and passage.titled >= _TITLED
+        and passage.document.validity not in PAST
+        and all(Matter([term]).share(title) >= _HELD for term in errand)
+    )
 
 
 def _section(passages: Sequence[Passage], heading: re.Pattern[str]) -> list[Passage]:
