@@ -18,7 +18,7 @@ from search_api.answer.law.law import answer_law
 from search_api.answer.law.likely_office import answer_by_likelihood
 from search_api.answer.law.to_the_law import asked_of_the_law
 from search_api.answer.rule.application import told_of_application
-from search_api.answer.rule.definition import answer_definition
+from search_api.answer.rule.definition import answer_definition, only_what_means
 from search_api.answer.rule.guide import told_by_guide
 from search_api.answer.rule.measured import measured_first, with_its_measure
 from search_api.answer.rule.requirement import answer_requirement, answer_when
@@ -78,7 +78,7 @@ def _answer(asking: Asking) -> Answer:
     answered = asked_of_the_law(asking, INTENTS[query.intent](asking))
     if not query.articles:
         answered = told_of_application(asking, measured_first(answered, query.text))
-        answered = with_its_measure(asking, answered)
+        answered = only_what_means(query, with_its_measure(asking, answered))
     if answered.outcome == "not_held" and (titled := answer_by_title(asking)) is not None:
         return titled
     if query.punishes and answered.outcome == "not_held":

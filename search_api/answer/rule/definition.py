@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from corpus.model import Clause, Span
+from corpus.model import Article, Clause, Span
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.demand.requirement_words import find_modals
 from corpus.validity import PAST
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
-from search_api.answer.not_held import not_held
+from search_api.answer.not_held import refused
 from search_api.answer.passages import Passage
 from search_api.answer.place import applying
 from search_api.answer.shown import sentence_around, show_passage
-from search_api.values import Answer, Answered
+from search_api.values import Answer, Answered, Query
 
 _NAME = rf"(?P<name>[{HAN}A-Za-z0-9“”\"]{{2,24}}?)"
 # Only a meaning can be meant, and what may be that as well as another thing (助餐点是什么).
@@ -37,19 +37,25 @@ _LONGEST = 300
 
 
 def answer_definition(asking: Asking) -> Answer | None:
-    """The sentence that says what the word means; not held where nothing else can be meant. None where another answer may be."""
-    text = asking.query.text
-    surely = next((found for asks in _ASKED if (found := asks.search(text))), None)
-    asked = surely or next((found for asks in _MAY_BE if (found := asks.search(text))), None)
+    """The sentences that say what the word means; None where none does, or nothing of the kind is asked."""
+    asked = next((found for asks in (*_ASKED, *_MAY_BE) if (found := asks.search(asking.query.text))), None)
     if asked is None or asking.query.articles or asking.query.numbers or asking.query.titles:
         return None
     name = asked["name"].strip('“”"的')
     told = [answer for passage in _passages(asking, name) if (answer := _defining(asking, passage, name))]
     if not told:
-        return not_held(asking.query, intent="requirement") if surely else None
+        return None
     return Answer(
         question=asking.query.question, intent="requirement", outcome="answered", answers=tuple(told[:3])
     )
+
+
+def only_what_means(query: Query, answer: Answer) -> Answer:
+    """The answer; where only a meaning is asked for that no sentence gives, nothing but an article that meaning finds."""
+    first = next(iter(answer.answers), None)
+    if first is None or not any(asks.search(query.text) for asks in _ASKED):
+        return answer
+    return answer if answer.intent == "law" and isinstance(first.record, Article) else refused(answer)
 
 
 def _passages(asking: Asking, name: str) -> Iterator[Passage]:
