@@ -41,6 +41,7 @@ _LEAST_KEYS = 3
 # So many dead and so many hurt.
 _PAIR = re.compile(r"(?P<dead>\d{1,4})\s?(?:人)?\s?[/、,]\s?(?P<injured>\d{1,4})\s?(?:人)?")
 _MONEY = re.compile(r"[亿万]元")
+_PART_OF_MONTH = re.compile(r"月(?:[初中末底]|[上中下]旬)")
 _FIGURES = re.compile(r"[\d,. ]{1,16}")
 _SPARE = re.compile(r"[/\-—–无]*")
 
@@ -211,8 +212,12 @@ def _keys(matrix: Matrix) -> tuple[dict[str, Span], str]:
 def _told(text: str, span: Span, cells: dict[str, Span], carried: Carried, money: str) -> Row | None:
     """The case that cells tell, `span` being its evidence; None where they name no day or tell no accident."""
     when = cells["moment"]
-    moments, _ = find_moments(fold(text[when.start : when.end]), carried)
-    moment = next((one for one in moments if one.day), None)
+    printed = fold(text[when.start : when.end])
+    hour = fold(text[slice(cells["hour"].start, cells["hour"].end)]) if "hour" in cells else ""
+    moments, _ = find_moments(f"{printed} {hour}", carried)
+    # A month alone is that of a count, 10月末 that of an accident whose day nobody noted.
+    part = _PART_OF_MONTH.search(printed) is not None
+    moment = next((one for one in moments if one.start < len(printed) and (one.day or part)), None)
     if moment is None:
         return None
     counts = _counts(text, cells)
@@ -222,7 +227,8 @@ def _told(text: str, span: Span, cells: dict[str, Span], carried: Carried, money
     hazards = frozenset(one.hazard for one in find_hazards(text[span.start : span.end]))
     if not counts and not (hazards and _is_accident(text, cells)):
         return None
-    at = Moment(when.start + moment.start, when.start + moment.end, moment.day, moment.iso, moment.time)
+    end = min(when.end, when.start + moment.end)
+    at = Moment(when.start + moment.start, end, moment.day, moment.iso, moment.time)
     telling = Telling(span.start, span.end, at, cells.get("place"), counts, hazards)
     return Row(telling, cells, _loss(text, cells.get("loss"), money))
 

@@ -166,6 +166,31 @@ def test_a_form_of_keys_and_values_is_one_case() -> None:
     assert [party.name for party in case.parties] == ["岚江准峰焦化有限公司"]
 
 
+def test_a_ledger_of_days_that_refer_back_with_the_hour_beside() -> None:
+    rows = (
+        ("序", "月日", "时分", "县区及单位", "怎么回事", "死/伤", "损失（万元）"),
+        (
+            "1",
+            "3月2日",
+            "16:20",
+            "棠阳区，恒炬铸造有限公司",
+            "浇包倾翻，铁水遇积水爆溅，烫伤炉前工",
+            "1/2",
+            "151.2",
+        ),
+        ("2", "同月27日", "深夜11点半", "枕溪区在建厂房", "屋面工踩空掉到一楼地面", "1/0", "92"),
+        ("3", "10月末", "—", "霁阳市竹炭厂", "烘房里烧炭取暖，两人一氧化碳中毒身亡", "2/1", ""),
+        ("合计", "", "", "", "", "4/3", ""),
+    )
+    cases = read("工贸领域亡人事故登记簿（2018年）", rows).cases
+    assert [(case.occurred, case.time, case.deaths) for case in cases] == [
+        ("2018-03-02", "16:20", 1),
+        ("2018-03-27", "23:30", 1),
+        ("2018-10", None, 2),
+    ]
+    assert cases[1].place == "枕溪区在建厂房"
+
+
 def test_a_long_list_is_no_form_though_its_cells_are_called_like_keys() -> None:
     form = (
         ("合同", "事故发生单位", "澜川市万象家居有限公司", "2023/05/14"),
