@@ -70,7 +70,9 @@ def counted_paragraphs(
         told, after = _told(text, folded, line, carried)
         if told:
             accounts.append(Account(line.start, line.end, tuple(told), whole=False))
-            carried = after
+            # 同月 is the month of the accident before, whatever days its story names after that.
+            day = told[0].moment.day
+            carried = after if day is None else Carried(day.year, day.month, after.today)
     days = {one.tellings[0].moment.day for one in accounts}
     return accounts if len(accounts) == len(days) == count else []
 

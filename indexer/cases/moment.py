@@ -1,6 +1,7 @@
 """When an accident happened: the day, with the year and month that the text has said before, and the hour."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -9,11 +10,14 @@ from corpus.recognise.numerals import read_numeral
 from corpus.recognise.times.dates import DateMention, find_dates
 
 _LONE_DAY = re.compile(
-    r"(?<![\d月年])(?:[同当本]月)?(?P<day>\d{1,2})\s?日(?=[,\s凌清早上中下傍晚夜\d(在约,]|$)"
+    r"(?<![\d月年])(?:[同当本]月)?(?P<day>\d{1,2})\s?日(?=[,\s凌清早上中下傍晚夜深\d(在约,]|$)"
+    r"|[同当本]月的?最[末后]一[天日]"
 )
 _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MINUTE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAYTIME = "凌晨|清晨|早晨|早上|晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜|夜"
+_DAYTIME = (
+    "凌晨|清晨|大?清早|的?夜里|早晨|早上|晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|当晚|晚|夜间|夜里|深夜|夜"
+)
 _TIME = re.compile(
     r"(?:\((?:星期|周|农历|正月|腊月|[大除元春端中国]|[一二三四五六七八九十]{1,2}月)[^()\n]{0,8}\))?[\s,)]{0,2}"
     rf"(?P<part>{_DAYTIME})?\s?(?:约\s?)?"
@@ -135,7 +139,8 @@ def _lone(folded: str, mention: re.Match[str], carried: Carried) -> Moment | Non
     if carried.year is None or carried.month is None:
         return None
     try:
-        day = date(carried.year, carried.month, int(mention["day"]))
+        last = monthrange(carried.year, carried.month)[1]
+        day = date(carried.year, carried.month, int(mention["day"] or last))
     except ValueError:
         return None
     time, end = time_behind(folded, mention.end())

@@ -158,3 +158,17 @@ def test_a_moment_slices_back(text: str) -> None:
     (one,), _ = find_moments(fold(text), Carried(2023, 5))
     assert text[one.start : one.end].strip("0123456789:年月日时分点半许左右下午今 ") == ""
     assert not text[one.end :].startswith(("许", "左右", "日", "分"))
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("同月最末一天的夜里", "2024-05-31"),
+        ("当月最后一天,工地上", "2024-05-31"),
+        ("即23日清早", "2024-05-23"),
+        ("同月27日深夜11点半", "2024-05-27"),
+    ],
+)
+def test_a_day_that_refers_back_to_the_month(text: str, iso: str) -> None:
+    (moment,), _ = find_moments(text, Carried(2024, 5))
+    assert moment.iso == iso

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.recognise.characters import fold
 from corpus.recognise.harm.casualties import Casualties, find_casualties, find_unnumbered
 
 
@@ -192,3 +193,19 @@ def test_somebody_died(text: str, count: int | None) -> None:
     found = find_unnumbered(text)
     assert (found and found.count) == count
     assert found is None or (found.harm == "dead" and text[found.start : found.end] == found.printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "dies"),
+    [
+        ("等工友拍下急停时人已经没了。", True),
+        ("经现场急救宣告死亡，", True),
+        ("送到医院时已没了心跳。", True),
+        ("钱早没了，", False),
+        ("手机没了。", False),
+        ("人没了影。", False),
+    ],
+)
+def test_somebody_dies_in_the_words_of_everyday(text: str, dies: bool) -> None:
+    told = find_unnumbered(fold(text))
+    assert (told is not None and told.harm == "dead") is dies
