@@ -81,7 +81,8 @@ def check_record(
         for id_, head in heads.items():
             whole = head.held is None or _is_whole(originals, head.texts[0], head.held.original)
             if not whole and is_current(id_, head):
-                yield f"文件 {head.texts[0].name}（{id_}）的原件已损坏（请重新 zhize ingest 这份文件，或用 zhize restore 从备份恢复到新的 index_prefix）"
+                remedy = "请重新 zhize ingest 这份文件，或用 zhize restore 从备份恢复到新的 index_prefix"
+                yield f"文件 {head.texts[0].name}（{id_}）的原件已损坏（{remedy}）"
     for name in rosters.ill_listed():
         yield f"名册“{name}”的记录不完整（请重新 zhize experts import，或用 zhize restore 从备份恢复）"
 
