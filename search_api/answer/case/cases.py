@@ -10,6 +10,7 @@ from corpus.model import Case
 from corpus.recognise.harm.hazards import find_hazards
 from indexer.engine.values import Probe
 from search_api.answer.asking import Asking
+from search_api.answer.case.fact import asks_fact, fact_of
 from search_api.answer.case.finding import CasesWanted, FoundCase, filter_of_cases, find_cases, is_offence
 from search_api.answer.case.matter import matter_of
 from search_api.answer.case.places import places_asked
@@ -27,6 +28,8 @@ _ALONE = 0.8
 _SURE = 0.75
 # And one of a kindred hazard, of so many words that weigh.
 _AKIN, _FEWEST_AKIN = 0.65, 2
+# One that is as far ahead of all others need not tell so much.
+_LED, _BY_FAR = 0.42, 0.5
 # What a case of a story told without a question holds at least, and how much more than the next one.
 _STORY, _APART = 0.54, 0.62
 _FEWEST_WORDS, _WEIGHTY = 3, 0.5
@@ -42,26 +45,6 @@ _NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 _OWN = frozenset(lexicon("cases")["asked"]["own"])
 _NAMES_A_FIRM = re.compile(r"^[^,。?的在]{4,30}(?:公司|集团)[?。!]*$")
 _HOW_MANY = re.compile(r"(?:几|多少)(?:起|个|件|例)")
-_VALUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("indirect_causes", re.compile(r"间接原因|管理原因|暴露(?:出|的|了)|哪些问题")),
-    (
-        "direct_causes",
-        re.compile(r"原因|为什么|为何|怎么(?:会)?(?:发生|引起|造成|烧|着|炸|塌|倒|掉|翻|撞)|起因"),
-    ),
-    ("lessons", re.compile(r"教训|启示")),
-    ("measures", re.compile(r"(?:整改|防范|预防)(?:和整改)?措施|怎么防")),
-    ("injuries", re.compile(r"(?:受|重|轻)?伤了?(?:多少|几)|多少人(?:受)?伤|几人(?:受)?伤")),
-    (
-        "deaths",
-        re.compile(
-            r"(?:死|死亡|遇难)(?:了|亡)?(?:多少|几)|(?:多少|几)(?:个|名)?人(?:死|遇难)|伤亡(?:情况|人数)"
-        ),
-    ),
-    ("loss_yuan", re.compile(r"损失(?:了|是|有|为)?(?:多少|几)")),
-    ("grade", re.compile(r"(?:什么|哪个|几级)(?:等级|级别)|(?:属于|是)什么(?:等级|级别)")),
-    ("occurred", re.compile(r"(?:什么时候|何时|哪(?:一)?(?:年|天))(?:发生)?")),
-    ("place", re.compile(r"(?:在)?(?:哪里|哪儿|什么地方|何处|何地)(?:发生)?")),
-)
 
 
 def answer_case(asking: Asking) -> Answer:
@@ -77,9 +60,7 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     """
     query = asking.query
     asked = find_asked_cases(query.text, query.on)
-    told_of = asked.punished or (
-        any(pattern.search(query.text) for _, pattern in _VALUES) and _OF_ACCIDENTS.search(query.text)
-    )
+    told_of = asked.punished or (asks_fact(query.text) and _OF_ACCIDENTS.search(query.text))
     unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
     told = told_of or tells_mishap(query.text)
     if (
@@ -136,7 +117,7 @@ def _told(asking: Asking, found: Sequence[FoundCase]) -> Answer:
         question=asking.query.question,
         intent="case",
         outcome="answered",
-        value=_count(asking, found) or _value(found[0].case, asking.query.text),
+        value=_count(asking, found) or fact_of(found[0].case, asking.query.text),
         answers=tuple(_shown(asking, one) for one in found[:_MOST]),
         legs=asking.legs,
     )
@@ -175,6 +156,8 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     weighty = sum(term.weight >= _WEIGHTY for term in terms)
     if weighty >= _FEWEST_AKIN and (found := _akin(asking, wanted, terms, asked)):
         return found
+    if weighty >= _FEWEST_WORDS and (found := _ahead(asking, wanted, terms, asked)):
+        return found
     terms = [_as_said(term, wanted.hazards) for term in matter if term.text not in _OWN]
     wanted = msgspec.structs.replace(wanted, hazards=())
     return _covering(asking, wanted, terms, asked, max(least, _SURE))
@@ -188,6 +171,26 @@ def _akin(asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: Ask
         one
         for one in found
         if (not one.case.hazard and not is_offence(one.case)) or kin & set(one.case.hazard)
+    ]
+
+
+def _ahead(asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: AskedCases) -> list[FoundCase]:
+    """The one case of the hazard asked for, or of a kindred one, that tells far more of what was said than any other of all."""
+    found = find_cases(
+        asking.view,
+        filter_of_cases(CasesWanted(regions=wanted.regions), asking.query.on),
+        terms,
+        asking.query.phrases,
+    )
+    shares = sorted((one.covered for one in found), reverse=True)
+    best, after = [*shares, 0.0, 0.0][:2]
+    if best < _LED or after > best * _BY_FAR:
+        return []
+    kin = _kin(wanted.hazards) | set(wanted.hazards)
+    return [
+        one
+        for one in found
+        if one.covered == best and kin & set(one.case.hazard) and _is_as_asked(one.case, asked)
     ]
 
 
@@ -274,16 +277,3 @@ def _shown(asking: Asking, one: FoundCase) -> Answered:
 def _count(asking: Asking, found: Sequence[FoundCase]) -> str | None:
     """How many cases a document that the question names tells, where that is asked; of all that happened nobody knows it."""
     return f"{len(found)}起" if _HOW_MANY.search(asking.query.text) and _told_in(asking) else None
-
-
-def _value(case: Case, text: str) -> str | None:
-    """The fact of the case that the question asks for, in the text's own words; None where it asks for none or none is told."""
-    for name, pattern in _VALUES:
-        if pattern.search(text):
-            value = getattr(case, name)
-            if isinstance(value, tuple):
-                return "；".join(value) or None
-            if name == "loss_yuan" and value is not None:
-                return f"{value:.0f}"
-            return None if value is None else str(value)
-    return None
