@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
@@ -16,6 +17,7 @@ from corpus.node_urls import HIDDEN, read_urls, shown_urls
 
 PREFIX = "ZHIZE_"
 FILE_VARIABLE = "ZHIZE_SETTINGS"
+_SLIP = 0.9
 
 _MEGABYTE = 1024 * 1024
 _SECRET = {"secret": True}
@@ -106,6 +108,7 @@ def load_settings(environ: Mapping[str, str], **overrides: object) -> Settings:
     not serve.
     """
     values = _from_file(environ.get(FILE_VARIABLE, ""))
+    _refuse_slips(environ)
     for setting in KNOWN:
         text = environ.get(setting.variable, "")
         # Blanks in place of a cluster are a name that was not filled in: what is meant for it shall not land in a folder.
@@ -117,6 +120,16 @@ def load_settings(environ: Mapping[str, str], **overrides: object) -> Settings:
         if value is not None:
             values[name] = _read(name, value, name)
     return _without_user(msgspec.structs.replace(Settings(), **values))
+
+
+def _refuse_slips(environ: Mapping[str, str]) -> None:
+    """Raises BadRequest for a variable one slip away from a setting's (ZHIZE_ENGIN): what it says would go unheard."""
+    known = {setting.variable for setting in KNOWN} | {FILE_VARIABLE}
+    for variable in environ:
+        if not variable.startswith(PREFIX) or variable in known:
+            continue
+        if meant := get_close_matches(variable, known, 1, _SLIP):
+            raise BadRequest(f"没有名为 {variable} 的环境变量设置", f"是否指 {meant[0]}？请改正或去掉它")
 
 
 def _from_file(path: str) -> dict[str, object]:

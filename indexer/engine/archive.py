@@ -13,7 +13,7 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from itertools import islice
@@ -106,20 +106,23 @@ def _write(view: View, path: Path, progress: Progress) -> int:
 
 
 def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lambda count: None) -> int:
-    """How many versions of documents were read from the file into an empty store.
+    """How many versions of documents were read from the file into an empty store, or one that was cut off in restoring it.
 
-    Raises BadRequest where the store is not empty, DamagedInput where the file is no whole backup; PartlyWritten at the end.
+    Raises BadRequest where the store holds anything else, DamagedInput where the file is no whole backup, PartlyWritten
+    at the end.
     """
-    if not _is_empty(engine):
-        raise BadRequest(
-            "要恢复到的库不是空的", "请用 --data 指定一个新的文件夹；在集群上请换一个 index_prefix"
-        )
+    empty = _is_empty(engine)
     with _damage(path), zipfile.ZipFile(path) as archive:
         _check_format(archive)
         known, rosters = _lines(archive, "known.jsonl", Known), _lines(archive, "rosters.jsonl", _Listed)
-    for _ in _entries(path):
-        pass  # Read once to its end before anything is written: all of it is restored or nothing.
-    count, refused = _write_all(_entries(path), engine, carder, progress)
+    # Read once to its end before anything is written: a damaged file restores nothing.
+    told = {_version(entry) for entry in _entries(path)}
+    if not empty and not _holds_only(engine, told, {listed.roster.name for listed in rosters}):
+        raise BadRequest(
+            "要恢复到的库不是空的", "请用 --data 指定一个新的文件夹；在集群上请换一个 index_prefix"
+        )
+    entries = _entries(path) if empty else _not_held(_entries(path), engine)
+    count, refused = _write_all(entries, engine, carder, progress)
     _add_known(engine, known)
     _keep_rosters(engine, rosters)
     if refused:
@@ -134,7 +137,7 @@ def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lamb
 
     Raises PartlyWritten at the end where some are refused.
     """
-    count, refused = _write_all(_not_held(source, engine), engine, carder, progress)
+    count, refused = _write_all(_not_held(source.history(), engine), engine, carder, progress)
     _add_known(engine, source.known())
     _keep_rosters(engine, _rosters(source))
     if refused:
@@ -179,10 +182,10 @@ def _add_known(engine: Engine, known: Iterable[Known]) -> None:
             engine.add_known(each.question, each.record_id, each.on)
 
 
-def _not_held(source: View, target: Engine) -> Iterator[Entry]:
-    """The source's history without what the target has too. Its newest version of a document may come: it stays as it is."""
+def _not_held(history: Iterable[Entry], target: Engine) -> Iterator[Entry]:
+    """A store's history without what the target has too. Its newest version of a document may come: it stays as it is."""
     later: dict[str, list[Version]] = {}
-    for entry in source.history():
+    for entry in history:
         id_, version = entry.reading.document.id, version_of(entry.reading.text)
         if id_ not in later:
             later[id_] = _versions(target, id_)
@@ -274,6 +277,18 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _original_name(entry: Entry) -> str:
     return f"originals/{sha256(entry.original).hexdigest()}"
+
+
+def _version(entry: Entry) -> tuple[str, str]:
+    return entry.reading.document.id, version_of(entry.reading.text)
+
+
+def _holds_only(engine: Engine, versions: Collection[tuple[str, str]], rosters: Collection[str]) -> bool:
+    """Whether all that a store holds is of these: what was restored before the restoring was cut off."""
+    with engine.view() as view:
+        return all(_version(entry) in versions for entry in view.history()) and all(
+            roster.name in rosters for roster in view.rosters()
+        )
 
 
 def _is_empty(engine: Engine) -> bool:

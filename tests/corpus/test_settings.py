@@ -217,3 +217,22 @@ def test_what_is_no_text_is_refused_without_showing_it(engine: object) -> None:
     with pytest.raises(BadRequest) as caught:
         load_settings({}, engine=engine)
     assert "aa" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "meant"),
+    [
+        ("ZHIZE_ENGIN", "ZHIZE_ENGINE"),
+        ("ZHIZE_INDEX_PREFX", "ZHIZE_INDEX_PREFIX"),
+        ("ZHIZE_SETTING", FILE_VARIABLE),
+    ],
+)
+def test_a_slip_in_the_name_of_a_variable_is_told(variable: str, meant: str) -> None:
+    with pytest.raises(BadRequest, match=variable) as told:
+        load_settings({variable: "http://127.0.0.1:9"})
+    assert meant in told.value.remedy
+
+
+@pytest.mark.parametrize("variable", ["ZHIZE_HOST", "ZHIZE_PORT", "ZHIZE_FILES", "ZHIZE_TEST_FULL", "ENGINE"])
+def test_other_variables_are_their_owners(variable: str) -> None:
+    assert load_settings({variable: "1"}) == Settings()

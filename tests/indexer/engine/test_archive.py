@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from corpus.errors import BadRequest, DamagedInput, StoreAbsent, StoreUnavailable
@@ -130,12 +131,33 @@ def test_what_the_store_says_while_restoring_is_not_laid_on_the_backup(
         restore(open_store(name="other"), Wrong(), path)
 
 
-def test_only_an_empty_store_is_restored_into(full: Engine, tmp_path: Path) -> None:
+def test_a_store_with_anything_else_is_not_restored_into(
+    full: Engine, open_store: OpenStore, tmp_path: Path
+) -> None:
     path = tmp_path / "backup.zip"
     with full.view() as view:
         back_up(view, path)
+    other = open_store(name="other")
+    other.write([entry(reading("zz", clauses=("另有一条",)), PLAIN)])
     with pytest.raises(BadRequest, match="--data"):
-        restore(full, PLAIN, path)
+        restore(other, PLAIN, path)
+
+
+@pytest.mark.parametrize("done", [1, 2, 3])
+def test_what_was_cut_off_is_restored_to_its_end(
+    full: Engine, open_store: OpenStore, tmp_path: Path, done: int
+) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+        first = [each for _, each in zip(range(done), view.history(), strict=False)]
+    other = open_store(name="other")
+    for each in first:
+        other.write([msgspec.structs.replace(each, cards=PLAIN(each.reading))])
+    restore(other, PLAIN, path)
+    assert contents(other) == contents(full)
+    assert other.check() == []
+    assert restore(other, PLAIN, path) == 0
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
