@@ -169,8 +169,14 @@ def _rosters(view: View) -> Iterator[_Listed]:
 
 
 def _keep_rosters(engine: Engine, rosters: Iterable[_Listed]) -> None:
+    """Gives the store the rosters of other names, and those read on a later day than its own of the name."""
+    held: dict[str, date] = {}
+    with contextlib.suppress(StoreAbsent), engine.view() as view:
+        held = {roster.name: roster.on for roster in view.rosters()}
     for listed in rosters:
-        engine.keep_roster(listed.roster, listed.members)
+        own = held.get(listed.roster.name)
+        if own is None or listed.roster.on > own:
+            engine.keep_roster(listed.roster, listed.members)
 
 
 def _add_known(engine: Engine, known: Iterable[Known]) -> None:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -200,8 +200,22 @@ def test_backup_restore_and_copy_carry_all_and_the_backup_is_its_owners(
     restored = open_store(name="restored")
     restore(restored, PLAIN, file)
     assert held(copied) == held(restored) == held(engine)
-    with pytest.raises(BadRequest):
-        restore(restored, PLAIN, file)
+    assert restore(restored, PLAIN, file) == 0
+    assert held(restored) == held(engine)
+
+
+@pytest.mark.parametrize(("days", "stays"), [(1, True), (0, True), (-1, False)])
+def test_a_copy_puts_no_older_roster_over_a_newer_one(
+    engine: Engine, open_store: OpenStore, days: int, stays: bool
+) -> None:
+    keep(engine, MEMBERS)
+    own = [member(9)]
+    copied = open_store(name="copied")
+    copied.keep_roster(msgspec.structs.replace(roster(own), on=DAY + timedelta(days=days)), own)
+    with engine.view() as view:
+        copy(view, copied, PLAIN)
+    with copied.view() as view:
+        assert len(view.experts()) == (1 if stays else len(MEMBERS))
 
 
 def test_a_store_of_rosters_alone_is_not_empty(open_store: OpenStore, tmp_path: Path) -> None:
@@ -209,9 +223,11 @@ def test_a_store_of_rosters_alone_is_not_empty(open_store: OpenStore, tmp_path: 
     keep(engine, MEMBERS)
     with engine.view() as view:
         back_up(view, tmp_path / "backup.zip")
-    with pytest.raises(BadRequest):
-        restore(engine, PLAIN, tmp_path / "backup.zip")
     other = open_store(name="other")
+    keep(other, MEMBERS, "另一个库")
+    with pytest.raises(BadRequest):
+        restore(other, PLAIN, tmp_path / "backup.zip")
+    other.remove_roster("另一个库")
     assert restore(other, PLAIN, tmp_path / "backup.zip") == 0
     assert held(other) == held(engine)
 
