@@ -43,7 +43,10 @@ def test_a_backup_is_restored_into_an_empty_store_only(zhize: Program, tmp_path:
     fresh = tmp_path / "fresh"
     assert zhize("--data", str(fresh), "restore", str(file)).out == "已恢复 3 份（含历次版本）\n"
     assert content(zhize, fresh) == content(zhize, zhize.data)
-    assert zhize("restore", str(file)).status == 2, "it is not empty"
+    assert zhize("restore", str(file)).out == "已恢复 0 份（含历次版本）\n", "it holds nothing else"
+    (tmp_path / "另一份.txt").write_text("澜川市公告\n一、另一件事。\n", "utf-8")
+    assert zhize("--data", str(fresh), "ingest", str(tmp_path / "另一份.txt")).status == 0
+    assert zhize("--data", str(fresh), "restore", str(file)).status == 2, "it is not empty"
     for wrong in ("没有.zip", "in/通知1.txt"):
         ran = zhize("--data", str(tmp_path / "another"), "restore", str(tmp_path / wrong))
         assert ran.status == 2
