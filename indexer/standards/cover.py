@@ -30,8 +30,8 @@ _BEGINS = re.compile(r"实施|施行")
 _OFFICE = rf"[{HAN}]{{2,20}}(?:局|委员会|委|厅|部|政府|院|会|署)"
 _ISSUED = re.compile(rf"(?P<names>{_OFFICE}(?:[ 、]{{1,4}}{_OFFICE}){{0,3}}) {{0,4}}(?:联合)?发布")
 _LOCAL = re.compile(r"DB")
-# What binds the whole nation is neither a group's nor an enterprise's.
-_PUBLIC = re.compile(r"(?![TQ] ?/)")
+# A group's or an enterprise's binds no place.
+_OF_A_BODY = re.compile(r"[TQ] ?/")
 _SECTION = re.compile(rf"(?P<number>\d{{1,2}})[ 　]{{1,4}}(?P<name>[{HAN}][^。；:：]{{1,30}})")
 # A text of fewer numbered clauses is a notice about a standard; what begins with the number is the standard.
 _CLAUSES = 3
@@ -90,8 +90,10 @@ def with_cover(document: Document, lines: Sequence[Line]) -> Document:
 
 def _region(cover: _Cover) -> str | None:
     """The place whose standard it is: the nation's by its code, a place's by who issues it."""
+    if _OF_A_BODY.match(cover.number):
+        return None
     if not _LOCAL.match(cover.number):
-        return NATION if _PUBLIC.match(cover.number) else None
+        return NATION
     names = cover.issuers[0] if cover.issuers is not None else ()
     return next((region for name in names if (region := region_of_issuer(name))), None)
 

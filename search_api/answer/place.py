@@ -8,7 +8,7 @@ from corpus.recognise.place.regions import find_regions
 from indexer.engine import View
 from indexer.engine.values import NATION, Filter
 from search_api.rank import Lies
-from search_api.values import Place
+from search_api.values import Place, Scope
 
 
 class Where(Record):
@@ -29,6 +29,13 @@ class Near(Record):
 
     lies: Lies
     levels: int = 0
+
+
+def scope_of(near: Near, where: Where) -> Scope | None:
+    """Whether what lies so is of the place asked about or only binds it; None where none is asked about."""
+    if not where.asked:
+        return None
+    return "wider" if near.lies == "above" else "asked"
 
 
 # 各市（州）人民政府, 各市、县、区, 县级以上地方人民政府, 市级人民政府.

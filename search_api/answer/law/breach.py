@@ -16,9 +16,9 @@ from search_api.answer.law.named_law import law_in
 from search_api.answer.law.threatening import threats
 from search_api.answer.law.titled import binds, divided_by_title, names_of
 from search_api.answer.passages import Passage
-from search_api.answer.place import applying
+from search_api.answer.place import applying, scope_of
 from search_api.question.matter import CONTENT, terms_of
-from search_api.values import Scope, Term
+from search_api.values import Term
 
 # What somebody has left undone, behind what it is about.
 _ASKED = re.compile(
@@ -58,10 +58,7 @@ def find_breach(asking: Asking) -> Passed:
         kept.sort(key=lambda passage: passage.document.region != NATION)
     if not kept:
         return NONE_PASSED
-    scope: Scope | None = None
-    if asking.where.asked:
-        scope = "wider" if kept[0].near.lies == "above" else "asked"
-    return Passed(passages=tuple(kept[:_MOST]), scope=scope)
+    return Passed(passages=tuple(kept[:_MOST]), scope=scope_of(kept[0].near, asking.where))
 
 
 def breached_first(asking: Asking, passed: Passed) -> Passed:

@@ -9,7 +9,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.not_held import refused
 from search_api.answer.rule.of_its_law import rules_of_its_law
 from search_api.answer.rule.requirement import show_rules
-from search_api.answer.shown import requirements_of
+from search_api.answer.shown import quoting, requirements_of
 from search_api.question import frames
 from search_api.values import Answer, Answered
 
@@ -57,13 +57,9 @@ def _saying(answered: Answered, says: re.Pattern[str]) -> Answered | None:
     text = getattr(record, "text", "")
     if not says.search(text):
         return None
-    for requirement in requirements_of(record) if isinstance(record, Clause) else ():
-        if says.search(requirement.quote) and record.evidence is not None:
-            span = requirement.span
-            evidence = msgspec.structs.replace(
-                record.evidence, quote=requirement.quote, start=span.start, end=span.end
-            )
-            return msgspec.structs.replace(
-                answered, record=msgspec.structs.replace(record, evidence=evidence)
-            )
+    if not isinstance(record, Clause):
+        return answered
+    for requirement in requirements_of(record):
+        if says.search(requirement.quote):
+            return msgspec.structs.replace(answered, record=quoting(record, requirement))
     return answered

@@ -1,6 +1,7 @@
 """The short answer that a rule's sentence gives to what is asked: its measure, of the kind asked for, or what it says."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.model import Requirement
 from corpus.recognise.characters import fold
@@ -52,7 +53,7 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"(?:多少|几)(?:间|个房间)"), re.compile(r"间")),
     (re.compile(r"(?:多少|几)层"), re.compile(r"层")),
     (re.compile(r"(?:多少|几)(?:辆|台)"), re.compile(r"[辆台]")),
-    (re.compile(r"(?:多少|几)(?:个)?平方?米?|多大面积|面积多大"), re.compile(r"平方|公顷|亩|m2")),
+    (re.compile(r"(?:多少|几)(?:个)?平方?米?|多大面积|面积多大"), re.compile(r"平方|公顷|亩|m[2²]")),
     (
         re.compile(rf"多[高宽远深厚]|(?:多少|几)(?:米|公里|厘米)|^(?!.*{_LENGTH_OF_TIME}).*多长"),
         re.compile(r"米|里|m(?!in)"),
@@ -70,7 +71,7 @@ _FROM_HOW_MUCH = re.compile(
     r"(?:多少|几|多[大高宽远深厚重])(?!时间|[天日年周月次遍]|个(?:月|小时|工作日)|小时|工作日|分钟).{0,12}?"
     r"(?:才|就|需要|应当?|必须|要|可以|能|不能|不得|不准|不许|禁止|算)"
 )
-_CASES = "超满逾"
+_OVER = re.compile("[超满逾]")
 _FROM_HOW_LONG = re.compile(
     r"(?:超过|满|逾|达到?)(?:多久|多长时间|(?:多少|几)个?(?:[天日年周月]|小时|工作日|分钟))(?!内).{0,6}?(?:才|就|需要|应当?|必须|要|可以|能|算|不)"
 )
@@ -134,8 +135,15 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
         return next((told for told in behind if kind.search(told)), None)
     if not _DURATION.search(question):
         return next(iter(behind), None)
+    return _time_told(question, requirement, behind)
+
+
+def _time_told(question: str, requirement: Requirement, behind: Sequence[str]) -> str | None:
+    """The time that is asked for: from how long on, how often, how long or by when."""
     if from_how_long := _FROM_HOW_LONG.search(question):
-        return next((told for told in requirement.thresholds if _is_case(told, from_how_long)), None)
+        over = _OVER.search(from_how_long[0]) is not None
+        cases = (told for told in requirement.thresholds if _TIME.search(told))
+        return next((told for told in cases if (_OVER.search(told) is not None) == over), None)
     times = [told for told in behind if _TIME.search(told) and not _CASE.match(told)]
     if requirement.deadline is not None:
         times.append(requirement.deadline.printed)
@@ -147,13 +155,6 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
     if HOW_LONG.search(question) and not _AHEAD.search(question):
         times = [told for told in times if not _LEAD.search(told)]
     return next((told for told in times if tells_how_long(question, told)), None)
-
-
-def _is_case(told: str, asked: re.Match[str]) -> bool:
-    """Whether a time says from how long on, as it was asked: 超过十二小时的 of 超过多少小时要."""
-    return _TIME.search(told) is not None and bool(set(_CASES) & set(told)) == bool(
-        set(_CASES) & set(asked[0])
-    )
 
 
 def tells_how_long(question: str, told: str) -> bool:

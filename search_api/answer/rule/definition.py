@@ -1,7 +1,7 @@
 """What a word means: the sentence of a rule that says so (本办法所称公共停车场，是指…), or the entry of a standard's terms."""
 
 import re
-from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -9,11 +9,10 @@ from corpus.model import Article, Clause, Span
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.demand.requirement_words import find_modals
 from corpus.validity import PAST
-from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
 from search_api.answer.not_held import refused
 from search_api.answer.passages import Passage
-from search_api.answer.place import applying
+from search_api.answer.place import applying, scope_of
 from search_api.answer.shown import sentence_around, show_passage
 from search_api.values import Answer, Answered, Query
 
@@ -34,6 +33,7 @@ _SAYS = r"[”\"]? ?(?:\([^()]{1,30}\))? ?,? ?(?:是指|系指|指的是|指(?![
 _CALLED = r"(?:所称|所指|称|^|[。；;:,\n]|\d[)）.]|[)）]) ?(?:的)?[“\"]?"
 _LABEL = r"(?:\d{1,2}(?:\.\d{1,3}){1,4})?[ \n]{0,3}"
 _LONGEST = 300
+_MOST = 3
 
 
 def answer_definition(asking: Asking) -> Answer | None:
@@ -42,11 +42,18 @@ def answer_definition(asking: Asking) -> Answer | None:
     if asked is None or asking.query.articles or asking.query.numbers or asking.query.titles:
         return None
     name = asked["name"].strip('“”"的')
-    told = [answer for passage in _passages(asking, name) if (answer := _defining(asking, passage, name))]
+    passages = asking.gather(applying(asking.where), "clause", "article").passages
+    held = (p for p in passages if name in fold(p.record.text) and p.document.validity not in PAST)
+    told = [(p, answer) for p in held if (answer := _defining(p, name, asking.query.on)) is not None]
     if not told:
         return None
     return Answer(
-        question=asking.query.question, intent="requirement", outcome="answered", answers=tuple(told[:3])
+        question=asking.query.question,
+        intent="requirement",
+        outcome="answered",
+        scope=scope_of(told[0][0].near, asking.where),
+        answers=tuple(answer for _, answer in told[:_MOST]),
+        legs=asking.legs,
     )
 
 
@@ -58,36 +65,22 @@ def only_what_means(query: Query, answer: Answer) -> Answer:
     return answer if answer.intent == "law" and isinstance(first.record, Article) else refused(answer)
 
 
-def _passages(asking: Asking, name: str) -> Iterator[Passage]:
-    """The clauses and articles in force that hold the word."""
-    for condition in (applying(asking.where), Filter()):
-        found = asking.gather(condition, "clause", "article")
-        held = [p for p in found.passages if name in fold(p.record.text) and p.document.validity not in PAST]
-        yield from held
-        if held:
-            return
-
-
-def _defining(asking: Asking, passage: Passage, name: str) -> Answered | None:
+def _defining(passage: Passage, name: str, on: date) -> Answered | None:
     """The passage with the sentence that defines the word as its evidence; None where it does not."""
     record = passage.record
-    if not isinstance(record, Clause):
-        return None
-    span = _span(fold(record.text), record.text, name)
+    span = _span(fold(record.text), record.text, name) if isinstance(record, Clause) else None
     place = record.text.find(record.evidence.quote)
     if span is None or place < 0:
         return None
-    start = record.evidence.start - place
-    quote = record.text[span.start : span.end]
+    moved = record.evidence.start - place
     evidence = msgspec.structs.replace(
-        record.evidence, quote=quote, start=start + span.start, end=start + span.end
+        record.evidence,
+        quote=record.text[span.start : span.end],
+        start=moved + span.start,
+        end=moved + span.end,
     )
-    shown = show_passage(passage, asking.query.on)
-    completed = shown.record.evidence
-    if completed is None:
-        return None
-    evidence = msgspec.structs.replace(completed, quote=quote, start=evidence.start, end=evidence.end)
-    return msgspec.structs.replace(shown, record=msgspec.structs.replace(shown.record, evidence=evidence))
+    told = msgspec.structs.replace(record, evidence=evidence)
+    return show_passage(msgspec.structs.replace(passage, record=told), on)
 
 
 def _span(folded: str, text: str, name: str) -> Span | None:

@@ -13,7 +13,7 @@ from corpus.validity import PAST
 from search_api.answer.asking import Asking
 from search_api.answer.cover import Matter
 from search_api.answer.passages import Passage
-from search_api.answer.place import applying
+from search_api.answer.place import applying, scope_of
 from search_api.answer.shown import show_passage
 from search_api.values import Answer, Term
 
@@ -66,12 +66,11 @@ def told_by_guide(asking: Asking) -> Answer | None:
     told = next((below for clauses in _guides(asking, errand) if (below := _section(clauses, heading))), [])
     if not told:
         return None
-    above = told[0].near.lies == "above"
     return Answer(
         question=query.question,
         intent="requirement",
         outcome="answered",
-        scope=None if not asking.where.asked else "wider" if above else "asked",
+        scope=scope_of(told[0].near, asking.where),
         answers=tuple(show_passage(passage, query.on) for passage in told[:_MOST]),
         legs=asking.legs,
     )

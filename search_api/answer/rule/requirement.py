@@ -18,7 +18,7 @@ from search_api.answer.not_held import not_held
 from search_api.answer.notices import lower_notices, notices_of
 from search_api.answer.other import answer_other
 from search_api.answer.passages import Passage, context_of
-from search_api.answer.place import applying, speaks_elsewhere
+from search_api.answer.place import applying, scope_of, speaks_elsewhere
 from search_api.answer.rule.act import Act, asked_act
 from search_api.answer.rule.asked_value import (
     HOW_LONG,
@@ -251,7 +251,7 @@ def show_rules(asking: Asking, found: Sequence[FoundRule]) -> Answer:
         question=asking.query.question,
         intent=asking.query.intent,
         outcome="superseded" if past else "answered",
-        scope=("wider" if first.near.lies == "above" else "asked") if asking.where.asked else None,
+        scope=scope_of(first.near, asking.where),
         value=value_of(asking.query.text, found[0].requirement, Matter(asking.query.head)),
         answers=tuple(answers),
         notices=(*lower_notices(first, asking.where), *notices_of(one.passage.document for one in found)),
