@@ -46,6 +46,10 @@ def test_the_case_that_is_told_comes_first(sample: Service, question: str, title
         "小区电梯坏了",
         "气瓶炸了",
         "充电宝爆炸",
+        # Neither what a word means nor what a rule demands.
+        "什么是重大事故隐患",
+        "什么是有限空间作业",
+        "澜川市电动自行车充电场所要留多宽的通道",
         "挖掘机撞死人",
     ],
 )

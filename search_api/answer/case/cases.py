@@ -15,6 +15,8 @@ from search_api.answer.case.finding import CasesWanted, FoundCase, filter_of_cas
 from search_api.answer.case.matter import matter_of
 from search_api.answer.case.places import places_asked
 from search_api.answer.not_held import not_held
+from search_api.answer.rule.asked_value import asks_measure
+from search_api.answer.rule.definition import asks_meaning
 from search_api.answer.shown import show_record
 from search_api.question.asked_cases import AskedCases, find_asked_cases
 from search_api.question.mishap import tells_mishap
@@ -63,6 +65,9 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     told_of = asked.punished or (asks_fact(query.text) and _OF_ACCIDENTS.search(query.text))
     unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
     told = told_of or tells_mishap(query.text)
+    if asks_meaning(query) or (asks_measure(query.text) and not told):
+        # What a word means and how much a rule demands no case tells.
+        return answer
     if (
         not (
             unanswered

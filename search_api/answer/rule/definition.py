@@ -57,10 +57,15 @@ def answer_definition(asking: Asking) -> Answer | None:
     )
 
 
+def asks_meaning(query: Query) -> bool:
+    """Whether nothing but the meaning of a word can be asked."""
+    return any(asks.search(query.text) for asks in _ASKED)
+
+
 def only_what_means(query: Query, answer: Answer) -> Answer:
     """The answer; where only a meaning is asked for that no sentence gives, nothing but an article that meaning finds."""
     first = next(iter(answer.answers), None)
-    if first is None or not any(asks.search(query.text) for asks in _ASKED):
+    if first is None or not asks_meaning(query):
         return answer
     return answer if answer.intent == "law" and isinstance(first.record, Article) else refused(answer)
 
