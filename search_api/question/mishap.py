@@ -5,12 +5,14 @@ from functools import cache
 
 from corpus.lexicon import any_of
 from corpus.recognise.harm.hazards import find_hazards
+from search_api.question.asked import FEW
 from search_api.question.asked_harm import find_asked_harm
 from search_api.question.case_words import reported
 
 # What asks something: who, by when, how, whether.
 _ASKS = re.compile(
-    r"谁|哪|归|什么|何|吗|呢|怎|多[少久大长宽高远深厚重]|(?<![没好过这前近十])几(?!个人|人|名|死|百|千|十)|是否|是不是|能不能|可不可以|可否|能否|要不要|该不该|有没有|算不算"
+    rf"谁|哪|归|什么|何|吗|呢|怎|多[少久大长宽高远深厚重]|{FEW}(?!个人|人|名|死|百|千|十)"
+    r"|是否|是不是|能不能|可不可以|可否|能否|要不要|该不该|有没有|算不算"
 )
 # What speaks of duties and acts, not of what happened.
 _OF_DUTY = re.compile(

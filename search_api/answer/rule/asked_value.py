@@ -9,6 +9,7 @@ from corpus.recognise.demand.requirement_words import find_modals
 from corpus.recognise.times.recurrences import find_recurrences
 from search_api.answer.cover import Matter
 from search_api.answer.gate import HEAD
+from search_api.question.asked import FEW
 
 _LONGEST_VALUE = 80
 # What is demanded stands so near the word that demands it: farther on stands what is said by the way.
@@ -19,13 +20,11 @@ _LENGTH_OF_TIME = (
     r"(?:(?:时间|期限|时限|时长|年限|周期|间隔|有效期|保质期|工期|任期|[期假])"
     r"(?:要|应|应当|须|必须|一般|是|为|有|定){0,2}多长|多长时间)"
 )
-# A number that is asked, not told (好几天, 没几天).
-_FEW = "(?<![没好过这前近十])几"
 HOW_LONG = re.compile(
-    rf"多久|{_LENGTH_OF_TIME}|(?:{_FEW}|多少)个?(?:[天日年周月]|小时|工作日|星期|分钟)|多少时间"
+    rf"多久|{_LENGTH_OF_TIME}|(?:{FEW}|多少)个?(?:[天日年周月]|小时|工作日|星期|分钟)|多少时间"
 )
 _DURATION = re.compile(rf"{HOW_LONG.pattern}|什么时候|时限|频次|频率|(?:多少|几)次")
-_HOW_MUCH = re.compile(rf"多少|{_FEW}|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
+_HOW_MUCH = re.compile(rf"多少|{FEW}|多[高宽远长大深厚重]|至少|最少|最多|最低|最高")
 # A sum is no length: 二十米以内 does not say how much the train costs.
 MONEY_ASKED = re.compile(
     r"多少钱|几块钱?|多少元|几元|多少块|多少万|几万|多少(?:补贴|补助|津贴|奖金|押金|工资|经费)"
