@@ -27,6 +27,7 @@ from corpus.codec import from_json, to_json
 from corpus.errors import BadRequest, DamagedInput, NotFound, RefusedInput, StoreAbsent
 from corpus.model import Reading, Record, Version
 from corpus.whole_files import written_whole
+from indexer.engine.filling import Filling
 from indexer.engine.protocol import Carder, Engine, Entry, View
 from indexer.engine.values import Known, Member, PartlyWritten, Roster, version_of
 
@@ -108,23 +109,27 @@ def _write(view: View, path: Path, progress: Progress) -> int:
 def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lambda count: None) -> int:
     """How many versions of documents were read from the file into an empty store, or one that was cut off in restoring it.
 
-    Raises BadRequest where the store holds anything else, DamagedInput where the file is no whole backup, PartlyWritten
-    at the end.
+    Until all is done the store says that it is not whole. Raises BadRequest where it holds anything else, DamagedInput
+    where the file is no whole backup, PartlyWritten at the end.
     """
     empty = _is_empty(engine)
     with _damage(path), zipfile.ZipFile(path) as archive:
         _check_format(archive)
+        filling = Filling("restore", f"{archive.getinfo('documents.jsonl').CRC:08x}")
         known, rosters = _lines(archive, "known.jsonl", Known), _lines(archive, "rosters.jsonl", _Listed)
     # Read once to its end before anything is written: a damaged file restores nothing.
     told = {_version(entry) for entry in _entries(path)}
-    if not empty and not _holds_only(engine, told, {listed.roster.name for listed in rosters}):
+    goes_on = empty or _filling(engine) == filling
+    if not goes_on and not _holds_only(engine, told, {listed.roster.name for listed in rosters}):
         raise BadRequest(
             "要恢复到的库不是空的", "请用 --data 指定一个新的文件夹；在集群上请换一个 index_prefix"
         )
+    engine.note_filling(filling)
     entries = _entries(path) if empty else _not_held(_entries(path), engine)
     count, refused = _write_all(entries, engine, carder, progress)
     _add_known(engine, known)
     _keep_rosters(engine, rosters)
+    engine.note_filling(None)
     if refused:
         raise PartlyWritten(refused)
     return count
@@ -133,13 +138,19 @@ def restore(engine: Engine, carder: Carder, path: Path, progress: Progress = lam
 def copy(source: View, engine: Engine, carder: Carder, progress: Progress = lambda count: None) -> int:
     """How many versions of documents another store did not have and has now, each with cards made anew.
 
-    Versions that it holds already, in the same order, are left alone: copied again, nothing changes.
+    Versions that it holds already, in the same order, are left alone: copied again, nothing changes. A store that was
+    empty says until all is done that it is not whole.
 
     Raises PartlyWritten at the end where some are refused.
     """
+    filling = Filling("copy")
+    if _is_empty(engine):
+        engine.note_filling(filling)
     count, refused = _write_all(_not_held(source.history(), engine), engine, carder, progress)
     _add_known(engine, source.known())
     _keep_rosters(engine, _rosters(source))
+    if _filling(engine) == filling:
+        engine.note_filling(None)
     if refused:
         raise PartlyWritten(refused)
     return count
@@ -295,6 +306,11 @@ def _holds_only(engine: Engine, versions: Collection[tuple[str, str]], rosters: 
         return all(_version(entry) in versions for entry in view.history()) and all(
             roster.name in rosters for roster in view.rosters()
         )
+
+
+def _filling(engine: Engine) -> Filling | None:
+    with engine.view() as view:
+        return view.filling()
 
 
 def _is_empty(engine: Engine) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from corpus.model import Clause, Document, Expert, Reading, Record, Repair, Task, Version
+from indexer.engine.filling import Filling
 from indexer.engine.values import (
     EVERYTHING,
     Card,
@@ -167,6 +168,10 @@ class View(Protocol):
         """What is private of those whom these ids name, by the heads of its columns; where there is nothing it is left out."""
         ...
 
+    def filling(self) -> Filling | None:
+        """What the store is being filled by at this moment, under way or cut off; None where it is whole."""
+        ...
+
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, as it was written but without cards.
 
@@ -214,6 +219,10 @@ class Engine(Protocol):
 
     def remove_roster(self, name: str) -> bool:
         """Whether a roster of that name was held, which now is not, nor anything that was private in it."""
+        ...
+
+    def note_filling(self, filling: Filling | None) -> None:
+        """Notes by what the store is being filled from here on, or that it is whole."""
         ...
 
     def view(self) -> AbstractContextManager[View]:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from corpus.errors import BadRequest, reason_of
+from indexer.engine.filling import not_whole
 from search_api.cli.assembly import carder_of, engine_of, location_of, settings_for, target_of
 from search_api.cli.chinese import command
 from search_api.cli.names import printable
@@ -114,10 +116,12 @@ def check(data: str | None, as_json: bool) -> int:
 def stats(data: str | None, as_json: bool) -> int:
     """显示库中有多少内容。"""
     with engine_of(settings_for(data)) as (engine, _), engine.view() as view:
-        found = view.stats()
+        found, filling = view.stats(), view.filling()
     if as_json:
-        print_json(found)
+        print_json({**msgspec.structs.asdict(found), "filling": filling.by if filling else None})
         return 0
+    if filling:
+        tell(str(not_whole(filling)))
     print_lines(
         (
             f"文件：{found.documents}（历次版本共 {found.versions}）",

@@ -8,6 +8,7 @@ import msgspec
 from corpus.errors import BadRequest, NotFound
 from corpus.model import Case, Document, Standard, Task
 from corpus.recognise.unit.collectives import is_collective
+from indexer.engine.filling import not_whole
 from indexer.engine.values import Stats, StoredPart
 from indexer.standard_status import kin_in
 from search_api.answer.documents import Shelf
@@ -138,8 +139,13 @@ class Lists(Held):
 
     @asked_again
     def ready(self) -> int:
-        """How many documents there are, as a search finds them at this moment. Raises StoreError where it cannot be searched."""
+        """How many documents there are, as a search finds them at this moment.
+
+        Raises StoreError where it cannot be searched, or holds a part only.
+        """
         with self._engine.view() as view:
+            if filling := view.filling():
+                raise not_whole(filling)
             return view.documents(size=1).total
 
     @asked_again

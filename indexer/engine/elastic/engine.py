@@ -27,6 +27,7 @@ from indexer.engine.elastic.snapshots import Snapshots
 from indexer.engine.elastic.texts import Texts
 from indexer.engine.elastic.view import ElasticView
 from indexer.engine.elastic.writer import Writer
+from indexer.engine.filling import Filling, not_whole
 from indexer.engine.protocol import Carder, Entry, View
 from indexer.engine.values import Known, Member, Roster, Written
 
@@ -53,7 +54,8 @@ class ElasticEngine:
         self._texts = Texts(cluster, names, self._originals)
         self._writer = Writer(cluster, names, self._places, self._registers, carder, today)
         self._remover = Remover(cluster, names, self._places, self._writer)
-        self._snapshots = Snapshots(cluster, names, Places(cluster, names, version), self._make_up)
+        self._seen_places = Places(cluster, names, version)
+        self._snapshots = Snapshots(cluster, names, self._seen_places, self._make_up)
         self._reindexing = Reindexing(
             cluster, names, self._places, self._snapshots, self._writer.sweeper, self._texts, carder
         )
@@ -91,11 +93,21 @@ class ElasticEngine:
         self._places.check_record()
         return self._registers.rosters.remove(name)
 
+    def note_filling(self, filling: Filling | None) -> None:
+        with self.writing():
+            self._places.note_filling(filling)
+
     @contextlib.contextmanager
     def view(self) -> Iterator[View]:
         with self._snapshots.current() as current:
             yield ElasticView(
-                current, self._originals, self._texts, self._registers, self._carder.version, self._size
+                current,
+                self._originals,
+                self._texts,
+                self._registers,
+                self._seen_places.filling,
+                self._carder.version,
+                self._size,
             )
 
     @contextlib.contextmanager
@@ -132,6 +144,8 @@ class ElasticEngine:
         try:
             with self._snapshots.current() as current:
                 current.look()
+                if filling := self._seen_places.filling():
+                    found.append(str(not_whole(filling)))
                 found += check_record(
                     current.snapshot, self._originals, self._registers.rosters, self._texts.is_current
                 )

@@ -18,6 +18,7 @@ from indexer.engine.elastic.faults import (
     unnamed,
 )
 from indexer.engine.elastic.layout import RECORD_SCHEMA, Body, Names, parts_body, record_body
+from indexer.engine.filling import Filling, kept, written
 
 
 class Places:
@@ -96,6 +97,21 @@ class Places:
         """The same, asked again: what was noted in it since is told too."""
         meta: Body = self._mapping(index).get("_meta", {})
         return meta
+
+    def filling(self) -> Filling | None:
+        """By what the store is being filled at this moment."""
+        (documents,) = self.behind(self._names.documents)
+        return kept(self.fresh_meta(documents).get("filling", ""))
+
+    def note_filling(self, filling: Filling | None) -> None:
+        """Notes by what the store is being filled from here on."""
+        (documents,) = self.behind(self._names.documents)
+        self.note(documents, filling=written(filling))
+
+    def note(self, index: str, **facts: int | str) -> None:
+        """Adds to what an index tells of itself."""
+        meta = {**self.fresh_meta(index), **facts}
+        self._cluster.write(lambda client: client.indices.put_mapping(index=index, meta=meta))
 
     def all_parts(self) -> list[str]:
         """Every index of parts there is."""

@@ -154,7 +154,7 @@ class Reindexing:
             since = self._up_to_now(making, since)
             # What is committed from here on may lie in either.
             if used is not None:
-                self._note(used, self._settled())
+                self._places.note(used, since=self._settled())
             making.sign(since)
             self._take_over(used, making.index)
         except BaseException:
@@ -313,10 +313,6 @@ class Reindexing:
             return True
         near = (_best(search({"knn": nearest(card.vector, 1, among)})) for among in ([], itself))
         return min(near) > _SURELY
-
-    def _note(self, index: str, since: int) -> None:
-        meta = {**self._places.meta(index), "since": since}
-        self._cluster.write(lambda client: client.indices.put_mapping(index=index, meta=meta))
 
     def _kept(self) -> Sequence[str]:
         """The index in use, and the one that was before it."""

@@ -27,6 +27,7 @@ from indexer.engine.elastic.registers import Listed, Registers
 from indexer.engine.elastic.snapshot import Snapshot
 from indexer.engine.elastic.snapshots import Current
 from indexer.engine.elastic.texts import Texts
+from indexer.engine.filling import Filling
 from indexer.engine.order import place_of
 from indexer.engine.protocol import Entry
 from indexer.engine.terms import FORM, form_of
@@ -60,6 +61,7 @@ class ElasticView(Lookups):
         originals: Originals,
         texts: Texts,
         registers: Registers,
+        filling: Callable[[], Filling | None],
         version: str,
         size: Callable[[], int],
     ) -> None:
@@ -67,6 +69,7 @@ class ElasticView(Lookups):
         self._originals = originals
         self._texts = texts
         self._registers = registers
+        self._filling = filling
         self._version = version
         self._size = size
 
@@ -180,6 +183,9 @@ class ElasticView(Lookups):
     def _listed(self) -> list[Listed]:
         """What the rosters said when this view was first asked for them."""
         return self._registers.rosters.listed()
+
+    def filling(self) -> Filling | None:
+        return self._filling()
 
     def history(self) -> Iterator[Entry]:
         self._current.look()

@@ -23,6 +23,7 @@ from indexer.engine.embedded.lock import WriterLock
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.session import WriteSession, index_version
 from indexer.engine.embedded.view import EmbeddedView
+from indexer.engine.filling import Filling, not_whole
 from indexer.engine.protocol import Carder, Entry, View
 from indexer.engine.values import Known, Member, Roster, Written
 
@@ -96,6 +97,10 @@ class EmbeddedEngine:
         with self._keeping(begin=True) as session:
             return session.remove_roster(name)
 
+    def note_filling(self, filling: Filling | None) -> None:
+        with self._writer() as session:
+            session.note_filling(filling)
+
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         with self._writer():
@@ -157,6 +162,8 @@ class EmbeddedEngine:
                 database.execute("BEGIN")
                 meta = db.meta(database)
                 records = RecordReader(database, int(meta["change"]))
+                if filling := records.filling():
+                    found.append(str(not_whole(filling)))
                 found += check_record(database, records)
                 if meta["version"] == self._version:
                     found += check_index(self._layout, str(meta["generation"]), records, self._carder)

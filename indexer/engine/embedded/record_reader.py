@@ -29,6 +29,7 @@ from indexer.engine.embedded.lookups import Lookups
 from indexer.engine.embedded.roster import RosterRows
 from indexer.engine.embedded.rows import HELD, LIVE, only, sound
 from indexer.engine.embedded.tally import Tally
+from indexer.engine.filling import Filling, kept
 from indexer.engine.order import place_of
 from indexer.engine.protocol import Entry
 from indexer.engine.values import TYPES, CardKind, Known, Original, StoredRecord
@@ -76,6 +77,10 @@ class RecordReader(Lookups, RosterRows):
         # Put together by SQLite: a third of the time.
         told = "SELECT coalesce(group_concat(id || ' ' || record_id || ' ' || held, char(10)), '') FROM known"
         return blake2b(str(self._one(told)[0]).encode(), digest_size=16).hexdigest()
+
+    def filling(self) -> Filling | None:
+        """By what the store is being filled."""
+        return kept(str(self._one("SELECT coalesce(max(value), '') FROM meta WHERE key = 'filling'")[0]))
 
     def history(self) -> Iterator[Entry]:
         """Every version of every document, a document's oldest first, without cards."""

@@ -20,6 +20,7 @@ from indexer.engine.embedded.record_writer import RecordWriter, erase
 from indexer.engine.embedded.roster import drop_roster, keep_roster
 from indexer.engine.embedded.tally import note_tally
 from indexer.engine.embedded.words.schema import SCHEMA_VERSION
+from indexer.engine.filling import Filling, written
 from indexer.engine.keeping import check_cards
 from indexer.engine.protocol import Carder, Entry
 from indexer.engine.values import Card, Known, Member, Roster, Written
@@ -119,6 +120,10 @@ class WriteSession:
             keep_known(self.database, known, record)
             held = RecordReader(self.database, 0).known()
         return next(each for each in held if each.id == known.id)
+
+    def note_filling(self, filling: Filling | None) -> None:
+        """Notes by what the store is being filled."""
+        self._set_meta(filling=written(filling))
 
     def remove_known(self, known_id: str) -> bool:
         """Forgets a known question."""

@@ -10,6 +10,7 @@ from indexer.engine.embedded.aside import Aside
 from indexer.engine.embedded.generation import Snapshot
 from indexer.engine.embedded.record_reader import RecordReader
 from indexer.engine.embedded.words.index import FEW_CARDS, Name
+from indexer.engine.filling import Filling
 from indexer.engine.protocol import Entry
 from indexer.engine.values import (
     EVERYTHING,
@@ -179,6 +180,9 @@ class EmbeddedView:
 
     def private(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
         return self._records.private(ids)
+
+    def filling(self) -> Filling | None:
+        return self._records.filling()
 
     def history(self) -> Iterator[Entry]:
         return self._records.history()

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.errors import BadRequest, DamagedInput, StoreAbsent, StoreUnavailable
 from corpus.model import Reading
-from indexer.engine import Engine, View
+from indexer.engine import Engine, View, archive
 from indexer.engine.archive import back_up, copy, restore
 from indexer.engine.values import Card, Filter
 from tests.indexer.engine.conftest import OpenStore
@@ -158,6 +158,63 @@ def test_what_was_cut_off_is_restored_to_its_end(
     assert contents(other) == contents(full)
     assert other.check() == []
     assert restore(other, PLAIN, path) == 0
+
+
+class CutOff(PlainCarder):
+    """Makes the cards of so many readings."""
+
+    def __init__(self, last: int) -> None:
+        self._left = last
+
+    def __call__(self, reading: Reading) -> tuple[Card, ...]:
+        if not self._left:
+            raise KeyboardInterrupt
+        self._left -= 1
+        return super().__call__(reading)
+
+
+@pytest.mark.parametrize("by", ["restore", "copy"])
+def test_a_store_says_that_it_holds_a_part_until_it_is_whole(
+    full: Engine, open_store: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    path = tmp_path / "backup.zip"
+    with full.view() as view:
+        back_up(view, path)
+    monkeypatch.setattr(archive, "_BATCH", 1)
+
+    def fill(carder: PlainCarder) -> None:
+        if by == "restore":
+            restore(other, carder, path)
+        else:
+            with full.view() as view:
+                copy(view, other, carder)
+
+    other = open_store(name="other")
+    for last in (0, 2):
+        with pytest.raises(KeyboardInterrupt):
+            fill(CutOff(last))
+        assert [by in told for told in other.check()] == [True]
+        with other.view() as view:
+            filling = view.filling()
+            assert filling is not None
+            assert filling.by == by
+    # What came in meanwhile does not keep it from being made whole.
+    other.write([entry(reading("zz", clauses=("另有一条",)), PLAIN)])
+    fill(PLAIN)
+    assert other.check() == []
+    with other.view() as view:
+        assert view.filling() is None
+        assert view.document("b") is not None
+
+
+def test_what_is_copied_into_a_store_in_use_does_not_make_it_a_part(
+    full: Engine, open_store: OpenStore
+) -> None:
+    other = open_store(name="other")
+    other.write([entry(reading("zz", clauses=("另有一条",)), PLAIN)])
+    with full.view() as view, pytest.raises(KeyboardInterrupt):
+        copy(view, other, CutOff(0))
+    assert other.check() == []
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])

@@ -1,7 +1,13 @@
 """Looking after the store: copied, backed up, restored, rebuilt, checked."""
 
+import json
+from contextlib import closing
 from pathlib import Path
 
+from corpus.settings import Settings
+from indexer.engine import open_engine
+from indexer.engine.filling import Filling
+from search_api.cli.assembly import carder_of
 from tests.search_api.cli.running import Program
 
 NOTICE = (
@@ -52,6 +58,25 @@ def test_a_backup_is_restored_into_an_empty_store_only(zhize: Program, tmp_path:
         assert ran.status == 2
         assert "请" in ran.err
     assert zhize("backup", str(tmp_path / "没有" / "x.zip")).status == 2
+
+
+def test_a_store_that_holds_a_part_says_so(zhize: Program, tmp_path: Path) -> None:
+    fill(zhize, tmp_path / "in")
+    file = tmp_path / "备份.zip"
+    zhize("backup", str(file))
+    half = tmp_path / "half"
+    carder = carder_of(Settings())
+    with closing(open_engine(half, carder)) as engine:
+        # As a restore does that is killed before it has written anything.
+        engine.note_filling(Filling("restore", "of another backup"))
+    assert "zhize restore" in zhize("--data", str(half), "check").out
+    ran = zhize("--data", str(half), "stats")
+    assert "zhize restore" in ran.err
+    assert "文件：0" in ran.out
+    assert json.loads(zhize("--data", str(half), "stats", "--json").out)["filling"] == "restore"
+    assert zhize("--data", str(half), "restore", str(file)).status == 0
+    assert zhize("--data", str(half), "check").out == "库完好\n"
+    assert zhize("--data", str(half), "stats").err == ""
 
 
 def test_an_index_is_rebuilt_and_can_be_switched_back(zhize: Program, tmp_path: Path) -> None:

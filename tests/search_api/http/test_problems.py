@@ -11,6 +11,7 @@ from corpus import errors
 from corpus.errors import ZhizeError
 from corpus.settings import Settings
 from indexer.engine import open_engine
+from indexer.engine.filling import Filling
 from indexer.meaning import own_carder
 from search_api.http import create_app
 from search_api.http.problems import STATUSES, TITLES, status_of
@@ -135,6 +136,17 @@ def test_no_store_yet_is_told_and_the_front_page_helps(tmp_path: Path) -> None:
     assert client.get("/healthz").status_code == 200
     assert "zhize ingest" in client.get("/").text
     assert not (tmp_path / "none").exists(), "reading makes nothing"
+
+
+def test_a_store_that_holds_a_part_is_not_ready(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "half", own_carder())
+    settings = Settings(data=tmp_path / "half")
+    client = Client(create_app(Service(engine, settings), settings))
+    for filling, status in ((Filling("restore"), 503), (Filling("copy"), 503), (None, 200)):
+        engine.note_filling(filling)
+        response = client.get("/readyz")
+        assert response.status_code == status
+        assert filling is None or f"zhize {filling.by}" in response.json()["remedy"]
 
 
 def test_what_nobody_foresaw_is_a_problem_without_its_secrets(app: FastAPI, sample: Service) -> None:
