@@ -22,7 +22,7 @@ from search_api.answer.law.law_articles import (
     find_in_their_place,
     find_penalty,
 )
-from search_api.answer.law.liability import is_liability, punished, punishing
+from search_api.answer.law.liability import PENALTY_ASKED, is_liability, punished, punishing
 from search_api.answer.law.named_law import asked_of_it
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
@@ -36,8 +36,6 @@ from search_api.values import Answer, Answered, AskedArticle, Notice, Outcome, S
 
 # Asked so, the article on liability is wanted beside the one that sets the duty.
 _PUNISHED = re.compile(r"罚|处分|拘留|坐牢|判|后果|责任|赔|违反|违法|犯法")
-# How much one is punished: the article that says it is wanted first.
-_HOW_MUCH = re.compile(r"罚|处分|拘留|坐牢|判|扣分")
 _BROKEN = re.compile(r"违反|违背|不遵守|[没未不]按")
 _WHO = re.compile(r"谁|哪(?:个|些|一)?(?:部门|单位|机关|机构|局|家)")
 _MOST_EARLIER = 5
@@ -54,7 +52,7 @@ def answer_law(asking: Asking) -> Answer:
     if _WHO.search(asking.query.text) and not _PUNISHED.search(asking.query.text):
         return answer_by_law(asking) or _about(asking, find_articles(asking))
     found = find_articles(asking)
-    if not _HOW_MUCH.search(asking.query.text):
+    if not PENALTY_ASKED.search(asking.query.text):
         return _about(asking, found)
     told = _about(asking, breached_first(asking, found))
     # A breach that is told in a few words (民宿未备案) no article tells alike.
@@ -77,7 +75,7 @@ def _exact(asking: Asking) -> Answer:
             if exact is not None and isinstance(exact.article, Article)
         ]
         linked = _with_liability(asking, duties, answers)
-        first_wanted = _BROKEN.search(query.text) and _HOW_MUCH.search(query.text)
+        first_wanted = _BROKEN.search(query.text) and PENALTY_ASKED.search(query.text)
         if first_wanted and not any(is_liability(article) for article, _ in duties):
             answers = [*linked, *answers]
         else:
@@ -121,7 +119,7 @@ def _about(asking: Asking, passed: Passed) -> Answer:
     judgement = _judge(passed)
     if judgement.outcome == "superseded" and (instead := find_in_their_place(asking, judgement.passages)):
         judgement = Judgement(outcome="answered", passages=instead)
-    if judgement.outcome == "answered" and _HOW_MUCH.search(query.text):
+    if judgement.outcome == "answered" and PENALTY_ASKED.search(query.text):
         passages = threatening_first(judgement.passages, query)
         judgement = msgspec.structs.replace(judgement, passages=passages)
     outcome = judgement.outcome
@@ -134,9 +132,9 @@ def _about(asking: Asking, passed: Passed) -> Answer:
             linked = _penalty_by_words(asking, first[0])
         shown = {answered.record.id for answered in linked}
         rest = [each for each in answers[1:] if each.record.id not in shown]
-        first_wanted = duty and _HOW_MUCH.search(query.text)
+        first_wanted = duty and PENALTY_ASKED.search(query.text)
         answers = [*linked, *answers[:1], *rest] if first_wanted else [*answers[:1], *linked, *rest]
-    if outcome == "answered" and _HOW_MUCH.search(query.text) and not any(map(_punishes, answers)):
+    if outcome == "answered" and PENALTY_ASKED.search(query.text) and not any(map(_punishes, answers)):
         # What is only forbidden does not tell how much it costs.
         return not_held(query, asking.legs)
     if outcome == "superseded":

@@ -1,5 +1,6 @@
 """Duty and liability: the articles that punish the breach of one, and those of which one punishes the breach."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -17,6 +18,8 @@ from search_api.answer.law.breached_part import Part, by_part
 # Other laws that punish by citing: so many are looked at, those of the nation first.
 _MOST_LAWS = 6
 _MOST = 5
+# How much one is punished: the article that says it is wanted first.
+PENALTY_ASKED = re.compile(r"罚|处分|拘留|坐牢|判|扣分")
 
 
 def punishing(asking: Asking, article: Article, part: Part) -> tuple[tuple[Article, Judged], ...]:

@@ -5,7 +5,7 @@ Its numbers are in `likely.toml`; `python -m benchmarks.training.gate` learns th
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -23,10 +23,12 @@ _LOOKED_AT_FIRST = 3
 class Gate(Record):
     """What sureness is made of, and what is shown: `near` the surest by that share, `most` of them.
 
-    Nothing is shown where it is less likely than `least` that any of the first three answers.
+    Nothing is shown where it is less likely than `least` that any of the first three answers, or than `least_telling` where
+    the first also tells the very kind of thing that is asked: a measure, a fine.
     """
 
     least: float
+    least_telling: float
     near: float
     most: int
     bias: float
@@ -42,15 +44,19 @@ class Gate(Record):
         sure = sorted(((self.sureness(each), -place) for place, each in enumerate(signs)), reverse=True)
         return [(-place, one) for one, place in sure if one >= sure[0][0] * self.near][: self.most]
 
-    def shown(self, found: Sequence[tuple[Retrieved, Cover]]) -> list[tuple[str, float]]:
+    def shown(
+        self, found: Sequence[tuple[Retrieved, Cover]], tells: Callable[[str], bool] = lambda id_: False
+    ) -> list[tuple[str, float]]:
         """The ids of those that likely answer, each with how likely, best first; none where none does likely enough.
 
-        `found` are the articles in the order of their scores, each once.
+        `found` are the articles in the order of their scores, each once; `tells` says of one whether it tells what is asked.
         """
         best = self.surest(signs_of(found)[:LOOKED_AT])
-        if any_of([sure for _, sure in best]) < self.least:
-            return []
-        return [(found[place][0].id, sure) for place, sure in best]
+        likely = any_of([sure for _, sure in best])
+        shown = [(found[place][0].id, sure) for place, sure in best]
+        if likely >= self.least or (likely >= self.least_telling and tells(shown[0][0])):
+            return shown
+        return []
 
 
 def any_of(sure: Sequence[float]) -> float:

@@ -5,9 +5,15 @@ import msgspec
 from corpus.model import Article, Record
 from indexer.engine.values import Filter
 from search_api.answer.asking import Asking
+from search_api.answer.cover import Matter
+from search_api.answer.gate import HEAD
+from search_api.answer.law.liability import PENALTY_ASKED, is_liability
 from search_api.answer.law.likely import gate
 from search_api.answer.passages import Passage, weigh
+from search_api.answer.rule.asked_value import asks_measure, value_of
+from search_api.answer.shown import requirements_of
 from search_api.retrieval import Retrieved
+from search_api.values import Query
 
 _SIZE = 20
 # Of 77 answers that words alone found in 500 laws, one was right that meaning did not have among so many, and 17 wrong.
@@ -51,12 +57,27 @@ def meant_by(asking: Asking, condition: Filter) -> Meant:
     passages = {passage.record.id: passage for passage in weighed}
     held = [one for one in found if one.id in passages]
     once = _each_once(held, passages)
-    sure = gate().shown([(one, passages[one.id].cover) for one in once])
+    sure = gate().shown(
+        [(one, passages[one.id].cover) for one in once], lambda id_: _tells(passages[id_].record, query)
+    )
     return Meant(
         confirmed=tuple(_scored(passages[one.id], 1.0) for one in held if _is_confirmed(one)),
         passages=tuple(_scored(passages[id_], score) for id_, score in sure),
         near=frozenset(one.id for one in once[:_FEW]),
         documents=frozenset(article.document_id for article in articles),
+    )
+
+
+def _tells(record: Record, query: Query) -> bool:
+    """Whether an article tells the kind of thing that is asked: the measure of what it demands, or what a breach costs."""
+    if not isinstance(record, Article):
+        return False
+    if PENALTY_ASKED.search(query.text):
+        return is_liability(record) or bool(record.penalty_ids)
+    head = Matter(query.head)
+    return asks_measure(query.text) and any(
+        value_of(query.text, one) is not None and (not query.head or head.share(one.quote) >= HEAD)
+        for one in requirements_of(record)
     )
 
 
