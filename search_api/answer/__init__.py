@@ -16,7 +16,7 @@ from search_api.answer.judged import Remembered
 from search_api.answer.law.by_deed import answer_by_deed
 from search_api.answer.law.law import answer_law
 from search_api.answer.law.likely_office import answer_by_likelihood
-from search_api.answer.law.to_the_law import asked_of_the_law
+from search_api.answer.law.to_the_law import asked_of_the_law, told_less_surely
 from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.definition import answer_definition, only_what_means
 from search_api.answer.rule.guide import told_by_guide
@@ -90,7 +90,7 @@ def _answer(asking: Asking) -> Answer:
         return done
     if answered.outcome in _NAMES_NOBODY and (likely := answer_by_likelihood(asking)) is not None:
         return likely
-    return case_after_all(asking, answered)
+    return case_after_all(asking, told_less_surely(asking, answered))
 
 
 def _tells_who_punishes(answered: Answered) -> bool:

@@ -8,8 +8,8 @@ from search_api.question import frames
 from search_api.question.due import Due
 from search_api.values import Fact, Intent
 
-# 几 that asks for a number: one told is 好几天, 没几天, 过几天, 前几天, but 超过几个月 and 提前几日 ask.
-FEW = "(?<![没好这近十])(?<![^超]过)(?<!^过)(?<![^提]前)(?<!^前)几"
+# 几 that asks for a number.
+FEW = frames.pattern("few").pattern
 
 
 class Asked(NamedTuple):

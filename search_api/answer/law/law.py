@@ -21,6 +21,7 @@ from search_api.answer.law.law_articles import (
     find_articles,
     find_in_their_place,
     find_penalty,
+    find_telling,
 )
 from search_api.answer.law.liability import PENALTY_ASKED, is_liability, punished, punishing
 from search_api.answer.law.named_law import asked_of_it
@@ -57,6 +58,11 @@ def answer_law(asking: Asking) -> Answer:
     told = _about(asking, breached_first(asking, found))
     # A breach that is told in a few words (民宿未备案) no article tells alike.
     return told if told.outcome != "not_held" else _about(asking, find_breach(asking))
+
+
+def answer_telling(asking: Asking) -> Answer:
+    """What an article says that meaning finds less surely, and that tells the very measure or fine that is asked for."""
+    return _about(asking, find_telling(asking))
 
 
 def _exact(asking: Asking) -> Answer:

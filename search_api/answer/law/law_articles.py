@@ -42,6 +42,12 @@ def find_articles(asking: Asking) -> Passed:
     return likely(asking, meant) if meant.confirmed or meant.passages else _by_words(asking, meant, binding)
 
 
+def find_telling(asking: Asking) -> Passed:
+    """The articles that meaning finds less surely, of which the first tells the very measure or fine that is asked for."""
+    telling = () if asking.query.asks_office else find_meant(asking).telling
+    return _passed(asking, list(telling)) if telling else NONE_PASSED
+
+
 def find_meant(asking: Asking) -> Meant:
     """What meaning finds for the matter, in the law that the question names or in all that bind the place."""
     return meant_by(asking, _binding(asking))

@@ -5,7 +5,7 @@ Its numbers are in `likely.toml`; `python -m benchmarks.training.gate` learns th
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -23,8 +23,8 @@ _LOOKED_AT_FIRST = 3
 class Gate(Record):
     """What sureness is made of, and what is shown: `near` the surest by that share, `most` of them.
 
-    Nothing is shown where it is less likely than `least` that any of the first three answers, or than `least_telling` where
-    the first also tells the very kind of thing that is asked: a measure, a fine.
+    Nothing is shown where it is less likely than `least` that any of the first three answers; `least_telling` is enough of
+    what tells the very kind of thing that is asked, a measure or a fine.
     """
 
     least: float
@@ -45,18 +45,16 @@ class Gate(Record):
         return [(-place, one) for one, place in sure if one >= sure[0][0] * self.near][: self.most]
 
     def shown(
-        self, found: Sequence[tuple[Retrieved, Cover]], tells: Callable[[str], bool] = lambda id_: False
+        self, found: Sequence[tuple[Retrieved, Cover]], least: float | None = None
     ) -> list[tuple[str, float]]:
         """The ids of those that likely answer, each with how likely, best first; none where none does likely enough.
 
-        `found` are the articles in the order of their scores, each once; `tells` says of one whether it tells what is asked.
+        `found` are the articles in the order of their scores, each once.
         """
         best = self.surest(signs_of(found)[:LOOKED_AT])
-        likely = any_of([sure for _, sure in best])
-        shown = [(found[place][0].id, sure) for place, sure in best]
-        if likely >= self.least or (likely >= self.least_telling and tells(shown[0][0])):
-            return shown
-        return []
+        if any_of([sure for _, sure in best]) < (self.least if least is None else least):
+            return []
+        return [(found[place][0].id, sure) for place, sure in best]
 
 
 def any_of(sure: Sequence[float]) -> float:

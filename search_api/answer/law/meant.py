@@ -26,12 +26,14 @@ _SAME_MEANING = 0.95
 class Meant(Record):
     """Articles by meaning, surest first: those that a known question confirms, and the others that likely answer.
 
-    The score of each is how surely it answers, 1 where it is confirmed. `near` are the ids of the first few, however sure,
+    The score of each is how surely it answers, 1 where it is confirmed. `telling` are those that answer less surely, where there
+    is none else and the surest of them tells the kind of thing that is asked. `near` are the ids of the first few, however sure,
     `documents` the texts of all that were found; None where the store is asked by words alone.
     """
 
     confirmed: tuple[Passage, ...] = ()
     passages: tuple[Passage, ...] = ()
+    telling: tuple[Passage, ...] = ()
     near: frozenset[str] | None = None
     documents: frozenset[str] | None = None
 
@@ -57,15 +59,21 @@ def meant_by(asking: Asking, condition: Filter) -> Meant:
     passages = {passage.record.id: passage for passage in weighed}
     held = [one for one in found if one.id in passages]
     once = _each_once(held, passages)
-    sure = gate().shown(
-        [(one, passages[one.id].cover) for one in once], lambda id_: _tells(passages[id_].record, query)
-    )
+    weighed_once = [(one, passages[one.id].cover) for one in once]
+    sure = gate().shown(weighed_once)
+    telling = [] if sure else gate().shown(weighed_once, gate().least_telling)
     return Meant(
         confirmed=tuple(_scored(passages[one.id], 1.0) for one in held if _is_confirmed(one)),
         passages=tuple(_scored(passages[id_], score) for id_, score in sure),
+        telling=_telling([_scored(passages[id_], score) for id_, score in telling], query),
         near=frozenset(one.id for one in once[:_FEW]),
         documents=frozenset(article.document_id for article in articles),
     )
+
+
+def _telling(passages: list[Passage], query: Query) -> tuple[Passage, ...]:
+    """The passages, where the first tells what is asked."""
+    return tuple(passages) if passages and _tells(passages[0].record, query) else ()
 
 
 def _tells(record: Record, query: Query) -> bool:

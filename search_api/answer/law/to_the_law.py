@@ -6,12 +6,13 @@ from corpus.model import Article, Clause, Competence
 from indexer.laws.kind import LAW_KINDS
 from search_api.answer.asking import Asking
 from search_api.answer.law.held_competence import is_titled_by
-from search_api.answer.law.law import answer_law
+from search_api.answer.law.law import answer_law, answer_telling
 from search_api.answer.law.law_articles import find_meant
 from search_api.answer.law.wanted_matter import WantedMatter
 from search_api.answer.law.whose_matter import is_of_its_subject
 from search_api.answer.not_held import refused
 from search_api.answer.rule.asked_value import HOW_LONG
+from search_api.answer.rule.measured import with_its_measure
 from search_api.values import Answer, Fact, Intent, Query
 
 # What else its words may seem to ask for.
@@ -54,6 +55,17 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
     if shown or not isinstance(first.record, Article):
         return own
     return told if told.answers else refused(own)
+
+
+def told_less_surely(asking: Asking, own: Answer) -> Answer:
+    """The question's `own` answer; where there is none, what the law likely says that tells the measure or the fine asked for."""
+    query = asking.query
+    if own.outcome != "not_held" or query.articles or not (may_tell(query) or query.intent == "law"):
+        return own
+    told = answer_telling(asking.instead(msgspec.structs.replace(query, intent="law", fact=None)))
+    if not told.answers or (query.place and told.scope != "asked"):
+        return own
+    return with_its_measure(asking, told)
 
 
 def _asks_a_rule(query: Query) -> bool:

@@ -19,7 +19,12 @@ _HANDED_IN = re.compile(
 )
 _NUMBER = r"[\d〇零一二三四五六七八九十百两]{1,4}"
 _TIME = re.compile(rf"{_NUMBER}个?(?:工作日|小时|日|天|月)(?:之?内)?")
+# What people bring forward is settled in words of its own: 5个工作日内办结并回复.
+_SETTLED = (
+    rf"{_NUMBER} ?个?(?:工作日|小时|日|天|月)(?:之?内)?[^。;；]{{0,10}}(?:办结|答复|回复|批复|办理完毕)"
+)
 _DECIDED = re.compile(
+    rf"{_SETTLED}|"
     r"(?:受理|收到|接到|申请)[^。;；]{0,40}(?:日|天|月|小时)(?:之?内)?[^。;；]{0,40}"
     r"(?:决定|批准|核准|批复|答复|审核|审批|审查|核发|颁发|发给|发放|办理|办结|受理|备案|登记|许可)"
 )

@@ -45,6 +45,7 @@ _HOW_OFTEN = re.compile(
 )
 _TIMES = re.compile(r"次|遍")
 _OFTEN = re.compile(r"每|次|一周|一月|间隔|隔")
+_LENGTHS = re.compile(r"米|里|m(?!in)")
 # What is counted or measured, as asked and as a rule gives it; the first whose question stands tells.
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (MONEY_ASKED, re.compile(r"元|倍|百分之|%")),
@@ -57,7 +58,7 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"(?:多少|几)(?:个)?平方?米?|多大面积|面积多大"), re.compile(r"平方|公顷|亩|m[2²]")),
     (
         re.compile(rf"多[高宽远深厚]|(?:多少|几)(?:米|公里|厘米)|^(?!.*{_LENGTH_OF_TIME}).*多长"),
-        re.compile(r"米|里|m(?!in)"),
+        _LENGTHS,
     ),
     (re.compile(r"多[重]|(?:多少|几)(?:吨|公斤|千克|斤|克)"), re.compile(r"[吨克斤]|[km]?g$|t$")),
     (re.compile(r"(?:多少|几)(?:个)?百分|比例|几成"), re.compile(r"百分|%|分之|成")),
@@ -78,7 +79,7 @@ _FROM_HOW_LONG = re.compile(
 )
 # A time before something (期满三十日前) tells how long ahead, which is asked by that word.
 _AHEAD, _LEAD = re.compile(r"前|提早"), re.compile(r"前$|^提前")
-_LASTS = re.compile(_LENGTH_OF_TIME)
+_LASTS = re.compile(rf"{_LENGTH_OF_TIME}|(?:最多|最长|最短|最少|至少).{{1,6}}(?:多久|几[天年日]|多少天)")
 _BY_WHEN = re.compile(r"前$|后.{0,8}内$|^\d{4}-")
 _STATED = re.compile(
     r"(?:(?<=有效期)|(?<=期限)|(?<=标准)|[为是给]|补[助贴]|奖励|每[人天日月年次餐单平方米]{1,3}) ?"
@@ -128,10 +129,13 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
     # Of several in a sentence (24小时内响应，5日内办结) the one of the part that holds the question's last word comes first.
     last = question.rstrip("?。! ")[-_LAST_WORD:]
     behind.sort(key=lambda told: last not in _part_around(requirement.quote, told))
-    if _FROM_HOW_MUCH.search(question):
+    kind = next((answers for asks, answers in _KINDS if asks.search(question)), None)
+    if _FROM_HOW_MUCH.search(question) or kind is _LENGTHS:
         before = [told for told in requirement.thresholds if told not in behind]
         behind = [*before, *behind]
-    kind = next((answers for asks, answers in _KINDS if asks.search(question)), None)
+    if kind is _LENGTHS:
+        # How far stands before what is forbidden there: 水池周围十米以内不得有渗坑，二米以内不得有污水管.
+        behind.sort(key=lambda told: -_shared(question, _part_around(requirement.quote, told)))
     if kind is not None:
         return next((told for told in behind if kind.search(told)), None)
     if not _DURATION.search(question):
@@ -175,6 +179,11 @@ def plainly_told(question: str, piece: str) -> str | None:
         return None
     found = [told[0].lstrip("为是") for told in _STATED.finditer(fold(piece)) if kind.search(told[0])]
     return found[0] if len(found) == 1 and not _LEAD.search(found[0]) else None
+
+
+def _shared(question: str, part: str) -> int:
+    """How many pairs of characters of the question the part holds, later ones for more: 灶台离油料多远 is of 油料."""
+    return sum(place + 1 for place in range(len(question) - 1) if question[place : place + 2] in part)
 
 
 def _part_around(quote: str, told: str) -> str:

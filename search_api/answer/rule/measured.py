@@ -14,7 +14,7 @@ from search_api.answer.cover import Matter
 from search_api.answer.gate import HEAD
 from search_api.answer.not_held import refused
 from search_api.answer.rule.another_kind import is_of_another_kind
-from search_api.answer.rule.asked_value import asks_measure, kind_asked, plainly_told, value_of
+from search_api.answer.rule.asked_value import HOW_LONG, asks_measure, kind_asked, plainly_told, value_of
 from search_api.answer.shown import quoting, requirements_of
 from search_api.values import Answer, Answered, Query
 
@@ -27,9 +27,11 @@ _NUMBER = r"(?:[\d〇零一二三四五六七八九十百千万亿两半][数余
 def measured_first(answer: Answer, question: str) -> Answer:
     """The answer, what names such a measure first; not held where only articles answer and none does."""
     kind = kind_asked(question)
-    if kind is None or answer.outcome != "answered" or answer.value is not None:
+    if answer.outcome != "answered" or answer.value is not None:
         return answer
     first = answer.answers[0]
+    if kind is None:
+        return _lasting_first(answer, question)
     if not isinstance(first.record, Article) or _names(first, kind.pattern):
         return answer
     telling = [each for each in answer.answers if _names(each, kind.pattern)]
@@ -37,6 +39,24 @@ def measured_first(answer: Answer, question: str) -> Answer:
         return refused(answer)
     others = [each for each in answer.answers if each not in telling]
     return msgspec.structs.replace(answer, answers=(*telling, *others))
+
+
+def _lasting_first(answer: Answer, question: str) -> Answer:
+    """The answer to how long, where its first article sets no time, with one first that does."""
+    if not HOW_LONG.search(question):
+        return answer
+    telling = [each for each in answer.answers if _sets_time(each, question)]
+    if not telling or telling[0] is answer.answers[0] or not isinstance(answer.answers[0].record, Article):
+        return answer
+    others = [each for each in answer.answers if each not in telling]
+    return msgspec.structs.replace(answer, answers=(*telling, *others))
+
+
+def _sets_time(answered: Answered, question: str) -> bool:
+    record = answered.record
+    return isinstance(record, Article) and any(
+        value_of(question, one) is not None for one in requirements_of(record)
+    )
 
 
 def with_its_measure(asking: Asking, answer: Answer) -> Answer:

@@ -12,7 +12,14 @@ from search_api.question import read_question
 from search_api.retrieval import Retrieved
 from search_api.values import Answered
 
-GATE = Gate(least=0.5, near=0.5, most=2, bias=0.0, weights={"score": 1.0, "ahead": 0.0, "place": 0.0})
+GATE = Gate(
+    least=0.5,
+    least_telling=0.3,
+    near=0.5,
+    most=2,
+    bias=0.0,
+    weights={"score": 1.0, "ahead": 0.0, "place": 0.0},
+)
 
 
 def found(*scores: float) -> list[tuple[Retrieved, object]]:
