@@ -27,7 +27,9 @@ from corpus.codec import from_json, to_json
 from corpus.errors import BadRequest, DamagedInput, NotFound, RefusedInput, StoreAbsent
 from corpus.model import Reading, Record, Version
 from corpus.whole_files import written_whole
+from indexer.engine.confirmed import document_of, known_id
 from indexer.engine.filling import Filling
+from indexer.engine.keeping import records_of
 from indexer.engine.protocol import Carder, Engine, Entry, View
 from indexer.engine.values import Known, Member, PartlyWritten, Roster, version_of
 
@@ -191,12 +193,26 @@ def _keep_rosters(engine: Engine, rosters: Iterable[_Listed]) -> None:
 
 
 def _add_known(engine: Engine, known: Iterable[Known]) -> None:
-    """Gives the store the questions whose records it holds; others confirm what is no more."""
-    for each in known:
-        if not each.held:
-            continue
-        with contextlib.suppress(NotFound):
-            engine.add_known(each.question, each.record_id, each.on)
+    """Gives the store the questions whose documents say there what was confirmed; others confirm what is no more."""
+    confirmed = [each for each in known if each.held]
+    if not confirmed:
+        return
+    with engine.view() as view:
+        told = [(each, _record_saying(view, each)) for each in confirmed]
+    for each, record_id in told:
+        if record_id is not None:
+            with contextlib.suppress(NotFound):
+                engine.add_known(each.question, record_id, each.on)
+
+
+def _record_saying(view: View, known: Known) -> str | None:
+    """The id of the record that says what a question was confirmed by: its own, or another of the document."""
+    record = view.records([known.record_id]).get(known.record_id)
+    if record is None or known_id(known.question, record) == known.id:
+        return record.id if record else None
+    reading = view.document(document_of(record))
+    others = records_of(reading) if reading else ()
+    return next((other.id for other in others if known_id(known.question, other) == known.id), None)
 
 
 def _not_held(history: Iterable[Entry], target: Engine) -> Iterator[Entry]:

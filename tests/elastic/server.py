@@ -171,7 +171,7 @@ class Servers:
         guard: Guard | None = None,
         *,
         on_disk: bool = False,
-        **settings: str,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self._guard = guard
         self._root, self._kept = (
@@ -187,7 +187,7 @@ class Servers:
             program.chmod(0o755)
         for program in home.glob("modules/x-pack-*/platform/*/bin/*"):
             program.chmod(0o755)
-        settings = {"cluster.name": f"zhize-test-{os.getpid()}", **settings}
+        settings = {"cluster.name": f"zhize-test-{os.getpid()}", **(settings or {})}
         self.nodes: list[Node] = []
         for number in range(count):
             folder = self._root / f"node-{number}"

@@ -17,6 +17,8 @@ CLAIM = "reindex"
 # Whoever makes an index gives a sign with every few documents, which may take long to read; once it takes over little is left
 # to do, and those who ask may be waiting for it.
 _SILENT_SECONDS, _SILENT_SWITCHING = 120, 15
+# Who makes many cards says so that often.
+_SIGNED_SECONDS = 4
 _BUSY = "另一个 zhize reindex 正在建立索引"
 
 
@@ -113,6 +115,11 @@ class Making:
     def sign(self, since: int | None = None) -> None:
         """Gives a sign of life, and says since which change the index may lack something. Raises StoreBusy where it is lost."""
         self._put(_now(), self.since if since is None else since)
+
+    def sign_now_and_then(self) -> None:
+        """Gives a sign of life where the last one is a while ago. Raises StoreBusy where the claim is lost."""
+        if self._claim.sign < _now() - _SIGNED_SECONDS:
+            self.sign()
 
     def leave(self) -> None:
         """Leaves what is not done to whoever comes next, who need not wait."""

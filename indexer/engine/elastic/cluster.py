@@ -18,12 +18,14 @@ from indexer.engine.elastic.away import Away
 from indexer.engine.elastic.faults import (
     LEAST,
     PASSING,
+    TOO_MANY,
     error_of,
     is_passing,
     item_error,
     missing,
     no_elasticsearch,
     refusal_of,
+    too_much,
     too_old,
 )
 from indexer.engine.elastic.layout import Body
@@ -46,6 +48,8 @@ _LONG_SECONDS = 60.0
 # A write waits for a node that stopped answering until the cluster has found that out (30 s), or it answers again.
 _WRITE_SECONDS, _PATIENCE_SECONDS = 45.0, 120.0
 _PAUSE_SECONDS, _LONGEST_PAUSE = 0.2, 1.0
+# What is refused since too much is asked at once is asked again for so long: it answers, a little later.
+_CROWDED_SECONDS = 5.0
 # Who waits longer than this is told what for.
 _QUIET_SECONDS = 5.0
 # Who does not say so fast that it is there is not asked for a while.
@@ -57,6 +61,10 @@ _CONNECTIONS = 48
 _BULK_BYTES = 6_000_000
 # All questions prefer the same copies, so that the same question gives the same scores.
 _PREFERENCE = "zhize"
+
+
+class TooMuch(Exception):
+    """What a call raises of whose parts one was refused since too much is asked at once."""
 
 
 class _Json(JsonSerializer):
@@ -100,7 +108,8 @@ class Cluster:
             except expected:
                 raise
             except (ApiError, TransportError) as error:
-                if tried == len(limits) or not is_passing(error):
+                is_crowded = isinstance(error, ApiError) and error.status_code == TOO_MANY
+                if tried == len(limits) or is_crowded or not is_passing(error):
                     raise self._told(error, begun) from error
                 if isinstance(error, ApiError):
                     # It answers, and has too much to do, or a shard is on its way.
@@ -114,14 +123,24 @@ class Cluster:
         return self._tried(call, seconds)
 
     def _tried(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
+        """What a call gives that answers within so many seconds; again a little later where too much is asked at once."""
         self._check()
-        try:
-            given = call(self._client.options(request_timeout=seconds))
-        except ApiError:
-            self._away.answered()
-            raise
-        self._away.answered()
-        return given
+        end = time.monotonic() + _CROWDED_SECONDS
+        while True:
+            try:
+                given = call(self._client.options(request_timeout=seconds))
+            except ApiError as error:
+                self._away.answered()
+                if error.status_code != TOO_MANY or time.monotonic() > end:
+                    raise
+            except TooMuch:
+                self._away.answered()
+                if time.monotonic() > end:
+                    raise too_much(self.address) from None
+            else:
+                self._away.answered()
+                return given
+            time.sleep(_PAUSE_SECONDS * random.uniform(0.1, 1.0))  # noqa: S311 - askers come apart
 
     def _told(self, error: ApiError | TransportError, begun: float) -> StoreError:
         """The error of what failed for good; that nobody answered is kept in mind."""

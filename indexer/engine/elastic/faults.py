@@ -30,7 +30,8 @@ from indexer.engine.address import Address
 # Byte vectors written as hexadecimal digits.
 LEAST = (8, 15)
 # What passes by itself: too much asked at once, no node to answer just now.
-PASSING = frozenset({408, 429, 502, 503, 504})
+TOO_MANY = 429
+PASSING = frozenset({408, TOO_MANY, 502, 503, 504})
 # So many characters of what the server says are told on.
 _TOLD = 200
 # As the server calls its blocks. The first it sets itself, on every index where the disk is nearly full; then it makes none anew.
@@ -60,6 +61,13 @@ def error_of(error: Exception, address: Address) -> StoreError:
     return StoreUnavailable(
         f"连不上 Elasticsearch（{address.shown}）",
         "请检查地址（http 还是 https、端口）、网络和集群是否在运行，稍后再试",
+    )
+
+
+def too_much(address: Address) -> StoreUnavailable:
+    """The error of a cluster that is asked more than it can answer."""
+    return StoreUnavailable(
+        f"集群（{address.shown}）过载：同时的检索太多，排不上队", "请稍后再试；常如此就增加节点或减少服务进程"
     )
 
 
@@ -215,6 +223,8 @@ def _of_answer(error: ApiError, address: Address) -> StoreError:
         )
     if error.status_code == 404:
         return missing(address, error.message)
+    if error.status_code == TOO_MANY:
+        return too_much(address)
     if error.status_code in PASSING:
         return StoreUnavailable(
             f"集群（{address.shown}）有分片不可用（红色状态）或过载，现在不能回答",

@@ -26,6 +26,10 @@ _TRIES = 20
 Now = Callable[[Sequence[str]], Mapping[str, Sequence[StoredRecord]]]
 
 
+# How many there are in a register, and the last to be written.
+State = tuple[int, int]
+
+
 class Confirmed(NamedTuple):
     """A known question, the document that its record stands in, and what was confirmed (`said_by`)."""
 
@@ -58,7 +62,7 @@ class _Register:
         pages = gone_through(self._cluster, self._index, query, size=_PAGE, patient=query is not None)
         return [hit for hits in pages for hit in hits]
 
-    def _state(self) -> tuple[int, int]:
+    def _state(self) -> State:
         """Another pair whenever there is something else: how many there are, and the last to be written."""
 
         def asked(client: Elasticsearch) -> Any:
@@ -98,14 +102,14 @@ class KnownQuestions(_Register):
         super().__init__(cluster, names.known)
         self._read: tuple[tuple[int, int], list[Confirmed]] | None = None
 
-    def all(self) -> list[Confirmed]:
-        """The questions, oldest first."""
+    def all(self) -> tuple[State, list[Confirmed]]:
+        """The questions at this moment, oldest first, and a pair that is another whenever they are."""
         state = self._state()
         read = self._read
         if read is None or read[0] != state:
             hits = sorted(self._all(), key=lambda hit: (hit["_source"]["added"], hit["_id"]))
             read = self._read = state, [_confirmed(hit["_source"]) for hit in hits]
-        return list(read[1])
+        return state, list(read[1])
 
     def add(self, question: str, record: StoredRecord, on: date, now: int) -> Known:
         """Keeps the question, once."""

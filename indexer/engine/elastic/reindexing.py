@@ -115,9 +115,12 @@ class Reindexing:
         return self._drop_but(self._places.in_use())
 
     def finish(self) -> None:
-        """Does to its end the switch of one that was ended in the middle; nothing while it is at work itself."""
+        """Does to its end the switch of one that was ended in the middle; nothing while it is at work itself.
+
+        Who has not come to its switch may only be slow, and harms nobody: that claim is there for the next who makes an index.
+        """
         claim = self._claims.held()
-        if claim is None or claim.is_alive or not self._is_ours(claim.index):
+        if claim is None or claim.since is None or claim.is_alive or not self._is_ours(claim.index):
             return
         try:
             making = self._claims.take(claim.index, over=claim)
@@ -146,8 +149,10 @@ class Reindexing:
     def _switch(self, making: Making, used: str | None, since: int, *, new: bool) -> None:
         """Brings an index up to now, lets it take the place of the one in use, and brings it up to now again.
 
-        Where it fails before, a new index is dropped; after that nothing is, and whoever comes next goes on.
+        Where it fails before it says that it takes over, a new index is dropped; from there on nothing is, and whoever comes next
+        goes on: of a switch that was asked for nobody can tell whether it is still to come.
         """
+        is_coming = False
         try:
             since = self._up_to_now(making, since)
             self._verify(making, since)
@@ -156,9 +161,10 @@ class Reindexing:
             if used is not None:
                 self._places.note(used, since=self._settled())
             making.sign(since)
+            is_coming = True
             self._take_over(used, making.index)
         except BaseException:
-            if self._used() == making.index:
+            if is_coming:
                 making.leave()
             else:
                 if new:
@@ -244,7 +250,7 @@ class Reindexing:
             count += len(page)
             live = [(head, reading) for _, head, reading in page if reading is not None]
             self._cluster.bulk(
-                self._parts(making.index, live),
+                self._parts(making, live),
                 # What lacks parts is found before the switch (`_verify`), and told by `check` after it: nobody waits for it.
                 refused=lambda _, refusal: _log.warning("%s", refusal),
             )
@@ -268,10 +274,11 @@ class Reindexing:
                 for hit in hits
             ]
 
-    def _parts(self, index: str, entries: Iterable[tuple[Head, Reading]]) -> Iterator[tuple[Body, Body]]:
+    def _parts(self, making: Making, entries: Iterable[tuple[Head, Reading]]) -> Iterator[tuple[Body, Body]]:
         for head, reading in entries:
+            making.sign_now_and_then()
             for id_, body in parts_of(reading, self._carder(reading), head.attempt):
-                yield index_action(index, id_, routing=body["document"], require_alias=False), body
+                yield index_action(making.index, id_, routing=body["document"], require_alias=False), body
 
     def _verify(self, making: Making, until: int) -> None:
         """Raises StoreDamaged where the index lacks parts of what was committed up to a change, or does not find some of them."""

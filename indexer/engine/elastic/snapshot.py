@@ -8,12 +8,13 @@ from elasticsearch import ApiError, TransportError
 
 from corpus.errors import StoreDamaged, StoreError, StoreUnavailable
 from corpus.lately import Lately
-from indexer.engine.elastic.cluster import Cluster
+from indexer.engine.elastic.cluster import Cluster, TooMuch
 from indexer.engine.elastic.entries import Head, head_of
-from indexer.engine.elastic.faults import error_of, is_passing
+from indexer.engine.elastic.faults import TOO_MANY, error_of, is_passing
 from indexer.engine.elastic.getting import NEVER
 from indexer.engine.elastic.layout import Body
 from indexer.engine.elastic.query import PAGE, Query, batches
+from indexer.engine.elastic.registers import State
 from indexer.engine.values import StoredRecord
 
 T = TypeVar("T")
@@ -47,6 +48,8 @@ class Snapshot:
         self.strays: tuple[Query, ...] = ()
         # The documents that somebody is about to commit, or has just committed.
         self.under_way: frozenset[str] = frozenset()
+        # In which states the register of known questions spoke of these very texts.
+        self.settled: set[State] = set()
         self.attempts = Lately[str, str](1_000_000)
         self.records = Lately[str, StoredRecord](_MOST_READ)
         self.users = 0
@@ -75,8 +78,9 @@ class Snapshot:
         limits = _LONG_SECONDS if long else _SECONDS
         for tried, seconds in enumerate(limits, 1):
             try:
-                answer = self._cluster.once(lambda client: client.msearch(searches=searches), seconds)
-                found = [_found(each, self._cluster) for each in answer["responses"]]
+                found = self._cluster.once(
+                    lambda client: list(map(_found, client.msearch(searches=searches)["responses"])), seconds
+                )
                 # The cluster may go on under another id.
                 self._points |= {
                     which: each["pit_id"]
@@ -85,7 +89,8 @@ class Snapshot:
                 }
                 return found
             except (ApiError, TransportError) as error:
-                if not is_passing(error):
+                is_crowded = isinstance(error, ApiError) and error.status_code == TOO_MANY
+                if is_crowded or not is_passing(error):
                     raise error_of(error, self._cluster.address) from error
                 if tried == len(limits):
                     raise Lost from error
@@ -203,12 +208,14 @@ class Snapshot:
                 self._cluster.once(lambda client, point=point: client.close_point_in_time(id=point), 1.0)  # type: ignore[misc]
 
 
-def _found(answer: Body, cluster: Cluster) -> Body:
+def _found(answer: Body) -> Body:
     error = answer.get("error")
     if error is None:
         return answer
+    if answer["status"] == TOO_MANY:
+        raise TooMuch
     kinds = {error.get("type"), *(cause.get("type") for cause in error.get("root_cause", ()))}
-    if answer["status"] in (404, 408, 429, 502, 503, 504) or kinds & {
+    if answer["status"] in (404, 408, 502, 503, 504) or kinds & {
         "search_context_missing_exception",
         "no_shard_available_action_exception",
         "node_disconnected_exception",

@@ -24,6 +24,7 @@ from indexer.engine.elastic.layout import Body, Names
 from indexer.engine.elastic.parts import stamp_of
 from indexer.engine.elastic.places import Places
 from indexer.engine.elastic.query import Query, any_of, batches, terms
+from indexer.engine.elastic.registers import State
 from indexer.engine.elastic.snapshot import KEPT_ALIVE, Lost, Snapshot
 
 T = TypeVar("T")
@@ -77,6 +78,24 @@ class Snapshots:
     def newest(self) -> int:
         """The sequence number of the last commit; -1 where nothing was ever committed. Raises StoreUnavailable."""
         return self._newest().seq_no
+
+    def committed_since(self, snapshot: Snapshot) -> frozenset[str] | None:
+        """The documents committed or removed since; None where these are too many to tell."""
+        if self._newest() == snapshot.newest:
+            return frozenset()
+
+        def asked(client: Elasticsearch) -> Any:
+            return client.search(
+                index=self._names.documents,
+                preference=self._cluster.preference,
+                query={"range": {"_seq_no": {"gt": snapshot.newest.seq_no}}},
+                size=_NOTES,
+                source=False,
+                track_total_hits=False,
+            )
+
+        ids = frozenset(hit["_id"] for hit in self._cluster.read(asked)["hits"]["hits"])
+        return ids if 0 < len(ids) < _NOTES else None
 
     def _newest(self) -> Newest:
         try:
@@ -221,6 +240,16 @@ class Current:
         raise StoreUnavailable(
             "集群没能答完这个问题：有节点或分片不断失去", "请用 _cluster/health 查看集群状态，稍后再试"
         )
+
+    def moved_by(self, state: State) -> frozenset[str] | None:
+        """The documents of which the register of known questions, read in that state, may speak of another text; None: of all."""
+        snapshot = self.snapshot
+        if state not in snapshot.settled:
+            since = self._snapshots.committed_since(snapshot)
+            if since is None or since:
+                return since and since | snapshot.under_way
+            snapshot.settled.add(state)
+        return snapshot.under_way
 
     def _renew(self, lost: Lost) -> None:
         before = self.snapshot.newest

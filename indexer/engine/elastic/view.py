@@ -153,10 +153,11 @@ class ElasticView(Lookups):
         return [form for term, count in sorted(counted) if (form := form_of(term, count))]
 
     def known(self) -> list[Known]:
-        confirmed = self._registers.known.all()
-        # Whoever commits a document leads its questions on right after; until then they lead to what may say something else.
-        under_way = self._current.snapshot.under_way
-        doubtful = {one.known.record_id for one in confirmed if one.document in under_way}
+        state, confirmed = self._registers.known.all()
+        # Whoever commits a document leads its questions on right after: until then, and in an older view, they lead to what may
+        # say something else.
+        moved = self._current.moved_by(state)
+        doubtful = {one.known.record_id for one in confirmed if moved is None or one.document in moved}
         records = self.records(sorted(doubtful)) if doubtful else {}
         return [
             one.known

@@ -71,6 +71,50 @@ def test_who_sleeps_right_before_the_switch_leaves_no_index_that_lacks_something
     other.close()
 
 
+def test_who_is_cut_off_at_its_switch_leaves_it_to_whoever_comes_next(address: Address) -> None:
+    engine = ElasticEngine(address, PLAIN)
+    engine.write([text("x", FIRST)])
+
+    def before(_: int, request: str) -> None:
+        if request == SWITCH:
+            # The request is on its way: nobody can tell whether it will be done.
+            raise KeyboardInterrupt
+
+    Steps(engine, before)
+    with suppress(KeyboardInterrupt):
+        engine.rebuild()
+    engine.close()
+    indices = call(address.urls[0], f"/_cat/indices/{address.prefix}-parts-*?format=json")
+    assert len(indices) == 2
+    other = ElasticEngine(address, PLAIN, left_seconds=-1)
+    other.write([text("y", FIRST)])
+    (used,) = call(address.urls[0], f"/_alias/{address.prefix}-parts")
+    assert used.endswith("000002")
+    other.close()
+    assert nothing_is_amiss(address) == ["x", "y"]
+
+
+def test_who_makes_an_index_slowly_is_left_at_work(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = ElasticEngine(address, PLAIN)
+    engine.write([text(f"x{number}", FIRST) for number in range(30)])
+    came = list[str]()
+
+    def before(_: int, request: str) -> None:
+        if request.endswith("_bulk") and len(came) < 3:
+            came.append(request)
+            with monkeypatch.context() as silent:
+                silent.setattr(claim, "_SILENT_SECONDS", -1)
+                late = ElasticEngine(address, PLAIN, left_seconds=-1)
+                late.write([text("y", FIRST)])
+                late.close()
+
+    Steps(engine, before)
+    assert engine.rebuild()
+    assert len(came) == 3
+    engine.close()
+    assert len(nothing_is_amiss(address)) == 31
+
+
 def test_the_original_of_what_is_removed_meanwhile_is_not_put_back(address: Address) -> None:
     engine, other = ElasticEngine(address, PLAIN), ElasticEngine(address, PLAIN)
     engine.write([text("x", FIRST)])

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from corpus.errors import NotFound
+from corpus.model import Task
 from indexer.engine import Engine
 from indexer.engine.archive import back_up, copy, restore
 from indexer.engine.values import Known
@@ -97,6 +98,34 @@ def test_it_goes_where_the_text_goes_that_answers_it(held: Engine) -> None:
     # Confirmed again it is the same question, and what bears its former id is another.
     assert led("清淤") == ("a-t1", True, True)
     assert held.add_known("河道归谁清淤", "a-t1") == kept
+
+
+def test_a_view_never_leads_to_what_it_holds_otherwise(held: Engine, open_store: OpenStore) -> None:
+    held.add_known("河道归谁清淤", "a-t1")
+    for tasks in (("除草", "清淤"), ("清淤", "除草")):
+        with held.view() as view:
+            works = tuple(Work(task, lead=("水务局",)) for task in tasks)
+            open_store().write([entry(reading("a", tasks=works))])
+            (now,) = view.known()
+            record = view.records([now.record_id]).get(now.record_id)
+            assert not now.held or (isinstance(record, Task) and "清淤" in record.text)
+    (now,) = known(held)
+    assert (now.record_id, now.held) == ("a-t1", True)
+
+
+def test_a_copy_confirms_what_was_confirmed_alone(held: Engine, open_store: OpenStore) -> None:
+    copies = {}
+    for name, tasks in (("moved", ("除草", "清淤")), ("lacking", ("除草", "种树"))):
+        copies[name] = other = open_store(name=name)
+        with held.view() as view:
+            copy(view, other, PLAIN)
+        other.write([entry(reading("a", tasks=tuple(Work(task, lead=("水务局",)) for task in tasks)))])
+    held.add_known("河道归谁清淤", "a-t1")
+    for other in copies.values():
+        with held.view() as view:
+            copy(view, other, PLAIN)
+    assert [(one.record_id, one.held) for one in known(copies["moved"])] == [("a-t2", True)]
+    assert known(copies["lacking"]) == []
 
 
 def test_backup_and_copy_carry_what_still_has_its_record(
