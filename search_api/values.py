@@ -99,7 +99,7 @@ class AskedPart(Record):
 
 
 class Query(Record):
-    """A question as read. `text` is in simplified characters and half-width marks.
+    """A question as read. `text` is in simplified characters and half-width marks, `anywhere` the same without its place.
 
     `terms` and `phrases` are the matter asked about, as words and as the unbroken pieces they stand in, without the
     question's own words (谁, 负责, 什么时候 …), its place and the units it asks about, which are `units`; `head` are the words
@@ -116,6 +116,7 @@ class Query(Record):
     text: str
     intent: Intent
     on: date
+    anywhere: str = ""
     terms: tuple[Term, ...] = ()
     phrases: tuple[str, ...] = ()
     head: tuple[Term, ...] = ()

@@ -110,6 +110,7 @@ def _read(
         text=text,
         intent=_intent(asked, numbers, text),
         on=on,
+        anywhere=_without(text, names.places),
         terms=(*_called(text, names), *terms_of(pieces)),
         phrases=pieces,
         head=head_of(pieces),
@@ -133,6 +134,13 @@ def _read(
         laws=law_named_before(text, asked.spans[0].start) if asked.fact and asked.spans else (),
     )
     return query, names.by_short_name
+
+
+def _without(text: str, places: Sequence[Span]) -> str:
+    """The text without the places: what is asked of each of them in the same words."""
+    for place in sorted(places, key=lambda span: -span.start):
+        text = text[: place.start] + text[place.end :].removeprefix("的")
+    return text
 
 
 def _called(text: str, names: Names) -> tuple[Term, ...]:

@@ -84,7 +84,7 @@ def _found(asking: Asking, asked: AskedDeed, retrieval: Retrieval) -> list[_Foun
     """The sentences of the articles that meaning finds first, in laws that hold and bind the place, that name who does it."""
     query = asking.query
     where = msgspec.structs.replace(binding(asking), kinds=("article",))
-    retrieved = asking.shelf.meant(retrieval, query.text, where, _LOOKED_AT)
+    retrieved = asking.shelf.meant(retrieval, query.anywhere, where, _LOOKED_AT)
     articles = [
         one for one in asking.shelf.records(each.id for each in retrieved) if isinstance(one, Article)
     ]

@@ -78,7 +78,7 @@ class Hearing:
         """The articles of any law that meaning finds by the question's words, and by the matter with its official names."""
         query = self.asking.query
         names = [name for term in self.terms for name in _names(term)[:_NAMES_OF_A_WORD]][:_NAMES]
-        asked = (query.text, "，".join((*query.phrases, *names)))
+        asked = (query.anywhere, "，".join((*query.phrases, *names)))
         where = binding(self.asking)
         return [heard for text in asked for heard in self._articles(text, where, self.matter, _LEAST, _FAST)]
 
@@ -88,7 +88,7 @@ class Hearing:
         if not self.laws:
             return []
         names = (name for one in self.signed for name in one.called)
-        asked, where = "，".join((self.asking.query.text, *names)), Filter(documents=tuple(self.laws))
+        asked, where = "，".join((self.asking.query.anywhere, *names)), Filter(documents=tuple(self.laws))
         found = self._articles(asked, where, self.called, _LEAST_OF_SIGNED, _SLOWLY)
         return [
             msgspec.structs.replace(one, weight=one.weight * self.laws[one.article.document_id] ** 0.5)

@@ -51,7 +51,7 @@ def meant_by(asking: Asking, condition: Filter) -> Meant:
     if asking.retrieval is None or not asking.query.terms:
         return Meant()
     query, where = asking.query, msgspec.structs.replace(condition, kinds=("article",))
-    found = asking.shelf.meant(asking.retrieval, query.text, where, _SIZE)
+    found = asking.shelf.meant(asking.retrieval, query.anywhere, where, _SIZE)
     records = asking.shelf.records(one.id for one in found)
     articles = [record for record in records if isinstance(record, Article)]
     asking.shelf.fetch(article.document_id for article in articles)

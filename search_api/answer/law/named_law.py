@@ -57,6 +57,7 @@ def _without(query: Query, name: str) -> Query | None:
     return msgspec.structs.replace(
         query,
         text=_cut(query.text, name),
+        anywhere=_cut(query.anywhere, name),
         terms=terms,
         phrases=phrases,
         head=head_of(phrases),

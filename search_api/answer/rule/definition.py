@@ -38,7 +38,9 @@ _MOST = 3
 
 def answer_definition(asking: Asking) -> Answer | None:
     """The sentences that say what the word means; None where none does, or nothing of the kind is asked."""
-    asked = next((found for asks in (*_ASKED, *_MAY_BE) if (found := asks.search(asking.query.text))), None)
+    asked = next(
+        (found for asks in (*_ASKED, *_MAY_BE) if (found := asks.search(asking.query.anywhere))), None
+    )
     if asked is None or asking.query.articles or asking.query.numbers or asking.query.titles:
         return None
     name = asked["name"].strip('“”"的')
@@ -59,7 +61,7 @@ def answer_definition(asking: Asking) -> Answer | None:
 
 def asks_meaning(query: Query) -> bool:
     """Whether nothing but the meaning of a word can be asked."""
-    return any(asks.search(query.text) for asks in _ASKED)
+    return any(asks.search(query.anywhere) for asks in _ASKED)
 
 
 def only_what_means(query: Query, answer: Answer) -> Answer:
