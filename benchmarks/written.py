@@ -51,7 +51,7 @@ def sets() -> list[str]:
     """The names of the sets, in the order in which they were written."""
     order = (
         *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-        *("ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
+        *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
     )
     return [name for name in order if (WRITTEN / name).is_dir()]
 
@@ -109,29 +109,42 @@ def compared(truth: Truth, case: Case) -> dict[str, tuple[Any, Any, bool]]:
     """Of each field the truth, what was read, and whether that is right."""
     found: dict[str, tuple[Any, Any, bool]] = {}
     title = truth["title"]
-    found["title"] = title, case.title, not title or _name(title) == _name(case.title)
+    titles = {_name(one) for one in (title, *_also(truth, "title")) if one}
+    found["title"] = title, case.title, not title or _name(case.title) in titles
     found["occurred"] = truth["occurred_on"], case.occurred, truth["occurred_on"] == case.occurred
     for name in ("time", "deaths", "injuries", "missing", "loss_yuan"):
-        found[name] = truth[name], getattr(case, name), truth[name] == getattr(case, name)
+        read = getattr(case, name)
+        found[name] = truth[name], read, read in (truth[name], *_also(truth, name))
     for name in ("grade", "grade_by_law"):
-        wanted = (truth[name] or "").removesuffix("事故")
-        found[name] = wanted, getattr(case, name), wanted == (getattr(case, name) or "").removesuffix("事故")
+        wanted, read = (truth[name] or "").removesuffix("事故"), getattr(case, name)
+        good = {(one or "").removesuffix("事故") for one in (wanted, *_also(truth, name))}
+        found[name] = wanted, read, (read or "").removesuffix("事故") in good
     for name in ("hazard", "industry"):
         first = list(getattr(case, name))[:1]
-        also = truth.get(f"{name}_also") or ()
+        also = _also(truth, name)
         found[name] = truth[name], first, first == truth[name][:1] or bool(first and first[0] in also)
     found["place"] = (
         truth["place"],
         case.place,
-        _near(truth["place"], case.place) if truth["place"] else not case.place,
+        any(_near(one, case.place) for one in (truth["place"], *_also(truth, "place")))
+        if truth["place"]
+        else not case.place,
     )
     if "region" in truth:  # One writer does not speak of it.
         found["region"] = truth["region"], case.region, _is_region(truth["region"], case.region)
-    found["course"] = truth["course"], case.course, _near((truth["course"] or "")[:_OPENING], case.course)
+    courses = (truth["course"] or "", *_also(truth, "course"))
+    found["course"] = (
+        truth["course"],
+        case.course,
+        any(_near(one[:_OPENING], case.course) for one in courses),
+    )
     for name in ("direct_causes", "indirect_causes", "measures", "lessons"):
         own, got = (
             [_plain(one).strip("。;") for one in items] for items in (truth[name], getattr(case, name))
         )
+        # What the text tells without calling it so need not be read, and may be.
+        also = [_plain(one) for one in _also(truth, name)]
+        got = [one for one in got if any(_near(one, w) for w in own) or not any(_near(one, w) for w in also)]
         same = len(own) == len(got) and all(_near(a, b) for a, b in zip(own, got, strict=True))
         found[name] = own, got, same
     printed = (one if isinstance(one, str) else one["printed"] for one in truth["violated"])
@@ -146,6 +159,11 @@ def compared(truth: Truth, case: Case) -> dict[str, tuple[Any, Any, bool]]:
     got = sorted({_plain(party.name) for party in case.parties})
     found["parties"] = own, got, own == got
     return found
+
+
+def _also(truth: Truth, name: str) -> list[Any]:
+    """What else is as good a choice."""
+    return list(truth.get(f"{name}_also") or ())
 
 
 def _plain(text: str | None) -> str:

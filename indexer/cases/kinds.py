@@ -12,7 +12,8 @@ _TOLL = re.compile(r"[,;](?:事故)?(?:共)?(?:造成|导致|致)")
 _POWDER = re.compile("烟花爆竹|鞭炮|摔炮|花炮|火药|炸药")
 _NEAR = 12
 _MINING = "采矿业"
-_BUILDING = "建筑业"
+_BUILDING, _MAKING = "建筑业", "制造业"
+_OF_PROCESS = ("其他爆炸", "容器爆炸", "锅炉爆炸", "火药爆炸", "中毒和窒息", "灼烫", "机械伤害")
 # What befalls vehicles, ships and trains befalls their trade.
 _TRAFFIC, _TRANSPORT = "交通", "交通运输、仓储和邮政业"
 _FISHERY, _FISHING = "农、林、牧、渔业", re.compile(r"渔[船轮民\dX×]")
@@ -84,6 +85,10 @@ def industry_of(
     # Who digs in a mine is called 施工单位 too.
     if any(one.industry == _MINING for one in find_industries(title)):
         return (_MINING,)
+    made = any(one.industry == _MAKING for one in find_industries(title))
+    if made and hazard and hazard[0] in _OF_PROCESS:
+        # What burst or poisoned in a factory is the factory's, whoever had built there.
+        return (_MAKING,)
     if built or fold(place).endswith(_SITES):
         return (_BUILDING,)
     for text in (_ROADS.sub("", fold(place)), f"{title}\n{happened}", account):

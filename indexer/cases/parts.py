@@ -126,8 +126,8 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
     A key with its text on its line (教训：…) gives that line, and the numbered ones below it.
     """
     depths, part, depth, keyed = _Depths(), _NONE, 0, False
-    direct = False
-    for line in lines:
+    direct = leads_up = False
+    for place, line in enumerate(lines):
         own_depth = depths.of(line)
         name, rest = _heading(folded, line)
         told = _part_of(name) if name else None
@@ -136,6 +136,7 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             told, name = None, ""
         if told is not None and (part == _NONE or own_depth <= depth or told != "not_kept"):
             part, depth, keyed = told, own_depth, rest is not None and _is_key(line)
+            leads_up = part == "causes" and rest is None and _tells_apart_below(folded, lines[place + 1 :])
             if part == "causes" and direct:
                 part = "indirect_causes"
             if rest is not None:
@@ -159,7 +160,9 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             or (line.label is None and _OF_PAPER.match(folded, line.start, line.end))
         ):
             part = _NONE
-        elif part == "causes" and _SAID.match(folded, _without_label(line).start, line.end):
+        elif (leads_up and line.label is None) or (
+            part == "causes" and _SAID.match(folded, _without_label(line).start, line.end)
+        ):
             continue
         elif part != _NONE and not (name and rest is None):
             whole = Span(start=line.start, end=line.end)
@@ -170,6 +173,12 @@ def _headed(folded: str, lines: Sequence[Line]) -> Iterator[Passage]:
             neglected = behind and NEGLECTED.match(folded, span.start, span.end)
             yield from items_of(folded, "indirect_causes" if neglected else part, span, alone=listed)
             direct = direct or KEPT.get(part) == "direct_causes"
+
+
+def _tells_apart_below(folded: str, lines: Sequence[Line]) -> bool:
+    """Whether the first heading of a part to come is that of the direct causes: what stands before only leads up to them."""
+    named = (name for line in lines if line.label is not None and (name := _heading(folded, line)[0]))
+    return next((told for name in named if (told := _part_of(name)) is not None), None) == "direct_causes"
 
 
 def _up_to_next(folded: str, rest: Span) -> Span:

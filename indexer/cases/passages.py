@@ -76,14 +76,14 @@ def counted_items(folded: str, span: Span) -> list[int]:
 
 # The number of an item, and marks before its words.
 _LEAD = re.compile(
-    r"(?:【[^】\n]{2,12}】)?[ ,;:、◇◆■□●○◎※★☆▲△►▶▪•➢➤✦]*"
+    r"(?:【[^】\n]{2,12}】|\[[^\]\n]{2,12}\])?[ ,;:、◇◆■□●○◎※★☆▲△►▶▪•➢➤✦]*"
     r"(?:\d{1,2}[.、](?!\d)\s?|[一二三四五六七八九十]、(?![一二三四五六七八九十])\s?"
     r"|\([一二三四五六七八九十\d]{1,3}\)\s?)?"
     r"(?:经(?:初步)?(?:调查|分析|勘查|认定|查明|核查|查)[^,:。]{0,8}[,:])?"
     r"(?:(?:该|此|本)?[起次]?(?:事故|火灾|爆炸)(?:原因)?系(?=[^,。;]{4}))?"
 )
 # What only says which rule was broken is no cause.
-_BREACH = re.compile(r"[^,。;]{0,40}违反了?\s?[《〈]")
+_BREACH = re.compile(r"[^,。;]{0,40}(?:违反|违背|不符合)了?\s?[《〈]")
 # What became of whom.
 _PUNISHED = re.compile(
     r"刑事责任|刑事拘留|刑事强制|批准逮捕|移送司法|被?处以?\s?[\d.]{1,8}\s?万?元|罚款|党纪|政务处分|行政处罚"
@@ -91,6 +91,7 @@ _PUNISHED = re.compile(
 # What is said not to have been the cause, or not to be known yet.
 _EXCLUDED = re.compile(
     r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)|[^,。;]{0,12}(?:原因|情况)[^,。;]{0,4}(?:待|正在)[^,。;]{0,6}(?:调查|查明|核实)"
+    r"|[^,。;]{0,24}以[^,。;]{0,16}(?:报告|结论|认定|通报|鉴定|结果)[^,。;]{0,6}为准"
 )
 # Whatever was looked at before, it ends with what it was not.
 _ENDS_EXCLUDED = re.compile(r",(?:可以|可)?排除了?[^,。;]{2,40}(?:可能性?|因素|嫌疑|原因)$")

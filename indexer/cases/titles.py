@@ -162,7 +162,7 @@ _CATCHWORD = re.compile(r"^[^:：“”\"]{2,16}[:：](?=[^:：]{0,40}[“\"]\d{
 
 def name_of(title: str) -> str:
     """What a title calls its accident: 某公司“5·18”较大中毒事故调查报告 without what it is."""
-    title = _ISSUER.sub("", _LABEL.sub("", title).lstrip("—-–"))
+    title = _DONE_WITH.sub("", _ISSUER.sub("", _LABEL.sub("", title).lstrip("—-–")))
     if held := _HELD.search(fold(title)):
         title = title[held.start("name") : held.end("name")]
     found = _REPORTED.match(title)
@@ -171,6 +171,10 @@ def name_of(title: str) -> str:
 
 # The report that a paper approves: 关于同意《某镇“9·12”事故调查报告》结案的批复.
 _HELD = re.compile(r"《(?P<name>[^《》]{4,70}(?:事故|火灾|事件)[^《》]{0,4}调查报告)》")
+# What a paper does with the report, before what that is about: 同意某公司“3·14”火灾事故调查报告.
+_DONE_WITH = re.compile(
+    r"^(?:[^“”\"]{0,30}?关于)?(?:对|将)?(?:原则)?(?:同意|(?:提请|报请|呈请)?(?:审批|审议|审定|批准|批转|转发|报送|呈报|上报|印发|公布))(?=[^,。]{4,60}(?:事故|火灾|事件))"
+)
 # A label before a name: 【案例二十三】.
 _LABEL = re.compile(r"^\s*[【\[](?:典型)?(?:事故)?案例[^】\]\n]{0,6}[】\]]\s?")
 # Who writes stands before what he writes about: 祁阳市应急管理局祁阳市某公司“9·6”….

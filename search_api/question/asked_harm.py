@@ -29,6 +29,10 @@ _NOBODY = re.compile(
 )
 # 死了人的, 工地死人: at least one.
 _SOMEBODY = re.compile(r"(?:死了?人|有人(?:死|遇难)|致人死亡|出了?人命|闹出人命|丧了?命|送了?命)(?!数)(?!最)")
+# 有人员失踪的, 有人一直没找到: somebody was not found.
+_LOST = re.compile(
+    r"(?:有(?:人员?|\d{1,3}人)|人员?|人)(?:(?:至今|一直|始终|还|到现在|后来){0,2}(?:失踪|失联|下落不明|没(?:有)?(?:被)?找到|找不到|没捞到)){1,2}"
+)
 _COSTLY = re.compile(
     r"损失(?:在|为)?(?P<over>超过|超|达到?|大于|高于|不低于)?"
     r"(?P<amount>[\d.一二两三四五六七八九十百千]{1,8}[亿万千百]{0,2})(?:元|(?<=[亿万])(?=的|及?以上|[?。]|$))(?P<up>及?以上)?"
@@ -41,7 +45,8 @@ _MOST = re.compile(
 
 
 class AskedHarm(Record):
-    """The bounds of the dead and the hurt, None where open; the least loss in yuan; `most`: the worst comes first.
+    """The bounds of the dead and the hurt, None where open; the least loss in yuan and number of
+    the lost; `most`: the worst comes first.
 
     A number without 以上 is both bounds. `taken` are the places of the words that say so.
     """
@@ -51,6 +56,7 @@ class AskedHarm(Record):
     injuries_from: int | None = None
     injuries_to: int | None = None
     loss_from: float | None = None
+    missing_from: int | None = None
     most: Literal["deaths_most", "loss_most"] | None = None
     taken: tuple[Span, ...] = ()
 
@@ -68,13 +74,15 @@ def find_asked_harm(text: str) -> AskedHarm:
     if nobody and not killed:
         greatest = 0 if "死" in nobody["what"] or "亡" in nobody["what"] or "命" in nobody["what"] else None
         hurt_greatest = 0 if "伤" in nobody["what"] else hurt_greatest
-    found = (most, costly, nobody, killed, hurt, somebody)
+    lost = _LOST.search(text)
+    found = (most, costly, nobody, killed, hurt, somebody, lost)
     return AskedHarm(
         deaths_from=1 if somebody else least,
         deaths_to=greatest,
         injuries_from=hurt_least,
         injuries_to=hurt_greatest,
         loss_from=losses[0].yuan if losses else None,
+        missing_from=1 if lost else None,
         most=None if most is None else "loss_most" if most["loss"] else "deaths_most",
         taken=tuple(Span(start=one.start(), end=one.end()) for one in found if one),
     )

@@ -37,6 +37,16 @@ def tells_mishap(text: str) -> bool:
     return bool(told) and not _OF_DUTY.search(own)
 
 
+# 哪家厂的叉车压死了人: whose accident it was.
+_WHOSE = re.compile(r"哪(?:一)?[家个些座处](?:厂|公司|企业|工厂|工地|项目|矿|店|单位|学校|医院|仓库)")
+
+
+def asks_whose_mishap(text: str) -> bool:
+    """Whether the folded text asks in whose firm or at which site something harmful befell."""
+    told = _WHOSE.search(text) and (find_hazards(text, asked=True) or find_asked_harm(text).taken)
+    return bool(told) and not _OF_DUTY.search(text)
+
+
 @cache
 def _harmful() -> re.Pattern[str]:
     """What people call harm: what reports have for it tells a hazard."""

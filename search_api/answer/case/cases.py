@@ -8,18 +8,27 @@ import msgspec
 from corpus.lexicon import lexicon
 from corpus.model import Case
 from corpus.recognise.harm.hazards import find_hazards
+from corpus.recognise.harm.industries import find_industries
 from indexer.engine.values import Probe
 from search_api.answer.asking import Asking
 from search_api.answer.case.fact import asks_fact, fact_of
-from search_api.answer.case.finding import CasesWanted, FoundCase, filter_of_cases, find_cases, is_offence
+from search_api.answer.case.finding import (
+    CasesWanted,
+    FoundCase,
+    filter_of_cases,
+    find_cases,
+    is_offence,
+    words_of,
+)
 from search_api.answer.case.matter import matter_of
 from search_api.answer.case.places import places_asked
+from search_api.answer.cover import Matter
 from search_api.answer.not_held import not_held
 from search_api.answer.rule.asked_value import asks_measure
 from search_api.answer.rule.definition import asks_meaning
 from search_api.answer.shown import show_record
 from search_api.question.asked_cases import AskedCases, find_asked_cases
-from search_api.question.mishap import tells_mishap
+from search_api.question.mishap import asks_whose_mishap, tells_mishap
 from search_api.values import Answer, Answered, Term
 
 _MOST = 20
@@ -64,7 +73,9 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     asked = find_asked_cases(query.text, query.on)
     told_of = asked.punished or (asks_fact(query.text) and _OF_ACCIDENTS.search(query.text))
     unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
-    told = told_of or tells_mishap(query.text)
+    asks_nothing = tells_mishap(query.text)
+    asks_whose = asks_whose_mishap(query.text)
+    told = told_of or asks_nothing or asks_whose
     if asks_meaning(query) or (asks_measure(query.text) and not told):
         # What a word means and how much a rule demands no case tells.
         return answer
@@ -78,26 +89,29 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     ):
         return answer
     if (
-        query.intent in _NEVER
+        (query.intent in _NEVER and not asks_nothing)
         or query.only
         or query.articles
         or query.numbers
         or query.titles
         or query.fact
-        or query.asks_office
+        or (query.asks_office and not asks_whose)
     ):
         return answer
     if answer.answers and not all(_tells_cases(asking, each) for each in answer.answers[:1]):
         return answer
     least = _LEAST if told else _SURE
     found = _find(asking, asked, least)
-    if not found and answer.outcome == "not_held" and not told and not _ASKS_WHO.search(query.text):
-        found = _story(asking)
+    if not found and answer.outcome == "not_held" and (told or not _ASKS_WHO.search(query.text)):
+        found = _story(asking, asked, told=bool(told))
     return _told(asking, found) if found else answer
 
 
-def _story(asking: Asking) -> list[FoundCase]:
-    """The one case that tells the most of a story, where no other tells nearly as much of it."""
+def _story(asking: Asking, asked: AskedCases, *, told: bool) -> list[FoundCase]:
+    """The one case that tells the most of a story, where no other tells nearly as much of it.
+
+    Of a mishap that is `told` as such less is enough, where the case is not known to be of another hazard.
+    """
     terms = [term for term in asking.query.terms if term.text not in _OWN]
     if sum(term.weight >= _WEIGHTY for term in terms) < _FEWEST_WORDS:
         return []
@@ -106,7 +120,17 @@ def _story(asking: Asking) -> list[FoundCase]:
     found = find_cases(asking.view, wanted, terms, asking.query.phrases)
     shares = sorted((one.covered for one in found), reverse=True)
     best, after = [*shares, 0.0, 0.0][:2]
-    return [one for one in found if one.covered == best] if best >= _STORY and after <= best * _APART else []
+    least, apart = (_LED, _BY_FAR) if told else (_STORY, _APART)
+    if best < least or after > best * apart:
+        return []
+    kin = _kin(asked.hazards) | set(asked.hazards)
+    return [
+        one
+        for one in found
+        if one.covered == best
+        and (not kin or kin & set(one.case.hazard))
+        and not _is_elsewhere(one.case, terms)
+    ]
 
 
 def _tells_cases(asking: Asking, answered: Answered) -> bool:
@@ -195,7 +219,10 @@ def _ahead(asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: As
     return [
         one
         for one in found
-        if one.covered == best and kin & set(one.case.hazard) and _is_as_asked(one.case, asked)
+        if one.covered == best
+        and kin & set(one.case.hazard)
+        and _is_as_asked(one.case, asked)
+        and not _is_elsewhere(one.case, terms)
     ]
 
 
@@ -227,7 +254,7 @@ def _covering(
     phrases = asking.query.phrases if terms else ()
     found = find_cases(asking.view, filter_of_cases(wanted, asking.query.on), terms, phrases)
     asking.legs = {**asking.legs, "cases": len(found)}
-    found = [one for one in found if _is_as_asked(one.case, asked)]
+    found = [one for one in found if _is_as_asked(one.case, asked) and not _is_elsewhere(one.case, terms)]
     if _OF_ACCIDENTS.search(asking.query.text):
         found = [one for one in found if one.case.hazard or one.case.deaths is not None]
     # What is asked for by one word alone is that thing, not one that belongs with it.
@@ -250,11 +277,22 @@ def _is_as_asked(case: Case, asked: AskedCases) -> bool:
         (case.deaths, harm.deaths_from, harm.deaths_to),
         (case.injuries, harm.injuries_from, harm.injuries_to),
         (case.loss_yuan, harm.loss_from, None),
+        (case.missing, harm.missing_from, None),
     )
     return (
         not (asked.days.months and len(day) > len("2024-") and int(day[5:7]) not in asked.days.months)
         and all(least is None or (number or 0) >= least for number, least, _ in bounds)
         and all(most is None or (number or 0) <= most for number, _, most in bounds)
+    )
+
+
+def _is_elsewhere(case: Case, terms: Sequence[Term]) -> bool:
+    """Whether the question names a site (商场) of another trade than the case's, of which that says nothing."""
+    return any(
+        site.industry not in case.industry and Matter([term]).share(words_of(case)) == 0
+        for term in terms
+        for site in find_industries(term.text)
+        if site.printed == term.text
     )
 
 

@@ -138,3 +138,25 @@ def test_a_name_is_without_who_writes_and_what_the_paper_is(printed: str, name: 
 def test_kinds_told_in_plain_words(told: str, hazard: str) -> None:
     (case,) = cases("一起事故的通报", f"2022年10月3日21时45分，枕溪区枫浦镇，{told}")
     assert case.hazard[:1] == (hazard,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "海望县人民政府关于同意望浦公司“3·14”较大火灾事故调查报告的批复",
+        "关于提请审批望浦公司“3·14”较大火灾事故调查报告的请示",
+        "关于印发望浦公司“3·14”较大火灾事故调查报告的通知",
+    ],
+)
+def test_what_is_done_with_a_report_is_no_part_of_its_name(title: str) -> None:
+    assert name_of(title) == "望浦公司“3·14”较大火灾事故"
+
+
+def test_where_a_vehicle_came_to_behind_a_comma_is_the_place() -> None:
+    (case,) = cases(
+        "枕溪县地苏镇“1·27”道路交通事故调查情况",
+        "2022年1月27日18时05分，覃某驾驶货车沿省道S308线由县城往大化方向行驶，至地苏镇丹阳村路段下坡右转弯处时，"
+        "与一辆面包车正面相撞，造成4人死亡。",
+    )
+    assert case.place is not None
+    assert case.place.startswith("地苏镇丹阳村路段")

@@ -105,3 +105,20 @@ def test_who_is_found_later_on_the_day_is_one_more() -> None:
         "截至今日17时，又打捞起遇难者1名，尚有1人失联。",
     )
     assert (case.deaths, case.missing) == (2, 1)
+
+
+def test_who_is_found_without_a_sign_of_life_is_dead() -> None:
+    (case,) = cases(
+        "关于枫溪水电站引水隧洞突水事故的补充报告",
+        "2021年6月18日1时20分，枕溪区枫溪水电站引水隧洞发生突水，3人失联。",
+        "截至6月20日16时，3名失联人员中已有2人被找到，均无生命迹象；尚有1人下落不明。",
+    )
+    assert (case.deaths, case.missing) == (2, 1)
+
+
+def test_who_was_not_hurt_is_not_counted() -> None:
+    (case,) = cases(
+        "望浦仓库“4·17”高处坠落事故",
+        "2024年4月17日，枕溪区望浦仓库屋面，2名工人铺设支架时踩破采光瓦，其中1人坠落死亡，另1人被安全绳挂住未受伤。",
+    )
+    assert (case.deaths, case.injuries) == (1, None)
