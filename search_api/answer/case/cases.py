@@ -6,23 +6,14 @@ from collections.abc import Sequence
 import msgspec
 
 from corpus.lexicon import lexicon
-from corpus.model import Case
 from corpus.recognise.harm.hazards import find_hazards
-from corpus.recognise.harm.industries import find_industries
 from indexer.engine.values import Probe
 from search_api.answer.asking import Asking
+from search_api.answer.case.choosing import OF_ACCIDENTS, ahead, akin, covering, of_story
 from search_api.answer.case.fact import asks_fact, fact_of
-from search_api.answer.case.finding import (
-    CasesWanted,
-    FoundCase,
-    filter_of_cases,
-    find_cases,
-    is_offence,
-    words_of,
-)
+from search_api.answer.case.finding import CasesWanted, FoundCase, filter_of_cases
 from search_api.answer.case.matter import matter_of
 from search_api.answer.case.places import places_asked
-from search_api.answer.cover import Matter
 from search_api.answer.not_held import not_held
 from search_api.answer.rule.asked_value import asks_measure
 from search_api.answer.rule.definition import asks_meaning
@@ -34,22 +25,12 @@ from search_api.values import Answer, Answered, Term
 _MOST = 20
 # Cases that hold less of the words of the matter are about something else.
 _LEAST = 0.5
-_ALONE = 0.8
 # Where no case is asked for by name, a case must plainly tell what was said.
 _SURE = 0.75
-# And one of a kindred hazard, of so many words that weigh.
-_AKIN, _FEWEST_AKIN = 0.65, 2
-# One that is as far ahead of all others need not tell so much.
-_LED, _BY_FAR = 0.42, 0.5
-# What a case of a story told without a question holds at least, and how much more than the next one.
-_STORY, _APART = 0.54, 0.62
-_FEWEST_WORDS, _WEIGHTY = 3, 0.5
+# And one of a kindred hazard, or far ahead of all others, of so many words that weigh.
+_FEWEST_AKIN, _FEWEST_WORDS, _WEIGHTY = 2, 3, 0.5
 _ASKS_WHO = re.compile(r"谁|哪|归|什么(?:部门|单位)|何(?:部门|单位)|找|报告|举报|投诉")
-# Behind the best, those that hold clearly less of it are left out.
-_BEHIND = 0.25
 _SHORT_WORD = 2
-# Asked for so, an offence without an accident is not meant.
-_OF_ACCIDENTS = re.compile("事故|火灾|爆炸")
 # By when something is due, and what a unit has to do, no accident tells.
 _NEVER = frozenset({"deadline", "unit_tasks", "document", "standard"})
 # Words that say only that cases are looked for.
@@ -71,7 +52,7 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     """
     query = asking.query
     asked = find_asked_cases(query.text, query.on)
-    told_of = asked.punished or (asks_fact(query.text) and _OF_ACCIDENTS.search(query.text))
+    told_of = asked.punished or (asks_fact(query.text) and OF_ACCIDENTS.search(query.text))
     unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
     asks_nothing = tells_mishap(query.text)
     asks_whose = asks_whose_mishap(query.text)
@@ -103,34 +84,10 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     least = _LEAST if told else _SURE
     found = _find(asking, asked, least)
     if not found and answer.outcome == "not_held" and (told or not _ASKS_WHO.search(query.text)):
-        found = _story(asking, asked, told=bool(told))
+        terms = [term for term in query.terms if term.text not in _OWN]
+        if sum(term.weight >= _WEIGHTY for term in terms) >= _FEWEST_WORDS:
+            found = of_story(asking, asked, terms, told=bool(told))
     return _told(asking, found) if found else answer
-
-
-def _story(asking: Asking, asked: AskedCases, *, told: bool) -> list[FoundCase]:
-    """The one case that tells the most of a story, where no other tells nearly as much of it.
-
-    Of a mishap that is `told` as such less is enough, where the case is not known to be of another hazard.
-    """
-    terms = [term for term in asking.query.terms if term.text not in _OWN]
-    if sum(term.weight >= _WEIGHTY for term in terms) < _FEWEST_WORDS:
-        return []
-    paths = places_asked(asking.view, asking.query.place)
-    wanted = filter_of_cases(CasesWanted(regions=paths), asking.query.on)
-    found = find_cases(asking.view, wanted, terms, asking.query.phrases)
-    shares = sorted((one.covered for one in found), reverse=True)
-    best, after = [*shares, 0.0, 0.0][:2]
-    least, apart = (_LED, _BY_FAR) if told else (_STORY, _APART)
-    if best < least or after > best * apart:
-        return []
-    kin = _kin(asked.hazards) | set(asked.hazards)
-    return [
-        one
-        for one in found
-        if one.covered == best
-        and (not kin or kin & set(one.case.hazard))
-        and not _is_elsewhere(one.case, terms)
-    ]
 
 
 def _tells_cases(asking: Asking, answered: Answered) -> bool:
@@ -178,58 +135,18 @@ def _find(asking: Asking, asked: AskedCases, least: float) -> list[FoundCase]:
     sure = least > _LEAST
     if not asking.view.stats().cases or not (terms or ((asked.narrows or paths or documents) and not sure)):
         return []
-    if found := _covering(asking, wanted, terms, asked, least):
+    if found := covering(asking, wanted, terms, asked, least):
         return found
     if not wanted.hazards:
         return []
     weighty = sum(term.weight >= _WEIGHTY for term in terms)
-    if weighty >= _FEWEST_AKIN and (found := _akin(asking, wanted, terms, asked)):
+    if weighty >= _FEWEST_AKIN and (found := akin(asking, wanted, terms, asked)):
         return found
-    if weighty >= _FEWEST_WORDS and (found := _ahead(asking, wanted, terms, asked)):
+    if weighty >= _FEWEST_WORDS and (found := ahead(asking, wanted, terms, asked)):
         return found
     terms = [_as_said(term, wanted.hazards) for term in matter if term.text not in _OWN]
     wanted = msgspec.structs.replace(wanted, hazards=())
-    return _covering(asking, wanted, terms, asked, max(least, _SURE))
-
-
-def _akin(asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: AskedCases) -> list[FoundCase]:
-    """The cases of a hazard often told as the one asked for, or of none that was read, which tell nearly all that was said."""
-    kin = _kin(wanted.hazards)
-    found = _covering(asking, msgspec.structs.replace(wanted, hazards=()), terms, asked, _AKIN)
-    return [
-        one
-        for one in found
-        if (not one.case.hazard and not is_offence(one.case)) or kin & set(one.case.hazard)
-    ]
-
-
-def _ahead(asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: AskedCases) -> list[FoundCase]:
-    """The one case of the hazard asked for, or of a kindred one, that tells far more of what was said than any other of all."""
-    found = find_cases(
-        asking.view,
-        filter_of_cases(CasesWanted(regions=wanted.regions), asking.query.on),
-        terms,
-        asking.query.phrases,
-    )
-    shares = sorted((one.covered for one in found), reverse=True)
-    best, after = [*shares, 0.0, 0.0][:2]
-    if best < _LED or after > best * _BY_FAR:
-        return []
-    kin = _kin(wanted.hazards) | set(wanted.hazards)
-    return [
-        one
-        for one in found
-        if one.covered == best
-        and kin & set(one.case.hazard)
-        and _is_as_asked(one.case, asked)
-        and not _is_elsewhere(one.case, terms)
-    ]
-
-
-def _kin(hazards: Sequence[str]) -> frozenset[str]:
-    """The hazards of which one of these is often told as another."""
-    lines = (line for line in lexicon("cases")["asked"]["kin"] if not set(hazards).isdisjoint(line))
-    return frozenset(hazard for line in lines for hazard in line)
+    return covering(asking, wanted, terms, asked, max(least, _SURE))
 
 
 def _told_in(asking: Asking) -> tuple[str, ...] | None:
@@ -245,60 +162,6 @@ def _as_said(term: Term, hazards: Sequence[str]) -> Term:
     """A word of a hazard without its other names: 锅炉爆炸 is not what befell another vessel."""
     names = bool(find_hazards(term.text, asked=True)) or any(term.text in hazard for hazard in hazards)
     return msgspec.structs.replace(term, alternatives=()) if names else term
-
-
-def _covering(
-    asking: Asking, wanted: CasesWanted, terms: Sequence[Term], asked: AskedCases, least: float
-) -> list[FoundCase]:
-    """The cases that are wanted and hold so much of the words, without those that hold clearly less than the best."""
-    phrases = asking.query.phrases if terms else ()
-    found = find_cases(asking.view, filter_of_cases(wanted, asking.query.on), terms, phrases)
-    asking.legs = {**asking.legs, "cases": len(found)}
-    found = [one for one in found if _is_as_asked(one.case, asked) and not _is_elsewhere(one.case, terms)]
-    if _OF_ACCIDENTS.search(asking.query.text):
-        found = [one for one in found if one.case.hazard or one.case.deaths is not None]
-    # What is asked for by one word alone is that thing, not one that belongs with it.
-    kept = [one for one in found if one.covered >= (least if len(terms) > 1 else max(least, _ALONE))]
-    if asked.punished and (offences := [one for one in kept if is_offence(one.case)]):
-        kept = offences
-    kept = [one for one in kept if one.covered >= kept[0].covered - _BEHIND]
-    if asked.harm.most:
-        return sorted(kept, key=lambda one: _how_much(one.case, asked.harm.most), reverse=True)
-    return kept
-
-
-def _is_as_asked(case: Case, asked: AskedCases) -> bool:
-    """Whether a case happened in the months, and harmed as many and cost as much, as was said.
-
-    What it does not tell speaks against a least number alone.
-    """
-    harm, day = asked.harm, case.occurred or ""
-    bounds = (
-        (case.deaths, harm.deaths_from, harm.deaths_to),
-        (case.injuries, harm.injuries_from, harm.injuries_to),
-        (case.loss_yuan, harm.loss_from, None),
-        (case.missing, harm.missing_from, None),
-    )
-    return (
-        not (asked.days.months and len(day) > len("2024-") and int(day[5:7]) not in asked.days.months)
-        and all(least is None or (number or 0) >= least for number, least, _ in bounds)
-        and all(most is None or (number or 0) <= most for number, _, most in bounds)
-    )
-
-
-def _is_elsewhere(case: Case, terms: Sequence[Term]) -> bool:
-    """Whether the question names a site (商场) of another trade than the case's, of which that says nothing."""
-    return any(
-        site.industry not in case.industry and Matter([term]).share(words_of(case)) == 0
-        for term in terms
-        for site in find_industries(term.text)
-        if site.printed == term.text
-    )
-
-
-def _how_much(case: Case, most: str | None) -> tuple[float, float]:
-    deaths, loss = float(case.deaths or 0), case.loss_yuan or 0.0
-    return (loss, deaths) if most == "loss_most" else (deaths, loss)
 
 
 def _is_told(term: Term, asked: AskedCases, text: str) -> bool:
