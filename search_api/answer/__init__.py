@@ -21,6 +21,7 @@ from search_api.answer.rule.application import told_of_application
 from search_api.answer.rule.definition import answer_definition, only_what_means
 from search_api.answer.rule.guide import told_by_guide
 from search_api.answer.rule.measured import measured_first, with_its_measure
+from search_api.answer.rule.obliged import whom_a_rule_obliges
 from search_api.answer.rule.requirement import answer_requirement, answer_when
 from search_api.answer.rule.standard import answer_by_title, answer_paper, answer_standard
 from search_api.answer.rule.standard_clause import asks_clause
@@ -79,6 +80,7 @@ def _answer(asking: Asking) -> Answer:
     if not query.articles:
         answered = told_of_application(asking, measured_first(answered, query.text))
         answered = only_what_means(query, with_its_measure(asking, answered))
+    answered = whom_a_rule_obliges(asking, answered)
     if answered.outcome == "not_held" and (titled := answer_by_title(asking)) is not None:
         return titled
     if query.punishes and answered.outcome == "not_held":

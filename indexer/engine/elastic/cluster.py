@@ -49,7 +49,7 @@ _LONG_SECONDS = 60.0
 _WRITE_SECONDS, _PATIENCE_SECONDS = 45.0, 120.0
 _PAUSE_SECONDS, _LONGEST_PAUSE = 0.2, 1.0
 # What is refused since too much is asked at once is asked again for so long: it answers, a little later.
-_CROWDED_SECONDS = 5.0
+_CROWDED_SECONDS = 10.0
 # Who waits longer than this is told what for.
 _QUIET_SECONDS = 5.0
 # Who does not say so fast that it is there is not asked for a while.
@@ -125,7 +125,7 @@ class Cluster:
     def _tried(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
         """What a call gives that answers within so many seconds; again a little later where too much is asked at once."""
         self._check()
-        end = time.monotonic() + _CROWDED_SECONDS
+        end, pause = time.monotonic() + _CROWDED_SECONDS, _PAUSE_SECONDS / 2
         while True:
             try:
                 given = call(self._client.options(request_timeout=seconds))
@@ -140,7 +140,8 @@ class Cluster:
             else:
                 self._away.answered()
                 return given
-            time.sleep(_PAUSE_SECONDS * random.uniform(0.1, 1.0))  # noqa: S311 - askers come apart
+            time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - askers come apart
+            pause = min(1.5 * pause, _LONGEST_PAUSE)
 
     def _told(self, error: ApiError | TransportError, begun: float) -> StoreError:
         """The error of what failed for good; that nobody answered is kept in mind."""

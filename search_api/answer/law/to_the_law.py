@@ -46,6 +46,9 @@ def asked_of_the_law(asking: Asking, own: Answer) -> Answer:
         return own if _is_meant(asking, first.record) else refused(own)
     if not may_tell(asking.query) or not _is_open(asking, own):
         return own
+    if asking.query.place and own.value is not None:
+        # What a rule of the place gives in figures, or says itself, no other of its articles says better.
+        return own
     told = answer_law(asking.instead(msgspec.structs.replace(asking.query, intent="law", fact=None)))
     if asking.query.place and (told.scope != "asked" or not _asks_a_rule(asking.query)):
         return own

@@ -79,8 +79,10 @@ _FROM_HOW_LONG = re.compile(
 )
 # A time before something (期满三十日前) tells how long ahead, which is asked by that word.
 _AHEAD, _LEAD = re.compile(r"前|提早"), re.compile(r"前$|^提前")
-_LASTS = re.compile(rf"{_LENGTH_OF_TIME}|(?:最多|最长|最短|最少|至少).{{1,6}}(?:多久|几[天年日]|多少天)")
-_BY_WHEN = re.compile(r"前$|后.{0,8}内$|^\d{4}-")
+_LASTS = re.compile(
+    rf"{_LENGTH_OF_TIME}|(?:最多|最长|最短|最少|至少).{{1,6}}(?:多久|(?:几|多少)个?[天年日月周])"
+)
+_BY_WHEN = re.compile(r"前$|[后起].{0,8}内$|^\d{4}-")
 _STATED = re.compile(
     r"(?:(?<=有效期)|(?<=期限)|(?<=标准)|[为是给]|补[助贴]|奖励|每[人天日月年次餐单平方米]{1,3}) ?"
     r"(?:[\d.]{1,9}|[〇零一二三四五六七八九十百千万两半]{1,9}) ?[万亿]?"

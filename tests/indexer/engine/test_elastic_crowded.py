@@ -12,7 +12,7 @@ from tests.elastic.deeds import FIRST, text
 from tests.elastic.server import Servers, call, packed_server
 from tests.indexer.engine.samples import PLAIN
 
-_ASKERS, _QUESTIONS = 16, 8
+_ASKERS, _QUESTIONS = 6, 8
 _PROBE = Probe(
     legs=(
         Leg("words", (("甲", 1.0),), (("body", 1.0),)),
