@@ -52,7 +52,7 @@ def remove(ids: tuple[str, ...], data: str | None) -> int:
 def copy_command(target: str, data: str | None) -> int:
     """把库中的全部内容（含历次版本和原件）复制到另一个库，并逐份核对。中断后重新执行即可，已有的不会重复。"""
     from indexer.engine import open_engine
-    from indexer.engine.archive import copy, not_copied
+    from indexer.engine.copying import copy, not_copied
 
     settings = settings_for(data)
     to = target_of(settings, target)

@@ -11,8 +11,9 @@ import pytest
 
 from corpus.errors import BadRequest, DamagedInput, StoreAbsent, StoreUnavailable
 from corpus.model import Reading
-from indexer.engine import Engine, View, archive
-from indexer.engine.archive import back_up, copy, restore
+from indexer.engine import Engine, View, copying
+from indexer.engine.archive import back_up, restore
+from indexer.engine.copying import copy
 from indexer.engine.values import Card, Filter
 from tests.indexer.engine.conftest import OpenStore
 from tests.indexer.engine.samples import PLAIN, PlainCarder, Work, entry, reading
@@ -180,7 +181,7 @@ def test_a_store_says_that_it_holds_a_part_until_it_is_whole(
     path = tmp_path / "backup.zip"
     with full.view() as view:
         back_up(view, path)
-    monkeypatch.setattr(archive, "_BATCH", 1)
+    monkeypatch.setattr(copying, "_BATCH", 1)
 
     def fill(carder: PlainCarder) -> None:
         if by == "restore":

@@ -12,7 +12,7 @@ from corpus.model import Reading
 from crawler.readers import Limits
 from crawler.readers.worker import ReaderPool
 from indexer.engine import Address, open_engine
-from indexer.engine.archive import copy
+from indexer.engine.copying import copy
 from indexer.engine.elastic import ElasticEngine
 from indexer.engine.values import Card, PartlyWritten
 from search_api.cli.ingestion import ingest_bytes

@@ -9,7 +9,8 @@ import pytest
 from corpus.errors import NotFound
 from corpus.model import Task
 from indexer.engine import Engine
-from indexer.engine.archive import back_up, copy, restore
+from indexer.engine.archive import back_up, restore
+from indexer.engine.copying import copy
 from indexer.engine.values import Known
 from tests.indexer.engine.conftest import OpenStore
 from tests.indexer.engine.samples import PLAIN, Work, entry, reading

@@ -14,7 +14,8 @@ import pytest
 from corpus.errors import BadRequest, DamagedInput
 from corpus.model import Expert, RosterPlace
 from indexer.engine import Engine
-from indexer.engine.archive import back_up, copy, restore
+from indexer.engine.archive import back_up, restore
+from indexer.engine.copying import copy
 from indexer.engine.embedded import EmbeddedEngine
 from indexer.engine.values import Member, Roster
 from tests.indexer.engine.conftest import OpenStore
