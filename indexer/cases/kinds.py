@@ -11,6 +11,7 @@ from corpus.recognise.harm.industries import find_industries
 _TOLL = re.compile(r"[,;](?:事故)?(?:共)?(?:造成|导致|致)")
 _POWDER = re.compile("烟花爆竹|鞭炮|摔炮|花炮|火药|炸药")
 _NEAR = 12
+_ALL_OF = re.compile(r"(?:[两二三四五六七八九十几]|\d{1,2}|多)起[^,。;]{2,16}事故")
 _MINING = "采矿业"
 _BUILDING, _MAKING = "建筑业", "制造业"
 _OF_PROCESS = ("其他爆炸", "容器爆炸", "锅炉爆炸", "火药爆炸", "中毒和窒息", "灼烫", "机械伤害")
@@ -46,6 +47,11 @@ def hazard_of(title: str, happened: str, account: str = "") -> tuple[str, ...]:
             return (_refined(best.hazard, account),)
     told = find_hazards(fold(account))
     return (told[0].hazard,) if told else ()
+
+
+def names_all(title: str) -> bool:
+    """Whether a paper's title says of what class all its accidents are: 关于三起有限空间中毒窒息事故的通报."""
+    return _ALL_OF.search(fold(title)) is not None
 
 
 def _refined(hazard: str, account: str) -> str:

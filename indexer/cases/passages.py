@@ -88,10 +88,13 @@ _BREACH = re.compile(r"[^,。;]{0,40}(?:违反|违背|不符合)了?\s?[《〈]"
 _PUNISHED = re.compile(
     r"刑事责任|刑事拘留|刑事强制|批准逮捕|移送司法|被?处以?\s?[\d.]{1,8}\s?万?元|罚款|党纪|政务处分|行政处罚"
 )
+# What a training paper asks its readers at the end.
+_ASKS = re.compile(r"[?]|谈谈|请(?:思考|讨论|结合)")
 # What is said not to have been the cause, or not to be known yet.
 _EXCLUDED = re.compile(
     r"[^,。;]{0,20}排除了?[^。;]{2,60}(?:可能|因素|嫌疑|引发|原因)|[^,。;]{0,12}(?:原因|情况)[^,。;]{0,4}(?:待|正在)[^,。;]{0,6}(?:调查|查明|核实)"
     r"|[^,。;]{0,24}以[^,。;]{0,16}(?:报告|结论|认定|通报|鉴定|结果)[^,。;]{0,6}为准"
+    r"|[^,。;]{0,16}待[^。;]{2,30}(?:后|再)(?:再)?(?:确定|认定|明确|查明)"
 )
 # Whatever was looked at before, it ends with what it was not.
 _ENDS_EXCLUDED = re.compile(r",(?:可以|可)?排除了?[^,。;]{2,40}(?:可能性?|因素|嫌疑|原因)$")
@@ -144,5 +147,6 @@ def passage_of(folded: str, part: Part, start: int, end: int) -> Iterator[Passag
         and not _BREACH.match(folded, begin, stop)
         and not (part.endswith("causes") and _is_no_cause(folded, begin, stop))
         and not (part == "measures" and _PUNISHED.search(folded, begin, stop))
+        and not (part in ("measures", "lessons") and _ASKS.search(folded, begin, stop))
     ):
         yield Passage(part, Span(start=begin, end=stop))

@@ -17,7 +17,7 @@ from indexer.cases.accounts import find_accounts
 from indexer.cases.broken import broken_in
 from indexer.cases.grade import stated_grade
 from indexer.cases.hours import hour_told
-from indexer.cases.kinds import hazard_of, industry_of
+from indexer.cases.kinds import hazard_of, industry_of, names_all
 from indexer.cases.moment import Carried, Moment, find_moments, first_day
 from indexer.cases.parties import (
     OWNER,
@@ -126,7 +126,7 @@ class _Reader:
             spans["grade"] = (graded,)
         happened = " ".join(self._happened(account))
         # An offence is no accident of any class, whatever it might have led to.
-        hazard = hazard_of(title, happened, text[account.start : account.end]) if account.tellings else ()
+        hazard = self._hazard(account, title, happened) if account.tellings else ()
         parts: dict[str, list[str]] = {}
         for passage in self._parts(account):
             parts.setdefault(passage.part, []).append(text[passage.span.start : passage.span.end])
@@ -245,6 +245,11 @@ class _Reader:
         spans["occurred_on"] = (Span(start=moment.start, end=moment.end),)
         told = next((one.moment.time for one in account.tellings if one.moment.time), None)
         return moment, told or (hour_told(self._folded, account) if account.tellings else moment.time)
+
+    def _hazard(self, account: Account, title: str, happened: str) -> tuple[str, ...]:
+        """The class of hazard; where the account tells none, that of all by the paper's title (关于三起中毒窒息事故的通报)."""
+        own = hazard_of(title, happened, self._text[account.start : account.end])
+        return own or (hazard_of(self._document.title, "") if names_all(self._document.title) else ())
 
     def _loss(self, account: Account, spans: dict[str, tuple[Span, ...]]) -> float | None:
         if account.loss is not None:

@@ -25,10 +25,12 @@ _HURTFUL = re.compile(
 )
 # 没死人, 没有伤亡, 没出人命: nobody was killed; 没有伤亡 nobody was hurt either.
 _NOBODY = re.compile(
-    r"(?:没有?|未|无|并未|并没有?)(?:造成|出|发生)?(?:任何)?(?P<what>人员伤亡|伤亡|人伤亡|死伤|人受伤|死人|人员死亡|人死亡|人死|死亡|人命|死)"
+    r"(?:(?<!有)没有?|未|无|并未|并没有?)(?:造成|出|发生)?(?:任何)?(?P<what>人员伤亡|伤亡|人伤亡|死伤|人受伤|死人|人员死亡|人死亡|人死|死亡|人命|死)"
 )
 # 死了人的, 工地死人: at least one.
 _SOMEBODY = re.compile(r"(?:死了?人|有人(?:死|遇难)|致人死亡|出了?人命|闹出人命|丧了?命|送了?命)(?!数)(?!最)")
+# 只有人受伤: somebody was hurt.
+_SOME_HURT = re.compile(r"[只仅光]?有人(?:员)?(?:受)?了?伤(?!亡)")
 # 有人员失踪的, 有人一直没找到: somebody was not found.
 _LOST = re.compile(
     r"(?:有(?:人员?|\d{1,3}人)|人员?|人)(?:(?:至今|一直|始终|还|到现在|后来){0,2}(?:失踪|失联|下落不明|没(?:有)?(?:被)?找到|找不到|没捞到)){1,2}"
@@ -75,11 +77,12 @@ def find_asked_harm(text: str) -> AskedHarm:
         greatest = 0 if "死" in nobody["what"] or "亡" in nobody["what"] or "命" in nobody["what"] else None
         hurt_greatest = 0 if "伤" in nobody["what"] else hurt_greatest
     lost = _LOST.search(text)
-    found = (most, costly, nobody, killed, hurt, somebody, lost)
+    some_hurt = None if hurt or (nobody and "伤" in nobody["what"]) else _SOME_HURT.search(text)
+    found = (most, costly, nobody, killed, hurt, somebody, lost, some_hurt)
     return AskedHarm(
         deaths_from=1 if somebody else least,
         deaths_to=greatest,
-        injuries_from=hurt_least,
+        injuries_from=1 if some_hurt else hurt_least,
         injuries_to=hurt_greatest,
         loss_from=losses[0].yuan if losses else None,
         missing_from=1 if lost else None,

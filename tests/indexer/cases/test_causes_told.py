@@ -189,3 +189,22 @@ def test_what_is_to_be_managed_better_are_measures() -> None:
         "航运公司应把雾航值班列为开航前检查的必查项目",
         "船舶管理公司应当每季度登轮一次",
     )
+
+
+def test_what_readers_are_asked_is_no_measure() -> None:
+    (case,) = cases(
+        "望浦砖厂“12·3”烟囱坍塌事故",
+        "2019年12月3日13时50分，枕溪区望浦砖厂拆除烟囱时烟囱倒塌，造成3人死亡。",
+        "防范措施",
+        "1.拆除高耸构筑物应当编制专项方案。",
+        "【课堂思考】哪一道关口如果守住了，事故就不会发生？请结合本班组实际谈谈。",
+    )
+    assert case.measures == ("拆除高耸构筑物应当编制专项方案",)
+
+
+def test_what_stands_behind_the_reason_is_a_cause() -> None:
+    (case,) = cases(
+        "关于望浦公司“7·22”窒息事故的通报",
+        "2025年7月22日2时，枕溪区望浦公司1名检修工进罩作业时窒息死亡。究其原因，检修前只关阀未加盲板。",
+    )
+    assert case.direct_causes == ("检修前只关阀未加盲板",)

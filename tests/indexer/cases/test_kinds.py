@@ -3,6 +3,7 @@
 import pytest
 
 from indexer.cases.kinds import hazard_of, industry_of
+from tests.indexer.cases.test_accounts import cases
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,14 @@ def test_industry(
 ) -> None:
     found = industry_of(title, place, happened, account, built=built)
     assert found == ((industry,) if industry else ())
+
+
+def test_where_an_account_tells_no_hazard_the_paper_s_title_does() -> None:
+    found = cases(
+        "关于近期两起有限空间中毒窒息事故的通报",
+        "6月11日8时50分，枕溪区望浦酱菜公司清理盐渍池时发生硫化氢中毒，造成2人死亡。",
+        "7月3日16时许，霁阳市一名维修工独自下井疏通水泵，一个小时后被发现倒在井底，送医后死亡。",
+        "澜川市应急管理局",
+        "2025年8月4日",
+    )
+    assert [case.hazard for case in found] == [("中毒和窒息",), ("中毒和窒息",)]
