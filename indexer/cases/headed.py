@@ -72,15 +72,23 @@ def accounts_below(
             accounts.append(Account(start, last, tuple(on_the_day(name, tellings)), title))
         elif _CASE.match(lines[place].text) and (dated := first_dated(text, folded, start, last, before)):
             untold.append(Account(start, last, tuple(dated), title))
-    return sorted([*accounts, *_as_the_others(accounts, untold, len(headings))], key=lambda one: one.start)
+    harmed = [one for one in untold if befalls(text[one.start : one.end])]
+    return sorted(
+        [*accounts, *_as_the_others(accounts, untold, harmed, len(headings))], key=lambda one: one.start
+    )
 
 
 def _as_the_others(
-    accounts: Sequence[Account], untold: Sequence[Account], headings: int
+    accounts: Sequence[Account], untold: Sequence[Account], harmed: Sequence[Account], headings: int
 ) -> Sequence[Account]:
-    """The accounts that say a day in words of no accident, where most of those below like headings (案例三) tell one each."""
+    """The accounts that say a day in words of no accident, where most of those below like headings (案例三) tell one each.
+
+    Of those by which somebody was `harmed` one other is enough.
+    """
     accidents = sum(1 for one in accounts if one.tellings)
-    return untold if accidents == len(accounts) and accidents >= _MOST * (headings - accidents) else ()
+    if accidents != len(accounts):
+        return ()
+    return untold if accidents >= _MOST * (headings - accidents) else harmed if accidents else ()
 
 
 def befalls(own: str) -> bool:

@@ -307,3 +307,14 @@ def test_what_others_neglected_is_told_behind_a_breach(behind: str, told: list[s
     failing = "面馆未安装报警装置"
     one = case(f"{failing}，违反了《中华人民共和国安全生产法》第三十六条第四款的规定；{behind}。")
     assert list(one.indirect_causes) == [failing, *told]
+
+
+def test_below_like_headings_a_case_tells_whom_it_harmed_in_words_of_its_own() -> None:
+    found = cases(
+        "检维修作业典型事故案例分析",
+        "案例一　冷库改造气割引燃聚氨酯",
+        "2021年11月8日14时20分，霁阳市源海冷藏公司改造冷库时发生火灾，造成2人死亡。",
+        "案例二　检修中的搅拌机突然转了起来",
+        "2020年7月16日上午，枕溪区茂原商砼公司维修工权某钻进搅拌主机内更换衬板。10时35分，操作员按下启动按钮，权某被搅拌叶片绞伤致死。",
+    )
+    assert [case.occurred for case in found] == ["2021-11-08", "2020-07-16"]
