@@ -56,7 +56,7 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     unanswered = answer.outcome in ("not_held", "no_unit_named", "collective_only")
     asks_nothing = tells_mishap(query.text)
     asks_whose = asks_whose_mishap(query.text)
-    told = told_of or asks_nothing or asks_whose
+    told = told_of or asks_nothing or asks_whose or bool(asked.broken)
     if asks_meaning(query) or (asks_measure(query.text) and not told):
         # What a word means and how much a rule demands no case tells.
         return answer
@@ -72,9 +72,8 @@ def case_after_all(asking: Asking, answer: Answer) -> Answer:
     if (
         (query.intent in _NEVER and not asks_nothing)
         or query.only
-        or query.articles
+        or ((query.articles or query.titles) and not asked.broken)
         or query.numbers
-        or query.titles
         or query.fact
         or (query.asks_office and not asks_whose)
     ):

@@ -20,6 +20,7 @@ from search_api.question.asked_harm import find_asked_harm
         ("工地死了人的通报", 1, None),
         ("闹出人命的电梯事故", 1, None),
         ("叉车撞了人，没有死人", None, 0),
+        ("今年有没有死了人的事故", 1, None),
         ("没死人的爆炸", None, 0),
         ("仓库烧了，没有伤亡", None, 0),
         ("无人员死亡的事故", None, 0),
@@ -43,6 +44,7 @@ def test_how_many_it_killed(question: str, least: int | None, greatest: int | No
         ("3死2伤的车祸", 2, 2),
         ("仓库烧了，没有伤亡", None, 0),
         ("没死人的爆炸", None, None),
+        ("只有人受伤、没有死人的事故", 1, None),
         ("一人死亡的事故", None, None),
     ],
 )
@@ -62,3 +64,15 @@ def test_how_many_it_hurt(question: str, least: int | None, greatest: int | None
 )
 def test_what_it_cost(question: str, yuan: float | None) -> None:
     assert find_asked_harm(question).loss_from == yuan
+
+
+@pytest.mark.parametrize(
+    ("question", "least"),
+    [
+        ("有人员失踪一直没找到的事故", 1),
+        ("渡船翻了，有人至今下落不明", 1),
+        ("死了两个人的渡船事故", None),
+    ],
+)
+def test_whether_somebody_was_lost(question: str, least: int | None) -> None:
+    assert find_asked_harm(question).missing_from == least
