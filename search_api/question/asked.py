@@ -8,9 +8,6 @@ from search_api.question import frames
 from search_api.question.due import Due
 from search_api.values import Fact, Intent
 
-# 几 that asks for a number.
-FEW = frames.pattern("few").pattern
-
 
 class Asked(NamedTuple):
     """What a question wants, and the spans of the words that say so.

@@ -5,18 +5,19 @@ becomes one of a private range, so that no word inside a name is taken for a wor
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from corpus.lexicon import lexicon
 from corpus.model import Span
 
 # Each kind of masked name has its own run of private characters; two names side by side stay apart.
 _FIRST = {"unit": 0xE000, "title": 0xE100, "number": 0xE200, "place": 0xE300, "day": 0xE400, "late": 0xE500}
 _MOST = 0x100
 _TAKEN = "\0"
+# 几 that asks for a number, {few} in the frames: one told is 好几天, 没几天, 过几天, 前几天, but 超过几个月 and 提前几日 ask.
+FEW = "(?<![没好这近十])(?<![^超]过)(?<!^过)(?<![^提]前)(?<!^前)几"
 
 
 def mask(text: str, kind: str, spans: Iterable[Span]) -> str:
@@ -96,6 +97,8 @@ _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
 def _own(name: str) -> str | None:
+    if name == "few":
+        return FEW
     first = _FIRST.get(name)
     return None if first is None else f"(?:[{_range(first)}]+)"
 
@@ -104,6 +107,5 @@ def _range(first: int) -> str:
     return f"{chr(first)}-{chr(first + _MOST - 1)}"
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(resources.files("corpus.lexicon").joinpath("questions.toml").read_text("utf-8"))
+    return lexicon("questions")

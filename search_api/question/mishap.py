@@ -5,9 +5,9 @@ from functools import cache
 
 from corpus.lexicon import any_of
 from corpus.recognise.harm.hazards import find_hazards
-from search_api.question.asked import FEW
 from search_api.question.asked_harm import find_asked_harm
 from search_api.question.case_words import reported
+from search_api.question.frames import FEW
 
 # What asks something: who, by when, how, whether.
 _ASKS = re.compile(

@@ -9,7 +9,7 @@ from corpus.recognise.demand.requirement_words import find_modals
 from corpus.recognise.times.recurrences import find_recurrences
 from search_api.answer.cover import Matter
 from search_api.answer.gate import HEAD
-from search_api.question.asked import FEW
+from search_api.question.frames import FEW
 
 _LONGEST_VALUE = 80
 # What is demanded stands so near the word that demands it: farther on stands what is said by the way.
