@@ -58,9 +58,9 @@ SIGNS = (
 _RIGHT = 0.75
 # Beside all laws but those that answer: something else that is likely is always there.
 _WRONGLY_ANSWERED = 0.10
-# Lists of two or three: nearer ones leave out what is right, and less near ones show what is about something else.
 # Not learnt: too few of the questions ask for a measure or a fine. Chosen on questions asked of small stores by hand.
 _TELLING = 0.25
+# Lists of two or three: nearer ones leave out what is right, and less near ones show what is about something else.
 _NEAR = 0.25
 _MOST = 5
 _BOUNDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(36))

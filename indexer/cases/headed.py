@@ -86,9 +86,9 @@ def _as_the_others(
     Of those by which somebody was `harmed` one other is enough.
     """
     accidents = sum(1 for one in accounts if one.tellings)
-    if accidents != len(accounts):
+    if not accidents or accidents != len(accounts):
         return ()
-    return untold if accidents >= _MOST * (headings - accidents) else harmed if accidents else ()
+    return untold if accidents >= _MOST * (headings - accidents) else harmed
 
 
 def befalls(own: str) -> bool:

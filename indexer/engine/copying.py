@@ -13,7 +13,7 @@ from indexer.engine.confirmed import document_of, known_id
 from indexer.engine.filling import Filling
 from indexer.engine.keeping import records_of
 from indexer.engine.protocol import Carder, Engine, Entry, View
-from indexer.engine.values import Known, Member, PartlyWritten, Roster, version_of
+from indexer.engine.values import Known, Member, PartlyWritten, Roster, StoredRecord, version_of
 
 _BATCH = 100
 
@@ -88,16 +88,16 @@ def add_known(engine: Engine, known: Iterable[Known]) -> None:
     if not confirmed:
         return
     with engine.view() as view:
-        told = [(each, _record_saying(view, each)) for each in confirmed]
+        held = view.records([each.record_id for each in confirmed])
+        told = [(each, _record_saying(view, each, held.get(each.record_id))) for each in confirmed]
     for each, record_id in told:
         if record_id is not None:
             with contextlib.suppress(NotFound):
                 engine.add_known(each.question, record_id, each.on)
 
 
-def _record_saying(view: View, known: Known) -> str | None:
-    """The id of the record that says what a question was confirmed by: its own, or another of the document."""
-    record = view.records([known.record_id]).get(known.record_id)
+def _record_saying(view: View, known: Known, record: StoredRecord | None) -> str | None:
+    """The id of the record that says what a question was confirmed by: that of its own id, or another of the document."""
     if record is None or known_id(known.question, record) == known.id:
         return record.id if record else None
     reading = view.document(document_of(record))
@@ -150,11 +150,13 @@ def write_all(
 
 
 def filling_of(engine: Engine) -> Filling | None:
+    """By what a store is being filled."""
     with engine.view() as view:
         return view.filling()
 
 
 def is_empty(engine: Engine) -> bool:
+    """Whether a store is not there yet, or holds neither documents nor rosters."""
     try:
         with engine.view() as view:
             return view.stats().versions == 0 and not view.rosters()

@@ -68,6 +68,20 @@ def quoting(clause: Clause, requirement: Requirement) -> Clause:
     return msgspec.structs.replace(clause, evidence=evidence)
 
 
+def show_stretch(passage: Passage, start: int, end: int, on: date) -> Answered | None:
+    """The passage as an answer, its evidence this stretch of its record's text; None where that does not hold its own quote."""
+    record = passage.record
+    place = record.text.find(record.evidence.quote)
+    if place < 0:
+        return None
+    moved = record.evidence.start - place
+    evidence = msgspec.structs.replace(
+        record.evidence, quote=record.text[start:end], start=moved + start, end=moved + end
+    )
+    told = msgspec.structs.replace(record, evidence=evidence)
+    return show_passage(msgspec.structs.replace(passage, record=told), on)
+
+
 def show_passage(passage: Passage, on: date) -> Answered:
     """The passage as an answer."""
     record = show_record(passage.record, passage.judged, on)

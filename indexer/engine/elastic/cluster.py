@@ -104,15 +104,14 @@ class Cluster:
         begun = time.monotonic()
         for tried, limit in enumerate(limits, 1):
             try:
-                return self._tried(call, limit)
+                return self._in_turn(call, limit)
             except expected:
                 raise
             except (ApiError, TransportError) as error:
-                is_crowded = isinstance(error, ApiError) and error.status_code == TOO_MANY
-                if tried == len(limits) or is_crowded or not is_passing(error):
+                if tried == len(limits) or not is_passing(error):
                     raise self._told(error, begun) from error
                 if isinstance(error, ApiError):
-                    # It answers, and has too much to do, or a shard is on its way.
+                    # It answers: a shard is on its way.
                     time.sleep(_PAUSE_SECONDS * random.uniform(0.5, 1.0))  # noqa: S311 - askers come apart
             self.avoid_absent()
         raise AssertionError("a read neither gave nor failed")
@@ -120,28 +119,33 @@ class Cluster:
     def once(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
         """What one try of a read gives, told as the client tells it. Raises StoreError where of late nobody answers."""
         self._away.admit(may_look=False)
-        return self._tried(call, seconds)
+        return self._in_turn(call, seconds)
 
-    def _tried(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
-        """What a call gives that answers within so many seconds; again a little later where too much is asked at once."""
-        self._check()
+    def _in_turn(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
+        """What a read gives, asked for again and more rarely each time where too much is asked at once."""
         end, pause = time.monotonic() + _CROWDED_SECONDS, _PAUSE_SECONDS / 2
         while True:
             try:
-                given = call(self._client.options(request_timeout=seconds))
-            except ApiError as error:
-                self._away.answered()
-                if error.status_code != TOO_MANY or time.monotonic() > end:
-                    raise
+                return self._tried(call, seconds)
             except TooMuch:
-                self._away.answered()
-                if time.monotonic() > end:
-                    raise too_much(self.address) from None
-            else:
-                self._away.answered()
-                return given
+                pass
+            except ApiError as error:
+                if error.status_code != TOO_MANY:
+                    raise
+            if time.monotonic() > end:
+                raise too_much(self.address)
             time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - askers come apart
             pause = min(1.5 * pause, _LONGEST_PAUSE)
+
+    def _tried(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
+        self._check()
+        try:
+            given = call(self._client.options(request_timeout=seconds))
+        except (ApiError, TooMuch):
+            self._away.answered()
+            raise
+        self._away.answered()
+        return given
 
     def _told(self, error: ApiError | TransportError, begun: float) -> StoreError:
         """The error of what failed for good; that nobody answered is kept in mind."""

@@ -89,8 +89,7 @@ class Snapshot:
                 }
                 return found
             except (ApiError, TransportError) as error:
-                is_crowded = isinstance(error, ApiError) and error.status_code == TOO_MANY
-                if is_crowded or not is_passing(error):
+                if not is_passing(error):
                     raise error_of(error, self._cluster.address) from error
                 if tried == len(limits):
                     raise Lost from error

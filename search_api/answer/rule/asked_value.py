@@ -45,6 +45,9 @@ _HOW_OFTEN = re.compile(
 )
 _TIMES = re.compile(r"次|遍")
 _OFTEN = re.compile(r"每|次|一周|一月|间隔|隔")
+_FOR_EACH = re.compile(
+    r"每(?:一)?[个名户人张位次台辆]?(?P<one>[一-鿿]{1,5}?)(?:能|可以|可|给|一次性|最多|最高)?(?:补|奖|给|发|领)[一-鿿]{0,2}(?:多少|几)"
+)
 _LENGTHS = re.compile(r"米|里|m(?!in)")
 # What is counted or measured, as asked and as a rule gives it; the first whose question stands tells.
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -132,6 +135,8 @@ def value_of(question: str, requirement: Requirement, head: Matter | None = None
     last = question.rstrip("?。! ")[-_LAST_WORD:]
     behind.sort(key=lambda told: last not in _part_around(requirement.quote, told))
     kind = next((answers for asks, answers in _KINDS if asks.search(question)), None)
+    if (each := _FOR_EACH.search(question)) and (sum_ := _sum_for(each["one"], requirement.quote)):
+        return sum_
     if _FROM_HOW_MUCH.search(question) or kind is _LENGTHS:
         before = [told for told in requirement.thresholds if told not in behind]
         behind = [*before, *behind]
@@ -181,6 +186,14 @@ def plainly_told(question: str, piece: str) -> str | None:
         return None
     found = [told[0].lstrip("为是") for told in _STATED.finditer(fold(piece)) if kind.search(told[0])]
     return found[0] if len(found) == 1 and not _LEAD.search(found[0]) else None
+
+
+def _sum_for(one: str, quote: str) -> str | None:
+    """What a sentence grants for each of these (按照每个托位8000元的标准), not what it grants at most in all."""
+    found = re.search(
+        rf"每[个名户人张位次台辆]?{re.escape(one)}[^,，。;；\d]{{0,8}}(?P<sum>[\d.]+\s?万?元)", quote
+    )
+    return found["sum"] if found else None
 
 
 def _shared(question: str, part: str) -> int:

@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-import msgspec
-
 from corpus.model import Article, Clause, Span
 from corpus.recognise.characters import HAN, fold
 from corpus.recognise.demand.requirement_words import find_modals
@@ -13,7 +11,7 @@ from search_api.answer.asking import Asking
 from search_api.answer.not_held import refused
 from search_api.answer.passages import Passage
 from search_api.answer.place import applying, scope_of
-from search_api.answer.shown import sentence_around, show_passage
+from search_api.answer.shown import sentence_around, show_stretch
 from search_api.values import Answer, Answered, Query
 
 _NAME = rf"(?P<name>[{HAN}A-Za-z0-9“”\"]{{2,24}}?)"
@@ -76,18 +74,7 @@ def _defining(passage: Passage, name: str, on: date) -> Answered | None:
     """The passage with the sentence that defines the word as its evidence; None where it does not."""
     record = passage.record
     span = _span(fold(record.text), record.text, name) if isinstance(record, Clause) else None
-    place = record.text.find(record.evidence.quote)
-    if span is None or place < 0:
-        return None
-    moved = record.evidence.start - place
-    evidence = msgspec.structs.replace(
-        record.evidence,
-        quote=record.text[span.start : span.end],
-        start=moved + span.start,
-        end=moved + span.end,
-    )
-    told = msgspec.structs.replace(record, evidence=evidence)
-    return show_passage(msgspec.structs.replace(passage, record=told), on)
+    return show_stretch(passage, span.start, span.end, on) if span is not None else None
 
 
 def _span(folded: str, text: str, name: str) -> Span | None:

@@ -15,9 +15,9 @@ from search_api.answer.cover import Matter
 from search_api.answer.law.law_articles import find_meant
 from search_api.answer.passages import Passage, context_of
 from search_api.answer.place import applying, scope_of
-from search_api.answer.shown import sentence_around, show_passage
+from search_api.answer.shown import sentence_around, show_stretch
 from search_api.question.matter import CONTENT
-from search_api.values import Answer, Answered, Query, Term
+from search_api.values import Answer, Answered, Term
 
 _ASKS_WHO = re.compile(r"谁|哪(?:一)?(?:个|家|些|方)?(?:单位|人|公司|企业|方)(?!门)")
 _SUPERVISES = re.compile("监督|监管|督促|主管|执法")
@@ -26,10 +26,11 @@ _WHO = (
     rf"(?P<who>(?![^,。;]{{0,20}}(?:不得|禁止))[{HAN}、（）()]{{0,24}}?(?:单位|企业|公司|业主|[所产经]?有?权?人|者|户|方|机构|组织|委员会|中心|[车站所院]|学校|医院"
     r"|居民|用户|开发商|商|厂|部门|局|政府|办事处|车主|机关|合作社|管委会))"
 )
+_BEGINS = r"(?:^|(?<=[,。;:\n ]))(?!由|对|将)"
 _MUST = r"(?:应当|应|必须|须|负责|承担)"
 # The act as part of another thing (检测报告), and where it is only a case of a rule (约定由使用人维护的，).
 _NO_ACT = (
-    r"(?!报告|记录|机构|单位|人员|费|设备|仪器|结果|合格|情况|计划|方案|制度|档案|责任|资质|能力|标志|标识"
+    r"(?!报告|记录|机构|单位|人员|费|设备|仪器|结果|合格|情况|计划|方案|制度|档案|责任|资质|能力|标志|标识|补助|补贴|义务"
     r"|[^,。;]{0,6}的,)"
 )
 # So much of the matter stands in the sentence with what is around it, and in the sentence itself.
@@ -79,7 +80,9 @@ def whom_a_rule_obliges(asking: Asking, own: Answer) -> Answer:
     if not acts or not terms:
         return own
     found = [one for act in acts for one in _obliged(asking, act, terms)]
-    if not found:
+    several = (show_stretch(one.passage, one.start, one.end, query.on) for one in _each_once(found)[:_MOST])
+    shown = [one for one in several if one is not None]
+    if not shown:
         return own
     first, *others = found
     alone = all(one.who == first.who or one.own < first.own - _NEARLY for one in others)
@@ -89,7 +92,7 @@ def whom_a_rule_obliges(asking: Asking, own: Answer) -> Answer:
         outcome="answered",
         scope=scope_of(first.passage.near, asking.where),
         value=first.who if alone else None,
-        answers=tuple(_shown(one, query) for one in _each_once(found)[:_MOST]),
+        answers=tuple(shown),
         legs=asking.legs,
     )
 
@@ -119,12 +122,11 @@ def _in(passage: Passage, act: _Act) -> Iterator[_Obliged]:
     if not isinstance(record, Clause) or passage.document.validity in PAST:
         return
     folded = fold(record.text)
-    for told in act.told:
-        for match in told.finditer(folded):
-            span = sentence_around(record.text, match.start(), match.end())
-            yield _Obliged(passage=passage, who=match["who"].lstrip("由、"), start=span.start, end=span.end)
-        if told.search(folded):
-            return
+    # By the first way in which the text says it.
+    ways = (list(told.finditer(folded)) for told in act.told)
+    for match in next(filter(None, ways), []):
+        span = sentence_around(record.text, match.start(), match.end())
+        yield _Obliged(passage=passage, who=match["who"].lstrip("由、"), start=span.start, end=span.end)
 
 
 def _is_about(one: _Obliged, matter: Matter) -> bool:
@@ -145,19 +147,6 @@ def _each_once(found: Sequence[_Obliged]) -> list[_Obliged]:
     return list(seen.values())
 
 
-def _shown(one: _Obliged, query: Query) -> Answered:
-    record = one.passage.record
-    moved = record.evidence.start - max(0, record.text.find(record.evidence.quote))
-    evidence = msgspec.structs.replace(
-        record.evidence,
-        quote=record.text[one.start : one.end],
-        start=moved + one.start,
-        end=moved + one.end,
-    )
-    told = msgspec.structs.replace(record, evidence=evidence)
-    return show_passage(msgspec.structs.replace(one.passage, record=told), query.on)
-
-
 @cache
 def _acts() -> tuple[_Act, ...]:
     return tuple(
@@ -170,7 +159,11 @@ def _acts() -> tuple[_Act, ...]:
                     rf"由{_WHO}(?:依法|自行|共同)?{_MUST}?[^,。;由]{{0,16}}(?:{each['told']}){_NO_ACT}"
                 ),
                 re.compile(
-                    rf"(?:^|(?<=[,。;:\n ]))(?!由|对|将){_WHO}(?:依法)?{_MUST}[^。;]{{0,30}}?(?:{each['told']}){_NO_ACT}"
+                    rf"{_BEGINS}{_WHO}(?:依法)?{_MUST}(?:(?!的,)[^。;]){{0,30}}?(?:{each['told']}){_NO_ACT}"
+                ),
+                # 实行物业管理的住宅小区内的，物业服务人为养护责任人.
+                re.compile(
+                    rf"{_BEGINS}{_WHO}[为是][^,。;]{{0,4}}(?:{each['told']})(?:管理)?责任(?:人|单位|主体)"
                 ),
             ),
         )

@@ -21,7 +21,8 @@ BANQUETS = """澜川市露天集市管理办法
 第十条　集市连续停业超过十五日的，应当向街道办事处报告。
 第十一条　新开办的便民集市一次性补贴5万元，并应当持续经营不少于两年。
 第十二条　灶台周围三米以内不得堆放柴草，十米以内不得存放油料。
-第十三条　本办法自2025年5月1日起施行。
+第十三条　改造老旧摊位的，按照每个摊位800元的标准给予补贴，一个集市最高不超过5万元。
+第十四条　本办法自2025年5月1日起施行。
 """
 CABINS = """DB77/T 3312-2024
 索道运行维护规程
@@ -83,6 +84,8 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         # How far stands before what is forbidden there.
         ("灶台离油料至少要多远", "十米以内"),
         ("集市灶台离柴草多远才行", "三米以内"),
+        # What each is granted is not what is granted at most in all.
+        ("改造老旧摊位每个摊位补贴多少钱", "800元"),
         # What is settled is no application.
         ("索道乘客投诉多长时间要办结", "5个工作日内"),
         ("临时摊位最多能设置多久", "不得超过十日"),
