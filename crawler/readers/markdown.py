@@ -1,8 +1,9 @@
-"""Markdown: its headings, emphasis and comments are markup; everything else is lines of text."""
+"""Markdown: its headings, emphasis, comments and tables are markup; everything else is lines of text."""
 
 import re
 
-from corpus.blocks import Blocks, Field, Paragraph
+from corpus.blocks import Block, Blocks, Field, Paragraph
+from crawler.readers.barred import tables_among
 from crawler.readers.encoding import decode
 from crawler.readers.reader import Limits, Reader
 
@@ -15,28 +16,35 @@ _RULE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*")
 
 
 def read_markdown(name: str, data: bytes, limits: Limits) -> Blocks:
-    """The lines of a Markdown file as paragraphs, headings with their level, properties at its head as fields.
+    """The lines of a Markdown file as paragraphs, headings with their level, tables, properties at its head as fields.
 
-    Raises `UndecodableInput`.
+    Raises `UndecodableInput`, and `OversizedInput` for a table of too many cells.
     """
     decoded = decode(name, data)
     lines = decoded.text.splitlines()
     fields, first = _properties(lines)
-    paragraphs: list[Paragraph] = []
-    for line in lines[first:]:
-        if _RULE.fullmatch(line):
-            continue
-        words = _STRONG.sub(r"\2", _QUOTED.sub("", _COMMENT.sub("", line)))
-        heading = _HEADING.fullmatch(words.strip())
-        text = heading[2].rstrip("#").rstrip() if heading else words
-        if text.strip():
-            paragraphs.append(Paragraph(text, len(heading[1]) if heading else None))
+    words = [
+        _STRONG.sub(r"\2", _QUOTED.sub("", _COMMENT.sub("", line)))
+        for line in lines[first:]
+        if not _RULE.fullmatch(line)
+    ]
+    blocks: list[Block] = []
+    for drawn in tables_among(words, limits.max_cells):
+        if not isinstance(drawn, str):
+            blocks.append(drawn)
+        elif drawn.strip():
+            blocks.append(_paragraph(drawn))
     return Blocks(
         media_type="text/markdown",
-        blocks=(*fields, *paragraphs),
+        blocks=(*fields, *blocks),
         encoding=decoded.encoding,
         warnings=decoded.warnings,
     )
+
+
+def _paragraph(line: str) -> Paragraph:
+    heading = _HEADING.fullmatch(line.strip())
+    return Paragraph(heading[2].rstrip("#").rstrip(), len(heading[1])) if heading else Paragraph(line)
 
 
 def _properties(lines: list[str]) -> tuple[list[Field], int]:

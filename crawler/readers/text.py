@@ -1,16 +1,23 @@
-"""Plain text: one paragraph a line, the lines as printed."""
+"""Plain text: one paragraph a line, the lines as printed; a table where lines draw one."""
 
-from corpus.blocks import Blocks, Paragraph
+from corpus.blocks import Block, Blocks, Paragraph
+from crawler.readers.barred import tables_among
 from crawler.readers.encoding import decode
 from crawler.readers.reader import Limits, Reader
 
 
 def read_text(name: str, data: bytes, limits: Limits) -> Blocks:
-    """The lines of a text file as paragraphs; blank lines are dropped. Raises `UndecodableInput`."""
+    """The lines of a text file as paragraphs; blank lines are dropped. Raises `UndecodableInput` and `OversizedInput`."""
     decoded = decode(name, data)
+    blocks: list[Block] = []
+    for drawn in tables_among(decoded.text.splitlines(), limits.max_cells):
+        if not isinstance(drawn, str):
+            blocks.append(drawn)
+        elif drawn.strip():
+            blocks.append(Paragraph(drawn))
     return Blocks(
         media_type="text/plain",
-        blocks=tuple(Paragraph(line) for line in decoded.text.splitlines() if line.strip()),
+        blocks=tuple(blocks),
         encoding=decoded.encoding,
         warnings=decoded.warnings,
     )

@@ -1,4 +1,4 @@
-"""One division of work, read the same from flattened text, DOCX, XLSX, HTML and PDF."""
+"""One division of work, read the same from flattened text, DOCX, XLSX, HTML, PDF and drawn with bars."""
 
 import html
 import io
@@ -113,9 +113,26 @@ def as_pdf(rows: list[Row]) -> bytes:
     return data.getvalue()
 
 
+def as_bars(rows: list[Row]) -> bytes:
+    """No cell can be merged: what covers several rows stands in the first of them."""
+    starts = [{first for first, _ in spans(rows, column)} for column in range(2)]
+    lines: list[Row] = [HEAD, ("---",) * 5]
+    for number, row in enumerate(rows):
+        merged = (cell if number in starts[column] else "" for column, cell in enumerate(row[:2]))
+        lines.append((*merged, *row[2:]))
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines).encode()
+
+
 @pytest.mark.parametrize(
     ("name", "write"),
-    [("annex.docx", as_docx), ("annex.xlsx", as_xlsx), ("annex.html", as_html), ("annex.pdf", as_pdf)],
+    [
+        ("annex.docx", as_docx),
+        ("annex.xlsx", as_xlsx),
+        ("annex.html", as_html),
+        ("annex.pdf", as_pdf),
+        ("annex.md", as_bars),
+        ("annex.txt", as_bars),
+    ],
 )
 def test_the_same_tasks_in_every_format(
     annex: list[Task], name: str, write: Callable[[list[Row]], bytes]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from corpus.model import Article, Citation, Record
 from corpus.recognise.cited.article_parts import read_paragraphs
@@ -17,6 +18,8 @@ _PARTS = re.compile(
 # An item is meant where it holds so much more of the matter than any other does.
 _PLAINLY = 0.2
 _MOST_PARTS = 100
+# How far off an article is that names another part than the one asked about.
+_OTHER = 2
 
 
 class Part(Record):
@@ -50,15 +53,16 @@ def part_told(article: Article, query: Query) -> Part:
 def by_part(
     penalties: Iterable[Article], duty: Article, part: Part, citations: Sequence[Citation]
 ) -> list[Article]:
-    """The articles that punish the duty, first those that name the part, then those that name all of it.
+    """The articles that punish the part of the duty, first those that name it, then those that name all of it.
 
-    `citations` are those of the text in which all of them stand.
+    Those that name other parts alone do not punish it. `citations` are those of the text in which all of them stand.
     """
 
     def strangeness(penalty: Article) -> int:
         return min((_misfit(cited, part) for cited in _cited(penalty, duty, citations)), default=1)
 
-    return sorted(penalties, key=strangeness)
+    strange = [(strangeness(penalty), penalty) for penalty in penalties]
+    return [penalty for how, penalty in sorted(strange, key=itemgetter(0)) if how < _OTHER]
 
 
 def _cited(penalty: Article, duty: Article, citations: Sequence[Citation]) -> Iterator[Part]:
@@ -84,9 +88,9 @@ def _parts(article: str) -> Iterator[Part]:
 
 
 def _misfit(cited: Part, part: Part) -> int:
-    """0 where what is cited names the very part, 1 where it may mean it, 2 where it names another."""
+    """0 where what is cited names the very part, 1 where it may mean it, `_OTHER` where it names another."""
     pairs = ((cited.paragraph, part.paragraph), (cited.item, part.item))
     if any(one is not None and other is not None and one != other for one, other in pairs):
-        return 2
+        return _OTHER
     exact = cited.item is not None or (part.item is None and cited.paragraph is not None)
     return 0 if exact and part != Part() else 1

@@ -27,7 +27,7 @@ from search_api.answer.law.liability import PENALTY_ASKED, is_liability, punishe
 from search_api.answer.law.named_law import asked_of_it
 from search_api.answer.law.near_law import nearest_law
 from search_api.answer.law.telling_part import with_telling_part
-from search_api.answer.law.threatening import threatening_first
+from search_api.answer.law.threatening import threatening_first, whole_first
 from search_api.answer.not_held import not_held
 from search_api.answer.notices import force_notices, lower_notice, lower_notices, notices_of
 from search_api.answer.paper.validity import replacing
@@ -126,7 +126,7 @@ def _about(asking: Asking, passed: Passed) -> Answer:
     if judgement.outcome == "superseded" and (instead := find_in_their_place(asking, judgement.passages)):
         judgement = Judgement(outcome="answered", passages=instead)
     if judgement.outcome == "answered" and PENALTY_ASKED.search(query.text):
-        passages = threatening_first(judgement.passages, query)
+        passages = threatening_first(whole_first(judgement.passages), query)
         judgement = msgspec.structs.replace(judgement, passages=passages)
     outcome = judgement.outcome
     answers = [with_telling_part(show_passage(passage, query.on), query) for passage in judgement.passages]

@@ -23,14 +23,14 @@ PENALTY_ASKED = re.compile(r"罚|处分|拘留|坐牢|判|扣分")
 
 
 def punishing(asking: Asking, article: Article, part: Part) -> tuple[tuple[Article, Judged], ...]:
-    """The articles that punish the breach of this one, those first that name the part of it which is asked about.
+    """The articles that punish the breach of this one, or of the part of it which is asked about.
 
     They are of its own law, where that has none of others that cite it by title.
     """
     own = asking.shelf.judged(article.document_id)
     held = asking.view.records(article.penalty_ids)
     penalties = [record for record in held.values() if isinstance(record, Article)]
-    if len(penalties) > 1 and part != Part():
+    if part != Part():
         reading = asking.view.document(article.document_id)
         penalties = by_part(penalties, article, part, reading.citations if reading else ())
     found = [(record, own) for record in penalties]

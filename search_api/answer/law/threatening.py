@@ -1,4 +1,4 @@
-"""Of articles about a matter, the one that itself threatens what one does: a fine before what is owed to others."""
+"""Of articles about a matter, the one that tells all of it, and the one that itself threatens what one does."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from corpus.recognise.cited.article_parts import read_paragraphs
 from search_api.answer.cover import Matter
 from search_api.answer.law.liability import is_liability
 from search_api.answer.passages import Passage
+from search_api.question.matter import CONTENT
 from search_api.values import Query
 
 # What an office or a court inflicts; not what is owed to whom one harmed, nor what is kept back until the case is settled.
@@ -21,7 +22,7 @@ _SHARE = 0.75
 def threatening_first(passages: Sequence[Passage], query: Query) -> tuple[Passage, ...]:
     """The passages; where the first one is not known to be punished, first one of its law that threatens the act.
 
-    Of several that do, one that begins with the act, else the first.
+    A fine comes before what is owed to others. Of several that do, one that begins with the act, else the first.
     """
     first = next(iter(passages), None)
     if first is None or not _is_open(first):
@@ -33,6 +34,16 @@ def threatening_first(passages: Sequence[Passage], query: Query) -> tuple[Passag
     found = next(iter(begun), first if first in threatening else next(iter(threatening), None))
     if found is None:
         return tuple(passages)
+    return (found, *(passage for passage in passages if passage is not found))
+
+
+def whole_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages; where the first one lacks a word of content that is asked about, first one of its law that lacks none."""
+    first = next(iter(passages), None)
+    if first is None or first.cover.missing < CONTENT:
+        return tuple(passages)
+    own = (passage for passage in passages if passage.document.id == first.document.id)
+    found = next((passage for passage in own if passage.cover.missing < CONTENT), first)
     return (found, *(passage for passage in passages if passage is not found))
 
 

@@ -1,4 +1,4 @@
-"""What befalls the breach of the very 项 that is asked about comes before what befalls that of another."""
+"""What befalls the breach of the very 项 that is asked about is told, and what befalls that of another alone is not."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,12 @@ LAW = """海陵市楼院管理条例
 　　第九条　有下列行为之一的，由市住房城乡建设部门责令改正，处三千元以下罚款：
 　　（一）违反本条例第三条规定，未公布收支情况的；
 　　（二）拒绝检查的。
-　　第十条　本条例自2016年1月1日起施行。
+　　第十条　乘坐电梯不得有下列行为：
+　　（一）在轿厢内吸烟、打闹；
+　　（二）携带燃油助力车乘坐；
+　　（三）强行扒门、撞击轿门。
+　　第十一条　违反本条例第十条第二项规定的，由市场监督管理部门责令改正，处五百元以上一千元以下罚款。
+　　第十二条　本条例自2016年1月1日起施行。
 """
 
 
@@ -45,6 +50,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         ("违反《海陵市楼院管理条例》第四条第（一）项怎么处罚", "第六条"),
         ("违反海陵市楼院管理条例第五条罚多少", "第八条"),
         ("违反海陵市楼院管理条例第三条罚多少钱", "第九条"),
+        ("带燃油助力车坐电梯罚多少", "第十一条"),
         # Who asks for an article gets it.
         ("海陵市楼院管理条例第四条怎么规定", "第四条"),
         ("海陵市楼院管理条例第八条罚多少", "第八条"),
@@ -56,3 +62,13 @@ def test_the_fine_for_the_part_that_was_broken(service: Service, question: str, 
     first = answer.answers[0].record
     assert isinstance(first, Article)
     assert first.number == number
+
+
+@pytest.mark.parametrize("question", ["在电梯轿厢里吸烟罚多少", "强行扒电梯门罚多少"])
+def test_no_fine_for_a_part_that_none_punishes(service: Service, question: str) -> None:
+    assert service.ask(question).outcome == "not_held"
+
+
+def test_only_who_punishes_the_part_is_linked(service: Service) -> None:
+    answer = service.ask("违反海陵市楼院管理条例第十条第一项罚多少")
+    assert [answered.record.number for answered in answer.answers] == ["第十条"]  # type: ignore[union-attr]

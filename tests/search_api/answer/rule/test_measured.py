@@ -17,6 +17,7 @@ KITES = law(
     "风筝指导员注册有效期为三年。",
     "放飞风筝的，财政可以给予补贴。",
     "参加风筝比赛的，每队不得少于五人。",
+    "参赛风筝应当在专用柜中存放四十八小时以上。参赛记录保存期限不得少于六个月。",
     force="2020-05-01",
 )
 
@@ -44,3 +45,12 @@ def test_what_names_the_measure_answers(kites: Service, question: str, number: s
     answer = kites.ask(question)
     record = answer.answers[0].record if answer.answers else None
     assert (record.number if isinstance(record, Article) else record) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("参赛风筝保存多长时间", "四十八小时"), ("参赛记录保存多长时间", "六个月")]
+)
+def test_what_is_kept_has_its_own_measure(kites: Service, question: str, value: str) -> None:
+    answer = kites.ask(question)
+    assert answer.value is not None
+    assert value in answer.value
